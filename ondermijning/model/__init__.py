@@ -1,0 +1,14 @@
+"""What exists: kinds of record, node and edge, declared once and used everywhere."""
+
+from __future__ import annotations
+
+from ondermijning.model.columns import AttributeClass, Column, ColumnType, is_forbidden
+from ondermijning.model.edges import EDGES
+from ondermijning.model.graph_kinds import EdgeKind, NodeKind
+from ondermijning.model.nodes import NODES, PARTIES
+from ondermijning.model.records import RECORDS, RecordKind, record_kind
+
+__all__ = [
+    "EDGES", "NODES", "PARTIES", "RECORDS", "AttributeClass", "Column", "ColumnType", "EdgeKind", "NodeKind",
+    "RecordKind", "is_forbidden", "record_kind",
+]  # fmt: skip

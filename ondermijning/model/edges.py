@@ -1,0 +1,71 @@
+"""Every kind of edge that a rule may name: one meaning, one direction, listed end points."""
+
+from __future__ import annotations
+
+from ondermijning.model.columns import Column
+from ondermijning.model.graph_kinds import EdgeKind, number, text
+from ondermijning.model.nodes import NODES, PARTIES
+
+_SHARE = number("aandeel_promille", "share", "promille")
+
+
+def _edge(type_: str, meaning: str, sources: str, targets: str, *own: Column) -> EdgeKind:
+    ends = frozenset((a, b) for a in sources.split("|") for b in targets.split("|"))
+    return EdgeKind(type_, meaning, ends, own)
+
+
+_PARTY = "|".join(PARTIES)
+
+_KINDS = (
+    _edge("HEEFT_RECHT", "holds a share in a right", _PARTY, "Recht", _SHARE),
+    _edge("RUST_OP", "the right rests on the object", "Recht", "Perceel"),
+    _edge("BELAST", "the right burdens another right", "Recht", "Recht"),
+    _edge("BEZIT", "derived: holds the object through a right", _PARTY, "Perceel", text("recht", "kind of right"), _SHARE),
+    _edge("VERKOPER", "sold in the transfer", _PARTY, "Transactie", _SHARE),
+    _edge("KOPER", "bought in the transfer", _PARTY, "Transactie", _SHARE),
+    _edge(
+        "BETREFT", "the transfer concerns the object", "Transactie", "Perceel", _SHARE,
+        number("prijs_deel_euro", "part of the price for this object", "euro", "koopsom_euro", "waarde_euro"),
+        number("dagen_sinds_vorige", "days since the previous sale of this object", "dagen", "datum"),
+        number("stijging_gecorrigeerd_procent", "price change since the previous sale, corrected for the market", "procent",
+               "prijs_deel_euro", "Prijsindex"),
+        number("woz_verhouding_procent", "price against the WOZ value brought to the day of the sale", "procent",
+               "prijs_deel_euro", "waarde_euro", "Prijsindex"),
+    ),
+    _edge("OPGEVOLGD_DOOR", "fact: the next transfer of the same object", "Transactie", "Transactie",
+          text("perceel_id", "the object both concern"), number("dagen", "days between them", "dagen", "datum")),
+    _edge("GELDGEVER", "lends", _PARTY, "Hypotheek"),
+    _edge("GELDNEMER", "borrows", _PARTY, "Hypotheek"),
+    _edge("HYPOTHEEK_OP", "rests on", "Hypotheek", "Perceel"),
+    _edge("BESLAG_OP", "rests on", "Beslag", "Perceel"),
+    _edge("BEPERKT", "restricts", "Beperking", "Perceel"),
+    _edge("BESLAGLEGGER", "seizes", _PARTY, "Beslag"),
+    _edge("BESTUURT", "holds an office", _PARTY, "Bedrijf", text("functie", "office")),
+    _edge("GEMACHTIGDE_VAN", "may act for", _PARTY, "Bedrijf", text("functie", "kind of power")),
+    _edge("AANDEELHOUDER_VAN", "holds shares in", _PARTY, "Bedrijf", _SHARE),
+    _edge("ZEGGENSCHAP_OVER", "fact: effective share through all chains and circles", _PARTY, "Bedrijf",
+          number("aandeel_promille", "effective share", "promille", "AANDEELHOUDER_VAN"),
+          number("diepte", "steps of the shortest chain", "", "AANDEELHOUDER_VAN")),
+    _edge("HEEFT_VESTIGING", "has the branch", "Bedrijf", "Vestiging"),
+    _edge("GEVESTIGD_OP", "has its seat at", "Bedrijf|Vestiging", "Adres", text("soort", "bezoekadres, correspondentieadres")),
+    _edge("WOONT_OP", "lives at, as the land registry knows", "Persoon", "Adres"),
+    _edge("VRAAGT_AAN", "applies for", _PARTY, "Vergunning"),
+    _edge("HOUDT", "holds", _PARTY, "Vergunning"),
+    _edge("VERGUND_VOOR", "is for the place", "Vergunning", "Adres"),
+    _edge("ONTVANGT", "receives", _PARTY, "Subsidie"),
+    _edge("BESTEED_OP", "is spent at", "Subsidie", "Adres"),
+    _edge("GEBEURD_OP", "happened at", "Gebeurtenis", "Adres"),
+    _edge("GAAT_OVER", "is about", "Gebeurtenis|Insolventie", _PARTY),
+    _edge("HEEFT_VBO", "contains", "Perceel", "Verblijfsobject"),
+    _edge("HEEFT_ADRES", "has the address", "Verblijfsobject", "Adres"),
+    _edge("IN_PAND", "is in the building", "Verblijfsobject", "Pand"),
+    _edge("LIGT_AAN", "lies on the street", "Adres", "Straat"),
+    _edge("IN_BUURT", "lies in the neighbourhood", "Adres", "Buurt"),
+    _edge("WAARDE_VAN", "is the value of", "Waardering", "Verblijfsobject|Perceel"),
+    _edge("MOGELIJK_ZELFDE_ALS", "possibly the same party; below the threshold to merge", _PARTY, _PARTY,
+          number("score_promille", "score of the link", "promille")),
+    _edge("OVER", "is about", "Signaal", "Perceel|Bedrijf|Adres|Straat|Vergunning|Subsidie"),
+    _edge("BEWIJS", "rests on", "Signaal", "|".join(label for label in NODES if label != "Signaal")),
+)  # fmt: skip
+
+EDGES: dict[str, EdgeKind] = {kind.type: kind for kind in _KINDS}

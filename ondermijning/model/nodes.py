@@ -1,0 +1,120 @@
+"""Every kind of node that a rule may name."""
+
+from __future__ import annotations
+
+from ondermijning.model.columns import AttributeClass
+from ondermijning.model.graph_kinds import NodeKind, day, flag, number, partial, text
+
+_B = AttributeClass.B
+_C = AttributeClass.C
+PARTIES = ("Persoon", "Bedrijf")
+
+_PARTY = (
+    NodeKind(
+        "Persoon", "a natural person, as one cluster of mentions", "party id",
+        (text("naam", "for display only", _C), flag("afgeschermd", "secrecy must be honoured")),
+    ),
+    NodeKind(
+        "Bedrijf", "a company, legal person or sole trader, as one cluster of mentions", "party id: KVK:<8>, RSIN:<9>, …",
+        (
+            text("naam", "name for display"), text("kvk", "KVK number"), text("rsin", "RSIN"),
+            text("rechtsvorm", "legal form, short: BV, NV, ST, …"), text("land", "country of a foreign entity", _B),
+            *partial("opgericht", "day it began"), *partial("beeindigd", "day it ended"),
+            text("eindreden", "why it ended"), text("sbi", "main activity"),
+            number("werkzame_personen", "people at work"),
+            text("uitgezonderd", "why it cannot be a suspect by nature: overheid, corporatie, vve, …; empty if it can"),
+            flag("eenmanszaak", "treated as a natural person in display and export"),
+        ),
+    ),
+    NodeKind(
+        "Vestiging", "a branch", "VEST:<12>",
+        (text("naam", "trade name"), text("sbi", "main activity"), flag("hoofdvestiging", "main branch")), history=True,
+    ),
+)  # fmt: skip
+
+_PLACES = (
+    NodeKind(
+        "Perceel", "a cadastral object: parcel or apartment right", "NL.IMKAD.KadastraalObject:<id>",
+        (
+            text("soort", "perceel or appartementsrecht"), text("aanduiding", "cadastral designation"),
+            number("grootte_m2", "cadastral size", "m²"), text("cultuur_bebouwd", "code of the built use"),
+            text("cultuur_onbebouwd", "code of the unbuilt use"), flag("vervallen", "gone from the register"),
+        ),
+        history=True,
+    ),
+    NodeKind(
+        "Verblijfsobject", "a BAG object that people live or work in", "BAG id (16)",
+        (
+            text("gebruiksdoel", "use"), number("oppervlakte_m2", "floor area", "m²"), text("status", "status"),
+            number("bouwjaar", "year built"),
+        ),
+    ),
+    NodeKind("Pand", "a BAG building", "BAG id (16)", (number("bouwjaar", "year built"), text("status", "status"))),
+    NodeKind(
+        "Adres", "an address", "BAG nummeraanduiding id, ADRES:<postcode>-<number>-<addition>, ADRES:<country>:<hash>",
+        (
+            text("postcode", "postcode", _B), text("straat", "street", _B), number("huisnummer", "house number"),
+            text("toevoeging", "letter and addition"), text("woonplaats", "town"), text("land", "country", _B),
+        ),
+    ),
+    NodeKind("Straat", "a street", "STRAAT:<woonplaats>/<name>", (text("naam", "name"),)),
+    NodeKind("Buurt", "a statistical neighbourhood", "CBS code", (text("naam", "name"),)),
+)  # fmt: skip
+
+_RIGHTS = (
+    NodeKind(
+        "Recht", "a right in rem", "NL.IMKAD.ZakelijkRecht:<id>",
+        (text("aard_code", "code of the kind"), text("aard", "kind in words")), history=True,
+    ),
+    NodeKind(
+        "Hypotheek", "a mortgage; absent means unknown, never none", "NL.IMKAD.Zekerheidsstelling:<id> or source id",
+        (number("bedrag_euro", "registered amount", "euro"), day("doorgehaald", "day of release")), history=True,
+    ),
+    NodeKind("Beslag", "a seizure", "source id", (number("bedrag_euro", "claim", "euro"),), history=True),
+    NodeKind("Beperking", "a restriction under public law", "NL.IMKAD.PubliekrechtelijkeBeperking:<id>",
+             (text("grondslag_code", "code of the law"), text("grondslag", "law in words")), history=True),
+)  # fmt: skip
+
+_EVENTS = (
+    NodeKind(
+        "Transactie", "a transfer of one or more objects by one deed part", "deed-part id, else hash(object, date, parties)",
+        (
+            day("datum", "day the deed was offered"), text("soort", "koop, ruiling, schenking, verdeling, fusie, …"),
+            number("koopsom_euro", "price of all objects together", "euro"),
+            number("aantal_objecten", "objects in the deed part, as far as known"),
+            flag("afgeleid", "seen as a change between stands only; no transfer deed states it"),
+        ),
+    ),
+    NodeKind(
+        "Waardering", "a WOZ value at a valuation date", "WOZ:<12>/<peildatum>",
+        (
+            number("waarde_euro", "decided value", "euro"), day("peildatum_waarde", "valuation date"),
+            flag("bezwaar", "objection or appeal pending"),
+        ),
+    ),
+    NodeKind(
+        "Vergunning", "a permit case", "case number",
+        (
+            text("soort", "kind"), text("fase", "phase"), text("status", "status"), text("besluit", "decision"),
+            day("datum_aanvraag", "application"), day("datum_besluit", "decision"),
+            number("bouwsom_euro", "building sum", "euro"),
+        ),
+        history=True,
+    ),
+    NodeKind(
+        "Subsidie", "a grant", "municipality and dossier number",
+        (
+            text("regeling", "scheme"), text("status", "status"), number("aangevraagd_euro", "asked", "euro"),
+            number("verleend_euro", "granted", "euro"), number("vastgesteld_euro", "settled", "euro"),
+            day("datum_aanvraag", "application"), day("datum_besluit", "decision"),
+        ),
+    ),
+    NodeKind("Gebeurtenis", "a closure, penalty, refusal or inspection", "event id",
+             (text("soort", "kind"), day("datum", "day"))),
+    NodeKind("Insolventie", "a bankruptcy or suspension of payment", "insolvency number",
+             (text("soort", "F, S or R"), day("datum", "day of the ruling"))),
+    NodeKind("Signaal", "a signal: a subject with its hits; no finding", "hash(subject kind, subject id)",
+             (text("soort", "kind of subject"), text("status", "state in the ledger"), text("zin", "sentence"))),
+)  # fmt: skip
+
+NODES: dict[str, NodeKind] = {kind.label: kind for kind in (*_PARTY, *_PLACES, *_RIGHTS, *_EVENTS)}

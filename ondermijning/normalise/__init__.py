@@ -1,0 +1,1 @@
+"""Pure functions that bring names, addresses, identifiers, dates and money into one form."""

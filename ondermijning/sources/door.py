@@ -1,0 +1,48 @@
+"""The door: only names on a loader's list come in, and a BSN becomes a keyed HMAC before any other code sees it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from ondermijning.model import is_forbidden
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Door:
+    """Decides per name what passes, and counts by name, never by value, what does not.
+
+    Args:
+        allowed: names that pass.
+        pseudonymised: names whose values are replaced.
+        pseudonymise: value → keyed HMAC.
+    """
+
+    def __init__(
+        self, allowed: frozenset[str], pseudonymised: frozenset[str], pseudonymise: Callable[[str], str | None]
+    ) -> None:
+        self._allowed = allowed
+        self._pseudonymised = pseudonymised
+        self._pseudonymise = pseudonymise
+        self.dropped: Counter[str] = Counter()
+
+    def admits(self, name: str) -> bool:
+        """Whether a name passes; one that does not is counted."""
+        if name in self._allowed:
+            return True
+        self.dropped[name] += 1
+        return False
+
+    def value(self, name: str, value: str) -> str | None:
+        """The value as it may come in: itself, or its HMAC for a name that is pseudonymised."""
+        return self._pseudonymise(value) if name in self._pseudonymised else value
+
+    def forbidden(self) -> dict[str, int]:
+        """Names that may never be stored, with how often they stood in the source."""
+        return {name: count for name, count in sorted(self.dropped.items()) if is_forbidden(name)}
+
+    def unlisted(self) -> dict[str, int]:
+        """Other names that are not on the list, with how often they stood in the source."""
+        return {name: count for name, count in sorted(self.dropped.items()) if not is_forbidden(name)}

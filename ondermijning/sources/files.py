@@ -1,0 +1,158 @@
+"""Input files: plain, in a folder or in a zip, opened without following links and without unpacking to disk."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import stat
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import IO, TYPE_CHECKING
+
+from ondermijning.errors import DeliveryError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+HEAD_BYTES = 8192
+MAX_MEMBERS = 200_000
+MAX_RATIO = 200  # a BRK stand compresses about 25 times; a bomb a thousand
+MAX_MEMBER_BYTES = 20 * 1024**3
+_CHUNK = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """One file to read.
+
+    Args:
+        path: the file on disk.
+        member: the name inside a zip, or empty.
+        size: bytes of its contents.
+    """
+
+    path: Path
+    member: str
+    size: int
+
+    @property
+    def name(self) -> str:
+        """File name for people and for evidence; a zip member stands behind its zip."""
+        return f"{self.path.name}!{self.member}" if self.member else self.path.name
+
+    def open(self) -> IO[bytes]:
+        """A binary stream of the contents.
+
+        Raises:
+            DeliveryError: the file is a link, unreadable, or a damaged zip.
+        """
+        try:
+            if not self.member:
+                return os.fdopen(os.open(self.path, os.O_RDONLY | os.O_NOFOLLOW), "rb")
+            return io.BufferedReader(_Member(self.path, self.member), _CHUNK)  # type: ignore[arg-type]
+        except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as problem:
+            raise unreadable(self, problem) from problem
+
+    def head(self) -> bytes:
+        """The first bytes, to recognise a format."""
+        with self.open() as stream:
+            return stream.read(HEAD_BYTES)
+
+    def sha256(self) -> str:
+        """Hash of the contents."""
+        digest = hashlib.sha256()
+        try:
+            with self.open() as stream:
+                while chunk := stream.read(_CHUNK):
+                    digest.update(chunk)
+        except (OSError, zipfile.BadZipFile) as problem:
+            raise unreadable(self, problem) from problem
+        return digest.hexdigest()
+
+
+class _Member(io.RawIOBase):
+    """A zip member as a stream that closes its zip with it."""
+
+    def __init__(self, path: Path, member: str) -> None:
+        self._zip = zipfile.ZipFile(path)
+        self._stream = self._zip.open(member)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
+        data = self._stream.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+    def close(self) -> None:
+        self._stream.close()
+        self._zip.close()
+        super().close()
+
+
+def unreadable(file: InputFile, problem: Exception) -> DeliveryError:
+    """The error for a file that cannot be read, without its contents."""
+    return DeliveryError(
+        f"cannot be read ({type(problem).__name__}).", where=file.name, advice="Ask for the delivery again or check its rights."
+    )
+
+
+def input_files(paths: Iterable[Path]) -> list[InputFile]:
+    """All files of a delivery, in order of name: folders are walked, zips are looked into.
+
+    Raises:
+        DeliveryError: a path does not exist, is a link, or a zip is unsafe.
+    """
+    found = [file for path in paths for file in _files(path)]
+    unique = {(file.path.resolve(), file.member): file for file in found}
+    return sorted(unique.values(), key=lambda file: file.name)
+
+
+def _files(path: Path) -> Iterator[InputFile]:
+    try:
+        info = path.lstat()
+    except OSError as problem:
+        raise DeliveryError("does not exist.", where=str(path), advice="Check the path.") from problem
+    if stat.S_ISLNK(info.st_mode):
+        raise DeliveryError("is a link; links are not followed.", where=str(path), advice="Give the file itself.")
+    if stat.S_ISDIR(info.st_mode):
+        for child in sorted(path.iterdir()):
+            if not child.name.startswith("."):
+                yield from _files(child)
+    elif not stat.S_ISREG(info.st_mode):
+        raise DeliveryError("is no ordinary file.", where=str(path))
+    elif zipfile.is_zipfile(path):
+        yield from _members(path)
+    else:
+        yield InputFile(path, "", info.st_size)
+
+
+def _members(path: Path) -> Iterator[InputFile]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = [info for info in archive.infolist() if not info.is_dir()]
+    except (OSError, zipfile.BadZipFile) as problem:
+        raise DeliveryError("is a damaged zip.", where=path.name, advice="Ask for the delivery again.") from problem
+    _refuse_unsafe(path, members)
+    for info in members:
+        yield InputFile(path, info.filename, info.file_size)
+
+
+def _refuse_unsafe(path: Path, members: list[zipfile.ZipInfo]) -> None:
+    names = [info.filename for info in members]
+    if len(members) > MAX_MEMBERS or len(set(names)) != len(names):
+        raise DeliveryError("zip has too many or repeated members.", where=path.name)
+    for info in members:
+        where = f"{path.name}!{info.filename}"
+        name = PurePosixPath(info.filename)
+        if name.is_absolute() or ".." in name.parts or "\\" in info.filename:
+            raise DeliveryError("zip member points outside the zip.", where=where)
+        if stat.S_ISLNK(info.external_attr >> 16):
+            raise DeliveryError("zip member is a link.", where=where)
+        if info.file_size > MAX_MEMBER_BYTES or info.file_size > MAX_RATIO * max(info.compress_size, 1024):
+            raise DeliveryError("zip member unpacks to an implausible size.", where=where)
+        if name.suffix.lower() == ".zip":
+            raise DeliveryError("zip in a zip.", where=where, advice="Unpack the outer one first.")

@@ -1,0 +1,119 @@
+"""The contract of a loader: one file in ``loaders/`` that maps source rows to records and does nothing else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Protocol
+
+from ondermijning.errors import LoaderError
+from ondermijning.model import is_forbidden, record_kind
+from ondermijning.registry import discover, shipped_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from ondermijning.sources.door import Door
+    from ondermijning.sources.files import InputFile
+    from ondermijning.sources.rows import Outcome, Row
+
+
+class Scope(StrEnum):
+    """What a delivery says by silence."""
+
+    FULL = "volledig"  # what is absent has ended, within the area that the delivery states
+    SUBJECT = "onderwerp"  # says everything about the subjects it names and nothing about others
+    CHANGE = "wijziging"  # says only what changed since the state it refers to
+
+
+class Reader(Protocol):
+    """A safe reader of one format; see ``xml.py``, ``csv.py`` and ``json.py`` for the three there are."""
+
+    @property
+    def format(self) -> str:
+        """Name and version of the format, for people."""
+
+    @property
+    def scope(self) -> Scope:
+        """What a delivery in this format says by silence."""
+
+    @property
+    def allowed(self) -> frozenset[str]:
+        """The only column, key or element names that pass the door."""
+
+    @property
+    def pseudonymised(self) -> frozenset[str]:
+        """Names whose value becomes a keyed HMAC while reading."""
+
+    def recognises(self, file: InputFile) -> bool:
+        """Whether this file is in this format, judged by its first bytes."""
+
+    def rows(self, file: InputFile, door: Door) -> Iterator[Row[Any]]:
+        """The rows of a file, streamed; raises DeliveryError on a broken file."""
+
+    def shape(self, row: Row[Any]) -> Iterable[Outcome]:
+        """The records of one row, by the loader's own function."""
+
+    def subject(self, row: Row[Any]) -> str:
+        """The area or subject that the row speaks about completely."""
+
+    def reference_date(self, file: InputFile) -> date | None:
+        """The date that the file itself states for its contents, if any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loader:
+    """A source that can be loaded.
+
+    Args:
+        id: the name of the file, and of the source everywhere else.
+        title: what it is, in Dutch, for people.
+        reads: the formats, tried in this order.
+        yields: the record classes it may make.
+        minimum_rows: a delivery with fewer is refused.
+        example_name: file name of the example.
+        example: a small, fictitious delivery in the source's own format; every sweep test loads it.
+    """
+
+    id: str
+    title: str
+    reads: tuple[Reader, ...]
+    yields: tuple[type[Any], ...]
+    example_name: str
+    example: str
+    minimum_rows: int = 1
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", self.id):
+            raise LoaderError(f"id {self.id!r} is not lower-case ASCII.")
+        if not self.reads or not self.yields or not self.example:
+            raise LoaderError(f"loader {self.id} lacks formats, records or an example.")
+        for record in self.yields:
+            record_kind(record)
+        for reader in self.reads:
+            self._check_names(reader)
+
+    def _check_names(self, reader: Reader) -> None:
+        wrong = sorted(name for name in reader.allowed if is_forbidden(name))
+        if wrong:
+            raise LoaderError(f"loader {self.id} allows {', '.join(wrong)}, which may never be stored.")
+        unlisted = sorted(reader.pseudonymised - reader.allowed)
+        if unlisted:
+            raise LoaderError(f"loader {self.id} pseudonymises {', '.join(unlisted)} without allowing it.")
+
+    def reader_for(self, file: InputFile) -> Reader | None:
+        """The first reader that recognises the file, or None."""
+        return next((reader for reader in self.reads if reader.recognises(file)), None)
+
+
+def load_loaders(*extra: Path) -> dict[str, Loader]:
+    """Every shipped loader and those in extra folders, by id.
+
+    Raises:
+        LoaderError: a file breaks the contract; the message names it.
+    """
+    folders = (shipped_folder("loaders"), *extra)
+    return {key: loader for key, (loader, _) in discover(folders, "LOADER", Loader, LoaderError).items()}

@@ -1,0 +1,53 @@
+"""What passes between a reader and a loader: a row in, records and remarks out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeAlias, TypeVar
+
+Data = TypeVar("Data")
+Record: TypeAlias = tuple[Any, ...]  # a NamedTuple that model/records.py declares
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Generic[Data]):
+    """One row of a source: what passed the door, where it stood, and what the file said before it.
+
+    Args:
+        data: the allowed values (a dict for CSV and JSON, an ``Element`` for XML).
+        position: line or element, so that a person finds it in the file.
+        header: what the file states about all its rows, by name.
+    """
+
+    data: Data
+    position: str
+    header: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A part of a row that is refused; it goes to the rejects file with its place."""
+
+    field: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something strange that is kept: an unknown code, a check digit that fails."""
+
+    field: str
+    reason: str
+
+
+class RowRejected(Exception):  # noqa: N818 - says what happened to the row; it is no failure of the program
+    """A loader refuses a whole row because a key is broken. Never carries the value."""
+
+    def __init__(self, field: str, reason: str) -> None:
+        super().__init__(f"{field}: {reason}")
+        self.field = field
+        self.reason = reason
+
+
+Outcome: TypeAlias = Record | Reject | Remark
