@@ -1,0 +1,78 @@
+"""Price index of existing homes as a plain CSV: one line per quarter, by choice per area and type of dwelling.
+
+Format: ``kwartaal;index`` with by choice ``gebied`` and ``woningtype``. Any base year serves: only ratios are used.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING, TypeVar
+
+from ondermijning.model.records_other import Prijsindex
+from ondermijning.normalise.quarters import parse_quarter
+from ondermijning.normalise.text import clean
+from ondermijning.sources.csv import CsvReader
+from ondermijning.sources.loader import Loader, Scope
+from ondermijning.sources.rows import Outcome, Row, RowRejected
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ondermijning.sources.csv import Cells
+
+Value = TypeVar("Value")
+_INDEX = re.compile(r"[0-9]{1,6}(?:[.,][0-9]{1,9})?")
+
+
+def records(row: Row[Cells]) -> Iterator[Outcome]:
+    """The index of one quarter."""
+    yield Prijsindex(
+        kwartaal=_need(row, "kwartaal", parse_quarter),
+        gebied=clean(row.data.get("gebied")) or "",
+        woningtype=clean(row.data.get("woningtype")) or "",
+        index_promille=_need(row, "index", _promille),
+    )
+
+
+def _need(row: Row[Cells], name: str, parse: Callable[[str], Value]) -> Value:
+    try:
+        return parse(row.data.get(name, ""))
+    except ValueError as problem:
+        raise RowRejected(name, str(problem)) from None
+
+
+def _promille(text: str) -> int:
+    """A thousand times the index, halves up; a lone separator is always the decimal one here."""
+    if not _INDEX.fullmatch(text):
+        raise ValueError("is no index number")
+    promille = int((Decimal(text.replace(",", ".")) * 1000).quantize(Decimal(1), ROUND_HALF_UP))
+    if not promille:
+        raise ValueError("is zero, which no ratio survives")
+    return promille
+
+
+EXAMPLE = """kwartaal;index
+2023K1;140.3
+2023K2;138.9
+2023K3;141.0
+2023K4;144.7
+"""
+
+LOADER = Loader(
+    id="prijsindex",
+    title="Prijsindex bestaande koopwoningen",
+    reads=(
+        CsvReader(
+            format="CSV kwartaal;index",
+            scope=Scope.FULL,
+            columns=frozenset({"kwartaal", "index", "gebied", "woningtype"}),
+            required=frozenset({"kwartaal", "index"}),
+            records=records,
+            subject=lambda _row: "",
+        ),
+    ),
+    yields=(Prijsindex,),
+    example_name="prijsindex.csv",
+    example=EXAMPLE,
+)

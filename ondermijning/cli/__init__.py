@@ -1,0 +1,52 @@
+"""The command line: English verbs, Dutch domain words; data on stdout, notes on stderr."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from ondermijning.cli.lazy import LazyGroup
+from ondermijning.errors import OndermijningError
+
+COMMANDS = {
+    "init": ("ondermijning.cli.init:init", "Make a workspace for a municipality."),
+    "load": ("ondermijning.cli.load:load", "Load a delivery of a register."),
+    "resolve": ("ondermijning.cli.resolve:resolve", "Link mentions of parties across registers."),
+    "build": ("ondermijning.cli.build:build", "Build the graph as of a date."),
+    "detect": ("ondermijning.cli.detect:detect", "Run the rules and record the signals."),
+    "signals": ("ondermijning.cli.signals:signals", "List, show and close signals."),
+    "export": ("ondermijning.cli.export:export", "Write signals or links to files."),
+    "rules": ("ondermijning.cli.rules:rules", "List, show and check rules."),
+    "loaders": ("ondermijning.cli.loaders:loaders", "List the registers that can be loaded."),
+    "audit": ("ondermijning.cli.audit:audit", "Show and verify the audit log."),
+    "demo": ("ondermijning.cli.demo:demo", "Write a fictitious municipality and run the whole line on it."),
+}
+
+
+@click.group(cls=LazyGroup, commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="ondermijning")
+def cli() -> None:
+    """Show suspicious constellations in real estate, explained to the source row.
+
+    A signal is no finding: a person weighs it.
+    """
+
+
+def main() -> None:
+    """Entry point: every failure is one sentence on stderr and an exit code, never a traceback.
+
+    Exit codes: 0 done, 1 failed, 2 wrong usage, 3 new signals (where asked for), 4 some rules failed.
+    """
+    try:
+        code = cli(standalone_mode=False)
+    except click.ClickException as problem:
+        problem.show()
+        code = problem.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped; nothing half-written is left.", err=True)
+        code = 1
+    except OndermijningError as problem:
+        click.echo(f"Error: {problem}", err=True)
+        code = problem.exit_code
+    sys.exit(code if isinstance(code, int) else 0)

@@ -1,0 +1,89 @@
+"""``detect``: run the rules."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ondermijning import pipeline
+from ondermijning.cli.engine import engine_option, graph
+from ondermijning.cli.output import format_option, print_rows
+from ondermijning.cli.session import DAY, loads_or_usage, note, session, workspace_option
+from ondermijning.detect.library import load_rules, parse_settings
+from ondermijning.ledger.runs import Result
+from ondermijning.trust.audit import Command, actor
+
+if TYPE_CHECKING:
+    from ondermijning.detect.hits import RuleOutcome
+    from ondermijning.detect.rule import Rule
+    from ondermijning.signals.lifecycle import Changes
+
+EXIT_NEW_SIGNALS = 3
+EXIT_RULES_FAILED = 4
+
+rules_option = click.option("--rules-dir", type=click.Path(path_type=Path), help="A folder with rules of your own.")
+
+
+@click.command()
+@workspace_option
+@click.option("--on", type=DAY, help="Use the graph of this date; the one built last unless told otherwise.")
+@engine_option
+@click.option("--rule", "only", multiple=True, help="Run this rule only; may be repeated.")
+@click.option("--set", "changed", multiple=True, metavar="[RULE.]NAME=VALUE", help="Another value for a parameter.")
+@click.option("--dry-run", is_flag=True, help="Show what would change and write nothing.")
+@click.option("--exit-code", is_flag=True, help="End with exit code 3 when there are new signals.")
+@rules_option
+@format_option
+def detect(  # noqa: PLR0913, PLR0917 - options of a command
+    root: Path,
+    on: date | None,
+    engine: str,
+    only: tuple[str, ...],
+    changed: tuple[str, ...],
+    dry_run: bool,  # noqa: FBT001
+    exit_code: bool,  # noqa: FBT001
+    rules_dir: Path | None,
+    form: str,
+) -> None:
+    """Run the rules on the graph and record which signals are new, seen again, gone or reopened."""
+    rules = _chosen(load_rules(*([rules_dir] if rules_dir else [])), only)
+    given = loads_or_usage(lambda: parse_settings(rules, changed))
+    with (
+        session(root, Command("detect dry-run" if dry_run else "detect", engine)) as opened,
+        graph(opened, engine, on) as (day, _, store),
+    ):
+        found = pipeline.search(opened.workspace, opened.settings, store, rules.values(), day, given)
+        if dry_run:
+            changes = pipeline.preview(opened.ledger, found)
+        else:
+            with opened.workspace.write_lock():
+                changes = pipeline.keep(opened.ledger, found, on=day, engine=engine, given=given, actor=actor())
+        _tell(changes, found.outcomes, dry_run=dry_run)
+        rows = [(each.rule.id, each.result.value, len(each.hits), each.reason) for each in found.outcomes]
+        print_rows(form, ("regel", "uitkomst", "treffers", "reden"), rows)
+    if any(outcome.result is Result.FAILED for outcome in found.outcomes):
+        sys.exit(EXIT_RULES_FAILED)
+    if exit_code and changes.new:
+        sys.exit(EXIT_NEW_SIGNALS)
+
+
+def _chosen(rules: dict[str, Rule], only: tuple[str, ...]) -> dict[str, Rule]:
+    unknown = sorted(set(only) - set(rules))
+    if unknown:
+        raise click.UsageError(f"No rule {', '.join(unknown)}. Known are {', '.join(rules)}.")
+    return {key: rule for key, rule in rules.items() if not only or key in only}
+
+
+def _tell(changes: Changes, outcomes: list[RuleOutcome], *, dry_run: bool) -> None:
+    would = "would be " if dry_run else ""
+    note(
+        f"Signals: {len(changes.new)} {would}new, {len(changes.seen)} seen again, {len(changes.reopened)} reopened,"
+        f" {len(changes.gone)} gone; {sum(len(outcome.hits) for outcome in outcomes)} hits."
+    )
+    for name in ("new", "reopened", "gone"):
+        if dry_run and getattr(changes, name):
+            note(f"  {name}: {', '.join(identity[:8] for identity in getattr(changes, name))}")

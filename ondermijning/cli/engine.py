@@ -1,0 +1,59 @@
+"""Which graph a command reads: the embedded one of a date, or the Neo4j server of the settings."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from ondermijning import pipeline
+from ondermijning.cli.session import note
+from ondermijning.errors import GraphError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from ondermijning.cli.session import Session
+    from ondermijning.graph.neo4j import Neo4jStore
+    from ondermijning.graph.store import GraphStore
+
+EMBEDDED = "embedded"
+NEO4J = "neo4j"
+
+engine_option = click.option(
+    "--engine", type=click.Choice([EMBEDDED, NEO4J]), default=EMBEDDED, show_default=True, help="Which graph to read."
+)
+
+
+def connect(session: Session) -> Neo4jStore:
+    """The Neo4j server of the settings.
+
+    Raises:
+        GraphError: none is named there, or it does not let us in.
+    """
+    from ondermijning.graph.neo4j import Neo4jStore  # noqa: PLC0415 - the driver is only needed for a server
+
+    server = session.settings.neo4j
+    if server is None:
+        raise GraphError("no Neo4j server is named.", where=str(session.settings.file), advice="Fill in [neo4j] there.")
+    return Neo4jStore(server.uri, server.user, server.password_file)
+
+
+@contextmanager
+def graph(session: Session, engine: str, on: date | None) -> Iterator[tuple[date, Path, GraphStore]]:
+    """The date, the built folder and the open graph that a command reads.
+
+    Raises:
+        GraphError: that graph was not built, or Neo4j holds another date.
+    """
+    day, folder = pipeline.current_graph(session.workspace, on)
+    if pipeline.is_stale(session.workspace, folder):
+        note("The graph is older than the deliveries or the parties; run build to bring it up to date.")
+    store: GraphStore
+    with connect(session) if engine == NEO4J else pipeline.open_embedded(folder) as store:
+        if engine == NEO4J:
+            pipeline.require_neo4j_date(store, day)
+        yield day, folder, store

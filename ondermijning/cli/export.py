@@ -1,0 +1,45 @@
+"""``export``: write files for people and other systems, in the workspace, private, whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ondermijning.cli.engine import engine_option, graph
+from ondermijning.cli.explain import explainer
+from ondermijning.cli.session import note, session, workspace_option
+from ondermijning.ledger.events import State
+from ondermijning.ledger.signals import list_signals
+from ondermijning.report.files import write_links, write_signals
+from ondermijning.trust.audit import Command
+
+
+@click.group()
+def export() -> None:
+    """Write signals or links to files in the workspace."""
+
+
+@export.command("signals")
+@workspace_option
+@click.option("--state", type=click.Choice([state.value for state in State]), help="Only in this state.")
+@engine_option
+def export_signals(root: Path, state: str | None, engine: str) -> None:
+    """Signals as JSON with a schema and as CSV that no spreadsheet executes; natural persons only as roles."""
+    with (
+        session(root, Command("export signals", state or "alle")) as opened,
+        graph(opened, engine, None) as (day, folder, store),
+    ):
+        found = list_signals(opened.ledger, State(state) if state else None)
+        explained = explainer(opened, folder, store).explain(found)
+        for path in write_signals(opened.workspace, explained, day, demo=opened.demo):
+            click.echo(str(path))
+        note(f"{len(explained)} signals written. A signal is no finding.")
+
+
+@export.command("koppelingen")
+@workspace_option
+def export_links(root: Path) -> None:
+    """Which party each mention belongs to: register;source_id;party_id;zone;score."""
+    with session(root, Command("export koppelingen", "partijen")) as opened:
+        click.echo(str(write_links(opened.workspace)))

@@ -1,0 +1,83 @@
+"""``load``: take in a delivery."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ondermijning import pipeline
+from ondermijning.cli.output import format_option, print_rows
+from ondermijning.cli.session import DAY, note, session, workspace_option
+from ondermijning.sources.delivery import MAX_REJECTS_PERCENT, LoadOptions
+from ondermijning.sources.loader import load_loaders
+from ondermijning.trust.audit import Command
+from ondermijning.trust.pseudonym import Pseudonymiser
+
+if TYPE_CHECKING:
+    from ondermijning.sources.delivery import LoadReport
+    from ondermijning.sources.loader import Loader
+
+
+@click.command()
+@click.argument("source")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@workspace_option
+@click.option("--reference-date", type=DAY, help="The date the delivery speaks for, where its files do not state it.")
+@click.option("--accept-small", is_flag=True, help="Accept a full delivery under half the size of the one before.")
+@click.option("--max-rejects", type=float, default=MAX_REJECTS_PERCENT, show_default=True, help="Percentage of rows.")
+@click.option("--loaders-dir", type=click.Path(path_type=Path), help="A folder with loaders of your own.")
+@format_option
+def load(  # noqa: PLR0913, PLR0917 - options of a command
+    source: str,
+    files: tuple[Path, ...],
+    root: Path,
+    reference_date: date | None,
+    accept_small: bool,  # noqa: FBT001
+    max_rejects: float,
+    loaders_dir: Path | None,
+    form: str,
+) -> None:
+    """Load FILES (files, folders or zips) of register SOURCE; twice loaded changes nothing."""
+    loader = _loader(source, loaders_dir)
+    options = LoadOptions(reference_date, accept_small, max_rejects)
+    with session(root, Command("load", source), (source,)) as opened:
+        key = opened.settings.hmac_key_file or opened.workspace.hmac_key_path
+        reports = pipeline.load(opened.workspace, loader, files, Pseudonymiser(key), options)
+        for report in reports:
+            _tell(report)
+        columns = ("bron", "peildatum", "soort", "records")
+        rows = [(report.source, report.reference_date, kind, count) for report in reports for kind, count in report.records.items()]
+        print_rows(form, columns, rows)
+
+
+def _loader(source: str, folder: Path | None) -> Loader:
+    from rapidfuzz import process  # noqa: PLC0415 - only for a slip of the pen
+
+    loaders = load_loaders(*([folder] if folder else []))
+    if source in loaders:
+        return loaders[source]
+    near = process.extractOne(source, list(loaders), score_cutoff=60)
+    advice = f"Did you mean {near[0]}?" if near else f"Known are {', '.join(loaders)}."
+    raise click.UsageError(f"No register {source}. {advice}")
+
+
+def _tell(report: LoadReport) -> None:
+    """What a person should know about a delivery, without any value from it."""
+    what = f"{report.source} {report.reference_date}"
+    if report.already_known:
+        note(f"{what}: these files were loaded before; nothing changed.")
+        return
+    note(f"{what}: {report.rows} rows, {report.rejected} refused.")
+    for label, names in (("never stored", report.dropped_forbidden), ("not on the list", report.dropped_unlisted)):
+        if names:
+            shown = ", ".join(f"{name} {count}" for name, count in list(names.items())[:8])
+            note(f"  left at the door, {label}: {shown}{' …' if len(names) > 8 else ''}")
+    for text, count in report.remarks.items():
+        note(f"  remark: {text} ({count} times)")
+    if report.skipped:
+        note(f"  skipped, no format of {report.source}: {', '.join(report.skipped[:8])}{' …' if len(report.skipped) > 8 else ''}")
+    for text in report.notes:
+        note(f"  {text}")

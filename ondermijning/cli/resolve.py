@@ -1,0 +1,28 @@
+"""``resolve``: link mentions of parties."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ondermijning import pipeline
+from ondermijning.cli.output import format_option, print_rows
+from ondermijning.cli.session import note, session, workspace_option
+from ondermijning.trust.audit import Command
+
+
+@click.command()
+@workspace_option
+@format_option
+def resolve(root: Path, form: str) -> None:
+    """Link mentions that share a register key (RSIN, KVK, land-registry id, pseudonymised BSN)."""
+    with session(root, Command("resolve", "partijen")) as opened:
+        report = pipeline.resolve(opened.workspace, opened.ledger)
+        for contradiction in report.contradictions:
+            note(f"Not joined: {len(contradiction.mentions)} mentions share a {contradiction.key} and differ in a stronger key.")
+        rows = [
+            ("vermeldingen", report.mentions), ("partijen", report.parties),
+            ("tegenstrijdige sleutels", len(report.contradictions)), ("verhuisde ids", report.aliases),
+        ]  # fmt: skip
+        print_rows(form, ("wat", "aantal"), rows)

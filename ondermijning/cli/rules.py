@@ -1,0 +1,58 @@
+"""``rules``: list, show and check rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ondermijning.cli.detect import rules_option
+from ondermijning.cli.output import format_option, print_rows
+from ondermijning.cli.session import note
+from ondermijning.detect.compose import rows_text
+from ondermijning.detect.library import load_rules
+from ondermijning.detect.parameters import bind
+from ondermijning.graph.embedded_build import empty_embedded
+
+
+@click.group()
+def rules() -> None:
+    """List, show and check rules; works without a workspace."""
+
+
+@rules.command("list")
+@rules_option
+@format_option
+def list_command(rules_dir: Path | None, form: str) -> None:
+    """All rules with family, strength, weight and maturity."""
+    found = load_rules(*([rules_dir] if rules_dir else []))
+    rows = [(rule.id, rule.family, rule.strength, rule.weight, rule.maturity, rule.title) for rule in found.values()]
+    print_rows(form, ("regel", "familie", "sterkte", "gewicht", "rijpheid", "titel"), rows)
+
+
+@rules.command("show")
+@click.argument("rule")
+@rules_option
+def show(rule: str, rules_dir: Path | None) -> None:
+    """Everything about one rule: what it looks for, why it may, what else could explain a hit."""
+    from ondermijning.report.text import rule_card  # noqa: PLC0415 - only for people
+
+    found = load_rules(*([rules_dir] if rules_dir else []))
+    if rule not in found:
+        raise click.UsageError(f"No rule {rule}. Known are {', '.join(found)}.")
+    click.echo(rule_card(found[rule]))
+
+
+@rules.command("check")
+@rules_option
+def check(rules_dir: Path | None) -> None:
+    """Check every rule file, and bind each text on the empty model in the embedded engine."""
+    found = load_rules(*([rules_dir] if rules_dir else []))
+    with empty_embedded() as store:
+        for rule in found.values():
+            parameters = bind(rule.parameters, {})
+            if "peildatum" in rule.pattern.parameters:
+                parameters["peildatum"] = rule.card.review_by
+            store.rows(rows_text(rule), parameters)
+            store.rows(rule.population, {})
+    note(f"{len(found)} rules are in order.")

@@ -1,0 +1,56 @@
+"""The answer key: what was planted in the synthetic city and what each rule should do with it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+SCHEME = "schema"
+HARD_NEGATIVE = "hard_negatief"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One planted story as seen by one rule.
+
+    Args:
+        id: story and number, and the rule where a story concerns several.
+        soort: ``schema`` if the rule must report the objects, ``hard_negatief`` if it must not.
+        naam: what the story is, in Dutch.
+        regel: the rule it speaks of; None for a scheme that no rule can see in the stands.
+        percelen: object ids with their IMKAD domain.
+        bedrijven: party ids ``KVK:<8>`` of the companies that play a part.
+        uitleg: what happened and what a perfect detector does, in Dutch.
+    """
+
+    id: str
+    soort: str
+    naam: str
+    regel: str | None
+    percelen: tuple[str, ...]
+    bedrijven: tuple[str, ...]
+    uitleg: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerKey:
+    """All planted stories, with the reference date on which the answers hold."""
+
+    peildatum: date
+    answers: tuple[Answer, ...]
+
+    def expected(self, rule: str) -> frozenset[str]:
+        """The objects that a perfect detector reports for a rule, all of them and no others."""
+        planted = (answer for answer in self.answers if answer.soort == SCHEME and answer.regel == rule)
+        return frozenset(perceel for answer in planted for perceel in answer.percelen)
+
+
+def write_answers(path: Path, key: AnswerKey) -> None:
+    """Write the answers as a JSON list."""
+    text = json.dumps([asdict(answer) for answer in key.answers], ensure_ascii=False, indent=1)
+    path.write_text(text + "\n", encoding="utf-8", newline="\n")

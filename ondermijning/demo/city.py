@@ -1,0 +1,112 @@
+"""The synthetic city: everything that exists, and the offices that make and move it."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+from typing import TYPE_CHECKING
+
+from ondermijning.demo import market, timeline
+from ondermijning.demo.addresses import AddressBook
+from ondermijning.demo.builder import Builder
+from ondermijning.demo.companies import CompanyMaker
+from ondermijning.demo.deeds import CONVERSION
+from ondermijning.demo.identifiers import Numbers
+from ondermijning.demo.notary import Notary
+from ondermijning.demo.parties import HOUSING
+from ondermijning.demo.people import PeopleMaker
+
+if TYPE_CHECKING:
+    from datetime import timedelta
+
+    from ondermijning.demo.objects import CadastralObject
+    from ondermijning.demo.parties import Shares
+
+_BUILT = (date(1962, 1, 1), date(2012, 12, 31))
+
+
+class City:
+    """One municipality.
+
+    Args:
+        seed: decides everything.
+        dwellings: number of houses and apartments together; shops, garages and ground come on top.
+    """
+
+    def __init__(self, seed: int, dwellings: int) -> None:
+        self.rng = Random(seed)  # noqa: S311 - a reproducible city, nothing secret
+        self.numbers = Numbers()
+        self.addresses = AddressBook(self.rng, self.numbers)
+        self.builder = Builder(self.rng, self.numbers, self.addresses)
+        self.people = PeopleMaker(self.rng, self.numbers, self.addresses)
+        self.companies = CompanyMaker(self.rng, self.numbers, self.addresses)
+        self.notary = Notary(self.numbers)
+        self.municipality = self.companies.public_body(date(1981, 7, 1), "Gemeente Maastricht")
+        self.corporation = self.companies.foundation(date(1974, 5, 1), "Mergelland Volkshuisvesting", HOUSING)
+        self.objects: list[CadastralObject] = []
+        self._build(dwellings)
+        self._pool = [thing for thing in self.objects if thing.address]
+        self.rng.shuffle(self._pool)
+
+    def untouched(self) -> list[CadastralObject]:
+        """Objects that nobody holds so far, in order of building; ground under apartments is never held."""
+        return [thing for thing in self.objects if thing.base_euro and not thing.history]
+
+    def dwelling(self, *, house: bool = False) -> CadastralObject:
+        """A dwelling, or a house, that no story has used; nobody holds it so far."""
+        last = len(self._pool) - 1
+        return self._pool.pop(next(at for at in range(last, -1, -1) if not (house and self._pool[at].is_apartment)))
+
+    def lived_in(self, since: date | None = None, *, house: bool = False) -> CadastralObject:
+        """A dwelling that its dwellers bought at a normal price, by default long ago; a house on request."""
+        home = self.dwelling(house=house)
+        bought = since or timeline.between(self.rng, date(2001, 1, 1), date(2016, 12, 31))
+        self.notary.convert(home, bought, self.people.dwellers(home.door, bought), self.price(home, bought))
+        return home
+
+    def held_by(self, holders: Shares, since: date) -> CadastralObject:
+        """A dwelling that someone bought on a day, at a normal price."""
+        home = self.dwelling()
+        self.notary.convert(home, since, holders, self.price(home, since))
+        return home
+
+    def sell_to_dwellers(self, home: CadastralObject, day: date, low: float = 0.97, high: float = 1.03) -> None:
+        """People buy a home to live in, at a price between two fractions of its worth."""
+        self.sell(home, day, self.people.dwellers(home.door, day), low, high)
+
+    def sell(self, home: CadastralObject, day: date, buyers: Shares, low: float = 0.97, high: float = 1.03) -> None:
+        """A home is sold at a price between two fractions of its worth; half of the agreements are registered."""
+        agreed = day - self.days(20, 110)
+        if self.rng.random() < 0.5 and agreed > home.history[-1].since:
+            self.notary.agree(home, agreed, day, buyers)
+        self.notary.sell((home,), day, buyers, self.price(home, day, low, high))
+
+    def price(self, thing: CadastralObject, day: date, low: float = 0.95, high: float = 1.05) -> int:
+        """A price in euro between two fractions of what the object is worth on that day."""
+        return market.rounded(market.value(thing.base_euro, day) * self.rng.uniform(low, high))
+
+    def days(self, low: int, high: int) -> timedelta:
+        """A number of days between two bounds."""
+        return timeline.days(self.rng, low, high)
+
+    def stand(self, first: int, last: int) -> date:
+        """The reference date of one of the deliveries."""
+        return timeline.stand(self.rng, first, last)
+
+    def _build(self, dwellings: int) -> None:
+        built = 0
+        while built < dwellings:
+            if self.rng.random() < 0.06 and dwellings - built >= 4:
+                built += self._build_apartments(min(self.rng.randint(4, 10), dwellings - built))
+            else:
+                self.objects.append(self.builder.house())
+                built += 1
+
+    def _build_apartments(self, count: int) -> int:
+        ground, doors = self.builder.ground(), self.addresses.doors(count)
+        built = timeline.between(self.rng, *_BUILT)
+        owners = self.companies.owners(built, doors[0][0])
+        split = self.builder.split(ground, owners, self.notary.book.part(built, CONVERSION), built)
+        worth = self.rng.randrange(130_000, 320_000, 1000)
+        self.objects += [ground, *self.builder.apartments(ground, split, doors, worth)]
+        return count

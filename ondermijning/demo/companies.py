@@ -1,0 +1,101 @@
+"""Makes fictitious companies and keeps them for the trade register."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from itertools import count
+from typing import TYPE_CHECKING, TypedDict
+
+from ondermijning.demo import parties
+from ondermijning.demo.names import COMPANY_FIRST, COMPANY_SECOND, TRADES
+from ondermijning.demo.parties import Company
+
+if TYPE_CHECKING:
+    from datetime import date
+    from random import Random
+    from typing import Unpack
+
+    from ondermijning.demo.addresses import AddressBook
+    from ondermijning.demo.identifiers import Numbers
+    from ondermijning.demo.parties import Activity, LegalForm
+    from ondermijning.demo.places import ForeignAddress, InlandAddress, PostBox
+
+
+class Details(TypedDict, total=False):
+    """What a story wants to be true of a company."""
+
+    ended: date | None
+    post: PostBox | None
+    kvk_in_brk: bool
+    kvk: str
+    rsin: str
+
+
+class CompanyMaker:
+    """Founds companies; ``all`` holds every one that the trade register knows, in order of founding here."""
+
+    def __init__(self, rng: Random, numbers: Numbers, addresses: AddressBook) -> None:
+        self._rng = rng
+        self._numbers = numbers
+        self._addresses = addresses
+        self._names = count()
+        self.all: list[Company] = []
+
+    def bv(self, founded: date, activity: Activity = parties.LETTING, **details: Unpack[Details]) -> Company:
+        """A private company with an invented name."""
+        return self._found(parties.BV, f"{self._name()} B.V.", founded, activity, **details)
+
+    def foundation(self, founded: date, name: str, activity: Activity) -> Company:
+        """A foundation, such as a housing corporation."""
+        return self._found(parties.FOUNDATION, f"Stichting {name}", founded, activity, post=self._addresses.post_box())
+
+    def public_body(self, founded: date, name: str) -> Company:
+        """A municipality or another public body."""
+        post = self._addresses.post_box()
+        return self._found(parties.PUBLIC, name, founded, parties.GOVERNMENT, post=post)
+
+    def owners(self, founded: date, address: InlandAddress) -> Company:
+        """The association of owners of a building."""
+        name = f"Vereniging van Eigenaars {address.street} {address.number}"
+        seat = self._addresses.at_home(address)
+        return self._found(parties.OWNERS, name, founded, parties.INTERESTS, seat)
+
+    def sole_trader(self, founded: date, home: InlandAddress) -> Company:
+        """A sole trader at home; the land registry never names one, the trade register has no RSIN for it."""
+        name = f"{self._rng.choice(TRADES)} {self._rng.choice(COMPANY_FIRST)}"
+        return self._found(parties.SOLE_TRADER, name, founded, parties.CRAFT, home, rsin="")
+
+    def foreign(self, founded: date) -> Company:
+        """A company under foreign law, unknown to the trade register."""
+        name = f"Immobilière {self._rng.choice(COMPANY_FIRST)} S.A."
+        seat = self._addresses.far_abroad()
+        return self._found(parties.FOREIGN, name, founded, parties.LETTING, seat, rsin="", kvk="")
+
+    def _found(
+        self,
+        form: LegalForm,
+        name: str,
+        founded: date,
+        activity: Activity,
+        seat: InlandAddress | ForeignAddress | None = None,
+        **details: Unpack[Details],
+    ) -> Company:
+        facts: Details = {"rsin": self._numbers.rsin(), "kvk": self._numbers.kvk(), **details}
+        company = Company(
+            0 if form is parties.SOLE_TRADER else self._numbers.serial("Persoon"),
+            name, form,
+            branch=self._numbers.branch(), founded=founded,
+            registered=founded + timedelta(days=self._rng.randrange(8)),
+            seat=seat or self._addresses.rental(), activity=activity,
+            employees=self._rng.choice((1, 1, 1, 2, 4)), **facts,
+        )  # fmt: skip
+        if company.kvk:
+            self.all.append(company)
+        return company
+
+    def _name(self) -> str:
+        taken = next(self._names)
+        pairs = len(COMPANY_FIRST) * len(COMPANY_SECOND)
+        first = COMPANY_FIRST[(taken * 7) % len(COMPANY_FIRST)]
+        second = COMPANY_SECOND[taken // len(COMPANY_FIRST) % len(COMPANY_SECOND)]
+        return f"{first} {second}" + (f" {taken // pairs + 1}" if taken >= pairs else "")

@@ -1,0 +1,111 @@
+"""Who holds property: people and companies, all fictitious."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from datetime import date
+    from fractions import Fraction
+
+    from ondermijning.demo.places import ForeignAddress, InlandAddress, PostBox
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A natural person as the land registry knows one.
+
+    Args:
+        id: number in the land registry.
+        born: yyyymmdd, with 0000 where month and day are unknown.
+        bsn: official test number, or empty where the delivery does not give it.
+        female: decides the gender that deliveries carry and loaders must drop.
+        home: where the person lives from ``moved_on`` on.
+        former_home: where the person lived before, if that is known.
+        secret: secrecy of personal data must be honoured.
+        partner: surname of the partner, or empty.
+    """
+
+    id: int
+    given: str
+    prefix: str
+    surname: str
+    born: str
+    bsn: str
+    female: bool
+    birth_place: str
+    home: InlandAddress | ForeignAddress
+    former_home: InlandAddress | None = None
+    moved_on: date | None = None
+    died_on: date | None = None
+    secret: bool = False
+    partner: str = ""
+
+    def home_on(self, day: date) -> InlandAddress | ForeignAddress:
+        """Where the person lives on a day."""
+        if self.former_home and self.moved_on and day < self.moved_on:
+            return self.former_home
+        return self.home
+
+
+class LegalForm(NamedTuple):
+    """One legal form in the code list of the land registry and in the words of the trade register."""
+
+    code: str
+    words: str
+    kvk_words: str
+
+
+BV = LegalForm("2", "Besloten vennootschap", "Besloten Vennootschap")
+PUBLIC = LegalForm("10", "Publiekrechtelijke rechtspersoon", "Publiekrechtelijke Rechtspersoon")
+FOUNDATION = LegalForm("11", "Stichting", "Stichting")
+OWNERS = LegalForm("21", "Vereniging van eigenaars", "Vereniging van Eigenaars")
+FOREIGN = LegalForm("28", "Rechtspersoon naar buitenlands recht", "")
+SOLE_TRADER = LegalForm("", "", "Eenmanszaak")
+
+
+class Activity(NamedTuple):
+    """An activity in the Standard Industrial Classification 2008."""
+
+    code: str
+    words: str
+
+
+LETTING = Activity("68203", "Verhuur van overige woonruimte")
+TRADING = Activity("6810", "Handel in eigen onroerend goed")
+HOUSING = Activity("68201", "Woningbouwverenigingen en -stichtingen")
+GOVERNMENT = Activity("8411", "Algemeen overheidsbestuur")
+INTERESTS = Activity("94997", "Overige belangenbehartiging (rest)")
+CRAFT = Activity("1071", "Vervaardiging van brood en vers banketbakkerswerk")
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """A legal person, partnership or sole trader.
+
+    Args:
+        id: number in the land registry; 0 for a sole trader, whose property stands in the person's own name.
+        registered: day of the formal registration, on or soon after ``founded``.
+        kvk: number in the trade register, empty for a foreign company.
+        kvk_in_brk: whether the land registry knows that number; some old entries lack it.
+    """
+
+    id: int
+    name: str
+    form: LegalForm
+    rsin: str
+    kvk: str
+    branch: str
+    founded: date
+    registered: date
+    seat: InlandAddress | ForeignAddress
+    activity: Activity
+    employees: int
+    ended: date | None = None
+    post: PostBox | None = None
+    kvk_in_brk: bool = True
+
+
+Party: TypeAlias = Person | Company
+Shares: TypeAlias = "tuple[tuple[Party, Fraction], ...]"

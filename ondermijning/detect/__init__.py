@@ -1,0 +1,8 @@
+"""Rules over the graph: their contract, the library, and running them."""
+
+from __future__ import annotations
+
+from ondermijning.detect.parameters import DATE, INT64, TEXT, Parameter
+from ondermijning.detect.rule import LegalCard, Rule
+
+__all__ = ["DATE", "INT64", "TEXT", "LegalCard", "Parameter", "Rule"]

@@ -1,0 +1,57 @@
+"""From the one pattern of a rule to the texts an engine runs: the rows, the picture, the population."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from ondermijning.detect.hits import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ondermijning.detect.rule import Rule
+
+
+def rows_text(rule: Rule) -> str:
+    """The text whose rows are hits: the evidence, then the id of every variable that the evidence reads.
+
+    Values are named ``e0, e1, …`` and never ordered: engines differ in both.
+    """
+    expressions = [*rule.evidence.values(), *(f"{variable}.id" for variable in rule.witnesses)]
+    returned = ", ".join(f"{expression} AS e{place}" for place, expression in enumerate(expressions))
+    return f"{rule.match.strip()}\nRETURN DISTINCT {returned}"
+
+
+def picture_text(rule: Rule) -> str:
+    """The text for Neo4j Browser that draws the constellations of one subject, ``$onderwerp``."""
+    subject = rule.evidence[rule.subject]
+    drawn = ", ".join(rule.variables)
+    return f"{rule.match.strip()}\nWITH * WHERE {subject} = $onderwerp\nRETURN {drawn}"
+
+
+def hits_of(rule: Rule, rows: Iterable[tuple[Any, ...]]) -> tuple[Hit, ...]:
+    """Hits from rows, one per identity, in order of key whatever the order of the rows.
+
+    Args:
+        rule: the rule.
+        rows: as ``rows_text`` gives them.
+    """
+    names = tuple(rule.evidence)
+    identity = [names.index(name) for name in rule.identity]
+    groups: dict[tuple[str, ...], list[tuple[Any, ...]]] = defaultdict(list)
+    for row in rows:
+        groups[tuple(str(row[place]) for place in identity)].append(row)
+    hits = (_hit(rule, names, group) for group in groups.values())
+    return tuple(sorted(hits, key=lambda hit: hit.key))
+
+
+def _hit(rule: Rule, names: tuple[str, ...], rows: list[tuple[Any, ...]]) -> Hit:
+    columns = list(zip(*rows, strict=True))
+    evidence = {name: _distinct(column) for name, column in zip(names, columns, strict=False)}
+    elements = {name: _distinct(column) for name, column in zip(rule.witnesses, columns[len(names) :], strict=True)}
+    return Hit(rule, evidence, elements)
+
+
+def _distinct(values: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(sorted({value for value in values if value is not None}, key=str))

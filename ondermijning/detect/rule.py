@@ -1,0 +1,206 @@
+"""The contract of a rule: one pattern with everything a person needs to judge it, checked when the object is made."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import string
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ondermijning.errors import RuleError
+from ondermijning.graph.dialect import check, check_expression, check_query
+from ondermijning.model import EDGES, NODES, AttributeClass
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from ondermijning.detect.parameters import Parameter
+    from ondermijning.graph.dialect import Pattern
+
+FAMILIES = ("financiering", "eigenaar", "transactie", "gebruik", "vergunning", "subsidie", "bedrijf", "netwerk")
+SUBJECTS = ("Perceel", "Bedrijf", "Adres", "Straat", "Vergunning", "Subsidie")
+STRENGTHS = ("solo", "combinatie", "context")
+MATURITIES = ("proef", "stabiel")
+_EVIDENCE = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")  # so that every value has an origin
+_POPULATION = re.compile(r"\bRETURN\s+count\([^()]+\)\s+AS\s+aantal\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class LegalCard:
+    """Why a rule may run.
+
+    Args:
+        grondslag: legal ground.
+        taak: task or power of the municipality it serves.
+        attributes: ``Label.property`` or ``EDGE.property`` → the reason it is needed; every one that the rule reads.
+        proxies: whether an attribute can stand for a protected one, and what was done about it.
+        review_by: date after which the rule must be weighed again.
+    """
+
+    grondslag: str
+    taak: str
+    attributes: Mapping[str, str]
+    proxies: str
+    review_by: date
+
+    def __post_init__(self) -> None:
+        texts = (self.grondslag, self.taak, self.proxies, *self.attributes.values())
+        if not all(text.strip() for text in texts):
+            raise RuleError("a text on the legal card is empty.")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A suspicious constellation.
+
+    Args:
+        id: the name of the file.
+        title, family: for people; the family counts in the gate.
+        match: a pattern in the portable dialect of ``graph/dialect.py``, without RETURN.
+        subject: the evidence name of the node a signal is about.
+        evidence: name → expression over the pattern.
+        identity: evidence names that make two rows the same hit.
+        population: a text that counts what the rule could have hit.
+        parameters: thresholds and windows.
+        why: the sentence, with evidence names in braces.
+        other_explanations: innocent causes; never empty.
+        sources: loader ids without which the rule cannot answer.
+        needs, blind_to: what must be in the data, and what the rule cannot see.
+        strength: solo opens a signal alone; combinatie needs a second family; context never opens one.
+        weight: what a hit adds to the weight of a signal.
+        maturity: proef or stabiel.
+        source: where the indicator comes from.
+        card: why the rule may run.
+    """
+
+    id: str
+    title: str
+    family: str
+    match: str
+    subject: str
+    evidence: Mapping[str, str]
+    identity: tuple[str, ...]
+    population: str
+    parameters: tuple[Parameter, ...]
+    why: str
+    other_explanations: tuple[str, ...]
+    sources: tuple[str, ...]
+    needs: tuple[str, ...]
+    blind_to: tuple[str, ...]
+    strength: str
+    weight: int
+    maturity: str
+    source: str
+    card: LegalCard
+    pattern: Pattern = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        try:
+            object.__setattr__(self, "pattern", self._checked_pattern())
+            for problem in (*self._wrong_words(), *self._wrong_names(), *self._undeclared()):
+                raise RuleError(problem)
+        except RuleError as problem:
+            raise RuleError(problem.message, where=f"rule {self.id}", advice=problem.advice) from problem
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """All named nodes and edges of the pattern, in order of name."""
+        return tuple(sorted((*self.pattern.nodes, *self.pattern.edges)))
+
+    @property
+    def witnesses(self) -> tuple[str, ...]:
+        """Variables that the evidence reads, in order of name: their origin explains the hit."""
+        return tuple(sorted({variable for variable, _ in self._evidence_reads()}))
+
+    @property
+    def subject_kind(self) -> str:
+        """The label of the subject."""
+        return next(iter(self.pattern.nodes[self._subject_variable()]))
+
+    @property
+    def content_hash(self) -> str:
+        """Hash of everything that decides what the rule finds and says."""
+        parts = (
+            self.id, self.match, self.subject, sorted(self.evidence.items()), self.identity, self.why, self.strength,
+            self.weight, [(p.name, p.kind.value, str(p.default), str(p.low), str(p.high)) for p in self.parameters],
+        )  # fmt: skip
+        return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+    def _checked_pattern(self) -> Pattern:
+        names = frozenset(parameter.name for parameter in self.parameters)
+        reasons = self.card.attributes
+        allow_b = frozenset(name for name in reasons if _attribute_class(name) is AttributeClass.B)
+        pattern = check(self.match, allowed_parameters=names | {"peildatum"}, allow_b=allow_b)
+        unused = sorted(names - pattern.parameters)
+        if unused or len(names) != len(self.parameters):
+            raise RuleError(f"parameter {', '.join(unused) or 'names'} declared but not used, or declared twice.")
+        for expression in self.evidence.values():
+            if not _EVIDENCE.fullmatch(expression):
+                raise RuleError(f"evidence {expression!r} is not variable.property.", advice="Arithmetic belongs in a fact.")
+            check_expression(expression, pattern)
+        if not _POPULATION.search(self.population):
+            raise RuleError("the population does not end in RETURN count(x) AS aantal.")
+        check_query(self.population, allowed_parameters=frozenset())
+        return pattern
+
+    def _wrong_words(self) -> list[str]:
+        allowed = (
+            ("family", self.family, FAMILIES), ("strength", self.strength, STRENGTHS), ("maturity", self.maturity, MATURITIES),
+        )  # fmt: skip
+        wrong = [f"{name} {value!r} is not one of {', '.join(words)}." for name, value, words in allowed if value not in words]
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", self.id):
+            wrong.append("the id is not lower-case ASCII.")
+        for name in ("other_explanations", "sources", "needs", "blind_to", "identity"):
+            if not getattr(self, name):
+                wrong.append(f"{name} is empty.")
+        return wrong
+
+    def _wrong_names(self) -> list[str]:
+        used = {"identity": self.identity, "sentence": _fields(self.why), "subject": (self.subject,)}
+        wrong = [
+            f"{place} names {name}, which is no evidence."
+            for place, names in used.items() for name in names if name not in self.evidence
+        ]  # fmt: skip
+        if wrong:
+            return wrong
+        if self.subject not in self.identity:
+            wrong.append("the subject is not part of the identity.")
+        labels = self.pattern.nodes.get(self._subject_variable(), frozenset())
+        if not self.evidence[self.subject].endswith(".id") or len(labels) != 1 or not labels <= set(SUBJECTS):
+            wrong.append(f"the subject is not the id of one of {', '.join(SUBJECTS)}.")
+        return wrong
+
+    def _undeclared(self) -> list[str]:
+        read = {
+            f"{owner}.{name}"
+            for variable, name in (*self.pattern.reads, *self._evidence_reads())
+            for owner in self.pattern.nodes.get(variable, frozenset()) | self.pattern.edges.get(variable, frozenset())
+            if name != "id" and _declares(owner, name)
+        }
+        return [f"reads {name}, which the legal card does not declare." for name in sorted(read - set(self.card.attributes))]
+
+    def _evidence_reads(self) -> list[tuple[str, str]]:
+        return [read for expression in self.evidence.values() for read in check_expression(expression, self.pattern)]
+
+    def _subject_variable(self) -> str:
+        return self.evidence[self.subject].partition(".")[0]
+
+
+def _fields(sentence: str) -> tuple[str, ...]:
+    return tuple(name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None)
+
+
+def _declares(owner: str, name: str) -> bool:
+    kind = NODES.get(owner) or EDGES[owner]
+    return any(column.name == name for column in kind.columns)
+
+
+def _attribute_class(attribute: str) -> AttributeClass:
+    owner, _, name = attribute.partition(".")
+    kind = NODES.get(owner) or EDGES.get(owner)
+    column = next((column for column in kind.columns if column.name == name), None) if kind else None
+    if column is None:
+        raise RuleError(f"the legal card declares {attribute}, which the model does not have.")
+    return column.attribute_class

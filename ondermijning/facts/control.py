@@ -1,0 +1,117 @@
+"""Ultimate control: who holds which effective share of a company, through chains and through circles of holdings.
+
+The effective share of party p in company c is the sum over all chains from p to c of the product of the shares, with
+circles summed to their limit: x = d + x·S, where d are p's direct shares and S the shares of companies in companies.
+Along chains that is a sum in topological order; inside a circle it is one small linear system.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import networkx as nx
+import numpy as np
+import pyarrow as pa
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import duckdb
+
+Holdings = list[tuple[str, str, int]]
+
+_CURRENT = """
+SELECT van, naar, CAST(sum(aandeel_promille) AS BIGINT) FROM e_AANDEELHOUDER_VAN
+WHERE geldig_tot IS NULL AND aandeel_promille > 0 GROUP BY ALL ORDER BY ALL
+"""
+
+_INSERT = """
+INSERT INTO e_ZEGGENSCHAP_OVER BY NAME
+SELECT p.soort AS van_soort, z.partij AS van, 'Bedrijf' AS naar_soort, z.bedrijf AS naar,
+       'ZEGGENSCHAP_OVER:' || z.partij || '|' || z.bedrijf AS id, z.promille AS aandeel_promille, z.diepte
+FROM zeggenschap z
+JOIN (SELECT 'Persoon' AS soort, id FROM n_Persoon UNION ALL SELECT 'Bedrijf', id FROM n_Bedrijf) p ON p.id = z.partij
+"""
+
+_ORIGIN = """
+INSERT INTO herkomst
+SELECT DISTINCT 'ZEGGENSCHAP_OVER:' || z.partij || '|' || z.bedrijf, 'aandeel_promille', h.bron, h.levering, h.bestand, h.positie
+FROM (SELECT *, unnest(keten) AS schakel FROM zeggenschap) z
+JOIN e_AANDEELHOUDER_VAN a ON a.van || '|' || a.naar = z.schakel
+JOIN herkomst h ON h.element = a.id
+"""
+
+
+class Control(NamedTuple):
+    """A party's effective share in a company, in promille, the steps of the shortest chain, and the holdings between."""
+
+    party: str
+    company: str
+    promille: int
+    depth: int
+    links: tuple[str, ...]
+
+
+def compute(db: duckdb.DuckDBPyConnection) -> None:
+    """Make ZEGGENSCHAP_OVER from the current AANDEELHOUDER_VAN."""
+    found = effective_shares(db.execute(_CURRENT).fetchall())
+    columns = {
+        "partij": [control.party for control in found], "bedrijf": [control.company for control in found],
+        "promille": [control.promille for control in found], "diepte": [control.depth for control in found],
+        "keten": pa.array([control.links for control in found], pa.list_(pa.string())),
+    }  # fmt: skip
+    types = [("partij", pa.string()), ("bedrijf", pa.string()), ("promille", pa.int64()), ("diepte", pa.int64())]
+    db.register("zeggenschap", pa.table(columns).cast(pa.schema([*types, ("keten", pa.list_(pa.string()))])))
+    db.execute(_INSERT)
+    db.execute(_ORIGIN)
+    db.unregister("zeggenschap")
+
+
+def effective_shares(holdings: Holdings) -> list[Control]:
+    """Effective shares of all ultimate holders.
+
+    Args:
+        holdings: (holder, company, share in promille), one per pair.
+
+    Returns:
+        For each holder that nobody is known to hold, every company it has at least one promille in, capped at 1000, ordered
+        by party and company. A circle that no outside party has a share in has no ultimate holder.
+    """
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_weighted_edges_from(((a, b, min(share, 1000) / 1000) for a, b, share in sorted(holdings)), weight="share")
+    condensed = nx.condensation(graph)
+    order = [tuple(sorted(condensed.nodes[group]["members"])) for group in nx.topological_sort(condensed)]
+    ultimate = [holder for holder in sorted(graph) if graph.in_degree(holder) == 0]
+    return [control for holder in ultimate for control in _from_holder(graph, order, holder)]
+
+
+def _from_holder(graph: nx.DiGraph[str], order: list[tuple[str, ...]], holder: str) -> Iterator[Control]:
+    depth = nx.single_source_shortest_path_length(graph, holder)
+    share = {holder: 1.0}
+    for circle in order:
+        if circle[0] in depth and circle != (holder,):
+            _spread(graph, circle, share)
+    reached = graph.subgraph(depth)
+    for company in sorted(set(depth) - {holder}):
+        promille = min(round(share[company] * 1000), 1000)
+        if promille >= 1:
+            below = nx.ancestors(reached, company) | {company}
+            links = tuple(sorted(f"{a}|{b}" for a, b in reached.subgraph(below).edges))
+            yield Control(holder, company, promille, depth[company], links)
+
+
+def _spread(graph: nx.DiGraph[str], circle: tuple[str, ...], share: dict[str, float]) -> None:
+    """Shares in the companies of one circle (or of one company alone), from what flows in from outside it."""
+    inside = {company: place for place, company in enumerate(circle)}
+    inflow = np.zeros(len(circle))
+    between = np.zeros((len(circle), len(circle)))
+    for company, place in inside.items():
+        for owner, _, held in graph.in_edges(company, data="share"):
+            if owner in inside:
+                between[inside[owner], place] = held
+            else:
+                inflow[place] += share.get(owner, 0.0) * held
+    # A circle that holds itself whole has no finite sum: least squares then gives what flowed in, spread over it.
+    solved = np.linalg.lstsq(np.eye(len(circle)) - between.T, inflow, rcond=None)[0]
+    for company, place in inside.items():
+        share[company] = max(float(solved[place]), 0.0)

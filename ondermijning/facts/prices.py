@@ -1,0 +1,153 @@
+"""Prices per object: share of a deed, change since the previous sale corrected for the market, and ratio to the WOZ value.
+
+Corrected change: (P2 / P1) / (I2 / I1) - 1, with I the price index of existing homes in the quarter of the sale; the WOZ
+value is brought from its valuation date to the day of the sale in the same way. Nothing is guessed: where the price
+covers objects that are not all known, where a share of an object was sold, or where the index is missing, the fact is empty.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import duckdb
+
+# A quarter that is not yet published is read from the last one before it, at most this many quarters back.
+_QUARTERS_BACK = 2
+
+_INDEX = """
+CREATE OR REPLACE TABLE kwartaalindex AS
+SELECT left(kwartaal, 4)::INT * 4 + right(kwartaal, 1)::INT AS kwartaal_nummer, index_promille,
+       _bron, _levering, _bestand, _positie
+FROM Prijsindex WHERE gebied = '' AND woningtype = '' AND index_promille > 0
+"""
+
+# WOZ values that belong to one cadastral object only: stated by the WOZ, else through the dwelling on the object.
+_WOZ = """
+CREATE OR REPLACE TABLE woz_perceel AS
+WITH direct AS (
+    SELECT van AS waardering, naar AS perceel FROM e_WAARDE_VAN WHERE naar_soort = 'Perceel'
+), gekoppeld AS (
+    SELECT waardering, perceel FROM direct
+    UNION
+    SELECT w.van, v.van FROM e_WAARDE_VAN w JOIN e_HEEFT_VBO v ON v.naar = w.naar
+    WHERE w.naar_soort = 'Verblijfsobject' AND w.van NOT IN (SELECT waardering FROM direct)
+), enig AS (
+    SELECT waardering, min(perceel) AS perceel FROM gekoppeld GROUP BY waardering HAVING count(DISTINCT perceel) = 1
+)
+SELECT e.perceel, w.peildatum_waarde, sum(w.waarde_euro) AS waarde_euro, list(w.id ORDER BY w.id) AS waarderingen
+FROM enig e JOIN n_Waardering w ON w.id = e.waardering GROUP BY ALL
+"""
+
+# Each object of each transfer, with the index of its quarter and the WOZ value that was known at the time.
+_CONCERNED = f"""
+CREATE OR REPLACE TABLE betreft AS
+WITH basis AS (
+    SELECT b.id, b.van AS transactie, b.naar AS perceel, o.rechten, b.aandeel_promille, t.datum, t.soort, t.koopsom_euro,
+           t.aantal_objecten, year(t.datum) * 4 + quarter(t.datum) AS kwartaal_nummer
+    FROM e_BETREFT b JOIN n_Transactie t ON t.id = b.van JOIN overgedragen o ON o.id = b.id
+), geindexeerd AS (
+    SELECT b.*, CASE WHEN b.kwartaal_nummer - i.kwartaal_nummer <= {_QUARTERS_BACK} THEN i.index_promille END AS index_promille,
+           i.kwartaal_nummer AS index_kwartaal
+    FROM basis b ASOF LEFT JOIN kwartaalindex i ON b.kwartaal_nummer >= i.kwartaal_nummer
+), gewaardeerd AS (
+    SELECT g.*, w.waarde_euro AS woz, w.peildatum_waarde, w.waarderingen
+    FROM geindexeerd g ASOF LEFT JOIN woz_perceel w ON g.perceel = w.perceel AND g.datum >= w.peildatum_waarde
+)
+SELECT g.*, i.index_promille AS index_peildatum, i.kwartaal_nummer AS woz_kwartaal
+FROM gewaardeerd g LEFT JOIN kwartaalindex i
+  ON i.kwartaal_nummer = year(g.peildatum_waarde) * 4 + quarter(g.peildatum_waarde)
+"""  # noqa: S608 - a whole number of our own
+
+# One object: the whole price. Several, all known and all valued: by WOZ value. Else unknown.
+_SHARE = """
+CREATE OR REPLACE TABLE prijsdeel AS
+SELECT *, CASE
+    WHEN aantal_objecten = 1 THEN koopsom_euro
+    WHEN count(*) OVER deed = aantal_objecten AND count(woz) OVER deed = aantal_objecten AND sum(woz) OVER deed > 0
+        THEN CAST(round(koopsom_euro::DOUBLE * woz / sum(woz) OVER deed) AS BIGINT)
+    END AS prijs_deel_euro
+FROM betreft
+WINDOW deed AS (PARTITION BY transactie)
+"""
+
+_CHANGE = """
+CREATE OR REPLACE TABLE prijsfeit AS
+WITH verkoop AS (
+    SELECT *, lag(transactie) OVER eerder AS vorige, lag(datum) OVER eerder AS vorige_datum,
+           lag(prijs_deel_euro) OVER eerder AS vorige_prijs, lag(index_promille) OVER eerder AS vorige_index,
+           lag(aandeel_promille) OVER eerder AS vorig_aandeel, lag(index_kwartaal) OVER eerder AS vorig_kwartaal
+    FROM prijsdeel WHERE soort IN ('koop', 'executieveiling') AND datum IS NOT NULL
+    WINDOW eerder AS (PARTITION BY perceel, rechten ORDER BY datum, transactie)
+)
+SELECT p.id, p.transactie, p.perceel, p.prijs_deel_euro, v.vorige, v.index_kwartaal, v.vorig_kwartaal,
+       p.waarderingen, p.woz_kwartaal, datediff('day', v.vorige_datum, v.datum) AS dagen_sinds_vorige,
+       CASE WHEN v.vorige_prijs > 0 AND v.aandeel_promille = 1000 AND v.vorig_aandeel = 1000 THEN
+           CAST(round(100 * ((v.prijs_deel_euro::DOUBLE / v.vorige_prijs)
+                             / (v.index_promille::DOUBLE / v.vorige_index) - 1)) AS BIGINT)
+       END AS stijging_gecorrigeerd_procent,
+       CASE WHEN v.aandeel_promille = 1000 AND v.woz > 0 THEN
+           CAST(round(100 * v.prijs_deel_euro::DOUBLE / (v.woz * v.index_promille::DOUBLE / v.index_peildatum)) AS BIGINT)
+       END AS woz_verhouding_procent
+FROM prijsdeel p LEFT JOIN verkoop v USING (id)
+"""
+
+_SET = """
+UPDATE e_BETREFT SET
+    prijs_deel_euro = f.prijs_deel_euro, dagen_sinds_vorige = f.dagen_sinds_vorige,
+    stijging_gecorrigeerd_procent = f.stijging_gecorrigeerd_procent, woz_verhouding_procent = f.woz_verhouding_procent
+FROM prijsfeit f WHERE f.id = e_BETREFT.id
+"""
+
+_NEXT = """
+INSERT INTO e_OPGEVOLGD_DOOR BY NAME
+SELECT 'Transactie' AS van_soort, transactie AS van, 'Transactie' AS naar_soort, volgende AS naar,
+       'OPGEVOLGD_DOOR:' || transactie || '|' || volgende || '|' || perceel AS id, perceel AS perceel_id,
+       datediff('day', datum, volgende_datum) AS dagen, volgende_datum AS geldig_van, 'dag' AS geldig_van_precisie
+FROM (
+    SELECT *, lead(transactie) OVER later AS volgende, lead(datum) OVER later AS volgende_datum
+    FROM betreft WHERE datum IS NOT NULL WINDOW later AS (PARTITION BY perceel, rechten ORDER BY datum, transactie)
+) WHERE volgende IS NOT NULL
+"""
+
+# A fact's origin is that of its inputs: the prices and days of the sales, the index of the quarters, the WOZ values.
+_ORIGINS = (
+    """
+    INSERT INTO herkomst
+    SELECT f.id, kolom.naam, h.bron, h.levering, h.bestand, h.positie
+    FROM (SELECT id, unnest([transactie, vorige]) AS element FROM prijsfeit WHERE vorige IS NOT NULL) f
+    CROSS JOIN (VALUES ('stijging_gecorrigeerd_procent'), ('dagen_sinds_vorige')) kolom (naam)
+    JOIN herkomst h ON h.element = f.element AND h.kolom IN ('koopsom_euro', 'datum')
+    """,
+    """
+    INSERT INTO herkomst
+    SELECT f.id, 'stijging_gecorrigeerd_procent', i._bron, i._levering, i._bestand, i._positie
+    FROM (SELECT id, unnest([index_kwartaal, vorig_kwartaal]) AS kwartaal_nummer FROM prijsfeit
+          WHERE stijging_gecorrigeerd_procent IS NOT NULL) f JOIN kwartaalindex i USING (kwartaal_nummer)
+    """,
+    """
+    INSERT INTO herkomst
+    SELECT f.id, 'woz_verhouding_procent', i._bron, i._levering, i._bestand, i._positie
+    FROM (SELECT id, unnest([index_kwartaal, woz_kwartaal]) AS kwartaal_nummer FROM prijsfeit
+          WHERE woz_verhouding_procent IS NOT NULL) f JOIN kwartaalindex i USING (kwartaal_nummer)
+    """,
+    """
+    INSERT INTO herkomst
+    SELECT f.id, kolom.naam, h.bron, h.levering, h.bestand, h.positie
+    FROM (SELECT *, unnest(waarderingen) AS waardering FROM prijsfeit) f
+    CROSS JOIN (VALUES ('prijs_deel_euro'), ('woz_verhouding_procent')) kolom (naam)
+    JOIN herkomst h ON h.element = f.waardering AND h.kolom = ''
+    """,
+    """
+    INSERT INTO herkomst
+    SELECT f.id, kolom.naam, h.bron, h.levering, h.bestand, h.positie
+    FROM prijsfeit f CROSS JOIN (VALUES ('prijs_deel_euro'), ('woz_verhouding_procent')) kolom (naam)
+    JOIN herkomst h ON h.element = f.transactie AND h.kolom = 'koopsom_euro'
+    """,
+)
+
+
+def compute(db: duckdb.DuckDBPyConnection) -> None:
+    """Fill the facts on BETREFT, make OPGEVOLGD_DOOR, and record from which rows each fact came."""
+    for statement in (_INDEX, _WOZ, _CONCERNED, _SHARE, _CHANGE, _SET, _NEXT, *_ORIGINS):
+        db.execute(statement)

@@ -1,0 +1,121 @@
+"""Reading the clauses of a text one after another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ondermijning.graph.cypher_expressions import ExpressionReader
+from ondermijning.graph.cypher_match import read_match
+from ondermijning.graph.cypher_tokens import TokenKind, refuse
+
+if TYPE_CHECKING:
+    from ondermijning.graph.cypher_cursor import Cursor
+    from ondermijning.graph.cypher_scope import Scope
+
+_CLAUSES = ("MATCH", "OPTIONAL", "UNWIND", "WITH", "WHERE")
+
+
+def read_clauses(cursor: Cursor, scope: Scope) -> None:
+    """MATCH, OPTIONAL MATCH, UNWIND and WITH, as many as there are.
+
+    Raises:
+        RuleError: none matches anything.
+    """
+    while _read_clause(cursor, scope):
+        pass
+    if not scope.labels:
+        raise cursor.unexpected("MATCH")
+
+
+def read_return(cursor: Cursor, scope: Scope) -> None:
+    """RETURN with values that have a name.
+
+    Raises:
+        RuleError: equal rows would be given in another number by each engine.
+    """
+    line = cursor.line
+    cursor.expect_word("RETURN")
+    items = _read_items(cursor, scope)
+    if scope.rows_repeat and not (items.aggregated or items.distinct):
+        raise refuse("rows of a chain repeat in another number in each engine: write RETURN DISTINCT", line)
+
+
+def _read_clause(cursor: Cursor, scope: Scope) -> bool:
+    reader = ExpressionReader(cursor, scope)
+    if cursor.accept_words("MATCH") or cursor.accept_words("OPTIONAL", "MATCH"):
+        read_match(cursor, scope, reader.condition)
+    elif cursor.accept_words("UNWIND"):
+        _read_unwind(reader)
+    elif cursor.accept_words("WITH"):
+        _read_with(cursor, scope)
+        if cursor.accept_words("WHERE"):
+            reader.condition()
+    else:
+        return False
+    return True
+
+
+def _read_unwind(reader: ExpressionReader) -> None:
+    kind = reader.list_type()
+    name, line = _alias(reader.cursor)
+    reader.scope.bind_value(name, kind, line)
+    reader.scope.visible.add(name)
+
+
+def _read_with(cursor: Cursor, scope: Scope) -> None:
+    items = _read_items(cursor, scope)
+    for name, (kind, line) in items.values.items():
+        scope.bind_value(name, kind, line)
+    scope.visible = items.kept | items.values.keys()
+    if items.aggregated or items.distinct:
+        scope.rows_repeat = False
+
+
+@dataclass(slots=True)
+class _Items:
+    """What stands behind WITH or RETURN: names that go on, and values with their type and line."""
+
+    distinct: bool
+    aggregated: bool = False
+    kept: set[str] = field(default_factory=set)
+    values: dict[str, tuple[str, int]] = field(default_factory=dict)
+
+
+def _read_items(cursor: Cursor, scope: Scope) -> _Items:
+    items = _Items(cursor.accept_words("DISTINCT"))
+    reader = ExpressionReader(cursor, scope, aggregates=True)
+    _read_item(reader, items)
+    while cursor.accept(","):
+        _read_item(reader, items)
+    items.aggregated = reader.aggregated
+    return items
+
+
+def _read_item(reader: ExpressionReader, items: _Items) -> None:
+    cursor, place = reader.cursor, reader.cursor.place
+    if _is_thing(reader):
+        items.kept.add(cursor.take().text)
+        return
+    kind = reader.expression().type
+    only = cursor.since(place)[0].text if cursor.place == place + 1 else ""
+    if only in reader.scope.values and not cursor.peek().is_word("AS"):
+        items.kept.add(only)
+        return
+    name, line = _alias(cursor)
+    if name in items.values:
+        raise refuse(f"{name} is given twice", line)
+    items.values[name] = (kind, line)
+
+
+def _is_thing(reader: ExpressionReader) -> bool:
+    """Whether a whole node or edge goes on under its own name; anything else is a value."""
+    token, following, scope = reader.cursor.peek(), reader.cursor.peek(1), reader.scope
+    thing = token.text in scope.visible and token.text not in scope.values
+    return thing and (following.is_sign(",") or following.is_word(*_CLAUSES) or following.kind is TokenKind.END)
+
+
+def _alias(cursor: Cursor) -> tuple[str, int]:
+    cursor.expect_word("AS")
+    token = cursor.expect_kind(TokenKind.NAME, "a name")
+    return token.text, token.line

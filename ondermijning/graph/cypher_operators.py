@@ -1,0 +1,163 @@
+"""Reading operators in their order of binding, and what each proves or refuses."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
+
+from ondermijning.graph.cypher_tokens import TokenKind, refuse
+from ondermijning.graph.cypher_values import (
+    BOOL,
+    LIST,
+    NUMBERS,
+    TEXT,
+    UNKNOWN,
+    Value,
+    calculated,
+    common_type,
+    compared,
+    require,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ondermijning.graph.cypher_cursor import Cursor
+    from ondermijning.graph.cypher_scope import Scope
+
+MAX_DEPTH = 20
+_COMPARE = ("=", "<>", "<", "<=", ">", ">=")
+
+
+class OperatorReader(ABC):
+    """Reads expressions in a scope.
+
+    Args:
+        cursor: the place in the text.
+        scope: what is known there.
+        aggregates: whether ``count`` and the like may stand here.
+    """
+
+    def __init__(self, cursor: Cursor, scope: Scope, *, aggregates: bool = False) -> None:
+        self.cursor = cursor
+        self.scope = scope
+        self.aggregates = aggregates
+        self.aggregated = False
+        self._depth = 0
+
+    def expression(self) -> Value:
+        """One expression.
+
+        Raises:
+            RuleError: it holds something that the engines do not answer alike, or may not be read.
+        """
+        return self._logical("OR", lambda: self._logical("XOR", self._and))
+
+    def condition(self) -> Value:
+        """One expression that is true or not."""
+        line = self.cursor.line
+        value = self.expression()
+        require(value, (BOOL,), "a condition", line)
+        return value
+
+    def sum(self) -> Value:
+        """A value without comparisons; whatever nests comes through here."""
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise refuse(f"nested deeper than {MAX_DEPTH}", self.cursor.line)
+        value = self._calculation(("+", "-"), lambda: self._calculation(("*", "/", "%"), self._signed))
+        self._depth -= 1
+        return value
+
+    @abstractmethod
+    def primary(self) -> Value:
+        """What stands between operators."""
+
+    def _logical(self, word: str, operand: Callable[[], Value]) -> Value:
+        line = self.cursor.line
+        value = operand()
+        while self.cursor.accept_words(word):
+            for each in (value, operand()):
+                require(each, (BOOL,), word, line)
+            value = Value(BOOL)
+        return value
+
+    def _and(self) -> Value:
+        line = self.cursor.line
+        value = self._not()
+        while self.cursor.accept_words("AND"):
+            other = self._not()
+            for each in (value, other):
+                require(each, (BOOL,), "AND", line)
+            value = Value(BOOL, apart=value.apart | other.apart)
+        return value
+
+    def _not(self) -> Value:
+        negated, line = False, self.cursor.line
+        while self.cursor.accept_words("NOT"):
+            negated = True
+        value = self._comparison()
+        if negated:
+            require(value, (BOOL,), "NOT", line)
+            return Value(BOOL)
+        return value
+
+    def _comparison(self) -> Value:
+        line = self.cursor.line
+        left = self.sum()
+        if self.cursor.peek().is_sign(*_COMPARE):
+            operator = self.cursor.take().text
+            return compared(left, operator, self.sum(), line)
+        if self.cursor.accept_words("IS"):
+            self.cursor.accept_words("NOT")
+            self.cursor.expect_word("NULL")
+            return Value(BOOL)
+        if self.cursor.accept_words("IN"):
+            self._list_of(left, line)
+            return Value(BOOL)
+        return self._text_comparison(left, line)
+
+    def _text_comparison(self, left: Value, line: int) -> Value:
+        for words in (("STARTS", "WITH"), ("ENDS", "WITH"), ("CONTAINS",)):
+            if self.cursor.accept_words(*words):
+                if self.cursor.peek().kind is TokenKind.TEXT and not self.cursor.peek().text:
+                    raise refuse("an empty text is in every text in one engine and in none in the other", line)
+                for value in (left, self.sum()):
+                    require(value, (TEXT,), " ".join(words), line)
+                return Value(BOOL)
+        return left
+
+    def list_type(self) -> str:
+        """A list: a parameter, values in brackets, or a collected value. Returns the type of its parts, if known."""
+        line = self.cursor.line
+        if not self.cursor.accept("["):
+            require(self.primary(), (LIST,), "a list", line)
+            return UNKNOWN
+        parts = [] if self.cursor.peek().is_sign("]") else [self.sum()]
+        while self.cursor.accept(","):
+            parts.append(self.sum())
+        self.cursor.expect("]")
+        return common_type(parts, "a list", line)
+
+    def _list_of(self, wanted: Value, line: int) -> None:
+        found = self.list_type()
+        if wanted.type == LIST:
+            raise refuse("a list in a list", line)
+        if found:
+            compared(wanted, "IN", Value(found), line)
+
+    def _calculation(self, operators: tuple[str, ...], operand: Callable[[], Value]) -> Value:
+        value = operand()
+        while self.cursor.peek().is_sign(*operators):
+            line = self.cursor.line
+            operator = self.cursor.take().text
+            value = calculated(value, operator, operand(), line)
+        return value
+
+    def _signed(self) -> Value:
+        if not self.cursor.accept("-"):
+            return self.primary()
+        line = self.cursor.line
+        value = self.primary()
+        require(value, NUMBERS, "-", line)
+        return Value(value.type)

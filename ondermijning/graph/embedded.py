@@ -1,0 +1,87 @@
+"""The embedded engine: built in one go beside the old graph, then only read."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import ladybug
+
+from ondermijning.errors import GraphError
+from ondermijning.graph.store import TIMEOUT_SECONDS, require_reading, too_slow
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+    from types import TracebackType
+    from typing import Self
+
+_ADVICE = "Run build to make the graph anew."
+
+
+class EmbeddedStore:
+    """A built graph, open for reading; several processes may do so at once.
+
+    Args:
+        path: the file that ``build_embedded`` made.
+        timeout_seconds: how long one text may take.
+
+    Raises:
+        GraphError: there is no graph there, or it is damaged.
+    """
+
+    def __init__(self, path: Path, *, timeout_seconds: int = TIMEOUT_SECONDS) -> None:
+        if not path.is_file():
+            raise GraphError("there is no graph.", where=path.name, advice=_ADVICE)
+        try:
+            self._database = ladybug.Database(path, read_only=True)
+            self._connection = ladybug.Connection(self._database)
+        except RuntimeError as problem:
+            raise GraphError("the graph cannot be opened.", where=path.name, advice=_ADVICE) from problem
+        self._connection.set_query_timeout(timeout_seconds * 1000)
+
+    def rows(self, cypher: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """All rows of a text; see ``GraphStore``."""
+        require_reading(cypher, parameters)
+        try:
+            with self._execute(cypher, parameters) as result:
+                return [tuple(_plain(value) for value in row) for row in result]
+        except RuntimeError as problem:
+            raise _refused(problem) from None
+
+    def _execute(self, cypher: str, parameters: Mapping[str, Any]) -> ladybug.QueryResult:
+        result = self._connection.execute(cypher, dict(parameters))
+        if isinstance(result, list):
+            raise GraphError("more than one statement.")
+        return result
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        """The store itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close."""
+        self.close()
+
+
+def _refused(problem: RuntimeError) -> GraphError:
+    """The error to show: what the engine says of the text, never what it says of the data."""
+    said = str(problem).split("\n", 1)[0]
+    if said.startswith(("Binder exception:", "Parser exception:")):
+        return GraphError(f"the text does not fit the graph: {said}")
+    if said.startswith("Interrupted"):
+        return too_slow()
+    return GraphError(f"the text failed while running ({said.split(':', 1)[0]}).", advice=_ADVICE)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Decimal):  # a sum of whole numbers
+        return int(value)
+    return [_plain(part) for part in value] if isinstance(value, list) else value

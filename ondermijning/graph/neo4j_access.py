@@ -1,0 +1,76 @@
+"""What must hold before a password leaves this machine: the address and the file that keeps the password."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import stat
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from ondermijning.errors import GraphError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_PLAIN = ("bolt", "neo4j")
+_SECURE = ("bolt+s", "neo4j+s")
+_MODE = stat.S_IRWXG | stat.S_IRWXO
+
+
+def check_address(uri: str) -> str:
+    """The address of a server, if it is safe to send a password there.
+
+    Args:
+        uri: ``bolt+s://host:port`` or ``neo4j+s://…``; without ``+s`` for this machine only. A self-signed certificate
+            (``+ssc``) proves nothing about the other side and is refused.
+
+    Raises:
+        GraphError: another form, a password inside the address, or an unprotected connection to another machine.
+    """
+    try:
+        parts = urlsplit(uri)
+        host = parts.hostname or ""
+    except ValueError as problem:
+        raise GraphError("the Neo4j address cannot be read.", advice="Write bolt+s://host:7687.") from problem
+    if "@" in parts.netloc:
+        raise GraphError("the Neo4j address holds a user or password.", advice="Use the settings for these.")
+    if parts.scheme not in (*_PLAIN, *_SECURE) or not host:
+        raise GraphError("the Neo4j address has another form.", advice="Write bolt+s://host:7687.")
+    if parts.scheme in _PLAIN and not _is_this_machine(host):
+        raise GraphError(
+            "the connection to another machine is not protected.",
+            where=host,
+            advice=f"Write {parts.scheme}+s://{host}.",
+        )
+    return uri
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def read_password(path: Path) -> str:
+    """The password in a file that only its owner can read.
+
+    Args:
+        path: a plain file of mode 0600; a newline at its end is no part of the password.
+
+    Raises:
+        GraphError: there is no such file, others can read it, or it is empty.
+    """
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+    except OSError as problem:
+        raise GraphError("the password file cannot be opened.", where=path.name, advice="Check its path.") from problem
+    with os.fdopen(handle, encoding="utf-8") as stream:
+        mode = os.fstat(handle).st_mode
+        if not stat.S_ISREG(mode) or mode & _MODE:
+            raise GraphError("others can read the password file.", where=path.name, advice="Run chmod 600 on it.")
+        password = stream.read().rstrip("\r\n")
+    if not password:
+        raise GraphError("the password file is empty.", where=path.name)
+    return password

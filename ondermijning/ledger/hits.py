@@ -1,0 +1,105 @@
+"""Hits that support a signal, kept through the runs that saw them and marked when they are gone."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ondermijning.ledger.text import json_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ondermijning.ledger.store import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One row of one rule.
+
+    Args:
+        signal_id: the signal that it supports.
+        rule: rule id.
+        hit_key: hash of the identity values of the row.
+        run: number of the run that sees it.
+        family: family of the rule.
+        weight: what it adds to the weight of the signal.
+        sentence: what was seen, in Dutch.
+        evidence: name → value, as the rule returned it.
+    """
+
+    signal_id: str
+    rule: str
+    hit_key: str
+    run: int
+    family: str
+    weight: int
+    sentence: str
+    evidence: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptHit:
+    """A hit as it was last seen.
+
+    Args:
+        hit: what the last run saw; dates in its evidence are ISO 8601 text.
+        first_run: the run that saw it first.
+        gone_run: the run that no longer saw it, if it is gone.
+    """
+
+    hit: Hit
+    first_run: int
+    gone_run: int | None
+
+
+def keep_hit(ledger: Ledger, hit: Hit) -> None:
+    """Keep a hit that a run sees: new, seen again, or back."""
+    values = (
+        hit.signal_id, hit.rule, hit.hit_key, hit.run, hit.run, hit.family, hit.weight, json_text(hit.evidence),
+        hit.sentence,
+    )  # fmt: skip
+    with ledger.transaction():
+        ledger.execute(
+            """
+            INSERT INTO hits
+                (signal_id, rule, hit_key, first_run, last_run, family, weight, evidence, sentence)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (signal_id, rule, hit_key) DO UPDATE SET
+                last_run = excluded.last_run, gone_run = NULL, family = excluded.family, weight = excluded.weight,
+                evidence = excluded.evidence, sentence = excluded.sentence
+            """,
+            values,
+        )
+
+
+def end_unseen(ledger: Ledger, rule: str, run: int) -> int:
+    """Mark as gone what a run no longer saw; only for a rule that could answer in that run.
+
+    Returns:
+        How many hits are gone since this run.
+    """
+    with ledger.transaction():
+        cursor = ledger.execute(
+            "UPDATE hits SET gone_run = ? WHERE rule = ? AND last_run < ? AND gone_run IS NULL", (run, rule, run)
+        )
+    return cursor.rowcount
+
+
+def hits_of(ledger: Ledger, signal_id: str) -> list[KeptHit]:
+    """Every hit that supports or supported a signal, in order of rule and key."""
+    rows = ledger.execute(
+        """
+        SELECT signal_id, rule, hit_key, last_run, family, weight, sentence, evidence, first_run, gone_run
+        FROM hits WHERE signal_id = ? ORDER BY rule, hit_key
+        """,
+        (signal_id,),
+    )
+    return [_kept(row) for row in rows]
+
+
+def _kept(row: tuple[Any, ...]) -> KeptHit:
+    signal_id, rule, hit_key, run, family, weight, sentence, evidence, first_run, gone_run = row
+    hit = Hit(signal_id, rule, hit_key, run, family, weight, sentence, json.loads(evidence))
+    return KeptHit(hit, first_run, gone_run)

@@ -1,0 +1,48 @@
+"""Code lists of the registers, as far as tables and rules need them.
+
+Sources: Kadaster value lists AardStukdeel, AardZakelijkRecht and rechtsvorm as seen in deliveries (old three-digit deed
+kinds beside the present ones); WOZ-bevragen 1.0.0 for the statuses of a decision.
+"""
+
+from __future__ import annotations
+
+# Deed kinds that move a right from one party to another. A transfer (606, of old 001) is a sale when a price is known.
+TRANSFER_KINDS = {
+    "606": "overdracht", "001": "overdracht", "607": "ruiling", "002": "ruiling", "540": "kavelruil",
+    "608": "schenking", "580": "verdeling", "581": "verdeling", "529": "fusie", "585": "vererving", "641": "legaat",
+    "631": "verjaring", "671": "vermenging", "007": "vestiging",
+}  # fmt: skip
+TRANSFER = "overdracht"
+SALE = "koop"
+UNKNOWN_KIND = "onbekend"
+
+# Deed kinds that mend or rewrite the register; a change of holder that rests on them is no transfer.
+CORRECTION_KINDS = ("564", "526", "635", "673", "532")
+
+# Rights whose holder has the economic ownership: ownership, leasehold, building right, usufruct, leasehold with building.
+OWNERSHIP_RIGHTS = ("2", "3", "7", "12", "13")
+
+RECHTSVORM_BRK = {
+    "2": "BV", "4": "CV", "5": "PUBLIEK", "8": "NV", "10": "PUBLIEK", "11": "ST", "12": "VR", "14": "VOF", "17": "MTS",
+    "19": "COOP", "20": "KERK", "21": "VVE", "22": "COOP", "23": "EESV", "24": "SE", "25": "OWM", "28": "BUITENLAND",
+}  # fmt: skip
+
+# First words of a legal form as the trade register writes it, lower case; the longest that fits wins.
+RECHTSVORM_WORDS = {
+    "besloten vennootschap": "BV", "naamloze vennootschap": "NV", "eenmanszaak": "EMZ", "stichting": "ST",
+    "vereniging van eigenaars": "VVE", "vereniging": "VR", "vennootschap onder firma": "VOF", "maatschap": "MTS",
+    "commanditaire vennootschap": "CV", "coöperatie": "COOP", "coop": "COOP", "onderlinge": "OWM", "kerk": "KERK",
+    "publiekrechtelijke": "PUBLIEK", "buitenlandse": "BUITENLAND", "europese": "SE",
+}  # fmt: skip
+
+# Parties that cannot be suspects by nature, by legal form; named parties come from a maintained list.
+EXCLUDED_FORMS = {"PUBLIEK": "overheid", "VVE": "vereniging van eigenaars", "KERK": "kerkgenootschap"}
+
+# Forms in which the party is one or more natural persons: shown and exported as such.
+PERSONAL_FORMS = ("EMZ", "VOF", "MTS", "CV")
+
+# Registers from the most to the least trusted for what a company is called and when it began and ended.
+COMPANY_PRECEDENCE = ("hr", "kvk", "brk", "woz")
+
+WOZ_ANNULLED = "beschikking_vernietigd"
+WOZ_PENDING = ("bezwaar_ingediend", "beroep_aangetekend", "hoger_beroep_aangetekend", "cassatie_ingesteld")

@@ -1,0 +1,138 @@
+"""Identifiers of people, companies and objects: their normal form, or a refusal that does not repeat the value."""
+
+from __future__ import annotations
+
+import re
+
+from stdnum.nl import bsn as _eleven
+
+_BLANK = re.compile(r"\s")
+_POSTCODE = re.compile(r"[1-9][0-9]{3}(?!SA|SD|SS)[A-Z]{2}")  # these three letter pairs are never issued
+_BAG = re.compile(r"[0-9]{4}(01|02|03|10|20|30)[0-9]{10}")
+_IMKAD = re.compile(r"(?:NL\.IMKAD\.)?([A-Z][A-Za-z]*)")
+_LOCAL_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+
+
+def _digits(text: str, length: int, shortest: int) -> str:
+    """Digits only, with the zeros that a spreadsheet took from the front put back."""
+    number = _BLANK.sub("", text)
+    if not re.fullmatch(rf"[0-9]{{{shortest},{length}}}", number):
+        raise ValueError(f"is no number of {length} digits")
+    if not int(number):
+        raise ValueError("holds zeros only")
+    return number.zfill(length)
+
+
+def kvk_number(text: str) -> str:
+    """A KVK number, 8 digits; one lost zero is put back.
+
+    Raises:
+        ValueError: no such number.
+    """
+    return _digits(text, 8, 7)
+
+
+def vestigingsnummer(text: str) -> str:
+    """A branch number of the trade register, 12 digits; up to four lost zeros are put back.
+
+    Raises:
+        ValueError: no such number.
+    """
+    return _digits(text, 12, 8)
+
+
+def woz_number(text: str) -> str:
+    """A WOZ object number, 12 digits, of which the first four are the municipality; lost zeros are refused.
+
+    Raises:
+        ValueError: no such number.
+    """
+    return _digits(text, 12, 12)
+
+
+def rsin(text: str) -> str:
+    """An RSIN, 9 digits. The check digit is not required, since test registers break it: see ``fails_eleven_check``.
+
+    A number that lost zeros is believed only when its check digit fits.
+
+    Raises:
+        ValueError: no such number.
+    """
+    number = _digits(text, 9, 7)
+    if len(_BLANK.sub("", text)) < 9 and fails_eleven_check(number):
+        raise ValueError("has fewer than 9 digits and its check digit fails")
+    return number
+
+
+def bsn(text: str) -> str:
+    """A BSN, 9 digits with a fitting check digit; one lost zero is put back.
+
+    Raises:
+        ValueError: no such number.
+    """
+    number = _digits(text, 9, 8)
+    if fails_eleven_check(number):
+        raise ValueError("has a check digit that fails")
+    return number
+
+
+def fails_eleven_check(nine_digits: str) -> bool:
+    """Whether the check digit of a BSN or RSIN is wrong.
+
+    Args:
+        nine_digits: the normal form of the number.
+    """
+    return not _eleven.is_valid(nine_digits)
+
+
+def bag_id(text: str, *types: str) -> str:
+    """A BAG id: municipality (4), object type (2) and serial number (10); lost zeros are refused.
+
+    Args:
+        text: the id.
+        types: the object types that fit where it stands (01 verblijfsobject, 02 ligplaats, 03 standplaats, 10 pand,
+            20 nummeraanduiding, 30 openbare ruimte); none given means any.
+
+    Raises:
+        ValueError: no such id, or one of another type.
+    """
+    number = _BLANK.sub("", text)
+    match = _BAG.fullmatch(number)
+    if match is None:
+        raise ValueError("is no BAG id of 16 digits")
+    if types and match[1] not in types:
+        raise ValueError("is a BAG id of another type of object")
+    return number
+
+
+def postcode(text: str) -> str:
+    """A Dutch postcode without its blank, ``6211AB``.
+
+    Raises:
+        ValueError: no such postcode.
+    """
+    code = _BLANK.sub("", text)
+    # Checked before upper(), which turns some other letters into ASCII.
+    if not code.isascii() or not _POSTCODE.fullmatch(code.upper()):
+        raise ValueError("is no postcode")
+    return code.upper()
+
+
+def imkad(domain: str, number: str) -> str:
+    """An id of the land registry with its domain, ``NL.IMKAD.KadastraalObject:53761288010001``.
+
+    Args:
+        domain: ``KadastraalObject`` or ``NL.IMKAD.KadastraalObject``.
+        number: the local id, not always digits; one that has the domain in front already is left as it is.
+
+    Raises:
+        ValueError: no such domain or local id.
+    """
+    kind = _IMKAD.fullmatch(domain.strip())
+    if kind is None:
+        raise ValueError("is no IMKAD domain")
+    prefix = f"NL.IMKAD.{kind[1]}:"
+    local = number.strip().removeprefix(prefix)
+    if not _LOCAL_ID.fullmatch(local):
+        raise ValueError("is no IMKAD id")
+    return prefix + local

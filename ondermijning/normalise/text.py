@@ -1,0 +1,23 @@
+"""Text from outside, made safe to compare and to show."""
+
+from __future__ import annotations
+
+import unicodedata
+
+# Control signs, format signs (writing direction, zero width) and halves of surrogate pairs.
+_UNSEEN = frozenset({"Cc", "Cf", "Cs"})
+
+
+def clean(text: str | None) -> str | None:
+    """Compose letters (NFC), drop signs that nobody sees, fold white space.
+
+    Args:
+        text: anything that a register or export holds.
+
+    Returns:
+        The text, or None when nothing is left.
+    """
+    if text is None:
+        return None
+    seen = "".join(sign for sign in text if sign.isspace() or unicodedata.category(sign) not in _UNSEEN)
+    return " ".join(unicodedata.normalize("NFC", seen).split()) or None

@@ -1,0 +1,1 @@
+"""What people and other systems get to see: tables, explanations and exports."""

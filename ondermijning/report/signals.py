@@ -1,0 +1,144 @@
+"""A signal as it leaves the ledger: explained to the source row, with natural persons as roles.
+
+The form is fixed in ``signalen.schema.json``. Within one export each natural person has one alias, P1, P2, …; sole traders
+and partnerships of persons count as natural persons.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ondermijning.ledger.hits import hits_of
+from ondermijning.ledger.runs import Result, latest_run, rule_results
+from ondermijning.report.origins import origins
+from ondermijning.signals.display import in_dutch, names_by_id
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from ondermijning.detect.rule import Rule
+    from ondermijning.graph.store import GraphStore
+    from ondermijning.ledger import Ledger
+    from ondermijning.ledger.hits import Hit
+    from ondermijning.ledger.signals import Signal
+    from ondermijning.report.origins import Origin
+
+NO_FINDING = "Een signaal is geen bevinding: een mens weegt het, en er kan een gewone verklaring zijn."
+DEMO = "DEMO: alle gegevens zijn verzonnen."
+
+
+@dataclass(frozen=True, slots=True)
+class Explainer:
+    """What is needed to explain signals.
+
+    Args:
+        ledger: signals and hits.
+        store: the graph, for names.
+        folder: the built graph, for origins.
+        rules: the rules that exist now.
+        uncertain: party id → registers of its members that joined by score.
+        demo: mark everything as fictitious.
+    """
+
+    ledger: Ledger
+    store: GraphStore
+    folder: Path
+    rules: Mapping[str, Rule]
+    uncertain: Mapping[str, list[str]]
+    demo: bool
+
+    def explain(self, signals: list[Signal]) -> list[dict[str, Any]]:
+        """The exported form of signals, in the order given."""
+        hits = {signal.id: [kept.hit for kept in hits_of(self.ledger, signal.id) if kept.gone_run is None] for signal in signals}
+        everything = [hit for found in hits.values() for hit in found]
+        parts = {(part["soort"], part["id"]) for hit in everything for part in hit.evidence["delen"]}
+        parts |= {(signal.subject_kind, signal.subject_id) for signal in signals}
+        names = names_by_id(self.store, parts)
+        aliases = _aliases(parts - names.keys())
+        places = origins(self.folder, _wanted(everything))
+        return [self._one(signal, hits[signal.id], names | aliases, places, frozenset(aliases)) for signal in signals]
+
+    def _one(
+        self,
+        signal: Signal,
+        hits: list[Hit],
+        names: Mapping[tuple[str, str], str],
+        places: Mapping[tuple[str, str], list[Origin]],
+        hidden: frozenset[tuple[str, str]],
+    ) -> dict[str, Any]:
+        weights = {hit.rule: hit.weight for hit in hits}
+        rules = [self.rules[rule] for rule in weights if rule in self.rules]
+        subject = (signal.subject_kind, signal.subject_id)
+        return {
+            "id": signal.id,
+            "onderwerp": {"soort": signal.subject_kind, "id": signal.subject_id, "aanduiding": names.get(subject, "onbekend")},
+            "regels": sorted(weights),
+            "families": sorted({hit.family for hit in hits}),
+            "gewicht": sum(weights.values()),
+            "opbouw": [{"regel": rule, "gewicht": weight, "zekerheid": "zeker"} for rule, weight in sorted(weights.items())],
+            "zin": " ".join(hit.sentence for hit in hits),
+            "bewijsdelen": _parts(hits, names, hidden),
+            "bewijs": _evidence(hits, names, places),
+            "andere_verklaringen": sorted({text for rule in rules for text in rule.other_explanations}),
+            "tegenbewijs": [],
+            "niet_onderzocht": sorted({text for rule in rules for text in rule.blind_to} | set(self._unanswered())),
+            "onzekere_koppelingen": self._uncertain(hits, names),
+            "eerst_gezien": signal.first_seen.isoformat(),
+            "status": signal.state.value,
+            "nulmeting": signal.baseline,
+            "let_op": f"{DEMO} {NO_FINDING}" if self.demo else NO_FINDING,
+        }
+
+    def _unanswered(self) -> list[str]:
+        run = latest_run(self.ledger)
+        results = rule_results(self.ledger, run) if run else []
+        asked = (Result.UNDECIDED, Result.FAILED)
+        return [f"regel {result.rule}: {result.result} ({result.reason})" for result in results if result.result in asked]
+
+    def _uncertain(self, hits: list[Hit], names: Mapping[tuple[str, str], str]) -> list[dict[str, Any]]:
+        parties = {(part["soort"], part["id"]) for hit in hits for part in hit.evidence["delen"]}
+        return [
+            {"partij": names.get(party, "onbekend"), "registers": self.uncertain[party[1]]}
+            for party in sorted(parties) if party[1] in self.uncertain
+        ]  # fmt: skip
+
+
+def _aliases(persons: set[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    return {person: f"P{number}" for number, person in enumerate(sorted(persons), 1)}
+
+
+def _wanted(hits: list[Hit]) -> set[tuple[str, str]]:
+    values = {(element, value["kolom"]) for hit in hits for value in hit.evidence["waarden"] for element in value["elementen"]}
+    return values | {(part["id"], "") for hit in hits for part in hit.evidence["delen"]}
+
+
+def _parts(
+    hits: list[Hit], names: Mapping[tuple[str, str], str], hidden: frozenset[tuple[str, str]]
+) -> list[dict[str, str]]:
+    """Nodes in the evidence; a natural person by alias, never by a register id."""
+    found = {(part["rol"], part["soort"], part["id"]) for hit in hits for part in hit.evidence["delen"]}
+    return [
+        {"soort": kind, "id": names[kind, element] if (kind, element) in hidden else element, "rol": role}
+        for role, kind, element in sorted(found)
+    ]
+
+
+def _evidence(
+    hits: list[Hit], names: Mapping[tuple[str, str], str], places: Mapping[tuple[str, str], list[Origin]]
+) -> list[dict[str, str]]:
+    """Every value with every row it came from, each pair once."""
+    found: dict[tuple[str, Origin], None] = {}
+    for hit in hits:
+        for value in hit.evidence["waarden"]:
+            words = f"{value['naam']}: {', '.join(map(in_dutch, value['waarden']))}"
+            for element in value["elementen"]:
+                found.update(dict.fromkeys((words, place) for place in places[element, value["kolom"]]))
+        for part in hit.evidence["delen"]:
+            words = f"{part['rol']}: {names.get((part['soort'], part['id']), 'onbekend')}"
+            found.update(dict.fromkeys((words, place) for place in places[part["id"], ""]))
+    return [
+        {"waarde": words, "bron": place.source, "levering": place.delivery, "bestand": place.file, "positie": place.position}
+        for words, place in found
+    ]

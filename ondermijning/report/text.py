@@ -1,0 +1,61 @@
+"""Explanations as plain text for a terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING, Any
+
+from ondermijning.report.cells import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ondermijning.detect.rule import Rule
+
+WIDTH = 110
+
+
+def explanation(signal: dict[str, Any]) -> str:
+    """A signal in its exported form, as a text of sections."""
+    subject = signal["onderwerp"]
+    weight = " + ".join(f"{part['gewicht']} ({part['regel']})" for part in signal["opbouw"])
+    sections = (
+        ("Waarom", textwrap.wrap(signal["zin"], WIDTH)),
+        ("Gewicht", [f"{signal['gewicht']} = {weight}"]),
+        ("Betrokken", [f"{part['rol']}: {part['soort']} {part['id']}" for part in signal["bewijsdelen"]]),
+        ("Bewijs", [f"{item['waarde']}  ←  {item['bron']} {item['levering'][:8]} {item['bestand']} {item['positie']}"
+                    for item in signal["bewijs"]]),
+        ("Kan ook zijn", signal["andere_verklaringen"]),
+        ("Niet onderzocht", signal["niet_onderzocht"]),
+        ("Onzekere koppelingen", [f"{link['partij']}: {', '.join(link['registers'])}" for link in signal["onzekere_koppelingen"]]),
+    )  # fmt: skip
+    head = (
+        f"Signaal {signal['id']} · {subject['soort']} {subject['aanduiding']} ({subject['id']})",
+        f"Eerst gezien {signal['eerst_gezien']} · {signal['status']}{' · nulmeting' if signal['nulmeting'] else ''}",
+    )
+    return "\n".join((*map(plain, head), *_sections(sections), "", signal["let_op"]))
+
+
+def rule_card(rule: Rule) -> str:
+    """Everything a person needs to judge a rule."""
+    parameters = [
+        f"{p.name} = {p.default} {p.unit} (van {p.low} tot {p.high}; {p.source})".replace("  ", " ") for p in rule.parameters
+    ]
+    attributes = [f"{name}: {reason}" for name, reason in rule.card.attributes.items()]
+    sections = (
+        ("Zin", [rule.why]), ("Parameters", parameters), ("Nodig", [*rule.needs, f"leveringen: {', '.join(rule.sources)}"]),
+        ("Kan ook zijn", rule.other_explanations), ("Ziet niet", rule.blind_to), ("Bron", [rule.source]),
+        ("Grondslag", [rule.card.grondslag, rule.card.taak]), ("Gebruikte kenmerken", attributes),
+        ("Indirecte kenmerken", [rule.card.proxies]), ("Herzien voor", [rule.card.review_by.isoformat()]),
+        ("Patroon", textwrap.dedent(rule.match).strip().splitlines()),
+    )  # fmt: skip
+    head = f"{rule.id} · {rule.title}\n{rule.family} · {rule.strength} · gewicht {rule.weight} · {rule.maturity}"
+    return "\n".join((head, *_sections(sections)))
+
+
+def _sections(sections: Iterable[tuple[str, Iterable[str]]]) -> list[str]:
+    lines: list[str] = []
+    for title, texts in sections:
+        found = [f"  {plain(text)}" for text in texts]
+        lines += ["", title, *found] if found else []
+    return lines

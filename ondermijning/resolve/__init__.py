@@ -1,0 +1,1 @@
+"""From mentions in registers to parties: exact keys merge, anything else stays a possible link."""

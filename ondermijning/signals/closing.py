@@ -1,0 +1,53 @@
+"""Closing a signal: a person says what the city did and what it was about, with a note."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ondermijning.errors import SignalError
+from ondermijning.ledger.events import AardAanleiding, Change, Happening, Opvolging, State
+from ondermijning.ledger.signals import Signal, change_signal, list_signals
+
+if TYPE_CHECKING:
+    from ondermijning.ledger import Ledger
+
+
+def find_signal(ledger: Ledger, short: str) -> Signal:
+    """The signal whose id begins with ``short``.
+
+    Raises:
+        SignalError: none or several do.
+    """
+    found = [signal for signal in list_signals(ledger) if short and signal.id.startswith(short.lower())]
+    if len(found) != 1:
+        what = "no signal has this id." if not found else f"{len(found)} signals begin like this."
+        raise SignalError(what, where=short, advice="See ondermijning signals list.")
+    return found[0]
+
+
+def close_signal(  # noqa: PLR0913 - all three answers are asked of a person
+    ledger: Ledger, short: str, *, opvolging: str, aard_aanleiding: str, note: str, actor: str
+) -> Signal:
+    """Close a signal.
+
+    Args:
+        ledger: the ledger.
+        short: id or its beginning.
+        opvolging: what the city did.
+        aard_aanleiding: what it was about.
+        note: why, in a person's own words.
+        actor: who closes it.
+
+    Raises:
+        SignalError: it does not exist, is closed already, or an answer is missing.
+    """
+    signal = find_signal(ledger, short)
+    if signal.state is State.GESLOTEN:
+        raise SignalError("is closed already.", where=signal.id)
+    change_signal(
+        ledger,
+        Change(
+            signal.id, Happening.GESLOTEN, actor, State.GESLOTEN, Opvolging(opvolging), AardAanleiding(aard_aanleiding), note
+        ),
+    )
+    return signal

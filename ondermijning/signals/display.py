@@ -1,0 +1,106 @@
+"""What people see for an id: a designation or a company's name; for a natural person only the role."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ondermijning.detect.hits import Hit
+    from ondermijning.graph.store import GraphStore
+
+_NAMES = {
+    "Perceel": "MATCH (n:Perceel) WHERE n.id IN $ids RETURN n.id AS e0, n.aanduiding AS e1, false AS e2",
+    "Bedrijf": "MATCH (n:Bedrijf) WHERE n.id IN $ids RETURN n.id AS e0, n.naam AS e1, n.eenmanszaak AS e2",
+    "Persoon": "MATCH (n:Persoon) WHERE n.id IN $ids RETURN n.id AS e0, n.id AS e1, true AS e2",
+    "Adres": "MATCH (n:Adres) WHERE n.id IN $ids RETURN n.id AS e0, n.id AS e1, false AS e2",
+    "Straat": "MATCH (n:Straat) WHERE n.id IN $ids RETURN n.id AS e0, n.naam AS e1, false AS e2",
+}
+_PERSONAL = "MATCH (n:Bedrijf) WHERE n.eenmanszaak = true RETURN n.id AS e0"
+_MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+           "december")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names of the elements in some hits.
+
+    Args:
+        shown: (label, id) → what people see; absent for natural persons.
+        labels: id → label.
+    """
+
+    shown: dict[tuple[str, str], str]
+    labels: dict[str, str]
+
+    def of(self, label: str, element: str) -> str | None:
+        """The name of an element, None for a natural person."""
+        return self.shown.get((label, element))
+
+
+def personal_companies(store: GraphStore) -> frozenset[str]:
+    """Ids of companies that are one or more natural persons."""
+    return frozenset(str(row[0]) for row in store.rows(_PERSONAL, {}))
+
+
+def names_of(store: GraphStore, hits: Iterable[Hit]) -> Names:
+    """Look up the names of all nodes that hits name."""
+    wanted = {
+        (label, element)
+        for hit in hits
+        for variable, ids in hit.elements.items()
+        for label in hit.rule.pattern.nodes.get(variable, frozenset())
+        for element in ids
+    }
+    found = _look_up(store, wanted)
+    shown = {(label, element): name for label, element, name in found if name is not None}
+    return Names(shown, {element: label for label, element, _ in found})
+
+
+def names_by_id(store: GraphStore, nodes: set[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """Names of nodes by (label, id); natural persons are left out."""
+    unnamed = {(label, element): element for label, element in nodes if label not in _NAMES}
+    found = _look_up(store, nodes)
+    return unnamed | {(label, element): name for label, element, name in found if name is not None}
+
+
+def _look_up(store: GraphStore, nodes: set[tuple[str, str]]) -> list[tuple[str, str, str | None]]:
+    """(label, id, name) of the nodes that exist; no name for a natural person."""
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for label, element in nodes:
+        wanted[label].add(element)
+    return [
+        (label, element, None if personal else name or element)
+        for label in sorted(wanted.keys() & _NAMES.keys())
+        for element, name, personal in sorted(store.rows(_NAMES[label], {"ids": sorted(wanted[label])}))
+    ]
+
+
+def sentence(hit: Hit, names: Names) -> str:
+    """The sentence of a rule, filled in; natural persons by their role."""
+    return hit.rule.why.format_map({name: _words(hit, name, names) for name in hit.evidence})
+
+
+def _words(hit: Hit, name: str, names: Names) -> str:
+    variable, _, attribute = hit.rule.evidence[name].partition(".")
+    if attribute == "id" and variable in hit.rule.pattern.nodes:
+        return " en ".join(sorted({_party(names, str(value), name) for value in hit.evidence[name]})) or "onbekend"
+    return " en ".join(in_dutch(value) for value in hit.evidence[name]) or "onbekend"
+
+
+def _party(names: Names, element: str, role: str) -> str:
+    label = names.labels.get(element, "")
+    return names.of(label, element) or (f"een natuurlijk persoon ({role})" if label in ("Persoon", "Bedrijf") else element)
+
+
+def in_dutch(value: Any) -> str:
+    """A value as people write it: 1 maart 2024, 250.000."""
+    if isinstance(value, date):
+        return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) >= 10_000:
+        return f"{value:,}".replace(",", ".")
+    return str(value)

@@ -1,0 +1,35 @@
+"""What a hit leaves in the ledger, so that a signal explains itself without the rule that found it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ondermijning.detect.hits import Hit
+    from ondermijning.signals.display import Names
+
+
+def stored(hit: Hit, names: Names) -> dict[str, Any]:
+    """The evidence of a hit in plain values.
+
+    Args:
+        hit: the hit.
+        names: labels of the nodes in it.
+
+    Returns:
+        ``delen``: nodes with kind, id and role; ``waarden``: what was read, from which elements and which column.
+    """
+    parts = []
+    values = []
+    for role, expression in hit.rule.evidence.items():
+        variable, _, attribute = expression.partition(".")
+        if attribute == "id" and variable in hit.rule.pattern.nodes:
+            kinds = sorted(hit.rule.pattern.nodes[variable])
+            parts += [
+                {"soort": names.labels.get(str(node), kinds[0]), "id": str(node), "rol": role} for node in hit.evidence[role]
+            ]
+        elif hit.evidence[role]:
+            shown = [value if isinstance(value, int) else str(value) for value in hit.evidence[role]]
+            elements = list(hit.elements[variable])
+            values.append({"naam": role, "waarden": shown, "elementen": elements, "kolom": attribute})
+    return {"delen": parts, "waarden": values}

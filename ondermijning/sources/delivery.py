@@ -1,0 +1,257 @@
+"""One ``load`` call: files in, one immutable snapshot per reference date out, or nothing changed at all.
+
+A full delivery speaks for the area that it states, so that two municipalities, or a stand in several files, live beside
+each other; deliveries of one area and date add up. Everything is written beside the workspace's deliveries and renamed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+from ondermijning import __version__
+from ondermijning.errors import DeliveryError
+from ondermijning.sources.door import Door
+from ondermijning.sources.files import input_files
+from ondermijning.sources.loader import Scope
+from ondermijning.sources.rows import Reject, Remark, RowRejected
+from ondermijning.sources.snapshot import SnapshotWriter, write_rejects, write_subjects
+from ondermijning.sources.state import earlier_rows, known_delivery
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from ondermijning.sources.files import InputFile
+    from ondermijning.sources.loader import Loader, Reader
+    from ondermijning.sources.rows import Row
+    from ondermijning.workspace import Workspace
+
+SCHEMA_VERSION = 1
+MAX_REJECTS_PERCENT = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class LoadOptions:
+    """What a user may say about a delivery.
+
+    Args:
+        reference_date: overrides the date that the files state.
+        accept_small: accept a full delivery under half the size of the one before.
+        max_rejects: percentage of rows that may be refused.
+    """
+
+    reference_date: date | None = None
+    accept_small: bool = False
+    max_rejects: float = MAX_REJECTS_PERCENT
+
+
+@dataclass(slots=True)
+class LoadReport:
+    """What one delivery held and what became of it; written as its manifest.
+
+    Args:
+        source: loader id.
+        reference_date: the date the delivery speaks for.
+        delivery: hash over its files.
+        already_known: the same files were loaded before; nothing changed.
+        rows, rejected: rows read, and rows or parts of rows refused.
+        records: distinct records per kind.
+        dropped_forbidden, dropped_unlisted: names left at the door, with how often they stood there.
+        remarks: strange but kept, per field and reason.
+        skipped: files in the folder that are in no format of this loader.
+    """
+
+    source: str
+    reference_date: date
+    delivery: str
+    scope: str = ""
+    already_known: bool = False
+    rows: int = 0
+    rejected: int = 0
+    records: dict[str, int] = field(default_factory=dict)
+    dropped_forbidden: dict[str, int] = field(default_factory=dict)
+    dropped_unlisted: dict[str, int] = field(default_factory=dict)
+    remarks: dict[str, int] = field(default_factory=dict)
+    skipped: list[str] = field(default_factory=list)
+    formats: list[str] = field(default_factory=list)
+    files: list[dict[str, Any]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    schema_version: int = SCHEMA_VERSION
+    code_version: str = __version__
+
+
+Readable = tuple["InputFile", "Reader"]
+
+
+def load(
+    workspace: Workspace,
+    loader: Loader,
+    paths: Iterable[Path],
+    pseudonymise: Callable[[str], str | None],
+    options: LoadOptions = LoadOptions(),  # noqa: B008 - frozen
+) -> list[LoadReport]:
+    """Load files as one delivery per reference date, oldest first.
+
+    Args:
+        workspace: where snapshots live; the caller holds its write lock.
+        loader: the source.
+        paths: files, folders and zips.
+        pseudonymise: BSN → keyed HMAC.
+        options: what the user said.
+
+    Returns:
+        A report per delivery.
+
+    Raises:
+        DeliveryError: a delivery is refused; those before it in the list stay, the state it would have changed too.
+    """
+    readable, skipped = _recognise(loader, input_files(paths))
+    groups = _by_date(readable, options)
+    reports = [_deliver(workspace, loader, day, groups[day], pseudonymise, options) for day in sorted(groups)]
+    reports[0].skipped.extend(skipped)
+    return reports
+
+
+def _recognise(loader: Loader, files: list[InputFile]) -> tuple[list[Readable], list[str]]:
+    found = [(file, loader.reader_for(file)) for file in files]
+    readable = [(file, reader) for file, reader in found if reader is not None]
+    if not readable:
+        formats = ", ".join(reader.format for reader in loader.reads)
+        where = files[0].name if len(files) == 1 else f"{len(files)} files"
+        raise DeliveryError(f"nothing here is in a format of {loader.id} ({formats}).", where=where)
+    return readable, [file.name for file, reader in found if reader is None]
+
+
+def _by_date(readable: list[Readable], options: LoadOptions) -> dict[date, list[Readable]]:
+    groups: dict[date, list[Readable]] = {}
+    for file, reader in readable:
+        day = options.reference_date or reader.reference_date(file) or _modified(file)
+        groups.setdefault(day, []).append((file, reader))
+    return groups
+
+
+def _modified(file: InputFile) -> date:
+    """A file that states no date speaks for the day it was made; the moment of loading says nothing about it."""
+    return datetime.fromtimestamp(file.path.stat().st_mtime, UTC).date()
+
+
+def _deliver(  # noqa: PLR0913 - the parts of one load call
+    workspace: Workspace,
+    loader: Loader,
+    day: date,
+    readable: list[Readable],
+    pseudonymise: Callable[[str], str | None],
+    options: LoadOptions,
+) -> LoadReport:
+    files = [{"name": file.name, "size": file.size, "sha256": file.sha256()} for file, _ in readable]
+    key = hashlib.sha256("".join(sorted({str(entry["sha256"]) for entry in files})).encode()).hexdigest()
+    report = LoadReport(loader.id, day, key, files=files, formats=sorted({reader.format for _, reader in readable}))
+    report.scope = readable[0][1].scope.value
+    known = known_delivery(workspace, loader.id, key, SCHEMA_VERSION)
+    if known is not None:
+        return LoadReport(**{**known, "reference_date": date.fromisoformat(known["reference_date"]), "already_known": True})
+    target = workspace.deliveries / loader.id / f"{day}-{key}.parquet"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with workspace.atomic_folder(target) as folder:
+        reading = _Reading(SnapshotWriter(folder, loader.yields), report)
+        for file, reader in _distinct(readable, files):
+            reading.read(file, reader, Door(reader.allowed, reader.pseudonymised, pseudonymise))
+        report.records = reading.writer.close()
+        _keep_rejects(workspace, report, reading.rejects)
+        _accept(workspace, loader, report, reading.subjects, options)
+        write_subjects(folder, reading.subjects)
+        manifest = json.dumps({**asdict(report), "reference_date": str(day)}, ensure_ascii=False, indent=1, sort_keys=True)
+        (folder / "manifest.json").write_text(manifest, encoding="utf-8")
+    return report
+
+
+def _distinct(readable: list[Readable], files: list[dict[str, Any]]) -> Iterable[Readable]:
+    """Each content once: the same file under two names counts once."""
+    seen: set[str] = set()
+    for pair, entry in zip(readable, files, strict=True):
+        if entry["sha256"] not in seen:
+            seen.add(entry["sha256"])
+            yield pair
+
+
+class _Reading:
+    """The running totals of reading one delivery."""
+
+    def __init__(self, writer: SnapshotWriter, report: LoadReport) -> None:
+        self.writer = writer
+        self.report = report
+        self.subjects: dict[str, int] = {}
+        self.rejects: list[tuple[str, str, str, str]] = []
+
+    def read(self, file: InputFile, reader: Reader, door: Door) -> None:
+        """Read one file into the writer and the totals."""
+        remarks: Counter[str] = Counter(self.report.remarks)
+        for row in reader.rows(file, door):
+            self.report.rows += 1
+            try:
+                self._shape(file, reader, row, remarks)
+            except RowRejected as refusal:
+                self._reject(file, row, Reject(refusal.field, refusal.reason))
+        self.report.remarks = dict(sorted(remarks.items()))
+        for total, names in (
+            (self.report.dropped_forbidden, door.forbidden()), (self.report.dropped_unlisted, door.unlisted()),
+        ):  # fmt: skip
+            for name, count in names.items():
+                total[name] = total.get(name, 0) + count
+
+    def _shape(self, file: InputFile, reader: Reader, row: Row[Any], remarks: Counter[str]) -> None:
+        subject = reader.subject(row)
+        place = (subject, file.name, row.position)
+        for outcome in reader.shape(row):
+            if isinstance(outcome, Reject):
+                self._reject(file, row, outcome)
+            elif isinstance(outcome, Remark):
+                remarks[f"{outcome.field}: {outcome.reason}"] += 1
+            elif (empty := self.writer.add(outcome, place)) is not None:
+                self._reject(file, row, Reject(empty, "the key is empty"))
+        self.subjects[subject] = self.subjects.get(subject, 0) + 1
+
+    def _reject(self, file: InputFile, row: Row[Any], reject: Reject) -> None:
+        self.report.rejected += 1
+        self.rejects.append((file.name, row.position, reject.field, reject.reason))
+
+
+def _keep_rejects(workspace: Workspace, report: LoadReport, rejects: list[tuple[str, str, str, str]]) -> None:
+    if not rejects:
+        return
+    target = _rejects_path(workspace, report)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with workspace.atomic_file(target) as path:
+        write_rejects(path, rejects)
+    report.notes.append(f"rejects: {target}")
+
+
+def _rejects_path(workspace: Workspace, report: LoadReport) -> Path:
+    return workspace.rejects / report.source / f"{report.reference_date}-{report.delivery[:12]}.csv"
+
+
+def _accept(
+    workspace: Workspace, loader: Loader, report: LoadReport, subjects: dict[str, int], options: LoadOptions
+) -> None:
+    """Refuse a delivery that is too small or has too many rejects; the snapshot is then dropped unseen."""
+    where = f"{loader.id} {report.reference_date}"
+    if report.rows < loader.minimum_rows:
+        raise DeliveryError(f"{report.rows} rows, at least {loader.minimum_rows} expected.", where=where)
+    if report.rejected > report.rows * options.max_rejects / 100:
+        raise DeliveryError(
+            f"{report.rejected} of {report.rows} rows refused, at most {options.max_rejects:g} % allowed.", where=where,
+            advice=f"See {_rejects_path(workspace, report)}, mend the source, or raise --max-rejects.",
+        )  # fmt: skip
+    if report.scope == Scope.FULL and not options.accept_small:
+        for area, rows in subjects.items():
+            before, beside = earlier_rows(workspace, loader.id, area, report.reference_date)
+            if (rows + beside) * 2 < before:
+                raise DeliveryError(
+                    f"{rows} rows for area {area or '-'}, under half of the {before} in the delivery before.", where=where,
+                    advice="Check that the delivery is whole, or accept it with --accept-small.",
+                )  # fmt: skip

@@ -1,0 +1,178 @@
+"""The JSON reader: one object, an array of them, or one object a line, read strictly."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from ondermijning.errors import DeliveryError
+from ondermijning.normalise.strict_json import Document, StrictJsonError, documents
+from ondermijning.sources.files import unreadable
+from ondermijning.sources.rows import Row, RowRejected
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
+
+    from ondermijning.sources.door import Door
+    from ondermijning.sources.files import InputFile
+    from ondermijning.sources.loader import Scope
+    from ondermijning.sources.rows import Outcome
+
+JsonObject: TypeAlias = Mapping[str, Any]
+Items: TypeAlias = Mapping[str, Document]
+
+MAX_BYTES = 200 * 1024**2
+_BOM = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class JsonReader:
+    """A format in which a JSON document holds one or more objects that are rows.
+
+    An array that is the whole file is taken as a document per element, and so is every line of a file with one object a
+    line. Numbers arrive as text.
+
+    Args:
+        format: name and version, for people.
+        scope: what silence means.
+        items: document → its rows by JSON pointer within it (see ``at``), or None if it is not of this form.
+        allowed: key names that pass the door, at any depth below a row.
+        records: the loader's mapping of a row.
+        subject: the area or subject a row speaks about.
+        pseudonymised: keys whose values become an HMAC.
+        date_in: the date a file states for its contents, if it states any.
+    """
+
+    format: str
+    scope: Scope
+    items: Callable[[Document], Items | None]
+    allowed: frozenset[str]
+    records: Callable[[Row[JsonObject]], Iterable[Outcome]]
+    subject: Callable[[Row[Any]], str]
+    pseudonymised: frozenset[str] = frozenset()
+    date_in: Callable[[InputFile], date | None] = lambda _file: None
+
+    def __post_init__(self) -> None:
+        given = self.subject
+        object.__setattr__(self, "subject", lambda row: given(_whole(row)))
+
+    def recognises(self, file: InputFile) -> bool:
+        """Whether at least one document in the file is of this form.
+
+        Raises:
+            DeliveryError: the file starts as JSON and is not: one that is cut off must not pass for another format.
+        """
+        start = file.head().removeprefix(_BOM).lstrip()[:1]
+        return start in (b"{", b"[") and any(self.items(document) is not None for _, document in _documents(file))
+
+    def reference_date(self, file: InputFile) -> date | None:
+        """The date that the file states, if this format has one."""
+        return self.date_in(file)
+
+    def shape(self, row: Row[Any]) -> Iterable[Outcome]:
+        """All records of a row, or RowRejected before any of them."""
+        return list(self.records(_whole(row)))
+
+    def rows(self, file: InputFile, door: Door) -> Iterator[Row[JsonObject | RowRejected]]:
+        """Every row of the file; what is no object of this form is given on as a ``RowRejected`` in place of its data.
+
+        Raises:
+            DeliveryError: the file is no strict JSON or is too large.
+        """
+        for place, document in _documents(file):
+            found = self.items(document)
+            for pointer, item in ({"": None} if found is None else found).items():
+                yield Row(_data(item, door), f"{place}{pointer}" or "/", {})
+
+
+def at(document: Document, *keys: str) -> Items | None:
+    """The array at a path of keys, as rows by JSON pointer; None when there is no array."""
+    here = document
+    for key in keys:
+        here = here.get(key) if isinstance(here, dict) else None
+    pointer = "".join(f"/{key}" for key in keys)
+    return {f"{pointer}/{place}": item for place, item in enumerate(here)} if isinstance(here, list) else None
+
+
+def part(data: JsonObject, name: str) -> JsonObject:
+    """The object under a key, empty when absent; raises RowRejected for anything else."""
+    found = data.get(name, {})
+    if not isinstance(found, Mapping):
+        raise RowRejected(name, "is no object")
+    return found
+
+
+def parts(data: JsonObject, name: str) -> list[JsonObject]:
+    """The objects in the array under a key, empty when absent; raises RowRejected for anything else."""
+    found = data.get(name, [])
+    if not isinstance(found, list) or not all(isinstance(item, Mapping) for item in found):
+        raise RowRejected(name, "is no array of objects")
+    return found
+
+
+def texts(data: JsonObject, name: str) -> list[str]:
+    """The texts in the array under a key, empty when absent; raises RowRejected for anything else."""
+    found = data.get(name, [])
+    if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
+        raise RowRejected(name, "is no array of texts")
+    return found
+
+
+def value(data: JsonObject, name: str) -> str | None:
+    """The text, number or truth value under a key as text, None when absent; raises RowRejected for anything else."""
+    found = data.get(name)
+    if isinstance(found, bool):
+        return str(found).lower()
+    if found is not None and not isinstance(found, str):
+        raise RowRejected(name, "is no single value")
+    return found
+
+
+def _whole(row: Row[Any]) -> Row[JsonObject]:
+    if isinstance(row.data, RowRejected):
+        raise row.data
+    return row
+
+
+def _data(item: Document, door: Door) -> JsonObject | RowRejected:
+    if not isinstance(item, dict):
+        return RowRejected("item", "is no object of this format")
+    admitted: JsonObject = _admit(item, "", door)
+    return admitted
+
+
+def _admit(item: Document, name: str, door: Door) -> Document:
+    """What passes the door of an item and all below it; null is absent."""
+    if isinstance(item, dict):
+        admitted = {key: _admit(below, key, door) for key, below in item.items() if door.admits(key)}
+        return {key: below for key, below in admitted.items() if below is not None}
+    if isinstance(item, list):
+        return [_admit(below, name, door) for below in item]
+    return door.value(name, item) if isinstance(item, str) else item
+
+
+def _documents(file: InputFile) -> Iterator[tuple[str, Document]]:
+    try:
+        yield from documents(_text(file))
+    except StrictJsonError as problem:
+        place = f"{file.name}, regel {problem.line}" if problem.line else file.name
+        raise DeliveryError(f"{problem.reason}.", where=place, advice="Ask for the delivery again.") from None
+
+
+def _text(file: InputFile) -> str:
+    try:
+        with file.open() as stream:
+            contents = stream.read(MAX_BYTES + 1)
+    except (OSError, EOFError, zlib.error, zipfile.BadZipFile) as problem:
+        raise unreadable(file, problem) from problem
+    if len(contents) > MAX_BYTES:
+        raise DeliveryError("is over 200 MB of JSON.", where=file.name, advice="Ask for it in several files.")
+    try:
+        return contents.removeprefix(_BOM).decode("utf-8")
+    except UnicodeDecodeError:
+        # Not chained: the original holds the contents of the file.
+        raise DeliveryError("is JSON, but not in UTF-8.", where=file.name, advice="Ask for it in UTF-8.") from None

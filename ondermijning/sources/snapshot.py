@@ -1,0 +1,113 @@
+"""Writing records of one delivery to Parquet, one file per record kind, with the place each record came from."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from ondermijning.errors import LoaderError
+from ondermijning.model import ColumnType, RecordKind, record_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from ondermijning.model import Column
+    from ondermijning.sources.rows import Record
+
+# Columns that stand behind every record: what it speaks about, and where it stood.
+PLACE = ("_onderwerp", "_bestand", "_positie")
+SUBJECTS = "_onderwerpen"
+_BATCH = 20_000
+_ARROW = {
+    ColumnType.TEXT: pa.string(), ColumnType.INT64: pa.int64(), ColumnType.BOOL: pa.bool_(), ColumnType.DATE: pa.date32(),
+}  # fmt: skip
+
+
+def arrow_schema(columns: Iterable[Column], *text_columns: str) -> Any:
+    """The Arrow schema of declared columns, with further text columns behind them."""
+    fields = [(column.name, _ARROW[column.type]) for column in columns]
+    return pa.schema([*fields, *((name, pa.string()) for name in text_columns)])
+
+
+class SnapshotWriter:
+    """Collects records per kind and writes them in batches, so that memory stays flat.
+
+    Args:
+        folder: an existing folder that nobody else reads yet.
+        yields: record classes that the loader declared.
+    """
+
+    def __init__(self, folder: Path, yields: tuple[type[Any], ...]) -> None:
+        self._folder = folder
+        self._kinds = {record: record_kind(record) for record in yields}
+        self._rows: dict[type[Any], list[tuple[Any, ...]]] = {record: [] for record in yields}
+        self._writers: dict[type[Any], Any] = {}
+
+    def add(self, record: Record, place: tuple[str, str, str]) -> str | None:
+        """Keep one record.
+
+        Returns:
+            The name of a key column that is empty, in which case the record was not kept; else None.
+        """
+        kind = self._kinds.get(type(record))
+        if kind is None:
+            raise LoaderError(f"{type(record).__name__} is not among the record kinds that the loader declares.")
+        empty = next((name for name in kind.key if getattr(record, name) is None), None)
+        if empty is None:
+            rows = self._rows[type(record)]
+            rows.append((*record, *place))
+            if len(rows) >= _BATCH:
+                self._flush(kind)
+        return empty
+
+    def close(self) -> dict[str, int]:
+        """Write what is left and close every file.
+
+        Returns:
+            Distinct records per kind: a person that stands in many snapshots is one.
+        """
+        for kind in self._kinds.values():
+            self._flush(kind)
+        for writer in self._writers.values():
+            writer.close()
+        return dict(sorted((kind.name, self._distinct(kind)) for kind in map(record_kind, self._writers)))
+
+    def _distinct(self, kind: RecordKind) -> int:
+        key = ", ".join(kind.key)
+        count = f"SELECT count(*) FROM (SELECT DISTINCT {key} FROM read_parquet($file))"  # noqa: S608 - names of the model
+        return int(duckdb.execute(count, {"file": str(self._path(kind))}).fetchall()[0][0])
+
+    def _path(self, kind: RecordKind) -> Path:
+        return self._folder / f"{kind.name}.parquet"
+
+    def _flush(self, kind: RecordKind) -> None:
+        rows = self._rows[kind.record]
+        if not rows:
+            return
+        schema = arrow_schema(kind.columns, *PLACE)
+        columns = [pa.array(values, type=field.type) for values, field in zip(zip(*rows, strict=True), schema, strict=True)]
+        if kind.record not in self._writers:
+            self._writers[kind.record] = pq.ParquetWriter(
+                self._path(kind), schema, compression="zstd", compression_level=1
+            )
+        self._writers[kind.record].write_table(pa.Table.from_arrays(columns, schema=schema))
+        rows.clear()
+
+
+def write_subjects(folder: Path, subjects: dict[str, int]) -> None:
+    """Write what a delivery speaks about completely, with the number of rows for each."""
+    table = pa.table({"onderwerp": list(subjects), "rijen": list(subjects.values())})
+    pq.write_table(table.cast(pa.schema([("onderwerp", pa.string()), ("rijen", pa.int64())])), folder / f"{SUBJECTS}.parquet")
+
+
+def write_rejects(path: Path, rejects: list[tuple[str, str, str, str]]) -> None:
+    """Write the rejects of a delivery: file, position, field and reason, never the value."""
+    with path.open("w", newline="", encoding="utf-8") as stream:
+        writer = csv.writer(stream, delimiter=";")
+        writer.writerow(("bestand", "positie", "veld", "reden"))
+        writer.writerows(rejects)

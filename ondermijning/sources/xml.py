@@ -1,0 +1,232 @@
+"""The XML reader: streams one element per row, with DTDs refused and everything matched on local names.
+
+Registers change their namespaces with every schema version; the names inside stay. What is not on the allow-list is
+never turned into a Python value: it is counted by name and left behind in the parser.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from ondermijning.errors import DeliveryError
+from ondermijning.sources.files import unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
+    from typing import IO
+
+    from ondermijning.sources.door import Door
+    from ondermijning.sources.files import InputFile
+    from ondermijning.sources.loader import Scope
+    from ondermijning.sources.rows import Outcome
+
+from ondermijning.sources.rows import Row
+
+_ROOT = re.compile(rb"<(?:[\w.-]+:)?([\w.-]+)(?=[\s>/])")
+_VERSION = re.compile(r"/v(\d{8})$")
+
+
+class Element:
+    """What passed the door of one XML element.
+
+    Args:
+        text: stripped text, or None when empty or nil.
+        domain: the attribute ``domein``, which with the text makes an IMKAD id.
+    """
+
+    __slots__ = ("children", "domain", "text")
+
+    def __init__(self, text: str | None, domain: str | None) -> None:
+        self.text = text
+        self.domain = domain
+        self.children: dict[str, list[Element]] = {}
+
+    def all(self, name: str) -> list[Element]:
+        """Child elements of this name, in order."""
+        return self.children.get(name, [])
+
+    def get(self, *path: str) -> Element | None:
+        """The first element at a path of names, or None."""
+        here = self
+        for name in path:
+            found = here.children.get(name)
+            if not found:
+                return None
+            here = found[0]
+        return here
+
+    def value(self, *path: str) -> str | None:
+        """The text of the first element at a path, or None."""
+        found = self.get(*path)
+        return found.text if found is not None else None
+
+    @property
+    def id(self) -> str | None:
+        """Domain and number of a reference or identification."""
+        return f"{self.domain}:{self.text}" if self.domain and self.text else None
+
+    def identity(self, name: str = "identificatie") -> str | None:
+        """The id in a child element."""
+        found = self.children.get(name)
+        return found[0].id if found else None
+
+    def references(self, name: str) -> list[str]:
+        """Ids of all references below the child elements of this name."""
+        refs = (ref for holder in self.all(name) for group in holder.children.values() for ref in group)
+        return [ref.id for ref in refs if ref.id is not None]
+
+    def reference(self, name: str) -> str | None:
+        """The first of these references."""
+        return next(iter(self.references(name)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class XmlReader:
+    """A format in which one repeated element is one row.
+
+    Args:
+        format: name and version, for people.
+        scope: what silence means.
+        root: local name of the root element that makes a file of this format.
+        row: local name of the element that is one row.
+        header: local names of elements before the rows, with the function that reads them.
+        allowed: local names that pass the door, below the row and in the header.
+        shape: the loader's mapping of a row.
+        subject: the area or subject a row speaks about.
+        date_in: the date a header states, if any.
+        pseudonymised: names whose text becomes an HMAC.
+        oldest_version: the first schema version (yyyymmdd) whose element names are these.
+    """
+
+    format: str
+    scope: Scope
+    root: str
+    row: str
+    allowed: frozenset[str]
+    shape: Callable[[Row[Any]], Iterable[Outcome]]
+    subject: Callable[[Row[Any]], str]
+    header: dict[str, Callable[[Element], dict[str, str]]] = field(default_factory=dict)
+    date_in: Callable[[dict[str, str]], date | None] = lambda _header: None
+    pseudonymised: frozenset[str] = frozenset()
+    oldest_version: str = ""
+
+    def recognises(self, file: InputFile) -> bool:
+        """Whether the root element, judged by the first bytes, is the one of this format."""
+        head = file.head().replace(b"\x00", b"")
+        names = _ROOT.findall(re.sub(rb"<[?!].*?>", b"", head, flags=re.DOTALL))
+        return bool(names) and names[0].decode("ascii", "replace") == self.root
+
+    def reference_date(self, file: InputFile) -> date | None:
+        """The date in the header; reads up to the first row only."""
+        header: dict[str, str] = {}
+        with file.open() as stream:
+            for element in self._events(file, stream):
+                if _local(element.tag) == self.row:
+                    break
+                self._read_header(element, header)
+        return self.date_in(header)
+
+    def rows(self, file: InputFile, door: Door) -> Iterator[Row[Element]]:
+        """Every row of the file, freed from memory as soon as the next is asked for.
+
+        Raises:
+            DeliveryError: the file is cut off, malformed, has a DTD, or is of an older schema.
+        """
+        header: dict[str, str] = {}
+        count = 0
+        with file.open() as stream:
+            for element in self._events(file, stream):
+                if _local(element.tag) != self.row:
+                    self._read_header(element, header)
+                    continue
+                count += 1
+                yield Row(_admit(element, door), f"{self.row}[{count}]", header)
+                _free(element)
+
+    def _read_header(self, element: Any, header: dict[str, str]) -> None:
+        read = self.header.get(_local(element.tag))
+        if read is not None:
+            header.update(read(_whole(element)))
+
+    def _events(self, file: InputFile, stream: IO[bytes]) -> Iterator[Any]:
+        """End events of rows and header elements, after the root was found harmless."""
+        wanted = tuple(f"{{*}}{name}" for name in (self.root, self.row, *self.header))
+        events = etree.iterparse(
+            stream, events=("start", "end"), tag=wanted, load_dtd=False, no_network=True, resolve_entities=False,
+            remove_comments=True, remove_pis=True,
+        )  # fmt: skip
+        checked = False
+        try:
+            for event, element in events:
+                if not checked:
+                    self._check_root(file, element)
+                    checked = True
+                if event == "end" and _local(element.tag) != self.root:
+                    yield element
+        except etree.XMLSyntaxError as problem:
+            place = f"{file.name}, line {problem.lineno}"
+            raise DeliveryError(
+                "is cut off or is no well-formed XML.", where=place, advice="Ask for the delivery again."
+            ) from problem
+        except OSError as problem:
+            raise unreadable(file, problem) from problem
+
+    def _check_root(self, file: InputFile, element: Any) -> None:
+        info = element.getroottree().docinfo
+        if info.doctype or info.internalDTD is not None:
+            raise DeliveryError("has a DTD, which no register sends.", where=file.name, advice="Do not load this file.")
+        version = _VERSION.search(etree.QName(element).namespace or "")
+        if self.oldest_version and version and version[1] < self.oldest_version:
+            raise DeliveryError(
+                f"is written in schema version {version[1]}; {self.format} begins at {self.oldest_version}.",
+                where=file.name, advice="Ask for a delivery in the present version.",
+            )  # fmt: skip
+
+
+_NAMES: dict[str, str] = {}
+
+
+def _local(tag: str) -> str:
+    """The name without its namespace; the few distinct tags of a format are remembered."""
+    name = _NAMES.get(tag)
+    if name is None:
+        name = _NAMES[tag] = tag.rpartition("}")[2]
+    return name
+
+
+def _admit(element: Any, door: Door) -> Element:
+    """The allowed part of an element and all below it."""
+    text = element.text
+    admitted = Element(text.strip() or None if text else None, element.get("domein"))
+    children = admitted.children
+    for child in element:
+        name = _NAMES.get(child.tag) or _local(child.tag)
+        if door.admits(name):
+            below = _admit(child, door)
+            if below.text is not None:
+                below.text = door.value(name, below.text)
+            children.setdefault(name, []).append(below)
+    return admitted
+
+
+def _whole(element: Any) -> Element:
+    """A header element with all below it; headers name files, never people."""
+    whole = Element((element.text or "").strip() or None, element.get("domein"))
+    for child in element:
+        whole.children.setdefault(_local(child.tag), []).append(_whole(child))
+    return whole
+
+
+def _free(element: Any) -> None:
+    """Drop a row and everything before it, on every level above it."""
+    element.clear()
+    while element is not None:
+        parent = element.getparent()
+        while parent is not None and parent[0] is not element:
+            del parent[0]
+        element = parent

@@ -1,0 +1,1 @@
+"""Records and parties become node and edge tables as of a date."""

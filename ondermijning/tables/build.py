@@ -1,0 +1,91 @@
+"""The tables of the graph as of a date: made, closed, and written to Parquet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ondermijning.errors import ModelError
+from ondermijning.model import EDGES, NODES
+from ondermijning.tables import addresses, exclusions, frame, parties, rights, transactions, valuations
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    import duckdb
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class TablesReport:
+    """What was made: rows per kind, and edges set aside per kind because an end point does not exist."""
+
+    nodes: dict[str, int]
+    edges: dict[str, int]
+    orphans: dict[str, int]
+
+
+def make_tables(db: duckdb.DuckDBPyConnection, on: date, excluded: pd.DataFrame) -> None:
+    """Make one table per node kind (``n_<label>``) and edge kind (``e_<type>``), and ``herkomst``.
+
+    Args:
+        db: the state of the records, with ``partij`` and ``vermelding``.
+        on: what began after this date is left out; an end after it is open.
+        excluded: as ``exclusions.read_exclusions`` gives it.
+    """
+    db.execute("SET VARIABLE peildatum = ?", [on])
+    exclusions.use(db, excluded)
+    frame.prepare(db)
+    for step in (parties, addresses, rights, transactions, valuations):
+        step.make(db)
+    frame.add_empty(db)
+    _set_orphans_aside(db)
+
+
+def _set_orphans_aside(db: duckdb.DuckDBPyConnection) -> None:
+    """Move edges with a missing end point to ``wees``: both engines abort on one."""
+    db.execute("CREATE OR REPLACE TABLE wees (soort TEXT, id TEXT, reden TEXT)")
+    labels = " UNION ALL ".join(f"SELECT '{label}' AS soort, id FROM n_{label}" for label in NODES)  # noqa: S608 - model names
+    db.execute(f"CREATE OR REPLACE TABLE knoop AS {labels}")
+    for edge in EDGES:
+        for side in ("van", "naar"):
+            db.execute(
+                f"INSERT INTO wees SELECT '{edge}', id, '{side}: ' || {side}_soort || ' bestaat niet' FROM e_{edge}"  # noqa: S608
+                f" WHERE ({side}_soort, {side}) NOT IN (SELECT (soort, id) FROM knoop)"
+            )
+        db.execute(f"DELETE FROM e_{edge} WHERE id IN (SELECT id FROM wees WHERE soort = '{edge}')")  # noqa: S608
+    db.execute("DELETE FROM herkomst WHERE element IN (SELECT id FROM wees)")
+
+
+def write_tables(db: duckdb.DuckDBPyConnection, folder: Path) -> TablesReport:
+    """Write ``nodes/<Label>.parquet``, ``edges/<TYPE>.parquet``, ``herkomst.parquet`` and ``wezen.parquet``.
+
+    Rows are ordered by id, so that equal tables are equal files.
+
+    Raises:
+        ModelError: an id stands twice in a kind.
+    """
+    nodes = {label: _write(db, f"n_{label}", (), kind.columns, folder / "nodes" / f"{label}.parquet") for label, kind in NODES.items()}
+    edges = {
+        name: _write(db, f"e_{name}", frame.ENDS, kind.columns, folder / "edges" / f"{name}.parquet") for name, kind in EDGES.items()
+    }
+    _copy(db, "SELECT DISTINCT * FROM herkomst ORDER BY ALL", folder / "herkomst.parquet")
+    _copy(db, "SELECT * FROM wees ORDER BY ALL", folder / "wezen.parquet")
+    orphans = dict(db.execute("SELECT soort, count(DISTINCT id) FROM wees GROUP BY soort ORDER BY soort").fetchall())
+    return TablesReport(nodes, edges, orphans)
+
+
+def _write(db: duckdb.DuckDBPyConnection, table: str, ends: tuple[str, ...], columns: tuple[object, ...], path: Path) -> int:
+    names = ", ".join((*ends, *(column.name for column in columns)))  # type: ignore[attr-defined]
+    rows, distinct = db.execute(f"SELECT count(*), count(DISTINCT id) FROM {table}").fetchall()[0]  # noqa: S608 - model names
+    if rows != distinct:
+        raise ModelError(f"{table[2:]} has {rows - distinct} repeated ids.")
+    _copy(db, f"SELECT {names} FROM {table} ORDER BY id", path)  # noqa: S608 - model names
+    return int(rows)
+
+
+def _copy(db: duckdb.DuckDBPyConnection, select: str, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    target = str(path).replace("'", "''")
+    db.execute(f"COPY ({select}) TO '{target}' (FORMAT parquet, COMPRESSION zstd)")

@@ -1,0 +1,74 @@
+"""The municipality's list of parties that cannot be suspects by nature: corporations, licensed lenders, universities.
+
+A CSV file, ``;`` separated, kept by people and dated: ``kvk;rsin;naam;reden;sinds;tot;bron``. A line counts from ``sinds``
+until ``tot``. Public bodies, churches and associations of owners are known by their legal form and need no line.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from ondermijning.errors import WorkspaceError
+from ondermijning.normalise.dates import optional_date
+from ondermijning.normalise.identifiers import kvk_number, rsin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    import duckdb
+
+COLUMNS = ("kvk", "rsin", "naam", "reden", "sinds", "tot", "bron")
+_ADVICE = f"The header is {';'.join(COLUMNS)}; dates are written as 2024-12-31."
+
+
+def no_exclusions() -> pd.DataFrame:
+    """An empty list."""
+    return pd.DataFrame({name: pd.Series(dtype="object") for name in COLUMNS})
+
+
+def read_exclusions(path: Path | None) -> pd.DataFrame:
+    """The list as text columns and dates.
+
+    Args:
+        path: the file, or None for an empty list.
+
+    Raises:
+        WorkspaceError: the file is missing, has other columns, or a line has no key, reason or readable value.
+    """
+    if path is None:
+        return no_exclusions()
+    try:
+        table = pd.read_csv(path, sep=";", dtype="str", keep_default_na=False, encoding="utf-8-sig")
+    except (OSError, ValueError) as problem:
+        raise WorkspaceError(f"cannot be read ({type(problem).__name__}).", where=str(path), advice=_ADVICE) from problem
+    if tuple(table.columns) != COLUMNS:
+        raise WorkspaceError("has other columns than a list of exclusions.", where=str(path), advice=_ADVICE)
+    for name, parse in (("kvk", kvk_number), ("rsin", rsin), ("sinds", optional_date), ("tot", optional_date)):
+        table[name] = _parsed(path, table[name], parse)
+    for line, row in enumerate(table.to_dict("records"), 2):
+        if not (row["kvk"] or row["rsin"]) or not row["reden"] or not row["bron"]:
+            raise WorkspaceError("kvk or rsin, reden and bron are needed.", where=f"{path}, line {line}", advice=_ADVICE)
+    return table
+
+
+def use(db: duckdb.DuckDBPyConnection, excluded: pd.DataFrame) -> None:
+    """Make the table ``uitzonderingslijst`` from a list."""
+    db.execute("CREATE OR REPLACE TABLE uitzonderingslijst (kvk TEXT, rsin TEXT, reden TEXT, sinds DATE, tot DATE)")
+    rows = excluded[["kvk", "rsin", "reden", "sinds", "tot"]].to_numpy().tolist()
+    if rows:
+        db.executemany("INSERT INTO uitzonderingslijst VALUES (?, ?, ?, ?, ?)", rows)
+
+
+def _parsed(path: Path, column: pd.Series, parse: Callable[[str], object]) -> pd.Series:
+    values = []
+    for line, text in enumerate(column, 2):
+        try:
+            values.append(parse(text) if text.strip() else None)
+        except ValueError as problem:
+            raise WorkspaceError(
+                f"{column.name} is not in the form it should have.", where=f"{path}, line {line}", advice=_ADVICE
+            ) from problem
+    return pd.Series(values, dtype="object", name=column.name)

@@ -1,0 +1,131 @@
+"""From a SELECT to a node or edge table: typed by the model, cut at the date, with the place of every element beside it.
+
+``getvariable('peildatum')`` is the date: what began after it is left out, and an end after it is open.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ondermijning.errors import ModelError
+from ondermijning.model import EDGES, NODES, ColumnType
+from ondermijning.sources.state import ORIGIN
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from ondermijning.model import Column
+
+ENDS = ("van_soort", "van", "naar_soort", "naar")
+_SQL = {ColumnType.TEXT: "VARCHAR", ColumnType.INT64: "BIGINT", ColumnType.BOOL: "BOOLEAN", ColumnType.DATE: "DATE"}
+_ORIGIN = ", ".join(f"{name}::VARCHAR AS {name}" for name in ORIGIN)
+
+
+def prepare(db: duckdb.DuckDBPyConnection) -> None:
+    """Make the empty table of origins: element, column (empty for the whole element), source, delivery, file, position."""
+    db.execute(
+        "CREATE OR REPLACE TABLE herkomst (element TEXT, kolom TEXT, bron TEXT, levering TEXT, bestand TEXT, positie TEXT)"
+    )
+
+
+def add_node(db: duckdb.DuckDBPyConnection, label: str, select: str) -> None:
+    """Make the table ``n_<label>`` from a SELECT that names its columns as the model does.
+
+    Of several rows with one id, the one whose origin sorts first is kept; all origins are.
+
+    Raises:
+        ModelError: the SELECT yields a column that the kind does not have.
+    """
+    kind = NODES[label]
+    given = _columns(db, select)
+    _check(label, given, {column.name for column in kind.columns})
+    table = f"n_{label}"
+    db.execute(
+        f"CREATE OR REPLACE TABLE {table} AS SELECT {_typed(kind.columns, given)}, {_ORIGIN} FROM ({select})"  # noqa: S608
+        f" WHERE id IS NOT NULL{_begun(given)} QUALIFY row_number() OVER (PARTITION BY id ORDER BY {', '.join(ORIGIN)}) = 1"
+    )
+    _keep_origin(db, table)
+
+
+def add_edges(db: duckdb.DuckDBPyConnection, edge_type: str, *selects: str) -> None:
+    """Make the table ``e_<type>`` from SELECTs that give the four end-point columns and columns of the model.
+
+    An ``id`` that the SELECT does not give is a hash of type, end points, start and source. Rows with one id are one edge.
+
+    Raises:
+        ModelError: a SELECT yields a column that the kind does not have.
+    """
+    kind = EDGES[edge_type]
+    table = f"e_{edge_type}"
+    allowed = {column.name for column in kind.columns} | set(ENDS)
+    parts = []
+    for select in selects:
+        given = _columns(db, select)
+        _check(edge_type, given, allowed)
+        own_id = "id::VARCHAR" if "id" in given else _edge_id(edge_type, given)
+        rest = tuple(column for column in kind.columns if column.name != "id")
+        parts.append(
+            f"SELECT {', '.join(ENDS)}, {own_id} AS id, {_typed(rest, given)}, {_ORIGIN} FROM ({select})"  # noqa: S608
+            f" WHERE van IS NOT NULL AND naar IS NOT NULL{_begun(given)}"
+        )
+    db.execute(
+        f"CREATE OR REPLACE TABLE {table} AS SELECT * FROM ({' UNION ALL BY NAME '.join(parts)})"  # noqa: S608
+        f" QUALIFY row_number() OVER (PARTITION BY id ORDER BY {', '.join(ORIGIN)}) = 1"
+    )
+    _keep_origin(db, table)
+
+
+def add_empty(db: duckdb.DuckDBPyConnection) -> None:
+    """Make the tables of all kinds that no register filled, so that every kind exists."""
+    present = {row[0] for row in db.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+    for label, node in NODES.items():
+        if f"n_{label}" not in present:
+            db.execute(f"CREATE TABLE n_{label} ({_definition(node.columns)})")
+    for edge_type, edge in EDGES.items():
+        if f"e_{edge_type}" not in present:
+            ends = ", ".join(f"{name} VARCHAR" for name in ENDS)
+            db.execute(f"CREATE TABLE e_{edge_type} ({ends}, {_definition(edge.columns)})")
+
+
+def _definition(columns: tuple[Column, ...]) -> str:
+    origin = ", ".join(f"{name} VARCHAR" for name in ORIGIN)
+    return ", ".join(f"{column.name} {_SQL[column.type]}" for column in columns) + f", {origin}"
+
+
+def _columns(db: duckdb.DuckDBPyConnection, select: str) -> set[str]:
+    return {row[0] for row in db.execute(f"DESCRIBE {select}").fetchall()}
+
+
+def _check(owner: str, given: set[str], allowed: set[str]) -> None:
+    wrong = sorted(given - allowed - set(ORIGIN))
+    if wrong or set(ORIGIN) - given:
+        raise ModelError(f"{owner} gets {', '.join(wrong) or 'no origin'}, which the model does not have.")
+
+
+def _typed(columns: tuple[Column, ...], given: set[str]) -> str:
+    return ", ".join(f"{_value(column, given)} AS {column.name}" for column in columns)
+
+
+def _value(column: Column, given: set[str]) -> str:
+    if column.name not in given:
+        return f"NULL::{_SQL[column.type]}"
+    if column.name == "geldig_tot":
+        return "CASE WHEN geldig_tot <= getvariable('peildatum') THEN geldig_tot::DATE END"
+    if column.name == "geldig_tot_precisie":
+        return "CASE WHEN geldig_tot <= getvariable('peildatum') THEN geldig_tot_precisie::VARCHAR END"
+    return f"{column.name}::{_SQL[column.type]}"
+
+
+def _begun(given: set[str]) -> str:
+    return " AND (geldig_van IS NULL OR geldig_van <= getvariable('peildatum'))" if "geldig_van" in given else ""
+
+
+def _edge_id(edge_type: str, given: set[str]) -> str:
+    start = "coalesce(geldig_van::VARCHAR, '')" if "geldig_van" in given else "''"
+    return f"left(sha256(concat_ws('|', '{edge_type}', van, naar, {start}, _bron)), 32)"
+
+
+def _keep_origin(db: duckdb.DuckDBPyConnection, table: str) -> None:
+    db.execute(
+        f"INSERT INTO herkomst SELECT DISTINCT id, '', {', '.join(ORIGIN)} FROM {table} WHERE _bestand IS NOT NULL"  # noqa: S608
+    )

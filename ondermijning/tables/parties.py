@@ -1,0 +1,123 @@
+"""Persons, companies and branches: one node per party, its attributes from the most trusted register that gives them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from ondermijning.model import codes
+from ondermijning.tables.frame import add_edges, add_node
+
+if TYPE_CHECKING:
+    import duckdb
+
+_PERSON = """
+SELECT p.partij_id AS id, arg_min(v.naam, (v.naam IS NULL, v.eerste, v.register, v.source_id)) AS naam,
+       bool_or(v.afgeschermd) AS afgeschermd,
+       min(v._bron) AS _bron, arg_min(v._levering, v._bron) AS _levering, arg_min(v._bestand, v._bron) AS _bestand,
+       arg_min(v._positie, v._bron) AS _positie
+FROM partij p JOIN vermelding v USING (register, source_id)
+WHERE p.soort = 'persoon' AND p.zone = 'zelfde'
+GROUP BY p.partij_id
+"""
+
+# One row per mention that describes a company, ranked by how far its register is trusted.
+_DESCRIPTIONS = """
+CREATE OR REPLACE TABLE beschrijving AS
+WITH alle AS (
+    SELECT _bron AS register, 'KVK:' || kvk AS source_id, rechtsvorm AS woorden, NULL AS code, aanvang, aanvang_precisie,
+           einde, einde_precisie, sbi, werkzame_personen
+    FROM Inschrijving
+    UNION ALL BY NAME
+    SELECT _bron AS register, persoon_id AS source_id, rechtsvorm AS woorden, rechtsvorm_code AS code
+    FROM NietNatuurlijkPersoon
+)
+SELECT p.partij_id, v.naam, v.kvk, v.rsin, coalesce(b.vorm, w.vorm) AS vorm, a.aanvang, a.aanvang_precisie, a.einde,
+       a.einde_precisie, a.sbi, a.werkzame_personen, coalesce(r.rang, 99) AS rang,
+       v.eerste, v.register, v.source_id, v._bron, v._levering, v._bestand, v._positie
+FROM partij p JOIN vermelding v USING (register, source_id)
+LEFT JOIN alle a USING (register, source_id)
+LEFT JOIN rang r ON r.register = v.register
+LEFT JOIN vorm_code b ON b.code = a.code
+LEFT JOIN LATERAL (
+    SELECT arg_max(vorm, length(begin)) AS vorm FROM vorm_woord WHERE starts_with(lower(a.woorden), begin)
+) w ON true
+WHERE p.soort = 'bedrijf' AND p.zone = 'zelfde'
+"""
+
+_FIRST = "arg_min({0}, (rang, eerste, register, source_id)) FILTER ({0} IS NOT NULL)"
+
+_COMPANY = f"""
+WITH bedrijf AS (
+    SELECT partij_id AS id,
+           {_FIRST.format("naam")} AS naam, {_FIRST.format("kvk")} AS kvk, {_FIRST.format("rsin")} AS rsin,
+           {_FIRST.format("vorm")} AS rechtsvorm, {_FIRST.format("aanvang")} AS opgericht,
+           {_FIRST.format("aanvang_precisie")} AS opgericht_precisie,
+           {_FIRST.format("einde")} AS einde, {_FIRST.format("einde_precisie")} AS einde_precisie,
+           {_FIRST.format("sbi")} AS sbi, {_FIRST.format("werkzame_personen")} AS werkzame_personen,
+           {_FIRST.format("_bron")} AS _bron, {_FIRST.format("_levering")} AS _levering,
+           {_FIRST.format("_bestand")} AS _bestand, {_FIRST.format("_positie")} AS _positie
+    FROM beschrijving GROUP BY partij_id
+)
+SELECT id, naam, kvk, rsin, rechtsvorm, opgericht, opgericht_precisie,
+       CASE WHEN einde <= getvariable('peildatum') THEN einde END AS beeindigd,
+       CASE WHEN einde <= getvariable('peildatum') THEN einde_precisie END AS beeindigd_precisie,
+       sbi, werkzame_personen, coalesce(l.reden, u.reden) AS uitgezonderd,
+       coalesce(rechtsvorm IN (SELECT vorm FROM vorm_persoon), false) AS eenmanszaak,
+       _bron, _levering, _bestand, _positie
+FROM bedrijf
+LEFT JOIN uitzondering u ON u.vorm = rechtsvorm
+LEFT JOIN (
+    SELECT b.id, min(x.reden) AS reden FROM bedrijf b JOIN uitzonderingslijst x ON x.kvk = b.kvk OR x.rsin = b.rsin
+    WHERE coalesce(x.sinds <= getvariable('peildatum'), true) AND coalesce(x.tot > getvariable('peildatum'), true)
+    GROUP BY b.id
+) l USING (id)
+"""  # noqa: S608 - made of literals
+
+_BRANCH = """
+SELECT 'VEST:' || vestigingsnummer AS id, naam, sbi, hoofdvestiging, aanvang AS geldig_van, aanvang_precisie AS geldig_van_precisie,
+       coalesce(einde, _gezien_tot) AS geldig_tot, einde_precisie AS geldig_tot_precisie, _gezien_van AS geregistreerd_op,
+       _bron, _levering, _bestand, _positie
+FROM Vestiging
+"""
+
+_HAS_BRANCH = """
+SELECT 'Bedrijf' AS van_soort, p.partij_id AS van, 'Vestiging' AS naar_soort, 'VEST:' || v.vestigingsnummer AS naar,
+       v.aanvang AS geldig_van, v.aanvang_precisie AS geldig_van_precisie, coalesce(v.einde, v._gezien_tot) AS geldig_tot,
+       v._gezien_van AS geregistreerd_op, v._bron, v._levering, v._bestand, v._positie
+FROM Vestiging v JOIN partij p ON p.register = v._bron AND p.source_id = 'VEST:' || v.vestigingsnummer
+"""
+
+
+def make(db: duckdb.DuckDBPyConnection) -> None:
+    """Make Persoon, Bedrijf, Vestiging and HEEFT_VESTIGING, and the origins of every mention of a party.
+
+    Reads ``uitzonderingslijst``, the municipality's list of excluded parties.
+    """
+    _code_tables(db)
+    db.execute(_DESCRIPTIONS)
+    add_node(db, "Persoon", _PERSON)
+    add_node(db, "Bedrijf", _COMPANY)
+    add_node(db, "Vestiging", _BRANCH)
+    add_edges(db, "HEEFT_VESTIGING", _HAS_BRANCH)
+    db.execute(
+        "INSERT INTO herkomst SELECT p.partij_id, '', v._bron, v._levering, v._bestand, v._positie"
+        " FROM partij p JOIN vermelding v USING (register, source_id)"
+    )
+
+
+def _code_tables(db: duckdb.DuckDBPyConnection) -> None:
+    _table(db, "vorm_code", code=list(codes.RECHTSVORM_BRK), vorm=list(codes.RECHTSVORM_BRK.values()))
+    _table(db, "vorm_woord", begin=list(codes.RECHTSVORM_WORDS), vorm=list(codes.RECHTSVORM_WORDS.values()))
+    _table(db, "vorm_persoon", vorm=list(codes.PERSONAL_FORMS))
+    _table(db, "uitzondering", vorm=list(codes.EXCLUDED_FORMS), reden=list(codes.EXCLUDED_FORMS.values()))
+    ranks = list(range(len(codes.COMPANY_PRECEDENCE)))
+    _table(db, "rang", register=list(codes.COMPANY_PRECEDENCE), rang=ranks)
+
+
+def _table(db: duckdb.DuckDBPyConnection, name: str, **columns: list[str] | list[int]) -> None:
+    """A small table from a code list of the model."""
+    db.register("lijst", pa.table(columns))
+    db.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM lijst")  # noqa: S608 - literal names
+    db.unregister("lijst")

@@ -1,0 +1,38 @@
+"""Fixtures that several parts of the tests share."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.neo4j_server import NoServerError, Server, running_server
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A running Neo4j; without one the test is skipped, and fails in continuous integration."""
+    try:
+        with running_server(tmp_path_factory.mktemp("neo4j")) as server:
+            yield server
+            _erase(server)
+    except NoServerError as problem:
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"no Neo4j: {problem}")
+        pytest.skip(f"no Neo4j: {problem}")
+
+
+@pytest.fixture
+def empty_neo4j(neo4j_server: Server) -> Server:
+    """The running Neo4j without any node."""
+    _erase(neo4j_server)
+    return neo4j_server
+
+
+def _erase(server: Server) -> None:
+    with server.driver() as driver:
+        driver.execute_query("MATCH (n) DETACH DELETE n")

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ondermijning.normalise.dates import PartialDate, optional_date, parse_date
+
+DAYS = st.dates(date(1000, 1, 1), date(2999, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "precision"),
+    [
+        ("2023-02-14", date(2023, 2, 14), "dag"),
+        ("2017-02-08T09:00:00", date(2017, 2, 8), "dag"),
+        ("2017-02-08T23:59:59.999+01:00", date(2017, 2, 8), "dag"),
+        ("2017-02-08 09:00", date(2017, 2, 8), "dag"),
+        ("2021-11-02Z", date(2021, 11, 2), "dag"),
+        ("20170519", date(2017, 5, 19), "dag"),
+        (" 1-9-1970 ", date(1970, 9, 1), "dag"),
+        ("31-12-1999", date(1999, 12, 31), "dag"),
+        ("2024-02-29", date(2024, 2, 29), "dag"),
+        ("2023-05", date(2023, 5, 1), "maand"),
+        ("20230500", date(2023, 5, 1), "maand"),
+        ("2023-05-00", date(2023, 5, 1), "maand"),
+        ("00-05-1950", date(1950, 5, 1), "maand"),
+        ("1950", date(1950, 1, 1), "jaar"),
+        ("19500000", date(1950, 1, 1), "jaar"),
+        ("00-00-1950", date(1950, 1, 1), "jaar"),
+    ],
+)
+def test_every_known_form_gives_the_lower_bound_and_its_precision(text: str, day: date, precision: str) -> None:
+    assert parse_date(text) == PartialDate(day, precision)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "00-00-0000", "0000-00-00", "29-02-2023", "2023-02-29", "20231301", "2023-00-12", "1-1-70", "0999", "3000-01-01",
+        "0001-01-01", "9999-12-31", "vandaag", "", "2023-2", "2023/05/01", "2023-05-01 bijna", "٢٠٢٣-٠٥-٠١", "202305",
+    ],
+)  # fmt: skip
+def test_what_is_no_day_of_a_register_is_refused_without_repeating_it(text: str) -> None:
+    with pytest.raises(ValueError, match="^(is|has) ") as refusal:
+        parse_date(text)
+    assert not text or text not in str(refusal.value)
+
+
+def test_an_absent_date_is_none_and_a_wrong_one_is_not() -> None:
+    assert optional_date(None) is None
+    assert optional_date("  ") is None
+    assert optional_date("2024-01") == date(2024, 1, 1)
+    with pytest.raises(ValueError, match="known form"):
+        optional_date("onbekend")
+
+
+@given(DAYS, st.sampled_from(["%Y-%m-%d", "%Y%m%d", "%d-%m-%Y", "%Y-%m-%dT12:00:00Z"]))
+def test_a_day_written_in_any_form_is_read_back(day: date, form: str) -> None:
+    assert parse_date(day.strftime(form)) == PartialDate(day, "dag")
+
+
+@given(DAYS)
+def test_less_precision_never_gives_a_later_day(day: date) -> None:
+    month, year = parse_date(day.strftime("%Y-%m")), parse_date(day.strftime("%Y"))
+    assert year.day <= month.day <= day
+    assert (month.precision, year.precision) == ("maand", "jaar")
+
+
+@given(st.text() | st.from_regex(r"[0-9]{1,8}-?[0-9]{0,2}-?[0-9]{0,4}", fullmatch=True))
+def test_any_text_gives_a_date_or_a_value_error(text: str) -> None:
+    try:
+        found = parse_date(text)
+    except ValueError:
+        return
+    assert 1000 <= found.day.year <= 2999

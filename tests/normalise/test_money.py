@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import contextlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ondermijning.normalise.money import parse_euro
+
+
+@pytest.mark.parametrize(
+    ("text", "euro"),
+    [
+        ("1.234,56", 1235), ("1,234.56", 1235), ("1234.56", 1235), ("1234,49", 1234), (" 1234", 1234),
+        ("€ 15.000", 15000), ("€15.000,00", 15000), ("EUR 15000", 15000), ("15.000,-", 15000), ("15.000,--", 15000),
+        ("254500.0", 254500), ("254500.000", 254500), ("-5", -5), ("€ -5,50", -6), ("0", 0), ("0.500", 1), ("0,49", 0),
+        ("1.234", 1234), ("1,234", 1234), ("1.234.567", 1234567), ("1.234.567,5", 1234568), ("12.345", 12345),
+        ("1.2345", 1), ("1234.567", 1235), ("000285661", 285661), ("0,5", 1), ("2,5", 3),
+    ],
+)  # fmt: skip
+def test_sums_are_read_in_every_form_and_rounded_half_up(text: str, euro: int) -> None:
+    assert parse_euro(text) == euro
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "€", "-", "1.234.56", "1,23,456", "1.23.456", "12.34,567,8", "1e5", "NaN", "Infinity", "0x10", "1 234", "1..5",
+        "1.", ".5", "--5", "$ 5", "vijf", "1234567890123456", "١٢٣", "5 euro",
+    ],
+)  # fmt: skip
+def test_what_is_no_sum_is_refused_without_repeating_it(text: str) -> None:
+    with pytest.raises(ValueError, match="^is not in a known form of a sum of money$"):
+        parse_euro(text)
+
+
+@given(st.integers(-(10**15) + 1, 10**15 - 1))
+def test_whole_euros_are_read_back_from_dutch_and_from_plain_notation(euro: int) -> None:
+    dutch = f"{abs(euro):,}".replace(",", ".")
+    sign = "-" if euro < 0 else ""
+    assert parse_euro(f"€ {sign}{dutch},00") == euro
+    assert parse_euro(f"{euro}.0") == euro
+    assert parse_euro(str(euro)) == euro
+
+
+@given(st.integers(0, 10**9), st.integers(0, 99))
+def test_cents_round_to_the_nearest_euro_and_halves_up(euro: int, cents: int) -> None:
+    assert parse_euro(f"{euro},{cents:02}") == euro + (cents >= 50)
+
+
+@given(st.text() | st.text("0123456789.,-€ "))
+def test_any_text_gives_a_sum_or_a_value_error(text: str) -> None:
+    with contextlib.suppress(ValueError):
+        assert abs(parse_euro(text)) <= 10**15

@@ -1,0 +1,267 @@
+from __future__ import annotations
+
+import codecs
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ondermijning.errors import DeliveryError
+from ondermijning.sources.csv import Cells, CsvReader
+from ondermijning.sources.door import Door
+from ondermijning.sources.files import input_files
+from ondermijning.sources.loader import Scope
+from ondermijning.sources.rows import Outcome, Row, RowRejected
+from tests.support.reading import Reading, pseudonym, read_file
+
+
+def as_items(row: Row[Cells]) -> Iterator[Outcome]:
+    yield tuple(sorted(row.data.items()))
+
+
+READER = CsvReader(
+    format="test",
+    scope=Scope.FULL,
+    columns=frozenset({"id", "naam", "bedrag"}),
+    required=frozenset({"id", "naam"}),
+    records=as_items,
+    subject=lambda row: row.data["id"],
+)
+
+
+def is_company(cells: Mapping[str, str]) -> bool:
+    return cells.get("soort") == "bedrijf"
+
+
+PARTIES = CsvReader(
+    format="test",
+    scope=Scope.FULL,
+    columns=frozenset({"id", "soort", "nummer"}),
+    required=frozenset({"id"}),
+    records=as_items,
+    subject=lambda row: row.data["id"],
+    pseudonymised=frozenset({"nummer"}),
+    clear_when={"nummer": is_company},
+)
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Any:
+    def write_file(contents: str | bytes, encoding: str = "utf-8") -> Path:
+        path = tmp_path / "levering.csv"
+        path.write_bytes(contents if isinstance(contents, bytes) else contents.encode(encoding))
+        return path
+
+    return write_file
+
+
+def run(path: Path, reader: CsvReader = READER) -> Reading:
+    (file,) = input_files([path])
+    result = Reading()
+    assert reader.recognises(file)
+    read_file(reader, file, result)
+    return result
+
+
+def rows(path: Path, reader: CsvReader = READER) -> list[dict[str, str]]:
+    result = run(path, reader)
+    assert result.rejects == []
+    return [dict(record) for record in result.records]
+
+
+PLAIN = [{"id": "1", "naam": "Één", "bedrag": "5"}, {"id": "2", "naam": "Twee"}]
+
+
+@pytest.mark.parametrize("sign", [";", ",", "\t"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    ("mark", "encoding"),
+    [
+        (b"", "utf-8"), (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (b"", "cp1252"),
+    ],
+)  # fmt: skip
+def test_every_separator_line_end_and_encoding_gives_the_same_rows(
+    write: Any, sign: str, end: str, mark: bytes, encoding: str
+) -> None:
+    text = "id;naam;bedrag\n1;Één;5\n2;Twee;\n".replace(";", sign).replace("\n", end)
+    assert rows(write(mark + text.encode(encoding))) == PLAIN
+
+
+def test_names_of_columns_are_compared_without_case_and_blanks(write: Any) -> None:
+    assert rows(write('ID; Naam ;BEDRAG\n1;Één;5\n2;Twee;\n')) == PLAIN
+
+
+def test_empty_cells_and_blank_lines_are_absent(write: Any) -> None:
+    assert rows(write("id;naam;bedrag\n\n1;Één;5\n2; Twee ;  \n\n")) == PLAIN
+
+
+def test_quoted_cells_may_hold_separators_quotes_and_line_ends(write: Any) -> None:
+    path = write('id;naam;toelichting\n1;"a;""b""";"twee\nregels; tekst"\n2;c;d\n')
+    result = run(path)
+    assert [dict(record) for record in result.records] == [{"id": "1", "naam": 'a;"b"'}, {"id": "2", "naam": "c"}]
+    assert result.positions == ["regel 2", "regel 4"]
+
+
+def test_columns_that_are_not_allowed_are_dropped_and_counted_by_name(write: Any) -> None:
+    result = run(write("id;naam;Geslacht;opmerking;\n1;a;v;x;y\n"))
+    assert [dict(record) for record in result.records] == [{"id": "1", "naam": "a"}]
+    assert result.dropped == {"geslacht": 1, "opmerking": 1}
+
+
+@pytest.mark.parametrize("line", ["2;b", "2;b;3;4", "2,b,3", "2;b;3;"])
+def test_a_row_of_another_width_becomes_a_reject_with_its_line_and_shifts_nothing(write: Any, line: str) -> None:
+    result = run(write(f"id;naam;bedrag\n1;a;5\n{line}\n3;c;7\n"))
+    assert [dict(record)["id"] for record in result.records] == ["1", "3"]
+    assert result.refused_at == ["regel 3"]
+    assert result.subjects == ["1", "3"]
+    assert result.rejects[0].reason.endswith("under a header of 3")
+
+
+def test_a_row_of_another_width_is_refused_by_subject_and_by_shape(write: Any) -> None:
+    (file,) = input_files([write("id;naam\n1\n")])
+    (row,) = READER.rows(file, Door(READER.allowed, frozenset(), pseudonym))
+    with pytest.raises(RowRejected):
+        READER.subject(row)
+    with pytest.raises(RowRejected):
+        READER.shape(row)
+
+
+def test_a_last_line_that_is_cut_off_becomes_a_reject(write: Any) -> None:
+    whole = "id;naam;bedrag\n1;a;5\n2;b;6\n"
+    result = run(write(whole[: whole.index(";6")]))
+    assert (len(result.records), result.refused_at) == (1, ["regel 3"])
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ('id;naam;bedrag\n1;a;5\n2;"b;6\n3;c;7\n', "regel 3"),
+        ('id;naam;bedrag\n1;"a;5\n2;b;6\n3;"c";7\n', "regel 2"),
+        ('id;naam;bedrag\n1;"a"b;5\n', "regel 2"),
+    ],
+)
+def test_a_quote_that_is_not_closed_refuses_the_file_at_the_line_where_it_opens(
+    write: Any, text: str, place: str
+) -> None:
+    with pytest.raises(DeliveryError) as refusal:
+        run(write(text))
+    assert refusal.value.where == f"levering.csv, {place}"
+    assert refusal.value.advice
+
+
+@pytest.mark.parametrize(
+    "text", ['1;"a;5\n2;b;6\n3;c";7\n', '1;"a;5\n2;b";6\n', '1;a;"5\n2;b;6\n3;c;7"\n'], ids=["around", "across", "end"]
+)
+def test_rows_between_two_stray_quotes_do_not_vanish_without_a_word(write: Any, text: str) -> None:
+    result = run(write(f"id;naam;bedrag\n{text}4;d;8\n"))
+    assert [dict(record)["id"] for record in result.records] == ["4"]
+    assert result.refused_at == ["regel 2"]
+    assert "swallowed" in result.rejects[0].reason
+
+
+@pytest.mark.parametrize(
+    ("contents", "message"),
+    [
+        (b"id;naam\n1;a\0b\n", "NUL"),
+        ("id;naam\n1;a\n".encode("utf-16-le"), "NUL"),
+        (b"id;naam\n1;" + b"x" * 200_000 + b"\n", "131072"),
+        (b"id;naam\n1;" + b"x" * (5 * 1024 * 1024), "line without end"),
+        (b"id;naam\n1;\x81\n", "encoding"),
+        (codecs.BOM_UTF16_LE + "id;naam\n1;ab".encode("utf-16-le")[:-1], "encoding"),
+        ("id;naam\n1;Één".encode()[:-2], "middle of a letter"),
+        (b"id;bedrag\n1;2\n", "lacks id, naam"),
+        (b"id;naam;ID\n1;a;2\n", "two columns of one name"),
+        (b"id;naam;x;x\n1;a;2;3\n", "two columns of one name"),
+    ],
+)  # fmt: skip
+def test_a_file_that_a_parser_would_have_to_guess_at_is_refused(write: Any, contents: bytes, message: str) -> None:
+    (file,) = input_files([write(contents)])
+    with pytest.raises(DeliveryError, match=message) as refusal:
+        list(READER.rows(file, Door(READER.allowed, frozenset(), pseudonym)))
+    assert refusal.value.where.startswith("levering.csv")
+
+
+@pytest.mark.parametrize("text", ["", "id\n1\n", "naam;bedrag\n", '{"id": 1, "naam": 2}', "<id;naam>", 'id;naam"\n'])
+def test_a_file_without_the_required_columns_is_not_recognised(write: Any, text: str) -> None:
+    assert not READER.recognises(input_files([write(text)])[0])
+
+
+def test_a_pseudonymised_cell_becomes_an_hmac_unless_the_row_proves_that_it_is_no_person(write: Any) -> None:
+    text = "id;soort;nummer\n1;persoon;999993653\n2;bedrijf;857587973\n3;;999993653\n4;stichting;999990019\n5;persoon;geen\n"
+    found = rows(write(text), PARTIES)
+    hidden = pseudonym("999993653")
+    assert [row.get("nummer") for row in found] == [hidden, "857587973", hidden, pseudonym("999990019"), None]
+
+
+def test_a_cell_that_is_hidden_cannot_decide_that_it_is_shown(write: Any) -> None:
+    seen: list[Mapping[str, str]] = []
+
+    def look(cells: Mapping[str, str]) -> bool:
+        seen.append(cells)
+        return False
+
+    reader = CsvReader(
+        "test", Scope.FULL, PARTIES.columns, PARTIES.required, as_items, lambda _row: "", PARTIES.pseudonymised,
+        {"nummer": look},
+    )  # fmt: skip
+    rows(write("id;soort;nummer\n1;persoon;999993653\n"), reader)
+    assert seen == [{"id": "1", "soort": "persoon"}]
+
+
+def test_a_refusal_never_holds_what_stood_in_the_file(write: Any) -> None:
+    with pytest.raises(DeliveryError) as refusal:
+        run(write('id;naam;bedrag\n1;"Geheim;5\n'))
+    chain = [refusal.value, refusal.value.__cause__]
+    assert not any("Geheim" in str(problem) for problem in chain)
+
+
+def test_a_file_in_a_zip_is_read_as_any_other(tmp_path: Path) -> None:
+    path = tmp_path / "levering.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("map/levering.csv", "id;naam;bedrag\n1;Één;5\n2;Twee;\n")
+    assert rows(path) == PLAIN
+
+
+def test_rows_come_one_by_one_before_the_file_is_read_to_its_end(write: Any) -> None:
+    (file,) = input_files([write('id;naam\n1;a\n2;"b\n')])
+    stream = READER.rows(file, Door(READER.allowed, frozenset(), pseudonym))
+    assert next(stream).data == {"id": "1", "naam": "a"}
+    with pytest.raises(DeliveryError):
+        next(stream)
+
+
+def test_a_format_that_states_its_date_is_asked_for_it(write: Any) -> None:
+    (file,) = input_files([write("id;naam\n")])
+    assert READER.reference_date(file) is None
+
+
+CELL = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), max_size=8)
+
+
+@given(st.lists(st.tuples(CELL, CELL, CELL), max_size=5), st.sampled_from([";", ",", "\t"]))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_was_written_with_quotes_is_read_back(
+    write: Any, table: list[tuple[str, str, str]], sign: str
+) -> None:
+    quoted = ['"id"' + sign + '"naam"' + sign + '"bedrag"']
+    quoted += [sign.join('"' + cell.replace('"', '""') + '"' for cell in line) for line in table]
+    names = ("id", "naam", "bedrag")
+    expected = [{n: c.strip() for n, c in zip(names, line, strict=True) if c.strip()} for line in table]
+    reader = CsvReader("test", Scope.FULL, READER.columns, READER.required, as_items, lambda _row: "")
+    assert rows(write("\n".join(quoted) + "\n"), reader) == expected
+
+
+@given(st.binary(max_size=60))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_bytes_under_a_header_give_rows_or_a_refusal(write: Any, tail: bytes) -> None:
+    (file,) = input_files([write(b"id;naam\n" + tail)])
+    try:
+        for row in READER.rows(file, Door(READER.allowed, frozenset(), pseudonym)):
+            assert isinstance(row.data, RowRejected) or row.data.keys() <= READER.columns
+    except DeliveryError as refusal:
+        assert refusal.where.startswith("levering.csv")
