@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
-import json
-import os
-import re
 import secrets
-import stat
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from ondermijning.errors import WorkspaceError
-from ondermijning.workspace import PRIVATE_FILE
+from ondermijning.secret_files import MIN_KEY_BYTES, read_key, read_secret
+from ondermijning.settings_file import Table, first_text, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -23,42 +18,12 @@ if TYPE_CHECKING:
 
     from ondermijning.workspace import Workspace
 
+__all__ = [
+    "BUDGET_PER_WEEK", "Mode", "Neo4jSettings", "Settings", "initial_settings", "read_key", "read_secret",
+    "read_settings", "require_lawful",
+]  # fmt: skip
+
 BUDGET_PER_WEEK = 25
-MIN_KEY_BYTES = 32  # 256 bits, the strength of HMAC-SHA-256 itself
-_MAX_SECRET_BYTES = 64 * 1024
-
-_TEMPLATE = """\
-# Instellingen van deze werkmap. Een regel die het programma niet kent, wordt geweigerd.
-mode = {mode}
-gemeente_code = {code}
-gemeente_naam = {name}
-
-# Verplicht in proef en productie: haal het hekje weg en vul de regel in.
-# dpia_datum = 2025-01-31                   # dag waarop de DPIA is vastgesteld
-# fg_advies = "kenmerk"                     # advies van de functionaris gegevensbescherming
-# besluit = "kenmerk"                       # besluit om met deze gegevens te werken
-{key}
-
-# Alleen voor proef: het protocol op grond waarvan de hele stad wordt bekeken.
-# protocol = "kenmerk"
-
-# Lijst van partijen die vanwege hun aard buiten beeld blijven, naast de meegeleverde.
-# uitzonderingen = "uitzonderingen.csv"
-
-# Hoeveel nieuwe signalen per week worden aangeboden.
-budget_per_week = {budget}
-
-# Bewaartermijn per bron; verplicht in proef en productie voor elke bron die wordt geladen.
-[retention]
-# brk = "tot een jaar na het onderzoek"
-
-# [neo4j]
-# uri = "bolt://localhost:7687"
-# user = "neo4j"
-# password_file = "/veilige/plek/neo4j-wachtwoord"
-"""
-_DEMO_KEY = 'hmac_key_file = "{name}"                  # sleutel voor pseudoniemen, door init gemaakt'
-_OWN_KEY = '# hmac_key_file = "/veilige/plek/hmac.key"   # minstens 32 willekeurige bytes, rechten 600, buiten deze map'
 
 _NAMES: dict[str, type] = {
     "mode": str, "gemeente_code": str, "gemeente_naam": str, "dpia_datum": date, "fg_advies": str, "besluit": str,
@@ -66,12 +31,6 @@ _NAMES: dict[str, type] = {
     "neo4j": dict,
 }  # fmt: skip
 _NEO4J_NAMES: dict[str, type] = {"uri": str, "user": str, "password_file": str}
-_WRITTEN_AS: dict[type, str] = {
-    str: 'Write text between quotes, as "tekst".',
-    date: "Write a date without quotes, as 2025-01-31.",
-    int: "Write a whole number without quotes.",
-    dict: "Write it as a table, with its name between square brackets on a line of its own.",
-}
 
 
 class Mode(StrEnum):
@@ -149,10 +108,9 @@ def initial_settings(workspace: Workspace, mode: Mode, gemeente_code: str, gemee
             "exists already.", where=str(workspace.settings_path), advice="Edit it, or name another folder."
         )
     demo = mode is Mode.DEMO
-    text = _TEMPLATE.format(
-        mode=_quoted(mode), code=_quoted(gemeente_code), name=_quoted(gemeente_naam), budget=BUDGET_PER_WEEK,
-        key=_DEMO_KEY.format(name=workspace.hmac_key_path.name) if demo else _OWN_KEY,
-    )  # fmt: skip
+    text = first_text(
+        mode, gemeente_code, gemeente_naam, BUDGET_PER_WEEK, demo_key=workspace.hmac_key_path.name if demo else None
+    )
     settings = _settings(text, workspace.settings_path)
     if demo and not workspace.hmac_key_path.exists():
         with workspace.atomic_file(workspace.hmac_key_path) as path:
@@ -199,46 +157,6 @@ def require_lawful(settings: Settings, sources: Collection[str] = ()) -> None:
         read_key(settings.hmac_key_file)
 
 
-def read_secret(path: Path) -> bytes:
-    """The contents of a file that only this user can reach.
-
-    Raises:
-        WorkspaceError: it is missing, a link, of another user, or open to others; the contents are never told.
-    """
-    try:
-        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as stream:
-            info = os.fstat(stream.fileno())
-            if not stat.S_ISREG(info.st_mode) or info.st_uid != os.geteuid() or stat.S_IMODE(info.st_mode) & 0o077:
-                raise WorkspaceError(
-                    "is not private.", where=str(path), advice="It must be a file of this user with mode 600."
-                )
-            return stream.read(_MAX_SECRET_BYTES)
-    except OSError as problem:
-        raise WorkspaceError(
-            f"cannot be read ({type(problem).__name__}).", where=str(path), advice="Check the path; links are refused."
-        ) from problem
-
-
-def read_key(path: Path) -> bytes:
-    """The key for pseudonyms.
-
-    Raises:
-        WorkspaceError: the file is not private or too short.
-    """
-    key = read_secret(path)
-    if len(key) < MIN_KEY_BYTES:
-        raise WorkspaceError(
-            f"holds fewer than {MIN_KEY_BYTES} bytes.", where=str(path),
-            advice=f"Make one with: head -c {MIN_KEY_BYTES} /dev/urandom; give it mode {PRIVATE_FILE:o}.",
-        )  # fmt: skip
-    return key
-
-
-def _quoted(text: str) -> str:
-    """A text as TOML writes it: the escapes of JSON are among those of TOML."""
-    return json.dumps(text, ensure_ascii=False)
-
-
 def _missing(settings: Settings, sources: Collection[str]) -> Iterator[str]:
     for name in ("dpia_datum", "fg_advies", "besluit", "hmac_key_file"):
         if not getattr(settings, name):
@@ -250,43 +168,9 @@ def _missing(settings: Settings, sources: Collection[str]) -> Iterator[str]:
             yield f"retention.{source}"
 
 
-class _Table:
-    """A table of the file whose names and types are known to be right."""
-
-    def __init__(self, file: Path, prefix: str, values: Mapping[str, object], known: Mapping[str, type]) -> None:
-        self._file = file
-        self._prefix = prefix
-        self._values = values
-        for name, value in values.items():
-            if name not in known:
-                raise self.wrong(name, "is not known.", _nearest(name, known))
-            if type(value) is not known[name]:
-                raise self.wrong(name, "has the wrong form.", _WRITTEN_AS[known[name]])
-
-    def wrong(self, name: str, message: str, advice: str) -> WorkspaceError:
-        """The error about one line."""
-        return WorkspaceError(message, where=f"{self._file}: {self._prefix}{name}", advice=advice)
-
-    def text(self, name: str) -> str:
-        """A text without blanks around it, empty if it is not there."""
-        return str(self._values.get(name, "")).strip()
-
-    def required(self, name: str, pattern: str, advice: str) -> str:
-        """A text that must be there in this form."""
-        value = self.text(name)
-        if not re.fullmatch(pattern, value) or not value.isprintable():
-            raise self.wrong(name, "is missing or has the wrong form.", advice)
-        return value
-
-    def path(self, name: str) -> Path | None:
-        """A path, relative to the folder of the settings."""
-        value = self.text(name)
-        return self._file.parent / value if value else None
-
-
 def _settings(text: str, file: Path) -> Settings:
-    values = _parsed(text, file)
-    table = _Table(file, "", values, _NAMES)
+    values = parsed(text, file)
+    table = Table(file, "", values, _NAMES)
     budget = values.get("budget_per_week", BUDGET_PER_WEEK)
     if budget < 1:
         raise table.wrong("budget_per_week", "is below 1.", "Write how many signals people can weigh in a week.")
@@ -307,23 +191,13 @@ def _settings(text: str, file: Path) -> Settings:
     )
 
 
-def _parsed(text: str, file: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as problem:
-        raise WorkspaceError(
-            f"is no valid TOML: {problem}.", where=str(file),
-            advice="Each line is name = value, once; text stands between quotes.",
-        ) from problem  # fmt: skip
-
-
 def _retention(values: dict[str, Any], file: Path) -> dict[str, str]:
-    table = _Table(file, "retention.", values, dict.fromkeys(values, str))
+    table = Table(file, "retention.", values, dict.fromkeys(values, str))
     return {source: table.text(source) for source in values}
 
 
 def _neo4j(values: dict[str, Any], file: Path) -> Neo4jSettings:
-    table = _Table(file, "neo4j.", values, _NEO4J_NAMES)
+    table = Table(file, "neo4j.", values, _NEO4J_NAMES)
     password_file = table.path("password_file")
     if password_file is None:
         raise table.wrong("password_file", "is missing.", "Name a file with mode 600 that holds only the password.")
@@ -332,8 +206,3 @@ def _neo4j(values: dict[str, Any], file: Path) -> Neo4jSettings:
         user=table.required("user", r".+", "Write the name of the database user."),
         password_file=password_file,
     )
-
-
-def _nearest(name: str, known: Mapping[str, type]) -> str:
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.4)
-    return f"Did you mean {near[0]}?" if near else f"Known are: {', '.join(known)}."

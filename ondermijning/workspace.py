@@ -1,37 +1,37 @@
 """The workspace: one private folder that holds everything of one municipality, and the only way to write in it.
 
-Whatever is written appears whole or not at all: it is made in a ``.tmp-<pid>-…`` folder beside its target, brought to
-disk and moved into place in one step. One writer at a time holds the lock; readers never wait.
+Whatever is written appears whole or not at all. One writer at a time holds the lock; readers never wait.
 """
 
 from __future__ import annotations
 
-import ctypes
-import fcntl
 import os
-import re
-import secrets
-import shutil
 import stat
-import tempfile
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from ondermijning.atomic import (
+    PRIVATE_FILE,
+    PRIVATE_FOLDER,
+    TEMPORARY,
+    exclusive,
+    refused,
+    sweep,
+    written_file,
+    written_folder,
+)
 from ondermijning.errors import WorkspaceError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
+    from pathlib import Path, PurePath
 
-PRIVATE_FOLDER = 0o700
-PRIVATE_FILE = 0o600
+__all__ = ["PRIVATE_FILE", "Workspace", "create", "open_workspace"]
+
 _FOLDERS = ("deliveries", "rejects", "parties", "graph", "logs", "export")
 _MAX_NAME = 200
-# A process id comes back, certainly in a container; the token tells this process from an earlier one with its id.
-_TOKEN = secrets.token_hex(4)
-_LEFT_OVER = re.compile(r"\.tmp-(\d+)-([0-9a-f]{8})-")
-_SWAP = 2  # RENAME_EXCHANGE on Linux, RENAME_SWAP on macOS
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,61 +121,36 @@ class Workspace:
         Raises:
             WorkspaceError: another process is writing; the message names its id.
         """
-        with _refused(self.lock_path):
-            lock = os.open(self.lock_path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, PRIVATE_FILE)
-        try:
-            _take(lock, self.root)
+        with exclusive(self.lock_path):
             self.sweep()
             yield
-        finally:
-            os.close(lock)
 
-    @contextmanager
-    def atomic_file(self, target: Path | str, mode: int = PRIVATE_FILE) -> Iterator[Path]:
-        """Write a file that appears whole or not at all, over an older one if there is one.
+    def atomic_file(self, target: Path | str, mode: int = PRIVATE_FILE) -> AbstractContextManager[Path]:
+        """Write a file inside the workspace that appears whole or not at all; see ``atomic.written_file``.
 
         Args:
-            target: where it shall stand, inside the workspace.
+            target: where it shall stand.
             mode: its permissions.
 
-        Yields:
-            An empty file of the same name to write to.
-
         Raises:
-            WorkspaceError: the name leads outside, something else than a file stands there, or writing fails.
+            WorkspaceError: the name leads outside.
         """
-        place = self.inside(target)
-        with _replacing(place, stat.S_ISREG, Path.replace) as beside:
-            beside.touch(mode)
-            yield beside
-            beside.chmod(mode)
+        return written_file(self.inside(target), mode)
 
-    @contextmanager
-    def atomic_folder(self, target: Path | str) -> Iterator[Path]:
-        """Fill a folder that appears whole or not at all; an older one is exchanged for it in one step.
+    def atomic_folder(self, target: Path | str) -> AbstractContextManager[Path]:
+        """Fill a folder inside the workspace that appears whole or not at all; see ``atomic.written_folder``.
 
         Args:
-            target: where it shall stand, inside the workspace.
-
-        Yields:
-            An empty folder of the same name to fill.
+            target: where it shall stand.
 
         Raises:
-            WorkspaceError: the name leads outside, something else than a folder stands there, or writing fails.
+            WorkspaceError: the name leads outside.
         """
-        place = self.inside(target)
-        with _replacing(place, stat.S_ISDIR, _exchange) as beside:
-            beside.mkdir(PRIVATE_FOLDER)
-            yield beside
+        return written_folder(self.inside(target))
 
     def sweep(self) -> None:
         """Remove what processes that are gone left half-written."""
-        for folder, names, _ in os.walk(self.root):
-            left = [name for name in names if name.startswith(".tmp-")]
-            for name in left:
-                names.remove(name)
-                if _is_abandoned(name):
-                    shutil.rmtree(Path(folder, name), ignore_errors=True)
+        sweep(self.root)
 
 
 def create(root: Path) -> Workspace:
@@ -185,7 +160,7 @@ def create(root: Path) -> Workspace:
         WorkspaceError: the place is a link, belongs to someone else, or is a folder with other things in it.
     """
     workspace = Workspace(root.absolute())
-    with _refused(root):
+    with refused(root):
         workspace.root.mkdir(PRIVATE_FOLDER, exist_ok=True)
         info = workspace.root.lstat()
         _refuse_foreign(root, info)
@@ -230,105 +205,7 @@ def _is_plain(relative: PurePath) -> bool:
     return bool(relative.parts) and all(
         part.isprintable()
         and "\\" not in part
-        and not part.startswith(("..", "~", ".tmp-"))
+        and not part.startswith(("..", "~", TEMPORARY))
         and len(part.encode()) <= _MAX_NAME
         for part in relative.parts
     )
-
-
-def _take(lock: int, root: Path) -> None:
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as problem:
-        holder = os.read(lock, 20).decode("ascii", "replace").strip()
-        raise WorkspaceError(
-            f"process {holder or 'unknown'} is writing in this workspace.", where=str(root),
-            advice="Wait until it is done; reading is possible meanwhile.",
-        ) from problem  # fmt: skip
-    os.ftruncate(lock, 0)
-    os.pwrite(lock, str(os.getpid()).encode(), 0)
-
-
-def _is_abandoned(name: str) -> bool:
-    match = _LEFT_OVER.match(name)
-    if match is None:
-        return False
-    pid, token = int(match[1]), match[2]
-    if pid == os.getpid():
-        return token != _TOKEN
-    try:
-        os.kill(pid, 0)
-    except (ProcessLookupError, OverflowError):
-        return True
-    except PermissionError:  # it lives, as another user
-        return False
-    return False
-
-
-@contextmanager
-def _replacing(
-    place: Path, is_same_kind: Callable[[int], bool], move: Callable[[Path, Path], object]
-) -> Iterator[Path]:
-    with _refused(place):
-        place.parent.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)
-        _refuse_other_kind(place, is_same_kind)
-        holder = Path(tempfile.mkdtemp(prefix=f".tmp-{os.getpid()}-{_TOKEN}-", dir=place.parent))
-        try:
-            beside = holder / place.name
-            yield beside
-            _to_disk(beside)
-            move(beside, place)
-            _sync(place.parent)
-        finally:
-            shutil.rmtree(holder, ignore_errors=True)
-
-
-def _refuse_other_kind(place: Path, is_same_kind: Callable[[int], bool]) -> None:
-    with suppress(FileNotFoundError):
-        if not is_same_kind(place.lstat().st_mode):
-            raise WorkspaceError(
-                "something of another kind stands here.", where=str(place), advice="Remove it or choose another name."
-            )
-
-
-def _exchange(beside: Path, place: Path) -> None:
-    """Put a folder in place; the older one, which a plain rename would refuse to replace, takes its former name."""
-    if not place.exists():
-        beside.rename(place)
-        return
-    libc = ctypes.CDLL(None, use_errno=True)
-    swap = getattr(libc, "renameat2", None) or libc.renameatx_np
-    nowhere = -1  # both paths are absolute, so the folders they could be relative to do not matter
-    if swap(nowhere, os.fsencode(beside), nowhere, os.fsencode(place), _SWAP):
-        number = ctypes.get_errno()
-        raise OSError(number, f"{os.strerror(number)}; a workspace needs a local disk")
-
-
-def _to_disk(path: Path) -> None:
-    if path.is_dir():
-        for folder, _, files in os.walk(path):
-            for name in files:
-                _sync(Path(folder, name))
-            _sync(Path(folder))
-    else:
-        _sync(path)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-@contextmanager
-def _refused(place: Path) -> Iterator[None]:
-    """Tell a failure of the disk in one sentence; whatever is below is known not to have changed."""
-    try:
-        yield
-    except OSError as problem:
-        raise WorkspaceError(
-            f"cannot be written ({problem.strerror or type(problem).__name__}).", where=str(place),
-            advice="Check the folder, its rights and the free space.",
-        ) from problem  # fmt: skip

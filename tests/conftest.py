@@ -19,7 +19,7 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     try:
         with running_server(tmp_path_factory.mktemp("neo4j")) as server:
             yield server
-            _erase(server)
+            server.erase()
     except NoServerError as problem:
         if os.environ.get("CI") == "true":
             pytest.fail(f"no Neo4j: {problem}")
@@ -29,10 +29,5 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture
 def empty_neo4j(neo4j_server: Server) -> Server:
     """The running Neo4j without any node."""
-    _erase(neo4j_server)
+    neo4j_server.erase()
     return neo4j_server
-
-
-def _erase(server: Server) -> None:
-    with server.driver() as driver:
-        driver.execute_query("MATCH (n) DETACH DELETE n")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ondermijning import workspace as module
+from ondermijning import atomic
 from ondermijning.errors import WorkspaceError
 from ondermijning.workspace import Workspace, create, open_workspace
 
@@ -326,7 +326,7 @@ class TestAtomicFolder:
     ) -> None:
         with place.atomic_folder("graph/stad") as path:
             (path / "a").write_text("oud")
-        monkeypatch.setattr(module, "_SWAP", 1 << 20)
+        monkeypatch.setattr(atomic, "_SWAP", 1 << 20)
         with pytest.raises(WorkspaceError, match="local disk"), place.atomic_folder("graph/stad"):
             pass
         assert (place.graph / "stad" / "a").read_text() == "oud"

@@ -13,6 +13,8 @@ from ondermijning.report.cells import plain, write_csv
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+WIDE = 240  # columns of a table that does not go to a terminal
+
 format_option = click.option(
     "--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True,
     help="How to print.",
@@ -39,5 +41,4 @@ def _print_table(columns: Sequence[str], rows: list[tuple[Any, ...]]) -> None:
         table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*(plain("" if value is None else str(value)) for value in row))
-    console = Console(markup=False, highlight=False, soft_wrap=not sys.stdout.isatty())
-    console.print(table, width=None if sys.stdout.isatty() else 240)
+    Console(markup=False, highlight=False, width=None if sys.stdout.isatty() else WIDE).print(table)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ondermijning.demo.answers import Answer, AnswerKey, write_answers
 from ondermijning.demo.brk_xml import write_stand
+from ondermijning.demo.exclusions_csv import write_exclusions
 from ondermijning.demo.kvk_json import write_trade_register
 from ondermijning.demo.population import populate
 from ondermijning.demo.prijsindex_csv import write_price_index
@@ -42,6 +43,7 @@ def write_municipality(folder: Path, *, seed: int = 1, dwellings: int = 300) -> 
     write_trade_register(_made(folder / "kvk"), city.companies.all)
     write_woz(_made(folder / "woz") / "woz.csv", city.objects, Random(seed))  # noqa: S311 - reproducible noise
     write_price_index(_made(folder / "prijsindex") / "prijsindex.csv")
+    write_exclusions(folder / "uitzonderingen.csv", city.companies.all)
     write_answers(folder / "antwoorden.json", key)
     return key
 

@@ -75,6 +75,10 @@ def _part(refs: References, part: DeedPart) -> str:
     return refs.to("S-ref:StukdeelRef", "Stukdeel", part.id)
 
 
+def _holder(refs: References, holding: Holding) -> str:
+    return refs.to("R-ref:TenaamstellingRef", "Tenaamstelling", holding.id)
+
+
 def _lease(view: View, refs: References) -> Iterator[str]:
     """The right that burdens the ownership rests on no object itself; it costs a yearly ground rent."""
     lease = view.thing.lease
@@ -116,7 +120,7 @@ def _naming(holding: Holding, right: int, refs: References) -> Iterator[str]:
         words = "Gehuwd" if married else "Ongehuwd en geen geregistreerd partnerschap"
         yield coded("R:burgerlijkeStaatTenTijdeVanVerkrijging", 1 if married else 2, words)
     yield tag("R:van", _right(refs, right))
-    yield from (tag("R:isGebaseerdOp", _part(refs, part)) for part in holding.parts)
+    yield tag("R:isGebaseerdOp", *(_part(refs, part) for part in holding.parts))
     yield tag("R:tenNameVan", refs.to_party(holding.party))
     yield "</R:Tenaamstelling>"
 
@@ -127,9 +131,8 @@ def _note(view: View, note: Note, refs: References) -> Iterator[str]:
     yield coded("R:aard", "7", "Koopovereenkomst, art. 7:3 BW")
     yield value("R:einddatum", note.ends_on)
     yield flag("R:betreftGedeelteVanPerceel", yes=False)
-    for holding in view.holdings:
-        yield tag("R:aantekeningRecht", refs.to("R-ref:TenaamstellingRef", "Tenaamstelling", holding.id))
+    yield tag("R:aantekeningRecht", *(_holder(refs, holding) for holding in view.holdings))
     yield tag("R:aantekeningKadastraalObject", object_reference(view, refs))
     yield tag("R:isGebaseerdOp", _part(refs, note.part))
-    yield from (tag("R:betrokkenPersoon", refs.to_party(buyer)) for buyer in note.buyers)
+    yield tag("R:betrokkenPersoon", *(refs.to_party(buyer) for buyer in note.buyers))
     yield "</R:Aantekening>"

@@ -45,7 +45,7 @@ def _divorce(city: City, _turn: int) -> Cast:
 def _inheritance(city: City, _turn: int) -> Cast:
     stand, home = city.stand(1, 10), city.dwelling()
     bought, passed = between(city.rng, date(1994, 1, 1), date(2004, 12, 31)), stand - city.days(3, 25)
-    parent = city.people.person(city.addresses.at_home(home.door), died_on=passed - city.days(40, 90))
+    parent = city.people.person(city.addresses.at_home(home.door), died_on=passed - city.days(95, 150))
     city.notary.convert(home, bought, whole(parent), city.price(home, bought))
     city.notary.inherit(home, passed, (city.people.person(), city.people.person(), city.people.child(2010)))
     city.sell_to_dwellers(home, stand + city.days(40, 150))

@@ -25,7 +25,7 @@ _ORIGINS = (
     INSERT INTO herkomst
     SELECT i.id, 'dagen_sinds_oprichting', h.bron, h.levering, h.bestand, h.positie
     FROM (
-        SELECT id, van AS element, '' AS kolom FROM e_KOPER WHERE dagen_sinds_oprichting IS NOT NULL
+        SELECT id, van AS element, 'opgericht' AS kolom FROM e_KOPER WHERE dagen_sinds_oprichting IS NOT NULL
         UNION ALL
         SELECT id, naar, 'datum' FROM e_KOPER WHERE dagen_sinds_oprichting IS NOT NULL
     ) i JOIN herkomst h USING (element, kolom)
@@ -33,8 +33,11 @@ _ORIGINS = (
     """
     INSERT INTO herkomst
     SELECT i.id, 'dagen_na_einde', h.bron, h.levering, h.bestand, h.positie
-    FROM (SELECT id, unnest([van, id]) AS element FROM e_BEZIT WHERE dagen_na_einde IS NOT NULL) i
-    JOIN herkomst h ON h.element = i.element AND h.kolom = ''
+    FROM (
+        SELECT id, van AS element, 'beeindigd' AS kolom FROM e_BEZIT WHERE dagen_na_einde IS NOT NULL
+        UNION ALL
+        SELECT id, id, '' FROM e_BEZIT WHERE dagen_na_einde IS NOT NULL
+    ) i JOIN herkomst h USING (element, kolom)
     """,
 )
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ondermijning.graph.cypher_expressions import ExpressionReader
+from ondermijning.graph.cypher_expressions import ExpressionReader, whole
 from ondermijning.graph.cypher_match import read_match
 from ondermijning.graph.cypher_tokens import TokenKind, refuse
 
 if TYPE_CHECKING:
     from ondermijning.graph.cypher_cursor import Cursor
     from ondermijning.graph.cypher_scope import Scope
-
-_CLAUSES = ("MATCH", "OPTIONAL", "UNWIND", "WITH", "WHERE")
 
 
 def read_clauses(cursor: Cursor, scope: Scope) -> None:
@@ -32,11 +30,13 @@ def read_return(cursor: Cursor, scope: Scope) -> None:
     """RETURN with values that have a name.
 
     Raises:
-        RuleError: equal rows would be given in another number by each engine.
+        RuleError: a whole node or edge is returned, or equal rows in another number by each engine.
     """
     line = cursor.line
     cursor.expect_word("RETURN")
     items = _read_items(cursor, scope)
+    for name in sorted(items.kept - scope.values.keys()):
+        raise whole(name, line)
     if scope.rows_repeat and not (items.aggregated or items.distinct):
         raise refuse("rows of a chain repeat in another number in each engine: write RETURN DISTINCT", line)
 
@@ -112,7 +112,8 @@ def _is_thing(reader: ExpressionReader) -> bool:
     """Whether a whole node or edge goes on under its own name; anything else is a value."""
     token, following, scope = reader.cursor.peek(), reader.cursor.peek(1), reader.scope
     thing = token.text in scope.visible and token.text not in scope.values
-    return thing and (following.is_sign(",") or following.is_word(*_CLAUSES) or following.kind is TokenKind.END)
+    goes_on = following.is_sign(",") or following.kind in (TokenKind.NAME, TokenKind.END)
+    return thing and goes_on and not following.is_word("AS")
 
 
 def _alias(cursor: Cursor) -> tuple[str, int]:

@@ -12,6 +12,7 @@ from ondermijning.graph.cypher_tokens import TokenKind, refuse
 from ondermijning.graph.cypher_values import BOOL, DATE, DECIMAL, TEXT, WHOLE, Value, common_type
 
 if TYPE_CHECKING:
+    from ondermijning.errors import RuleError
     from ondermijning.graph.cypher_cursor import Cursor
     from ondermijning.graph.cypher_scope import Scope
     from ondermijning.graph.cypher_tokens import Token
@@ -35,8 +36,13 @@ def read_name(cursor: Cursor, scope: Scope) -> Value:
     if name not in scope.visible:
         raise refuse(f"{name} is not known here", token.line)
     if name not in scope.values:
-        raise refuse(f"{name} is a whole node or edge, which hides what is read: write {name}.id", token.line)
+        raise whole(name, token.line)
     return Value(scope.values[name])
+
+
+def whole(name: str, line: int) -> RuleError:
+    """The error for a node or edge that is used as a value."""
+    return refuse(f"{name} is a whole node or edge, which hides what is read: write {name}.id", line)
 
 
 class EvidenceReader(OperatorReader):

@@ -68,7 +68,7 @@ def _can_share(one: EdgePattern, other: EdgePattern) -> bool:
 
 
 def _is_apart(one: EdgePattern, other: EdgePattern, apart: Apart) -> bool:
-    """Whether a proven difference is impossible for one edge, whose name, start and end would be equal in both places."""
+    """Whether something is proven to differ that would be equal if both were one edge: its name, start or end."""
     equal = [{one.name, other.name}]
     if not (one.both_ways or other.both_ways):
         starts, ends = {one.start.key, other.start.key}, {one.end.key, other.end.key}

@@ -13,7 +13,7 @@ from enum import Enum
 from ondermijning.errors import RuleError
 
 MAX_LENGTH = 8000
-_ADVICE = "Write it in the portable dialect; see docs/rules."
+_ADVICE = "See the portable dialect in docs/architecture.md."
 
 
 class TokenKind(Enum):

@@ -54,7 +54,7 @@ class Neo4jStore:
         self._database = database
         self._timeout = timeout_seconds
         try:
-            self._driver.verify_connectivity(database=database)
+            self._driver.verify_connectivity()
         except (DriverError, Neo4jError) as problem:
             self._driver.close()
             raise _refused(problem) from None

@@ -35,12 +35,15 @@ class AttributeClass(StrEnum):
     D = "D"
 
 
-# Parts of names under which class-A attributes arrive; the exact names in ALLOWED_DESPITE are surnames, not gender.
+# Parts of names under which class-A attributes arrive, and exact names that hold such a part and are something else:
+# surnames, and the birth date that serves to tell two persons apart.
 FORBIDDEN_PARTS = (
-    "nationalit", "geboortel", "geboortepl", "geboorteg", "geslacht", "gender", "etni", "religi", "godsdienst",
-    "migrati", "herkomst", "afkomst", "burgerlijkestaat", "verblijfstitel", "gezindheid", "levensovertuiging", "aanduidingnaamgebruik",
+    "nationalit", "geboorte", "geslacht", "gender", "etni", "religi", "godsdienst", "migrati", "herkomst", "afkomst",
+    "burgerlijkestaat", "verblijfstitel", "gezindheid", "levensovertuiging", "naamgebruik", "bijzondernederlanderschap",
 )  # fmt: skip
-ALLOWED_DESPITE = frozenset({"geslachtsnaam", "voorvoegselsgeslachtsnaam", "voorvoegsel_geslachtsnaam"})
+ALLOWED_DESPITE = frozenset({
+    "geslachtsnaam", "voorvoegselsgeslachtsnaam", "geboorte", "geboortedatum", "geboortedatumprecisie",
+})  # fmt: skip
 
 
 def is_forbidden(name: str) -> bool:
@@ -51,7 +54,7 @@ def is_forbidden(name: str) -> bool:
     folded = "".join(sign for sign in name.casefold() if sign.isalnum())
     if not folded.isascii():
         return True
-    return name.casefold() not in ALLOWED_DESPITE and any(part in folded for part in FORBIDDEN_PARTS)
+    return folded not in ALLOWED_DESPITE and any(part in folded for part in FORBIDDEN_PARTS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ def explanation(signal: dict[str, Any]) -> str:
         ("Waarom", textwrap.wrap(signal["zin"], WIDTH)),
         ("Gewicht", [f"{signal['gewicht']} = {weight}"]),
         ("Betrokken", [f"{part['rol']}: {part['soort']} {part['id']}" for part in signal["bewijsdelen"]]),
-        ("Bewijs", [f"{item['waarde']}  ←  {item['bron']} {item['levering'][:8]} {item['bestand']} {item['positie']}"
+        ("Bewijs", [f"{item['waarde']}  ←  {item['bron']} {item['levering'][:19]} {item['bestand']} {item['positie']}"
                     for item in signal["bewijs"]]),
         ("Kan ook zijn", signal["andere_verklaringen"]),
         ("Niet onderzocht", signal["niet_onderzocht"]),

@@ -120,9 +120,13 @@ def _keep_hits(ledger: Ledger, candidate: Candidate | None, run: int, names: Nam
     if candidate is None:
         return
     for hit in candidate.hits:
-        rule, evidence, words = hit.rule, stored(hit, names), sentence(hit, names)
-        weight = 0 if rule.strength == CONTEXT else rule.weight
-        keep_hit(ledger, LedgerHit(candidate.signal_id, rule.id, hit.key, run, rule.family, weight, evidence, words))
+        rule = hit.rule
+        kept = LedgerHit(
+            signal_id=candidate.signal_id, rule=rule.id, hit_key=hit.key, run=run, family=rule.family,
+            weight=0 if rule.strength == CONTEXT else rule.weight,
+            sentence=sentence(hit, names), evidence=stored(hit, names),
+        )  # fmt: skip
+        keep_hit(ledger, kept)
 
 
 def _passing(ledger: Ledger, found: Found) -> dict[str, set[tuple[str, str]]]:

@@ -51,7 +51,7 @@ class InputFile:
         try:
             if not self.member:
                 return os.fdopen(os.open(self.path, os.O_RDONLY | os.O_NOFOLLOW), "rb")
-            return io.BufferedReader(_Member(self.path, self.member), _CHUNK)  # type: ignore[arg-type]
+            return io.BufferedReader(_Member(self.path, self.member), _CHUNK)  # type: ignore[type-var]
         except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as problem:
             raise unreadable(self, problem) from problem
 

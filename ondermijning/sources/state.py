@@ -68,7 +68,8 @@ def open_state(workspace: Workspace) -> duckdb.DuckDBPyConnection:
     db.execute("CREATE TABLE gesproken (bron TEXT, onderwerp TEXT, peildatum DATE)")
     folders = manifests(workspace)
     for folder, manifest in folders:
-        row = (str(folder), manifest["delivery"], manifest["source"], manifest["reference_date"])
+        name = f"{manifest['reference_date']}-{manifest['delivery']}"
+        row = (str(folder), name, manifest["source"], manifest["reference_date"])
         db.execute("INSERT INTO levering VALUES (?, ?, ?, ?)", row)
         db.execute(
             "INSERT INTO gesproken SELECT $bron, onderwerp, $day::DATE FROM read_parquet($file)",

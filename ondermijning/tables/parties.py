@@ -48,6 +48,21 @@ WHERE p.soort = 'bedrijf' AND p.zone = 'zelfde'
 
 _FIRST = "arg_min({0}, (rang, eerste, register, source_id)) FILTER ({0} IS NOT NULL)"
 
+# Columns of Bedrijf → the column of ``beschrijving`` they are taken from.
+_TAKEN_FROM = {
+    "naam": "naam", "kvk": "kvk", "rsin": "rsin", "rechtsvorm": "vorm", "opgericht": "aanvang", "beeindigd": "einde",
+    "sbi": "sbi", "werkzame_personen": "werkzame_personen",
+}  # fmt: skip
+
+_COLUMN_ORIGIN = """
+INSERT INTO herkomst
+SELECT partij_id, '{column}', plaats[1], plaats[2], plaats[3], plaats[4]
+FROM (
+    SELECT partij_id, arg_min((_bron, _levering, _bestand, _positie), (rang, eerste, register, source_id)) AS plaats
+    FROM beschrijving WHERE {source} IS NOT NULL GROUP BY partij_id
+)
+"""
+
 _COMPANY = f"""
 WITH bedrijf AS (
     SELECT partij_id AS id,
@@ -76,10 +91,13 @@ LEFT JOIN (
 """  # noqa: S608 - made of literals
 
 _BRANCH = """
-SELECT 'VEST:' || vestigingsnummer AS id, naam, sbi, hoofdvestiging, aanvang AS geldig_van, aanvang_precisie AS geldig_van_precisie,
-       coalesce(einde, _gezien_tot) AS geldig_tot, einde_precisie AS geldig_tot_precisie, _gezien_van AS geregistreerd_op,
-       _bron, _levering, _bestand, _positie
-FROM Vestiging
+SELECT 'VEST:' || v.vestigingsnummer AS id, v.naam, coalesce(v.sbi, a.sbi) AS sbi, v.hoofdvestiging, v.aanvang AS geldig_van,
+       v.aanvang_precisie AS geldig_van_precisie, coalesce(v.einde, v._gezien_tot) AS geldig_tot,
+       v.einde_precisie AS geldig_tot_precisie, v._gezien_van AS geregistreerd_op,
+       v._bron, v._levering, v._bestand, v._positie
+FROM Vestiging v LEFT JOIN (
+    SELECT vestigingsnummer, min(sbi) AS sbi FROM SbiActiviteit WHERE hoofdactiviteit GROUP BY vestigingsnummer
+) a USING (vestigingsnummer)
 """
 
 _HAS_BRANCH = """
@@ -105,6 +123,8 @@ def make(db: duckdb.DuckDBPyConnection) -> None:
         "INSERT INTO herkomst SELECT p.partij_id, '', v._bron, v._levering, v._bestand, v._positie"
         " FROM partij p JOIN vermelding v USING (register, source_id)"
     )
+    for column, source in _TAKEN_FROM.items():
+        db.execute(_COLUMN_ORIGIN.format(column=column, source=source))
 
 
 def _code_tables(db: duckdb.DuckDBPyConnection) -> None:

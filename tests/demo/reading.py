@@ -91,8 +91,8 @@ def _read_holders(snapshot: Any, seen: Seen, right: str | None) -> None:
         party = naming.find("{*}tenNameVan")[0].text
         share = Fraction(int(first(naming, "aandeel/teller") or 0), int(first(naming, "aandeel/noemer") or 1))
         seen.holders[party] = seen.holders.get(party, Fraction(0)) + share
-        for part in naming.iterfind("{*}isGebaseerdOp"):
-            seen.resting_on.setdefault(part[0].text, set()).add(party)
+        for part in naming.find("{*}isGebaseerdOp"):
+            seen.resting_on.setdefault(part.text, set()).add(party)
 
 
 def _read_parties(snapshot: Any, seen: Seen) -> None:

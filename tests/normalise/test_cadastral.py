@@ -34,7 +34,7 @@ def test_parts_are_put_together(parts: tuple[str, str, int | str, int | str | No
     ],
 )  # fmt: skip
 def test_parts_that_no_designation_has_are_refused(parts: tuple[str, str, int | str, int | str | None]) -> None:
-    with pytest.raises(ValueError, match="^is no "):
+    with pytest.raises(ValueError, match=r"^is no "):
         designation(*parts)
 
 
@@ -52,7 +52,9 @@ def test_spoken_and_packed_forms_are_taken_apart(text: str, parts: Designation) 
     assert parse_designation(text) == parts
 
 
-@pytest.mark.parametrize("text", ["", "MTT00 J 12", "MTT00 C 0", "ADB00E02479A0000", "ADB00E2479G0000", "Beekbergen K 4879"])
+@pytest.mark.parametrize(
+    "text", ["", "MTT00 J 12", "MTT00 C 0", "ADB00E02479A0000", "ADB00E2479G0000", "Beekbergen K 4879"]
+)
 def test_another_form_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="known form"):
         parse_designation(text)

@@ -39,12 +39,13 @@ def test_every_known_form_gives_the_lower_bound_and_its_precision(text: str, day
 @pytest.mark.parametrize(
     "text",
     [
-        "00-00-0000", "0000-00-00", "29-02-2023", "2023-02-29", "20231301", "2023-00-12", "1-1-70", "0999", "3000-01-01",
-        "0001-01-01", "9999-12-31", "vandaag", "", "2023-2", "2023/05/01", "2023-05-01 bijna", "٢٠٢٣-٠٥-٠١", "202305",
+        "00-00-0000", "0000-00-00", "29-02-2023", "2023-02-29", "20231301", "2023-00-12", "1-1-70", "0999",
+        "3000-01-01", "0001-01-01", "9999-12-31", "vandaag", "", "2023-2", "2023/05/01", "2023-05-01 bijna",
+        "\u0662\u0660\u0662\u0663-05-01", "202305",
     ],
 )  # fmt: skip
 def test_what_is_no_day_of_a_register_is_refused_without_repeating_it(text: str) -> None:
-    with pytest.raises(ValueError, match="^(is|has) ") as refusal:
+    with pytest.raises(ValueError, match=r"^(is|has) ") as refusal:
         parse_date(text)
     assert not text or text not in str(refusal.value)
 

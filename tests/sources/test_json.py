@@ -1,13 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from ondermijning.errors import DeliveryError
-from ondermijning.normalise.strict_json import Document
 from ondermijning.sources import json as module
 from ondermijning.sources.door import Door
 from ondermijning.sources.files import input_files
@@ -15,6 +12,12 @@ from ondermijning.sources.json import Items, JsonObject, JsonReader, at, part, p
 from ondermijning.sources.loader import Scope
 from ondermijning.sources.rows import Outcome, Row, RowRejected
 from tests.support.reading import Reading, pseudonym, read_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from ondermijning.normalise.strict_json import Document
 
 
 def items(document: Document) -> Items | None:
@@ -69,9 +72,7 @@ def data(path: Path) -> list[Any]:
         ('{"_embedded": {"dingen": [{"nummer": "1"}]}, "_links": {}}', ["/_embedded/dingen/0"]),
     ],
 )
-def test_an_object_may_stand_alone_in_an_array_or_in_a_collection(
-    write: Any, text: str, positions: list[str]
-) -> None:
+def test_an_object_may_stand_alone_in_an_array_or_in_a_collection(write: Any, text: str, positions: list[str]) -> None:
     result = run(write(text))
     assert [record[0] for record in result.records] == [{"nummer": "1"}]
     assert (result.positions, result.subjects) == (positions, ["1"])
@@ -84,7 +85,8 @@ def test_every_line_may_be_an_answer_of_its_own(write: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{}", '{"fout": []}', '{"_embedded": {"dingen": {}}}', '{"_embedded": []}', "nummer;naam", "<x/>", "12"]
+    "text",
+    ["", "[]", "{}", '{"fout": []}', '{"_embedded": {"dingen": {}}}', '{"_embedded": []}', "nummer;naam", "<x/>", "12"],
 )
 def test_another_answer_is_not_recognised(write: Any, text: str) -> None:
     assert not READER.recognises(input_files([write(text)])[0])
@@ -101,7 +103,9 @@ def test_what_is_no_object_of_the_form_becomes_a_reject_at_its_place(write: Any)
 
 
 def test_keys_that_are_not_allowed_are_dropped_at_any_depth_and_counted(write: Any) -> None:
-    result = run(write('{"nummer": 1, "geslacht": {"naam": "x"}, "delen": [{"naam": "y", "leeftijd": 3}, {"leeftijd": 4}]}'))
+    result = run(
+        write('{"nummer": 1, "geslacht": {"naam": "x"}, "delen": [{"naam": "y", "leeftijd": 3}, {"leeftijd": 4}]}')
+    )
     assert result.records == [({"nummer": "1", "delen": [{"naam": "y"}, {}]},)]
     assert result.dropped == {"geslacht": 1, "leeftijd": 2}
 

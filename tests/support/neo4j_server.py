@@ -65,6 +65,10 @@ class Server:
         with self.driver() as driver:
             driver.verify_connectivity()
 
+    def erase(self) -> None:
+        with self.driver() as driver:
+            driver.execute_query("MATCH (n) DETACH DELETE n")
+
 
 @contextmanager
 def running_server(folder: Path) -> Iterator[Server]:

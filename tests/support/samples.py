@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,11 @@ SAMPLES = (Path(__file__).resolve().parents[2] / "../shared/samples").resolve()
 
 
 def sample(*parts: str) -> Path:
-    """A file or folder among the samples; the test is skipped where there are none."""
+    """A file or folder among the samples; where there are none the test is skipped, and fails when CI says so."""
     path = SAMPLES.joinpath(*parts)
     if not path.exists():
-        pytest.skip(f"no sample {'/'.join(parts)} beside the repository")
+        reason = f"no sample {'/'.join(parts)} beside the repository"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
     return path

@@ -1,0 +1,97 @@
+"""``demo``: a fictitious municipality through the whole line, with what was found, missed and wrongly flagged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import click
+
+from ondermijning import pipeline
+from ondermijning.cli.explain import explainer
+from ondermijning.cli.output import print_rows
+from ondermijning.cli.session import Session, note, session
+from ondermijning.demo import AnswerKey, write_municipality
+from ondermijning.detect.library import load_rules
+from ondermijning.ledger import open_ledger
+from ondermijning.ledger.signals import list_signals
+from ondermijning.report.evaluation import evaluate, read_answers
+from ondermijning.report.files import write_links, write_signals
+from ondermijning.settings import Mode, initial_settings
+from ondermijning.sources.delivery import LoadOptions
+from ondermijning.sources.loader import load_loaders
+from ondermijning.trust.audit import Command, actor, audited
+from ondermijning.trust.pseudonym import Pseudonymiser
+from ondermijning.workspace import create
+
+if TYPE_CHECKING:
+    from ondermijning.signals.lifecycle import Found
+
+SOURCES = ("brk", "kvk", "woz", "prijsindex")
+
+
+@click.command()
+@click.option("--folder", type=click.Path(path_type=Path), default=Path("demo"), show_default=True, help="A new or empty folder.")
+@click.option("--seed", type=int, default=1, show_default=True, help="The same seed makes the same municipality.")
+@click.option("--dwellings", type=click.IntRange(min=200), default=300, show_default=True, help="Size of the municipality.")
+def demo(folder: Path, seed: int, dwellings: int) -> None:
+    """Write a fictitious municipality in the registers' own formats, run the whole line, and compare with the answer key."""
+    start = perf_counter()
+    deliveries, root = folder / "leveringen", folder / "werkmap"
+    key = write_municipality(deliveries, seed=seed, dwellings=dwellings)
+    _make_workspace(root, deliveries)
+    with session(root, Command("demo", f"seed {seed}")) as opened:
+        _load(opened, deliveries)
+        linked = pipeline.resolve(opened.workspace, opened.ledger)
+        note(f"Linked: {linked.mentions} mentions are {linked.parties} parties.")
+        _detect(opened, key, deliveries)
+    note(f"Done in {perf_counter() - start:.0f} seconds. Deliveries: {deliveries}; workspace: {root}")
+    note(f"Look around: ondermijning signals list -w {root}; ondermijning signals show -w {root} <signaal>")
+
+
+def _make_workspace(root: Path, deliveries: Path) -> None:
+    workspace = create(root)
+    with audited(workspace, Command("init", Mode.DEMO)), workspace.write_lock():
+        settings = initial_settings(workspace, Mode.DEMO, "0935", "Maastricht")
+        text = settings.file.read_text(encoding="utf-8")
+        listed = f'uitzonderingen = "{(deliveries / "uitzonderingen.csv").absolute()}"'
+        with workspace.atomic_file(settings.file) as path:
+            path.write_text(text.replace('# uitzonderingen = "uitzonderingen.csv"', listed), encoding="utf-8")
+        open_ledger(workspace.ledger_path).close()
+
+
+def _load(opened: Session, deliveries: Path) -> None:
+    loaders = load_loaders()
+    pseudonymise = Pseudonymiser(opened.settings.hmac_key_file or opened.workspace.hmac_key_path)
+    rows = []
+    for source in SOURCES:
+        reports = pipeline.load(opened.workspace, loaders[source], [deliveries / source], pseudonymise, LoadOptions())
+        last = reports[-1]
+        rows.append((source, len(reports), sum(report.rows for report in reports), sum(report.rejected for report in reports),
+                     ", ".join(last.dropped_forbidden) or "-"))  # fmt: skip
+    print_rows("table", ("bron", "leveringen", "rijen", "geweigerd", "aan de deur gelaten"), rows)
+
+
+def _detect(opened: Session, key: AnswerKey, deliveries: Path) -> None:
+    built = pipeline.build(opened.workspace, opened.settings, key.peildatum)
+    note(f"Graph of {built.on}: {sum(built.tables.nodes.values())} nodes, {sum(built.tables.edges.values())} edges.")
+    with pipeline.open_embedded(built.folder) as store:
+        found = pipeline.search(opened.workspace, opened.settings, store, load_rules().values(), built.on, {})
+        with opened.workspace.write_lock():
+            changes = pipeline.keep(opened.ledger, found, on=built.on, engine="embedded", given={}, actor=actor())
+        explained = explainer(opened, built.folder, store).explain(list_signals(opened.ledger))
+    _print_scores(found, deliveries)
+    note(f"Signals: {len(changes.new)} (subjects that pass the gate; the first run is the nulmeting).")
+    for path in (*write_signals(opened.workspace, explained, built.on, demo=True), write_links(opened.workspace)):
+        note(f"  {path}")
+
+
+def _print_scores(found: Found, deliveries: Path) -> None:
+    scores = evaluate(found.outcomes, read_answers(deliveries / "antwoorden.json"))
+    rows = [
+        (score.rule, len(score.found), " ".join(score.missed) or "-", " ".join(score.wrong) or "-", len(score.spared), len(score.other))
+        for score in scores
+    ]
+    columns = ("regel", "gevonden", "gemist", "ten onrechte", "terecht niet", "overig")
+    print_rows("table", columns, rows)

@@ -1,0 +1,140 @@
+"""The text of ``gemeente.toml``: what a new one says, and reading one strictly, with the wrong line named."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+import tomllib
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from ondermijning.errors import WorkspaceError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+_TEMPLATE = """\
+# Instellingen van deze werkmap. Een regel die het programma niet kent, wordt geweigerd.
+mode = {mode}
+gemeente_code = {code}
+gemeente_naam = {name}
+
+# Verplicht in proef en productie: haal het hekje weg en vul de regel in.
+# dpia_datum = 2025-01-31                   # dag waarop de DPIA is vastgesteld
+# fg_advies = "kenmerk"                     # advies van de functionaris gegevensbescherming
+# besluit = "kenmerk"                       # besluit om met deze gegevens te werken
+{key}
+
+# Alleen voor proef: het protocol op grond waarvan de hele stad wordt bekeken.
+# protocol = "kenmerk"
+
+# Lijst van partijen die vanwege hun aard buiten beeld blijven, naast de meegeleverde.
+# uitzonderingen = "uitzonderingen.csv"
+
+# Hoeveel nieuwe signalen per week worden aangeboden.
+budget_per_week = {budget}
+
+# Bewaartermijn per bron; verplicht in proef en productie voor elke bron die wordt geladen.
+[retention]
+# brk = "tot een jaar na het onderzoek"
+
+# [neo4j]
+# uri = "bolt://localhost:7687"
+# user = "neo4j"
+# password_file = "/veilige/plek/neo4j-wachtwoord"
+"""
+_DEMO_KEY = 'hmac_key_file = "{name}"                  # sleutel voor pseudoniemen, door init gemaakt'
+_OWN_KEY = '# hmac_key_file = "/veilige/plek/hmac.key"   # minstens 32 willekeurige bytes, rechten 600, buiten deze map'
+_WRITTEN_AS: dict[type, str] = {
+    str: 'Write text between quotes, as "tekst".',
+    date: "Write a date without quotes, as 2025-01-31.",
+    int: "Write a whole number without quotes.",
+    dict: "Write it as a table, with its name between square brackets on a line of its own.",
+}
+
+
+def first_text(mode: str, code: str, name: str, budget: int, *, demo_key: str | None) -> str:
+    """The text of a new ``gemeente.toml``.
+
+    Args:
+        mode: demo, proef or productie.
+        code: CBS code of the municipality.
+        name: name of the municipality.
+        budget: how many new signals a week are offered.
+        demo_key: name of the key file that ``init`` makes itself; None where people must name one.
+    """
+    return _TEMPLATE.format(
+        mode=_quoted(mode), code=_quoted(code), name=_quoted(name), budget=budget,
+        key=_OWN_KEY if demo_key is None else _DEMO_KEY.format(name=demo_key),
+    )  # fmt: skip
+
+
+def parsed(text: str, file: Path) -> dict[str, Any]:
+    """The values of a TOML text.
+
+    Raises:
+        WorkspaceError: it is no TOML; the message names line and column.
+    """
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        raise WorkspaceError(
+            f"is no valid TOML: {problem}.", where=str(file),
+            advice="Each line is name = value, once; text stands between quotes.",
+        ) from problem  # fmt: skip
+
+
+class Table:
+    """A table of the file whose names and types are known to be right.
+
+    Args:
+        file: the file, for messages.
+        prefix: name of the table with a full stop, or empty.
+        values: what the file says.
+        known: the names that may stand in it, each with its type.
+
+    Raises:
+        WorkspaceError: a name is not known or a value has another type; the message says what was meant.
+    """
+
+    def __init__(self, file: Path, prefix: str, values: Mapping[str, object], known: Mapping[str, type]) -> None:
+        self._file = file
+        self._prefix = prefix
+        self._values = values
+        for name, value in values.items():
+            if name not in known:
+                raise self.wrong(name, "is not known.", _nearest(name, known))
+            if type(value) is not known[name]:
+                raise self.wrong(name, "has the wrong form.", _WRITTEN_AS[known[name]])
+
+    def wrong(self, name: str, message: str, advice: str) -> WorkspaceError:
+        """The error about one line."""
+        return WorkspaceError(message, where=f"{self._file}: {self._prefix}{name}", advice=advice)
+
+    def text(self, name: str) -> str:
+        """A text without blanks around it, empty if it is not there."""
+        return str(self._values.get(name, "")).strip()
+
+    def required(self, name: str, pattern: str, advice: str) -> str:
+        """A text that must be there in this form."""
+        value = self.text(name)
+        if not re.fullmatch(pattern, value) or not value.isprintable():
+            raise self.wrong(name, "is missing or has the wrong form.", advice)
+        return value
+
+    def path(self, name: str) -> Path | None:
+        """A path, relative to the folder of the settings."""
+        value = self.text(name)
+        return self._file.parent / value if value else None
+
+
+def _quoted(text: str) -> str:
+    """A text as TOML writes it: the escapes of JSON are among those of TOML."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _nearest(name: str, known: Mapping[str, type]) -> str:
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.4)
+    return f"Did you mean {near[0]}?" if near else f"Known are: {', '.join(known)}."

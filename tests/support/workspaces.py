@@ -1,0 +1,53 @@
+"""Workspaces for tests: made as ``init`` makes them, filled as ``load`` fills them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from ondermijning import pipeline
+from ondermijning.ledger import open_ledger
+from ondermijning.model import RECORDS
+from ondermijning.settings import Mode, initial_settings
+from ondermijning.sources.delivery import LoadOptions
+from ondermijning.sources.loader import Loader, load_loaders
+from ondermijning.sources.state import open_state
+from ondermijning.trust.pseudonym import Pseudonymiser
+from ondermijning.workspace import Workspace, create
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from ondermijning.sources.delivery import LoadReport
+
+State = dict[str, list[dict[str, Any]]]
+
+
+@cache
+def shipped_loaders() -> dict[str, Loader]:
+    """The loaders that come with the package, by id."""
+    return load_loaders()
+
+
+def demo_workspace(folder: Path) -> Workspace:
+    """A finished workspace in demo mode, with its key and ledger, in ``folder/werkmap``."""
+    workspace = create(folder / "werkmap")
+    with workspace.write_lock():
+        initial_settings(workspace, Mode.DEMO, "0935", "Maastricht")
+        open_ledger(workspace.ledger_path).close()
+    return workspace
+
+
+def load_into(workspace: Workspace, loader: Loader | str, paths: Iterable[Path], **options: Any) -> list[LoadReport]:
+    """Load files as the command does; ``options`` are those of ``LoadOptions``."""
+    chosen = shipped_loaders()[loader] if isinstance(loader, str) else loader
+    pseudonymise = Pseudonymiser(workspace.hmac_key_path)
+    return pipeline.load(workspace, chosen, paths, pseudonymise, LoadOptions(**options))
+
+
+def state_of(workspace: Workspace) -> State:
+    """Every record that holds, as a dict per record, in an order that depends on the records alone."""
+    with open_state(workspace) as db:
+        tables = {kind: db.table(kind).to_arrow_table().to_pylist() for kind in RECORDS}
+    return {kind: sorted(rows, key=repr) for kind, rows in tables.items() if rows}
