@@ -52,7 +52,14 @@ def _edges() -> Iterator[str]:
 
 def _records() -> Iterator[str]:
     for kind in RECORDS.values():
-        yield from ("", f"### {kind.name}", "", f"{kind.meaning} Key: {', '.join(kind.key)}.", "", *_table(kind.columns))
+        yield from (
+            "",
+            f"### {kind.name}",
+            "",
+            f"{kind.meaning} Key: {', '.join(kind.key)}.",
+            "",
+            *_table(kind.columns),
+        )
 
 
 def _table(columns: Iterable[Column]) -> Iterator[str]:
@@ -64,15 +71,29 @@ def _table(columns: Iterable[Column]) -> Iterator[str]:
 
 
 def _rule(rule: Rule) -> Iterator[str]:
-    yield from ("", f"## {rule.id}", "", f"**{rule.title}.** Family {rule.family}, {rule.strength}, weight {rule.weight}, {rule.maturity}.")
+    yield from (
+        "",
+        f"## {rule.id}",
+        "",
+        f"**{rule.title}.** Family {rule.family}, {rule.strength}, weight {rule.weight}, {rule.maturity}.",
+    )
     yield from ("", f"> {rule.why}", "", "```cypher", *_dedented(rule.match), "```", "")
     yield "| parameter | default | unit | range | source |"
     yield "| --- | --- | --- | --- | --- |"
     for each in rule.parameters:
         yield f"| {each.name} | {each.default} | {each.unit} | {each.low} – {each.high} | {each.source} |"
     yield from ("", f"Needs: {'; '.join(rule.needs)} (deliveries: {', '.join(rule.sources)}).", "")
-    yield from (f"Other explanations: {'; '.join(rule.other_explanations)}.", "", f"Blind to: {'; '.join(rule.blind_to)}.", "")
-    yield from (f"Source: {rule.source}.", "", f"Ground: {rule.card.grondslag}. Task: {rule.card.taak}. Review by {rule.card.review_by}.")
+    yield from (
+        f"Other explanations: {'; '.join(rule.other_explanations)}.",
+        "",
+        f"Blind to: {'; '.join(rule.blind_to)}.",
+        "",
+    )
+    yield from (
+        f"Source: {rule.source}.",
+        "",
+        f"Ground: {rule.card.grondslag}. Task: {rule.card.taak}. Review by {rule.card.review_by}.",
+    )
 
 
 def _dedented(text: str) -> list[str]:

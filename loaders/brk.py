@@ -6,14 +6,17 @@ Format: product-stand v20211119 and snapshot v20211119 of the Kadaster; matched 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ondermijning.model import records_brk as brk
 from ondermijning.normalise.addresses import addition
 from ondermijning.normalise.cadastral import designation
 from ondermijning.normalise.dates import optional_date, parse_date
+from ondermijning.normalise.faults import Faults
+from ondermijning.normalise.flags import yes_no
 from ondermijning.normalise.identifiers import bag_id, fails_eleven_check, kvk_number, postcode, rsin
 from ondermijning.normalise.money import parse_euro
+from ondermijning.normalise.numbers import house_number, whole_number
 from ondermijning.normalise.text import clean
 from ondermijning.sources.loader import Loader, Scope
 from ondermijning.sources.rows import Outcome, Reject, Remark, Row, RowRejected
@@ -22,6 +25,8 @@ from ondermijning.sources.xml import Element, XmlReader
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
+
+Value = TypeVar("Value")
 
 ALLOWED = frozenset("""
     referentie toestandsdatum identificatie kadastraleAanduiding akrKadastraleGemeenteCode sectie perceelnummer
@@ -44,7 +49,50 @@ ALLOWED = frozenset("""
     PubliekrechtelijkeBeperking grondslag datumInWerking datumBeeindiging leidtTot OnroerendeZaakBeperking beperkt
     TerInschrijvingAangebodenStuk Kadasterstuk omvat deelEnNummer deel nummer reeks registercode tijdstipAanbieding
     Stukdeel bedragTransactiesomLevering
-""".split())  # fmt: skip
+""".split())  # fmt: skip  # noqa: SIM905 - a hundred names read as a page, not as a column
+
+
+class _Part(NamedTuple):
+    """One element of a snapshot that is shaped by itself.
+
+    Args:
+        kind: local name of the element.
+        element: what passed the door of it.
+        snapshot: the snapshot it stands in.
+        faults: what was wrong with values that its record can do without.
+    """
+
+    kind: str
+    element: Element
+    snapshot: Element
+    faults: Faults
+
+    def key(self) -> str:
+        """Its id, without which nothing can refer to it."""
+        return _need(self.element.identity(), f"{self.kind}/identificatie")
+
+    def read(self, parse: Callable[[str], Value], *path: str) -> Value | None:
+        """A value below the element, empty when absent or wrong."""
+        return self.faults.read("/".join((self.kind, *path)), parse, self.element.value(*path))
+
+    def day(self, *path: str) -> date | None:
+        """A date below the element, written as its text or as its ``datum``."""
+        return self.faults.read(f"{self.kind}/{path[0]}", optional_date, _date_text(self.element.get(*path)))
+
+    def flag(self, *path: str) -> bool | None:
+        """A truth value below the element."""
+        return self.read(yes_no, *path)
+
+    def secret(self, *path: str) -> bool:
+        """Whether secrecy must be honoured; when the answer cannot be read, it must."""
+        return self.element.value(*path) is not None and self.flag(*path) is not False
+
+    def euro(self, *path: str) -> int | None:
+        """A sum in euro; a sum in another currency is not guessed at."""
+        if self.element.value(*path, "valuta", "code") not in (None, "EUR"):
+            self.faults.append((f"{self.kind}/{path[0]}", "the currency is not EUR"))
+            return None
+        return self.read(parse_euro, *path, "som")
 
 
 def _need(value: str | None, field: str) -> str:
@@ -53,15 +101,8 @@ def _need(value: str | None, field: str) -> str:
     return value
 
 
-def _day(element: Element, *path: str) -> date | None:
-    """A date below an element, either as its text or as its ``datum``."""
-    found = element.get(*path)
-    return optional_date(found.value("datum") or found.text) if found is not None else None
-
-
-def _flag(element: Element, *path: str) -> bool | None:
-    text = element.value(*path)
-    return None if text is None else text.casefold() == "true"
+def _date_text(element: Element | None) -> str | None:
+    return None if element is None else element.value("datum") or element.text
 
 
 def _code(element: Element, name: str) -> tuple[str | None, str | None]:
@@ -69,41 +110,22 @@ def _code(element: Element, name: str) -> tuple[str | None, str | None]:
     return element.value(name, "code"), clean(element.value(name, "waarde"))
 
 
-def _euro(element: Element, *path: str) -> tuple[int | None, Remark | None]:
-    """A sum in euro; a sum in another currency is not guessed at."""
-    text = element.value(*path, "som")
-    if text is None:
-        return None, None
-    if element.value(*path, "valuta", "code") not in (None, "EUR"):
-        return None, Remark(path[-1], "the currency is not EUR")
-    return parse_euro(text), None
-
-
-def _object(element: Element, snapshot: Element, kind: str) -> Iterator[Outcome]:
-    aanduiding = "kadastraleAanduiding"
-    price, remark = _euro(element, "koopsom", "TypeKoopsom", "bedrag")
-    size, year = element.value("kadastraleGrootte", "waarde"), element.value("koopsom", "TypeKoopsom", "koopjaar")
-    if remark:
-        yield remark
-    object_id = _need(element.identity(), f"{kind}/identificatie")
+def _object(part: _Part) -> Iterator[Outcome]:
+    element, object_id = part.element, part.key()
+    price = ("koopsom", "TypeKoopsom")
     yield brk.KadastraalObject(
         object_id=object_id,
-        soort=kind.lower(),
-        aanduiding=designation(
-            _need(element.value(aanduiding, "akrKadastraleGemeenteCode", "waarde"), "akrKadastraleGemeenteCode"),
-            _need(element.value(aanduiding, "sectie"), "sectie"),
-            _need(element.value(aanduiding, "perceelnummer"), "perceelnummer"),
-            element.value(aanduiding, "appartementsrechtVolgnummer"),
-        ),
-        grootte_m2=int(size) if size else None,
+        soort=part.kind.lower(),
+        aanduiding=_designation(element),
+        grootte_m2=part.read(whole_number, "kadastraleGrootte", "waarde"),
         cultuur_bebouwd=element.value("aardCultuurBebouwd", "code"),
         cultuur_onbebouwd=element.value("aardCultuurOnbebouwd", "code"),
-        koopsom_euro=price,
-        koopjaar=int(year) if year else None,
-        meer_objecten=_flag(element, "koopsom", "TypeKoopsom", "indicatieMeerObjecten"),
-        ontstaan_op=_day(element, "tijdstipOntstaanObject"),
-        toestandsdatum=_day(snapshot, "toestandsdatum"),
-        referentie=snapshot.value("referentie"),
+        koopsom_euro=part.euro(*price, "bedrag"),
+        koopjaar=part.read(whole_number, *price, "koopjaar"),
+        meer_objecten=part.flag(*price, "indicatieMeerObjecten"),
+        ontstaan_op=part.day("tijdstipOntstaanObject"),
+        toestandsdatum=part.faults.read("toestandsdatum", optional_date, part.snapshot.value("toestandsdatum")),
+        referentie=part.snapshot.value("referentie"),
     )
     for origin in element.all("ontstaanUitOZ"):
         for filiation in origin.all("OnroerendeZaakFiliatie"):
@@ -111,77 +133,84 @@ def _object(element: Element, snapshot: Element, kind: str) -> Iterator[Outcome]
                 yield brk.Filiatie(object_id, parent, filiation.value("aard", "code"))
 
 
-def _right(element: Element, _snapshot: Element, kind: str) -> Iterator[Outcome]:
-    recht_id = _need(element.identity(), f"{kind}/identificatie")
-    code, words = _code(element, "aard")
-    yield brk.ZakelijkRecht(recht_id, code, words, element.reference("rustOp"))
-    for burden in element.references("isBelastMet"):
+def _designation(element: Element) -> str:
+    aanduiding = element.get("kadastraleAanduiding") or Element(None, None)
+    return designation(
+        _need(aanduiding.value("akrKadastraleGemeenteCode", "waarde"), "akrKadastraleGemeenteCode"),
+        _need(aanduiding.value("sectie"), "sectie"),
+        _need(aanduiding.value("perceelnummer"), "perceelnummer"),
+        aanduiding.value("appartementsrechtVolgnummer"),
+    )
+
+
+def _right(part: _Part) -> Iterator[Outcome]:
+    recht_id = part.key()
+    yield brk.ZakelijkRecht(recht_id, *_code(part.element, "aard"), part.element.reference("rustOp"))
+    for burden in part.element.references("isBelastMet"):
         yield brk.Belasting(recht_id, burden)
 
 
-def _naming(element: Element, _snapshot: Element, kind: str) -> Iterator[Outcome]:
-    naming_id = _need(element.identity(), f"{kind}/identificatie")
-    recht_id, persoon_id = element.reference("van"), element.reference("tenNameVan")
-    if recht_id is None or persoon_id is None:
-        yield Reject(f"{kind}/{'van' if recht_id is None else 'tenNameVan'}", "the reference is missing")
-        return
-    teller, noemer = int(element.value("aandeel", "teller") or 1), int(element.value("aandeel", "noemer") or 1)
+def _naming(part: _Part) -> Iterator[Outcome]:
+    naming_id = part.key()
+    recht_id = _need(part.element.reference("van"), "Tenaamstelling/van")
+    persoon_id = _need(part.element.reference("tenNameVan"), "Tenaamstelling/tenNameVan")
+    teller, noemer = (whole_number(part.element.value("aandeel", name) or "1") for name in ("teller", "noemer"))
     if not 0 < teller <= noemer:
-        yield Reject(f"{kind}/aandeel", "the share is not above 0 and at most 1")
-        return
+        raise RowRejected("Tenaamstelling/aandeel", "the share is not above 0 and at most 1")
     yield brk.Tenaamstelling(naming_id, recht_id, persoon_id, teller, noemer)
-    for part in element.references("isGebaseerdOp"):
-        yield brk.TenaamstellingStukdeel(naming_id, part)
+    for deed_part in part.element.references("isGebaseerdOp"):
+        yield brk.TenaamstellingStukdeel(naming_id, deed_part)
 
 
-def _person(element: Element, _snapshot: Element, kind: str) -> Iterator[Outcome]:
-    known = element.get("betreft", "GeregistreerdPersoon") or Element(None, None)
+def _person(part: _Part) -> Iterator[Outcome]:
+    known = part.element.get("betreft", "GeregistreerdPersoon") or Element(None, None)
     name = known.get("naam", "Naam") or Element(None, None)
-    birth = known.get("geboorte", "Geboorte", "geboortedatum")
-    born = (birth.value("datum") or birth.text) if birth is not None else None
-    parsed = parse_date(born) if born else None
+    birth = _date_text(known.get("geboorte", "Geboorte", "geboortedatum"))
+    born = part.faults.read("NatuurlijkPersoon/geboortedatum", parse_date, birth)
     yield brk.NatuurlijkPersoon(
-        persoon_id=_need(element.identity(), f"{kind}/identificatie"),
+        persoon_id=part.key(),
         bsn_hmac=known.value("bsn"),
         voornamen=clean(name.value("voornamen")),
         voorvoegsel=clean(name.value("voorvoegselsgeslachtsnaam")),
         geslachtsnaam=clean(name.value("geslachtsnaam")),
-        geboortedatum=parsed.day if parsed else None,
-        geboortedatum_precisie=parsed.precision if parsed else None,
-        overleden=_flag(element, "indicatieOverleden"),
-        afgeschermd=bool(_flag(known, "indicatieGeheim") or _flag(element, "indicatieAfschermingPersoonsgegevens")),
-        woonadres_id=element.reference("woonlocatie"),
+        geboortedatum=born.day if born else None,
+        geboortedatum_precisie=born.precision if born else None,
+        overleden=part.flag("indicatieOverleden"),
+        afgeschermd=part.secret("betreft", "GeregistreerdPersoon", "indicatieGeheim")
+        or part.secret("indicatieAfschermingPersoonsgegevens"),
+        woonadres_id=part.element.reference("woonlocatie"),
     )
 
 
-def _entity(element: Element, _snapshot: Element, kind: str) -> Iterator[Outcome]:
+def _entity(part: _Part) -> Iterator[Outcome]:
+    element, number = part.element, ("betreft", "Rechtspersoon")
     code, words = _code(element, "rechtsvorm")
-    tax_number, kvk = (element.value("betreft", "Rechtspersoon", name) for name in ("rsin", "kvkNummer"))
-    if tax_number and fails_eleven_check(rsin(tax_number)):
-        yield Remark("rsin", "the check digit fails")
+    tax_number = part.read(rsin, *number, "rsin")
+    if tax_number and fails_eleven_check(tax_number):
+        part.faults.append(("rsin", "the check digit fails"))
     yield brk.NietNatuurlijkPersoon(
-        persoon_id=_need(element.identity(), f"{kind}/identificatie"),
+        persoon_id=part.key(),
         naam=clean(element.value("statutaireNaam")),
         rechtsvorm_code=code,
         rechtsvorm=words,
         zetel=clean(element.value("statutaireZetel")),
-        rsin=rsin(tax_number) if tax_number else None,
-        kvk=kvk_number(kvk) if kvk else None,
+        rsin=tax_number,
+        kvk=part.read(kvk_number, *number, "kvkNummer"),
         woonadres_id=element.reference("woonlocatie"),
         postadres_id=element.reference("postlocatie"),
     )
 
 
-def _home_address(element: Element, _snapshot: Element, kind: str) -> Iterator[Outcome]:
-    number = element.get("adresgegevens", "Nummeraanduiding") or Element(None, None)
+def _home_address(part: _Part) -> Iterator[Outcome]:
+    here = ("adresgegevens", "Nummeraanduiding")
+    number = part.element.get(*here) or Element(None, None)
     street = number.get("gerelateerdeOpenbareRuimte", "OpenbareRuimte") or Element(None, None)
-    bag, house, code = number.value("identificatie"), number.value("huisnummer"), number.value("postcode")
     yield brk.AdresLocatie(
-        adres_id=_need(element.identity(), f"{kind}/identificatie"),
+        adres_id=part.key(),
         soort="binnenland",
-        nummeraanduiding_id=bag_id(bag, "20") if bag else None,
-        postcode=postcode(code) if code else None,
-        huisnummer=int(house) if house else None,
+        nummeraanduiding_id=part.read(_number_id, *here, "identificatie"),
+        postcode=part.read(postcode, *here, "postcode"),
+        huisnummer=part.read(house_number, *here, "huisnummer"),
         toevoeging=addition(number.value("huisletter"), number.value("huisnummertoevoeging")),
         straat=clean(street.value("openbareRuimteNaam")),
         woonplaats=clean(street.value("gerelateerdeWoonplaats", "Woonplaats", "woonplaatsNaam")),
@@ -189,79 +218,77 @@ def _home_address(element: Element, _snapshot: Element, kind: str) -> Iterator[O
     )
 
 
-def _other_address(element: Element, _snapshot: Element, kind: str) -> Iterator[Outcome]:
-    code, box = element.value("postcode"), element.value("postbusnummer")
+def _number_id(text: str) -> str:
+    return bag_id(text, "20")
+
+
+def _other_address(part: _Part) -> Iterator[Outcome]:
+    element, box = part.element, part.kind == "PostbusLocatie"
     yield brk.AdresLocatie(
-        adres_id=_need(element.identity(), f"{kind}/identificatie"),
-        soort="postbus" if kind == "PostbusLocatie" else "buitenland",
+        adres_id=part.key(),
+        soort="postbus" if box else "buitenland",
         nummeraanduiding_id=None,
-        postcode=postcode(code) if code else None,
-        huisnummer=int(box) if box else None,
+        postcode=part.read(postcode, "postcode"),
+        huisnummer=part.read(whole_number, "postbusnummer"),
         toevoeging=None,
-        straat="Postbus" if kind == "PostbusLocatie" else clean(element.value("adres")),
+        straat="Postbus" if box else clean(element.value("adres")),
         woonplaats=clean(element.value("woonplaatsNaam") or element.value("woonplaats")),
         land=element.value("land", "code"),
     )
 
 
-def _location(element: Element, _snapshot: Element, kind: str) -> Iterator[Outcome]:
-    object_id = _need(element.reference("heeft"), f"{kind}/heeft")
-    for adres_id in element.references("betreft"):
-        yield brk.ObjectLocatie(object_id, adres_id, element.value("koppelingswijze", "code"))
+def _location(part: _Part) -> Iterator[Outcome]:
+    object_id = _need(part.element.reference("heeft"), f"{part.kind}/heeft")
+    for adres_id in part.element.references("betreft"):
+        yield brk.ObjectLocatie(object_id, adres_id, part.element.value("koppelingswijze", "code"))
 
 
-def _bag(element: Element, _snapshot: Element, kind: str) -> Iterator[Outcome]:
-    number = bag_id(_need(element.value("identificatie"), f"{kind}/identificatie"), "01", "02", "03")
-    yield brk.BagObject(number, kind.lower(), element.reference("hoofdadres"))
+def _bag(part: _Part) -> Iterator[Outcome]:
+    number = bag_id(_need(part.element.value("identificatie"), f"{part.kind}/identificatie"), "01", "02", "03")
+    yield brk.BagObject(number, part.kind.lower(), part.element.reference("hoofdadres"))
 
 
-def _deed(element: Element, _snapshot: Element, kind: str) -> Iterator[Outcome]:
+def _deed(part: _Part) -> Iterator[Outcome]:
     yield brk.Stuk(
-        stuk_id=_need(element.identity(), f"{kind}/identificatie"),
-        register=element.value("deelEnNummer", "registercode", "code"),
-        deel=element.value("deelEnNummer", "deel"),
-        nummer=element.value("deelEnNummer", "nummer"),
-        reeks=element.value("deelEnNummer", "reeks", "code"),
-        aangeboden_op=_day(element, "tijdstipAanbieding"),
+        stuk_id=part.key(),
+        register=part.element.value("deelEnNummer", "registercode", "code"),
+        deel=part.element.value("deelEnNummer", "deel"),
+        nummer=part.element.value("deelEnNummer", "nummer"),
+        reeks=part.element.value("deelEnNummer", "reeks", "code"),
+        aangeboden_op=part.day("tijdstipAanbieding"),
     )
 
 
-def _deed_part(element: Element, snapshot: Element, kind: str) -> Iterator[Outcome]:
-    part_id = _need(element.identity(), f"{kind}/identificatie")
-    deeds = snapshot.all("TerInschrijvingAangebodenStuk") + snapshot.all("Kadasterstuk")
-    code, words = _code(element, "aard")
-    price, remark = _euro(element, "bedragTransactiesomLevering")
-    if remark:
-        yield remark
+def _deed_part(part: _Part) -> Iterator[Outcome]:
+    part_id = part.key()
+    deeds = part.snapshot.all("TerInschrijvingAangebodenStuk") + part.snapshot.all("Kadasterstuk")
     holder = next((deed.identity() for deed in deeds if part_id in deed.references("omvat")), None)
-    yield brk.Stukdeel(part_id, holder, code, words, price)
+    yield brk.Stukdeel(part_id, holder, *_code(part.element, "aard"), part.euro("bedragTransactiesomLevering"))
 
 
-def _note(element: Element, _snapshot: Element, kind: str) -> Iterator[Outcome]:
-    note_id = _need(element.identity(), f"{kind}/identificatie")
-    code, words = _code(element, "aard")
-    end = _day(element, "einddatum") or _day(element, "einddatumRecht")
-    yield brk.Aantekening(note_id, element.reference("aantekeningKadastraalObject"), code, words, end)
-    for person in element.references("betrokkenPersoon"):
+def _note(part: _Part) -> Iterator[Outcome]:
+    note_id, on = part.key(), part.element.reference("aantekeningKadastraalObject")
+    end = part.day("einddatum") or part.day("einddatumRecht")
+    yield brk.Aantekening(note_id, on, *_code(part.element, "aard"), end)
+    for person in part.element.references("betrokkenPersoon"):
         yield brk.AantekeningPersoon(note_id, person)
 
 
-def _split(element: Element, _snapshot: Element, kind: str) -> Iterator[Outcome]:
-    split_id = _need(element.identity(), f"{kind}/identificatie")
-    yield brk.Splitsing(split_id, element.reference("heeftVerenigingVanEigenaren"))
+def _split(part: _Part) -> Iterator[Outcome]:
+    yield brk.Splitsing(part.key(), part.element.reference("heeftVerenigingVanEigenaren"))
 
 
-def _restriction(element: Element, _snapshot: Element, kind: str) -> Iterator[Outcome]:
-    key = _need(element.identity(), f"{kind}/identificatie")
-    code, words = _code(element, "grondslag")
-    begin, end = _day(element, "datumInWerking"), _day(element, "datumBeeindiging")
-    for part in (part for lead in element.all("leidtTot") for part in lead.all("OnroerendeZaakBeperking")):
-        for object_id in part.references("beperkt"):
+def _restriction(part: _Part) -> Iterator[Outcome]:
+    key, (code, words) = part.key(), _code(part.element, "grondslag")
+    begin, end = part.day("datumInWerking"), part.day("datumBeeindiging")
+    for on in (on for lead in part.element.all("leidtTot") for on in lead.all("OnroerendeZaakBeperking")):
+        for object_id in on.references("beperkt"):
             yield brk.PubliekrechtelijkeBeperking(key, object_id, code, words, begin, end)
 
 
-_SHAPES: dict[str, Callable[[Element, Element, str], Iterator[Outcome]]] = {
-    "Perceel": _object, "Appartementsrecht": _object, "LocatieKadastraalObject": _location,
+_OBJECTS = ("Perceel", "Appartementsrecht")
+_SHAPES: dict[str, Callable[[_Part], Iterator[Outcome]]] = {
+    "LocatieKadastraalObject": _location,
     "ZakelijkRecht": _right, "Tenaamstelling": _naming, "Aantekening": _note,
     "Hoofdsplitsing": _split, "Ondersplitsing": _split,
     "SpiegelsplitsingAfkoopErfpacht": _split, "SpiegelsplitsingOndersplitsing": _split,
@@ -274,16 +301,29 @@ _SHAPES: dict[str, Callable[[Element, Element, str], Iterator[Outcome]]] = {
 
 
 def shape(row: Row[Element]) -> Iterator[Outcome]:
-    """The records of one snapshot; a snapshot without its object is refused whole."""
-    if not (row.data.all("Perceel") or row.data.all("Appartementsrecht")):
+    """The records of one snapshot; without a whole object all of it is refused, else only the part that is broken."""
+    kind = next((kind for kind in _OBJECTS if row.data.all(kind)), None)
+    if kind is None:
         raise RowRejected("Perceel", "the snapshot holds no object")
-    for kind, elements in row.data.children.items():
-        make = _SHAPES.get(kind)
-        for element in elements if make else ():
+    yield from _shaped(_object, kind, row.data.all(kind)[0], row.data)
+    for kind, make in _SHAPES.items():
+        for element in row.data.all(kind):
             try:
-                yield from make(element, row.data, kind)  # type: ignore[misc]
-            except ValueError:
-                yield Reject(kind, "a value is not in the form that the format prescribes")
+                yield from _shaped(make, kind, element, row.data)
+            except RowRejected as refusal:
+                yield Reject(refusal.field, refusal.reason)
+
+
+def _shaped(
+    make: Callable[[_Part], Iterator[Outcome]], kind: str, element: Element, snapshot: Element
+) -> list[Outcome]:
+    """The records of one element and what was strange in it, or RowRejected before any of them."""
+    faults = Faults()
+    try:
+        made = list(make(_Part(kind, element, snapshot, faults)))
+    except ValueError as problem:
+        raise RowRejected(kind, str(problem)) from None
+    return [*made, *(Remark(field, reason) for field, reason in faults)]
 
 
 def _area(row: Row[Element]) -> str:
@@ -302,8 +342,10 @@ def _peildatum(header: dict[str, str]) -> date | None:
 EXAMPLE = """<?xml version="1.0" encoding="UTF-8"?>
 <S:Stand xmlns:S="http://www.kadaster.nl/schemas/brk-levering/product-stand/v20211119" xmlns:N="urn:voorbeeld">
  <S:productType>GemeentegebaseerdeStand</S:productType>
- <S:productSpecificatie><S:kenmerknaam>Peildatum</S:kenmerknaam><S:kenmerkwaarde>2024-12-31</S:kenmerkwaarde></S:productSpecificatie>
- <S:productSpecificatie><S:kenmerknaam>Gemeentenummer</S:kenmerknaam><S:kenmerkwaarde>0935</S:kenmerkwaarde></S:productSpecificatie>
+ <S:productSpecificatie>
+  <S:kenmerknaam>Peildatum</S:kenmerknaam><S:kenmerkwaarde>2024-12-31</S:kenmerkwaarde></S:productSpecificatie>
+ <S:productSpecificatie>
+  <S:kenmerknaam>Gemeentenummer</S:kenmerknaam><S:kenmerkwaarde>0935</S:kenmerkwaarde></S:productSpecificatie>
  <S:stand><N:KadastraalObjectSnapshot><N:referentie>VB-1</N:referentie><N:toestandsdatum>2024-03-01</N:toestandsdatum>
   <N:Perceel><N:identificatie domein="NL.IMKAD.KadastraalObject">12340012370000</N:identificatie>
    <N:kadastraleAanduiding><N:akrKadastraleGemeenteCode><N:code>581</N:code><N:waarde>MTT00</N:waarde></N:akrKadastraleGemeenteCode>
@@ -316,9 +358,11 @@ EXAMPLE = """<?xml version="1.0" encoding="UTF-8"?>
    <N:aandeel><N:teller>1</N:teller><N:noemer>1</N:noemer></N:aandeel>
    <N:van><N:ZakelijkRechtRef domein="NL.IMKAD.ZakelijkRecht">77</N:ZakelijkRechtRef></N:van>
    <N:isGebaseerdOp><N:StukdeelRef domein="NL.IMKAD.Stukdeel">55</N:StukdeelRef></N:isGebaseerdOp>
-   <N:tenNameVan><N:NietNatuurlijkPersoonRef domein="NL.IMKAD.Persoon">99</N:NietNatuurlijkPersoonRef></N:tenNameVan></N:Tenaamstelling>
+   <N:tenNameVan><N:NietNatuurlijkPersoonRef domein="NL.IMKAD.Persoon">99</N:NietNatuurlijkPersoonRef></N:tenNameVan>
+  </N:Tenaamstelling>
   <N:NietNatuurlijkPersoon><N:identificatie domein="NL.IMKAD.Persoon">99</N:identificatie>
-   <N:statutaireNaam>Voorbeeld Vastgoed B.V.</N:statutaireNaam><N:rechtsvorm><N:code>2</N:code></N:rechtsvorm></N:NietNatuurlijkPersoon>
+   <N:statutaireNaam>Voorbeeld Vastgoed B.V.</N:statutaireNaam><N:rechtsvorm><N:code>2</N:code></N:rechtsvorm>
+  </N:NietNatuurlijkPersoon>
   <N:TerInschrijvingAangebodenStuk><N:omvat><N:StukdeelRef domein="NL.IMKAD.Stukdeel">55</N:StukdeelRef></N:omvat>
    <N:identificatie domein="NL.IMKAD.TIAStuk">66</N:identificatie>
    <N:tijdstipAanbieding><N:datum>2024-03-01</N:datum></N:tijdstipAanbieding></N:TerInschrijvingAangebodenStuk>

@@ -19,8 +19,8 @@ from ondermijning.resolve import parties
 from ondermijning.settings import Mode
 from ondermijning.signals.display import names_of, personal_companies
 from ondermijning.signals.gate import candidates
-from ondermijning.signals.phase import reported_subjects
 from ondermijning.signals.lifecycle import Changes, Found, compare, is_first_run, record
+from ondermijning.signals.phase import reported_subjects
 from ondermijning.sources import delivery, state
 from ondermijning.tables.build import TablesReport, make_tables, write_tables
 from ondermijning.tables.exclusions import read_exclusions
@@ -84,7 +84,9 @@ def build(workspace: Workspace, settings: Settings, on: date) -> Built:
     excluded = read_exclusions(settings.uitzonderingen)
     with workspace.write_lock():
         if not state.manifests(workspace):
-            raise GraphError("nothing was loaded yet.", where=str(workspace.root), advice="Run ondermijning load first.")
+            raise GraphError(
+                "nothing was loaded yet.", where=str(workspace.root), advice="Run ondermijning load first."
+            )
         with workspace.atomic_folder(graph_folder(workspace, on)) as folder, state.open_state(workspace) as db:
             parties.use_parties(workspace, db)
             make_tables(db, on, excluded)
@@ -124,7 +126,9 @@ def current_graph(workspace: Workspace, on: date | None = None) -> tuple[date, P
         on = date.fromisoformat(pointer.read_text(encoding="utf-8"))
     if on is None or not (graph_folder(workspace, on) / GRAPH_FILE).exists():
         raise GraphError(
-            f"no graph {'of ' + str(on) if on else 'yet'}.", where=str(workspace.graph), advice="Run ondermijning build first."
+            f"no graph {'of ' + str(on) if on else 'yet'}.",
+            where=str(workspace.graph),
+            advice="Run ondermijning build first.",
         )
     return on, graph_folder(workspace, on)
 
@@ -159,7 +163,7 @@ def require_neo4j_date(store: GraphStore, on: date) -> None:
         raise GraphError(f"Neo4j holds the graph of {held}, not of {on}.", advice=f"Run build --on {on} --to neo4j.")
 
 
-def search(  # noqa: PLR0913, PLR0917 - all that decides what is found
+def search(
     workspace: Workspace,
     settings: Settings,
     store: GraphStore,
@@ -198,7 +202,9 @@ def preview(ledger: Ledger, found: Found) -> Changes:
 
 def _forget_old(workspace: Workspace, on: date) -> None:
     """Graphs are derived; only the dates built last are kept."""
-    folders = sorted((folder for folder in workspace.graph.glob("????-??-??")), key=lambda folder: folder.stat().st_mtime)
+    folders = sorted(
+        (folder for folder in workspace.graph.glob("????-??-??")), key=lambda folder: folder.stat().st_mtime
+    )
     for folder in folders[:-KEPT_GRAPHS]:
         if folder.name != on.isoformat():
             shutil.rmtree(folder)

@@ -17,7 +17,14 @@ from ondermijning.trust.audit import Command
 @click.command()
 @workspace_option
 @click.option("--on", type=DAY, help="The date the graph speaks for; today unless told otherwise.")
-@click.option("--to", "target", type=click.Choice([EMBEDDED, NEO4J]), default=EMBEDDED, show_default=True, help="Also fill a server.")
+@click.option(
+    "--to",
+    "target",
+    type=click.Choice([EMBEDDED, NEO4J]),
+    default=EMBEDDED,
+    show_default=True,
+    help="Also fill a server.",
+)
 @format_option
 def build(root: Path, on: date | None, target: str, form: str) -> None:
     """Build the embedded graph as of a date; with --to neo4j also bring the Neo4j server to the same state."""
@@ -25,7 +32,9 @@ def build(root: Path, on: date | None, target: str, form: str) -> None:
     with session(root, Command("build", f"{target} {day}")) as opened:
         built = pipeline.build(opened.workspace, opened.settings, day)
         for kind, count in built.tables.orphans.items():
-            note(f"Set aside: {count} {kind} with an end point that no delivery holds (see {built.folder / 'wezen.parquet'}).")
+            note(
+                f"Set aside: {count} {kind} with an end point that no delivery holds (see {built.folder / 'wezen.parquet'})."
+            )
         if target == NEO4J:
             with connect(opened) as store:
                 pipeline.fill_neo4j(opened.workspace, store, built)

@@ -32,9 +32,13 @@ SOURCES = ("brk", "kvk", "woz", "prijsindex")
 
 
 @click.command()
-@click.option("--folder", type=click.Path(path_type=Path), default=Path("demo"), show_default=True, help="A new or empty folder.")
+@click.option(
+    "--folder", type=click.Path(path_type=Path), default=Path("demo"), show_default=True, help="A new or empty folder."
+)
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed makes the same municipality.")
-@click.option("--dwellings", type=click.IntRange(min=200), default=300, show_default=True, help="Size of the municipality.")
+@click.option(
+    "--dwellings", type=click.IntRange(min=200), default=300, show_default=True, help="Size of the municipality."
+)
 def demo(folder: Path, seed: int, dwellings: int) -> None:
     """Write a fictitious municipality in the registers' own formats, run the whole line, and compare with the answer key."""
     start = perf_counter()
@@ -90,7 +94,14 @@ def _detect(opened: Session, key: AnswerKey, deliveries: Path) -> None:
 def _print_scores(found: Found, deliveries: Path) -> None:
     scores = evaluate(found.outcomes, read_answers(deliveries / "antwoorden.json"))
     rows = [
-        (score.rule, len(score.found), " ".join(score.missed) or "-", " ".join(score.wrong) or "-", len(score.spared), len(score.other))
+        (
+            score.rule,
+            len(score.found),
+            " ".join(score.missed) or "-",
+            " ".join(score.wrong) or "-",
+            len(score.spared),
+            len(score.other),
+        )
         for score in scores
     ]
     columns = ("regel", "gevonden", "gemist", "ten onrechte", "terecht niet", "overig")

@@ -38,14 +38,14 @@ rules_option = click.option("--rules-dir", type=click.Path(path_type=Path), help
 @click.option("--exit-code", is_flag=True, help="End with exit code 3 when there are new signals.")
 @rules_option
 @format_option
-def detect(  # noqa: PLR0913, PLR0917 - options of a command
+def detect(
     root: Path,
     on: date | None,
     engine: str,
     only: tuple[str, ...],
     changed: tuple[str, ...],
-    dry_run: bool,  # noqa: FBT001
-    exit_code: bool,  # noqa: FBT001
+    dry_run: bool,
+    exit_code: bool,
     rules_dir: Path | None,
     form: str,
 ) -> None:

@@ -30,12 +30,12 @@ if TYPE_CHECKING:
 @click.option("--max-rejects", type=float, default=MAX_REJECTS_PERCENT, show_default=True, help="Percentage of rows.")
 @click.option("--loaders-dir", type=click.Path(path_type=Path), help="A folder with loaders of your own.")
 @format_option
-def load(  # noqa: PLR0913, PLR0917 - options of a command
+def load(
     source: str,
     files: tuple[Path, ...],
     root: Path,
     reference_date: date | None,
-    accept_small: bool,  # noqa: FBT001
+    accept_small: bool,
     max_rejects: float,
     loaders_dir: Path | None,
     form: str,
@@ -49,7 +49,11 @@ def load(  # noqa: PLR0913, PLR0917 - options of a command
         for report in reports:
             _tell(report)
         columns = ("bron", "peildatum", "soort", "records")
-        rows = [(report.source, report.reference_date, kind, count) for report in reports for kind, count in report.records.items()]
+        rows = [
+            (report.source, report.reference_date, kind, count)
+            for report in reports
+            for kind, count in report.records.items()
+        ]
         print_rows(form, columns, rows)
 
 
@@ -78,6 +82,8 @@ def _tell(report: LoadReport) -> None:
     for text, count in report.remarks.items():
         note(f"  remark: {text} ({count} times)")
     if report.skipped:
-        note(f"  skipped, no format of {report.source}: {', '.join(report.skipped[:8])}{' …' if len(report.skipped) > 8 else ''}")
+        note(
+            f"  skipped, no format of {report.source}: {', '.join(report.skipped[:8])}{' …' if len(report.skipped) > 8 else ''}"
+        )
     for text in report.notes:
         note(f"  {text}")

@@ -13,6 +13,8 @@ from ondermijning.sources.loader import load_loaders
 def loaders(form: str) -> None:
     """All registers that can be loaded, with their formats."""
     rows = [
-        (loader.id, loader.title, reader.format, reader.scope.value) for loader in load_loaders().values() for reader in loader.reads
+        (loader.id, loader.title, reader.format, reader.scope.value)
+        for loader in load_loaders().values()
+        for reader in loader.reads
     ]
     print_rows(form, ("bron", "titel", "formaat", "reikwijdte"), rows)

@@ -27,7 +27,11 @@ def print_rows(form: str, columns: Sequence[str], rows: Iterable[Sequence[Any]])
     if form == "csv":
         write_csv(sys.stdout, columns, found)
     elif form == "json":
-        click.echo(json.dumps([dict(zip(columns, row, strict=True)) for row in found], ensure_ascii=False, default=str, indent=1))
+        click.echo(
+            json.dumps(
+                [dict(zip(columns, row, strict=True)) for row in found], ensure_ascii=False, default=str, indent=1
+            )
+        )
     else:
         _print_table(columns, found)
 

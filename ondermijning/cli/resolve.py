@@ -20,7 +20,9 @@ def resolve(root: Path, form: str) -> None:
     with session(root, Command("resolve", "partijen")) as opened:
         report = pipeline.resolve(opened.workspace, opened.ledger)
         for contradiction in report.contradictions:
-            note(f"Not joined: {len(contradiction.mentions)} mentions share a {contradiction.key} and differ in a stronger key.")
+            note(
+                f"Not joined: {len(contradiction.mentions)} mentions share a {contradiction.key} and differ in a stronger key."
+            )
         rows = [
             ("vermeldingen", report.mentions), ("partijen", report.parties),
             ("tegenstrijdige sleutels", len(report.contradictions)), ("verhuisde ids", report.aliases),

@@ -48,7 +48,9 @@ def list_command(root: Path, state: str | None, sort: str, engine: str, form: st
 @click.argument("signal")
 @workspace_option
 @engine_option
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
+)
 def show(signal: str, root: Path, engine: str, form: str) -> None:
     """One signal with its evidence, to the row of the delivery. SIGNAL is its id or the beginning of it."""
     with session(root, Command("signals show", signal)) as opened:
@@ -64,9 +66,14 @@ def show(signal: str, root: Path, engine: str, form: str) -> None:
 @signals.command("close")
 @click.argument("signal")
 @workspace_option
-@click.option("--opvolging", type=click.Choice([value.value for value in Opvolging]), required=True, help="What the city did.")
 @click.option(
-    "--aard-aanleiding", type=click.Choice([value.value for value in AardAanleiding]), required=True, help="What it was about."
+    "--opvolging", type=click.Choice([value.value for value in Opvolging]), required=True, help="What the city did."
+)
+@click.option(
+    "--aard-aanleiding",
+    type=click.Choice([value.value for value in AardAanleiding]),
+    required=True,
+    help="What it was about.",
 )
 @click.option("--note", "text", required=True, help="Why, in your own words.")
 def close(signal: str, root: Path, opvolging: str, aard_aanleiding: str, text: str) -> None:

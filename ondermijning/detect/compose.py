@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from ondermijning.detect.hits import Hit
+from ondermijning.errors import RuleError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,11 +37,17 @@ def hits_of(rule: Rule, rows: Iterable[tuple[Any, ...]]) -> tuple[Hit, ...]:
     Args:
         rule: the rule.
         rows: as ``rows_text`` gives them.
+
+    Raises:
+        RuleError: a row has no subject, which an OPTIONAL MATCH can cause.
     """
     names = tuple(rule.evidence)
+    subject = names.index(rule.subject)
     identity = [names.index(name) for name in rule.identity]
     groups: dict[tuple[str, ...], list[tuple[Any, ...]]] = defaultdict(list)
     for row in rows:
+        if row[subject] is None:
+            raise RuleError("found a row without a subject.", where=f"rule {rule.id}")
         groups[tuple(str(row[place]) for place in identity)].append(row)
     hits = (_hit(rule, names, group) for group in groups.values())
     return tuple(sorted(hits, key=lambda hit: hit.key))
@@ -54,4 +61,4 @@ def _hit(rule: Rule, names: tuple[str, ...], rows: list[tuple[Any, ...]]) -> Hit
 
 
 def _distinct(values: Iterable[Any]) -> tuple[Any, ...]:
-    return tuple(sorted({value for value in values if value is not None}, key=str))
+    return tuple(sorted({value for value in values if value is not None}))

@@ -7,12 +7,11 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ondermijning.ledger.runs import Result
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ondermijning.detect.rule import Rule
+    from ondermijning.ledger.runs import Result
 
 
 @dataclass(frozen=True, slots=True)

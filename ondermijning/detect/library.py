@@ -42,8 +42,12 @@ def parse_settings(rules: Mapping[str, Rule], texts: Iterable[str]) -> dict[str,
         target, equals, value = text.partition("=")
         rule_id, _, name = target.strip().rpartition(".")
         owners = [rule for rule in rules.values() if rule_id in ("", rule.id) and _has(rule, name)]
-        if not equals or not owners:
-            raise RuleError(f"--set {target.strip()}: no rule has this parameter.", advice="See ondermijning rules show.")
+        if not equals:
+            raise RuleError(f"--set {target.strip()} gives no value.", advice="Write [RULE.]NAME=VALUE.")
+        if not owners:
+            raise RuleError(
+                f"--set {target.strip()}: no rule has this parameter.", advice="See ondermijning rules show."
+            )
         for rule in owners:
             parameter = next(parameter for parameter in rule.parameters if parameter.name == name)
             given.setdefault(rule.id, {})[name] = parameter.coerce(value.strip())

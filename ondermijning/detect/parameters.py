@@ -23,6 +23,7 @@ DATE = ColumnType.DATE
 TEXT = ColumnType.TEXT
 
 Value: TypeAlias = int | date | str
+_TYPES: dict[ColumnType, type] = {INT64: int, DATE: date, TEXT: str}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +65,28 @@ class Parameter:
             RuleError: it is of another kind or out of range.
         """
         found = self._converted(value)
-        if self.kind is not TEXT and not self.low <= found <= self.high:  # type: ignore[operator]
-            raise RuleError(f"parameter {self.name} must lie between {self.low} and {self.high} {self.unit}.".rstrip(" ."))
+        if self.kind is not TEXT:
+            low, high = self._converted(self.low), self._converted(self.high)
+            if not low <= found <= high:  # type: ignore[operator]
+                raise RuleError(f"parameter {self.name} must lie between {low} and {high} {self.unit}".rstrip() + ".")
         return found
 
     def _converted(self, value: Value) -> Value:
         try:
-            if self.kind is TEXT and isinstance(value, str):
+            if type(value) is _TYPES[self.kind]:  # not isinstance: a truth value is an int, a moment is a date
                 return value
-            if self.kind is INT64 and not isinstance(value, date):
-                return int(value)
-            if self.kind is DATE:
-                return value if isinstance(value, date) else parse_date(str(value)).day
+            if isinstance(value, str):
+                return int(value) if self.kind is INT64 else _whole_day(value)
         except ValueError:
             pass
         raise RuleError(f"parameter {self.name} takes {self.kind}.")
+
+
+def _whole_day(text: str) -> date:
+    found = parse_date(text)
+    if found.precision != "dag":
+        raise ValueError("is not a whole date")
+    return found.day
 
 
 def bind(parameters: tuple[Parameter, ...], given: Mapping[str, Value]) -> dict[str, Value]:

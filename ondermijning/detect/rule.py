@@ -99,15 +99,14 @@ class Rule:
     def __post_init__(self) -> None:
         try:
             object.__setattr__(self, "pattern", self._checked_pattern())
-            for problem in (*self._wrong_words(), *self._wrong_names(), *self._undeclared()):
-                raise RuleError(problem)
+            _refuse([*self._wrong_words(), *self._wrong_names(), *self._undeclared()])
         except RuleError as problem:
             raise RuleError(problem.message, where=f"rule {self.id}", advice=problem.advice) from problem
 
     @property
     def variables(self) -> tuple[str, ...]:
-        """All named nodes and edges of the pattern, in order of name."""
-        return tuple(sorted((*self.pattern.nodes, *self.pattern.edges)))
+        """All named nodes and edges that can be used behind the pattern, in order of name."""
+        return tuple(sorted(self.pattern.visible & {*self.pattern.nodes, *self.pattern.edges}))
 
     @property
     def witnesses(self) -> tuple[str, ...]:
@@ -138,7 +137,9 @@ class Rule:
             raise RuleError(f"parameter {', '.join(unused) or 'names'} declared but not used, or declared twice.")
         for expression in self.evidence.values():
             if not _EVIDENCE.fullmatch(expression):
-                raise RuleError(f"evidence {expression!r} is not variable.property.", advice="Arithmetic belongs in a fact.")
+                raise RuleError(
+                    f"evidence {expression!r} is not variable.property.", advice="Arithmetic belongs in a fact."
+                )
             check_expression(expression, pattern)
         if not _POPULATION.search(self.population):
             raise RuleError("the population does not end in RETURN count(x) AS aantal.")
@@ -149,13 +150,15 @@ class Rule:
         allowed = (
             ("family", self.family, FAMILIES), ("strength", self.strength, STRENGTHS), ("maturity", self.maturity, MATURITIES),
         )  # fmt: skip
-        wrong = [f"{name} {value!r} is not one of {', '.join(words)}." for name, value, words in allowed if value not in words]
+        wrong = [
+            f"{name} {value!r} is not one of {', '.join(words)}."
+            for name, value, words in allowed
+            if value not in words
+        ]
         if not re.fullmatch(r"[a-z][a-z0-9_]*", self.id):
             wrong.append("the id is not lower-case ASCII.")
-        for name in ("other_explanations", "sources", "needs", "blind_to", "identity"):
-            if not getattr(self, name):
-                wrong.append(f"{name} is empty.")
-        return wrong
+        needed = ("other_explanations", "sources", "needs", "blind_to", "identity")
+        return wrong + [f"{name} is empty." for name in needed if not getattr(self, name)]
 
     def _wrong_names(self) -> list[str]:
         used = {"identity": self.identity, "sentence": _fields(self.why), "subject": (self.subject,)}
@@ -179,7 +182,9 @@ class Rule:
             for owner in self.pattern.nodes.get(variable, frozenset()) | self.pattern.edges.get(variable, frozenset())
             if name != "id" and _declares(owner, name)
         }
-        return [f"reads {name}, which the legal card does not declare." for name in sorted(read - set(self.card.attributes))]
+        return [
+            f"reads {name}, which the legal card does not declare." for name in sorted(read - set(self.card.attributes))
+        ]
 
     def _evidence_reads(self) -> list[tuple[str, str]]:
         return [read for expression in self.evidence.values() for read in check_expression(expression, self.pattern)]
@@ -188,8 +193,21 @@ class Rule:
         return self.evidence[self.subject].partition(".")[0]
 
 
+def _refuse(problems: list[str]) -> None:
+    if problems:
+        raise RuleError(" ".join(problems))
+
+
 def _fields(sentence: str) -> tuple[str, ...]:
-    return tuple(name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None)
+    """What stands in the braces; values are words by then, so a format or conversion is taken for part of the name."""
+    try:
+        parts = list(string.Formatter().parse(sentence))
+    except ValueError:
+        raise RuleError("the braces in the sentence do not match.") from None
+    return tuple(
+        name + (f"!{conversion}" if conversion else "") + (f":{form}" if form else "")
+        for _, name, form, conversion in parts if name is not None
+    )  # fmt: skip
 
 
 def _declares(owner: str, name: str) -> bool:

@@ -106,7 +106,7 @@ def _spread(graph: nx.DiGraph[str], circle: tuple[str, ...], share: dict[str, fl
     inflow = np.zeros(len(circle))
     between = np.zeros((len(circle), len(circle)))
     for company, place in inside.items():
-        for owner, _, held in graph.in_edges(company, data="share"):
+        for owner, held in ((owner, data["share"]) for owner, _, data in graph.in_edges(company, data=True)):
             if owner in inside:
                 between[inside[owner], place] = held
             else:

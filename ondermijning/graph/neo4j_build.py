@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from ondermijning.graph.folder import Contents, Pair
+    from ondermijning.graph.folder import Contents
     from ondermijning.graph.neo4j import Neo4jStore
     from ondermijning.graph.store import Counts
 
@@ -107,27 +107,25 @@ def _merge(store: Neo4jStore, tables: Path, contents: Contents, build_id: str) -
         for rows in node_rows(tables, label, BATCH):
             store.write(_merge_nodes(label), rows=rows, bouw=build_id)
     for kind, pairs in contents.edges.items():
-        for pair in pairs:
-            for rows in edge_rows(tables, kind, pair, BATCH):
-                store.write(_delete_moved(kind, pair), rows=rows)
-                store.write(_merge_edges(kind, pair), rows=rows, bouw=build_id)
+        for source, target in pairs:
+            for rows in edge_rows(tables, kind, (source, target), BATCH):
+                store.write(_delete_moved(kind), rows=rows, source=source, target=target)
+                store.write(_merge_edges(kind, source, target), rows=rows, bouw=build_id)
 
 
 def _merge_nodes(label: str) -> str:
     return f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n = row, n.bouw = $bouw, n:{MARK}"
 
 
-def _delete_moved(kind: str, pair: Pair) -> str:
+def _delete_moved(kind: str) -> str:
     """An edge keeps the register's id when a party gets another one, and then hangs on another node."""
-    source, target = pair
     return (
         f"UNWIND $rows AS row MATCH (a)-[r:{kind} {{id: row.own.id}}]->(b) "
-        f"WHERE NOT (a:{source} AND a.id = row.van AND b:{target} AND b.id = row.naar) DELETE r"
+        "WHERE NOT ($source IN labels(a) AND a.id = row.van AND $target IN labels(b) AND b.id = row.naar) DELETE r"
     )
 
 
-def _merge_edges(kind: str, pair: Pair) -> str:
-    source, target = pair
+def _merge_edges(kind: str, source: str, target: str) -> str:
     return (
         f"UNWIND $rows AS row MATCH (a:{source} {{id: row.van}}) MATCH (b:{target} {{id: row.naar}}) "
         f"MERGE (a)-[r:{kind} {{id: row.own.id}}]->(b) SET r = row.own, r.bouw = $bouw"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from ondermijning.model.columns import Column
+from typing import TYPE_CHECKING
+
 from ondermijning.model.graph_kinds import EdgeKind, number, text
 from ondermijning.model.nodes import NODES, PARTIES
+
+if TYPE_CHECKING:
+    from ondermijning.model.columns import Column
 
 _SHARE = number("aandeel_promille", "share", "promille")
 

@@ -93,7 +93,11 @@ class EdgeKind:
     @property
     def columns(self) -> tuple[Column, ...]:
         """``id``, the kind's own columns and the two clocks."""
-        return (text("id", "the source's own id, else a hash of kind, end points, start and source"), *self.own, *HISTORY)
+        return (
+            text("id", "the source's own id, else a hash of kind, end points, start and source"),
+            *self.own,
+            *HISTORY,
+        )
 
 
 def _check_names(owner: str, columns: tuple[Column, ...]) -> None:

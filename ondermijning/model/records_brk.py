@@ -28,7 +28,9 @@ class KadastraalObject(NamedTuple):
     grootte_m2: Annotated[int | None, Meaning("cadastral size", "m²")]
     cultuur_bebouwd: Annotated[str | None, Meaning("code of the built use")]
     cultuur_onbebouwd: Annotated[str | None, Meaning("code of the unbuilt use")]
-    koopsom_euro: Annotated[int | None, Meaning("last purchase price; of all objects together if meer_objecten", "euro")]
+    koopsom_euro: Annotated[
+        int | None, Meaning("last purchase price; of all objects together if meer_objecten", "euro")
+    ]
     koopjaar: Annotated[int | None, Meaning("year of that price")]
     meer_objecten: Annotated[bool | None, Meaning("the price covers more objects")]
     ontstaan_op: Annotated[date | None, Meaning("day the object came into being")]

@@ -19,5 +19,7 @@ def clean(text: str | None) -> str | None:
     """
     if text is None:
         return None
+    if text.isascii() and text.isprintable():  # nothing to compose or drop: nearly all text of a register
+        return " ".join(text.split()) or None
     seen = "".join(sign for sign in text if sign.isspace() or unicodedata.category(sign) not in _UNSEEN)
     return " ".join(unicodedata.normalize("NFC", seen).split()) or None

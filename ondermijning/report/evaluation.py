@@ -43,7 +43,9 @@ def read_answers(path: Path) -> list[dict[str, Any]]:
 
 def evaluate(outcomes: list[RuleOutcome], answers: list[dict[str, Any]]) -> list[Score]:
     """Compare the subjects that each rule reported with the key; one score per rule, in the order of the outcomes."""
-    return [_score(outcome, [answer for answer in answers if answer["regel"] == outcome.rule.id]) for outcome in outcomes]
+    return [
+        _score(outcome, [answer for answer in answers if answer["regel"] == outcome.rule.id]) for outcome in outcomes
+    ]
 
 
 def _score(outcome: RuleOutcome, answers: list[dict[str, Any]]) -> Score:

@@ -51,7 +51,9 @@ def write_links(workspace: Workspace) -> Path:
         raise GraphError("no parties yet.", where=str(source), advice="Run ondermijning resolve first.")
     target = workspace.export / "koppelingen.csv"
     rows = pq.read_table(source).to_pandas()
-    rows = rows.assign(score=(rows["score_promille"] / 1000).map("{:.3f}".format)).rename(columns={"partij_id": "party_id"})
+    rows = rows.assign(score=(rows["score_promille"] / 1000).map("{:.3f}".format)).rename(
+        columns={"partij_id": "party_id"}
+    )
     with workspace.atomic_file(target) as path:
         rows.to_csv(path, sep=";", index=False, columns=list(LINK_COLUMNS), encoding="utf-8")
     return target

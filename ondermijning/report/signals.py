@@ -51,7 +51,10 @@ class Explainer:
 
     def explain(self, signals: list[Signal]) -> list[dict[str, Any]]:
         """The exported form of signals, in the order given."""
-        hits = {signal.id: [kept.hit for kept in hits_of(self.ledger, signal.id) if kept.gone_run is None] for signal in signals}
+        hits = {
+            signal.id: [kept.hit for kept in hits_of(self.ledger, signal.id) if kept.gone_run is None]
+            for signal in signals
+        }
         everything = [hit for found in hits.values() for hit in found]
         parts = {(part["soort"], part["id"]) for hit in everything for part in hit.evidence["delen"]}
         parts |= {(signal.subject_kind, signal.subject_id) for signal in signals}
@@ -73,11 +76,17 @@ class Explainer:
         subject = (signal.subject_kind, signal.subject_id)
         return {
             "id": signal.id,
-            "onderwerp": {"soort": signal.subject_kind, "id": signal.subject_id, "aanduiding": names.get(subject, "onbekend")},
+            "onderwerp": {
+                "soort": signal.subject_kind,
+                "id": signal.subject_id,
+                "aanduiding": names.get(subject, "onbekend"),
+            },
             "regels": sorted(weights),
             "families": sorted({hit.family for hit in hits}),
             "gewicht": sum(weights.values()),
-            "opbouw": [{"regel": rule, "gewicht": weight, "zekerheid": "zeker"} for rule, weight in sorted(weights.items())],
+            "opbouw": [
+                {"regel": rule, "gewicht": weight, "zekerheid": "zeker"} for rule, weight in sorted(weights.items())
+            ],
             "zin": " ".join(hit.sentence for hit in hits),
             "bewijsdelen": _parts(hits, names, hidden),
             "bewijs": _evidence(hits, names, places),
@@ -95,7 +104,9 @@ class Explainer:
         run = latest_run(self.ledger)
         results = rule_results(self.ledger, run) if run else []
         asked = (Result.UNDECIDED, Result.FAILED)
-        return [f"regel {result.rule}: {result.result} ({result.reason})" for result in results if result.result in asked]
+        return [
+            f"regel {result.rule}: {result.result} ({result.reason})" for result in results if result.result in asked
+        ]
 
     def _uncertain(self, hits: list[Hit], names: Mapping[tuple[str, str], str]) -> list[dict[str, Any]]:
         parties = {(part["soort"], part["id"]) for hit in hits for part in hit.evidence["delen"]}
@@ -110,7 +121,9 @@ def _aliases(persons: set[tuple[str, str]]) -> dict[tuple[str, str], str]:
 
 
 def _wanted(hits: list[Hit]) -> set[tuple[str, str]]:
-    values = {(element, value["kolom"]) for hit in hits for value in hit.evidence["waarden"] for element in value["elementen"]}
+    values = {
+        (element, value["kolom"]) for hit in hits for value in hit.evidence["waarden"] for element in value["elementen"]
+    }
     return values | {(part["id"], "") for hit in hits for part in hit.evidence["delen"]}
 
 
@@ -139,6 +152,12 @@ def _evidence(
             words = f"{part['rol']}: {names.get((part['soort'], part['id']), 'onbekend')}"
             found.update(dict.fromkeys((words, place) for place in places[part["id"], ""]))
     return [
-        {"waarde": words, "bron": place.source, "levering": place.delivery, "bestand": place.file, "positie": place.position}
+        {
+            "waarde": words,
+            "bron": place.source,
+            "levering": place.delivery,
+            "bestand": place.file,
+            "positie": place.position,
+        }
         for words, place in found
     ]

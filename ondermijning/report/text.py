@@ -39,7 +39,8 @@ def explanation(signal: dict[str, Any]) -> str:
 def rule_card(rule: Rule) -> str:
     """Everything a person needs to judge a rule."""
     parameters = [
-        f"{p.name} = {p.default} {p.unit} (van {p.low} tot {p.high}; {p.source})".replace("  ", " ") for p in rule.parameters
+        f"{p.name} = {p.default} {p.unit} (van {p.low} tot {p.high}; {p.source})".replace("  ", " ")
+        for p in rule.parameters
     ]
     attributes = [f"{name}: {reason}" for name, reason in rule.card.attributes.items()]
     sections = (

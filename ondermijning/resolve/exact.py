@@ -91,7 +91,11 @@ class _Union:
         a, b = sorted((self.root(left), self.root(right)))
         if a == b:
             return True
-        if any(len(self._held[a][at] | self._held[b][at]) > 1 for at in range(place) if self._held[a][at] and self._held[b][at]):
+        if any(
+            len(self._held[a][at] | self._held[b][at]) > 1
+            for at in range(place)
+            if self._held[a][at] and self._held[b][at]
+        ):
             return False
         self._parent[b] = a
         self._held[a] = tuple(ours | theirs for ours, theirs in zip(self._held[a], self._held[b], strict=True))

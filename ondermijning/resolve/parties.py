@@ -125,7 +125,9 @@ def _table(rows: list[tuple[Any, ...]], groups: list[list[int]]) -> Any:
         found.extend((member[0], member[1], member[2], party, ZONE_SAME, CERTAIN, reason) for member in members)
     found.sort()
     columns = list(zip(*found, strict=True)) or [()] * len(SCHEMA)
-    return pa.table([pa.array(values, field.type) for values, field in zip(columns, SCHEMA, strict=True)], schema=SCHEMA)
+    return pa.table(
+        [pa.array(values, field.type) for values, field in zip(columns, SCHEMA, strict=True)], schema=SCHEMA
+    )
 
 
 def _party_of(path: Path) -> dict[tuple[str, str], str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ondermijning.errors import SignalError
-from ondermijning.ledger.events import AardAanleiding, Change, Happening, Opvolging, State
+from ondermijning.ledger.events import AardAanleiding, Change, Happening, Opvolging, State, Word
 from ondermijning.ledger.signals import Signal, change_signal, list_signals
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def find_signal(ledger: Ledger, short: str) -> Signal:
     return found[0]
 
 
-def close_signal(  # noqa: PLR0913 - all three answers are asked of a person
+def close_signal(
     ledger: Ledger, short: str, *, opvolging: str, aard_aanleiding: str, note: str, actor: str
 ) -> Signal:
     """Close a signal.
@@ -44,10 +44,16 @@ def close_signal(  # noqa: PLR0913 - all three answers are asked of a person
     signal = find_signal(ledger, short)
     if signal.state is State.GESLOTEN:
         raise SignalError("is closed already.", where=signal.id)
-    change_signal(
-        ledger,
-        Change(
-            signal.id, Happening.GESLOTEN, actor, State.GESLOTEN, Opvolging(opvolging), AardAanleiding(aard_aanleiding), note
-        ),
+    done, about = (
+        _answer("opvolging", opvolging, Opvolging),
+        _answer("aard_aanleiding", aard_aanleiding, AardAanleiding),
     )
+    change_signal(ledger, Change(signal.id, Happening.GESLOTEN, actor, State.GESLOTEN, done, about, note))
     return signal
+
+
+def _answer(name: str, word: str, kind: type[Word]) -> Word:
+    try:
+        return kind(word)
+    except ValueError:
+        raise SignalError(f"closing needs {name}.", advice=f"Give one of {', '.join(kind)}.") from None

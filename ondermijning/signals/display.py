@@ -94,13 +94,17 @@ def _words(hit: Hit, name: str, names: Names) -> str:
 
 def _party(names: Names, element: str, role: str) -> str:
     label = names.labels.get(element, "")
-    return names.of(label, element) or (f"een natuurlijk persoon ({role})" if label in ("Persoon", "Bedrijf") else element)
+    return names.of(label, element) or (
+        f"een natuurlijk persoon ({role})" if label in ("Persoon", "Bedrijf") else element
+    )
 
 
 def in_dutch(value: Any) -> str:
-    """A value as people write it: 1 maart 2024, 250.000."""
+    """A value as people write it: 1 maart 2024, 250.000, ja."""
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
     if isinstance(value, date):
         return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
-    if isinstance(value, int) and not isinstance(value, bool) and abs(value) >= 10_000:
+    if isinstance(value, int) and abs(value) >= 10_000:
         return f"{value:,}".replace(",", ".")
     return str(value)

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from ondermijning.detect.hits import Hit
 
 SOLO = "solo"
+COMBINATION = "combinatie"
 CONTEXT = "context"
 FAMILIES_NEEDED = 2
 
 Subject = tuple[str, str]  # (kind, canonical id)
+Vote = tuple[str, str]  # (family, strength)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,26 @@ class Candidate:
     @property
     def passes(self) -> bool:
         """Whether the gate lets it through."""
-        counting = [hit.rule for hit in self.hits if hit.rule.strength != CONTEXT]
-        alone = any(hit.rule.strength == SOLO and hit.subject == self.subject[1] for hit in self.hits)
-        return alone or len({rule.family for rule in counting}) >= FAMILIES_NEEDED
+        return opens(self.votes)
+
+    @property
+    def votes(self) -> list[Vote]:
+        """What each hit says at the gate."""
+        return [(hit.rule.family, strength_for(hit, self.subject)) for hit in self.hits]
+
+
+def strength_for(hit: Hit, subject: Subject) -> str:
+    """How strong a hit is for a subject: what opens a signal alone does so for its own subject only."""
+    strength = hit.rule.strength
+    return COMBINATION if strength == SOLO and (hit.rule.subject_kind, hit.subject) != subject else strength
+
+
+def opens(votes: Iterable[Vote]) -> bool:
+    """Whether hits of these families and strengths open a signal together."""
+    counting = [(family, strength) for family, strength in votes if strength != CONTEXT]
+    return (
+        any(strength == SOLO for _, strength in counting) or len({family for family, _ in counting}) >= FAMILIES_NEEDED
+    )
 
 
 def signal_id(kind: str, subject_id: str) -> str:
@@ -66,7 +85,8 @@ def candidates(hits: Iterable[Hit], personal: frozenset[str]) -> list[Candidate]
         for subject in _named(hit) & own:
             about[subject].append(hit)
     return [
-        Candidate(subject, tuple(sorted(about[subject], key=lambda hit: (hit.rule.id, hit.key)))) for subject in sorted(about)
+        Candidate(subject, tuple(sorted(about[subject], key=lambda hit: (hit.rule.id, hit.key))))
+        for subject in sorted(about)
     ]
 
 

@@ -8,21 +8,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ondermijning.detect.hits import Hit, RuleOutcome
 from ondermijning.ledger.events import Change, Happening, State
 from ondermijning.ledger.hits import Hit as LedgerHit
-from ondermijning.ledger.hits import KeptHit, end_unseen, hits_of, keep_hit
+from ondermijning.ledger.hits import end_unseen, hits_of, keep_hit
 from ondermijning.ledger.runs import Result, RuleResult, Run, add_rule_result, add_run, latest_run
 from ondermijning.ledger.signals import Signal, add_signal, change_signal, list_signals, read_signal, see_signal
 from ondermijning.signals.display import Names, sentence
 from ondermijning.signals.evidence import stored
-from ondermijning.signals.gate import CONTEXT, SOLO, Candidate
+from ondermijning.signals.gate import CONTEXT, opens
+from ondermijning.signals.matching import by_signal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ondermijning.detect.rule import Rule
+    from ondermijning.detect.hits import RuleOutcome
     from ondermijning.ledger import Ledger
+    from ondermijning.signals.gate import Candidate, Vote
 
 ANSWERED = (Result.HIT, Result.NONE)
 
@@ -59,20 +60,7 @@ class Found:
 
 def compare(ledger: Ledger, found: Found) -> Changes:
     """What recording the run would change, without writing anything."""
-    changes = Changes()
-    passing = _passing(ledger, found)
-    for signal_id, keys in sorted(passing.items()):
-        signal = read_signal(ledger, signal_id)
-        if signal is None:
-            changes.new.append(signal_id)
-        elif signal.state is State.GESLOTEN and keys - _known_keys(ledger, signal_id):
-            changes.reopened.append(signal_id)
-        else:
-            changes.seen.append(signal_id)
-    for signal in list_signals(ledger):
-        if signal.id not in passing and any(kept.gone_run is None for kept in hits_of(ledger, signal.id)):
-            changes.gone.append(signal.id)
-    return changes
+    return _changes(ledger, _passing(ledger, found))
 
 
 def record(ledger: Ledger, found: Found, run: Run, actor: str) -> Changes:
@@ -88,22 +76,20 @@ def record(ledger: Ledger, found: Found, run: Run, actor: str) -> Changes:
         What changed.
     """
     with ledger.transaction():
-        changes = compare(ledger, found)
+        passing = _passing(ledger, found)
+        changes = _changes(ledger, passing)
         number = add_run(ledger, run)
         for outcome in found.outcomes:
-            add_rule_result(ledger, number, RuleResult(outcome.rule.id, outcome.result, len(outcome.hits), outcome.reason))
-        by_id = {candidate.signal_id: candidate for candidate in found.candidates}
+            add_rule_result(
+                ledger, number, RuleResult(outcome.rule.id, outcome.result, len(outcome.hits), outcome.reason)
+            )
+        present = {signal_id: candidate for signal_id, candidate in passing.items() if candidate}
         for signal_id in changes.new:
-            kind, subject = by_id[signal_id].subject
+            kind, subject = present[signal_id].subject
             add_signal(ledger, Signal(signal_id, kind, subject, run.on_date, number, number, run.baseline), actor)
-        for signal_id in (*changes.seen, *changes.reopened):
-            see_signal(ledger, signal_id, number)
-        for signal_id in changes.reopened:
-            change_signal(ledger, Change(signal_id, Happening.HEROPEND, actor, State.NIEUW, note="nieuw bewijs"))
-        for signal_id in changes.gone:
-            change_signal(ledger, Change(signal_id, Happening.VERDWENEN, actor))
-        for signal_id in (*changes.new, *changes.seen, *changes.reopened):
-            _keep_hits(ledger, by_id.get(signal_id), number, found.names)
+        _move(ledger, changes, number, actor)
+        for signal_id, candidate in present.items():
+            _keep_hits(ledger, signal_id, candidate, number, found.names)
         for rule in sorted(found.answered):
             end_unseen(ledger, rule, number)
         for signal_id in changes.gone:
@@ -116,43 +102,64 @@ def is_first_run(ledger: Ledger) -> bool:
     return latest_run(ledger) is None
 
 
-def _keep_hits(ledger: Ledger, candidate: Candidate | None, run: int, names: Names) -> None:
-    if candidate is None:
-        return
+def _changes(ledger: Ledger, passing: Mapping[str, Candidate | None]) -> Changes:
+    changes = Changes()
+    for signal_id, candidate in passing.items():
+        signal = read_signal(ledger, signal_id)
+        if signal is None:
+            changes.new.append(signal_id)
+        elif candidate and signal.state is State.GESLOTEN and _is_news(ledger, signal_id, candidate):
+            changes.reopened.append(signal_id)
+        elif candidate:
+            changes.seen.append(signal_id)
+    for signal in list_signals(ledger):
+        if signal.id not in passing and any(kept.gone_run is None for kept in hits_of(ledger, signal.id)):
+            changes.gone.append(signal.id)
+    return changes
+
+
+def _move(ledger: Ledger, changes: Changes, run: int, actor: str) -> None:
+    for signal_id in (*changes.seen, *changes.reopened):
+        see_signal(ledger, signal_id, run)
+    for signal_id in changes.reopened:
+        change_signal(ledger, Change(signal_id, Happening.HEROPEND, actor, State.NIEUW, note="nieuw bewijs"))
+    for signal_id in changes.gone:
+        change_signal(ledger, Change(signal_id, Happening.VERDWENEN, actor))
+
+
+def _keep_hits(ledger: Ledger, signal_id: str, candidate: Candidate, run: int, names: Names) -> None:
     for hit in candidate.hits:
         rule = hit.rule
         kept = LedgerHit(
-            signal_id=candidate.signal_id, rule=rule.id, hit_key=hit.key, run=run, family=rule.family,
+            signal_id=signal_id, rule=rule.id, hit_key=hit.key, run=run, family=rule.family,
             weight=0 if rule.strength == CONTEXT else rule.weight,
-            sentence=sentence(hit, names), evidence=stored(hit, names),
+            sentence=sentence(hit, names), evidence=stored(hit, candidate.subject, names),
         )  # fmt: skip
         keep_hit(ledger, kept)
 
 
-def _passing(ledger: Ledger, found: Found) -> dict[str, set[tuple[str, str]]]:
-    """Signals that pass the gate, with (rule, key) of their hits; known hits of rules without an answer count on."""
-    passing: dict[str, set[tuple[str, str]]] = {}
-    rules = {outcome.rule.id: outcome.rule for outcome in found.outcomes}
+def _passing(ledger: Ledger, found: Found) -> dict[str, Candidate | None]:
+    """Signals that pass the gate, with what the run found for them; known hits of rules without an answer count on."""
+    now = by_signal(ledger, found.candidates)
     carried = {signal.id: _carried(ledger, signal.id, found.answered) for signal in list_signals(ledger)}
-    seen = {candidate.signal_id: candidate for candidate in found.candidates}
-    for signal_id in sorted(seen.keys() | carried.keys()):
-        old = carried.get(signal_id, [])
-        candidate = seen.get(signal_id)
-        if (candidate and candidate.passes) or _pass_together(candidate.hits if candidate else (), old, rules):
-            keys = {(hit.rule.id, hit.key) for hit in candidate.hits} if candidate else set()
-            passing[signal_id] = keys | {(kept.hit.rule, kept.hit.hit_key) for kept in old}
+    passing: dict[str, Candidate | None] = {}
+    for signal_id in sorted(now.keys() | carried.keys()):
+        candidate = now.get(signal_id)
+        if opens([*(candidate.votes if candidate else ()), *carried.get(signal_id, ())]):
+            passing[signal_id] = candidate
     return passing
 
 
-def _pass_together(hits: tuple[Hit, ...], old: list[KeptHit], rules: Mapping[str, Rule]) -> bool:
-    families = {hit.rule.family for hit in hits} | {kept.hit.family for kept in old}
-    alone = any(kept.hit.rule in rules and rules[kept.hit.rule].strength == SOLO for kept in old)
-    return bool(old) and (alone or len(families) > 1)
+def _carried(ledger: Ledger, signal_id: str, answered: frozenset[str]) -> list[Vote]:
+    """What the known hits of rules without an answer say at the gate."""
+    return [
+        (kept.hit.family, kept.hit.evidence["sterkte"])
+        for kept in hits_of(ledger, signal_id)
+        if kept.gone_run is None and kept.hit.rule not in answered
+    ]
 
 
-def _carried(ledger: Ledger, signal_id: str, answered: frozenset[str]) -> list[KeptHit]:
-    return [kept for kept in hits_of(ledger, signal_id) if kept.gone_run is None and kept.hit.rule not in answered]
-
-
-def _known_keys(ledger: Ledger, signal_id: str) -> set[tuple[str, str]]:
-    return {(kept.hit.rule, kept.hit.hit_key) for kept in hits_of(ledger, signal_id)}
+def _is_news(ledger: Ledger, signal_id: str, candidate: Candidate) -> bool:
+    """Whether a hit that counts at the gate was never seen for this signal."""
+    known = {(kept.hit.rule, kept.hit.hit_key) for kept in hits_of(ledger, signal_id)}
+    return any(hit.rule.strength != CONTEXT and (hit.rule.id, hit.key) not in known for hit in candidate.hits)

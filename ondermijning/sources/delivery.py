@@ -93,7 +93,7 @@ def load(
     loader: Loader,
     paths: Iterable[Path],
     pseudonymise: Callable[[str], str | None],
-    options: LoadOptions = LoadOptions(),  # noqa: B008 - frozen
+    options: LoadOptions = LoadOptions(),
 ) -> list[LoadReport]:
     """Load files as one delivery per reference date, oldest first.
 
@@ -140,7 +140,7 @@ def _modified(file: InputFile) -> date:
     return datetime.fromtimestamp(file.path.stat().st_mtime, UTC).date()
 
 
-def _deliver(  # noqa: PLR0913 - the parts of one load call
+def _deliver(
     workspace: Workspace,
     loader: Loader,
     day: date,

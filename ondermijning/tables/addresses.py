@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import duckdb
 import pyarrow as pa
+from duckdb.func import ARROW, SPECIAL
 
 from ondermijning.normalise.addresses import address_id
 from ondermijning.tables.frame import add_edges, add_node
+
+if TYPE_CHECKING:
+    import duckdb
 
 # Every address of every register in one form. A place that one register knows by its BAG id and another by postcode and
 # number is one node, as long as that place has one BAG id.
@@ -95,8 +98,8 @@ FROM BagObject b JOIN adres a ON a.sleutel = 'brk:' || b.adres_id
 def make(db: duckdb.DuckDBPyConnection) -> None:
     """Make Adres, Straat, Verblijfsobject and the edges that lead to an address."""
     db.create_function(
-        "adres_sleutel", _places, ["VARCHAR", "BIGINT", "VARCHAR", "VARCHAR", "VARCHAR", "VARCHAR"],  # type: ignore[list-item]
-        "VARCHAR", type="arrow", null_handling="special",  # type: ignore[arg-type]
+        "adres_sleutel", _places, ["VARCHAR", "BIGINT", "VARCHAR", "VARCHAR", "VARCHAR", "VARCHAR"], "VARCHAR",
+        type=ARROW, null_handling=SPECIAL,
     )  # fmt: skip
     db.execute(_ALL)
     db.remove_function("adres_sleutel")
@@ -109,7 +112,7 @@ def make(db: duckdb.DuckDBPyConnection) -> None:
     add_edges(db, "HEEFT_ADRES", _BAG_ADDRESS)
 
 
-def _places(  # noqa: PLR0913, PLR0917 - the columns of one address; the database counts them
+def _places(
     postcode: pa.Array, number: pa.Array, suffix: pa.Array, town: pa.Array, street: pa.Array, country: pa.Array
 ) -> pa.Array:
     """The key of each address by its place alone, without the BAG id that a register may know."""
@@ -117,8 +120,13 @@ def _places(  # noqa: PLR0913, PLR0917 - the columns of one address; the databas
     return pa.array([_place(*row) for row in zip(*columns, strict=True)], pa.string())
 
 
-def _place(  # noqa: PLR0913, PLR0917 - as above
-    postcode: str | None, number: int | None, suffix: str | None, town: str | None, street: str | None, country: str | None
+def _place(
+    postcode: str | None,
+    number: int | None,
+    suffix: str | None,
+    town: str | None,
+    street: str | None,
+    country: str | None,
 ) -> str | None:
     return address_id(
         nummeraanduiding=None, postcode=postcode, huisnummer=number, toevoeging=suffix, woonplaats=town, straat=street,

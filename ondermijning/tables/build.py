@@ -66,9 +66,13 @@ def write_tables(db: duckdb.DuckDBPyConnection, folder: Path) -> TablesReport:
     Raises:
         ModelError: an id stands twice in a kind.
     """
-    nodes = {label: _write(db, f"n_{label}", (), kind.columns, folder / "nodes" / f"{label}.parquet") for label, kind in NODES.items()}
+    nodes = {
+        label: _write(db, f"n_{label}", (), kind.columns, folder / "nodes" / f"{label}.parquet")
+        for label, kind in NODES.items()
+    }
     edges = {
-        name: _write(db, f"e_{name}", frame.ENDS, kind.columns, folder / "edges" / f"{name}.parquet") for name, kind in EDGES.items()
+        name: _write(db, f"e_{name}", frame.ENDS, kind.columns, folder / "edges" / f"{name}.parquet")
+        for name, kind in EDGES.items()
     }
     _copy(db, "SELECT DISTINCT * FROM herkomst ORDER BY ALL", folder / "herkomst.parquet")
     _copy(db, "SELECT * FROM wees ORDER BY ALL", folder / "wezen.parquet")
@@ -76,7 +80,9 @@ def write_tables(db: duckdb.DuckDBPyConnection, folder: Path) -> TablesReport:
     return TablesReport(nodes, edges, orphans)
 
 
-def _write(db: duckdb.DuckDBPyConnection, table: str, ends: tuple[str, ...], columns: tuple[object, ...], path: Path) -> int:
+def _write(
+    db: duckdb.DuckDBPyConnection, table: str, ends: tuple[str, ...], columns: tuple[object, ...], path: Path
+) -> int:
     names = ", ".join((*ends, *(column.name for column in columns)))  # type: ignore[attr-defined]
     rows, distinct = db.execute(f"SELECT count(*), count(DISTINCT id) FROM {table}").fetchall()[0]  # noqa: S608 - model names
     if rows != distinct:

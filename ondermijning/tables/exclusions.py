@@ -43,14 +43,18 @@ def read_exclusions(path: Path | None) -> pd.DataFrame:
     try:
         table = pd.read_csv(path, sep=";", dtype="str", keep_default_na=False, encoding="utf-8-sig")
     except (OSError, ValueError) as problem:
-        raise WorkspaceError(f"cannot be read ({type(problem).__name__}).", where=str(path), advice=_ADVICE) from problem
+        raise WorkspaceError(
+            f"cannot be read ({type(problem).__name__}).", where=str(path), advice=_ADVICE
+        ) from problem
     if tuple(table.columns) != COLUMNS:
         raise WorkspaceError("has other columns than a list of exclusions.", where=str(path), advice=_ADVICE)
     for name, parse in (("kvk", kvk_number), ("rsin", rsin), ("sinds", optional_date), ("tot", optional_date)):
         table[name] = _parsed(path, table[name], parse)
     for line, row in enumerate(table.to_dict("records"), 2):
         if not (row["kvk"] or row["rsin"]) or not row["reden"] or not row["bron"]:
-            raise WorkspaceError("kvk or rsin, reden and bron are needed.", where=f"{path}, line {line}", advice=_ADVICE)
+            raise WorkspaceError(
+                "kvk or rsin, reden and bron are needed.", where=f"{path}, line {line}", advice=_ADVICE
+            )
     return table
 
 

@@ -17,7 +17,8 @@ _DEEDS = """
 CREATE OR REPLACE TABLE akte AS
 SELECT d.stukdeel_id, d.aard_code, d.transactiesom_euro, s.aangeboden_op AS datum, k.soort,
        d.aard_code IN (SELECT code FROM correctie) AS is_correctie,
-       d._bron, d._levering, d._bestand, d._positie, s._bestand AS stuk_bestand, s._positie AS stuk_positie, s._levering AS stuk_levering
+       d._bron, d._levering, d._bestand, d._positie,
+       s._levering AS stuk_levering, s._bestand AS stuk_bestand, s._positie AS stuk_positie
 FROM Stukdeel d LEFT JOIN Stuk s USING (stuk_id) LEFT JOIN overdracht k ON k.code = d.aard_code
 """
 

@@ -125,7 +125,8 @@ FROM heel WHERE datum IS NULL OR datum <= getvariable('peildatum')
 """
 
 _SIDE = """
-SELECT partij_soort AS van_soort, partij_id AS van, 'Transactie' AS naar_soort, id AS naar, '{role}:' || id || '|' || partij_id AS id,
+SELECT partij_soort AS van_soort, partij_id AS van, 'Transactie' AS naar_soort, id AS naar,
+       '{role}:' || id || '|' || partij_id AS id,
        CAST(least(max(promille), 1000) AS BIGINT) AS aandeel_promille, min(datum) AS geldig_van, 'dag' AS geldig_van_precisie,
        min(_bron) AS _bron, min(_levering) AS _levering, min(_bestand) AS _bestand, min(_positie) AS _positie
 FROM {table} WHERE id IN (SELECT id FROM n_Transactie)
@@ -150,12 +151,18 @@ FROM koop GROUP BY id, object_id
 """
 
 _ORIGINS = (
-    "INSERT INTO herkomst SELECT stukdeel_id, 'koopsom_euro', _bron, _levering, _bestand, _positie FROM akte"
-    " WHERE stukdeel_id IN (SELECT id FROM n_Transactie) AND transactiesom_euro IS NOT NULL",
-    "INSERT INTO herkomst SELECT stukdeel_id, 'datum', _bron, stuk_levering, stuk_bestand, stuk_positie FROM akte"
-    " WHERE stukdeel_id IN (SELECT id FROM n_Transactie) AND stuk_bestand IS NOT NULL",
-    "INSERT INTO herkomst SELECT o.id, 'koopsom_euro', o._bron, o._levering, o._bestand, o._positie FROM objectprijs o"
-    " JOIN n_Transactie t USING (id) JOIN akte a ON a.stukdeel_id = o.id WHERE a.transactiesom_euro IS NULL",
+    """
+    INSERT INTO herkomst SELECT stukdeel_id, 'koopsom_euro', _bron, _levering, _bestand, _positie FROM akte
+    WHERE stukdeel_id IN (SELECT id FROM n_Transactie) AND transactiesom_euro IS NOT NULL
+    """,
+    """
+    INSERT INTO herkomst SELECT stukdeel_id, 'datum', _bron, stuk_levering, stuk_bestand, stuk_positie FROM akte
+    WHERE stukdeel_id IN (SELECT id FROM n_Transactie) AND stuk_bestand IS NOT NULL
+    """,
+    """
+    INSERT INTO herkomst SELECT o.id, 'koopsom_euro', o._bron, o._levering, o._bestand, o._positie
+    FROM objectprijs o JOIN n_Transactie t USING (id) JOIN akte a ON a.stukdeel_id = o.id WHERE a.transactiesom_euro IS NULL
+    """,
 )
 
 

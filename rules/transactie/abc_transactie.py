@@ -16,8 +16,10 @@ RULE = Rule(
               (b:Persoon|Bedrijf)-[k:KOPER]->(eerste),
               (b)-[:VERKOPER]->(tweede),
               (c:Persoon|Bedrijf)-[:KOPER]->(tweede)
-        WHERE eerste.id <> tweede.id AND o.perceel_id = perceel.id AND o.dagen <= $dagen
-          AND (bt.stijging_gecorrigeerd_procent >= $stijging OR k.dagen_sinds_oprichting <= $jong)
+        WHERE eerste.id <> tweede.id AND eerste.soort = 'koop' AND tweede.soort = 'koop'
+          AND o.perceel_id = perceel.id AND o.dagen <= $dagen AND b.uitgezonderd IS NULL
+          AND (bt.stijging_gecorrigeerd_procent >= $stijging
+               OR (k.dagen_sinds_oprichting <= $jong AND b.eenmanszaak = false))
     """,
     subject="perceel",
     evidence={
@@ -37,8 +39,14 @@ RULE = Rule(
         "een vennootschap die voor één project is opgericht",
     ),
     sources=("brk",),
-    needs=("een stand tussen beide aktes", "koopsommen en prijsindex, of de inschrijving van de tussenkoper"),
-    blind_to=("een tussenkoper die in geen enkele stand voorkomt", "koopovereenkomsten zonder levering"),
+    needs=(
+        "een stand tussen beide aktes", "koopsommen van beide overdrachten",
+        "een prijsindex, of de inschrijving van de tussenkoper",
+    ),
+    blind_to=(
+        "een tussenkoper die in geen enkele stand voorkomt", "koopovereenkomsten zonder levering",
+        "overdrachten zonder koopsom",
+    ),
     strength="combinatie",
     weight=2,
     maturity="proef",
@@ -47,6 +55,9 @@ RULE = Rule(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Wet Bibob en bestuurlijke handhaving bij vastgoed",
         attributes={
+            "Transactie.soort": "alleen twee verkopen tellen, geen schenking, verdeling of fusie",
+            "Bedrijf.uitgezonderd": "overheden, corporaties, kerken en VvE's vallen buiten de regel",
+            "Bedrijf.eenmanszaak": "een eenmanszaak is een natuurlijk persoon; haar leeftijd telt niet",
             "OPGEVOLGD_DOOR.perceel_id": "beide overdrachten moeten hetzelfde object betreffen",
             "OPGEVOLGD_DOOR.dagen": "de tijd tussen beide aktes is het kenmerk zelf",
             "BETREFT.stijging_gecorrigeerd_procent": "zonder winst boven de markt is een A-B-C gewoon",

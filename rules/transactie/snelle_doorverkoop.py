@@ -14,6 +14,7 @@ RULE = Rule(
         MATCH (verkoper:Persoon|Bedrijf)-[:VERKOPER]->(t:Transactie)-[b:BETREFT]->(perceel:Perceel),
               (koper:Persoon|Bedrijf)-[:KOPER]->(t)
         WHERE b.dagen_sinds_vorige <= $dagen AND b.stijging_gecorrigeerd_procent >= $stijging
+          AND verkoper.uitgezonderd IS NULL
     """,
     subject="perceel",
     evidence={
@@ -46,6 +47,7 @@ RULE = Rule(
             "BETREFT.dagen_sinds_vorige": "de doorlooptijd is het kenmerk zelf",
             "BETREFT.stijging_gecorrigeerd_procent": "de winst boven de markt is het kenmerk zelf",
             "BETREFT.prijs_deel_euro": "de lezer moet de prijs kunnen narekenen",
+            "Bedrijf.uitgezonderd": "overheden, corporaties, kerken en VvE's die verkopen vallen buiten de regel",
             "Transactie.datum": "de lezer moet de akte kunnen vinden",
         },
         proxies="prijs en doorlooptijd van een overdracht zeggen niets over afkomst; de woonplaats van partijen telt niet mee",

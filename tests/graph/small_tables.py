@@ -71,8 +71,9 @@ def random_tables(seed: int, *, size: int = 7) -> tuple[dict[str, list[Row]], di
     edges: dict[str, list[Row]] = {}
     for name, edge_kind in EDGES.items():
         edges[name] = []
-        for source, target in sorted(edge_kind.ends):
-            for number in range(chance.randint(0, 2 * size if len(edge_kind.ends) < 5 else 2)):
+        pairs = sorted(edge_kind.ends)
+        for source, target in chance.sample(pairs, min(len(pairs), 4)):
+            for number in range(chance.randint(0, 2 * size)):
                 own = _random_row(chance, edge_kind.columns, f"{name}:{source}:{target}:{number}")
                 van, naar = (chance.choice(nodes[label])["id"] for label in (source, target))
                 edges[name].append({"van_soort": source, "van": van, "naar_soort": target, "naar": naar, **own})

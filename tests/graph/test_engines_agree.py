@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ondermijning.graph.store import GraphStore
     from tests.support.neo4j_server import Server
 
-SEEDS = (1, 2, 3, 4)
+SEEDS = (1, 2, 3)
 Stores = tuple[EmbeddedStore, Neo4jStore]
 
 

@@ -31,6 +31,7 @@ _ARTIFACTS = (
     ("org.neo4j.client", "neo4j-browser", "5.24.0"),
 )
 _OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
+_SHORT_LIVED = ("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")  # half the time of a run of a minute
 # What docker-compose.yml sets too; the server refuses to start on a name it does not know.
 HARDENING = {
     "dbms.usage_report.enabled": "false",
@@ -143,7 +144,7 @@ def _from_jars(folder: Path) -> Iterator[Server]:
     home = folder / "neo4j"
     _configure(home, bolt, http)
     opened = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED]
-    command = ["java", "-Xmx512m", "-cp", f"{jars}/*", *opened, "org.neo4j.server.CommunityEntryPoint"]
+    command = ["java", *_SHORT_LIVED, "-cp", f"{jars}/*", *opened, "org.neo4j.server.CommunityEntryPoint"]
     command += [f"--home-dir={home}", f"--config-dir={home / 'conf'}"]
     with (folder / "neo4j.log").open("wb") as log:
         process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
@@ -172,7 +173,8 @@ def _set_password(server: Server) -> None:
     """Over Bolt, so that the password never stands in a command line."""
     change = "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $password"
     with neo4j.GraphDatabase.driver(server.uri, auth=(USER, "neo4j")) as driver:
-        driver.execute_query(change, {"password": server.password()}, database_="system")
+        with driver.session(database="system") as session:
+            session.run(change, password=server.password()).consume()
 
 
 def _until_it_answers(ask: Callable[[], object], alive: Callable[[], bool]) -> None:

@@ -1,0 +1,7 @@
+"""One municipality per test."""
+
+from __future__ import annotations
+
+from tests.support.tables import registers
+
+__all__ = ["registers"]

@@ -1,0 +1,214 @@
+"""A small municipality for tests: deliveries go in as files of the registers' own formats, tables come out.
+
+    registers.stand("2021-12-31", house(Holder("81", anna, deeds=[bought])))
+    registers.stand("2022-12-31", house(Holder("82", bert, deeds=[sold])))
+    assert registers.tables().ends("VERKOPER") == {(key(anna), key(sold))}
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from ondermijning import facts
+from ondermijning.ledger import open_ledger
+from ondermijning.resolve import parties
+from ondermijning.sources.state import open_state
+from ondermijning.tables.build import make_tables, write_tables
+from ondermijning.tables.exclusions import no_exclusions
+from tests.support.stand_snapshot import OBJECT, PART, PARTY, RIGHT
+from tests.support.stands import Company, Deed, Holder, Obj, Person, Right, stand
+from tests.support.workspaces import demo_workspace, load_into
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    import duckdb
+    import pandas as pd
+
+    from ondermijning.resolve.parties import ResolveReport
+    from ondermijning.tables.build import TablesReport
+
+Row = dict[str, Any]
+Place = tuple[str, str, str, str]
+
+TODAY = "2024-12-31"
+WOZ_COLUMNS = (
+    "wozobjectnummer", "waardepeildatum", "vastgestelde_waarde", "ingangsdatum", "status", "adresseerbaarobject_id",
+    "kadastraalobject_id", "eigenaar_type", "eigenaar_id",
+)  # fmt: skip
+
+
+def house(*holders: Holder, number: int = 1, **properties: Any) -> Obj:
+    """A parcel with one right of ownership, held by these holders."""
+    return Obj(parcel_id(number), f"MTT00 C {number}", [Right(f"7{number}", holders=holders)], **properties)
+
+
+def parcel_id(number: int) -> str:
+    """The local id of the parcel that ``house`` makes."""
+    return f"123{number:05}70000"
+
+
+def key(thing: Person | Company | Deed | Obj | Right) -> str:
+    """The id that a thing of a stand has in the tables."""
+    match thing:
+        case Company(kvk=str(kvk)):
+            return f"KVK:{kvk}"
+        case Company(rsin=str(rsin)):
+            return f"RSIN:{rsin}"
+        case Person() | Company():
+            return f"{PARTY}:{thing.id}"
+        case Deed():
+            return f"{PART}:{thing.part_id}"
+    return f"{OBJECT if isinstance(thing, Obj) else RIGHT}:{thing.id}"
+
+
+def woz_line(number: str, euro: int, *, year: int = 2021, **cells: str) -> Row:
+    """A line of a WOZ export: the value of an object on 1 January of a year, which applies from the next."""
+    days = {"waardepeildatum": f"{year}-01-01", "ingangsdatum": f"{year + 1}-01-01", "status": "beschikking_genomen"}
+    return {"wozobjectnummer": number, "vastgestelde_waarde": str(euro)} | days | cells
+
+
+def profile(kvk: str, *, form: str = "Besloten Vennootschap", rsin: str | None = None, **given: Any) -> Row:
+    """A Basisprofiel; ``begin`` and ``end`` are days as the trade register writes them, ``address`` is the company's own."""
+    owner = {"rechtsvorm": form, "rsin": rsin, "adressen": [given["address"]] if "address" in given else []}
+    registration = {"datumAanvang": given.get("begin"), "datumEinde": given.get("end")}
+    document = {"kvkNummer": kvk, "naam": given.get("name", "Voorbeeld Vastgoed B.V."), "formeleRegistratiedatum": "20200101"}
+    return document | {"materieleRegistratie": registration, "_embedded": {"eigenaar": owner} | given.get("embedded", {})}
+
+
+def visiting_address(number: int = 1, postcode: str = "6211AB", *, shielded: bool = False) -> Row:
+    """An address as the trade register gives it: by postcode and number, without a BAG id."""
+    return {
+        "type": "bezoekadres", "indAfgeschermd": "Ja" if shielded else "Nee", "straatnaam": "Voorbeeldstraat",
+        "huisnummer": number, "postcode": postcode, "plaats": "Maastricht", "land": "Nederland",
+    }  # fmt: skip
+
+
+@dataclass
+class Tables:
+    """The tables of the graph as of a date, in the database that made them."""
+
+    db: duckdb.DuckDBPyConnection
+
+    def nodes(self, label: str) -> dict[str, Row]:
+        """Nodes by id."""
+        return {row["id"]: row for row in self._rows(f"n_{label}")}
+
+    def edges(self, edge_type: str) -> list[Row]:
+        """Edges in order of their end points and start."""
+        return sorted(self._rows(f"e_{edge_type}"), key=lambda row: (row["van"], row["naar"], str(row["geldig_van"])))
+
+    def ends(self, edge_type: str) -> set[tuple[str, str]]:
+        """The end points of all edges of a type."""
+        return {(row["van"], row["naar"]) for row in self.edges(edge_type)}
+
+    def edge(self, edge_type: str, source: str, target: str) -> Row:
+        """The one edge between two nodes."""
+        (found,) = (row for row in self.edges(edge_type) if (row["van"], row["naar"]) == (source, target))
+        return found
+
+    def shares(self, edge_type: str) -> dict[tuple[str, str], int]:
+        """Promille per pair of end points."""
+        return {(row["van"], row["naar"]): row["aandeel_promille"] for row in self.edges(edge_type)}
+
+    def concerned(self, transfer: Deed, thing: Obj) -> Row:
+        """What a transfer says about one object."""
+        return self.edge("BETREFT", key(transfer), key(thing))
+
+    def origins(self, element: str) -> set[tuple[str, str, str]]:
+        """Column, file and position of everything that an element came from."""
+        rows = self._rows("herkomst")
+        return {(row["kolom"], row["bestand"], row["positie"]) for row in rows if row["element"] == element}
+
+    def places(self) -> set[Place]:
+        """Source, delivery, file and position of every origin."""
+        return {(row["bron"], row["levering"], row["bestand"], row["positie"]) for row in self._rows("herkomst")}
+
+    def orphans(self) -> list[Row]:
+        """What was set aside."""
+        return sorted(self._rows("wees"), key=lambda row: (row["soort"], row["id"]))
+
+    def write(self, folder: Path) -> TablesReport:
+        """Write the Parquet files."""
+        return write_tables(self.db, folder)
+
+    def _rows(self, table: str) -> list[Row]:
+        rows: list[Row] = self.db.table(table).to_arrow_table().to_pylist()
+        return rows
+
+
+@dataclass
+class Registers:
+    """The deliveries of one workspace, and what is made of them."""
+
+    folder: Path
+    _opened: list[Tables] = field(default_factory=list)
+    _count: int = 0
+
+    def __post_init__(self) -> None:
+        self.workspace = demo_workspace(self.folder)
+
+    def stand(self, day: str, *objects: Obj, area: str = "0935", name: str = "") -> None:
+        """A stand of the land registry on a day."""
+        path = stand(self.folder / (name or f"stand-{area}-{day}.xml"), objects, peildatum=day, area=area)
+        self.load("brk", path)
+
+    def woz(self, day: str, *lines: Row) -> None:
+        """An export of the WOZ administration."""
+        rows = [";".join(WOZ_COLUMNS), *(";".join(line.get(name, "") for name in WOZ_COLUMNS) for line in lines)]
+        self.deliver("woz", f"woz-{day}.csv", "\n".join(rows) + "\n", day)
+
+    def kvk(self, day: str, *profiles: Row) -> None:
+        """Answers of the trade register."""
+        self.deliver("kvk", f"kvk-{day}.json", json.dumps(profiles), day)
+
+    def prices(self, index: Mapping[str, str]) -> None:
+        """The price index per quarter, written as ``2021K1``."""
+        lines = [f"{quarter};{value}" for quarter, value in index.items()]
+        self.deliver("prijsindex", "prijsindex.csv", "\n".join(["kwartaal;index", *lines]) + "\n", TODAY)
+
+    def deliver(self, source: str, name: str, text: str, day: str) -> None:
+        """A file of any source that speaks for a day."""
+        path = self.folder / name
+        path.write_text(text, encoding="utf-8")
+        self.load(source, path, reference_date=date.fromisoformat(day))
+
+    def load(self, source: str, *paths: Path, **options: Any) -> None:
+        """Load files as one delivery, whatever its size."""
+        load_into(self.workspace, source, paths, accept_small=True, **options)
+
+    def resolve(self) -> ResolveReport:
+        """Link the mentions of parties."""
+        with self.workspace.write_lock(), closing(open_ledger(self.workspace.ledger_path)) as ledger:
+            with open_state(self.workspace) as db:
+                return parties.resolve(self.workspace, db, ledger)
+
+    def tables(self, on: str = TODAY, excluded: pd.DataFrame | None = None) -> Tables:
+        """The tables with facts as of a day; parties are linked anew."""
+        db = open_state(self.workspace)
+        with self.workspace.write_lock(), closing(open_ledger(self.workspace.ledger_path)) as ledger:
+            parties.resolve(self.workspace, db, ledger)
+        parties.use_parties(self.workspace, db)
+        make_tables(db, date.fromisoformat(on), no_exclusions() if excluded is None else excluded)
+        facts.compute(db)
+        self._opened.append(Tables(db))
+        return self._opened[-1]
+
+    def close(self) -> None:
+        """Close the databases of all tables."""
+        for tables in self._opened:
+            tables.db.close()
+
+
+@pytest.fixture
+def registers(tmp_path: Path) -> Iterator[Registers]:
+    """An empty workspace that takes deliveries."""
+    with closing(Registers(tmp_path)) as made:
+        yield made

@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.stands import Deed, Holder, Person
+from tests.support.tables import house, key
+
+if TYPE_CHECKING:
+    from tests.support.tables import Registers, Row, Tables
+
+ANNA, BERT, CLARA, DIRK = (Person(f"90{at}", name) for at, name in enumerate(("Aalders", "Baks", "Claes", "Dols"), 1))
+OLD = Deed("500", date="2015-06-01", price=150_000)
+SALE = Deed("501", date="2022-03-01", price=240_000)
+CORRECTION = Deed("564", "564", date="2023-02-01")
+FIRST, SECOND, THIRD = "2021-12-31", "2022-12-31", "2023-12-31"
+HALF = (1, 2)
+
+
+def owned(naming: str, party: Person, *deeds: Deed, share: tuple[int, int] = (1, 1)) -> Holder:
+    return Holder(naming, party, share, deeds)
+
+
+def buyers(tables: Tables, deed: Deed) -> dict[str, int]:
+    return {van: share for (van, naar), share in tables.shares("KOPER").items() if naar == key(deed)}
+
+
+def sellers(tables: Tables, deed: Deed) -> dict[str, int]:
+    return {van: share for (van, naar), share in tables.shares("VERKOPER").items() if naar == key(deed)}
+
+
+@pytest.fixture
+def corrected(registers: Registers) -> Tables:
+    """Bert stood in the register by mistake: Clara bought."""
+    registers.stand(FIRST, house(owned("81", ANNA, OLD)))
+    registers.stand(SECOND, house(owned("82", BERT, SALE)))
+    registers.stand(THIRD, house(owned("83", CLARA, SALE, CORRECTION)))
+    return registers.tables()
+
+
+def test_a_correction_is_no_sale(corrected: Tables) -> None:
+    assert set(corrected.nodes("Transactie")) == {key(OLD), key(SALE)}
+    assert corrected.ends("OPGEVOLGD_DOOR") == {(key(OLD), key(SALE))}
+
+
+def test_the_corrected_party_is_the_buyer(corrected: Tables) -> None:
+    assert buyers(corrected, SALE) == {key(CLARA): 1000}
+    assert sellers(corrected, SALE) == {key(ANNA): 1000}
+    assert corrected.concerned(SALE, house())["aandeel_promille"] == 1000
+
+
+def test_who_stood_there_by_mistake_held_for_no_day_and_the_right_one_from_the_deed_on(corrected: Tables) -> None:
+    spans = {row["van"]: (row["geldig_van"], row["geldig_tot"]) for row in corrected.edges("BEZIT")}
+    bought = date(2022, 3, 1)
+    assert spans == {
+        key(ANNA): (date(2015, 6, 1), bought), key(BERT): (bought, bought), key(CLARA): (bought, None),
+    }  # fmt: skip
+
+
+def test_a_correction_alone_gives_no_transfer(registers: Registers) -> None:
+    registers.stand(FIRST, house(owned("81", ANNA, OLD)))
+    registers.stand(SECOND, house(owned("82", BERT, CORRECTION)))
+    tables = registers.tables()
+    assert set(tables.nodes("Transactie")) == {key(OLD)}
+    assert tables.ends("VERKOPER") == set()
+
+
+@pytest.mark.parametrize("aard", ["564", "526", "635", "673", "532"])
+def test_a_correction_of_one_buyer_leaves_the_other_one(registers: Registers, aard: str) -> None:
+    mended = Deed("565", aard, date="2023-02-01")
+    registers.stand(FIRST, house(owned("81", ANNA, OLD)))
+    registers.stand(SECOND, house(owned("82", BERT, SALE, share=HALF), owned("83", CLARA, SALE, share=HALF)))
+    registers.stand(THIRD, house(owned("82", BERT, SALE, share=HALF), owned("84", DIRK, SALE, mended, share=HALF)))
+    tables = registers.tables()
+    assert buyers(tables, SALE) == {key(BERT): 500, key(DIRK): 500}
+    assert tables.concerned(SALE, house())["aandeel_promille"] == 1000
+
+
+def test_a_buyer_whose_name_changed_before_the_first_stand_is_not_the_only_buyer(registers: Registers) -> None:
+    renamed = Deed("635", "635", date="2018-01-01")
+    registers.stand(FIRST, house(owned("81", ANNA, OLD, share=HALF), owned("82", BERT, OLD, renamed, share=HALF)))
+    assert buyers(registers.tables(), OLD) == {key(ANNA): 500, key(BERT): 500}
+
+
+def test_a_buyer_who_sold_before_the_other_was_corrected_bought_all_the_same(registers: Registers) -> None:
+    resale = Deed("502", date="2023-03-01", price=150_000)
+    renamed = Deed("635", "635", date="2024-02-01")
+    registers.stand(FIRST, house(owned("81", ANNA, OLD)))
+    registers.stand(SECOND, house(owned("82", BERT, SALE, share=HALF), owned("83", CLARA, SALE, share=HALF)))
+    registers.stand(THIRD, house(owned("84", DIRK, resale, share=HALF), owned("83", CLARA, SALE, share=HALF)))
+    registers.stand("2024-12-31", house(owned("84", DIRK, resale, share=HALF), owned("85", CLARA, SALE, renamed, share=HALF)))
+    tables = registers.tables()
+    assert buyers(tables, SALE) == {key(BERT): 500, key(CLARA): 500}
+    assert (buyers(tables, resale), sellers(tables, resale)) == ({key(DIRK): 500}, {key(BERT): 500})
+
+
+def test_a_half_bought_after_a_correction_is_a_half(registers: Registers) -> None:
+    correction = Deed("564", "564", date="2016-01-01")
+    registers.stand(FIRST, house(owned("81", ANNA, OLD, correction, share=HALF), owned("82", BERT, OLD, share=HALF)))
+    registers.stand(SECOND, house(owned("83", ANNA, OLD, correction, SALE)))
+    tables = registers.tables()
+    assert (buyers(tables, SALE), sellers(tables, SALE)) == ({key(ANNA): 500}, {key(BERT): 500})
+    assert buyers(tables, OLD) == {key(ANNA): 500, key(BERT): 500}
+
+
+@pytest.mark.parametrize("deed", [Deed("403", "403", date="2022-05-01"), Deed("403", None, date="2022-05-01")])
+def test_a_change_that_no_transfer_deed_states_is_derived(registers: Registers, deed: Deed) -> None:
+    registers.stand(FIRST, house(owned("81", ANNA, OLD)))
+    registers.stand(SECOND, house(owned("82", BERT, deed)))
+    tables = registers.tables()
+    (found,) = (row for row in tables.nodes("Transactie").values() if row["id"] != key(OLD))
+    assert re.fullmatch(r"[0-9a-f]{32}", found["id"])
+    assert (found["afgeleid"], found["soort"], found["koopsom_euro"]) == (True, "onbekend", None)
+    assert found["datum"] == date(2022, 5, 1)
+    assert tables.shares("VERKOPER") == {(key(ANNA), found["id"]): 1000}
+    assert tables.shares("KOPER")[key(BERT), found["id"]] == 1000
+
+
+def test_a_derived_change_without_any_deed_is_dated_by_the_stand(registers: Registers) -> None:
+    registers.stand(FIRST, house(owned("81", ANNA, OLD)))
+    registers.stand(SECOND, house(owned("82", BERT)))
+    assert [row["datum"] for row in derived(registers.tables())] == [date(2022, 12, 31)]
+
+
+def derived(tables: Tables) -> list[Row]:
+    return [row for row in tables.nodes("Transactie").values() if row["afgeleid"]]
+
+
+def test_the_first_stand_derives_nothing_from_holders_without_a_transfer_deed(registers: Registers) -> None:
+    registers.stand(FIRST, house(owned("81", ANNA, Deed("403", "403", date="1995-01-01"))))
+    tables = registers.tables()
+    assert tables.nodes("Transactie") == {}
+    assert tables.ends("BEZIT") == {(key(ANNA), key(house()))}
+
+
+def test_a_renewed_naming_of_the_same_holder_derives_nothing(registers: Registers) -> None:
+    registers.stand(FIRST, house(owned("81", ANNA, OLD)))
+    registers.stand(SECOND, house(owned("82", ANNA, Deed("403", "403", date="2022-05-01"))))
+    assert derived(registers.tables()) == []
+
+
+def test_an_object_that_is_gone_sells_nothing(registers: Registers) -> None:
+    registers.stand(FIRST, house(owned("81", ANNA, OLD)), house(owned("82", BERT, SALE), number=2))
+    registers.stand(SECOND, house(owned("82", BERT, SALE), number=2))
+    tables = registers.tables()
+    assert tables.ends("VERKOPER") == set()
+    assert derived(tables) == []
