@@ -50,7 +50,7 @@ def discover(
     """Load every ``[!_]*.py`` below the folders and take one object out of each.
 
     Args:
-        folders: where to look, recursively; each must exist and must not be writable for everyone.
+        folders: where to look, recursively; each must exist, and nothing in it may be writable for everyone.
         attribute: the name to take, ``RULE`` or ``LOADER``.
         kind: the type it must have.
         error: the error to raise, so that a message says whether a rule or a loader is wrong.
@@ -72,8 +72,10 @@ def discover(
 def _refuse_unsafe(folder: Path, error: Callable[..., OndermijningError]) -> None:
     if not folder.is_dir():
         raise error("folder does not exist.", where=str(folder))
-    if folder.stat().st_mode & stat.S_IWOTH:
-        raise error("everyone can write here.", where=str(folder), advice="Run chmod o-w on the folder first.")
+    inside = (path for path in folder.rglob("*") if path.is_dir() or path.suffix == ".py")
+    for path in (folder, *inside):
+        if path.exists() and path.stat().st_mode & stat.S_IWOTH:
+            raise error("everyone can write here.", where=str(path), advice="Run chmod o-w on it first.")
 
 
 def _take(path: Path, attribute: str, kind: type[Entry], error: Callable[..., OndermijningError]) -> Entry:
@@ -95,7 +97,9 @@ def _import(path: Path, error: Callable[..., OndermijningError]) -> ModuleType:
     try:
         spec.loader.exec_module(module)
     except OndermijningError as problem:
+        del sys.modules[name]
         raise error(problem.message, where=str(path), advice=problem.advice) from problem
-    except Exception as problem:
+    except (Exception, SystemExit) as problem:
+        del sys.modules[name]
         raise error(f"cannot be read: {type(problem).__name__}: {problem}", where=str(path)) from problem
     return module

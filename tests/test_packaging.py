@@ -23,9 +23,9 @@ def _run(*command: str | Path, cwd: Path) -> str:
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, built from a copy of what git tracks."""
+    """The wheel, built from a copy of what git tracks or would track."""
     copy = tmp_path_factory.mktemp("source")
-    listed = _run("git", "ls-files", "-z", "--", *KEPT, cwd=ROOT).split("\0")
+    listed = _run("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *KEPT, cwd=ROOT).split("\0")
     for name in filter(None, listed):
         target = copy / name
         target.parent.mkdir(parents=True, exist_ok=True)

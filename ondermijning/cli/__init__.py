@@ -6,8 +6,10 @@ import sys
 
 import click
 
+from ondermijning import __version__
 from ondermijning.cli.lazy import LazyGroup
 from ondermijning.errors import OndermijningError
+from ondermijning.report.cells import plain
 
 COMMANDS = {
     "init": ("ondermijning.cli.init:init", "Make a workspace for a municipality."),
@@ -25,7 +27,7 @@ COMMANDS = {
 
 
 @click.group(cls=LazyGroup, commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="ondermijning")
+@click.version_option(__version__)
 def cli() -> None:
     """Show suspicious constellations in real estate, explained to the source row.
 
@@ -47,6 +49,10 @@ def main() -> None:
         click.echo("Stopped; nothing half-written is left.", err=True)
         code = 1
     except OndermijningError as problem:
-        click.echo(f"Error: {problem}", err=True)
+        click.echo(f"Error: {plain(str(problem))}", err=True)
         code = problem.exit_code
+    except OSError as problem:
+        what = problem.filename or "the output"
+        click.echo(f"Error: {what} cannot be read or written ({problem.strerror or type(problem).__name__}).", err=True)
+        code = 1
     sys.exit(code if isinstance(code, int) else 0)

@@ -21,7 +21,7 @@ def audit() -> None:
 
 @audit.command("show")
 @workspace_option
-@click.option("--last", type=int, default=20, show_default=True, help="How many lines.")
+@click.option("--last", type=click.IntRange(min=1), default=20, show_default=True, help="How many lines.")
 @format_option
 def show(root: Path, last: int, form: str) -> None:
     """The last lines of the audit log."""

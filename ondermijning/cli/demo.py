@@ -26,6 +26,8 @@ from ondermijning.trust.pseudonym import Pseudonymiser
 from ondermijning.workspace import create
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ondermijning.signals.lifecycle import Found
 
 SOURCES = ("brk", "kvk", "woz", "prijsindex")
@@ -46,7 +48,7 @@ def demo(folder: Path, seed: int, dwellings: int) -> None:
     key = write_municipality(deliveries, seed=seed, dwellings=dwellings)
     _make_workspace(root, deliveries)
     with session(root, Command("demo", f"seed {seed}")) as opened:
-        _load(opened, deliveries)
+        _load(opened, deliveries, key.peildatum)
         linked = pipeline.resolve(opened.workspace, opened.ledger)
         note(f"Linked: {linked.mentions} mentions are {linked.parties} parties.")
         _detect(opened, key, deliveries)
@@ -65,12 +67,13 @@ def _make_workspace(root: Path, deliveries: Path) -> None:
         open_ledger(workspace.ledger_path).close()
 
 
-def _load(opened: Session, deliveries: Path) -> None:
+def _load(opened: Session, deliveries: Path, on: date) -> None:
     loaders = load_loaders()
     pseudonymise = Pseudonymiser(opened.settings.hmac_key_file or opened.workspace.hmac_key_path)
     rows = []
     for source in SOURCES:
-        reports = pipeline.load(opened.workspace, loaders[source], [deliveries / source], pseudonymise, LoadOptions())
+        options = LoadOptions(None if source == "brk" else on)  # stands state their own dates
+        reports = pipeline.load(opened.workspace, loaders[source], [deliveries / source], pseudonymise, options)
         last = reports[-1]
         rows.append((source, len(reports), sum(report.rows for report in reports), sum(report.rejected for report in reports),
                      ", ".join(last.dropped_forbidden) or "-"))  # fmt: skip

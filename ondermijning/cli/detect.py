@@ -12,7 +12,7 @@ import click
 from ondermijning import pipeline
 from ondermijning.cli.engine import engine_option, graph
 from ondermijning.cli.output import format_option, print_rows
-from ondermijning.cli.session import DAY, loads_or_usage, note, session, workspace_option
+from ondermijning.cli.session import DAY, loads_or_usage, note, progress, session, workspace_option
 from ondermijning.detect.library import load_rules, parse_settings
 from ondermijning.ledger.runs import Result
 from ondermijning.trust.audit import Command, actor
@@ -56,7 +56,8 @@ def detect(
         session(root, Command("detect dry-run" if dry_run else "detect", engine)) as opened,
         graph(opened, engine, on) as (day, _, store),
     ):
-        found = pipeline.search(opened.workspace, opened.settings, store, rules.values(), day, given)
+        with progress("Running the rules"):
+            found = pipeline.search(opened.workspace, opened.settings, store, rules.values(), day, given)
         if dry_run:
             changes = pipeline.preview(opened.ledger, found)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,15 +11,19 @@ import click
 
 from ondermijning import pipeline
 from ondermijning.cli.output import format_option, print_rows
-from ondermijning.cli.session import DAY, note, session, workspace_option
+from ondermijning.cli.session import DAY, note, progress, session, workspace_option
 from ondermijning.sources.delivery import MAX_REJECTS_PERCENT, LoadOptions
 from ondermijning.sources.loader import load_loaders
 from ondermijning.trust.audit import Command
 from ondermijning.trust.pseudonym import Pseudonymiser
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ondermijning.sources.delivery import LoadReport
     from ondermijning.sources.loader import Loader
+
+SHOWN = 8  # names in a note; the manifest of the delivery has them all
 
 
 @click.command()
@@ -27,7 +32,13 @@ if TYPE_CHECKING:
 @workspace_option
 @click.option("--reference-date", type=DAY, help="The date the delivery speaks for, where its files do not state it.")
 @click.option("--accept-small", is_flag=True, help="Accept a full delivery under half the size of the one before.")
-@click.option("--max-rejects", type=float, default=MAX_REJECTS_PERCENT, show_default=True, help="Percentage of rows.")
+@click.option(
+    "--max-rejects",
+    type=click.FloatRange(min=0),
+    default=MAX_REJECTS_PERCENT,
+    show_default=True,
+    help="Percentage of rows.",
+)
 @click.option("--loaders-dir", type=click.Path(path_type=Path), help="A folder with loaders of your own.")
 @format_option
 def load(
@@ -45,9 +56,9 @@ def load(
     options = LoadOptions(reference_date, accept_small, max_rejects)
     with session(root, Command("load", source), (source,)) as opened:
         key = opened.settings.hmac_key_file or opened.workspace.hmac_key_path
-        reports = pipeline.load(opened.workspace, loader, files, Pseudonymiser(key), options)
-        for report in reports:
-            _tell(report)
+        with progress(f"Loading {source}"):
+            reports = pipeline.load(opened.workspace, loader, files, Pseudonymiser(key), options)
+        _tell(reports)
         columns = ("bron", "peildatum", "soort", "records")
         rows = [
             (report.source, report.reference_date, kind, count)
@@ -68,22 +79,33 @@ def _loader(source: str, folder: Path | None) -> Loader:
     raise click.UsageError(f"No register {source}. {advice}")
 
 
-def _tell(report: LoadReport) -> None:
-    """What a person should know about a delivery, without any value from it."""
-    what = f"{report.source} {report.reference_date}"
-    if report.already_known:
-        note(f"{what}: these files were loaded before; nothing changed.")
-        return
-    note(f"{what}: {report.rows} rows, {report.rejected} refused.")
-    for label, names in (("never stored", report.dropped_forbidden), ("not on the list", report.dropped_unlisted)):
-        if names:
-            shown = ", ".join(f"{name} {count}" for name, count in list(names.items())[:8])
-            note(f"  left at the door, {label}: {shown}{' …' if len(names) > 8 else ''}")
-    for text, count in report.remarks.items():
-        note(f"  remark: {text} ({count} times)")
-    if report.skipped:
-        note(
-            f"  skipped, no format of {report.source}: {', '.join(report.skipped[:8])}{' …' if len(report.skipped) > 8 else ''}"
-        )
-    for text in report.notes:
-        note(f"  {text}")
+def _tell(reports: list[LoadReport]) -> None:
+    """What a person should know about deliveries, without any value from them."""
+    for report in reports:
+        what = f"{report.source} {report.reference_date}"
+        if report.already_known:
+            note(f"{what}: these files were loaded before; nothing changed.")
+        else:
+            note(f"{what}: {report.rows} rows, {report.rejected} refused.")
+        for text in report.notes:
+            note(f"  {text}")
+    read = [report for report in reports if not report.already_known]
+    _tell_counts("left at the door, never stored", (report.dropped_forbidden for report in read))
+    _tell_counts("left at the door, not on the list", (report.dropped_unlisted for report in read))
+    _tell_counts("remarks", (report.remarks for report in read))
+    skipped = [name for report in read for name in report.skipped]
+    if skipped:
+        note(f"  skipped, in no format of this register: {_few(skipped)}")
+
+
+def _tell_counts(label: str, counts: Iterable[dict[str, int]]) -> None:
+    total: Counter[str] = Counter()
+    for each in counts:
+        total.update(each)
+    if total:
+        note(f"  {label}: {_few([f'{name} {count}' for name, count in sorted(total.items())])}")
+
+
+def _few(texts: list[str]) -> str:
+    more = f" and {len(texts) - SHOWN} more" if len(texts) > SHOWN else ""
+    return ", ".join(texts[:SHOWN]) + more

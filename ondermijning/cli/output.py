@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from ondermijning.report.cells import plain, write_csv
+from ondermijning.report.cells import json_text, plain, write_csv
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,11 +26,7 @@ def print_rows(form: str, columns: Sequence[str], rows: Iterable[Sequence[Any]])
     if form == "csv":
         write_csv(sys.stdout, columns, found)
     elif form == "json":
-        click.echo(
-            json.dumps(
-                [dict(zip(columns, row, strict=True)) for row in found], ensure_ascii=False, default=str, indent=1
-            )
-        )
+        click.echo(json_text([dict(zip(columns, row, strict=True)) for row in found]))
     else:
         _print_table(columns, found)
 
@@ -45,4 +40,7 @@ def _print_table(columns: Sequence[str], rows: list[tuple[Any, ...]]) -> None:
         table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*(plain("" if value is None else str(value)) for value in row))
-    Console(markup=False, highlight=False, width=None if sys.stdout.isatty() else WIDE).print(table)
+    console = Console(markup=False, highlight=False, width=None if sys.stdout.isatty() else WIDE)
+    with console.capture() as capture:
+        console.print(table)
+    click.echo("\n".join(line.rstrip() for line in capture.get().splitlines()))

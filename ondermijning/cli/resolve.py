@@ -8,7 +8,7 @@ import click
 
 from ondermijning import pipeline
 from ondermijning.cli.output import format_option, print_rows
-from ondermijning.cli.session import note, session, workspace_option
+from ondermijning.cli.session import note, progress, session, workspace_option
 from ondermijning.trust.audit import Command
 
 
@@ -18,7 +18,8 @@ from ondermijning.trust.audit import Command
 def resolve(root: Path, form: str) -> None:
     """Link mentions that share a register key (RSIN, KVK, land-registry id, pseudonymised BSN)."""
     with session(root, Command("resolve", "partijen")) as opened:
-        report = pipeline.resolve(opened.workspace, opened.ledger)
+        with progress("Linking parties"):
+            report = pipeline.resolve(opened.workspace, opened.ledger)
         for contradiction in report.contradictions:
             note(
                 f"Not joined: {len(contradiction.mentions)} mentions share a {contradiction.key} and differ in a stronger key."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ import click
 from ondermijning.errors import OndermijningError
 from ondermijning.ledger import open_ledger
 from ondermijning.normalise.dates import parse_date
+from ondermijning.report.cells import plain
 from ondermijning.settings import Mode, read_settings, require_lawful
 from ondermijning.trust.audit import Command, audited
 from ondermijning.workspace import open_workspace
@@ -96,9 +98,21 @@ def session(root: Path, command: Command, sources: tuple[str, ...] = ()) -> Iter
             ledger.close()
 
 
+@contextmanager
+def progress(text: str) -> Iterator[None]:
+    """Show on a terminal that work goes on; silent elsewhere."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console  # noqa: PLC0415 - heavy, and only needed for people
+
+    with Console(stderr=True).status(f"{text} …"):
+        yield
+
+
 def note(text: str) -> None:
     """A note for people, on stderr."""
-    click.echo(text, err=True)
+    click.echo(plain(text), err=True)
 
 
 def loads_or_usage(load: Callable[[], Any]) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from ondermijning.cli.output import format_option, print_rows
 from ondermijning.cli.session import note, session, workspace_option
 from ondermijning.ledger.events import AardAanleiding, Opvolging, State
 from ondermijning.ledger.signals import list_signals
+from ondermijning.report.cells import json_text
 from ondermijning.signals.closing import close_signal, find_signal
 from ondermijning.trust.audit import Command, actor
 
@@ -56,7 +56,7 @@ def show(signal: str, root: Path, engine: str, form: str) -> None:
     with session(root, Command("signals show", signal)) as opened:
         explained = _explain(opened, engine, [find_signal(opened.ledger, signal)])[0]
         if form == "json":
-            click.echo(json.dumps(explained, ensure_ascii=False, indent=1))
+            click.echo(json_text(explained))
         else:
             from ondermijning.report.text import explanation  # noqa: PLC0415 - only for people
 

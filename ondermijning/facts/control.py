@@ -35,7 +35,7 @@ JOIN (SELECT 'Persoon' AS soort, id FROM n_Persoon UNION ALL SELECT 'Bedrijf', i
 
 _ORIGIN = """
 INSERT INTO herkomst
-SELECT DISTINCT 'ZEGGENSCHAP_OVER:' || z.partij || '|' || z.bedrijf, 'aandeel_promille', h.bron, h.levering, h.bestand, h.positie
+SELECT DISTINCT 'ZEGGENSCHAP_OVER:' || z.partij || '|' || z.bedrijf, '', h.bron, h.levering, h.bestand, h.positie
 FROM (SELECT *, unnest(keten) AS schakel FROM zeggenschap) z
 JOIN e_AANDEELHOUDER_VAN a ON a.van || '|' || a.naar = z.schakel
 JOIN herkomst h ON h.element = a.id

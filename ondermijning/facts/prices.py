@@ -144,6 +144,12 @@ _ORIGINS = (
     FROM prijsfeit f CROSS JOIN (VALUES ('prijs_deel_euro'), ('woz_verhouding_procent')) kolom (naam)
     JOIN herkomst h ON h.element = f.transactie AND h.kolom = 'koopsom_euro'
     """,
+    """
+    INSERT INTO herkomst
+    SELECT o.id, '', h.bron, h.levering, h.bestand, h.positie
+    FROM (SELECT id, unnest([van, naar]) AS element FROM e_OPGEVOLGD_DOOR) o
+    JOIN herkomst h ON h.element = o.element AND h.kolom = 'datum'
+    """,
 )
 
 

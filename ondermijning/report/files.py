@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import pyarrow.parquet as pq
 
 from ondermijning.errors import GraphError
-from ondermijning.report.cells import write_csv
+from ondermijning.report.cells import json_text, write_csv
 from ondermijning.resolve.parties import parties_path
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def write_signals(workspace: Workspace, explained: list[dict[str, Any]], on: dat
     document = {"formaat": FORMAT, "peildatum": on.isoformat(), "demo": demo, "signalen": explained}
     json_path, csv_path = (workspace.export / f"signalen-{on}.{ending}" for ending in ("json", "csv"))
     with workspace.atomic_file(json_path) as path:
-        path.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        path.write_text(json_text(document) + "\n", encoding="utf-8")
     with workspace.atomic_file(csv_path) as path, path.open("w", newline="", encoding="utf-8") as stream:
         write_csv(stream, SIGNAL_COLUMNS, map(_row, explained))
     return json_path, csv_path

@@ -6,16 +6,18 @@ and partnerships of persons count as natural persons.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ondermijning.ledger.hits import hits_of
 from ondermijning.ledger.runs import Result, latest_run, rule_results
+from ondermijning.model import PARTIES
 from ondermijning.report.origins import origins
 from ondermijning.signals.display import in_dutch, names_by_id
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from ondermijning.detect.rule import Rule
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from ondermijning.report.origins import Origin
 
 NO_FINDING = "Een signaal is geen bevinding: een mens weegt het, en er kan een gewone verklaring zijn."
+_NUMBER = re.compile(r"\d{6,}")
 DEMO = "DEMO: alle gegevens zijn verzonnen."
 
 
@@ -59,8 +62,8 @@ class Explainer:
         parts = {(part["soort"], part["id"]) for hit in everything for part in hit.evidence["delen"]}
         parts |= {(signal.subject_kind, signal.subject_id) for signal in signals}
         names = names_by_id(self.store, parts)
-        aliases = _aliases(parts - names.keys())
-        places = origins(self.folder, _wanted(everything))
+        aliases = _aliases(part for part in parts - names.keys() if part[0] in PARTIES)
+        places = _veiled(origins(self.folder, _wanted(everything)), aliases)
         return [self._one(signal, hits[signal.id], names | aliases, places, frozenset(aliases)) for signal in signals]
 
     def _one(
@@ -116,8 +119,19 @@ class Explainer:
         ]  # fmt: skip
 
 
-def _aliases(persons: set[tuple[str, str]]) -> dict[tuple[str, str], str]:
+def _aliases(persons: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
     return {person: f"P{number}" for number, person in enumerate(sorted(persons), 1)}
+
+
+def _veiled(
+    places: Mapping[tuple[str, str], list[Origin]], aliases: Mapping[tuple[str, str], str]
+) -> dict[tuple[str, str], list[Origin]]:
+    """Places without the number of a natural person in a file name: answers of the trade register are named by number."""
+    numbers = {number: alias for (_, element), alias in aliases.items() for number in _NUMBER.findall(element)}
+    return {
+        key: [place._replace(file=_NUMBER.sub(lambda at: numbers.get(at[0], at[0]), place.file)) for place in found]
+        for key, found in places.items()
+    }
 
 
 def _wanted(hits: list[Hit]) -> set[tuple[str, str]]:

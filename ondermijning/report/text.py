@@ -25,7 +25,7 @@ def explanation(signal: dict[str, Any]) -> str:
         ("Betrokken", [f"{part['rol']}: {part['soort']} {part['id']}" for part in signal["bewijsdelen"]]),
         ("Bewijs", [f"{item['waarde']}  ←  {item['bron']} {item['levering'][:19]} {item['bestand']} {item['positie']}"
                     for item in signal["bewijs"]]),
-        ("Kan ook zijn", signal["andere_verklaringen"]),
+        ("Kan ook zijn", signal["andere_verklaringen"]), ("Tegenbewijs", signal["tegenbewijs"]),
         ("Niet onderzocht", signal["niet_onderzocht"]),
         ("Onzekere koppelingen", [f"{link['partij']}: {', '.join(link['registers'])}" for link in signal["onzekere_koppelingen"]]),
     )  # fmt: skip

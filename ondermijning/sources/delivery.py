@@ -1,4 +1,4 @@
-"""One ``load`` call: files in, one immutable snapshot per reference date out, or nothing changed at all.
+"""One ``load`` call: files in, one immutable snapshot per reference date and scope out, or nothing changed at all.
 
 A full delivery speaks for the area that it states, so that two municipalities, or a stand in several files, live beside
 each other; deliveries of one area and date add up. Everything is written beside the workspace's deliveries and renamed.
@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from ondermijning import __version__
-from ondermijning.errors import DeliveryError
+from ondermijning.errors import DeliveryError, LoaderError, OndermijningError
 from ondermijning.sources.door import Door
 from ondermijning.sources.files import input_files
 from ondermijning.sources.loader import Scope
@@ -95,7 +95,7 @@ def load(
     pseudonymise: Callable[[str], str | None],
     options: LoadOptions = LoadOptions(),
 ) -> list[LoadReport]:
-    """Load files as one delivery per reference date, oldest first.
+    """Load files as one delivery per reference date and scope, oldest first.
 
     Args:
         workspace: where snapshots live; the caller holds its write lock.
@@ -111,8 +111,10 @@ def load(
         DeliveryError: a delivery is refused; those before it in the list stay, the state it would have changed too.
     """
     readable, skipped = _recognise(loader, input_files(paths))
-    groups = _by_date(readable, options)
-    reports = [_deliver(workspace, loader, day, groups[day], pseudonymise, options) for day in sorted(groups)]
+    groups = _by_date_and_scope(readable, options)
+    reports = [
+        _deliver(workspace, loader, day, files, pseudonymise, options) for (day, _), files in sorted(groups.items())
+    ]
     reports[0].skipped.extend(skipped)
     return reports
 
@@ -127,11 +129,11 @@ def _recognise(loader: Loader, files: list[InputFile]) -> tuple[list[Readable], 
     return readable, [file.name for file, reader in found if reader is None]
 
 
-def _by_date(readable: list[Readable], options: LoadOptions) -> dict[date, list[Readable]]:
-    groups: dict[date, list[Readable]] = {}
+def _by_date_and_scope(readable: list[Readable], options: LoadOptions) -> dict[tuple[date, Scope], list[Readable]]:
+    groups: dict[tuple[date, Scope], list[Readable]] = {}
     for file, reader in readable:
         day = options.reference_date or reader.reference_date(file) or _modified(file)
-        groups.setdefault(day, []).append((file, reader))
+        groups.setdefault((day, reader.scope), []).append((file, reader))
     return groups
 
 
@@ -154,7 +156,9 @@ def _deliver(
     report.scope = readable[0][1].scope.value
     known = known_delivery(workspace, loader.id, key, SCHEMA_VERSION)
     if known is not None:
-        return LoadReport(**{**known, "reference_date": date.fromisoformat(known["reference_date"]), "already_known": True})
+        return LoadReport(
+            **{**known, "reference_date": date.fromisoformat(known["reference_date"]), "already_known": True}
+        )
     target = workspace.deliveries / loader.id / f"{day}-{key}.parquet"
     target.parent.mkdir(parents=True, exist_ok=True)
     with workspace.atomic_folder(target) as folder:
@@ -165,7 +169,9 @@ def _deliver(
         _keep_rejects(workspace, report, reading.rejects)
         _accept(workspace, loader, report, reading.subjects, options)
         write_subjects(folder, reading.subjects)
-        manifest = json.dumps({**asdict(report), "reference_date": str(day)}, ensure_ascii=False, indent=1, sort_keys=True)
+        manifest = json.dumps(
+            {**asdict(report), "reference_date": str(day)}, ensure_ascii=False, indent=1, sort_keys=True
+        )
         (folder / "manifest.json").write_text(manifest, encoding="utf-8")
     return report
 
@@ -197,6 +203,13 @@ class _Reading:
                 self._shape(file, reader, row, remarks)
             except RowRejected as refusal:
                 self._reject(file, row, Reject(refusal.field, refusal.reason))
+            except OndermijningError:
+                raise
+            except Exception as problem:
+                raise LoaderError(
+                    f"loader {self.report.source} fails on a row ({type(problem).__name__}).",
+                    where=f"{file.name}, {row.position}", advice="Mend the loader; nothing was changed.",
+                ) from problem  # fmt: skip
         self.report.remarks = dict(sorted(remarks.items()))
         for total, names in (
             (self.report.dropped_forbidden, door.forbidden()), (self.report.dropped_unlisted, door.unlisted()),

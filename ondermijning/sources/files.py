@@ -7,7 +7,10 @@ import io
 import os
 import stat
 import zipfile
-from dataclasses import dataclass
+import zlib
+from collections import Counter
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING
 
@@ -21,6 +24,9 @@ MAX_MEMBERS = 200_000
 MAX_RATIO = 200  # a BRK stand compresses about 25 times; a bomb a thousand
 MAX_MEMBER_BYTES = 20 * 1024**3
 _CHUNK = 1024 * 1024
+_ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
+# What the standard library raises on a zip that is cut off, damaged, encrypted or packed in an unknown way.
+_DAMAGED = (OSError, EOFError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +37,19 @@ class InputFile:
         path: the file on disk.
         member: the name inside a zip, or empty.
         size: bytes of its contents.
+        folder: folders above it, as far as another file in the delivery has the same name.
     """
 
     path: Path
     member: str
     size: int
+    folder: str = ""
 
     @property
     def name(self) -> str:
         """File name for people and for evidence; a zip member stands behind its zip."""
-        return f"{self.path.name}!{self.member}" if self.member else self.path.name
+        name = f"{self.folder}/{self.path.name}" if self.folder else self.path.name
+        return f"{name}!{self.member}" if self.member else name
 
     def open(self) -> IO[bytes]:
         """A binary stream of the contents.
@@ -52,13 +61,16 @@ class InputFile:
             if not self.member:
                 return os.fdopen(os.open(self.path, os.O_RDONLY | os.O_NOFOLLOW), "rb")
             return io.BufferedReader(_Member(self.path, self.member), _CHUNK)  # type: ignore[type-var]
-        except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as problem:
+        except _DAMAGED as problem:
             raise unreadable(self, problem) from problem
 
     def head(self) -> bytes:
         """The first bytes, to recognise a format."""
-        with self.open() as stream:
-            return stream.read(HEAD_BYTES)
+        try:
+            with self.open() as stream:
+                return stream.read(HEAD_BYTES)
+        except OSError as problem:
+            raise unreadable(self, problem) from problem
 
     def sha256(self) -> str:
         """Hash of the contents."""
@@ -67,36 +79,41 @@ class InputFile:
             with self.open() as stream:
                 while chunk := stream.read(_CHUNK):
                     digest.update(chunk)
-        except (OSError, zipfile.BadZipFile) as problem:
+        except OSError as problem:
             raise unreadable(self, problem) from problem
         return digest.hexdigest()
 
 
 class _Member(io.RawIOBase):
-    """A zip member as a stream that closes its zip with it."""
+    """A zip member as a stream that closes its zip with it; damage is an OSError, as with any other stream."""
 
     def __init__(self, path: Path, member: str) -> None:
-        self._zip = zipfile.ZipFile(path)
-        self._stream = self._zip.open(member)
+        self._opened = ExitStack()
+        archive = self._opened.enter_context(zipfile.ZipFile(path))
+        self._stream = self._opened.enter_context(archive.open(member))
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
-        data = self._stream.read(len(buffer))
+        try:
+            data = self._stream.read(len(buffer))
+        except _DAMAGED as problem:
+            raise OSError("a member of a zip is damaged") from problem
         buffer[: len(data)] = data
         return len(data)
 
     def close(self) -> None:
-        self._stream.close()
-        self._zip.close()
+        self._opened.close()
         super().close()
 
 
 def unreadable(file: InputFile, problem: Exception) -> DeliveryError:
     """The error for a file that cannot be read, without its contents."""
     return DeliveryError(
-        f"cannot be read ({type(problem).__name__}).", where=file.name, advice="Ask for the delivery again or check its rights."
+        f"cannot be read ({type(problem).__name__}).",
+        where=file.name,
+        advice="Ask for the delivery again or check its rights.",
     )
 
 
@@ -108,7 +125,20 @@ def input_files(paths: Iterable[Path]) -> list[InputFile]:
     """
     found = [file for path in paths for file in _files(path)]
     unique = {(file.path.resolve(), file.member): file for file in found}
-    return sorted(unique.values(), key=lambda file: file.name)
+    return sorted(_told_apart(list(unique.values())), key=lambda file: file.name)
+
+
+def _told_apart(files: list[InputFile]) -> list[InputFile]:
+    """Files with as many folders before their names as it takes to give each a name of its own."""
+    depth = 0
+    while repeated := {name for name, count in Counter(file.name for file in files).items() if count > 1}:
+        depth += 1
+        files = [_deeper(file, depth) if file.name in repeated else file for file in files]
+    return files
+
+
+def _deeper(file: InputFile, depth: int) -> InputFile:
+    return replace(file, folder="/".join(file.path.resolve().parts[-1 - depth : -1]))
 
 
 def _files(path: Path) -> Iterator[InputFile]:
@@ -119,22 +149,33 @@ def _files(path: Path) -> Iterator[InputFile]:
     if stat.S_ISLNK(info.st_mode):
         raise DeliveryError("is a link; links are not followed.", where=str(path), advice="Give the file itself.")
     if stat.S_ISDIR(info.st_mode):
-        for child in sorted(path.iterdir()):
-            if not child.name.startswith("."):
-                yield from _files(child)
+        for child in _children(path):
+            yield from _files(child)
     elif not stat.S_ISREG(info.st_mode):
         raise DeliveryError("is no ordinary file.", where=str(path))
-    elif zipfile.is_zipfile(path):
+    elif _is_zip(path, info.st_size):
         yield from _members(path)
     else:
         yield InputFile(path, "", info.st_size)
+
+
+def _is_zip(path: Path, size: int) -> bool:
+    """Whether a file begins or ends as a zip does: one that is cut off must not pass for another format."""
+    return InputFile(path, "", size).head().startswith(_ZIP_STARTS) or zipfile.is_zipfile(path)
+
+
+def _children(folder: Path) -> list[Path]:
+    try:
+        return sorted(child for child in folder.iterdir() if not child.name.startswith("."))
+    except OSError as problem:
+        raise DeliveryError("cannot be read.", where=str(folder), advice="Check its rights.") from problem
 
 
 def _members(path: Path) -> Iterator[InputFile]:
     try:
         with zipfile.ZipFile(path) as archive:
             members = [info for info in archive.infolist() if not info.is_dir()]
-    except (OSError, zipfile.BadZipFile) as problem:
+    except (*_DAMAGED, ValueError) as problem:
         raise DeliveryError("is a damaged zip.", where=path.name, advice="Ask for the delivery again.") from problem
     _refuse_unsafe(path, members)
     for info in members:
@@ -148,6 +189,8 @@ def _refuse_unsafe(path: Path, members: list[zipfile.ZipInfo]) -> None:
     for info in members:
         where = f"{path.name}!{info.filename}"
         name = PurePosixPath(info.filename)
+        if not info.filename.isprintable():
+            raise DeliveryError("zip member has a name that cannot be shown.", where=path.name)
         if name.is_absolute() or ".." in name.parts or "\\" in info.filename:
             raise DeliveryError("zip member points outside the zip.", where=where)
         if stat.S_ISLNK(info.external_attr >> 16):

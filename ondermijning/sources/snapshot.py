@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -32,6 +33,11 @@ def arrow_schema(columns: Iterable[Column], *text_columns: str) -> Any:
     """The Arrow schema of declared columns, with further text columns behind them."""
     fields = [(column.name, _ARROW[column.type]) for column in columns]
     return pa.schema([*fields, *((name, pa.string()) for name in text_columns)])
+
+
+def as_parquet(path: Path) -> str:
+    """The name of a file as DuckDB reads it, with signs of patterns standing for themselves."""
+    return re.sub(r"([*?\[])", r"[\1]", str(path))
 
 
 class SnapshotWriter:
@@ -80,7 +86,7 @@ class SnapshotWriter:
     def _distinct(self, kind: RecordKind) -> int:
         key = ", ".join(kind.key)
         count = f"SELECT count(*) FROM (SELECT DISTINCT {key} FROM read_parquet($file))"  # noqa: S608 - names of the model
-        return int(duckdb.execute(count, {"file": str(self._path(kind))}).fetchall()[0][0])
+        return int(duckdb.execute(count, {"file": as_parquet(self._path(kind))}).fetchall()[0][0])
 
     def _path(self, kind: RecordKind) -> Path:
         return self._folder / f"{kind.name}.parquet"
@@ -90,7 +96,7 @@ class SnapshotWriter:
         if not rows:
             return
         schema = arrow_schema(kind.columns, *PLACE)
-        columns = [pa.array(values, type=field.type) for values, field in zip(zip(*rows, strict=True), schema, strict=True)]
+        columns = [_array(kind, values, field) for values, field in zip(zip(*rows, strict=True), schema, strict=True)]
         if kind.record not in self._writers:
             self._writers[kind.record] = pq.ParquetWriter(
                 self._path(kind), schema, compression="zstd", compression_level=1
@@ -99,10 +105,20 @@ class SnapshotWriter:
         rows.clear()
 
 
+def _array(kind: RecordKind, values: tuple[Any, ...], field: Any) -> Any:
+    try:
+        return pa.array(values, type=field.type)
+    except (pa.ArrowException, OverflowError):
+        # Not chained: the original holds the value.
+        raise LoaderError(f"{kind.name}.{field.name} holds a value that is no {field.type}.") from None
+
+
 def write_subjects(folder: Path, subjects: dict[str, int]) -> None:
     """Write what a delivery speaks about completely, with the number of rows for each."""
     table = pa.table({"onderwerp": list(subjects), "rijen": list(subjects.values())})
-    pq.write_table(table.cast(pa.schema([("onderwerp", pa.string()), ("rijen", pa.int64())])), folder / f"{SUBJECTS}.parquet")
+    pq.write_table(
+        table.cast(pa.schema([("onderwerp", pa.string()), ("rijen", pa.int64())])), folder / f"{SUBJECTS}.parquet"
+    )
 
 
 def write_rejects(path: Path, rejects: list[tuple[str, str, str, str]]) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from ondermijning.model import RECORDS
-from ondermijning.sources.snapshot import SUBJECTS, arrow_schema
+from ondermijning.sources.snapshot import SUBJECTS, arrow_schema, as_parquet
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,7 +46,7 @@ def earlier_rows(workspace: Workspace, source: str, area: str, day: date) -> tup
         if manifest["source"] == source:
             rows = duckdb.execute(
                 "SELECT coalesce(sum(rijen), 0) FROM read_parquet($file) WHERE onderwerp = $area",
-                {"file": str(folder / f"{SUBJECTS}.parquet"), "area": area},
+                {"file": as_parquet(folder / f"{SUBJECTS}.parquet"), "area": area},
             ).fetchall()[0][0]
             if rows:
                 per_day[manifest["reference_date"]] = per_day.get(manifest["reference_date"], 0) + int(rows)
@@ -73,7 +73,7 @@ def open_state(workspace: Workspace) -> duckdb.DuckDBPyConnection:
         db.execute("INSERT INTO levering VALUES (?, ?, ?, ?)", row)
         db.execute(
             "INSERT INTO gesproken SELECT $bron, onderwerp, $day::DATE FROM read_parquet($file)",
-            {"bron": row[2], "day": row[3], "file": str(folder / f"{SUBJECTS}.parquet")},
+            {"bron": row[2], "day": row[3], "file": as_parquet(folder / f"{SUBJECTS}.parquet")},
         )
     for kind in RECORDS.values():
         _versions(db, kind, [folder / f"{kind.name}.parquet" for folder, _ in folders])
@@ -83,7 +83,7 @@ def open_state(workspace: Workspace) -> duckdb.DuckDBPyConnection:
 
 def _versions(db: duckdb.DuckDBPyConnection, kind: RecordKind, files: list[Path]) -> None:
     """Every version of every record of a kind, with its delivery."""
-    present = [str(file) for file in files if file.exists()]
+    present = ", ".join(_quoted(as_parquet(file)) for file in files if file.exists())
     if not present:
         empty = arrow_schema(kind.columns, "_onderwerp", "_bestand", "_positie", "_bron", "_levering").empty_table()
         db.register("leeg", empty)
@@ -96,17 +96,21 @@ def _versions(db: duckdb.DuckDBPyConnection, kind: RecordKind, files: list[Path]
         CREATE VIEW {kind.name}_versies AS
         SELECT {columns}, r._onderwerp, r._bestand, r._positie, d.bron AS _bron, d.levering AS _levering,
                d.peildatum AS _peildatum
-        FROM read_parquet({present!r}, filename = true, union_by_name = true) r
+        FROM read_parquet([{present}], filename = true, union_by_name = true) r
         JOIN levering d ON d.map || '/{kind.name}.parquet' = r.filename
         """  # noqa: S608 - names of the model and paths of the workspace
     )
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _holding(db: duckdb.DuckDBPyConnection, kind: RecordKind) -> None:
     """The version that holds, one per key, with the span in which it was seen.
 
     A record seen by several subjects is ended only when none of them shows it any more. Ties are broken by the hash of the
-    delivery and the place, never by the order of loading.
+    delivery, the place and the contents, never by the order of loading.
     """
     key = ", ".join(kind.key)
     columns = ", ".join(column.name for column in kind.columns)
@@ -129,6 +133,8 @@ def _holding(db: duckdb.DuckDBPyConnection, kind: RecordKind) -> None:
         SELECT {columns}, _bron, _levering, _bestand, _positie, h._gezien_van, h._gezien_tot
         FROM {kind.name}_versies v JOIN held h USING ({key})
         WHERE v._peildatum = h.laatst
-        QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY _levering DESC, _bestand, _positie) = 1
+        QUALIFY row_number() OVER (
+            PARTITION BY {key} ORDER BY _levering DESC, _bestand, _positie, hash({columns})
+        ) = 1
         """  # noqa: S608 - names of the model
     )

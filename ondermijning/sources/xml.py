@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 from ondermijning.sources.rows import Row
 
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?([\w.-]+)(?=[\s>/])")
+_BEFORE_ROOT = re.compile(rb"<!--.*?-->|<[?!].*?>", re.DOTALL)
 _VERSION = re.compile(r"/v(\d{8})$")
 
 
@@ -118,18 +119,29 @@ class XmlReader:
     def recognises(self, file: InputFile) -> bool:
         """Whether the root element, judged by the first bytes, is the one of this format."""
         head = file.head().replace(b"\x00", b"")
-        names = _ROOT.findall(re.sub(rb"<[?!].*?>", b"", head, flags=re.DOTALL))
+        names = _ROOT.findall(_BEFORE_ROOT.sub(b"", head))
         return bool(names) and names[0].decode("ascii", "replace") == self.root
 
     def reference_date(self, file: InputFile) -> date | None:
-        """The date in the header; reads up to the first row only."""
+        """The date in the header; reads up to the first row only.
+
+        Raises:
+            DeliveryError: the file is broken before its first row, or its date is none.
+        """
         header: dict[str, str] = {}
         with file.open() as stream:
             for element in self._events(file, stream):
                 if _local(element.tag) == self.row:
                     break
                 self._read_header(element, header)
-        return self.date_in(header)
+        try:
+            return self.date_in(header)
+        except ValueError as problem:
+            raise DeliveryError(
+                f"states a reference date that {problem}.",
+                where=file.name,
+                advice="Give the date with --reference-date.",
+            ) from None
 
     def rows(self, file: InputFile, door: Door) -> Iterator[Row[Element]]:
         """Every row of the file, freed from memory as soon as the next is asked for.

@@ -73,13 +73,14 @@ _SEATS = (
     """,
 )
 
+# Who is secret in one register is secret in all.
 _HOME = """
 SELECT 'Persoon' AS van_soort, p.partij_id AS van, 'Adres' AS naar_soort, a.id AS naar,
        n._gezien_van AS geregistreerd_op, n._gezien_tot AS geldig_tot, n._bron, n._levering, n._bestand, n._positie
 FROM NatuurlijkPersoon n
 JOIN partij p ON p.register = n._bron AND p.source_id = n.persoon_id
+JOIN n_Persoon s ON s.id = p.partij_id AND NOT s.afgeschermd
 JOIN adres a ON a.sleutel = 'brk:' || n.woonadres_id
-WHERE NOT n.afgeschermd
 """
 
 _BAG = """

@@ -36,43 +36,35 @@ def add_node(db: duckdb.DuckDBPyConnection, label: str, select: str) -> None:
     Raises:
         ModelError: the SELECT yields a column that the kind does not have.
     """
-    kind = NODES[label]
+    columns = NODES[label].columns
     given = _columns(db, select)
-    _check(label, given, {column.name for column in kind.columns})
-    table = f"n_{label}"
-    db.execute(
-        f"CREATE OR REPLACE TABLE {table} AS SELECT {_typed(kind.columns, given)}, {_ORIGIN} FROM ({select})"  # noqa: S608
-        f" WHERE id IS NOT NULL{_begun(given)} QUALIFY row_number() OVER (PARTITION BY id ORDER BY {', '.join(ORIGIN)}) = 1"
-    )
-    _keep_origin(db, table)
+    _check(label, given, {column.name for column in columns})
+    rows = f"SELECT {_typed(columns, given)}, {_ORIGIN} FROM ({select}) WHERE id IS NOT NULL{_begun(given)}"  # noqa: S608
+    _keep_one(db, f"n_{label}", rows, (*ORIGIN, *(column.name for column in columns)))
 
 
 def add_edges(db: duckdb.DuckDBPyConnection, edge_type: str, *selects: str) -> None:
     """Make the table ``e_<type>`` from SELECTs that give the four end-point columns and columns of the model.
 
-    An ``id`` that the SELECT does not give is a hash of type, end points, start and source. Rows with one id are one edge.
+    An ``id`` that the SELECT does not give is a hash of type, end points, start and source. Rows with one id are one edge:
+    the one that is open or ended last, then the one whose origin sorts first; all origins are kept.
 
     Raises:
         ModelError: a SELECT yields a column that the kind does not have.
     """
-    kind = EDGES[edge_type]
-    table = f"e_{edge_type}"
-    allowed = {column.name for column in kind.columns} | set(ENDS)
+    columns = EDGES[edge_type].columns
+    names = tuple(column.name for column in columns)
     parts = []
     for select in selects:
         given = _columns(db, select)
-        _check(edge_type, given, allowed)
+        _check(edge_type, given, {*names, *ENDS})
         own_id = "id::VARCHAR" if "id" in given else _edge_id(edge_type, given)
-        rest = tuple(column for column in kind.columns if column.name != "id")
+        rest = tuple(column for column in columns if column.name != "id")
         parts.append(
             f"SELECT {', '.join(ENDS)}, {own_id} AS id, {_typed(rest, given)}, {_ORIGIN} FROM ({select})"  # noqa: S608
             f" WHERE van IS NOT NULL AND naar IS NOT NULL{_begun(given)}"
         )
-    db.execute(
-        f"CREATE OR REPLACE TABLE {table} AS SELECT * FROM ({' UNION ALL BY NAME '.join(parts)})"  # noqa: S608
-        f" QUALIFY row_number() OVER (PARTITION BY id ORDER BY {', '.join(ORIGIN)}) = 1"
-    )
-    _keep_origin(db, table)
+    _keep_one(db, f"e_{edge_type}", " UNION ALL BY NAME ".join(parts), ("geldig_tot DESC NULLS FIRST", *ORIGIN, *ENDS, *names))
 
 
 def add_empty(db: duckdb.DuckDBPyConnection) -> None:
@@ -125,7 +117,14 @@ def _edge_id(edge_type: str, given: set[str]) -> str:
     return f"left(sha256(concat_ws('|', '{edge_type}', van, naar, {start}, _bron)), 32)"
 
 
-def _keep_origin(db: duckdb.DuckDBPyConnection, table: str) -> None:
+def _keep_one(db: duckdb.DuckDBPyConnection, table: str, rows: str, order: tuple[str, ...]) -> None:
+    """One row per id, the first in an order that leaves no ties, and the origins of all."""
+    db.execute(f"CREATE OR REPLACE TEMP TABLE rij AS {rows}")
     db.execute(
-        f"INSERT INTO herkomst SELECT DISTINCT id, '', {', '.join(ORIGIN)} FROM {table} WHERE _bestand IS NOT NULL"  # noqa: S608
+        f"INSERT INTO herkomst SELECT DISTINCT id, '', {', '.join(ORIGIN)} FROM rij WHERE _bestand IS NOT NULL"  # noqa: S608
     )
+    db.execute(
+        f"CREATE OR REPLACE TABLE {table} AS SELECT * FROM rij"  # noqa: S608 - names of the model
+        f" QUALIFY row_number() OVER (PARTITION BY id ORDER BY {', '.join(order)}) = 1"
+    )
+    db.execute("DROP TABLE rij")

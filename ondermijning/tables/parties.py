@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     import duckdb
 
 _PERSON = """
-SELECT p.partij_id AS id, arg_min(v.naam, (v.naam IS NULL, v.eerste, v.register, v.source_id)) AS naam,
-       bool_or(v.afgeschermd) AS afgeschermd,
-       min(v._bron) AS _bron, arg_min(v._levering, v._bron) AS _levering, arg_min(v._bestand, v._bron) AS _bestand,
-       arg_min(v._positie, v._bron) AS _positie
-FROM partij p JOIN vermelding v USING (register, source_id)
-WHERE p.soort = 'persoon' AND p.zone = 'zelfde'
-GROUP BY p.partij_id
+SELECT * EXCLUDE (plaats), plaats[1] AS _bron, plaats[2] AS _levering, plaats[3] AS _bestand, plaats[4] AS _positie FROM (
+    SELECT p.partij_id AS id, arg_min(v.naam, (v.naam IS NULL, v.eerste, v.register, v.source_id)) AS naam,
+           bool_or(v.afgeschermd) AS afgeschermd, min((v._bron, v._levering, v._bestand, v._positie)) AS plaats
+    FROM partij p JOIN vermelding v USING (register, source_id)
+    WHERE p.soort = 'persoon' AND p.zone = 'zelfde'
+    GROUP BY p.partij_id
+)
 """
 
 # One row per mention that describes a company, ranked by how far its register is trusted.

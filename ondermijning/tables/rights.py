@@ -34,32 +34,40 @@ SELECT k.recht_id, k.object_id, r.aard_code, r.aard, r.aard_code IN (SELECT code
 FROM keten k JOIN ZakelijkRecht r USING (recht_id)
 """
 
-# A naming begins with the first transfer deed it rests on, else with its first deed of any kind; it ends with the deed
-# that put another naming in its place, else with the first stand that no longer shows it.
+# A naming begins with the first transfer deed it rests on, else with its first deed of any kind. It ends with the first
+# deed that is new in the namings which took its place; where those rest on no new deed, it was rewritten and held for no day.
 _HOLDING = """
 CREATE OR REPLACE TABLE houderschap AS
-WITH begonnen AS (
+WITH gegrond AS (
     SELECT t.tenaamstelling_id,
-           coalesce(min(a.datum) FILTER (a.soort IS NOT NULL), min(a.datum)) AS begin,
+           coalesce(list(DISTINCT a.datum) FILTER (a.soort IS NOT NULL AND a.datum IS NOT NULL),
+                    list(DISTINCT a.datum) FILTER (a.datum IS NOT NULL), []) AS dagen,
+           max(a.datum) FILTER (a.soort IS NOT NULL) AS laatste_overdracht,
+           max(a.datum) FILTER (a.is_correctie) AS laatste_correctie,
            bool_or(coalesce(a.is_correctie, false)) AS gecorrigeerd
     FROM Tenaamstelling t
     LEFT JOIN TenaamstellingStukdeel l USING (tenaamstelling_id)
     LEFT JOIN akte a USING (stukdeel_id)
     GROUP BY ALL
 ), houder AS (
-    SELECT t.*, p.partij_id, CASE p.soort WHEN 'persoon' THEN 'Persoon' ELSE 'Bedrijf' END AS partij_soort,
-           b.begin, b.gecorrigeerd, CAST(round(1000.0 * t.teller / t.noemer) AS BIGINT) AS aandeel_promille
-    FROM Tenaamstelling t JOIN begonnen b USING (tenaamstelling_id)
+    SELECT t.*, g.* EXCLUDE (tenaamstelling_id), list_min(g.dagen) AS begin,
+           p.partij_id, CASE p.soort WHEN 'persoon' THEN 'Persoon' ELSE 'Bedrijf' END AS partij_soort,
+           t.teller::DOUBLE / t.noemer AS aandeel, CAST(round(1000.0 * t.teller / t.noemer) AS BIGINT) AS aandeel_promille
+    FROM Tenaamstelling t JOIN gegrond g USING (tenaamstelling_id)
     JOIN partij p ON p.register = t._bron AND p.source_id = t.persoon_id
-)
-SELECT h.*, CASE WHEN h._gezien_tot IS NOT NULL THEN coalesce(o.begin, h._gezien_tot) END AS einde
-FROM houder h LEFT JOIN (
-    SELECT h.tenaamstelling_id, min(n.begin) AS begin
-    FROM houder h JOIN houder n
-      ON n.recht_id = h.recht_id AND n._gezien_van > h._gezien_van AND n._gezien_van <= h._gezien_tot
-     AND n.begin >= h.begin AND n.begin <= h._gezien_tot
+), nieuw AS (
+    SELECT DISTINCT recht_id, _gezien_van, unnest(dagen) AS dag FROM houder
+), vervangen AS (
+    SELECT h.tenaamstelling_id,
+           min(n.dag) FILTER (NOT list_contains(h.dagen, n.dag) AND coalesce(n.dag > h.begin, true)) AS later,
+           min(n.dag) FILTER (n.dag = h.begin) AS herschreven
+    FROM houder h JOIN nieuw n ON n.recht_id = h.recht_id AND n._gezien_van = h._gezien_tot
+    WHERE n.dag <= h._gezien_tot
     GROUP BY ALL
-) o USING (tenaamstelling_id)
+)
+SELECT h.* EXCLUDE (dagen),
+       CASE WHEN h._gezien_tot IS NOT NULL THEN coalesce(v.later, v.herschreven, h._gezien_tot) END AS einde
+FROM houder h LEFT JOIN vervangen v USING (tenaamstelling_id)
 """
 
 _OBJECT = """

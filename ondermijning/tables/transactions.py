@@ -16,21 +16,31 @@ from ondermijning.tables.frame import add_edges, add_node
 if TYPE_CHECKING:
     import duckdb
 
-# Namings per transfer deed, with the stand that first showed the deed. Where a correction rewrote a naming, the corrected
-# one counts; else the first ones seen.
+_NOTHING = 1e-9  # below the smallest share that a register can hold, above what adding shares can be off
+_PLACE = "min((_bron, _levering, _bestand, _positie)) AS plaats"
+_PLACED = "plaats[1] AS _bron, plaats[2] AS _levering, plaats[3] AS _bestand, plaats[4] AS _positie"
+
+# Namings per transfer deed: those of the first stand that shows the deed, and those that a later correction rewrote, in
+# the place of what they replaced.
 _NAMINGS = """
 CREATE OR REPLACE TABLE verkrijging AS
-SELECT l.stukdeel_id AS id, h.recht_id, o.object_id, h.partij_soort, h.partij_id, h.aandeel_promille, h.tenaamstelling_id,
-       min(h._gezien_van) OVER deed AS stand, h.gecorrigeerd, a.datum, a.soort, a.transactiesom_euro, false AS afgeleid,
-       h._bron, h._levering, h._bestand, h._positie
-FROM TenaamstellingStukdeel l
-JOIN akte a USING (stukdeel_id)
-JOIN houderschap h USING (tenaamstelling_id)
-JOIN recht_object o USING (recht_id)
-WHERE a.soort IS NOT NULL
-WINDOW deed AS (PARTITION BY l.stukdeel_id, h.recht_id)
-QUALIFY h.gecorrigeerd = bool_or(h.gecorrigeerd) OVER deed
-    AND (h.gecorrigeerd OR h._gezien_van = min(h._gezien_van) OVER deed)
+WITH genoemd AS (
+    SELECT l.stukdeel_id AS id, h.recht_id, o.object_id, h.partij_soort, h.partij_id, h.aandeel,
+           a.datum, a.soort, a.transactiesom_euro, false AS afgeleid, h._gezien_van, h._gezien_tot,
+           min(h._gezien_van) OVER (PARTITION BY l.stukdeel_id, h.recht_id) AS stand,
+           h.gecorrigeerd AND coalesce(h.laatste_correctie >= a.datum, true)
+               AND coalesce(a.datum = h.laatste_overdracht, true) AS herzien,
+           h._bron, h._levering, h._bestand, h._positie
+    FROM TenaamstellingStukdeel l
+    JOIN akte a USING (stukdeel_id)
+    JOIN houderschap h USING (tenaamstelling_id)
+    JOIN recht_object o USING (recht_id)
+    WHERE a.soort IS NOT NULL
+)
+SELECT g.* EXCLUDE (_gezien_van, _gezien_tot) FROM genoemd g
+WHERE (g.herzien OR g._gezien_van = g.stand) AND NOT EXISTS (
+    SELECT 1 FROM genoemd n
+    WHERE n.id = g.id AND n.recht_id = g.recht_id AND n.herzien AND n._gezien_van = g._gezien_tot)
 """
 
 # New holders in a later stand whose deeds are neither a transfer nor a correction: only the stands show the change.
@@ -49,8 +59,8 @@ WHERE NOT h.gecorrigeerd
 _ADD_UNSTATED = """
 INSERT INTO verkrijging BY NAME
 SELECT left(sha256(concat_ws('|', n.object_id, n._gezien_van, n.kopers, v.verkopers)), 32) AS id,
-       n.recht_id, n.object_id, n.partij_soort, n.partij_id, n.aandeel_promille, n.tenaamstelling_id, n._gezien_van AS stand,
-       false AS gecorrigeerd, coalesce(n.begin, n._gezien_van) AS datum, $onbekend AS soort,
+       n.recht_id, n.object_id, n.partij_soort, n.partij_id, n.aandeel, n._gezien_van AS stand, false AS herzien,
+       coalesce(n.begin, n._gezien_van) AS datum, $onbekend AS soort,
        NULL::BIGINT AS transactiesom_euro, true AS afgeleid, n._bron, n._levering, n._bestand, n._positie
 FROM onbenoemd n JOIN (
     SELECT recht_id, _gezien_tot AS stand, string_agg(DISTINCT partij_id, ',' ORDER BY partij_id) AS verkopers
@@ -62,35 +72,38 @@ FROM onbenoemd n JOIN (
 _SHIFTS = """
 CREATE OR REPLACE TABLE verschuiving AS
 SELECT m.recht_id, m.stand, h.partij_id,
-       coalesce(sum(h.aandeel_promille) FILTER (h._gezien_van <= m.stand AND coalesce(h._gezien_tot > m.stand, true)), 0)
-       - coalesce(sum(h.aandeel_promille) FILTER (h._gezien_van < m.stand AND coalesce(h._gezien_tot >= m.stand, true)), 0)
-       AS promille
+       coalesce(sum(h.aandeel) FILTER (h._gezien_van <= m.stand AND coalesce(h._gezien_tot > m.stand, true)), 0)
+       - coalesce(sum(h.aandeel) FILTER (h._gezien_van < m.stand AND coalesce(h._gezien_tot >= m.stand, true)), 0)
+       AS verschil
 FROM (SELECT DISTINCT recht_id, stand FROM verkrijging) m JOIN houderschap h USING (recht_id)
 GROUP BY ALL
 """
 
-# A buyer gained no more than the stands show, however many deeds a naming rests on.
-_BUYERS = """
+# A buyer gained no more than the stands show, however many deeds a naming rests on; whom only a correction names gained
+# what the correction says. Shares are exact until they are shown, so that three thirds are a whole.
+_BUYERS = f"""
 CREATE OR REPLACE TABLE koop AS
 SELECT v.id, v.recht_id, v.object_id, v.partij_soort, v.partij_id, v.stand, v.datum, v.soort, v.transactiesom_euro, v.afgeleid,
-       CASE WHEN bool_or(v.gecorrigeerd) THEN sum(v.aandeel_promille) ELSE least(sum(v.aandeel_promille), max(s.promille)) END
-           AS promille,
-       min(v._bron) AS _bron, min(v._levering) AS _levering, min(v._bestand) AS _bestand, min(v._positie) AS _positie
-FROM verkrijging v LEFT JOIN verschuiving s USING (recht_id, stand, partij_id)
+       CASE WHEN bool_or(v.herzien) AND max(s.verschil) <= {_NOTHING} THEN sum(v.aandeel)
+            ELSE least(sum(v.aandeel), max(s.verschil)) END AS aandeel,
+       {_PLACE}
+FROM verkrijging v JOIN verschuiving s USING (recht_id, stand, partij_id)
 GROUP BY v.id, v.recht_id, v.object_id, v.partij_soort, v.partij_id, v.stand, v.datum, v.soort, v.transactiesom_euro, v.afgeleid
-HAVING promille > 0
-"""
+HAVING aandeel > {_NOTHING}
+"""  # noqa: S608 - made of literals
 
-_SELLERS = """
+# A seller lost no more by a deed than was bought by it.
+_SELLERS = f"""
 CREATE OR REPLACE TABLE verkoop AS
-SELECT k.id, k.recht_id, k.object_id, h.partij_soort, h.partij_id, k.datum, -max(s.promille) AS promille,
-       min(h._bron) AS _bron, min(h._levering) AS _levering, min(h._bestand) AS _bestand, min(h._positie) AS _positie
-FROM (SELECT DISTINCT id, recht_id, object_id, stand, datum FROM koop) k
+SELECT k.id, h.partij_soort, h.partij_id, k.datum, least(-max(s.verschil), max(k.gekocht)) AS aandeel, {_PLACE}
+FROM (
+    SELECT id, recht_id, object_id, stand, datum, sum(aandeel) AS gekocht FROM koop GROUP BY ALL
+) k
 JOIN verschuiving s USING (recht_id, stand)
 JOIN houderschap h ON h.recht_id = k.recht_id AND h.partij_id = s.partij_id AND h._gezien_tot = k.stand
-WHERE s.promille < 0
+WHERE s.verschil < -{_NOTHING}
 GROUP BY k.id, k.recht_id, k.object_id, h.partij_soort, h.partij_id, k.datum
-"""
+"""  # noqa: S608 - made of literals
 
 # The price on the object, where the deed part states none: that of the stand that first shows the buyers.
 _OBJECT_PRICE = """
@@ -102,7 +115,7 @@ WHERE v.koopjaar = year(k.datum)
 QUALIFY row_number() OVER (PARTITION BY k.id, k.object_id ORDER BY v._levering, v._bestand, v._positie) = 1
 """
 
-_TRANSFER = """
+_TRANSFER = f"""
 WITH prijs AS (
     SELECT id, bool_or(meer_objecten) AS meer,
            CASE WHEN bool_or(meer_objecten) THEN max(koopsom_euro)
@@ -111,7 +124,7 @@ WITH prijs AS (
 ), akten AS (
     SELECT id, min(datum) AS datum, min(soort) AS kind, max(transactiesom_euro) AS deed_sum, bool_or(afgeleid) AS afgeleid,
            count(DISTINCT object_id) AS objecten,
-           min((_bron, _levering, _bestand, _positie)) AS plaats
+           min(plaats) AS plaats
     FROM koop GROUP BY id
 ), heel AS (
     SELECT a.*, coalesce(a.deed_sum, p.som) AS koopsom_euro,
@@ -119,29 +132,30 @@ WITH prijs AS (
     FROM akten a LEFT JOIN prijs p USING (id)
 )
 SELECT id, datum, CASE WHEN kind = 'overdracht' AND koopsom_euro > 0 THEN 'koop' ELSE kind END AS soort,
-       koopsom_euro, aantal_objecten, afgeleid,
-       plaats[1] AS _bron, plaats[2] AS _levering, plaats[3] AS _bestand, plaats[4] AS _positie
+       koopsom_euro, aantal_objecten, afgeleid, {_PLACED}
 FROM heel WHERE datum IS NULL OR datum <= getvariable('peildatum')
-"""
+"""  # noqa: S608 - made of literals
 
 _SIDE = """
-SELECT partij_soort AS van_soort, partij_id AS van, 'Transactie' AS naar_soort, id AS naar,
-       '{role}:' || id || '|' || partij_id AS id,
-       CAST(least(max(promille), 1000) AS BIGINT) AS aandeel_promille, min(datum) AS geldig_van, 'dag' AS geldig_van_precisie,
-       min(_bron) AS _bron, min(_levering) AS _levering, min(_bestand) AS _bestand, min(_positie) AS _positie
-FROM {table} WHERE id IN (SELECT id FROM n_Transactie)
-GROUP BY partij_soort, partij_id, id
+SELECT * EXCLUDE (plaats), {placed} FROM (
+    SELECT partij_soort AS van_soort, partij_id AS van, 'Transactie' AS naar_soort, id AS naar,
+           '{role}:' || id || '|' || partij_id AS id, CAST(round(1000 * least(max(aandeel), 1)) AS BIGINT) AS aandeel_promille,
+           min(datum) AS geldig_van, 'dag' AS geldig_van_precisie, min(plaats) AS plaats
+    FROM {table} WHERE id IN (SELECT id FROM n_Transactie)
+    GROUP BY partij_soort, partij_id, id
+)
 """
 
-_CONCERNS = """
-SELECT 'Transactie' AS van_soort, id AS van, 'Perceel' AS naar_soort, object_id AS naar,
-       'BETREFT:' || id || '|' || object_id AS id, CAST(least(max(deel), 1000) AS BIGINT) AS aandeel_promille,
-       min(datum) AS geldig_van, 'dag' AS geldig_van_precisie,
-       min(_bron) AS _bron, min(_levering) AS _levering, min(_bestand) AS _bestand, min(_positie) AS _positie
-FROM (SELECT *, sum(promille) OVER (PARTITION BY id, recht_id, object_id) AS deel FROM koop)
-WHERE id IN (SELECT id FROM n_Transactie)
-GROUP BY id, object_id
-"""
+_CONCERNS = f"""
+SELECT * EXCLUDE (plaats), {_PLACED} FROM (
+    SELECT 'Transactie' AS van_soort, id AS van, 'Perceel' AS naar_soort, object_id AS naar,
+           'BETREFT:' || id || '|' || object_id AS id, CAST(round(1000 * least(max(deel), 1)) AS BIGINT) AS aandeel_promille,
+           min(datum) AS geldig_van, 'dag' AS geldig_van_precisie, min(plaats) AS plaats
+    FROM (SELECT *, sum(aandeel) OVER (PARTITION BY id, recht_id, object_id) AS deel FROM koop)
+    WHERE id IN (SELECT id FROM n_Transactie)
+    GROUP BY id, object_id
+)
+"""  # noqa: S608 - made of literals
 
 # Which rights each object moved with: prices are only compared between transfers of the same rights.
 _MOVED = """
@@ -160,8 +174,12 @@ _ORIGINS = (
     WHERE stukdeel_id IN (SELECT id FROM n_Transactie) AND stuk_bestand IS NOT NULL
     """,
     """
+    INSERT INTO herkomst SELECT id, 'datum', _bron, _levering, _bestand, _positie FROM n_Transactie WHERE afgeleid
+    """,
+    """
     INSERT INTO herkomst SELECT o.id, 'koopsom_euro', o._bron, o._levering, o._bestand, o._positie
-    FROM objectprijs o JOIN n_Transactie t USING (id) JOIN akte a ON a.stukdeel_id = o.id WHERE a.transactiesom_euro IS NULL
+    FROM objectprijs o JOIN n_Transactie t USING (id) LEFT JOIN akte a ON a.stukdeel_id = o.id
+    WHERE a.transactiesom_euro IS NULL
     """,
 )
 
@@ -177,8 +195,8 @@ def make(db: duckdb.DuckDBPyConnection) -> None:
     for statement in (_SHIFTS, _BUYERS, _SELLERS, _OBJECT_PRICE):
         db.execute(statement)
     add_node(db, "Transactie", _TRANSFER)
-    add_edges(db, "KOPER", _SIDE.format(role="KOPER", table="koop"))
-    add_edges(db, "VERKOPER", _SIDE.format(role="VERKOPER", table="verkoop"))
+    add_edges(db, "KOPER", _SIDE.format(role="KOPER", table="koop", placed=_PLACED))
+    add_edges(db, "VERKOPER", _SIDE.format(role="VERKOPER", table="verkoop", placed=_PLACED))
     add_edges(db, "BETREFT", _CONCERNS)
     for statement in (_MOVED, *_ORIGINS):
         db.execute(statement)

@@ -14,14 +14,21 @@ from ondermijning.tables.frame import add_edges, add_node
 if TYPE_CHECKING:
     import duckdb
 
+# First what was seen last of each decision, so that one annulled since does not count; then the decision that counts.
 _COUNTING = """
 CREATE OR REPLACE TABLE woz_waarde AS
+WITH besluit AS (
+    SELECT * FROM WozWaarde
+    QUALIFY row_number() OVER (
+        PARTITION BY wozobjectnummer, waardepeildatum, ingangsdatum
+        ORDER BY _gezien_tot DESC NULLS FIRST, statussen = $vernietigd, waarde_euro IS NULL, _gezien_van DESC, statussen
+    ) = 1
+)
 SELECT 'WOZ:' || wozobjectnummer || '/' || waardepeildatum AS id, *
-FROM WozWaarde
+FROM besluit
 WHERE statussen <> $vernietigd AND waarde_euro IS NOT NULL
 QUALIFY row_number() OVER (
-    PARTITION BY wozobjectnummer, waardepeildatum
-    ORDER BY (_gezien_tot IS NULL) DESC, ingangsdatum DESC, _gezien_van DESC, statussen
+    PARTITION BY wozobjectnummer, waardepeildatum ORDER BY _gezien_tot DESC NULLS FIRST, ingangsdatum DESC
 ) = 1
 """
 

@@ -150,7 +150,6 @@ class Registers:
 
     folder: Path
     _opened: list[Tables] = field(default_factory=list)
-    _count: int = 0
 
     def __post_init__(self) -> None:
         self.workspace = demo_workspace(self.folder)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from ondermijning import pipeline
 from ondermijning.ledger import open_ledger
 from ondermijning.model import RECORDS
 from ondermijning.settings import Mode, initial_settings
-from ondermijning.sources.delivery import LoadOptions
+from ondermijning.sources.delivery import LoadOptions, load
 from ondermijning.sources.loader import Loader, load_loaders
 from ondermijning.sources.state import open_state
 from ondermijning.trust.pseudonym import Pseudonymiser
@@ -32,6 +31,7 @@ def shipped_loaders() -> dict[str, Loader]:
 
 def demo_workspace(folder: Path) -> Workspace:
     """A finished workspace in demo mode, with its key and ledger, in ``folder/werkmap``."""
+    folder.mkdir(parents=True, exist_ok=True)
     workspace = create(folder / "werkmap")
     with workspace.write_lock():
         initial_settings(workspace, Mode.DEMO, "0935", "Maastricht")
@@ -43,7 +43,8 @@ def load_into(workspace: Workspace, loader: Loader | str, paths: Iterable[Path],
     """Load files as the command does; ``options`` are those of ``LoadOptions``."""
     chosen = shipped_loaders()[loader] if isinstance(loader, str) else loader
     pseudonymise = Pseudonymiser(workspace.hmac_key_path)
-    return pipeline.load(workspace, chosen, paths, pseudonymise, LoadOptions(**options))
+    with workspace.write_lock():
+        return load(workspace, chosen, paths, pseudonymise, LoadOptions(**options))
 
 
 def state_of(workspace: Workspace) -> State:

@@ -123,18 +123,20 @@ def test_a_sum_in_another_currency_is_no_price(registers: Registers) -> None:
     assert (sale["soort"], sale["koopsom_euro"]) == ("overdracht", None)
 
 
-@pytest.mark.parametrize(
-    ("aard", "kind"),
-    [("606", "koop"), ("001", "koop"), ("608", "schenking"), ("585", "vererving"), ("580", "verdeling"),
-     ("581", "verdeling"), ("529", "fusie"), ("607", "ruiling"), ("540", "kavelruil"), ("641", "legaat")],
-)  # fmt: skip
-def test_the_kind_of_deed_decides_the_kind_of_transfer(registers: Registers, aard: str, kind: str) -> None:
-    deed = Deed("501", aard, price=100_000)
-    registers.stand(FIRST, house(owned("81", ANNA, OLD)))
-    registers.stand(SECOND, house(owned("82", BERT, deed)))
+KINDS = {
+    "606": "koop", "001": "koop", "608": "schenking", "585": "vererving", "580": "verdeling", "581": "verdeling",
+    "529": "fusie", "607": "ruiling", "002": "ruiling", "540": "kavelruil", "641": "legaat", "631": "verjaring",
+}  # fmt: skip
+
+
+def test_the_kind_of_deed_decides_the_kind_of_transfer(registers: Registers) -> None:
+    deeds = [Deed(f"7{aard}", aard, price=100_000) for aard in KINDS]
+    registers.stand(FIRST, *(house(owned(f"8{at}", ANNA, OLD), number=at) for at, _ in enumerate(deeds, 1)))
+    registers.stand(SECOND, *(house(owned(f"9{at}", BERT, deed), number=at) for at, deed in enumerate(deeds, 1)))
     tables = registers.tables()
-    assert tables.nodes("Transactie")[key(deed)]["soort"] == kind
-    assert sides(tables, deed) == ({key(ANNA): 1000}, {key(BERT): 1000})
+    found = tables.nodes("Transactie")
+    assert {deed.aard: found[key(deed)]["soort"] for deed in deeds} == KINDS
+    assert [sides(tables, deed) for deed in deeds] == [({key(ANNA): 1000}, {key(BERT): 1000})] * len(deeds)
 
 
 def test_the_half_bought_from_a_partner_is_a_half(registers: Registers) -> None:

@@ -1,0 +1,110 @@
+"""The real sample deliveries go through the whole command line without a special case."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+import jsonschema
+import pyarrow.parquet as pq
+import pytest
+
+from tests.cli.running import done
+from tests.support.samples import sample
+
+pytestmark = pytest.mark.samples
+
+ON = "2026-01-01"
+SCHEMA = Path(__file__).resolve().parents[2] / "ondermijning" / "report" / "signalen.schema.json"
+# What the four stands, the profiles of the trade register and the WOZ objects hold, counted in the files themselves.
+RECORDS = {
+    "brk": {
+        "KadastraalObject": 4, "ZakelijkRecht": 5, "Tenaamstelling": 5, "Belasting": 1, "NatuurlijkPersoon": 2,
+        "NietNatuurlijkPersoon": 5, "Stukdeel": 9, "Aantekening": 2, "PubliekrechtelijkeBeperking": 1, "BagObject": 2,
+        "Filiatie": 2, "Splitsing": 1,
+    },
+    "kvk": {"Inschrijving": 3, "Vestiging": 2, "SbiActiviteit": 11},
+    "woz": {"WozObject": 7, "WozWaarde": 15, "WozBelanghebbende": 3},
+}  # fmt: skip
+NODES = {
+    "Perceel": 4, "Recht": 5, "Persoon": 4, "Bedrijf": 9, "Vestiging": 2, "Verblijfsobject": 2, "Beperking": 1,
+    "Waardering": 14, "HEEFT_RECHT": 5, "RUST_OP": 4, "BELAST": 1, "BEZIT": 5, "BEPERKT": 1,
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("echt") / "werkmap"
+    done("init", "--mode", "demo", "-w", root)
+    return root
+
+
+@pytest.fixture(scope="module")
+def loaded(workspace: Path) -> dict[str, Counter[str]]:
+    """Records per kind of each source, as the command printed them."""
+    found: dict[str, Counter[str]] = {}
+    for source in RECORDS:
+        said = done("load", source, sample(source), "-w", workspace, "--format", "json")
+        found[source] = Counter()
+        for row in said.json():
+            found[source][row["soort"]] += row["records"]
+    return found
+
+
+@pytest.fixture(scope="module")
+def built(workspace: Path, loaded: dict[str, Counter[str]]) -> dict[str, int]:
+    """Nodes and edges per kind."""
+    assert loaded
+    done("resolve", "-w", workspace)
+    said = done("build", "--on", ON, "-w", workspace, "--format", "json")
+    return {row["soort"]: row["aantal"] for row in said.json()}
+
+
+@pytest.mark.parametrize("source", RECORDS)
+def test_a_sample_holds_as_many_records_as_its_description_says(loaded: dict[str, Counter[str]], source: str) -> None:
+    assert {kind: loaded[source][kind] for kind in RECORDS[source]} == RECORDS[source]
+
+
+def test_the_graph_of_the_samples_has_as_many_nodes_and_edges_as_they_describe(built: dict[str, int]) -> None:
+    assert {kind: built.get(kind, 0) for kind in NODES} == NODES
+
+
+def test_a_company_in_two_registers_is_one_party(workspace: Path, built: dict[str, int]) -> None:
+    assert built
+    done("export", "koppelingen", "-w", workspace)
+    with (workspace / "export" / "koppelingen.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream, delimiter=";"))
+    party = {(row["register"], row["source_id"]): row["party_id"] for row in rows}
+    assert len(rows) == 15
+    assert len(set(party.values())) == 13
+    assert party["kvk", "VEST:000038509504"] == party["kvk", "KVK:69599084"] == "KVK:69599084"
+    assert party["brk", "NL.IMKAD.Persoon:133914028"] == "KVK:21013149"
+
+
+def test_the_rules_run_on_the_samples_and_say_what_they_miss(workspace: Path, built: dict[str, int]) -> None:
+    assert built
+    said = done("detect", "-w", workspace, "--format", "json")
+    answers = {row["regel"]: (row["uitkomst"], row["reden"]) for row in said.json()}
+    assert answers.pop("snelle_doorverkoop") == ("onbeslist", "geen levering van prijsindex")
+    assert set(answers.values()) == {("geen", "")}
+
+
+def test_the_export_of_the_samples_is_valid_and_without_signals(workspace: Path, built: dict[str, int]) -> None:
+    assert built
+    done("export", "signals", "-w", workspace)
+    document = json.loads((workspace / "export" / f"signalen-{ON}.json").read_text(encoding="utf-8"))
+    jsonschema.validate(document, json.loads(SCHEMA.read_text(encoding="utf-8")))
+    assert (document["peildatum"], document["signalen"]) == (ON, [])
+
+
+def test_no_bsn_of_the_samples_can_be_read_in_the_workspace(workspace: Path, built: dict[str, int]) -> None:
+    assert built
+    given = set(re.findall(r'"burgerservicenummer": "(\d{9})"', sample("woz", "wozobjecten_belanghebbenden.json").read_text()))
+    tables = [path for path in workspace.rglob("*.parquet") if path.is_file()]
+    stored = "\n".join(str(pq.read_table(path).to_pylist()) for path in tables)
+    assert len(given) == 2
+    assert {number for number in given if number in stored} == set()
+    assert "Bolderbast" in stored

@@ -1,0 +1,131 @@
+"""Data on stdout and nothing else there, notes on stderr, in the form that was asked for."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.running import DEMO_DAY, DEMO_NOTE, commands, done
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.running import Demo
+
+COLUMNS = {
+    ("load", "prijsindex", "{deliveries}/prijsindex", "--reference-date", "2024-12-30"): ["bron", "peildatum", "soort", "records"],
+    ("resolve",): ["wat", "aantal"],
+    ("build", "--on", DEMO_DAY): ["soort", "aantal"],
+    ("detect",): ["regel", "uitkomst", "treffers", "reden"],
+    ("signals", "list"): [
+        "signaal", "onderwerp", "aanduiding", "regels", "gewicht", "eerst_gezien", "status", "nulmeting",
+    ],
+    ("audit", "show"): ["tijdstip", "actor", "actie", "object", "resultaat", "zaak"],
+    ("rules", "list"): ["regel", "familie", "sterkte", "gewicht", "rijpheid", "titel"],
+    ("loaders",): ["bron", "titel", "formaat", "reikwijdte"],
+}  # fmt: skip
+WITHOUT_WORKSPACE = {("rules", "list"), ("loaders",)}
+Words = tuple[str, ...]
+QUICK = [words for words in COLUMNS if words[0] != "build"]
+
+
+def arguments(words: Words, demo: Demo, workspace: Path) -> list[object]:
+    filled: list[object] = [word.format(deliveries=demo.deliveries) for word in words]
+    return filled if words in WITHOUT_WORKSPACE else [*filled, "-w", workspace]
+
+
+def test_every_command_with_a_format_is_among_the_tables() -> None:
+    with_format = {
+        names for names, command in commands() if any("table" in str(each.type) for each in command.params)
+    }  # fmt: skip
+    tables = {words[:2] if words[0] in ("signals", "audit", "rules") else words[:1] for words in COLUMNS}
+    assert with_format == tables
+
+
+@pytest.mark.parametrize("words", COLUMNS, ids=lambda words: " ".join(words[:2]))
+def test_json_on_stdout_is_one_list_of_objects_with_these_keys(words: Words, demo: Demo, workspace: Path) -> None:
+    rows = done(*arguments(words, demo, workspace), "--format", "json").json()
+    assert rows
+    assert all(list(row) == COLUMNS[words] for row in rows)
+
+
+@pytest.mark.parametrize("words", QUICK, ids=lambda words: " ".join(words[:2]))
+def test_csv_on_stdout_has_a_heading_and_rows_of_one_width(words: Words, demo: Demo, workspace: Path) -> None:
+    out = done(*arguments(words, demo, workspace), "--format", "csv").out
+    heading, *rows = csv.reader(io.StringIO(out, newline=""), delimiter=";")
+    assert heading == COLUMNS[words]
+    assert rows
+    assert {len(row) for row in rows} == {len(heading)}
+
+
+@pytest.mark.parametrize("words", QUICK, ids=lambda words: " ".join(words[:2]))
+def test_a_table_for_people_has_the_heading_first_and_no_blanks_behind(words: Words, demo: Demo, workspace: Path) -> None:
+    lines = done(*arguments(words, demo, workspace)).out.splitlines()
+    assert lines[0].split() == COLUMNS[words]
+    assert [line for line in lines if line != line.rstrip()] == []
+
+
+@pytest.mark.parametrize("words", [("signals", "list"), ("audit", "show"), ("resolve",), ("rules", "list"), ("loaders",)])
+def test_a_command_that_only_shows_says_nothing_on_stderr_but_that_it_is_a_demo(
+    words: Words, demo: Demo, workspace: Path
+) -> None:
+    said = done(*arguments(words, demo, workspace))
+    assert said.err == ("" if words in WITHOUT_WORKSPACE else f"{DEMO_NOTE}\n")
+    assert "DEMO" not in said.out
+
+
+def test_a_load_tells_on_stderr_what_it_left_at_the_door_and_on_stdout_what_it_kept(demo: Demo, empty: Path) -> None:
+    said = done("load", "brk", demo.deliveries / "brk" / DEMO_DAY, "-w", empty)
+    assert any("left at the door, never stored" in line and "geslacht" in line for line in said.notes())
+    assert "geslacht" not in said.out
+    assert "KadastraalObject" not in said.err
+
+
+def test_a_run_tells_on_stderr_what_changed_and_on_stdout_what_each_rule_answered(undetected: Path) -> None:
+    said = done("detect", "-w", undetected, "--format", "json")
+    assert said.notes() == ["Signals: 10 new, 0 seen again, 0 reopened, 0 gone; 24 hits."]
+    assert {row["uitkomst"] for row in said.json()} == {"treffer"}
+
+
+@pytest.mark.parametrize("what", ["signals", "koppelingen"])
+def test_an_export_puts_nothing_but_the_paths_of_its_files_on_stdout(workspace: Path, what: str) -> None:
+    paths = done("export", what, "-w", workspace).out.splitlines()
+    assert paths
+    assert [path for path in paths if not path.startswith(f"{workspace / 'export'}/")] == []
+
+
+def test_the_head_of_the_audit_log_is_on_stdout_to_keep_elsewhere(workspace: Path) -> None:
+    said = done("audit", "verify", "-w", workspace)
+    lines, chain = said.out.split()
+    assert int(lines) == len((workspace / "logs" / "audit.jsonl").read_text(encoding="ascii").splitlines()) - 1
+    assert len(chain) == 64
+    assert said.notes() == ["The audit log is whole."]
+
+
+def test_a_new_workspace_says_so_on_stderr_only(tmp_path: Path) -> None:
+    said = done("init", "--mode", "demo", "-w", tmp_path / "werkmap")
+    assert said.out == ""
+    assert "is ready (demo)" in said.err
+
+
+def test_the_demo_prints_its_tables_on_stdout_and_its_course_on_stderr(demo: Demo) -> None:
+    assert [line.split()[0] for line in demo.said.out.splitlines() if not line[0].isspace()] == [
+        "bron", "brk", "kvk", "woz", "prijsindex",
+        "regel", "abc_transactie", "jonge_vennootschap_koopt", "ontbonden_eigenaar", "snelle_doorverkoop",
+    ]  # fmt: skip
+    assert "Graph of 2024-12-31" in demo.said.err
+    assert "Graph of" not in demo.said.out
+
+
+def test_checking_the_rules_gives_no_data() -> None:
+    said = done("rules", "check")
+    assert said.out == ""
+    assert said.err == "4 rules are in order.\n"
+
+
+def test_the_signals_of_an_empty_ledger_are_an_empty_list(undetected: Path) -> None:
+    assert done("signals", "list", "-w", undetected, "--format", "json").json() == []
+    assert len(done("signals", "list", "-w", undetected, "--format", "csv").out.splitlines()) == 1

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.samples import sample
+from tests.support.stands import Holder, Person
+from tests.support.tables import house, key, parcel_id, woz_line
+
+if TYPE_CHECKING:
+    from tests.support.tables import Registers, Row
+
+NUMBER = "093500000012"
+Value = tuple[str, int, bool]
+
+
+def values(registers: Registers, on: str = "2024-12-31") -> list[Value]:
+    """Valuation date, value and objection, youngest first."""
+    found = registers.tables(on=on).nodes("Waardering").values()
+    rows = [(str(row["peildatum_waarde"]), row["waarde_euro"], row["bezwaar"]) for row in found]
+    return sorted(rows, reverse=True)
+
+
+def answer(*decided: tuple[str, str, int, str]) -> str:
+    """A WOZ-bevragen answer: valuation date, day of effect, euro and statuses of each value."""
+    entries = [
+        {"waardepeildatum": valued, "ingangsdatum": begins, "vastgesteldeWaarde": euro, "beschikkingsStatussen": status.split()}
+        for valued, begins, euro, status in decided
+    ]
+    return json.dumps({"identificatie": NUMBER, "waarden": entries})
+
+
+REAL: dict[str, list[Value]] = {
+    "wozobject_800000823525_1": [
+        ("2019-01-01", 431000, False), ("2018-01-01", 390000, False), ("2017-01-01", 340000, False),
+        ("2016-01-01", 340000, False), ("2015-01-01", 310000, False), ("2014-01-01", 308000, False),
+    ],
+    "wozobject_800000014669_3": [
+        ("2019-01-01", 195000, False), ("2018-01-01", 176000, True), ("2017-01-01", 171000, False),
+        ("2016-01-01", 164000, False),
+    ],
+    "wozobject_051800027395_5": [
+        ("2019-01-01", 295000, False), ("2018-01-01", 283000, False), ("2017-01-01", 274000, False),
+    ],
+    "wozobject_051800027395_7": [
+        ("2019-01-01", 455000, False), ("2018-01-01", 430000, False), ("2017-01-01", 410000, False),
+    ],
+    "wozobject_223108272100_9": [("2018-01-01", 215000, False)],
+}  # fmt: skip
+
+
+@pytest.mark.samples
+@pytest.mark.parametrize("name", REAL)
+def test_of_a_real_answer_the_values_that_count_are_those_its_publisher_says(registers: Registers, name: str) -> None:
+    registers.load("woz", sample("woz", f"{name}.json"), reference_date=date(2024, 1, 1))
+    assert values(registers) == REAL[name]
+
+
+def test_of_one_valuation_date_the_latest_day_of_effect_counts(registers: Registers) -> None:
+    registers.deliver("woz", "woz.json", answer(
+        ("2021-01-01", "2022-01-01", 300_000, "beschikking_genomen"),
+        ("2021-01-01", "2022-07-01", 280_000, "beschikking_genomen"),
+    ), "2023-01-01")  # fmt: skip
+    assert values(registers) == [("2021-01-01", 280_000, False)]
+
+
+def test_a_value_that_is_annulled_gives_way_to_one_that_is_not(registers: Registers) -> None:
+    registers.deliver("woz", "woz.json", answer(
+        ("2020-01-01", "2021-01-01", 250_000, "beschikking_vernietigd"),
+        ("2021-01-01", "2022-01-01", 300_000, "beschikking_genomen"),
+        ("2021-01-01", "2022-07-01", 280_000, "beschikking_vernietigd"),
+    ), "2023-01-01")  # fmt: skip
+    assert values(registers) == [("2021-01-01", 300_000, False)]
+
+
+def test_a_value_that_a_later_answer_calls_annulled_counts_no_more(registers: Registers) -> None:
+    rest = ("2020-01-01", "2021-01-01", 250_000, "beschikking_genomen")
+    registers.deliver("woz", "a.json", answer(rest, ("2021-01-01", "2022-01-01", 300_000, "beschikking_genomen")), "2022-06-01")
+    registers.deliver("woz", "b.json", answer(rest, ("2021-01-01", "2022-01-01", 300_000, "beschikking_vernietigd")), "2023-06-01")
+    assert values(registers) == [("2020-01-01", 250_000, False)]
+
+
+def test_a_value_lowered_on_objection_replaces_the_first(registers: Registers) -> None:
+    registers.deliver("woz", "a.json", answer(("2021-01-01", "2022-01-01", 300_000, "bezwaar_ingediend")), "2022-06-01")
+    registers.deliver("woz", "b.json", answer(("2021-01-01", "2022-01-01", 260_000, "bezwaar_veranderd")), "2023-06-01")
+    assert values(registers) == [("2021-01-01", 260_000, False)]
+
+
+PENDING = {
+    "bezwaar_ingediend": True, "beroep_aangetekend": True, "hoger_beroep_aangetekend": True, "cassatie_ingesteld": True,
+    "beschikking_genomen bezwaar_ingediend": True, "bezwaar_gehandhaafd": False, "beroep_veranderd": False,
+    "beschikking_vernietigd beschikking_genomen": False, "hoge_raad_gehandhaafd": False,
+}  # fmt: skip
+
+
+def test_an_objection_or_appeal_is_pending_by_the_status_of_the_value_that_counts(registers: Registers) -> None:
+    lines = [woz_line(f"09350000{at:04}", 1000 + at, status=status) for at, status in enumerate(PENDING)]
+    registers.woz("2023-01-01", *lines)
+    found = sorted(values(registers), key=lambda value: value[1])
+    assert dict(zip(PENDING, (pending for _, _, pending in found), strict=True)) == PENDING
+
+
+def test_years_that_a_later_export_leaves_out_keep_their_value(registers: Registers) -> None:
+    registers.woz("2022-06-01", woz_line(NUMBER, 280_000, year=2021))
+    registers.woz("2023-06-01", woz_line(NUMBER, 300_000, year=2022))
+    assert values(registers) == [("2022-01-01", 300_000, False), ("2021-01-01", 280_000, False)]
+
+
+def test_a_value_of_a_date_to_come_is_left_out(registers: Registers) -> None:
+    registers.woz("2023-06-01", woz_line(NUMBER, 280_000, year=2021), woz_line(NUMBER, 300_000, year=2022))
+    assert values(registers, on="2021-12-31") == [("2021-01-01", 280_000, False)]
+
+
+def test_a_value_is_of_the_parcel_and_of_the_dwelling_that_the_export_names(registers: Registers) -> None:
+    dwelling = "0935010000000012"
+    registers.stand("2022-12-31", house(Holder("81", Person("901"))))
+    line = woz_line(NUMBER, 280_000, kadastraalobject_id=parcel_id(1), adresseerbaarobject_id=dwelling)
+    registers.woz("2023-06-01", line, unknown_parcel())
+    tables = registers.tables()
+    value = f"WOZ:{NUMBER}/2021-01-01"
+    assert tables.ends("WAARDE_VAN") == {(value, key(house())), (value, dwelling)}
+    assert [(row["soort"], row["reden"]) for row in tables.orphans()] == [("WAARDE_VAN", "naar: Perceel bestaat niet")]
+
+
+def unknown_parcel() -> Row:
+    return woz_line("093500000013", 1, kadastraalobject_id=parcel_id(2))

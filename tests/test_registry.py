@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ondermijning import registry
+from ondermijning.errors import LoaderError, RuleError
+from ondermijning.registry import discover, shipped_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+THING = "from tests.test_registry import Thing\nTHING = Thing({!r})\n"
+
+
+@dataclass(frozen=True)
+class Thing:
+    id: str
+
+
+def write(folder: Path, name: str, text: str | None = None) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(THING.format(path.stem) if text is None else text, encoding="utf-8")
+    return path
+
+
+def found(*folders: Path) -> dict[str, tuple[Thing, Path]]:
+    return discover(folders, "THING", Thing, RuleError)
+
+
+@pytest.fixture(autouse=True)
+def _private(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+
+
+class TestFinding:
+    def test_every_file_below_the_folders_is_loaded_by_path_in_order_of_id(self, tmp_path: Path) -> None:
+        c, a = write(tmp_path, "een/c.py"), write(tmp_path, "een/diep/a.py")
+        b = write(tmp_path, "twee/b.py")
+        assert found(tmp_path / "twee", tmp_path / "een") == {
+            "a": (Thing("a"), a), "b": (Thing("b"), b), "c": (Thing("c"), c),
+        }  # fmt: skip
+        assert list(found(tmp_path)) == ["a", "b", "c"]
+
+    def test_files_that_begin_with_an_underscore_and_other_files_are_left_alone(self, tmp_path: Path) -> None:
+        for name in ("_hulp.py", "__init__.py", "lees.md", "kopie.py.oud"):
+            write(tmp_path, name, "raise SystemExit")
+        write(tmp_path, "goed.py")
+        assert list(found(tmp_path)) == ["goed"]
+
+    def test_an_empty_folder_gives_nothing(self, tmp_path: Path) -> None:
+        assert found(tmp_path) == {}
+        assert found() == {}
+
+    def test_files_of_one_name_in_two_families_do_not_replace_each_other(self, tmp_path: Path) -> None:
+        write(tmp_path, "een/x/a.py", THING.format("a") + "MARK = 1\n")
+        write(tmp_path, "twee/x/b.py", "from dataclasses import dataclass\n" + THING.format("b"))
+        assert list(found(tmp_path / "een", tmp_path / "twee")) == ["a", "b"]
+
+    def test_the_shipped_folders_exist_in_a_checkout(self) -> None:
+        assert (shipped_folder("loaders") / "brk.py").is_file()
+        assert any(shipped_folder("rules").rglob("*.py"))
+
+    def test_in_an_installed_package_the_folder_inside_it_is_taken(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(registry, "__file__", str(tmp_path / "ondermijning" / "registry.py"))
+        assert shipped_folder("rules") == tmp_path / "rules"
+        (tmp_path / "ondermijning" / "rules").mkdir(parents=True)
+        assert shipped_folder("rules") == tmp_path / "ondermijning" / "rules"
+
+
+class TestRefusing:
+    def test_two_files_with_one_id_are_both_named(self, tmp_path: Path) -> None:
+        write(tmp_path, "een/a.py")
+        write(tmp_path, "twee/a.py")
+        with pytest.raises(RuleError, match=r"twee/a\.py: id a is already taken by .*een/a\.py"):
+            found(tmp_path)
+
+    def test_an_id_that_differs_from_the_file_name_is_refused(self, tmp_path: Path) -> None:
+        write(tmp_path, "a.py", THING.format("b"))
+        with pytest.raises(RuleError, match=r"a\.py: id b differs from the file name a"):
+            found(tmp_path)
+
+    @pytest.mark.parametrize("text", ["", "THING = None\n", "THING = 'a'\n", "OTHER = 1\n"])
+    def test_a_file_without_the_object_or_with_another_type_is_named(self, tmp_path: Path, text: str) -> None:
+        write(tmp_path, "a.py", text)
+        with pytest.raises(RuleError, match=r"a\.py: defines no THING of type Thing"):
+            found(tmp_path)
+
+    @pytest.mark.parametrize(
+        ("text", "reason"),
+        [
+            ("def (:\n", "SyntaxError"),
+            ("import bestaat_niet\n", "ModuleNotFoundError"),
+            ("1 / 0\n", "ZeroDivisionError"),
+            ("raise ValueError('zo niet')\n", "ValueError: zo niet"),
+            ("\0", "SyntaxError|ValueError"),
+            ("raise SystemExit(3)\n", "SystemExit"),
+        ],
+    )
+    def test_a_file_that_cannot_be_run_is_named_with_the_reason(self, tmp_path: Path, text: str, reason: str) -> None:
+        write(tmp_path, "a.py", text)
+        with pytest.raises(RuleError, match=rf"a\.py: cannot be read: .*({reason})"):
+            found(tmp_path)
+
+    def test_a_refusal_by_the_contract_keeps_its_words_and_gets_the_file(self, tmp_path: Path) -> None:
+        text = (
+            "from ondermijning.errors import RuleError\nraise RuleError('mist een drempel.', advice='Voeg hem toe.')\n"
+        )
+        write(tmp_path, "a.py", text)
+        with pytest.raises(RuleError, match=r"a\.py: mist een drempel\. Voeg hem toe\."):
+            found(tmp_path)
+
+    def test_the_error_is_of_the_kind_that_was_asked_for(self, tmp_path: Path) -> None:
+        write(tmp_path, "a.py", "")
+        with pytest.raises(LoaderError):
+            discover((tmp_path,), "THING", Thing, LoaderError)
+
+    def test_a_file_that_failed_is_not_kept_as_a_module(self, tmp_path: Path) -> None:
+        write(tmp_path / "familie", "gebroken_bestand.py", "1 / 0\n")
+        with pytest.raises(RuleError):
+            found(tmp_path)
+        assert [name for name in sys.modules if "gebroken_bestand" in name] == []
+
+    def test_a_folder_that_does_not_exist_is_named(self, tmp_path: Path) -> None:
+        with pytest.raises(RuleError, match=r"weg: folder does not exist"):
+            found(tmp_path / "weg")
+
+    @pytest.mark.parametrize("place", ["", "diep"])
+    def test_a_folder_that_everyone_may_write_to_is_refused_before_anything_runs(
+        self, tmp_path: Path, place: str
+    ) -> None:
+        write(tmp_path, "diep/a.py", f"open({str(tmp_path / 'gelopen')!r}, 'w').close()\n")
+        (tmp_path / place).chmod(0o777)
+        with pytest.raises(RuleError, match=r"everyone can write here\. Run chmod o-w"):
+            found(tmp_path)
+        assert not (tmp_path / "gelopen").exists()
+
+    def test_a_file_that_everyone_may_write_to_is_refused_before_it_runs(self, tmp_path: Path) -> None:
+        path = write(tmp_path, "a.py", f"open({str(tmp_path / 'gelopen')!r}, 'w').close()\n")
+        path.chmod(0o666)
+        with pytest.raises(RuleError, match=r"a\.py: everyone can write here"):
+            found(tmp_path)
+        assert not (tmp_path / "gelopen").exists()
