@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import uuid
@@ -16,7 +17,7 @@ from ondermijning.graph.embedded import EmbeddedStore
 from ondermijning.graph.embedded_build import build_embedded
 from ondermijning.ledger.runs import Run
 from ondermijning.resolve import parties
-from ondermijning.settings import Mode
+from ondermijning.settings import Mode, read_settings
 from ondermijning.signals.display import names_of, personal_companies
 from ondermijning.signals.gate import candidates
 from ondermijning.signals.lifecycle import Changes, Found, compare, is_first_run, record
@@ -102,11 +103,12 @@ def build(workspace: Workspace, settings: Settings, on: date) -> Built:
 
 
 def inputs(workspace: Workspace) -> dict[str, Any]:
-    """What a graph is made from: the deliveries and the parties."""
-    known = parties.parties_path(workspace)
+    """What a graph is made from: the deliveries, the parties and the list of exclusions."""
+    known, listed = parties.parties_path(workspace), read_settings(workspace).uitzonderingen
     return {
         "deliveries": [manifest["delivery"] for _, manifest in state.manifests(workspace)],
         "parties": known.stat().st_mtime_ns if known.exists() else 0,
+        "exclusions": hashlib.sha256(listed.read_bytes()).hexdigest() if listed and listed.exists() else "",
     }
 
 
@@ -134,9 +136,9 @@ def current_graph(workspace: Workspace, on: date | None = None) -> tuple[date, P
 
 
 def is_stale(workspace: Workspace, folder: Path) -> bool:
-    """Whether deliveries or parties changed since a graph was built."""
+    """Whether deliveries, parties or exclusions changed since a graph was built."""
     made = json.loads((folder / "build.json").read_text(encoding="utf-8"))
-    return any(made[key] != value for key, value in inputs(workspace).items())
+    return any(made.get(key) != value for key, value in inputs(workspace).items())
 
 
 def open_embedded(folder: Path) -> EmbeddedStore:

@@ -51,7 +51,7 @@ def graph(session: Session, engine: str, on: date | None) -> Iterator[tuple[date
     """
     day, folder = pipeline.current_graph(session.workspace, on)
     if pipeline.is_stale(session.workspace, folder):
-        note("The graph is older than the deliveries or the parties; run build to bring it up to date.")
+        note("The graph is older than the deliveries, the parties or the exclusions; run build to bring it up to date.")
     store: GraphStore
     with connect(session) if engine == NEO4J else pipeline.open_embedded(folder) as store:
         if engine == NEO4J:

@@ -157,6 +157,8 @@ class Rule:
         ]
         if not re.fullmatch(r"[a-z][a-z0-9_]*", self.id):
             wrong.append("the id is not lower-case ASCII.")
+        if self.weight < 0:
+            wrong.append("the weight is below zero.")
         needed = ("other_explanations", "sources", "needs", "blind_to", "identity")
         return wrong + [f"{name} is empty." for name in needed if not getattr(self, name)]
 

@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow as pa
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     import duckdb
 
@@ -79,25 +79,43 @@ def effective_shares(holdings: Holdings) -> list[Control]:
     """
     graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_weighted_edges_from(((a, b, min(share, 1000) / 1000) for a, b, share in sorted(holdings)), weight="share")
-    condensed = nx.condensation(graph)
-    order = [tuple(sorted(condensed.nodes[group]["members"])) for group in nx.topological_sort(condensed)]
+    circles = _circles(graph)
     ultimate = [holder for holder in sorted(graph) if graph.in_degree(holder) == 0]
-    return [control for holder in ultimate for control in _from_holder(graph, order, holder)]
+    return [control for holder in ultimate for control in _from_holder(graph, circles, holder)]
 
 
-def _from_holder(graph: nx.DiGraph[str], order: list[tuple[str, ...]], holder: str) -> Iterator[Control]:
+def _circles(graph: nx.DiGraph[str]) -> dict[str, tuple[int, tuple[str, ...]]]:
+    """For each party its circle (mostly itself alone), with the place of that in an order from owners to owned."""
+    condensed = nx.condensation(graph)
+    found: dict[str, tuple[int, tuple[str, ...]]] = {}
+    for place, group in enumerate(nx.topological_sort(condensed)):
+        members = tuple(sorted(condensed.nodes[group]["members"]))
+        found.update(dict.fromkeys(members, (place, members)))
+    return found
+
+
+def _from_holder(
+    graph: nx.DiGraph[str], circles: dict[str, tuple[int, tuple[str, ...]]], holder: str
+) -> Iterator[Control]:
     depth = nx.single_source_shortest_path_length(graph, holder)
+    companies = sorted(set(depth) - {holder})
     share = {holder: 1.0}
-    for circle in order:
-        if circle[0] in depth and circle != (holder,):
-            _spread(graph, circle, share)
-    reached = graph.subgraph(depth)
-    for company in sorted(set(depth) - {holder}):
+    for _, circle in sorted({circles[company] for company in companies}):
+        _spread(graph, circle, share)
+    for company in companies:
         promille = min(round(share[company] * 1000), 1000)
         if promille >= 1:
-            below = nx.ancestors(reached, company) | {company}
-            links = tuple(sorted(f"{a}|{b}" for a, b in reached.subgraph(below).edges))
-            yield Control(holder, company, promille, depth[company], links)
+            yield Control(holder, company, promille, depth[company], _links(graph, depth, company))
+
+
+def _links(graph: nx.DiGraph[str], reached: Container[str], company: str) -> tuple[str, ...]:
+    """All holdings on the ways from a holder, who reaches these parties, to a company."""
+    above, waiting = {company}, [company]
+    while waiting:
+        owners = [owner for owner in graph.pred[waiting.pop()] if owner in reached and owner not in above]
+        above.update(owners)
+        waiting.extend(owners)
+    return tuple(sorted(f"{owner}|{held}" for held in above for owner in graph.pred[held] if owner in above))
 
 
 def _spread(graph: nx.DiGraph[str], circle: tuple[str, ...], share: dict[str, float]) -> None:

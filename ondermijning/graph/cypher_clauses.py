@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ondermijning.graph.cypher_expressions import ExpressionReader, whole
+from ondermijning.graph.cypher_expressions import ExpressionReader
 from ondermijning.graph.cypher_match import read_match
+from ondermijning.graph.cypher_scope import whole
 from ondermijning.graph.cypher_tokens import TokenKind, refuse
+from ondermijning.graph.cypher_values import Value
 
 if TYPE_CHECKING:
     from ondermijning.graph.cypher_cursor import Cursor
@@ -43,8 +45,12 @@ def read_return(cursor: Cursor, scope: Scope) -> None:
 
 def _read_clause(cursor: Cursor, scope: Scope) -> bool:
     reader = ExpressionReader(cursor, scope)
-    if cursor.accept_words("MATCH") or cursor.accept_words("OPTIONAL", "MATCH"):
+    if cursor.accept_words("MATCH"):
         read_match(cursor, scope, reader.condition)
+    elif cursor.accept_words("OPTIONAL", "MATCH"):
+        before = frozenset(scope.visible)
+        read_match(cursor, scope, reader.condition, outside=before)
+        scope.optional |= scope.visible - before
     elif cursor.accept_words("UNWIND"):
         _read_unwind(reader)
     elif cursor.accept_words("WITH"):
@@ -57,16 +63,16 @@ def _read_clause(cursor: Cursor, scope: Scope) -> bool:
 
 
 def _read_unwind(reader: ExpressionReader) -> None:
-    kind = reader.list_type()
+    part = Value(reader.list_type(), anchored=True)
     name, line = _alias(reader.cursor)
-    reader.scope.bind_value(name, kind, line)
+    reader.scope.bind_value(name, part, line)
     reader.scope.visible.add(name)
 
 
 def _read_with(cursor: Cursor, scope: Scope) -> None:
     items = _read_items(cursor, scope)
-    for name, (kind, line) in items.values.items():
-        scope.bind_value(name, kind, line)
+    for name, (value, line) in items.values.items():
+        scope.bind_value(name, value, line)
     scope.visible = items.kept | items.values.keys()
     if items.aggregated or items.distinct:
         scope.rows_repeat = False
@@ -79,12 +85,12 @@ class _Items:
     distinct: bool
     aggregated: bool = False
     kept: set[str] = field(default_factory=set)
-    values: dict[str, tuple[str, int]] = field(default_factory=dict)
+    values: dict[str, tuple[Value, int]] = field(default_factory=dict)
 
 
 def _read_items(cursor: Cursor, scope: Scope) -> _Items:
     items = _Items(cursor.accept_words("DISTINCT"))
-    reader = ExpressionReader(cursor, scope, aggregates=True)
+    reader = ExpressionReader(cursor, scope, items=True)
     _read_item(reader, items)
     while cursor.accept(","):
         _read_item(reader, items)
@@ -97,7 +103,7 @@ def _read_item(reader: ExpressionReader, items: _Items) -> None:
     if _is_thing(reader):
         items.kept.add(cursor.take().text)
         return
-    kind = reader.expression().type
+    value = reader.expression()
     only = cursor.since(place)[0].text if cursor.place == place + 1 else ""
     if only in reader.scope.values and not cursor.peek().is_word("AS"):
         items.kept.add(only)
@@ -105,7 +111,7 @@ def _read_item(reader: ExpressionReader, items: _Items) -> None:
     name, line = _alias(cursor)
     if name in items.values:
         raise refuse(f"{name} is given twice", line)
-    items.values[name] = (kind, line)
+    items.values[name] = (value, line)
 
 
 def _is_thing(reader: ExpressionReader) -> bool:

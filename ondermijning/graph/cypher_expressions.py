@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ondermijning.graph.cypher_functions import read_function
@@ -9,10 +10,20 @@ from ondermijning.graph.cypher_match import read_match, refuse_shared
 from ondermijning.graph.cypher_operators import OperatorReader
 from ondermijning.graph.cypher_patterns import read_path
 from ondermijning.graph.cypher_tokens import TokenKind, refuse
-from ondermijning.graph.cypher_values import BOOL, DATE, DECIMAL, TEXT, WHOLE, Value, common_type
+from ondermijning.graph.cypher_values import (
+    BOOL,
+    DATE,
+    DECIMAL,
+    PATTERN,
+    TEXT,
+    UNKNOWN,
+    WHOLE,
+    Value,
+    common_type,
+    pattern_as_value,
+)
 
 if TYPE_CHECKING:
-    from ondermijning.errors import RuleError
     from ondermijning.graph.cypher_cursor import Cursor
     from ondermijning.graph.cypher_scope import Scope
     from ondermijning.graph.cypher_tokens import Token
@@ -32,17 +43,8 @@ def read_name(cursor: Cursor, scope: Scope) -> Value:
     name = token.text
     if cursor.accept("."):
         prop = cursor.expect_kind(TokenKind.NAME, "a property").text
-        return Value(scope.read_property(name, prop, token.line), name, prop)
-    if name not in scope.visible:
-        raise refuse(f"{name} is not known here", token.line)
-    if name not in scope.values:
-        raise whole(name, token.line)
-    return Value(scope.values[name])
-
-
-def whole(name: str, line: int) -> RuleError:
-    """The error for a node or edge that is used as a value."""
-    return refuse(f"{name} is a whole node or edge, which hides what is read: write {name}.id", line)
+        return scope.read_property(name, prop, token.line)
+    return scope.read_value(name, token.line)
 
 
 class EvidenceReader(OperatorReader):
@@ -53,7 +55,7 @@ class EvidenceReader(OperatorReader):
         if self.cursor.accept("("):
             value = self.sum()
             self.cursor.expect(")")
-            return value
+            return replace(value, calculated=False)
         if self.cursor.peek().kind is TokenKind.WHOLE:
             return read_literal(self.cursor)
         return read_name(self.cursor, self.scope)
@@ -68,7 +70,7 @@ def read_literal(cursor: Cursor) -> Value:
     token = cursor.take()
     if token.kind is TokenKind.WHOLE and int(token.text) > _MAX_WHOLE:
         raise refuse("a number above 64 bits", token.line)
-    return Value(_LITERALS[token.kind])
+    return Value(_LITERALS[token.kind], certain=True, nonzero=token.text.strip("0.") != "")
 
 
 class ExpressionReader(OperatorReader):
@@ -81,7 +83,7 @@ class ExpressionReader(OperatorReader):
             return self._brackets()
         if token.kind is TokenKind.PARAMETER:
             self.scope.use_parameter(self.cursor.take().text, token.line)
-            return Value(_PARAMETER_TYPES.get(token.text, ""))
+            return Value(_PARAMETER_TYPES.get(token.text, UNKNOWN), certain=True)
         if token.kind in _LITERALS:
             return read_literal(self.cursor)
         if token.kind is TokenKind.NAME:
@@ -91,7 +93,7 @@ class ExpressionReader(OperatorReader):
     def _word(self, token: Token) -> Value:
         if token.is_word("TRUE", "FALSE"):
             self.cursor.take()
-            return Value(BOOL)
+            return Value(BOOL, certain=True)
         if self.cursor.accept_words("CASE"):
             return self._case()
         if token.is_word("EXISTS", "COUNT") and self.cursor.peek(1).is_sign("{"):
@@ -110,7 +112,7 @@ class ExpressionReader(OperatorReader):
         self.cursor.expect("(")
         value = self.expression()
         self.cursor.expect(")")
-        return value
+        return replace(value, calculated=False)
 
     def _pattern(self) -> Value:
         line, visible = self.cursor.line, set(self.scope.visible)
@@ -119,21 +121,26 @@ class ExpressionReader(OperatorReader):
             new = sorted(self.scope.visible - visible)
         if new or not edges:
             raise refuse(f"a pattern in a condition binds nothing new ({', '.join(new)}): use EXISTS {{ … }}", line)
+        if self.items:
+            raise pattern_as_value(line)
         refuse_shared(edges, frozenset())
-        return Value(BOOL)
+        return Value(PATTERN, certain=True)
 
     def _sub_pattern(self) -> Value:
         counts, line = self.cursor.take().is_word("COUNT"), self.cursor.line
         self.cursor.expect("{")
         self.cursor.expect_word("MATCH")
-        aggregates, self.aggregates = self.aggregates, False
+        items, self.items = self.items, False
+        outside = frozenset(self.scope.visible)
         with self.scope.inside():
-            edges = read_match(self.cursor, self.scope, self.condition)
-        self.aggregates = aggregates
+            edges, condition = read_match(self.cursor, self.scope, self.condition, outside=outside)
+        self.items = items
         self.cursor.expect("}")
         if counts and any(edge.repeats for edge in edges):
             raise refuse("COUNT over a chain: the engines count circles differently", line)
-        return Value(WHOLE if counts else BOOL)
+        if counts:
+            return Value(WHOLE, anchored=True, certain=True)
+        return Value(BOOL, certain=True, rejects=condition.rejects)
 
     def _case(self) -> Value:
         line = self.cursor.line
@@ -147,4 +154,4 @@ class ExpressionReader(OperatorReader):
         if self.cursor.accept_words("ELSE"):
             results.append(self.expression())
         self.cursor.expect_word("END")
-        return Value(common_type(results, "CASE", line))
+        return Value(common_type(results, "CASE", line), anchored=any(result.anchored for result in results))

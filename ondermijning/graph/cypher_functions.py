@@ -6,7 +6,18 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ondermijning.graph.cypher_tokens import TokenKind, refuse
-from ondermijning.graph.cypher_values import DATE, LIST, NUMBERS, TEXT, WHOLE, Value, common_type, require
+from ondermijning.graph.cypher_values import (
+    DATE,
+    LIST,
+    NUMBERS,
+    TEXT,
+    WHOLE,
+    Value,
+    common_type,
+    derived,
+    first_certain,
+    require,
+)
 
 if TYPE_CHECKING:
     from ondermijning.graph.cypher_operators import OperatorReader
@@ -54,29 +65,28 @@ def _read_sum(reader: OperatorReader) -> Value:
     reader.cursor.expect(",")
     if reader.cursor.take().text != "0":
         raise refuse(_HINTS["sum"], line)
-    return Value(WHOLE)
+    return Value(WHOLE, anchored=True, certain=True)
 
 
 def _read_aggregate(reader: OperatorReader, name: str) -> Value:
     if name == "count":
         _read_aggregated(reader, name)
-        return Value(WHOLE)
+        return Value(WHOLE, anchored=True, certain=True)
     value = _read_aggregated(reader, name)
-    return Value(LIST) if name == "collect" else Value(value.type)
+    return Value(LIST, certain=True) if name == "collect" else Value(value.type, anchored=value.anchored)
 
 
 def _read_aggregated(reader: OperatorReader, name: str) -> Value:
     """What is aggregated; rows that repeat must be made distinct first, unless it is for the least or the most."""
     cursor, line = reader.cursor, reader.cursor.line
-    if not reader.aggregates:
+    if reader.aggregating or not reader.items:
         raise refuse(f"{name} belongs in WITH", line)
-    reader.aggregated = True
-    reader.aggregates = False
+    reader.aggregated = reader.aggregating = True
     distinct = cursor.accept_words("DISTINCT")
     if reader.scope.rows_repeat and not distinct and name not in ("min", "max"):
         raise refuse(f"{name} over a chain: the engines count circles differently, write {name}(DISTINCT …)", line)
     value = Value() if name == "count" and _skip_thing(reader) else reader.sum()
-    reader.aggregates = True
+    reader.aggregating = False
     if value.type == LIST:
         raise refuse(f"{name} takes no list", line)
     return value
@@ -94,18 +104,19 @@ def _read_coalesce(reader: OperatorReader) -> Value:
     parts = [reader.sum()]
     while reader.cursor.accept(","):
         parts.append(reader.sum())
-    return Value(common_type(parts, "coalesce", line))
+    return first_certain(parts, common_type(parts, "coalesce", line))
 
 
 def _read_lower(reader: OperatorReader) -> Value:
-    require(reader.sum(), (TEXT,), "toLower", reader.cursor.line)
-    return Value(TEXT)
+    value = reader.sum()
+    require(value, (TEXT,), "toLower", reader.cursor.line)
+    return derived(TEXT, value)
 
 
 def _read_abs(reader: OperatorReader) -> Value:
     value = reader.sum()
     require(value, NUMBERS, "abs", reader.cursor.line)
-    return Value(value.type)
+    return derived(value.type, value)
 
 
 def _read_date(reader: OperatorReader) -> Value:
@@ -116,7 +127,7 @@ def _read_date(reader: OperatorReader) -> Value:
         plain = False
     if not plain:
         raise refuse("a date is written as yyyy-mm-dd", token.line)
-    return Value(DATE)
+    return Value(DATE, certain=True)
 
 
 _PLAIN = {"coalesce": _read_coalesce, "tolower": _read_lower, "abs": _read_abs, "date": _read_date}

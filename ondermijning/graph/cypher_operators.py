@@ -9,13 +9,21 @@ from ondermijning.graph.cypher_tokens import TokenKind, refuse
 from ondermijning.graph.cypher_values import (
     BOOL,
     LIST,
+    LOGICAL,
+    NOTHING,
     NUMBERS,
+    PATTERN,
     TEXT,
     UNKNOWN,
     Value,
     calculated,
     common_type,
     compared,
+    conjunction,
+    derived,
+    disjunction,
+    one_of_two,
+    pattern_as_value,
     require,
 )
 
@@ -35,13 +43,14 @@ class OperatorReader(ABC):
     Args:
         cursor: the place in the text.
         scope: what is known there.
-        aggregates: whether ``count`` and the like may stand here.
+        items: whether it reads what stands behind WITH or RETURN, where ``count`` may stand and a pattern may not.
     """
 
-    def __init__(self, cursor: Cursor, scope: Scope, *, aggregates: bool = False) -> None:
+    def __init__(self, cursor: Cursor, scope: Scope, *, items: bool = False) -> None:
         self.cursor = cursor
         self.scope = scope
-        self.aggregates = aggregates
+        self.items = items
+        self.aggregating = False
         self.aggregated = False
         self._depth = 0
 
@@ -51,13 +60,13 @@ class OperatorReader(ABC):
         Raises:
             RuleError: it holds something that the engines do not answer alike, or may not be read.
         """
-        return self._logical("OR", lambda: self._logical("XOR", self._and))
+        return self._logical("OR", self._exclusive, disjunction)
 
     def condition(self) -> Value:
         """One expression that is true or not."""
         line = self.cursor.line
         value = self.expression()
-        require(value, (BOOL,), "a condition", line)
+        require(value, LOGICAL, "a condition", line)
         return value
 
     def sum(self) -> Value:
@@ -69,27 +78,21 @@ class OperatorReader(ABC):
         self._depth -= 1
         return value
 
+    def _exclusive(self) -> Value:
+        return self._logical("XOR", lambda: self._logical("AND", self._not, conjunction), one_of_two)
+
     @abstractmethod
     def primary(self) -> Value:
         """What stands between operators."""
 
-    def _logical(self, word: str, operand: Callable[[], Value]) -> Value:
+    def _logical(self, word: str, operand: Callable[[], Value], joined: Callable[[Value, Value], Value]) -> Value:
         line = self.cursor.line
         value = operand()
         while self.cursor.accept_words(word):
-            for each in (value, operand()):
-                require(each, (BOOL,), word, line)
-            value = Value(BOOL)
-        return value
-
-    def _and(self) -> Value:
-        line = self.cursor.line
-        value = self._not()
-        while self.cursor.accept_words("AND"):
-            other = self._not()
+            other = operand()
             for each in (value, other):
-                require(each, (BOOL,), "AND", line)
-            value = Value(BOOL, apart=value.apart | other.apart)
+                require(each, LOGICAL, word, line)
+            value = joined(value, other)
         return value
 
     def _not(self) -> Value:
@@ -97,10 +100,10 @@ class OperatorReader(ABC):
         while self.cursor.accept_words("NOT"):
             negated = True
         value = self._comparison()
-        if negated:
-            require(value, (BOOL,), "NOT", line)
-            return Value(BOOL)
-        return value
+        if not negated:
+            return value
+        require(value, LOGICAL, "NOT", line)
+        return derived(BOOL, value)
 
     def _comparison(self) -> Value:
         line = self.cursor.line
@@ -108,24 +111,35 @@ class OperatorReader(ABC):
         if self.cursor.peek().is_sign(*_COMPARE):
             operator = self.cursor.take().text
             return compared(left, operator, self.sum(), line)
+        if self.cursor.peek().is_word("IS", "IN", "STARTS", "ENDS", "CONTAINS"):
+            return self._word_comparison(left, line)
+        return left
+
+    def _word_comparison(self, left: Value, line: int) -> Value:
+        """These bind before + and * in one engine and behind them in the other."""
+        if left.calculated:
+            raise refuse(f"write brackets around the calculation before {self.cursor.peek().text}", line)
+        if left.type == PATTERN:
+            raise pattern_as_value(line)
         if self.cursor.accept_words("IS"):
-            self.cursor.accept_words("NOT")
+            full = self.cursor.accept_words("NOT")
             self.cursor.expect_word("NULL")
-            return Value(BOOL)
+            return Value(BOOL, certain=True, rejects=left.strict if full else NOTHING)
         if self.cursor.accept_words("IN"):
             self._list_of(left, line)
-            return Value(BOOL)
+            return derived(BOOL, left)
         return self._text_comparison(left, line)
 
     def _text_comparison(self, left: Value, line: int) -> Value:
-        for words in (("STARTS", "WITH"), ("ENDS", "WITH"), ("CONTAINS",)):
-            if self.cursor.accept_words(*words):
-                if self.cursor.peek().kind is TokenKind.TEXT and not self.cursor.peek().text:
-                    raise refuse("an empty text is in every text in one engine and in none in the other", line)
-                for value in (left, self.sum()):
-                    require(value, (TEXT,), " ".join(words), line)
-                return Value(BOOL)
-        return left
+        word = self.cursor.take().text
+        if word.upper() != "CONTAINS":
+            self.cursor.expect_word("WITH")
+        if self.cursor.peek().kind is TokenKind.TEXT and not self.cursor.peek().text:
+            raise refuse("an empty text is in every text in one engine and in none in the other", line)
+        right = self.primary()
+        for value in (left, right):
+            require(value, (TEXT,), word, line)
+        return derived(BOOL, left, right)
 
     def list_type(self) -> str:
         """A list: a parameter, values in brackets, or a collected value. Returns the type of its parts, if known."""
@@ -160,4 +174,4 @@ class OperatorReader(ABC):
         line = self.cursor.line
         value = self.primary()
         require(value, NUMBERS, "-", line)
-        return Value(value.type)
+        return derived(value.type, value, calculated=True)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ondermijning.graph.cypher_tokens import refuse
+from ondermijning.graph.cypher_values import Value, read
 from ondermijning.model import EDGES, NODES, AttributeClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ondermijning.errors import RuleError
     from ondermijning.model import Column
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -32,6 +34,11 @@ _WHY_NOT = {
 }
 
 
+def whole(name: str, line: int) -> RuleError:
+    """The error for a node or edge that is used as a value."""
+    return refuse(f"{name} is a whole node or edge, which hides what is read: write {name}.id", line)
+
+
 @dataclass(slots=True)
 class Scope:
     """What is known so far while a text is read.
@@ -45,12 +52,14 @@ class Scope:
     allow_b: frozenset[str]
     nodes: dict[str, frozenset[str]] = field(default_factory=dict)
     edges: dict[str, frozenset[str]] = field(default_factory=dict)
-    values: dict[str, str] = field(default_factory=dict)
+    values: dict[str, Value] = field(default_factory=dict)
     visible: set[str] = field(default_factory=set)
     reads: set[tuple[str, str]] = field(default_factory=set)
     parameters: set[str] = field(default_factory=set)
     labels: set[str] = field(default_factory=set)
     types: set[str] = field(default_factory=set)
+    optional: set[str] = field(default_factory=set)
+    uncertain: list[tuple[str, str]] = field(default_factory=list)
     rows_repeat: bool = False  # the engines give another number of equal rows
 
     def bind_node(self, name: str, labels: frozenset[str], line: int) -> frozenset[str]:
@@ -77,11 +86,11 @@ class Scope:
             self.edges[name] = types
             self._see(name)
 
-    def bind_value(self, name: str, kind: str, line: int) -> None:
-        """Give a name to a value of a type; an empty type is unknown."""
+    def bind_value(self, name: str, value: Value, line: int) -> None:
+        """Give a name to a value."""
         if name not in self.values:
             self._refuse_name(name, line)
-        self.values[name] = kind
+        self.values[name] = value
 
     def _refuse_name(self, name: str, line: int) -> None:
         if name in self.nodes or name in self.edges or name in self.values:
@@ -99,15 +108,29 @@ class Scope:
             raise refuse(f"${name} is no declared parameter", line)
         self.parameters.add(name)
 
-    def read_property(self, name: str, prop: str, line: int) -> str:
-        """Note that a property is read; returns its type."""
+    def read_property(self, name: str, prop: str, line: int) -> Value:
+        """Note that a property is read."""
         if name not in self.visible or name in self.values:
             raise refuse(f"{name} is no node or edge here", line)
         found = [column for kind in self._kinds(name) if (column := self._column(kind, prop, line))]
         if not found:
             raise refuse(f"{prop} is no property of {name} ({'|'.join(sorted(self._kinds(name)))})", line)
         self.reads.add((name, prop))
-        return found[0].type
+        return self._noted(found[0].type, name, prop, certain=prop == "id" and name not in self.optional)
+
+    def read_value(self, name: str, line: int) -> Value:
+        """A value that the text made."""
+        if name not in self.visible:
+            raise refuse(f"{name} is not known here", line)
+        if name not in self.values:
+            raise whole(name, line)
+        return self._noted(self.values[name].type, name, "", certain=self.values[name].certain)
+
+    def _noted(self, kind: str, name: str, prop: str, *, certain: bool) -> Value:
+        if not certain:
+            self.uncertain.append((name, prop))
+        anchored = bool(prop) or self.values[name].anchored
+        return replace(read(kind, name, prop, certain=certain), anchored=anchored)
 
     def _kinds(self, name: str) -> frozenset[str]:
         return self.nodes.get(name) or self.edges[name]

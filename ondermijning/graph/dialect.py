@@ -18,6 +18,8 @@ from ondermijning.graph.cypher_tokens import TokenKind
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ondermijning.graph.cypher_values import Value
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
@@ -26,7 +28,7 @@ class Pattern:
     Args:
         nodes: variable → labels.
         edges: variable → types.
-        values: name → type of a value made in the text (a column type, DECIMAL, LIST, or empty if unknown).
+        values: name → what is known of a value that the text made, above all its ``type``.
         visible: the names that can be used behind the text.
         reads: the (variable, property) pairs it reads.
         parameters: the parameters it uses.
@@ -37,7 +39,7 @@ class Pattern:
 
     nodes: Mapping[str, frozenset[str]]
     edges: Mapping[str, frozenset[str]]
-    values: Mapping[str, str]
+    values: Mapping[str, Value]
     visible: frozenset[str]
     reads: frozenset[tuple[str, str]]
     parameters: frozenset[str]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow.parquet as pq
 
 from ondermijning.errors import GraphError
-from ondermijning.report.cells import json_text, write_csv
+from ondermijning.report.cells import harmless, json_text, write_csv
 from ondermijning.resolve.parties import parties_path
 
 if TYPE_CHECKING:
@@ -50,8 +50,10 @@ def write_links(workspace: Workspace) -> Path:
         raise GraphError("no parties yet.", where=str(source), advice="Run ondermijning resolve first.")
     target = workspace.export / "koppelingen.csv"
     rows = pq.read_table(source).to_pandas()
-    rows = rows.assign(score=(rows["score_promille"] / 1000).map("{:.3f}".format)).rename(
-        columns={"partij_id": "party_id"}
+    rows = rows.assign(
+        source_id=rows["source_id"].map(harmless),
+        party_id=rows["partij_id"].map(harmless),
+        score=(rows["score_promille"] / 1000).map("{:.3f}".format),
     )
     with workspace.atomic_file(target) as path:
         rows.to_csv(path, sep=";", index=False, columns=list(LINK_COLUMNS), encoding="utf-8")

@@ -46,7 +46,7 @@ SELECT register, source_id, soort, naam, rsin, kvk, imkad, bsn_hmac, afgeschermd
        _gezien_van AS eerste, _bron, _levering, _bestand, _positie
 FROM alle
 QUALIFY row_number() OVER (
-    PARTITION BY register, source_id ORDER BY _gezien_van, _levering, _bestand, _positie, naam
+    PARTITION BY register, source_id ORDER BY _gezien_van, _levering, _bestand, _positie, naam, rsin, kvk, bsn_hmac
 ) = 1
 """
 

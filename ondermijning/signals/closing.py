@@ -25,9 +25,7 @@ def find_signal(ledger: Ledger, short: str) -> Signal:
     return found[0]
 
 
-def close_signal(
-    ledger: Ledger, short: str, *, opvolging: str, aard_aanleiding: str, note: str, actor: str
-) -> Signal:
+def close_signal(ledger: Ledger, short: str, *, opvolging: str, aard_aanleiding: str, note: str, actor: str) -> Signal:
     """Close a signal.
 
     Args:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from ondermijning.signals.gate import strength_for
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ondermijning.detect.hits import Hit
     from ondermijning.signals.display import Names
     from ondermijning.signals.gate import Subject
@@ -39,3 +41,11 @@ def stored(hit: Hit, subject: Subject, names: Names) -> dict[str, Any]:
             elements = list(hit.elements[variable])
             values.append({"naam": role, "waarden": shown, "elementen": elements, "kolom": attribute})
     return {"delen": parts, "waarden": values, "sterkte": strength_for(hit, subject)}
+
+
+def values_of(evidence: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """The values in evidence that ``stored`` made, by the name the rule gave them."""
+    values: dict[str, list[Any]] = {item["naam"]: item["waarden"] for item in evidence["waarden"]}
+    for part in evidence["delen"]:
+        values.setdefault(part["rol"], []).append(part["id"])
+    return values

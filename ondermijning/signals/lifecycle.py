@@ -16,7 +16,7 @@ from ondermijning.ledger.signals import Signal, add_signal, change_signal, list_
 from ondermijning.signals.display import Names, sentence
 from ondermijning.signals.evidence import stored
 from ondermijning.signals.gate import CONTEXT, opens
-from ondermijning.signals.matching import by_signal
+from ondermijning.signals.matching import by_signal, is_news
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -108,7 +108,7 @@ def _changes(ledger: Ledger, passing: Mapping[str, Candidate | None]) -> Changes
         signal = read_signal(ledger, signal_id)
         if signal is None:
             changes.new.append(signal_id)
-        elif candidate and signal.state is State.GESLOTEN and _is_news(ledger, signal_id, candidate):
+        elif candidate and signal.state is State.GESLOTEN and is_news(ledger, signal_id, candidate):
             changes.reopened.append(signal_id)
         elif candidate:
             changes.seen.append(signal_id)
@@ -157,9 +157,3 @@ def _carried(ledger: Ledger, signal_id: str, answered: frozenset[str]) -> list[V
         for kept in hits_of(ledger, signal_id)
         if kept.gone_run is None and kept.hit.rule not in answered
     ]
-
-
-def _is_news(ledger: Ledger, signal_id: str, candidate: Candidate) -> bool:
-    """Whether a hit that counts at the gate was never seen for this signal."""
-    known = {(kept.hit.rule, kept.hit.hit_key) for kept in hits_of(ledger, signal_id)}
-    return any(hit.rule.strength != CONTEXT and (hit.rule.id, hit.key) not in known for hit in candidate.hits)

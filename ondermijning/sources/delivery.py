@@ -11,7 +11,7 @@ import json
 from collections import Counter
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ondermijning import __version__
 from ondermijning.errors import DeliveryError, LoaderError, OndermijningError
@@ -88,6 +88,20 @@ class LoadReport:
 Readable = tuple["InputFile", "Reader"]
 
 
+class _Batch(NamedTuple):
+    """What the files of one delivery have in common.
+
+    Args:
+        day: the reference date.
+        scope: what silence means.
+        stated: the files or the user say the date; else it is the day on which the files were made.
+    """
+
+    day: date
+    scope: Scope
+    stated: bool
+
+
 def load(
     workspace: Workspace,
     loader: Loader,
@@ -111,10 +125,8 @@ def load(
         DeliveryError: a delivery is refused; those before it in the list stay, the state it would have changed too.
     """
     readable, skipped = _recognise(loader, input_files(paths))
-    groups = _by_date_and_scope(readable, options)
-    reports = [
-        _deliver(workspace, loader, day, files, pseudonymise, options) for (day, _), files in sorted(groups.items())
-    ]
+    batches = _batches(readable, options)
+    reports = [_deliver(workspace, loader, batch, batches[batch], pseudonymise, options) for batch in sorted(batches)]
     reports[0].skipped.extend(skipped)
     return reports
 
@@ -129,12 +141,13 @@ def _recognise(loader: Loader, files: list[InputFile]) -> tuple[list[Readable], 
     return readable, [file.name for file, reader in found if reader is None]
 
 
-def _by_date_and_scope(readable: list[Readable], options: LoadOptions) -> dict[tuple[date, Scope], list[Readable]]:
-    groups: dict[tuple[date, Scope], list[Readable]] = {}
+def _batches(readable: list[Readable], options: LoadOptions) -> dict[_Batch, list[Readable]]:
+    batches: dict[_Batch, list[Readable]] = {}
     for file, reader in readable:
-        day = options.reference_date or reader.reference_date(file) or _modified(file)
-        groups.setdefault((day, reader.scope), []).append((file, reader))
-    return groups
+        stated = options.reference_date or reader.reference_date(file)
+        batch = _Batch(stated or _modified(file), reader.scope, stated is not None)
+        batches.setdefault(batch, []).append((file, reader))
+    return batches
 
 
 def _modified(file: InputFile) -> date:
@@ -145,21 +158,21 @@ def _modified(file: InputFile) -> date:
 def _deliver(
     workspace: Workspace,
     loader: Loader,
-    day: date,
+    batch: _Batch,
     readable: list[Readable],
     pseudonymise: Callable[[str], str | None],
     options: LoadOptions,
 ) -> LoadReport:
     files = [{"name": file.name, "size": file.size, "sha256": file.sha256()} for file, _ in readable]
     key = hashlib.sha256("".join(sorted({str(entry["sha256"]) for entry in files})).encode()).hexdigest()
-    report = LoadReport(loader.id, day, key, files=files, formats=sorted({reader.format for _, reader in readable}))
-    report.scope = readable[0][1].scope.value
-    known = known_delivery(workspace, loader.id, key, SCHEMA_VERSION)
+    formats = sorted({reader.format for _, reader in readable})
+    report = LoadReport(loader.id, batch.day, key, batch.scope.value, files=files, formats=formats)
+    known = known_delivery(workspace, loader.id, key, SCHEMA_VERSION, batch.day if batch.stated else None)
     if known is not None:
         return LoadReport(
             **{**known, "reference_date": date.fromisoformat(known["reference_date"]), "already_known": True}
         )
-    target = workspace.deliveries / loader.id / f"{day}-{key}.parquet"
+    target = workspace.deliveries / loader.id / f"{batch.day}-{key}.parquet"
     target.parent.mkdir(parents=True, exist_ok=True)
     with workspace.atomic_folder(target) as folder:
         reading = _Reading(SnapshotWriter(folder, loader.yields), report)
@@ -170,7 +183,7 @@ def _deliver(
         _accept(workspace, loader, report, reading.subjects, options)
         write_subjects(folder, reading.subjects)
         manifest = json.dumps(
-            {**asdict(report), "reference_date": str(day)}, ensure_ascii=False, indent=1, sort_keys=True
+            {**asdict(report), "reference_date": str(batch.day)}, ensure_ascii=False, indent=1, sort_keys=True
         )
         (folder / "manifest.json").write_text(manifest, encoding="utf-8")
     return report

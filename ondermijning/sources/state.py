@@ -30,9 +30,20 @@ def manifests(workspace: Workspace) -> list[tuple[Path, dict[str, Any]]]:
     return [(folder, json.loads((folder / "manifest.json").read_text(encoding="utf-8"))) for folder in folders]
 
 
-def known_delivery(workspace: Workspace, source: str, key: str, schema_version: int) -> dict[str, Any] | None:
-    """The manifest of a delivery with these contents in the present schema, or None."""
-    for folder in (workspace.deliveries / source).glob(f"*-{key}.parquet"):
+def known_delivery(
+    workspace: Workspace, source: str, key: str, schema_version: int, day: date | None
+) -> dict[str, Any] | None:
+    """The manifest of a delivery with these contents in the present schema, or None.
+
+    Args:
+        workspace: where deliveries live.
+        source: id of the loader.
+        key: hash over the files.
+        schema_version: the present one.
+        day: the date for which it must have been loaded: a state that comes back on a later date is news. None means
+            any: a copy of a file that states no date only looks newer.
+    """
+    for folder in sorted((workspace.deliveries / source).glob(f"{day or '*'}-{key}.parquet")):
         manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         if manifest["schema_version"] == schema_version:
             return manifest

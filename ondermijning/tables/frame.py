@@ -31,7 +31,8 @@ def prepare(db: duckdb.DuckDBPyConnection) -> None:
 def add_node(db: duckdb.DuckDBPyConnection, label: str, select: str) -> None:
     """Make the table ``n_<label>`` from a SELECT that names its columns as the model does.
 
-    Of several rows with one id, the one whose origin sorts first is kept; all origins are.
+    Of several rows with one id, the one whose origin sorts first is kept (in one place, small letters before capitals); all
+    origins are.
 
     Raises:
         ModelError: the SELECT yields a column that the kind does not have.
@@ -40,7 +41,7 @@ def add_node(db: duckdb.DuckDBPyConnection, label: str, select: str) -> None:
     given = _columns(db, select)
     _check(label, given, {column.name for column in columns})
     rows = f"SELECT {_typed(columns, given)}, {_ORIGIN} FROM ({select}) WHERE id IS NOT NULL{_begun(given)}"  # noqa: S608
-    _keep_one(db, f"n_{label}", rows, (*ORIGIN, *(column.name for column in columns)))
+    _keep_one(db, f"n_{label}", rows, (*ORIGIN, *(f"{column.name} DESC" for column in columns)))
 
 
 def add_edges(db: duckdb.DuckDBPyConnection, edge_type: str, *selects: str) -> None:
@@ -64,7 +65,9 @@ def add_edges(db: duckdb.DuckDBPyConnection, edge_type: str, *selects: str) -> N
             f"SELECT {', '.join(ENDS)}, {own_id} AS id, {_typed(rest, given)}, {_ORIGIN} FROM ({select})"  # noqa: S608
             f" WHERE van IS NOT NULL AND naar IS NOT NULL{_begun(given)}"
         )
-    _keep_one(db, f"e_{edge_type}", " UNION ALL BY NAME ".join(parts), ("geldig_tot DESC NULLS FIRST", *ORIGIN, *ENDS, *names))
+    _keep_one(
+        db, f"e_{edge_type}", " UNION ALL BY NAME ".join(parts), ("geldig_tot DESC NULLS FIRST", *ORIGIN, *ENDS, *names)
+    )
 
 
 def add_empty(db: duckdb.DuckDBPyConnection) -> None:

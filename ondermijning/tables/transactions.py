@@ -21,7 +21,7 @@ _PLACE = "min((_bron, _levering, _bestand, _positie)) AS plaats"
 _PLACED = "plaats[1] AS _bron, plaats[2] AS _levering, plaats[3] AS _bestand, plaats[4] AS _positie"
 
 # Namings per transfer deed: those of the first stand that shows the deed, and those that a later correction rewrote, in
-# the place of what they replaced.
+# the place of what they replaced. An object that came from others since then was no part of the transfer.
 _NAMINGS = """
 CREATE OR REPLACE TABLE verkrijging AS
 WITH genoemd AS (
@@ -30,15 +30,19 @@ WITH genoemd AS (
            min(h._gezien_van) OVER (PARTITION BY l.stukdeel_id, h.recht_id) AS stand,
            h.gecorrigeerd AND coalesce(h.laatste_correctie >= a.datum, true)
                AND coalesce(a.datum = h.laatste_overdracht, true) AS herzien,
+           coalesce(t._gezien_van > min(h._gezien_van) OVER (PARTITION BY l.stukdeel_id), false)
+               AND coalesce(t.ontstaan_op > a.datum, f.object_id IS NOT NULL OR t.soort = 'appartementsrecht') AS later,
            h._bron, h._levering, h._bestand, h._positie
     FROM TenaamstellingStukdeel l
     JOIN akte a USING (stukdeel_id)
     JOIN houderschap h USING (tenaamstelling_id)
     JOIN recht_object o USING (recht_id)
+    LEFT JOIN KadastraalObject t USING (object_id)
+    LEFT JOIN (SELECT DISTINCT object_id FROM Filiatie) f USING (object_id)
     WHERE a.soort IS NOT NULL
 )
-SELECT g.* EXCLUDE (_gezien_van, _gezien_tot) FROM genoemd g
-WHERE (g.herzien OR g._gezien_van = g.stand) AND NOT EXISTS (
+SELECT g.* EXCLUDE (_gezien_van, _gezien_tot, later) FROM genoemd g
+WHERE NOT g.later AND (g.herzien OR g._gezien_van = g.stand) AND NOT EXISTS (
     SELECT 1 FROM genoemd n
     WHERE n.id = g.id AND n.recht_id = g.recht_id AND n.herzien AND n._gezien_van = g._gezien_tot)
 """

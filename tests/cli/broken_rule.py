@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-_TEXT = '''
+_TEXT = """
 from datetime import date
 
 from ondermijning.detect import LegalCard, Rule
@@ -24,7 +24,7 @@ RULE = Rule(
         review_by=date(2030, 1, 1),
     ),
 )
-'''
+"""
 
 
 def broken_rule(folder: Path) -> Path:

@@ -77,7 +77,9 @@ class TestRuns:
 
     def test_one_rule_leaves_the_signals_of_the_others_as_they_are(self, workspace: Path) -> None:
         before = listed(workspace)
-        assert told(workspace, "--rule", "snelle_doorverkoop").startswith("Signals: 0 new, 4 seen again, 0 reopened, 0 gone")
+        assert told(workspace, "--rule", "snelle_doorverkoop").startswith(
+            "Signals: 0 new, 4 seen again, 0 reopened, 0 gone"
+        )
         assert listed(workspace) == before
 
     @pytest.mark.parametrize("words", [(), ("--set", "stijging=85"), ("--set", "snelle_doorverkoop.dagen=30")])
@@ -134,7 +136,9 @@ class TestSignals:
 
     def test_a_closed_signal_stays_closed_when_a_run_sees_it_again(self, workspace: Path) -> None:
         short = listed(workspace)[0]["signaal"]
-        assert done("signals", "close", short, *CLOSING, "-w", workspace).notes() == [f"Signal {short} is closed (toezicht)."]
+        assert done("signals", "close", short, *CLOSING, "-w", workspace).notes() == [
+            f"Signal {short} is closed (toezicht)."
+        ]
         assert told(workspace).startswith("Signals: 0 new, 10 seen again, 0 reopened")
         assert [row["signaal"] for row in listed(workspace, "--state", "gesloten")] == [short]
         assert len(listed(workspace, "--state", "nieuw")) == 9

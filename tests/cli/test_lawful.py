@@ -42,7 +42,9 @@ def fill_in(root: Path, *, without: str = "") -> None:
     text = settings.read_text(encoding="utf-8")
     wanted = [line for name, line in NEEDED.items() if name != without]
     term = "" if without == "retention.prijsindex" else 'prijsindex = "tien jaar"\n'
-    settings.write_text("\n".join(wanted) + f"\n{text}".replace("[retention]\n", f"[retention]\n{term}"), encoding="utf-8")
+    settings.write_text(
+        "\n".join(wanted) + f"\n{text}".replace("[retention]\n", f"[retention]\n{term}"), encoding="utf-8"
+    )
     key = root.parent / "sleutel"
     key.write_bytes(bytes(range(32)))
     key.chmod(0o600)
@@ -120,11 +122,15 @@ def test_the_demo_says_so_in_every_signal_that_it_exports(workspace: Path) -> No
     assert all(signal["let_op"].startswith("DEMO: ") for signal in [*document["signalen"], *rows])
 
 
-@pytest.mark.parametrize("words", [("signals", "list"), ("export", "signals"), ("export", "koppelingen"), ("detect",)], ids=" ".join)
+@pytest.mark.parametrize(
+    "words", [("signals", "list"), ("export", "signals"), ("export", "koppelingen"), ("detect",)], ids=" ".join
+)
 def test_the_demo_says_so_beside_everything_that_it_shows(workspace: Path, words: tuple[str, ...]) -> None:
     assert run(*words, "-w", workspace).err.splitlines()[0] == DEMO_NOTE
 
 
 def test_a_signal_of_the_demo_that_is_shown_says_so(workspace: Path) -> None:
     short = done("signals", "list", "-w", workspace, "--format", "json").json()[0]["signaal"]
-    assert re.search(r"^DEMO: alle gegevens zijn verzonnen\.", done("signals", "show", short, "-w", workspace).out, re.M)
+    assert re.search(
+        r"^DEMO: alle gegevens zijn verzonnen\.", done("signals", "show", short, "-w", workspace).out, re.MULTILINE
+    )

@@ -102,7 +102,9 @@ def test_the_export_of_the_samples_is_valid_and_without_signals(workspace: Path,
 
 def test_no_bsn_of_the_samples_can_be_read_in_the_workspace(workspace: Path, built: dict[str, int]) -> None:
     assert built
-    given = set(re.findall(r'"burgerservicenummer": "(\d{9})"', sample("woz", "wozobjecten_belanghebbenden.json").read_text()))
+    given = set(
+        re.findall(r'"burgerservicenummer": "(\d{9})"', sample("woz", "wozobjecten_belanghebbenden.json").read_text())
+    )
     tables = [path for path in workspace.rglob("*.parquet") if path.is_file()]
     stored = "\n".join(str(pq.read_table(path).to_pylist()) for path in tables)
     assert len(given) == 2

@@ -62,13 +62,17 @@ def test_csv_on_stdout_has_a_heading_and_rows_of_one_width(words: Words, demo: D
 
 
 @pytest.mark.parametrize("words", QUICK, ids=lambda words: " ".join(words[:2]))
-def test_a_table_for_people_has_the_heading_first_and_no_blanks_behind(words: Words, demo: Demo, workspace: Path) -> None:
+def test_a_table_for_people_has_the_heading_first_and_no_blanks_behind(
+    words: Words, demo: Demo, workspace: Path
+) -> None:
     lines = done(*arguments(words, demo, workspace)).out.splitlines()
     assert lines[0].split() == COLUMNS[words]
     assert [line for line in lines if line != line.rstrip()] == []
 
 
-@pytest.mark.parametrize("words", [("signals", "list"), ("audit", "show"), ("resolve",), ("rules", "list"), ("loaders",)])
+@pytest.mark.parametrize(
+    "words", [("signals", "list"), ("audit", "show"), ("resolve",), ("rules", "list"), ("loaders",)]
+)
 def test_a_command_that_only_shows_says_nothing_on_stderr_but_that_it_is_a_demo(
     words: Words, demo: Demo, workspace: Path
 ) -> None:

@@ -28,7 +28,7 @@ def age(registers: Registers, begin: str | None) -> int | None:
 @pytest.mark.parametrize(
     ("begin", "days"),
     [("20220301", 14), ("20220315", 0), ("20220200", 42), ("20210000", 438), ("20220316", None), (None, None)],
-    ids=["by the day", "on the day itself", "from the first of the month", "from the first of the year", "founded later", "unknown"],
+    ids=["by the day", "on the day", "from the first of the month", "from the first of the year", "founded later", "unknown"],
 )  # fmt: skip
 def test_the_age_of_a_buying_company_counts_from_the_lower_bound_of_its_founding(
     registers: Registers, begin: str | None, days: int | None
@@ -50,7 +50,9 @@ def outlasting(registers: Registers, on: str) -> int | None:
 @pytest.mark.parametrize(
     ("on", "days"), [("2022-05-31", None), ("2022-06-01", 0), ("2022-06-11", 10), ("2023-06-01", 365)]
 )
-def test_a_holding_outlasts_its_company_until_the_date_of_the_tables(registers: Registers, on: str, days: int | None) -> None:
+def test_a_holding_outlasts_its_company_until_the_date_of_the_tables(
+    registers: Registers, on: str, days: int | None
+) -> None:
     registers.kvk("2024-01-01", profile(KVK, begin="20200101", end="20220600"))
     registers.stand(SECOND, house(Holder("82", BV, deeds=[SALE])))
     assert outlasting(registers, on) == days

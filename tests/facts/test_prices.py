@@ -73,7 +73,9 @@ def test_the_index_is_that_of_the_quarter_or_of_at_most_two_quarters_before_it(
 
 
 def test_the_index_of_an_area_or_a_type_of_dwelling_is_not_that_of_the_whole(registers: Registers) -> None:
-    text = "kwartaal;index;gebied;woningtype\n2021K1;100;;\n2022K1;200;Limburg;\n2022K1;300;;appartement\n2021K4;110;;\n"
+    text = (
+        "kwartaal;index;gebied;woningtype\n2021K1;100;;\n2022K1;200;Limburg;\n2022K1;300;;appartement\n2021K4;110;;\n"
+    )
     registers.deliver("prijsindex", "prijsindex.csv", text, "2024-12-31")
     assert resold(registers)["stijging_gecorrigeerd_procent"] == 50
 
@@ -127,7 +129,10 @@ def bought_together(registers: Registers, *lines: Row) -> Tables:
 
 
 def test_the_price_of_several_parcels_is_shared_by_their_woz_values(registers: Registers) -> None:
-    values = [woz_line(f"09350000001{at}", euro, kadastraalobject_id=parcel_id(at)) for at, euro in ((1, 100_000), (2, 200_000))]
+    values = [
+        woz_line(f"09350000001{at}", euro, kadastraalobject_id=parcel_id(at))
+        for at, euro in ((1, 100_000), (2, 200_000))
+    ]
     tables = bought_together(registers, *values)
     assert [tables.concerned(SOLD, house(number=at))["prijs_deel_euro"] for at in (1, 2)] == [110_000, 220_000]
 

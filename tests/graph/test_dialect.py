@@ -50,7 +50,7 @@ def test_with_hides_what_it_does_not_pass_on_and_types_what_it_makes() -> None:
     )
 
     assert pattern.visible == {"p", "aantal", "ids"}
-    assert pattern.values == {"aantal": "INT64", "ids": "LIST"}
+    assert {name: value.type for name, value in pattern.values.items()} == {"aantal": "INT64", "ids": "LIST"}
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def is_executed(cell: str) -> bool:
 
 def read_back(cell: str) -> str:
     """What the description of the format tells a reader to do: one apostrophe less before such a sign."""
-    return re.sub(rf"""((?:^|[;,|])[\s"]*'*)'([{SIGNS}])""", r"\1\2", cell)
+    return re.sub(rf"""((?:^|[;,|])[\s"]*'*)'([{re.escape(SIGNS)}])""", r"\1\2", cell)
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"])
@@ -77,18 +77,20 @@ def test_f4_a_program_that_splits_on_another_separator_finds_no_formula_either(c
 
 def test_f5_quotes_alone_are_not_what_protects() -> None:
     text = written("=1+1")
-    assert text == "\"'=1+1\"\n"
+    assert text == '"\'=1+1"\n'
     assert parsed(text) == ["'=1+1"]
 
 
-@pytest.mark.parametrize("cell", ["-5", "+31 43 350 40 40", "@home B.V.", "'=1", "''-5", "a;+b", "d'Artagnan", "'t Hof", "=", ""])
+@pytest.mark.parametrize(
+    "cell", ["-5", "+31 43 350 40 40", "@home B.V.", "'=1", "''-5", "a;+b", "d'Artagnan", "'t Hof", "=", ""]
+)
 def test_f6_an_honest_text_with_such_a_sign_can_be_read_back(cell: str) -> None:
     (seen,) = parsed(written(cell))
     assert read_back(seen) == cell
 
 
 def test_f6_a_number_stays_a_number_also_below_zero() -> None:
-    assert written(-5, 250_000, 0.5, "-5") == "-5;250000;0.5;\"'-5\"\n"
+    assert written(-5, 250_000, 0.5, "-5") == '-5;250000;0.5;"\'-5"\n'
     assert harmless(-5) == -5
 
 
@@ -123,13 +125,16 @@ def test_t1_a_terminal_sees_control_signs_written_out(text: str) -> None:
 
 @pytest.mark.parametrize("form", ["table", "csv", "json"])
 @pytest.mark.parametrize("text", HOSTILE)
-def test_t1_no_form_of_output_passes_a_control_sign_on(form: str, text: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_t1_no_form_of_output_passes_a_control_sign_on(
+    form: str, text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     print_rows(form, ("naam",), [(text,)])
     assert "".join(capsys.readouterr().out.splitlines()).isprintable()
 
 
 @pytest.mark.parametrize(
-    "sign", ["\u202e", "\u202a", "\u2066", "\u2069", "\u200d", "\u200b", "\u200e", "\u061c", "\u2028", "\ufeff", "\U000e0041"]
+    "sign",
+    ["\u202e", "\u202a", "\u2066", "\u2069", "\u200d", "\u200b", "\u200e", "\u061c", "\u2028", "\ufeff", "\U000e0041"],
 )
 def test_t2_a_sign_that_turns_or_hides_text_is_written_out(sign: str) -> None:
     assert plain(f"ab{sign}cd") == f"ab\\x{ord(sign):02x}cd"

@@ -28,7 +28,9 @@ def text_of(rows: list[list[str | int]]) -> str:
 
 @given(ROWS)
 @pytest.mark.parametrize("separator", [";", ",", "|", "\t"])
-def test_no_cell_is_a_formula_for_the_csv_module_whatever_it_splits_on(separator: str, rows: list[list[str | int]]) -> None:
+def test_no_cell_is_a_formula_for_the_csv_module_whatever_it_splits_on(
+    separator: str, rows: list[list[str | int]]
+) -> None:
     assert [cell for cell in parsed(text_of(rows), separator) if is_executed(cell)] == []
 
 

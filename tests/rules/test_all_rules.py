@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pyarrow.parquet as pq
 import pytest
 
 from ondermijning.detect.compose import picture_text, rows_text
@@ -22,6 +23,8 @@ from tests.support.graphs import embedded, in_neo4j, random_graph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from _typeshed import DataclassInstance
 
     from ondermijning.detect import Rule
     from ondermijning.graph.store import GraphStore
@@ -58,11 +61,12 @@ def test_a_rule_has_a_test_file_at_the_mirrored_path(rule: Rule) -> None:
 
 @every_rule
 def test_every_field_of_a_rule_and_its_card_is_filled(rule: Rule) -> None:
-    for holder in (rule, rule.card, *rule.parameters):
+    holders: list[DataclassInstance] = [rule, rule.card, *rule.parameters]
+    for holder in holders:
         for field in fields(holder):
             value = getattr(holder, field.name)
             parts = value if isinstance(value, tuple) else [value]
-            assert all(part not in ("", None) and str(part).strip() for part in parts), field.name
+            assert all(part is not None and str(part).strip() for part in parts), field.name
     assert len(rule.other_explanations) >= 2
 
 
@@ -111,7 +115,6 @@ def test_all_texts_of_a_rule_bind_on_the_empty_model(rule: Rule, empty: GraphSto
     values = {parameter.name: parameter.default for parameter in rule.parameters} | {"peildatum": ON, "onderwerp": "x"}
     assert empty.rows(rows_text(rule), values) == []
     assert empty.rows(rule.population, {}) == [(0,)]
-    # The picture returns whole nodes, which rows of plain values cannot hold; on an empty graph it only has to bind.
     assert empty.rows(picture_text(rule), values) == []
 
 
@@ -173,8 +176,6 @@ def test_the_twin_city_really_has_other_names(city: City, twin: City) -> None:
 
 
 def _names(graph: Path, kind: str) -> dict[str, str]:
-    import pyarrow.parquet as pq  # noqa: PLC0415 - here only
-
     rows = pq.read_table(graph / "nodes" / f"{kind}.parquet", columns=["id", "naam"]).to_pylist()
     return {row["id"]: row["naam"] for row in rows}
 

@@ -125,6 +125,22 @@ class TestOneDelivery:
             assert again == replace(first, already_known=True)
         assert files_of(workspace) == before
 
+    def test_equal_contents_at_another_stated_date_are_news(self, tmp_path: Path, workspace: Workspace) -> None:
+        first, other = table(tmp_path / "a.csv", *quarters(3)), table(tmp_path / "b.csv", *quarters(2))
+        for path, year in ((first, 2021), (other, 2022), (first, 2023)):
+            (report,) = load_into(workspace, TOY, [path], reference_date=date(year, 1, 1))
+            assert not report.already_known
+        assert folders(workspace) == ["2021-01-01", "2022-01-01", "2023-01-01"]
+        assert {row["_gezien_tot"] for row in state_of(workspace)["Prijsindex"]} == {None}
+
+    def test_a_copy_of_a_file_without_a_date_is_no_news(self, tmp_path: Path, workspace: Workspace) -> None:
+        path = table(tmp_path / "a.csv", *quarters(3))
+        load_into(workspace, TOY, [path])
+        os.utime(path, (2_000_000_000, 2_000_000_000))
+        (report,) = load_into(workspace, TOY, [path])
+        assert report.already_known
+        assert len(folders(workspace)) == 1
+
     def test_equal_files_in_one_delivery_count_once(self, tmp_path: Path, workspace: Workspace) -> None:
         for name in ("a.csv", "b.csv"):
             table(tmp_path / "in" / name, *quarters(3))

@@ -10,7 +10,7 @@ from tests.support.tables import house, parcel_id, profile, visiting_address, wo
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from tests.support.tables import Registers
+    from tests.support.tables import Registers, Row
 
 DWELLING, BAG = "0935010000000012", "0935200000000012"
 KVK, RSIN = "99000011", "999990019"
@@ -67,7 +67,7 @@ def deliveries() -> list[Delivery]:
         "2021-12-31": [house(Holder("87", CITY), number=5), house(Holder("88", ANNA, deeds=[OLD]), number=6)],
         "2022-12-31": [house(Holder("87", CITY), number=5), house(Holder("95", BV, deeds=[SALE]), number=6)],
     }
-    owner = {"eigenaar_type": "niet_natuurlijk_persoon", "eigenaar_id": RSIN}
+    owner: Row = {"eigenaar_type": "niet_natuurlijk_persoon", "eigenaar_id": RSIN}
     values = [
         woz_line("093500000012", 200_000, adresseerbaarobject_id=DWELLING),
         woz_line("093500000013", 120_000, kadastraalobject_id=parcel_id(3), **owner),

@@ -1,5 +1,7 @@
 """A small municipality for tests: deliveries go in as files of the registers' own formats, tables come out.
 
+Parties are linked anew each time, and facts are computed::
+
     registers.stand("2021-12-31", house(Holder("81", anna, deeds=[bought])))
     registers.stand("2022-12-31", house(Holder("82", bert, deeds=[sold])))
     assert registers.tables().ends("VERKOPER") == {(key(anna), key(sold))}
@@ -79,8 +81,15 @@ def profile(kvk: str, *, form: str = "Besloten Vennootschap", rsin: str | None =
     """A Basisprofiel; ``begin`` and ``end`` are days as the trade register writes them, ``address`` is the company's own."""
     owner = {"rechtsvorm": form, "rsin": rsin, "adressen": [given["address"]] if "address" in given else []}
     registration = {"datumAanvang": given.get("begin"), "datumEinde": given.get("end")}
-    document = {"kvkNummer": kvk, "naam": given.get("name", "Voorbeeld Vastgoed B.V."), "formeleRegistratiedatum": "20200101"}
-    return document | {"materieleRegistratie": registration, "_embedded": {"eigenaar": owner} | given.get("embedded", {})}
+    document = {
+        "kvkNummer": kvk,
+        "naam": given.get("name", "Voorbeeld Vastgoed B.V."),
+        "formeleRegistratiedatum": "20200101",
+    }
+    return document | {
+        "materieleRegistratie": registration,
+        "_embedded": {"eigenaar": owner} | given.get("embedded", {}),
+    }
 
 
 def visiting_address(number: int = 1, postcode: str = "6211AB", *, shielded: bool = False) -> Row:
@@ -185,9 +194,9 @@ class Registers:
 
     def resolve(self) -> ResolveReport:
         """Link the mentions of parties."""
-        with self.workspace.write_lock(), closing(open_ledger(self.workspace.ledger_path)) as ledger:
-            with open_state(self.workspace) as db:
-                return parties.resolve(self.workspace, db, ledger)
+        ledger = closing(open_ledger(self.workspace.ledger_path))
+        with self.workspace.write_lock(), ledger as opened, open_state(self.workspace) as db:
+            return parties.resolve(self.workspace, db, opened)
 
     def tables(self, on: str = TODAY, excluded: pd.DataFrame | None = None) -> Tables:
         """The tables with facts as of a day; parties are linked anew."""

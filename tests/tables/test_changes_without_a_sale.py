@@ -97,7 +97,9 @@ def test_a_buyer_who_sold_before_the_other_was_corrected_bought_all_the_same(reg
     registers.stand(FIRST, house(owned("81", ANNA, OLD)))
     registers.stand(SECOND, house(owned("82", BERT, SALE, share=HALF), owned("83", CLARA, SALE, share=HALF)))
     registers.stand(THIRD, house(owned("84", DIRK, resale, share=HALF), owned("83", CLARA, SALE, share=HALF)))
-    registers.stand("2024-12-31", house(owned("84", DIRK, resale, share=HALF), owned("85", CLARA, SALE, renamed, share=HALF)))
+    registers.stand(
+        "2024-12-31", house(owned("84", DIRK, resale, share=HALF), owned("85", CLARA, SALE, renamed, share=HALF))
+    )
     tables = registers.tables()
     assert buyers(tables, SALE) == {key(BERT): 500, key(CLARA): 500}
     assert (buyers(tables, resale), sellers(tables, resale)) == ({key(DIRK): 500}, {key(BERT): 500})

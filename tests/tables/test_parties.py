@@ -43,7 +43,9 @@ def test_a_person_has_a_name_for_display_and_nothing_to_select_on(registers: Reg
 def test_the_trade_register_says_what_a_company_is_and_the_land_registry_the_rest(registers: Registers) -> None:
     registers.stand(DAY, house(Holder("81", BV)))
     assert company_of(registers)["naam"] == "Kadaster Vastgoed B.V."
-    registers.kvk("2023-06-01", profile(KVK, name="Handel Vastgoed B.V.", begin="20210900", form="Naamloze Vennootschap"))
+    registers.kvk(
+        "2023-06-01", profile(KVK, name="Handel Vastgoed B.V.", begin="20210900", form="Naamloze Vennootschap")
+    )
     company = company_of(registers)
     assert (company["id"], company["naam"], company["rechtsvorm"]) == (f"KVK:{KVK}", "Handel Vastgoed B.V.", "NV")
     assert (company["opgericht"], company["opgericht_precisie"]) == (date(2021, 9, 1), "maand")
@@ -91,7 +93,9 @@ def test_the_code_of_the_land_registry_is_a_short_form_and_some_forms_are_exclud
     share = (1, len(parties))
     registers.stand(DAY, house(*(Holder(f"8{code}", party, share) for code, party in parties.items())))
     found = registers.tables().nodes("Bedrijf")
-    forms = {code: (found[key(party)]["rechtsvorm"], found[key(party)]["uitgezonderd"]) for code, party in parties.items()}
+    forms = {
+        code: (found[key(party)]["rechtsvorm"], found[key(party)]["uitgezonderd"]) for code, party in parties.items()
+    }
     assert forms == FORM_OF_CODE
 
 
@@ -126,7 +130,9 @@ def test_no_list_excludes_nobody() -> None:
      f"{KVK};;Naam;reden;31 mei;;bron", f";{RSIN[:4]};Naam;reden;;;bron"],
     ids=["no number", "no reason", "no source", "broken kvk", "broken date", "broken rsin"],
 )  # fmt: skip
-def test_a_line_that_cannot_be_used_is_refused_with_its_number_and_without_its_values(tmp_path: Path, line: str) -> None:
+def test_a_line_that_cannot_be_used_is_refused_with_its_number_and_without_its_values(
+    tmp_path: Path, line: str
+) -> None:
     path = listed(tmp_path, f"{KVK};;Goed;reden;;;bron", line)
     with pytest.raises(WorkspaceError) as caught:
         read_exclusions(path)
@@ -149,13 +155,17 @@ def test_a_branch_belongs_to_its_company(registers: Registers) -> None:
     registers.kvk(DAY, profile(KVK, embedded={"hoofdvestiging": branch}))
     tables = registers.tables()
     found = tables.nodes("Vestiging")["VEST:000099000011"]
-    assert (found["naam"], found["hoofdvestiging"], found["geldig_van_precisie"]) == ("Voorbeeld Verhuur", True, "maand")
+    assert (found["naam"], found["hoofdvestiging"], found["geldig_van_precisie"]) == (
+        "Voorbeeld Verhuur",
+        True,
+        "maand",
+    )
     assert tables.ends("HEEFT_VESTIGING") == {(f"KVK:{KVK}", "VEST:000099000011")}
     assert set(tables.nodes("Bedrijf")) == {f"KVK:{KVK}"}
 
 
 def test_a_party_that_only_the_woz_names_is_a_node_too(registers: Registers) -> None:
-    owner = {"eigenaar_type": "niet_natuurlijk_persoon", "eigenaar_id": RSIN}
+    owner: Row = {"eigenaar_type": "niet_natuurlijk_persoon", "eigenaar_id": RSIN}
     registers.woz(DAY, woz_line("093500000012", 287_000, **owner))
     company = company_of(registers)
     assert (company["id"], company["rsin"], company["rechtsvorm"]) == (f"RSIN:{RSIN}", RSIN, None)

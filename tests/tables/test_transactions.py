@@ -176,7 +176,9 @@ def test_three_buyers_of_a_third_bought_the_whole(registers: Registers) -> None:
 
 def test_the_smallest_share_is_still_bought(registers: Registers) -> None:
     registers.stand(FIRST, house(owned("81", ANNA, OLD, share=(1, 5000)), owned("82", CLARA, OLD, share=(4999, 5000))))
-    registers.stand(SECOND, house(owned("83", BERT, SALE, share=(1, 5000)), owned("82", CLARA, OLD, share=(4999, 5000))))
+    registers.stand(
+        SECOND, house(owned("83", BERT, SALE, share=(1, 5000)), owned("82", CLARA, OLD, share=(4999, 5000)))
+    )
     tables = registers.tables()
     assert sides(tables, SALE) == ({key(ANNA): 0}, {key(BERT): 0})
 

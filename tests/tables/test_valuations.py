@@ -27,7 +27,12 @@ def values(registers: Registers, on: str = "2024-12-31") -> list[Value]:
 def answer(*decided: tuple[str, str, int, str]) -> str:
     """A WOZ-bevragen answer: valuation date, day of effect, euro and statuses of each value."""
     entries = [
-        {"waardepeildatum": valued, "ingangsdatum": begins, "vastgesteldeWaarde": euro, "beschikkingsStatussen": status.split()}
+        {
+            "waardepeildatum": valued,
+            "ingangsdatum": begins,
+            "vastgesteldeWaarde": euro,
+            "beschikkingsStatussen": status.split(),
+        }
         for valued, begins, euro, status in decided
     ]
     return json.dumps({"identificatie": NUMBER, "waarden": entries})
@@ -78,8 +83,12 @@ def test_a_value_that_is_annulled_gives_way_to_one_that_is_not(registers: Regist
 
 def test_a_value_that_a_later_answer_calls_annulled_counts_no_more(registers: Registers) -> None:
     rest = ("2020-01-01", "2021-01-01", 250_000, "beschikking_genomen")
-    registers.deliver("woz", "a.json", answer(rest, ("2021-01-01", "2022-01-01", 300_000, "beschikking_genomen")), "2022-06-01")
-    registers.deliver("woz", "b.json", answer(rest, ("2021-01-01", "2022-01-01", 300_000, "beschikking_vernietigd")), "2023-06-01")
+    registers.deliver(
+        "woz", "a.json", answer(rest, ("2021-01-01", "2022-01-01", 300_000, "beschikking_genomen")), "2022-06-01"
+    )
+    registers.deliver(
+        "woz", "b.json", answer(rest, ("2021-01-01", "2022-01-01", 300_000, "beschikking_vernietigd")), "2023-06-01"
+    )
     assert values(registers) == [("2020-01-01", 250_000, False)]
 
 

@@ -50,7 +50,9 @@ def test_the_small_city_fills_what_its_registers_can_fill(tables: Tables) -> Non
 
 def test_every_node_and_every_edge_has_an_origin(tables: Tables) -> None:
     known = {row[0] for row in tables.db.execute("SELECT DISTINCT element FROM herkomst").fetchall()}
-    assert {label: set(tables.nodes(label)) - known for label in FILLED_NODES} == {label: set() for label in FILLED_NODES}
+    assert {label: set(tables.nodes(label)) - known for label in FILLED_NODES} == {
+        label: set() for label in FILLED_NODES
+    }
     assert {name: {row["id"] for row in tables.edges(name)} - known for name in FILLED_EDGES} == {
         name: set() for name in FILLED_EDGES
     }
@@ -74,7 +76,9 @@ def test_every_fact_on_an_edge_of_a_register_has_origins_of_its_own(tables: Tabl
     }
     assert all(facts.values())
     for (_, column), ids in facts.items():
-        found = {row[0] for row in tables.db.execute("SELECT element FROM herkomst WHERE kolom = ?", [column]).fetchall()}
+        found = {
+            row[0] for row in tables.db.execute("SELECT element FROM herkomst WHERE kolom = ?", [column]).fetchall()
+        }
         assert ids <= found, column
 
 
@@ -137,13 +141,16 @@ def test_a_column_that_the_model_does_not_have_is_refused(city: Registers) -> No
         frame.add_node(tables.db, "Straat", f"SELECT 'a' AS id, 'rood' AS kleur, {origin}")
     with pytest.raises(ModelError, match="Straat gets no origin"):
         frame.add_node(tables.db, "Straat", "SELECT 'a' AS id")
+    ends = "'Adres' AS van_soort, 'a' AS van, 'Straat' AS naar_soort, 'b' AS naar"
     with pytest.raises(ModelError, match="LIGT_AAN gets kleur"):
-        ends = "'Adres' AS van_soort, 'a' AS van, 'Straat' AS naar_soort, 'b' AS naar"
         frame.add_edges(tables.db, "LIGT_AAN", f"SELECT {ends}, 'rood' AS kleur, {origin}")
 
 
 def digests(folder: Path) -> dict[str, str]:
-    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.rglob("*.parquet")}
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*.parquet")
+    }
 
 
 def built(folder: Path, order: Sequence[int]) -> dict[str, str]:
@@ -164,7 +171,9 @@ def in_order(tables: Tables, tmp_path_factory: pytest.TempPathFactory) -> dict[s
 
 
 @settings(max_examples=6, deadline=None)
-@given(order=st.permutations(range(len(deliveries()))), again=st.lists(st.integers(0, len(deliveries()) - 1), max_size=3))
+@given(
+    order=st.permutations(range(len(deliveries()))), again=st.lists(st.integers(0, len(deliveries()) - 1), max_size=3)
+)
 def test_equal_deliveries_give_equal_files_in_any_order_and_loaded_twice(
     tmp_path_factory: pytest.TempPathFactory, in_order: dict[str, str], order: list[int], again: list[int]
 ) -> None:

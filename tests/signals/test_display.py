@@ -1,0 +1,133 @@
+"""What people see: designations and company names, natural persons as a role, Dutch dates and numbers."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ondermijning.detect.run import run_rules
+from ondermijning.signals.display import in_dutch, names_by_id, names_of, personal_companies, sentence
+from tests.detect.making import EVIDENCE, card, rule
+from tests.support.graphs import Graph, embedded, together
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ondermijning.detect.hits import Hit
+    from ondermijning.graph.store import GraphStore
+
+RULE = rule(
+    evidence=EVIDENCE | {"datum": "t.datum", "som": "t.koopsom_euro", "afgeleid": "t.afgeleid"},
+    why="{koper} kocht {perceel} op {datum} voor {som} euro ({transactie}); afgeleid: {afgeleid}.",
+    card=card(
+        Transactie__datum="om te tonen", Transactie__koopsom_euro="om te tonen", Transactie__afgeleid="om te tonen"
+    ),
+)
+JANSEN = "Jansen, Piet"
+
+
+def purchase(tag: str, *buyers: tuple[str, str], datum: date | None = None, som: int | None = None) -> Graph:
+    graph = Graph().node("Transactie", f"t-{tag}", datum=datum, koopsom_euro=som, afgeleid=False)
+    for buyer in buyers:
+        graph.edge("KOPER", buyer, ("Transactie", f"t-{tag}"))
+    return graph.edge("BETREFT", ("Transactie", f"t-{tag}"), ("Perceel", tag), dagen_sinds_vorige=100)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
+    company, other, trader = ("Bedrijf", "KVK:1"), ("Bedrijf", "KVK:2"), ("Bedrijf", "KVK:3")
+    person, second = ("Persoon", "NL.IMKAD.Persoon:1"), ("Persoon", "NL.IMKAD.Persoon:2")
+    graph = together([
+        purchase("p1", company, datum=date(2024, 3, 1), som=250_000), purchase("p2", person), purchase("p3", trader),
+        purchase("p4", other), purchase("p5", person, second), purchase("p6", company, person, trader, som=9_999),
+    ])  # fmt: skip
+    graph.node("Perceel", "p1", aanduiding="MTT00 A 1").node("Perceel", "p6", aanduiding="MTT00 A 6")
+    graph.node(*company, naam="Nieuw B.V.").node(*other).node(*trader, naam="Bakkerij Jansen", eenmanszaak=True)
+    graph.node(*person, naam=JANSEN).node(*second, naam="Pietersen, Jan")
+    with embedded(graph, tmp_path_factory.mktemp("graaf")) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def hits(store: GraphStore) -> dict[str, Hit]:
+    (outcome,) = run_rules(store, [RULE], date(2024, 12, 31), frozenset({"brk"}), {})
+    return {hit.subject: hit for hit in outcome.hits}
+
+
+@pytest.mark.parametrize(
+    ("subject", "words"),
+    [
+        ("p1", "Nieuw B.V. kocht MTT00 A 1 op 1 maart 2024 voor 250.000 euro (t-p1); afgeleid: nee."),
+        ("p2", "een natuurlijk persoon (koper) kocht p2 op onbekend voor onbekend euro (t-p2); afgeleid: nee."),
+        ("p3", "een natuurlijk persoon (koper) kocht p3 op onbekend voor onbekend euro (t-p3); afgeleid: nee."),
+        ("p4", "KVK:2 kocht p4 op onbekend voor onbekend euro (t-p4); afgeleid: nee."),
+        ("p5", "een natuurlijk persoon (koper) kocht p5 op onbekend voor onbekend euro (t-p5); afgeleid: nee."),
+        (
+            "p6",
+            "Nieuw B.V. en een natuurlijk persoon (koper) kocht MTT00 A 6 op onbekend voor 9999 euro (t-p6); afgeleid: nee.",
+        ),
+    ],
+)
+def test_a_sentence_is_filled_in(store: GraphStore, hits: dict[str, Hit], subject: str, words: str) -> None:
+    assert sentence(hits[subject], names_of(store, hits.values())) == words
+
+
+def test_no_name_or_id_of_a_natural_person_is_in_any_sentence_or_name(store: GraphStore, hits: dict[str, Hit]) -> None:
+    names = names_of(store, hits.values())
+    shown = "\n".join([*names.shown.values(), *(sentence(hit, names) for hit in hits.values())])
+
+    for secret in ("Jansen", "Pietersen", "NL.IMKAD.Persoon", "KVK:3"):
+        assert secret not in shown
+
+
+def test_names_are_looked_up_by_kind_and_id_and_persons_are_left_out(store: GraphStore) -> None:
+    asked = {
+        ("Perceel", "p1"), ("Perceel", "p2"), ("Bedrijf", "KVK:1"), ("Bedrijf", "KVK:2"), ("Bedrijf", "KVK:3"),
+        ("Persoon", "NL.IMKAD.Persoon:1"), ("Bedrijf", "weg"), ("Transactie", "t-p1"),
+    }  # fmt: skip
+
+    assert names_by_id(store, asked) == {
+        ("Perceel", "p1"): "MTT00 A 1", ("Perceel", "p2"): "p2", ("Bedrijf", "KVK:1"): "Nieuw B.V.",
+        ("Bedrijf", "KVK:2"): "KVK:2", ("Transactie", "t-p1"): "t-p1",
+    }  # fmt: skip
+
+
+def test_the_kind_of_a_person_is_known_though_its_name_is_not(store: GraphStore, hits: dict[str, Hit]) -> None:
+    names = names_of(store, [hits["p2"]])
+
+    assert names.labels["NL.IMKAD.Persoon:1"] == "Persoon"
+    assert names.of("Persoon", "NL.IMKAD.Persoon:1") is None
+
+
+def test_sole_traders_are_listed_as_natural_persons(store: GraphStore) -> None:
+    assert personal_companies(store) == {"KVK:3"}
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (date(2024, 3, 1), "1 maart 2024"), (date(1999, 12, 31), "31 december 1999"), (0, "0"), (9_999, "9999"),
+        (10_000, "10.000"), (1_234_567, "1.234.567"), (-25_000, "-25.000"), (-5, "-5"), (True, "ja"), (False, "nee"),
+        ("eigendom", "eigendom"),
+    ],
+)  # fmt: skip
+def test_a_value_is_written_as_people_do(value: object, words: str) -> None:
+    assert in_dutch(value) == words
+
+
+@given(st.integers())
+def test_a_number_keeps_its_value_whatever_its_dots(number: int) -> None:
+    assert int(in_dutch(number).replace(".", "")) == number
+
+
+@given(st.dates())
+def test_a_date_names_its_day_its_month_in_words_and_its_year(day: date) -> None:
+    number, month, year = in_dutch(day).split()
+
+    assert (int(number), int(year)) == (day.day, day.year)
+    assert month.isalpha()
+    assert month == in_dutch(day.replace(day=1, year=2000)).split()[1]

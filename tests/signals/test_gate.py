@@ -1,0 +1,118 @@
+"""The gate: which subjects become a signal, and which never do."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ondermijning.signals.gate import candidates, signal_id
+from tests.signals.making import ALONE, COMPANY, CONTEXT, OWNER, PRICE, USE, hit
+
+if TYPE_CHECKING:
+    from ondermijning.detect.hits import Hit
+    from ondermijning.signals.gate import Candidate
+
+NOBODY: frozenset[str] = frozenset()
+
+
+def passing(*hits: Hit, personal: frozenset[str] = NOBODY) -> list[tuple[str, str]]:
+    return [candidate.subject for candidate in candidates(hits, personal) if candidate.passes]
+
+
+def of(kind: str, found: list[Candidate]) -> Candidate:
+    (candidate,) = (each for each in found if each.subject[0] == kind)
+    return candidate
+
+
+def test_a_solo_rule_opens_a_signal_alone() -> None:
+    assert passing(hit(ALONE)) == [("Perceel", "p1")]
+
+
+def test_two_families_open_a_signal_together() -> None:
+    assert passing(hit(PRICE), hit(OWNER)) == [("Perceel", "p1")]
+
+
+@pytest.mark.parametrize(
+    "hits",
+    [
+        (hit(PRICE),),
+        (hit(PRICE), hit(PRICE, transactie="t2")),
+        (hit(CONTEXT),),
+        (hit(CONTEXT), hit(PRICE)),
+        (hit(PRICE), hit(OWNER, perceel="p2")),
+        (),
+    ],
+    ids=["one", "one family twice", "context", "context beside one family", "two subjects", "nothing"],
+)
+def test_less_opens_no_signal(hits: tuple[Hit, ...]) -> None:
+    assert passing(*hits) == []
+
+
+def test_a_candidate_that_does_not_pass_is_given_with_its_hits() -> None:
+    (candidate,) = candidates([hit(PRICE)], NOBODY)
+
+    assert candidate.subject == ("Perceel", "p1")
+    assert candidate.hits == (hit(PRICE),)
+
+
+def test_context_goes_along_with_what_passes() -> None:
+    (candidate,) = candidates([hit(CONTEXT), hit(ALONE)], NOBODY)
+
+    assert [each.rule.id for each in candidate.hits] == ["alleen", "omgeving"]
+
+
+def test_a_hit_counts_for_another_subject_that_its_evidence_names() -> None:
+    found = candidates([hit(COMPANY), hit(OWNER)], NOBODY)
+
+    assert [candidate.subject for candidate in found if candidate.passes] == [("Bedrijf", "KVK:1"), ("Perceel", "p1")]
+    assert of("Bedrijf", found).votes == [("bedrijf", "combinatie"), ("eigenaar", "combinatie")]
+
+
+def test_a_subject_that_is_only_named_in_evidence_is_no_candidate() -> None:
+    assert [candidate.subject for candidate in candidates([hit(ALONE)], NOBODY)] == [("Perceel", "p1")]
+
+
+def test_a_solo_rule_about_another_subject_counts_as_one_family_only() -> None:
+    company_and_its_purchase = [hit(COMPANY, perceel="p2", transactie="t2"), hit(ALONE)]
+    alone = [hit(ALONE), hit(PRICE, perceel="p2")]
+
+    assert ("Bedrijf", "KVK:1") in passing(*company_and_its_purchase)
+    assert of("Bedrijf", candidates(company_and_its_purchase, NOBODY)).votes == [
+        ("transactie", "combinatie"), ("bedrijf", "combinatie"),
+    ]  # fmt: skip
+    assert passing(*alone) == [("Perceel", "p1")]
+
+
+def test_a_sole_trader_is_never_a_subject_and_its_hits_count_for_the_object() -> None:
+    found = candidates([hit(COMPANY), hit(OWNER)], frozenset({"KVK:1"}))
+
+    assert [candidate.subject for candidate in found] == [("Perceel", "p1")]
+    assert found[0].passes
+
+
+def test_a_sole_trader_alone_opens_nothing() -> None:
+    assert candidates([hit(COMPANY)], frozenset({"KVK:1"})) == []
+
+
+def test_a_natural_person_is_never_a_subject() -> None:
+    found = candidates([hit(ALONE, koper="p-1"), hit(OWNER, koper="p-1")], NOBODY)
+
+    assert [candidate.subject for candidate in found] == [("Perceel", "p1")]
+
+
+def test_the_order_of_the_hits_does_not_matter() -> None:
+    hits = [hit(PRICE), hit(OWNER), hit(COMPANY), hit(USE, perceel="p2")]
+
+    assert all(candidates(order, NOBODY) == candidates(hits, NOBODY) for order in permutations(hits))
+
+
+def test_the_id_of_a_signal_never_changes() -> None:
+    """People write these ids down and ledgers keep them."""
+    assert signal_id("Perceel", "NL.IMKAD.KadastraalObject:10010273970000") == "c96a7fbdaaee1c16"
+    assert candidates([hit(ALONE)], NOBODY)[0].signal_id == signal_id("Perceel", "p1")
+
+
+def test_the_id_of_a_signal_tells_kinds_and_subjects_apart() -> None:
+    assert len({signal_id(kind, name) for kind in ("Perceel", "Bedrijf") for name in ("1", "2")}) == 4
