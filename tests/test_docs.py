@@ -26,4 +26,8 @@ def test_every_link_to_a_file_leads_somewhere(name: str) -> None:
 
 def test_the_documents_name_no_machine_path() -> None:
     pages = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]
-    assert [page.name for page in pages if re.search(r"(?<![\w.])/(?:root|home|work|tmp)/", page.read_text(encoding="utf-8"))] == []
+    assert [
+        page.name
+        for page in pages
+        if re.search(r"(?<![\w.])/(?:root|home|work|tmp)/", page.read_text(encoding="utf-8"))
+    ] == []

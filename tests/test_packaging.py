@@ -25,7 +25,9 @@ def _run(*command: str | Path, cwd: Path) -> str:
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built from a copy of what git tracks or would track."""
     copy = tmp_path_factory.mktemp("source")
-    listed = _run("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *KEPT, cwd=ROOT).split("\0")
+    listed = _run("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *KEPT, cwd=ROOT).split(
+        "\0"
+    )
     for name in filter(None, listed):
         target = copy / name
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -43,7 +45,19 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     purelib = Path(_run(python, "-c", "import sysconfig; print(sysconfig.get_paths()['purelib'])", cwd=home).strip())
     # A path file adds the folder itself; what an editable install left in it is not followed.
     (purelib / "dependencies.pth").write_text(sysconfig.get_paths()["purelib"] + "\n", encoding="utf-8")
-    _run(sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--no-deps", "--no-index", wheel, cwd=home)
+    _run(
+        sys.executable,
+        "-m",
+        "pip",
+        "--python",
+        python,
+        "install",
+        "--quiet",
+        "--no-deps",
+        "--no-index",
+        wheel,
+        cwd=home,
+    )
     return home / "bin" / "ondermijning"
 
 
@@ -62,7 +76,9 @@ def test_the_wheel_puts_nothing_beside_the_package(wheel: Path) -> None:
 
 
 def test_an_installed_wheel_loads_a_delivery_and_knows_its_rules(installed: Path, tmp_path: Path) -> None:
-    (tmp_path / "prijsindex-2024-12-31.csv").write_text("kwartaal;index\n2024K1;138.4\n2024K2;140.1\n", encoding="utf-8")
+    (tmp_path / "prijsindex-2024-12-31.csv").write_text(
+        "kwartaal;index\n2024K1;138.4\n2024K2;140.1\n", encoding="utf-8"
+    )
     _run(installed, "init", "--mode", "demo", cwd=tmp_path)
     loaded = _run(installed, "load", "prijsindex", "prijsindex-2024-12-31.csv", "--format", "csv", cwd=tmp_path)
     assert '"prijsindex"' in loaded

@@ -72,14 +72,15 @@ class Parameter:
         return found
 
     def _converted(self, value: Value) -> Value:
+        if type(value) is _TYPES[self.kind]:  # not isinstance: a truth value is an int, a moment is a date
+            return value
+        wrong = RuleError(f"parameter {self.name} takes {self.kind}.")
+        if not isinstance(value, str):
+            raise wrong
         try:
-            if type(value) is _TYPES[self.kind]:  # not isinstance: a truth value is an int, a moment is a date
-                return value
-            if isinstance(value, str):
-                return int(value) if self.kind is INT64 else _whole_day(value)
+            return int(value) if self.kind is INT64 else _whole_day(value)
         except ValueError:
-            pass
-        raise RuleError(f"parameter {self.name} takes {self.kind}.")
+            raise wrong from None
 
 
 def _whole_day(text: str) -> date:

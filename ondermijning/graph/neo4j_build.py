@@ -66,6 +66,7 @@ class _OpenBuild:
         self._store = store
 
     def rows(self, cypher: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """As ``Neo4jStore.rows``, without asking whether the build is done."""
         return self._store.write(cypher, **parameters)
 
 

@@ -81,6 +81,7 @@ class _Union:
         self._held = [tuple({value} if value else set() for value in mention.values) for mention in mentions]
 
     def root(self, at: int) -> int:
+        """The mention that stands for the cluster of this one; the way there is shortened for the next call."""
         while self._parent[at] != at:
             self._parent[at] = self._parent[self._parent[at]]
             at = self._parent[at]

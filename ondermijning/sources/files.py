@@ -93,9 +93,11 @@ class _Member(io.RawIOBase):
         self._stream = self._opened.enter_context(archive.open(member))
 
     def readable(self) -> bool:
+        """It can be read and nothing else."""
         return True
 
     def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
+        """Unpack into the buffer; raises OSError on damage."""
         try:
             data = self._stream.read(len(buffer))
         except _DAMAGED as problem:
@@ -104,6 +106,7 @@ class _Member(io.RawIOBase):
         return len(data)
 
     def close(self) -> None:
+        """Close the member and its zip."""
         self._opened.close()
         super().close()
 

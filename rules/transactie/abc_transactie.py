@@ -33,7 +33,7 @@ RULE = Rule(
         Parameter("stijging", INT64, "procent", 20, 5, 500, "voorstel"),
         Parameter("jong", INT64, "dagen", 365, 30, 1095, "voorstel: korter dan een jaar ingeschreven"),
     ),
-    why="{perceel} ging binnen {dagen} dagen van {a} naar {b} en door naar {c}.",
+    why="{perceel} is door {a} verkocht aan {b}, en {dagen} dagen later door {b} aan {c} geleverd.",
     other_explanations=(
         "A-B-C is toegestaan: een handelaar of ontwikkelaar koopt en levert door", "opgeknapt of gesplitst tussen de aktes",
         "een vennootschap die voor één project is opgericht",

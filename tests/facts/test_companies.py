@@ -2,8 +2,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from tests.support.stands import Company, Deed, Holder, Person
 from tests.support.tables import house, key, profile
 
@@ -17,23 +15,23 @@ SALE = Deed("501", date="2022-03-15", price=240_000)
 FIRST, SECOND, THIRD = "2021-12-31", "2022-12-31", "2023-12-31"
 
 
-def age(registers: Registers, begin: str | None) -> int | None:
-    """Days between the founding of the company and its purchase."""
-    registers.kvk("2023-01-01", profile(KVK, begin=begin))
-    registers.stand(SECOND, house(Holder("82", BV, deeds=[SALE])))
-    days: int | None = registers.tables().edge("KOPER", key(BV), key(SALE))["dagen_sinds_oprichting"]
-    return days
+AGE_OF_BEGIN = {
+    "20220301": 14, "20220315": 0,
+    "20220200": 42, "20210000": 438,  # from the first of a month or year of which no more is known
+    "20220316": None, None: None,
+}  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("begin", "days"),
-    [("20220301", 14), ("20220315", 0), ("20220200", 42), ("20210000", 438), ("20220316", None), (None, None)],
-    ids=["by the day", "on the day", "from the first of the month", "from the first of the year", "founded later", "unknown"],
-)  # fmt: skip
-def test_the_age_of_a_buying_company_counts_from_the_lower_bound_of_its_founding(
-    registers: Registers, begin: str | None, days: int | None
-) -> None:
-    assert age(registers, begin) == days
+def test_the_age_of_a_buying_company_counts_from_the_lower_bound_of_its_founding(registers: Registers) -> None:
+    buyers = {begin: Company(f"92{at}", kvk=f"9900010{at}") for at, begin in enumerate(AGE_OF_BEGIN)}
+    registers.kvk("2023-01-01", *(profile(buyer.kvk or "", begin=begin) for begin, buyer in buyers.items()))
+    share = (1, len(buyers))
+    registers.stand(SECOND, house(*(Holder(f"8{buyer.id}", buyer, share, [SALE]) for buyer in buyers.values())))
+    tables = registers.tables()
+    ages = {
+        begin: tables.edge("KOPER", key(buyer), key(SALE))["dagen_sinds_oprichting"] for begin, buyer in buyers.items()
+    }
+    assert ages == AGE_OF_BEGIN
 
 
 def test_a_person_who_buys_has_no_age(registers: Registers) -> None:
@@ -47,15 +45,11 @@ def outlasting(registers: Registers, on: str) -> int | None:
     return days
 
 
-@pytest.mark.parametrize(
-    ("on", "days"), [("2022-05-31", None), ("2022-06-01", 0), ("2022-06-11", 10), ("2023-06-01", 365)]
-)
-def test_a_holding_outlasts_its_company_until_the_date_of_the_tables(
-    registers: Registers, on: str, days: int | None
-) -> None:
+def test_a_holding_outlasts_its_company_until_the_date_of_the_tables(registers: Registers) -> None:
     registers.kvk("2024-01-01", profile(KVK, begin="20200101", end="20220600"))
     registers.stand(SECOND, house(Holder("82", BV, deeds=[SALE])))
-    assert outlasting(registers, on) == days
+    days = {"2022-05-31": None, "2022-06-01": 0, "2022-06-11": 10, "2023-06-01": 365}
+    assert {on: outlasting(registers, on) for on in days} == days
 
 
 def test_a_holding_that_ended_outlasts_its_company_until_then(registers: Registers) -> None:
@@ -75,7 +69,8 @@ def test_a_holding_that_ended_before_its_company_does_not_outlast_it(registers: 
 
 
 def test_the_age_has_the_origin_of_the_founding_and_of_the_deed(registers: Registers) -> None:
-    age(registers, "20220301")
+    registers.kvk("2023-01-01", profile(KVK, begin="20220301"))
+    registers.stand(SECOND, house(Holder("82", BV, deeds=[SALE])))
     tables = registers.tables()
     edge = tables.edge("KOPER", key(BV), key(SALE))
     files = {file for column, file, _ in tables.origins(edge["id"]) if column == "dagen_sinds_oprichting"}

@@ -17,7 +17,6 @@ from tests.graph.small_tables import random_tables, write_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from ondermijning.graph.store import GraphStore
     from tests.support.neo4j_server import Server

@@ -7,7 +7,7 @@ import io
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ondermijning.report.cells import plain, write_csv
@@ -26,6 +26,7 @@ def text_of(rows: list[list[str | int]]) -> str:
     return stream.getvalue()
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(ROWS)
 @pytest.mark.parametrize("separator", [";", ",", "|", "\t"])
 def test_no_cell_is_a_formula_for_the_csv_module_whatever_it_splits_on(
@@ -34,6 +35,7 @@ def test_no_cell_is_a_formula_for_the_csv_module_whatever_it_splits_on(
     assert [cell for cell in parsed(text_of(rows), separator) if is_executed(cell)] == []
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(ROWS)
 @pytest.mark.parametrize("separator", [";", ","])
 def test_no_cell_is_a_formula_for_pandas_whatever_it_splits_on(separator: str, rows: list[list[str | int]]) -> None:
@@ -44,6 +46,7 @@ def test_no_cell_is_a_formula_for_pandas_whatever_it_splits_on(separator: str, r
     assert [cell for cell in table.to_numpy().ravel() if isinstance(cell, str) and is_executed(cell)] == []
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(ROWS)
 def test_every_text_can_be_read_back(rows: list[list[str | int]]) -> None:
     _, *seen = csv.reader(io.StringIO(text_of(rows), newline=""), delimiter=";")

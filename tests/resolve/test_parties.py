@@ -15,7 +15,10 @@ from tests.support.stands import Company, Holder, Person
 from tests.support.tables import Registers, house, key, profile, woz_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from tests.support.small_city import Delivery
 
 KVK, RSIN, BSN = "99000011", "999990019", "999993653"
 DAY = "2022-12-31"
@@ -126,15 +129,20 @@ def test_resolving_again_changes_nothing(registers: Registers) -> None:
     assert aliases(registers) == []
 
 
-def test_parties_do_not_depend_on_the_order_of_loading(tmp_path: Path) -> None:
-    found: list[bytes] = []
-    for order in (deliveries(), deliveries()[::-1]):
-        with closing(Registers(tmp_path / str(len(found)))) as registers:
-            for _, load in order:
-                load(registers)
+def resolved(folder: Path, order: Sequence[Delivery], *, each_time: bool) -> bytes:
+    """The parties after loading deliveries in an order, linked after each or once at the end."""
+    with closing(Registers(folder)) as registers:
+        for _, load in order:
+            load(registers)
+            if each_time:
                 registers.resolve()
-            found.append(parties_path(registers.workspace).read_bytes())
-    assert found[0] == found[1]
+        registers.resolve()
+        return parties_path(registers.workspace).read_bytes()
+
+
+def test_parties_do_not_depend_on_the_order_of_loading_nor_on_earlier_links(tmp_path: Path) -> None:
+    forwards = resolved(tmp_path / "a", deliveries(), each_time=True)
+    assert resolved(tmp_path / "b", deliveries()[::-1], each_time=False) == forwards
 
 
 def test_an_id_that_went_up_in_another_has_an_alias(registers: Registers) -> None:

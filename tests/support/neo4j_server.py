@@ -172,9 +172,11 @@ def _configure(home: Path, bolt: int, http: int) -> None:
 def _set_password(server: Server) -> None:
     """Over Bolt, so that the password never stands in a command line."""
     change = "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $password"
-    with neo4j.GraphDatabase.driver(server.uri, auth=(USER, "neo4j")) as driver:
-        with driver.session(database="system") as session:
-            session.run(change, password=server.password()).consume()
+    with (
+        neo4j.GraphDatabase.driver(server.uri, auth=(USER, "neo4j")) as driver,
+        driver.session(database="system") as session,
+    ):
+        session.run(change, password=server.password()).consume()
 
 
 def _until_it_answers(ask: Callable[[], object], alive: Callable[[], bool]) -> None:

@@ -1,16 +1,19 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.support.stands import Deed, Holder, Person
-from tests.support.tables import house, key
+from tests.support.tables import Registers, house, key
 
 if TYPE_CHECKING:
-    from tests.support.tables import Registers, Row, Tables
+    from collections.abc import Iterator
+
+    from tests.support.tables import Row, Tables
 
 ANNA, BERT, CLARA, DIRK = (Person(f"90{at}", name) for at, name in enumerate(("Aalders", "Baks", "Claes", "Dols"), 1))
 OLD = Deed("500", date="2015-06-01", price=150_000)
@@ -32,13 +35,14 @@ def sellers(tables: Tables, deed: Deed) -> dict[str, int]:
     return {van: share for (van, naar), share in tables.shares("VERKOPER").items() if naar == key(deed)}
 
 
-@pytest.fixture
-def corrected(registers: Registers) -> Tables:
+@pytest.fixture(scope="module")
+def corrected(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tables]:
     """Bert stood in the register by mistake: Clara bought."""
-    registers.stand(FIRST, house(owned("81", ANNA, OLD)))
-    registers.stand(SECOND, house(owned("82", BERT, SALE)))
-    registers.stand(THIRD, house(owned("83", CLARA, SALE, CORRECTION)))
-    return registers.tables()
+    with closing(Registers(tmp_path_factory.mktemp("corrected"))) as registers:
+        registers.stand(FIRST, house(owned("81", ANNA, OLD)))
+        registers.stand(SECOND, house(owned("82", BERT, SALE)))
+        registers.stand(THIRD, house(owned("83", CLARA, SALE, CORRECTION)))
+        yield registers.tables()
 
 
 def test_a_correction_is_no_sale(corrected: Tables) -> None:

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.support.stands import Deed, Holder, Obj, Person, Right
-from tests.support.tables import house, key, parcel_id
+from tests.support.tables import Registers, house, key, parcel_id
 
 if TYPE_CHECKING:
-    from tests.support.tables import Registers, Tables
+    from collections.abc import Iterator
+
+    from tests.support.tables import Tables
 
 ANNA, BERT, CLARA, DIRK = (Person(f"90{at}", name) for at, name in enumerate(("Aalders", "Baks", "Claes", "Dols"), 1))
 OLD = Deed("500", date="2015-06-01", price=150_000)
@@ -32,12 +35,13 @@ def sides(tables: Tables, deed: Deed) -> tuple[dict[str, int], dict[str, int]]:
     return sellers, buyers
 
 
-@pytest.fixture
-def sold(registers: Registers) -> Registers:
+@pytest.fixture(scope="module")
+def sold(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Registers]:
     """Anna's house of 2015 is Bert's in the next stand."""
-    registers.stand(FIRST, house(owned("81", ANNA, OLD)))
-    registers.stand(SECOND, house(owned("82", BERT, SALE)))
-    return registers
+    with closing(Registers(tmp_path_factory.mktemp("sold"))) as made:
+        made.stand(FIRST, house(owned("81", ANNA, OLD)))
+        made.stand(SECOND, house(owned("82", BERT, SALE)))
+        yield made
 
 
 def test_a_sale_between_two_stands_has_seller_buyer_price_date_and_shares(sold: Registers) -> None:

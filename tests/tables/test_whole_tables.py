@@ -170,7 +170,7 @@ def in_order(tables: Tables, tmp_path_factory: pytest.TempPathFactory) -> dict[s
     return digests(folder)
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(
     order=st.permutations(range(len(deliveries()))), again=st.lists(st.integers(0, len(deliveries()) - 1), max_size=3)
 )
