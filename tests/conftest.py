@@ -6,11 +6,16 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from tests.support.neo4j_server import NoServerError, Server, running_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+# A busy machine is no reason for a property to fail.
+settings.register_profile("ondermijning", deadline=None)
+settings.load_profile("ondermijning")
 
 
 @pytest.fixture(scope="session")
