@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import signal
 import subprocess
@@ -131,14 +132,23 @@ def search(root: Path, on: date | None = None) -> Found:
         return pipeline.search(workspace, read_settings(workspace), store, load_rules().values(), day, {})
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> Workspace:
-    """A graph of one object stands; a delivery with two objects waits for the next build."""
-    workspace = demo_workspace(tmp_path)
+@pytest.fixture(scope="module")
+def first_place(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """What ``place`` is a copy of."""
+    workspace = demo_workspace(tmp_path_factory.mktemp("eerste"))
     add_stand(workspace, "2022-12-31")
     resolve(workspace)
     build(workspace)
     add_stand(workspace, "2023-12-31")
+    resolve(workspace)
+    return workspace
+
+
+@pytest.fixture
+def place(first_place: Workspace, tmp_path: Path) -> Workspace:
+    """A graph of one object stands; a delivery with two objects waits for the next build."""
+    shutil.copytree(first_place.root, tmp_path / "werkmap")
+    workspace = open_workspace(tmp_path / "werkmap")
     assert objects(workspace) == 1
     return workspace
 
@@ -219,19 +229,21 @@ class TestDates:
         assert pipeline.current_graph(place)[0] == early
 
     def test_only_the_five_dates_built_last_are_kept(self, place: Workspace) -> None:
-        days = [date(year, 6, 30) for year in (2030, 2024, 2029, 2023, 2028)]
-        for day in days:
-            build(place, day)
-        kept = {folder.name for folder in place.graph.iterdir() if folder.is_dir()}
-        assert kept == {str(day) for day in days}
-        with pytest.raises(GraphError, match=r"no graph of 2024-12-31\. Run ondermijning build first"):
-            pipeline.current_graph(place, ON)
+        days = [f"{year}-06-30" for year in (2030, 2023, 2029, 2025, 2028)]
+        for minute, day in enumerate(days):
+            shutil.copytree(pipeline.graph_folder(place, ON), place.graph / day)
+            os.utime(place.graph / day, (60 * minute, 60 * minute))
+        build(place)
+        assert {folder.name for folder in place.graph.iterdir() if folder.is_dir()} == {*days[1:], str(ON)}
+        with pytest.raises(GraphError, match=r"no graph of 2030-06-30\. Run ondermijning build first"):
+            pipeline.current_graph(place, date(2030, 6, 30))
 
-    def test_a_date_that_is_built_again_counts_as_built_last(self, place: Workspace) -> None:
-        for day in [date(year, 6, 30) for year in (2025, 2026, 2027, 2028)]:
+    def test_a_date_that_is_built_again_counts_as_built_last(
+        self, place: Workspace, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(pipeline, "KEPT_GRAPHS", 2)
+        for day in (date(2025, 6, 30), ON, date(2026, 6, 30)):
             build(place, day)
-        build(place, ON)
-        build(place, date(2029, 6, 30))
         assert pipeline.current_graph(place, ON)[0] == ON
         assert not pipeline.graph_folder(place, date(2025, 6, 30)).exists()
 
@@ -247,6 +259,14 @@ class TestDates:
 
 
 class TestFreshness:
+    def test_a_build_refuses_parties_that_were_not_linked_yet(self, tmp_path: Path) -> None:
+        workspace = demo_workspace(tmp_path)
+        add_stand(workspace, "2022-12-31")
+        with pytest.raises(GraphError, match=r"1 mentions belong to no party yet\. Run ondermijning resolve"):
+            build(workspace)
+        resolve(workspace)
+        assert build(workspace).tables.nodes["Persoon"] == 1
+
     def test_a_graph_is_stale_after_a_delivery_and_fresh_after_a_build(self, place: Workspace) -> None:
         folder = pipeline.graph_folder(place, ON)
         assert pipeline.is_stale(place, folder)

@@ -39,7 +39,9 @@ class AttributeClass(StrEnum):
 # surnames, and the birth date that serves to tell two persons apart.
 FORBIDDEN_PARTS = (
     "nationalit", "geboorte", "geslacht", "gender", "etni", "religi", "godsdienst", "migrati", "herkomst", "afkomst",
-    "burgerlijkestaat", "verblijfstitel", "gezindheid", "levensovertuiging", "naamgebruik", "bijzondernederlanderschap",
+    "burgerlijkestaat", "soortverbintenis", "verblijfstitel", "gezindheid", "levensovertuiging", "huidskleur", "naamgebruik",
+    "bijzondernederlanderschap", "europeespersoonsnummer", "voornamenouder", "adellijketitel", "woonstaat", "landvestiging",
+    "landvertrek", "landvanwaar", "datumvestigingin", "reisdocument", "indicatiegezag", "curatele", "kiesrecht",
 )  # fmt: skip
 ALLOWED_DESPITE = frozenset({
     "geslachtsnaam", "voorvoegselsgeslachtsnaam", "geboorte", "geboortedatum", "geboortedatumprecisie",

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ondermijning.ledger.aliases import current_id
 from ondermijning.ledger.hits import hits_of
 from ondermijning.ledger.runs import Result, latest_run, rule_results
 from ondermijning.model import PARTIES
@@ -60,7 +61,7 @@ class Explainer:
         }
         everything = [hit for found in hits.values() for hit in found]
         parts = {(part["soort"], part["id"]) for hit in everything for part in hit.evidence["delen"]}
-        parts |= {(signal.subject_kind, signal.subject_id) for signal in signals}
+        parts |= {self._subject(signal) for signal in signals}
         names = names_by_id(self.store, parts)
         aliases = _aliases(part for part in parts - names.keys() if part[0] in PARTIES)
         places = _veiled(origins(self.folder, _wanted(everything)), aliases)
@@ -76,14 +77,10 @@ class Explainer:
     ) -> dict[str, Any]:
         weights = {hit.rule: hit.weight for hit in hits}
         rules = [self.rules[rule] for rule in weights if rule in self.rules]
-        subject = (signal.subject_kind, signal.subject_id)
+        kind, name = subject = self._subject(signal)
         return {
             "id": signal.id,
-            "onderwerp": {
-                "soort": signal.subject_kind,
-                "id": signal.subject_id,
-                "aanduiding": names.get(subject, "onbekend"),
-            },
+            "onderwerp": {"soort": kind, "id": name, "aanduiding": names.get(subject, "onbekend")},
             "regels": sorted(weights),
             "families": sorted({hit.family for hit in hits}),
             "gewicht": sum(weights.values()),
@@ -102,6 +99,11 @@ class Explainer:
             "nulmeting": signal.baseline,
             "let_op": f"{DEMO} {NO_FINDING}" if self.demo else NO_FINDING,
         }
+
+    def _subject(self, signal: Signal) -> tuple[str, str]:
+        """Kind and id of the subject; a party by the id that is now in use for it."""
+        kind, name = signal.subject_kind, signal.subject_id
+        return (kind, current_id(self.ledger, name)) if kind in PARTIES else (kind, name)
 
     def _unanswered(self) -> list[str]:
         run = latest_run(self.ledger)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-# Strongest first; each is unique for one party in the registers that give it.
-KEYS = ("rsin", "kvk", "imkad", "bsn_hmac")
+# Strongest first. The land registry may know one party under several ids, but no id stands for several parties.
+KEYS = ("rsin", "kvk", "bsn_hmac", "imkad")
 
 
 class Mention(NamedTuple):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from ondermijning.errors import GraphError
 from ondermijning.ledger.aliases import add_alias
 from ondermijning.resolve.exact import KEYS, Contradiction, Mention, cluster
 from ondermijning.resolve.mentions import PERSON, make_mentions
@@ -75,7 +76,11 @@ def parties_path(workspace: Workspace) -> Path:
 
 
 def use_parties(workspace: Workspace, db: duckdb.DuckDBPyConnection) -> None:
-    """Make the tables ``vermelding`` and ``partij`` (register, source_id, soort, partij_id, zone, …) in a state database."""
+    """Make the tables ``vermelding`` and ``partij`` (register, source_id, soort, partij_id, zone, …) in a state database.
+
+    Raises:
+        GraphError: a delivery came in since the last ``resolve``; its parties would be left out without a word.
+    """
     make_mentions(db)
     path = parties_path(workspace)
     db.register("leeg", SCHEMA.empty_table())
@@ -83,6 +88,11 @@ def use_parties(workspace: Workspace, db: duckdb.DuckDBPyConnection) -> None:
     parameters = {"file": str(path)} if path.exists() else {}
     db.execute(f"CREATE OR REPLACE TABLE partij AS SELECT * FROM {source}", parameters)  # noqa: S608 - one of two literals
     db.unregister("leeg")
+    missing = db.execute("SELECT count(*) FROM vermelding ANTI JOIN partij USING (register, source_id)").fetchall()[0][
+        0
+    ]
+    if missing:
+        raise GraphError(f"{missing} mentions belong to no party yet.", advice="Run ondermijning resolve first.")
 
 
 def uncertain_parties(workspace: Workspace) -> dict[str, list[str]]:
@@ -101,7 +111,7 @@ def party_id(kind: str, members: list[tuple[Any, ...]]) -> str:
 
     Args:
         kind: persoon or bedrijf.
-        members: (register, source id, kind, first seen, rsin, kvk, imkad, bsn_hmac).
+        members: (register, source id, kind, first seen, rsin, kvk, bsn_hmac, imkad).
 
     Returns:
         For a company ``KVK:<8>``, else ``RSIN:<9>``, else its land-registry id, else its mention key; for a person the
@@ -109,7 +119,7 @@ def party_id(kind: str, members: list[tuple[Any, ...]]) -> str:
     """
     ordered = sorted(members, key=lambda member: (member[3], member[0], member[1]))
     if kind != PERSON:
-        for place, prefix in ((5, "KVK:"), (4, "RSIN:"), (6, "")):
+        for place, prefix in ((5, "KVK:"), (4, "RSIN:"), (7, "")):
             value = next((member[place] for member in ordered if member[place]), None)
             if value:
                 return f"{prefix}{value}"

@@ -121,6 +121,9 @@ def _changes(ledger: Ledger, passing: Mapping[str, Candidate | None]) -> Changes
 def _move(ledger: Ledger, changes: Changes, run: int, actor: str) -> None:
     for signal_id in (*changes.seen, *changes.reopened):
         see_signal(ledger, signal_id, run)
+    for signal_id in changes.seen:
+        if all(kept.gone_run is not None for kept in hits_of(ledger, signal_id)):
+            change_signal(ledger, Change(signal_id, Happening.GEZIEN, actor, note="terug na verdwenen te zijn"))
     for signal_id in changes.reopened:
         change_signal(ledger, Change(signal_id, Happening.HEROPEND, actor, State.NIEUW, note="nieuw bewijs"))
     for signal_id in changes.gone:

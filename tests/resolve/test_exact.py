@@ -16,7 +16,7 @@ VALUES = st.sampled_from([None, "1", "2"])
 
 def mention(register: str, source_id: str, kind: str = "bedrijf", **keys: str) -> Mention:
     values = {name: keys.get(name) for name in KEYS}
-    return Mention((register, source_id), kind, (values["rsin"], values["kvk"], values["imkad"], values["bsn_hmac"]))
+    return Mention((register, source_id), kind, (values["rsin"], values["kvk"], values["bsn_hmac"], values["imkad"]))
 
 
 def groups(*mentions: Mention) -> list[set[str]]:
@@ -71,12 +71,20 @@ def test_one_rsin_with_two_kvk_numbers_is_one_party() -> None:
     assert found.contradictions == []
 
 
-def test_one_bsn_under_two_land_registry_ids_is_kept_apart_and_reported() -> None:
+def test_one_bsn_under_two_land_registry_ids_is_one_person() -> None:
     found = cluster([
         mention(BRK, "a", "persoon", imkad="1", bsn_hmac="x"), mention(BRK, "b", "persoon", imkad="2", bsn_hmac="x"),
     ])  # fmt: skip
+    assert len(found.members()) == 1
+    assert found.contradictions == []
+
+
+def test_one_land_registry_id_with_two_bsns_is_kept_apart_and_reported() -> None:
+    found = cluster([
+        mention(BRK, "a", "persoon", imkad="1", bsn_hmac="x"), mention("kik", "b", "persoon", imkad="1", bsn_hmac="y"),
+    ])  # fmt: skip
     assert len(found.members()) == 2
-    assert found.contradictions == [Contradiction("bsn_hmac", ((BRK, "a"), (BRK, "b")))]
+    assert found.contradictions == [Contradiction("imkad", ((BRK, "a"), ("kik", "b")))]
 
 
 def test_a_contradiction_is_seen_through_a_mention_in_between() -> None:

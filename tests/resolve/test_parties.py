@@ -27,7 +27,7 @@ Member = tuple[str, str, str, str, str | None, str | None, str | None, str | Non
 
 def company(source_id: str, first: str = "2022", **keys: str) -> Member:
     rsin, kvk, imkad = (keys.get(name) for name in ("rsin", "kvk", "imkad"))
-    return ("brk", source_id, "bedrijf", first, rsin, kvk, imkad, None)
+    return ("brk", source_id, "bedrijf", first, rsin, kvk, None, imkad)
 
 
 def person(register: str, source_id: str, first: str) -> Member:

@@ -87,6 +87,7 @@ def test_a_signal_that_comes_back_is_the_same_signal(runs: Runs) -> None:
     assert runs.run(hit(ALONE)) == Changes(seen=[P1])
     assert runs.current() == {"alleen"}
     assert (runs.signal().first_run, runs.signal().last_run) == (1, 3)
+    assert [event.change.happening for event in events_of(runs.ledger, P1)] == ["nieuw", "verdwenen", "gezien"]
 
 
 def test_a_hit_that_is_gone_leaves_the_signal_that_others_hold_up(runs: Runs) -> None:
