@@ -17,22 +17,17 @@ import pyarrow.parquet as pq
 import pytest
 
 from ondermijning import facts, pipeline
-from ondermijning.detect.library import load_rules
 from ondermijning.errors import GraphError
-from ondermijning.graph.neo4j import Neo4jStore
 from ondermijning.ledger import open_ledger
 from ondermijning.settings import read_settings
 from ondermijning.workspace import open_workspace
-from tests.cli.running import DEMO_DAY, Demo, demo_of_session, done, run
+from tests.cli.running import DEMO_DAY, Demo, demo_of_session, done
+from tests.cli.searching import facts_of, search
 from tests.support.stands import Deed, Holder, Obj, Person, Right, stand
 from tests.support.workspaces import demo_workspace, load_into
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from ondermijning.signals.lifecycle import Found
     from ondermijning.workspace import Workspace
-    from tests.support.neo4j_server import Server
 
 ROOT = Path(__file__).resolve().parents[1]
 ON = date(2024, 12, 31)
@@ -125,13 +120,6 @@ def table_hashes(folder: Path) -> dict[str, str]:
     }
 
 
-def search(root: Path, on: date | None = None) -> Found:
-    workspace = open_workspace(root)
-    day, folder = pipeline.current_graph(workspace, on)
-    with pipeline.open_embedded(folder) as store:
-        return pipeline.search(workspace, read_settings(workspace), store, load_rules().values(), day, {})
-
-
 @pytest.fixture(scope="module")
 def first_place(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """What ``place`` is a copy of."""
@@ -219,7 +207,6 @@ class TestDates:
 
     def test_each_date_has_its_own_graph_and_the_one_built_last_is_current(self, place: Workspace) -> None:
         early = date(2023, 1, 1)
-        resolve(place)
         build(place)
         build(place, early)
         anna, bert = (f"NL.IMKAD.Persoon:{each.id}" for each in (ANNA, BERT))
@@ -324,7 +311,7 @@ class TestSameInput:
             name: table_hashes(theirs)[name] for name in tables
         }
         assert _origins(ours) == _origins(theirs)
-        assert _facts(search(root)) == _facts(search(demo.workspace))
+        assert facts_of(search(root)) == facts_of(search(demo.workspace))
 
     def test_a_second_run_sees_the_same_signals_and_finds_none_new(self, demo: Demo, tmp_path: Path) -> None:
         found = search(demo.workspace)
@@ -354,58 +341,3 @@ def _origins(folder: Path) -> list[dict[str, str]]:
     """Where everything came from; a file has folders before its name where it was loaded together with another like it."""
     rows = pq.read_table(folder / "herkomst.parquet").to_pylist()
     return [{**row, "bestand": row["bestand"].rpartition("/")[2]} for row in rows]
-
-
-def _facts(found: Found) -> Iterable[object]:
-    """Everything that a run found, in plain values."""
-    hits = [
-        (outcome.rule.id, outcome.result, hit.key, dict(hit.evidence), dict(hit.elements))
-        for outcome in found.outcomes
-        for hit in outcome.hits
-    ]
-    return hits, [(candidate.subject, candidate.passes) for candidate in found.candidates]
-
-
-@pytest.fixture(scope="module")
-def with_server(demo: Demo, neo4j_server: Server, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The workspace of the demo with a server in its settings, and that server filled."""
-    neo4j_server.erase()
-    root = demo.copy(tmp_path_factory.mktemp("server"))
-    with (root / "gemeente.toml").open("a", encoding="utf-8") as settings:
-        settings.write(f'[neo4j]\nuri = "{neo4j_server.uri}"\nuser = "{neo4j_server.user}"\n')
-        settings.write(f'password_file = "{neo4j_server.password_file}"\n')
-    refused = run("detect", "--engine", "neo4j", "-w", root)
-    assert (refused.code, refused.out) == (1, "")
-    assert "Run build for Neo4j and let it finish." in refused.err
-    done("build", "--on", DEMO_DAY, "--to", "neo4j", "-w", root)
-    return root
-
-
-@pytest.mark.neo4j
-class TestNeo4j:
-    def test_both_engines_give_the_same_hits_and_the_same_signals(
-        self, with_server: Path, neo4j_server: Server
-    ) -> None:
-        workspace, embedded = open_workspace(with_server), search(with_server)
-        with Neo4jStore(neo4j_server.uri, neo4j_server.user, neo4j_server.password_file) as store:
-            held = pipeline.search(workspace, read_settings(workspace), store, load_rules().values(), ON, {})
-        assert held.candidates
-        assert _facts(held) == _facts(embedded)
-        assert held.names == embedded.names
-
-    def test_the_command_says_the_same_of_both_engines(self, with_server: Path) -> None:
-        for words in (("detect", "--dry-run"), ("signals", "list")):
-            embedded, server = (
-                done(*words, "--engine", engine, "-w", with_server, "--format", "json")
-                for engine in ("embedded", "neo4j")
-            )
-            assert server == embedded
-
-    def test_a_server_with_the_graph_of_another_date_is_refused(self, with_server: Path, tmp_path: Path) -> None:
-        root = tmp_path / "werkmap"
-        shutil.copytree(with_server, root)
-        done("build", "--on", "2022-12-31", "-w", root)
-        said = run("detect", "--engine", "neo4j", "-w", root)
-        assert (said.code, said.out) == (1, "")
-        assert "Neo4j holds the graph of 2024-12-31, not of 2022-12-31." in said.err
-        assert "Run build --on 2022-12-31 --to neo4j." in said.err

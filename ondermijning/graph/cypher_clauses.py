@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ondermijning.graph.cypher_expressions import ExpressionReader
-from ondermijning.graph.cypher_match import read_match
+from ondermijning.graph.cypher_match import Place, read_match
 from ondermijning.graph.cypher_scope import whole
 from ondermijning.graph.cypher_tokens import TokenKind, refuse
 from ondermijning.graph.cypher_values import Value
@@ -46,11 +46,9 @@ def read_return(cursor: Cursor, scope: Scope) -> None:
 def _read_clause(cursor: Cursor, scope: Scope) -> bool:
     reader = ExpressionReader(cursor, scope)
     if cursor.accept_words("MATCH"):
-        read_match(cursor, scope, reader.condition)
+        read_match(cursor, scope, reader.condition, Place.PLAIN)
     elif cursor.accept_words("OPTIONAL", "MATCH"):
-        before = frozenset(scope.visible)
-        read_match(cursor, scope, reader.condition, outside=before)
-        scope.optional |= scope.visible - before
+        _read_optional(reader)
     elif cursor.accept_words("UNWIND"):
         _read_unwind(reader)
     elif cursor.accept_words("WITH"):
@@ -60,6 +58,12 @@ def _read_clause(cursor: Cursor, scope: Scope) -> bool:
     else:
         return False
     return True
+
+
+def _read_optional(reader: ExpressionReader) -> None:
+    scope, outside = reader.scope, frozenset(reader.scope.visible)
+    read_match(reader.cursor, scope, reader.condition, Place.OPTIONAL)
+    scope.optional |= scope.visible - outside
 
 
 def _read_unwind(reader: ExpressionReader) -> None:
@@ -74,6 +78,7 @@ def _read_with(cursor: Cursor, scope: Scope) -> None:
     for name, (value, line) in items.values.items():
         scope.bind_value(name, value, line)
     scope.visible = items.kept | items.values.keys()
+    scope.joined = {}
     if items.aggregated or items.distinct:
         scope.rows_repeat = False
 
@@ -95,6 +100,8 @@ def _read_items(cursor: Cursor, scope: Scope) -> _Items:
     while cursor.accept(","):
         _read_item(reader, items)
     items.aggregated = reader.aggregated
+    if items.distinct and items.aggregated:
+        raise refuse("DISTINCT beside an aggregate is counted otherwise by each engine: write two WITH", cursor.line)
     return items
 
 

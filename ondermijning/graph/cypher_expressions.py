@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ondermijning.graph.cypher_functions import read_function
-from ondermijning.graph.cypher_match import read_match, refuse_shared
+from ondermijning.graph.cypher_match import Place, read_match, refuse_shared
 from ondermijning.graph.cypher_operators import OperatorReader
 from ondermijning.graph.cypher_patterns import read_path
 from ondermijning.graph.cypher_tokens import TokenKind, refuse
@@ -131,16 +131,15 @@ class ExpressionReader(OperatorReader):
         self.cursor.expect("{")
         self.cursor.expect_word("MATCH")
         items, self.items = self.items, False
-        outside = frozenset(self.scope.visible)
         with self.scope.inside():
-            edges, condition = read_match(self.cursor, self.scope, self.condition, outside=outside)
+            edges = read_match(self.cursor, self.scope, self.condition, Place.COUNT if counts else Place.EXISTS)
         self.items = items
         self.cursor.expect("}")
         if counts and any(edge.repeats for edge in edges):
             raise refuse("COUNT over a chain: the engines count circles differently", line)
         if counts:
             return Value(WHOLE, anchored=True, certain=True)
-        return Value(BOOL, certain=True, rejects=condition.rejects)
+        return Value(BOOL, certain=True)
 
     def _case(self) -> Value:
         line = self.cursor.line

@@ -72,7 +72,10 @@ def _read_aggregate(reader: OperatorReader, name: str) -> Value:
     if name == "count":
         _read_aggregated(reader, name)
         return Value(WHOLE, anchored=True, certain=True)
+    line = reader.cursor.line
     value = _read_aggregated(reader, name)
+    if name == "collect" and not value.certain:
+        raise refuse("a list of nothing is empty in one engine and absent in the other: collect ids that exist", line)
     return Value(LIST, certain=True) if name == "collect" else Value(value.type, anchored=value.anchored)
 
 
@@ -83,6 +86,11 @@ def _read_aggregated(reader: OperatorReader, name: str) -> Value:
         raise refuse(f"{name} belongs in WITH", line)
     reader.aggregated = reader.aggregating = True
     distinct = cursor.accept_words("DISTINCT")
+    reader.aggregates.add(distinct)
+    if len(reader.aggregates) > 1:
+        raise refuse(
+            "DISTINCT in one aggregate and not in another: one engine loses the other, give each its WITH", line
+        )
     if reader.scope.rows_repeat and not distinct and name not in ("min", "max"):
         raise refuse(f"{name} over a chain: the engines count circles differently, write {name}(DISTINCT …)", line)
     value = Value() if name == "count" and _skip_thing(reader) else reader.sum()

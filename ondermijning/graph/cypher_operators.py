@@ -52,6 +52,7 @@ class OperatorReader(ABC):
         self.items = items
         self.aggregating = False
         self.aggregated = False
+        self.aggregates: set[bool] = set()  # whether of distinct values, of each aggregate in this WITH
         self._depth = 0
 
     def expression(self) -> Value:

@@ -59,7 +59,8 @@ class Scope:
     labels: set[str] = field(default_factory=set)
     types: set[str] = field(default_factory=set)
     optional: set[str] = field(default_factory=set)
-    uncertain: list[tuple[str, str]] = field(default_factory=list)
+    noted: list[tuple[str, str, bool]] = field(default_factory=list)
+    joined: dict[str, str] = field(default_factory=dict)
     rows_repeat: bool = False  # the engines give another number of equal rows
 
     def bind_node(self, name: str, labels: frozenset[str], line: int) -> frozenset[str]:
@@ -127,8 +128,7 @@ class Scope:
         return self._noted(self.values[name].type, name, "", certain=self.values[name].certain)
 
     def _noted(self, kind: str, name: str, prop: str, *, certain: bool) -> Value:
-        if not certain:
-            self.uncertain.append((name, prop))
+        self.noted.append((name, prop, certain))
         anchored = bool(prop) or self.values[name].anchored
         return replace(read(kind, name, prop, certain=certain), anchored=anchored)
 
@@ -144,12 +144,23 @@ class Scope:
                 raise refuse(f"{kind}.{prop} is {_WHY_NOT[column.attribute_class]}", line)
         return column
 
+    def join(self, one: str, other: str) -> bool:
+        """Note that an edge joins two nodes; false if they were joined already, so that the edge closes a circle."""
+        first, second = self._root(one), self._root(other)
+        self.joined[first] = second
+        return first != second
+
+    def _root(self, name: str) -> str:
+        while self.joined.setdefault(name, name) != name:
+            name = self.joined[name]
+        return name
+
     @contextmanager
     def inside(self) -> Iterator[None]:
         """A part in braces: names bound there are not seen outside, and its rows are not ours."""
-        visible, repeat = set(self.visible), self.rows_repeat
-        self.rows_repeat = False
+        visible, joined, repeat = set(self.visible), dict(self.joined), self.rows_repeat
+        self.joined, self.rows_repeat = {}, False
         try:
             yield
         finally:
-            self.visible, self.rows_repeat = visible, repeat
+            self.visible, self.joined, self.rows_repeat = visible, joined, repeat

@@ -107,6 +107,10 @@ def compared(left: Value, operator: str, right: Value, line: int) -> Value:
         raise pattern_as_value(line)
     if UNKNOWN not in types and len(types) > 1 and not types <= set(NUMBERS):
         raise refuse(f"{left.type} {operator} {right.type} compares different types", line)
+    if DECIMAL in types and (left.prop or right.prop) and WHOLE in types:
+        raise refuse(
+            "a column of whole numbers against a decimal finds nothing in one engine: compare it with a whole", line
+        )
     same_property = left.variable and right.variable and left.prop == right.prop
     plain = derived(BOOL, left, right)
     if same_property and operator in ("<", ">", "<>"):

@@ -75,6 +75,10 @@ def _refuse_foreign(store: Neo4jStore) -> None:
         [(foreign,)] = store.write(f"MATCH (n:{label}) WHERE NOT n:{MARK} RETURN count(n)")
         if foreign:
             raise GraphError(f"the database holds {foreign} nodes {label} of another origin.", advice=_ADVICE)
+    for kind in EDGES:
+        [(foreign,)] = store.write(f"MATCH ()-[r:{kind}]->() WHERE r.bouw IS NULL RETURN count(r)")
+        if foreign:
+            raise GraphError(f"the database holds {foreign} edges {kind} of another origin.", advice=_ADVICE)
     [(foreign,)] = store.write(f"MATCH (:{MARK})-[r]-() WHERE r.bouw IS NULL RETURN count(r)")
     if foreign:
         raise GraphError("our nodes carry relationships of another origin.", advice=_ADVICE)

@@ -85,7 +85,8 @@ class Explainer:
             "families": sorted({hit.family for hit in hits}),
             "gewicht": sum(weights.values()),
             "opbouw": [
-                {"regel": rule, "gewicht": weight, "zekerheid": "zeker"} for rule, weight in sorted(weights.items())
+                {"regel": rule, "gewicht": weight, "zekerheid": self._certainty(rule, hits)}
+                for rule, weight in sorted(weights.items())
             ],
             "zin": " ".join(hit.sentence for hit in hits),
             "bewijsdelen": _parts(hits, names, hidden),
@@ -104,6 +105,11 @@ class Explainer:
         """Kind and id of the subject; a party by the id that is now in use for it."""
         kind, name = signal.subject_kind, signal.subject_id
         return (kind, current_id(self.ledger, name)) if kind in PARTIES else (kind, name)
+
+    def _certainty(self, rule: str, hits: list[Hit]) -> str:
+        """Whether all parties in a rule's hits were joined by register keys only."""
+        parties = {part["id"] for hit in hits if hit.rule == rule for part in hit.evidence["delen"]}
+        return "onzeker" if parties & self.uncertain.keys() else "zeker"
 
     def _unanswered(self) -> list[str]:
         run = latest_run(self.ledger)

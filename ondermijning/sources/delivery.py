@@ -268,7 +268,7 @@ def _accept(
     where = f"{loader.id} {report.reference_date}"
     if report.rows < loader.minimum_rows:
         raise DeliveryError(f"{report.rows} rows, at least {loader.minimum_rows} expected.", where=where)
-    if report.rejected > report.rows * options.max_rejects / 100:
+    if not report.rejected <= report.rows * options.max_rejects / 100:  # also when the limit is no number
         raise DeliveryError(
             f"{report.rejected} of {report.rows} rows refused, at most {options.max_rejects:g} % allowed.", where=where,
             advice=f"See {_rejects_path(workspace, report)}, mend the source, or raise --max-rejects.",

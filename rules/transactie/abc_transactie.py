@@ -14,9 +14,9 @@ RULE = Rule(
         MATCH (a:Persoon|Bedrijf)-[:VERKOPER]->(eerste:Transactie)-[o:OPGEVOLGD_DOOR]->(tweede:Transactie)
               -[bt:BETREFT]->(perceel:Perceel),
               (b:Persoon|Bedrijf)-[k:KOPER]->(eerste),
-              (b)-[:VERKOPER]->(tweede),
+              (verder:Persoon|Bedrijf)-[:VERKOPER]->(tweede),
               (c:Persoon|Bedrijf)-[:KOPER]->(tweede)
-        WHERE eerste.id <> tweede.id AND eerste.soort = 'koop' AND tweede.soort = 'koop'
+        WHERE verder.id = b.id AND eerste.id <> tweede.id AND eerste.soort = 'koop' AND tweede.soort = 'koop'
           AND o.perceel_id = perceel.id AND o.dagen <= $dagen AND b.uitgezonderd IS NULL
           AND (bt.stijging_gecorrigeerd_procent >= $stijging
                OR (k.dagen_sinds_oprichting <= $jong AND b.eenmanszaak = false))

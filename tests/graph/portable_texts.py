@@ -48,7 +48,7 @@ PORTABLE = {
     "RETURN DISTINCT a.id AS a, c.id AS c",
     "chain to itself": "MATCH (a:Bedrijf)-[:AANDEELHOUDER_VAN*1..4]->(a) RETURN DISTINCT a.id AS a",
     "chain counted": "MATCH (a:Persoon|Bedrijf)-[:AANDEELHOUDER_VAN*1..6]->(c:Bedrijf) "
-    "WITH a, count(DISTINCT c.id) AS n, min(c.werkzame_personen) AS w WHERE n > 1 RETURN a.id AS a, n AS n, w AS w",
+    "WITH a, count(DISTINCT c.id) AS n WHERE n > 1 RETURN a.id AS a, n AS n",
     "chain made distinct": "MATCH (a:Bedrijf)-[:AANDEELHOUDER_VAN*1..4]->(c:Bedrijf) WITH DISTINCT a, c "
     "WITH a, count(c) AS n RETURN a.id AS a, n AS n",
     "chain in exists": "MATCH (a:Persoon) WHERE EXISTS { MATCH (a)-[:ZEGGENSCHAP_OVER*1..3]->(c:Bedrijf) "
@@ -91,11 +91,11 @@ PORTABLE = {
     "RETURN t.id AS t, k AS k",
     "arithmetic": "MATCH (t:Transactie) WHERE t.koopsom_euro * 100 / 3 % 7 - abs(-5) > -9.5 "
     "RETURN t.id AS t, -t.koopsom_euro / 2 AS half, t.koopsom_euro % 3 AS rest, t.koopsom_euro * 1.0 / 7 AS deel",
-    "sums": _OWNER + "WITH o, coalesce(sum(b.aandeel_promille), 0) AS som, count(b) AS n, count(DISTINCT p) AS m, "
-    "max(p.werkzame_personen) AS w RETURN o.id AS o, som AS som, som / n AS elk, n AS n, m AS m, w AS w",
+    "sums": _OWNER + "WITH o, coalesce(sum(b.aandeel_promille), 0) AS som, count(b) AS n, "
+    "max(p.werkzame_personen) AS w RETURN o.id AS o, som AS som, som / n AS elk, n AS n, w AS w",
     "sum over nothing": "MATCH (o:Perceel) OPTIONAL MATCH (o)<-[b:BEZIT]-(p:Bedrijf) "
-    "WITH o, coalesce(sum(b.aandeel_promille), 0) AS som, count(p) AS n, collect(DISTINCT p.id) AS ids "
-    "RETURN o.id AS o, som AS som, n AS n, ids AS ids",
+    "WITH o, coalesce(sum(b.aandeel_promille), 0) AS som, count(p) AS n "
+    "RETURN o.id AS o, som AS som, n AS n",
     "grouped by a value": "MATCH (t:Transactie) WITH t.soort AS soort, count(*) AS n RETURN soort AS soort, n AS n",
     "count of nothing": "MATCH (t:Transactie) WHERE t.soort = 'bestaat niet' RETURN count(t) AS n, max(t.datum) AS d",
     "unwind": "UNWIND $lijst AS soort MATCH (t:Transactie) WHERE t.soort = soort RETURN t.id AS t, soort AS soort",
@@ -104,7 +104,7 @@ PORTABLE = {
     "RETURN p.id AS p, q.id AS q, ids AS ids",
     "text": "MATCH (b:Bedrijf) WHERE toLower(b.naam) STARTS "
     "WITH 'caf' OR b.naam CONTAINS '\"' OR b.naam ENDS WITH ' //' "
-    "RETURN b.id AS b, b.naam + ' (' + b.id + ')' AS samen",
+    "RETURN b.id AS b, toLower(b.rechtsvorm) AS vorm",
     "order of text": "MATCH (a:Bedrijf) MATCH (b:Bedrijf) WHERE a.naam < b.naam AND a.rechtsvorm = b.rechtsvorm "
     "RETURN a.id AS a, b.id AS b",
     "coalesce": "MATCH (b:Bedrijf) WHERE coalesce(b.uitgezonderd, '') = '' AND NOT coalesce(b.eenmanszaak, false) "
@@ -116,4 +116,23 @@ PORTABLE = {
     "AS bestuurt, o.grootte_m2 > 2 AS groot "
     "WHERE bestuurt RETURN DISTINCT p.id AS p, groot AS groot",
     "property of one alternative": "MATCH (p:Persoon|Bedrijf) WHERE p.kvk IS NULL RETURN p.id AS p, p.kvk AS kvk",
+    "circle opened by an id": "MATCH (a:Bedrijf)-[r:BEZIT]->(x:Perceel), (a)-[k:KOPER]->(t:Transactie)-[b:BETREFT]->(y:Perceel) "
+    "WHERE y.id = x.id RETURN r.id AS r, k.id AS k, b.id AS b",
+    "circle closed behind WITH": "MATCH (a:Bedrijf)-[r:BEZIT]->(x:Perceel) WITH a, r, x "
+    "MATCH (a)-[k:KOPER]->(t:Transactie)-[b:BETREFT]->(x) RETURN r.id AS r, k.id AS k, b.id AS b",
+    "shared director": "MATCH (v:Bedrijf)-[:VERKOPER]->(t:Transactie)<-[:KOPER]-(k:Bedrijf), (p:Persoon)-[:BESTUURT]->(v) "
+    "WHERE EXISTS { MATCH (p)-[r:BESTUURT]->(k) WHERE r.geldig_tot IS NULL } "
+    "RETURN DISTINCT p.id AS p, v.id AS v, k.id AS k",
+    "outside made certain": "MATCH (o:Perceel) WITH o, coalesce(o.grootte_m2, 0) AS grootte "
+    "OPTIONAL MATCH (o)<-[:HYPOTHEEK_OP]-(h:Hypotheek) WHERE grootte < h.bedrag_euro OR h.bedrag_euro IS NULL "
+    "RETURN o.id AS o, h.id AS h",
+    "outside compared plainly": "MATCH (o:Perceel)<-[:BETREFT]-(t:Transactie) WITH DISTINCT o, t "
+    "OPTIONAL MATCH (o)<-[:BETREFT]-(u:Transactie) WHERE u.datum > t.datum AND u.koopsom_euro > t.koopsom_euro "
+    "WITH t, count(DISTINCT u.id) AS later WHERE later = 0 RETURN t.id AS t",
+    "outside made certain for exists": "MATCH (o:Perceel)<-[:BETREFT]-(t:Transactie) "
+    "WITH o, t, coalesce(t.datum, date('9999-12-31')) AS dag "
+    "WHERE NOT EXISTS { MATCH (o)<-[:BETREFT]-(u:Transactie) WHERE u.datum > dag AND u.id <> t.id } RETURN t.id AS t",
+    "calculation in brackets": "MATCH (t:Transactie) "
+    "WHERE (t.koopsom_euro % 5) IN [0, 2] OR (t.koopsom_euro + 1) IS NULL "
+    "RETURN t.id AS t",
 }  # fmt: skip

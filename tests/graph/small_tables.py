@@ -30,7 +30,8 @@ ARROW = {
 # Values that have broken a loader or a query somewhere: quotes, escapes, line ends, injection, signs of other scripts.
 AWKWARD = (
     "koop", "ruiling", "", " ", "Café 't Hoekje", 'de "Gouden" Leeuw', "a\\b\\u0041", "regel\nregel\r\n", "\ttab",
-    "é\u0301", "ß", "Ωmega", "𝒳", "\u200b", "$param {x}", "O' OR 1=1 //", "Robby' WITH true MATCH (s) DETACH DELETE s; //", "NULL",
+    "é\u0301", "ß", "Ωmega", "\U0001d4b3", "\u200b", "$param {x}", "O' OR 1=1 //",
+    "Robby' WITH true MATCH (s) DETACH DELETE s; //", "NULL",
     "null", "-5", "2024-01-01", "`Perceel`) DETACH DELETE n //", "x" * 5000,
 )  # fmt: skip
 

@@ -13,7 +13,7 @@ import pytest
 from ondermijning.cli.output import print_rows
 from ondermijning.report.cells import harmless, json_text, plain, write_csv
 
-SIGNS = "=+-@＝＋－＠"  # noqa: RUF001 - full-width signs are meant
+SIGNS = "=+-@＝＋－＠"
 BLANKS = " \t\r\n\u00a0\u200b\ufeff\u3000"
 
 

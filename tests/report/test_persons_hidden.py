@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,6 +15,7 @@ from ondermijning.report.files import write_signals
 from ondermijning.report.text import explanation
 from tests.cli.running import DEMO_DAY, done
 from tests.report.small_city import ON, explained, resales
+from tests.support.graphs import Graph, embedded
 from tests.support.workspaces import demo_workspace
 
 if TYPE_CHECKING:
@@ -136,3 +138,16 @@ def test_a_link_that_rests_on_a_score_is_named_by_alias(tmp_path: Path) -> None:
         (signal, _) = explainer.explain(list_signals(explainer.ledger))
     alias = next(part["id"] for part in signal["bewijsdelen"] if part["rol"] == "verkoper")
     assert signal["onzekere_koppelingen"] == [{"partij": alias, "registers": ["woz"]}]
+
+
+def test_what_the_graph_no_longer_holds_is_unknown_and_only_a_party_gets_an_alias(tmp_path: Path) -> None:
+    elsewhere = Graph().node("Perceel", "K:9")
+    with (
+        explained(resales(SELLER, TRADER), tmp_path / "stad") as explainer,
+        embedded(elsewhere, tmp_path / "nu") as now,
+    ):
+        (signal, _) = replace(explainer, store=now).explain(list_signals(explainer.ledger))
+    ids = {part["rol"]: part["id"] for part in signal["bewijsdelen"]}
+    assert signal["onderwerp"] == {"soort": "Perceel", "id": ids["perceel"], "aanduiding": "onbekend"}
+    assert {ids["verkoper"], ids["koper"]} == {"P1", "P2"}
+    assert "perceel: onbekend" in {item["waarde"] for item in signal["bewijs"]}

@@ -1,0 +1,69 @@
+"""A Neo4j server beside the embedded engine: the same hits, and never the graph of another date."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ondermijning import pipeline
+from ondermijning.detect.library import load_rules
+from ondermijning.graph.neo4j import Neo4jStore
+from ondermijning.settings import read_settings
+from ondermijning.workspace import open_workspace
+from tests.cli.running import DEMO_DAY, done, run
+from tests.cli.searching import facts_of, search
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.running import Demo
+    from tests.support.neo4j_server import Server
+
+pytestmark = pytest.mark.neo4j
+
+
+@pytest.fixture(scope="module")
+def with_server(demo: Demo, neo4j_server: Server, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The workspace of the demo with a server in its settings, and that server filled."""
+    neo4j_server.erase()
+    root = demo.copy(tmp_path_factory.mktemp("server"))
+    with (root / "gemeente.toml").open("a", encoding="utf-8") as settings:
+        settings.write(f'[neo4j]\nuri = "{neo4j_server.uri}"\nuser = "{neo4j_server.user}"\n')
+        settings.write(f'password_file = "{neo4j_server.password_file}"\n')
+    refused = run("detect", "--engine", "neo4j", "-w", root)
+    assert (refused.code, refused.out) == (1, "")
+    assert "Run build for Neo4j and let it finish." in refused.err
+    done("build", "--on", DEMO_DAY, "--to", "neo4j", "-w", root)
+    return root
+
+
+def test_both_engines_give_the_same_hits_and_the_same_signals(with_server: Path, neo4j_server: Server) -> None:
+    workspace, embedded = open_workspace(with_server), search(with_server)
+    with Neo4jStore(neo4j_server.uri, neo4j_server.user, neo4j_server.password_file) as store:
+        held = pipeline.search(
+            workspace, read_settings(workspace), store, load_rules().values(), date.fromisoformat(DEMO_DAY), {}
+        )
+    assert held.candidates
+    assert facts_of(held) == facts_of(embedded)
+    assert held.names == embedded.names
+
+
+def test_the_command_says_the_same_of_both_engines(with_server: Path) -> None:
+    for words in (("detect", "--dry-run"), ("signals", "list")):
+        embedded, server = (
+            done(*words, "--engine", engine, "-w", with_server, "--format", "json") for engine in ("embedded", "neo4j")
+        )
+        assert server == embedded
+
+
+def test_a_server_with_the_graph_of_another_date_is_refused(with_server: Path, tmp_path: Path) -> None:
+    root = tmp_path / "werkmap"
+    shutil.copytree(with_server, root)
+    done("build", "--on", "2022-12-31", "-w", root)
+    said = run("detect", "--engine", "neo4j", "-w", root)
+    assert (said.code, said.out) == (1, "")
+    assert "Neo4j holds the graph of 2024-12-31, not of 2022-12-31." in said.err
+    assert "Run build --on 2022-12-31 --to neo4j." in said.err
