@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pyarrow as pa
+
 from ondermijning.errors import ModelError
 from ondermijning.model import EDGES, NODES, ColumnType
 from ondermijning.sources.state import ORIGIN
@@ -68,6 +70,13 @@ def add_edges(db: duckdb.DuckDBPyConnection, edge_type: str, *selects: str) -> N
     _keep_one(
         db, f"e_{edge_type}", " UNION ALL BY NAME ".join(parts), ("geldig_tot DESC NULLS FIRST", *ORIGIN, *ENDS, *names)
     )
+
+
+def code_table(db: duckdb.DuckDBPyConnection, name: str, **columns: list[str] | list[int]) -> None:
+    """A small table from a code list of the model."""
+    db.register("lijst", pa.table(columns))
+    db.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM lijst")  # noqa: S608 - literal names
+    db.unregister("lijst")
 
 
 def add_empty(db: duckdb.DuckDBPyConnection) -> None:

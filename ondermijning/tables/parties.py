@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pyarrow as pa
-
 from ondermijning.model import codes
-from ondermijning.tables.frame import add_edges, add_node
+from ondermijning.tables.frame import add_edges, add_node, code_table
 
 if TYPE_CHECKING:
     import duckdb
@@ -128,16 +126,9 @@ def make(db: duckdb.DuckDBPyConnection) -> None:
 
 
 def _code_tables(db: duckdb.DuckDBPyConnection) -> None:
-    _table(db, "vorm_code", code=list(codes.RECHTSVORM_BRK), vorm=list(codes.RECHTSVORM_BRK.values()))
-    _table(db, "vorm_woord", begin=list(codes.RECHTSVORM_WORDS), vorm=list(codes.RECHTSVORM_WORDS.values()))
-    _table(db, "vorm_persoon", vorm=list(codes.PERSONAL_FORMS))
-    _table(db, "uitzondering", vorm=list(codes.EXCLUDED_FORMS), reden=list(codes.EXCLUDED_FORMS.values()))
+    code_table(db, "vorm_code", code=list(codes.RECHTSVORM_BRK), vorm=list(codes.RECHTSVORM_BRK.values()))
+    code_table(db, "vorm_woord", begin=list(codes.RECHTSVORM_WORDS), vorm=list(codes.RECHTSVORM_WORDS.values()))
+    code_table(db, "vorm_persoon", vorm=list(codes.PERSONAL_FORMS))
+    code_table(db, "uitzondering", vorm=list(codes.EXCLUDED_FORMS), reden=list(codes.EXCLUDED_FORMS.values()))
     ranks = list(range(len(codes.COMPANY_PRECEDENCE)))
-    _table(db, "rang", register=list(codes.COMPANY_PRECEDENCE), rang=ranks)
-
-
-def _table(db: duckdb.DuckDBPyConnection, name: str, **columns: list[str] | list[int]) -> None:
-    """A small table from a code list of the model."""
-    db.register("lijst", pa.table(columns))
-    db.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM lijst")  # noqa: S608 - literal names
-    db.unregister("lijst")
+    code_table(db, "rang", register=list(codes.COMPANY_PRECEDENCE), rang=ranks)

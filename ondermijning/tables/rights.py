@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pyarrow as pa
-
 from ondermijning.model import codes
-from ondermijning.tables.frame import add_edges, add_node
+from ondermijning.tables.frame import add_edges, add_node, code_table
 
 if TYPE_CHECKING:
     import duckdb
@@ -152,12 +150,6 @@ def make(db: duckdb.DuckDBPyConnection) -> None:
 
 
 def _code_tables(db: duckdb.DuckDBPyConnection) -> None:
-    kinds = pa.table({"code": list(codes.TRANSFER_KINDS), "soort": list(codes.TRANSFER_KINDS.values())})
-    lists = {
-        "overdracht": kinds, "correctie": pa.table({"code": list(codes.CORRECTION_KINDS)}),
-        "eigendomsrecht": pa.table({"code": list(codes.OWNERSHIP_RIGHTS)}),
-    }  # fmt: skip
-    for name, table in lists.items():
-        db.register("lijst", table)
-        db.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM lijst")  # noqa: S608 - literal names
-        db.unregister("lijst")
+    code_table(db, "overdracht", code=list(codes.TRANSFER_KINDS), soort=list(codes.TRANSFER_KINDS.values()))
+    code_table(db, "correctie", code=list(codes.CORRECTION_KINDS))
+    code_table(db, "eigendomsrecht", code=list(codes.OWNERSHIP_RIGHTS))
