@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -47,10 +46,8 @@ def test_it_holds_thirteen_quarterly_stands_and_the_other_registers(written: Wri
         assert (written.folder / name).is_file()
 
 
-def test_it_is_quick_and_small(tmp_path: Path) -> None:
-    began = time.perf_counter()
+def test_it_is_small(tmp_path: Path) -> None:
     write_municipality(tmp_path / "city", dwellings=300)
-    assert time.perf_counter() - began < 5
     assert sum(path.stat().st_size for path in (tmp_path / "city").rglob("*") if path.is_file()) < 40_000_000
 
 
