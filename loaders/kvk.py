@@ -92,6 +92,7 @@ def _company(data: JsonObject, kvk: str, faults: Faults) -> Iterator[Outcome]:
         einde_precisie=end_precision,
         werkzame_personen=faults.read("totaalWerkzamePersonen", whole_number, value(data, "totaalWerkzamePersonen")),
         sbi=_main_activity(data),
+        eindreden=None,
     )
     yield from _parts(data, kvk, _COMPANY, faults)
     yield from _addresses(owner, kvk, _COMPANY, faults)

@@ -11,9 +11,11 @@ from ondermijning.model.columns import AttributeClass, Column, ColumnType
 RESERVED = frozenset({"type", "title", "index", "order", "end", "group", "profile", "in"})
 
 
-def text(name: str, meaning: str, attribute_class: AttributeClass = AttributeClass.OPEN) -> Column:
-    """A text column."""
-    return Column(name, ColumnType.TEXT, meaning, attribute_class=attribute_class)
+def text(
+    name: str, meaning: str, attribute_class: AttributeClass = AttributeClass.OPEN, inputs: tuple[str, ...] = ()
+) -> Column:
+    """A text column; with ``inputs`` it is a fact, computed from them."""
+    return Column(name, ColumnType.TEXT, meaning, attribute_class=attribute_class, inputs=inputs)
 
 
 def number(name: str, meaning: str, unit: str = "", *inputs: str) -> Column:
@@ -26,9 +28,9 @@ def day(name: str, meaning: str, attribute_class: AttributeClass = AttributeClas
     return Column(name, ColumnType.DATE, meaning, attribute_class=attribute_class)
 
 
-def flag(name: str, meaning: str) -> Column:
-    """A yes or no."""
-    return Column(name, ColumnType.BOOL, meaning)
+def flag(name: str, meaning: str, *inputs: str) -> Column:
+    """A yes or no; with ``inputs`` it is a fact, computed from them."""
+    return Column(name, ColumnType.BOOL, meaning, inputs=inputs)
 
 
 def partial(name: str, meaning: str) -> tuple[Column, Column]:

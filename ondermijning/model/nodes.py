@@ -24,6 +24,8 @@ _PARTY = (
             number("werkzame_personen", "people at work"),
             text("uitgezonderd", "why it cannot be a suspect by nature: overheid, corporatie, vve, …; empty if it can"),
             flag("eenmanszaak", "treated as a natural person in display and export"),
+            text("kring", "fact: companies joined by officers, holders or control, without hubs; empty when alone",
+                 inputs=("BESTUURT", "ZEGGENSCHAP_OVER")),
         ),
     ),
     NodeKind(
@@ -39,6 +41,7 @@ _PLACES = (
             text("soort", "perceel or appartementsrecht"), text("aanduiding", "cadastral designation"),
             number("grootte_m2", "cadastral size", "m²"), text("cultuur_bebouwd", "code of the built use"),
             text("cultuur_onbebouwd", "code of the unbuilt use"), flag("vervallen", "gone from the register"),
+            day("hypotheek_actueel_op", "day the answer on its mortgages speaks for; empty: never asked, so unknown"),
         ),
         history=True,
     ),
@@ -55,6 +58,10 @@ _PLACES = (
         (
             text("postcode", "postcode", _B), text("straat", "street", _B), number("huisnummer", "house number"),
             text("toevoeging", "letter and addition"), text("woonplaats", "town"), text("land", "country", _B),
+            number("bedrijven", "companies with a seat there on the date", "", "GEVESTIGD_OP"),
+            number("oppervlakte_m2", "floor area of all that has this address", "m²", "Verblijfsobject.oppervlakte_m2"),
+            number("per_bedrijf_m2", "floor area for each of those companies", "m²", "bedrijven", "oppervlakte_m2"),
+            number("exploitanten", "most holders of exploitation permits there in any 36 months", "", "HOUDT", "VERGUND_VOOR"),
         ),
     ),
     NodeKind("Straat", "a street", "STRAAT:<woonplaats>/<name>", (text("naam", "name"),)),
@@ -97,7 +104,8 @@ _EVENTS = (
         (
             text("soort", "kind"), text("fase", "phase"), text("status", "status"), text("besluit", "decision"),
             day("datum_aanvraag", "application"), day("datum_besluit", "decision"),
-            number("bouwsom_euro", "building sum", "euro"),
+            number("bouwsom_euro", "building sum", "euro"), number("aantal_eenheden", "dwellings or rooms it is about"),
+            text("activiteit", "activity"), flag("exploitatie", "to run a business in a branch of the Bibob policy", "soort"),
         ),
         history=True,
     ),

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ondermijning.errors import ModelError
+from ondermijning.model import records_bag as bag
 from ondermijning.model import records_brk as brk
+from ondermijning.model import records_gemeente as gemeente
+from ondermijning.model import records_hr as hr
+from ondermijning.model import records_kik as kik
 from ondermijning.model import records_other as other
 from ondermijning.model.columns import Column, columns_of
 
@@ -75,6 +79,23 @@ def _kinds() -> Iterator[RecordKind]:
     yield _kind(other.WozWaarde, "wozobjectnummer", "waardepeildatum", "ingangsdatum", "statussen")
     yield _kind(other.WozBelanghebbende, "wozobjectnummer", "rol")
     yield _kind(other.Prijsindex, "kwartaal", "gebied", "woningtype")
+    yield _kind(hr.Functievervulling, "kvk", "volgnummer")
+    yield _kind(hr.BijzondereRechtstoestand, "kvk", "soort", "aanvang")
+    yield _kind(kik.Zekerheidsstelling, "zekerheid_id")
+    yield _kind(kik.ZekerheidsstellingObject, "zekerheid_id", "object_id")
+    yield _kind(kik.ZekerheidsstellingPartij, "zekerheid_id", "persoon_id", "rol")
+    yield _kind(kik.HypotheekAntwoord, "object_id")
+    yield _kind(bag.BagVerblijfsobject, "bag_id")
+    yield _kind(bag.BagVerblijfsobjectPand, "bag_id", "pand_id")
+    yield _kind(bag.BagNevenadres, "bag_id", "nummeraanduiding_id")
+    yield _kind(bag.BagPand, "pand_id")
+    yield _kind(bag.BagNummeraanduiding, "nummeraanduiding_id")
+    yield _kind(bag.BagOpenbareRuimte, "openbareruimte_id")
+    yield _kind(bag.BagWoonplaats, "woonplaats_id")
+    yield _kind(gemeente.Vergunningzaak, "zaaknummer")
+    yield _kind(gemeente.VergunningPartij, "zaaknummer", "volgnummer")
+    yield _kind(gemeente.Subsidieverlening, "dossiernummer")
+    yield _kind(gemeente.Melding, "gebeurtenis_id")
 
 
 RECORDS: dict[str, RecordKind] = {kind.name: kind for kind in _kinds()}

@@ -29,6 +29,7 @@ class Inschrijving(NamedTuple):
     einde_precisie: Annotated[str | None, Meaning("dag, maand or jaar")]
     werkzame_personen: Annotated[int | None, Meaning("people at work")]
     sbi: Annotated[str | None, Meaning("main activity, SBI code as text")]
+    eindreden: Annotated[str | None, Meaning("why it ended: ontbinding, fusie, turboliquidatie, faillissement …")]
 
 
 class Handelsnaam(NamedTuple):

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ondermijning.sources.rows import Row
     from ondermijning.workspace import Workspace
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 MAX_REJECTS_PERCENT = 1.0
 
 

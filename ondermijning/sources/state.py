@@ -118,7 +118,9 @@ def _quoted(text: str) -> str:
 
 
 def _holding(db: duckdb.DuckDBPyConnection, kind: RecordKind) -> None:
-    """The version that holds, one per key, with the span in which it was seen.
+    """The version that holds, one per register and key, with the span in which it was seen.
+
+    What two registers say of one thing are two records; which of them to believe is for ``tables`` to decide.
 
     A record seen by several subjects is ended only when none of them shows it any more. Ties are broken by the hash of the
     delivery, the place and the contents, never by the order of loading.
@@ -137,15 +139,15 @@ def _holding(db: duckdb.DuckDBPyConnection, kind: RecordKind) -> None:
               ON g.bron = s._bron AND g.onderwerp = s._onderwerp AND g.peildatum > s.laatst
             GROUP BY ALL
         ), held AS (
-            SELECT {key}, min(van) AS _gezien_van, max(laatst) AS laatst,
+            SELECT {key}, _bron, min(van) AS _gezien_van, max(laatst) AS laatst,
                    CASE WHEN count(*) = count(tot) THEN max(tot) END AS _gezien_tot
             FROM ended GROUP BY ALL
         )
         SELECT {columns}, _bron, _levering, _bestand, _positie, h._gezien_van, h._gezien_tot
-        FROM {kind.name}_versies v JOIN held h USING ({key})
+        FROM {kind.name}_versies v JOIN held h USING ({key}, _bron)
         WHERE v._peildatum = h.laatst
         QUALIFY row_number() OVER (
-            PARTITION BY {key} ORDER BY _levering DESC, _bestand, _positie, hash({columns})
+            PARTITION BY {key}, _bron ORDER BY _levering DESC, _bestand, _positie, hash({columns})
         ) = 1
         """  # noqa: S608 - names of the model
     )

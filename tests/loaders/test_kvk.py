@@ -88,7 +88,7 @@ def test_the_bv_among_the_samples_is_read_field_by_field() -> None:
             kvk="68750110", naam="Test BV Donald", statutaire_naam="Test BV Donald", rsin="857587973",
             rechtsvorm="Besloten vennootschap met gewone structuur", geregistreerd_op=date(2017, 5, 19),
             aanvang=date(2017, 5, 19), aanvang_precisie="dag", einde=None, einde_precisie=None, werkzame_personen=1,
-            sbi="01241",
+            sbi="01241", eindreden=None,
         )
     ]  # fmt: skip
     box, home = result.of(VestigingAdres)

@@ -1,0 +1,102 @@
+"""Records of what the municipality itself decides: permits, grants, closures and refusals.
+
+Source: canonical CSV forms; the subsidy register of Amsterdam for grants.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, NamedTuple
+
+from ondermijning.model.columns import AttributeClass, Meaning
+
+_B = AttributeClass.B
+_C = AttributeClass.C
+
+Zaaknummer = Annotated[str, Meaning("case number")]
+Straat = Annotated[str | None, Meaning("street", "", _B)]
+Huisnummer = Annotated[int | None, Meaning("house number")]
+Toevoeging = Annotated[str | None, Meaning("house letter and addition together")]
+Postcode = Annotated[str | None, Meaning("postcode without a blank", "", _B)]
+BagId = Annotated[str | None, Meaning("BAG id of an address or of what stands there, 16 digits")]
+
+
+class Vergunningzaak(NamedTuple):
+    """A permit case: what was asked, for which place, and what was decided."""
+
+    zaaknummer: Zaaknummer
+    soort: Annotated[str | None, Meaning("kind: omgevingsvergunning, exploitatie horeca, omzetting …")]
+    activiteit: Annotated[str | None, Meaning("activity as worded")]
+    status: Annotated[str | None, Meaning("state of the case as worded")]
+    besluit: Annotated[str | None, Meaning("verleend, geweigerd, ingetrokken, buiten behandeling or as worded")]
+    datum_aanvraag: Annotated[date | None, Meaning("day of the application")]
+    datum_besluit: Annotated[date | None, Meaning("day of the decision")]
+    geldig_van: Annotated[date | None, Meaning("day the permit begins to hold")]
+    geldig_tot: Annotated[date | None, Meaning("day the permit ceases to hold")]
+    bouwsom_euro: Annotated[int | None, Meaning("building sum", "euro")]
+    aantal_eenheden: Annotated[int | None, Meaning("dwellings or rooms it is about")]
+    straat: Straat
+    huisnummer: Huisnummer
+    toevoeging: Toevoeging
+    postcode: Postcode
+    woonplaats: Annotated[str | None, Meaning("town")]
+    bag_id: BagId
+    object_id: Annotated[str | None, Meaning("NL.IMKAD.KadastraalObject:<id>")]
+
+
+class VergunningPartij(NamedTuple):
+    """A party to a permit case in one role."""
+
+    zaaknummer: Zaaknummer
+    volgnummer: Annotated[int, Meaning("1 is the applicant, further parties follow in order of the source")]
+    rol: Annotated[str, Meaning("aanvrager, houder or leidinggevende")]
+    partij_soort: Annotated[str, Meaning("persoon or bedrijf")]
+    naam: Annotated[str | None, Meaning("name as one text", "", _C)]
+    geboortedatum: Annotated[date | None, Meaning("birth date", "", _C)]
+    bsn_hmac: Annotated[str | None, Meaning("keyed HMAC of the BSN", "", _C)]
+    rsin: Annotated[str | None, Meaning("RSIN, 9 digits")]
+    kvk: Annotated[str | None, Meaning("KVK number, 8 digits")]
+    postcode: Postcode
+    huisnummer: Huisnummer
+    toevoeging: Toevoeging
+
+
+class Subsidieverlening(NamedTuple):
+    """A grant of one scheme to one party in one year."""
+
+    dossiernummer: Annotated[str, Meaning("dossier number, else <hash of the row>#<occurrence>")]
+    aanvrager: Annotated[str | None, Meaning("name of the party as one text", "", _C)]
+    particulier: Annotated[bool, Meaning("the register names a natural person or hides one")]
+    regeling: Annotated[str | None, Meaning("scheme")]
+    beleidsterrein: Annotated[str | None, Meaning("field of policy")]
+    project: Annotated[str | None, Meaning("name of the project")]
+    periodiciteit: Annotated[str | None, Meaning("Eenmalig or Periodiek")]
+    subsidiejaar: Annotated[int | None, Meaning("year")]
+    status: Annotated[str | None, Meaning("state as worded")]
+    datum_aanvraag: Annotated[date | None, Meaning("day of the application")]
+    datum_besluit: Annotated[date | None, Meaning("day of the grant")]
+    aangevraagd_euro: Annotated[int | None, Meaning("asked", "euro")]
+    verleend_euro: Annotated[int | None, Meaning("granted", "euro")]
+    vastgesteld_euro: Annotated[int | None, Meaning("settled", "euro")]
+    kvk: Annotated[str | None, Meaning("KVK number, 8 digits")]
+    iban_hmac: Annotated[str | None, Meaning("keyed HMAC of the bank account", "", _C)]
+    straat: Straat
+    huisnummer: Huisnummer
+    toevoeging: Toevoeging
+    postcode: Postcode
+    bag_id: BagId
+
+
+class Melding(NamedTuple):
+    """A closure, penalty, refusal or inspection at a place, about a party where one is named."""
+
+    gebeurtenis_id: Annotated[str, Meaning("event id")]
+    soort: Annotated[str, Meaning("sluiting_13b, last_onder_dwangsom, weigering_vergunning, controle or as worded")]
+    datum: Annotated[date, Meaning("day")]
+    straat: Straat
+    huisnummer: Huisnummer
+    toevoeging: Toevoeging
+    postcode: Postcode
+    bag_id: BagId
+    partij_naam: Annotated[str | None, Meaning("name of the party as one text", "", _C)]
+    kvk: Annotated[str | None, Meaning("KVK number, 8 digits")]

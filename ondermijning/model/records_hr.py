@@ -1,0 +1,54 @@
+"""Records of the HR Dataservice beyond what the KVK API gives: who holds which office, and special legal status.
+
+Source: HR Dataservice (schemas.kvk.nl/schemas/hrip/catalogus/2015/02).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, NamedTuple
+
+from ondermijning.model.columns import AttributeClass, Meaning
+from ondermijning.model.records_other import KvkNummer  # noqa: TC001 - read from an annotation
+
+_B = AttributeClass.B
+_C = AttributeClass.C
+
+
+class Functievervulling(NamedTuple):
+    """An office at a company, with who holds it and from when to when."""
+
+    kvk: KvkNummer
+    volgnummer: Annotated[int, Meaning("place among the company's offices in the message, from 1")]
+    soort: Annotated[
+        str, Meaning("bestuurder, gemachtigde, aandeelhouder, commissaris, aansprakelijke, eigenaar or overig")
+    ]
+    functie: Annotated[str | None, Meaning("office as worded")]
+    functie_code: Annotated[
+        str | None, Meaning("code of the office: 01 gevolmachtigde, 03 commissaris, 08 enig aandeelhouder")
+    ]
+    partij_soort: Annotated[str, Meaning("persoon or bedrijf")]
+    naam: Annotated[str | None, Meaning("name of a company in office", "", _C)]
+    voornamen: Annotated[str | None, Meaning("given names", "", _C)]
+    voorvoegsel: Annotated[str | None, Meaning("prefix of the surname", "", _C)]
+    geslachtsnaam: Annotated[str | None, Meaning("surname", "", _C)]
+    geboortedatum: Annotated[date | None, Meaning("lower bound of the birth date", "", _C)]
+    geboortedatum_precisie: Annotated[str | None, Meaning("dag, maand or jaar", "", _C)]
+    bsn_hmac: Annotated[str | None, Meaning("keyed HMAC of the BSN", "", _C)]
+    rsin: Annotated[str | None, Meaning("RSIN of a company in office")]
+    functionaris_kvk: Annotated[str | None, Meaning("KVK number of a company in office")]
+    land: Annotated[str | None, Meaning("country of a foreign company in office", "", _B)]
+    bevoegdheid: Annotated[str | None, Meaning("extent of the power as worded")]
+    aanvang: Annotated[date | None, Meaning("lower bound of the day it began")]
+    aanvang_precisie: Annotated[str | None, Meaning("dag, maand or jaar")]
+    einde: Annotated[date | None, Meaning("lower bound of the day it ended")]
+    einde_precisie: Annotated[str | None, Meaning("dag, maand or jaar")]
+
+
+class BijzondereRechtstoestand(NamedTuple):
+    """Bankruptcy, suspension of payment or the like of a company."""
+
+    kvk: KvkNummer
+    soort: Annotated[str, Meaning("faillissement, surseance, ontbinding or as worded")]
+    aanvang: Annotated[date, Meaning("lower bound of the day it began")]
+    einde: Annotated[date | None, Meaning("lower bound of the day it ended")]
