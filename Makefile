@@ -24,7 +24,7 @@ types: $(VENV)/ready
 	$(BIN)/mypy
 
 unit: $(VENV)/ready
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadgroup
 
 docs: $(VENV)/ready
 	$(BIN)/python docs/generate.py

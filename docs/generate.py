@@ -83,6 +83,15 @@ def _rule(rule: Rule) -> Iterator[str]:
     for each in rule.parameters:
         yield f"| {each.name} | {each.default} | {each.unit} | {each.low} – {each.high} | {each.source} |"
     yield from ("", f"Needs: {'; '.join(rule.needs)} (deliveries: {', '.join(rule.sources)}).", "")
+    if rule.undecided:
+        yield from (
+            "Cases without what it needs are counted as not judged:",
+            "",
+            "```cypher",
+            *_dedented(rule.undecided),
+            "```",
+            "",
+        )
     yield from (
         f"Other explanations: {'; '.join(rule.other_explanations)}.",
         "",

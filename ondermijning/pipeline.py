@@ -7,27 +7,31 @@ import json
 import shutil
 import uuid
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ondermijning import __version__, facts
 from ondermijning.detect.run import run_rules
 from ondermijning.errors import GraphError
+from ondermijning.graph import current
 from ondermijning.graph.embedded import EmbeddedStore
 from ondermijning.graph.embedded_build import build_embedded
+from ondermijning.graph.search_index import build_index
 from ondermijning.ledger.runs import Run
 from ondermijning.resolve import parties
 from ondermijning.settings import Mode, read_settings
 from ondermijning.signals.display import names_of, personal_companies
+from ondermijning.signals.found import Found, capped
 from ondermijning.signals.gate import candidates
-from ondermijning.signals.lifecycle import Changes, Found, compare, is_first_run, record
+from ondermijning.signals.lifecycle import Changes, compare, is_first_run, record
 from ondermijning.signals.phase import reported_subjects
+from ondermijning.signals.picture import signals_as_graph
 from ondermijning.sources import delivery, state
 from ondermijning.tables.build import TablesReport, make_tables, write_tables
 from ondermijning.tables.exclusions import read_exclusions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
     from pathlib import Path
 
     from ondermijning.detect.parameters import Value
@@ -39,8 +43,10 @@ if TYPE_CHECKING:
     from ondermijning.sources.loader import Loader
     from ondermijning.workspace import Workspace
 
-GRAPH_FILE = "graaf.ladybug"
+GRAPH_FILE = current.GRAPH_FILE
 KEPT_GRAPHS = 5
+graph_folder = current.graph_folder
+current_graph = current.current_graph
 
 
 def load(
@@ -94,8 +100,9 @@ def build(workspace: Workspace, settings: Settings, on: date) -> Built:
             facts.compute(db)
             report = write_tables(db, folder)
             build_embedded(folder, folder / GRAPH_FILE)
+            build_index(folder, folder / current.INDEX_FILE)
             manifest = {"on": str(on), "code_version": __version__, **inputs(workspace)}
-            (folder / "build.json").write_text(json.dumps(manifest, indent=1, sort_keys=True), encoding="utf-8")
+            (folder / current.BUILD_FILE).write_text(json.dumps(manifest, indent=1, sort_keys=True), encoding="utf-8")
         with workspace.atomic_file(workspace.graph / "current") as path:
             path.write_text(str(on), encoding="utf-8")
         _forget_old(workspace, on)
@@ -112,32 +119,9 @@ def inputs(workspace: Workspace) -> dict[str, Any]:
     }
 
 
-def graph_folder(workspace: Workspace, on: date) -> Path:
-    """Where the graph of a date lies."""
-    return workspace.graph / on.isoformat()
-
-
-def current_graph(workspace: Workspace, on: date | None = None) -> tuple[date, Path]:
-    """The graph of a date, or the one built last.
-
-    Raises:
-        GraphError: it was not built.
-    """
-    pointer = workspace.graph / "current"
-    if on is None and pointer.exists():
-        on = date.fromisoformat(pointer.read_text(encoding="utf-8"))
-    if on is None or not (graph_folder(workspace, on) / GRAPH_FILE).exists():
-        raise GraphError(
-            f"no graph {'of ' + str(on) if on else 'yet'}.",
-            where=str(workspace.graph),
-            advice="Run ondermijning build first.",
-        )
-    return on, graph_folder(workspace, on)
-
-
 def is_stale(workspace: Workspace, folder: Path) -> bool:
     """Whether deliveries, parties or exclusions changed since a graph was built."""
-    made = json.loads((folder / "build.json").read_text(encoding="utf-8"))
+    made = json.loads((folder / current.BUILD_FILE).read_text(encoding="utf-8"))
     return any(made.get(key) != value for key, value in inputs(workspace).items())
 
 
@@ -146,12 +130,20 @@ def open_embedded(folder: Path) -> EmbeddedStore:
     return EmbeddedStore(folder / GRAPH_FILE)
 
 
-def fill_neo4j(workspace: Workspace, store: Neo4jStore, built: Built) -> None:
-    """Bring a Neo4j server to the state of a built graph; see ``graph.neo4j_build.build_neo4j``."""
+def fill_neo4j(workspace: Workspace, ledger: Ledger, store: Neo4jStore, built: Built) -> None:
+    """Bring a Neo4j server to the state of a built graph, with the signals of the ledger in it."""
     from ondermijning.graph.neo4j_build import build_neo4j  # noqa: PLC0415 - the driver is only needed for a server
 
     with workspace.write_lock():
         build_neo4j(store, built.folder, build_id=f"{built.on}/{uuid.uuid4().hex[:12]}")
+    draw_signals(ledger, store)
+
+
+def draw_signals(ledger: Ledger, store: Neo4jStore) -> None:
+    """Bring the signals in a Neo4j server to the state of the ledger; see ``graph.neo4j_signals``."""
+    from ondermijning.graph.neo4j_signals import write_signals  # noqa: PLC0415 - the driver is only needed for a server
+
+    write_signals(store, *signals_as_graph(ledger))
 
 
 def require_neo4j_date(store: GraphStore, on: date) -> None:
@@ -178,7 +170,7 @@ def search(
     In ``proef`` without a protocol for city-wide detection only subjects with an application or a report count.
     """
     sources = frozenset(manifest["source"] for _, manifest in state.manifests(workspace))
-    outcomes = run_rules(store, rules, on, sources, given)
+    outcomes = capped(run_rules(store, rules, on, sources, given), settings.cap_per_rule)
     hits = [hit for outcome in outcomes for hit in outcome.hits]
     found = candidates(hits, personal_companies(store))
     if settings.mode is Mode.PROEF and not settings.protocol:
@@ -197,9 +189,9 @@ def keep(
     return record(ledger, found, run, actor)
 
 
-def preview(ledger: Ledger, found: Found) -> Changes:
+def preview(ledger: Ledger, found: Found, on: date) -> Changes:
     """What ``keep`` would change."""
-    return compare(ledger, found)
+    return compare(ledger, found, on)
 
 
 def _forget_old(workspace: Workspace, on: date) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -19,17 +19,20 @@ if TYPE_CHECKING:
     from ondermijning.workspace import Workspace
 
 __all__ = [
-    "BUDGET_PER_WEEK", "Mode", "Neo4jSettings", "Settings", "initial_settings", "read_key", "read_secret",
-    "read_settings", "require_lawful",
+    "BUDGET_PER_WEEK", "CAP_PER_RULE", "Mode", "Neo4jSettings", "RunSettings", "Settings", "initial_settings", "read_key",
+    "read_secret", "read_settings", "require_lawful",
 ]  # fmt: skip
 
 BUDGET_PER_WEEK = 25
+CAP_PER_RULE = 500
 
 _NAMES: dict[str, type] = {
     "mode": str, "gemeente_code": str, "gemeente_naam": str, "dpia_datum": date, "fg_advies": str, "besluit": str,
-    "hmac_key_file": str, "protocol": str, "uitzonderingen": str, "budget_per_week": int, "retention": dict,
-    "neo4j": dict,
+    "hmac_key_file": str, "protocol": str, "uitzonderingen": str, "budget_per_week": int, "cap_per_rule": int,
+    "retention": dict, "neo4j": dict, "run": dict, "analist": dict,
 }  # fmt: skip
+_RUN_NAMES: dict[str, type] = {"inbox": str, "expected": dict}
+_ANALYST_NAMES: dict[str, type] = {"users": list}
 _NEO4J_NAMES: dict[str, type] = {"uri": str, "user": str, "password_file": str}
 
 
@@ -57,6 +60,19 @@ class Neo4jSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class RunSettings:
+    """What the nightly run does.
+
+    Args:
+        inbox: the folder with a folder per source in it.
+        expected: source → at most how many days lie between two of its deliveries.
+    """
+
+    inbox: Path | None = None
+    expected: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What ``gemeente.toml`` says; text that is not filled in is empty.
 
@@ -74,6 +90,9 @@ class Settings:
         budget_per_week: how many new signals a week are offered.
         protocol: reference of the protocol for city-wide detection.
         uitzonderingen: the municipality's own list of excluded parties.
+        cap_per_rule: a rule with more hits in one run opens no signal alone.
+        run: what the nightly run does.
+        analisten: names, as the operating system knows them, of who may put questions of their own to the graph.
     """
 
     file: Path
@@ -89,6 +108,13 @@ class Settings:
     budget_per_week: int
     protocol: str
     uitzonderingen: Path | None
+    cap_per_rule: int = CAP_PER_RULE
+    run: RunSettings = field(default_factory=RunSettings)
+    analisten: tuple[str, ...] = ()
+
+    def may_query(self, user: str) -> bool:
+        """Whether a user may put questions of their own to the graph; fictitious data are for everyone."""
+        return self.mode is Mode.DEMO or user in self.analisten
 
 
 def initial_settings(workspace: Workspace, mode: Mode, gemeente_code: str, gemeente_naam: str) -> Settings:
@@ -109,8 +135,9 @@ def initial_settings(workspace: Workspace, mode: Mode, gemeente_code: str, gemee
         )
     demo = mode is Mode.DEMO
     text = first_text(
-        mode, gemeente_code, gemeente_naam, BUDGET_PER_WEEK, demo_key=workspace.hmac_key_path.name if demo else None
-    )
+        mode, gemeente_code, gemeente_naam, budget=BUDGET_PER_WEEK, cap=CAP_PER_RULE,
+        demo_key=workspace.hmac_key_path.name if demo else None,
+    )  # fmt: skip
     settings = _settings(text, workspace.settings_path)
     if demo and not workspace.hmac_key_path.exists():
         with workspace.atomic_file(workspace.hmac_key_path) as path:
@@ -171,9 +198,6 @@ def _missing(settings: Settings, sources: Collection[str]) -> Iterator[str]:
 def _settings(text: str, file: Path) -> Settings:
     values = parsed(text, file)
     table = Table(file, "", values, _NAMES)
-    budget = values.get("budget_per_week", BUDGET_PER_WEEK)
-    if budget < 1:
-        raise table.wrong("budget_per_week", "is below 1.", "Write how many signals people can weigh in a week.")
     return Settings(
         file=file,
         mode=Mode(table.required("mode", "|".join(Mode), f"Write one of {', '.join(Mode)}.")),
@@ -185,15 +209,30 @@ def _settings(text: str, file: Path) -> Settings:
         hmac_key_file=table.path("hmac_key_file"),
         retention=_retention(values.get("retention", {}), file),
         neo4j=_neo4j(values["neo4j"], file) if "neo4j" in values else None,
-        budget_per_week=budget,
+        budget_per_week=table.positive(
+            "budget_per_week", "how many signals people can weigh in a week", BUDGET_PER_WEEK
+        ),
         protocol=table.text("protocol"),
         uitzonderingen=table.path("uitzonderingen"),
+        cap_per_rule=table.positive("cap_per_rule", "how many hits of one rule can be meant", CAP_PER_RULE),
+        run=_run(values.get("run", {}), file),
+        analisten=Table(file, "analist.", values.get("analist", {}), _ANALYST_NAMES).texts("users"),
     )
 
 
 def _retention(values: dict[str, Any], file: Path) -> dict[str, str]:
     table = Table(file, "retention.", values, dict.fromkeys(values, str))
     return {source: table.text(source) for source in values}
+
+
+def _run(values: dict[str, Any], file: Path) -> RunSettings:
+    table = Table(file, "run.", values, _RUN_NAMES)
+    expected = values.get("expected", {})
+    days = Table(file, "run.expected.", expected, dict.fromkeys(expected, int))
+    return RunSettings(
+        inbox=table.path("inbox"),
+        expected={source: days.positive(source, "how many days lie between two deliveries") for source in expected},
+    )
 
 
 def _neo4j(values: dict[str, Any], file: Path) -> Neo4jSettings:

@@ -36,6 +36,9 @@ gemeente_naam = {name}
 # Hoeveel nieuwe signalen per week worden aangeboden.
 budget_per_week = {budget}
 
+# Een regel met meer treffers in een keer opent alleen geen signalen.
+cap_per_rule = {cap}
+
 # Bewaartermijn per bron; verplicht in proef en productie voor elke bron die wordt geladen.
 [retention]
 # brk = "tot een jaar na het onderzoek"
@@ -44,6 +47,16 @@ budget_per_week = {budget}
 # uri = "bolt://localhost:7687"
 # user = "neo4j"
 # password_file = "/veilige/plek/neo4j-wachtwoord"
+
+# Wie eigen vragen aan de graaf mag stellen met ondermijning query: namen van gebruikers van dit systeem.
+# [analist]
+# users = ["gebruiker"]
+
+# Voor ondermijning run: de map met een map per bron, en hoeveel dagen er hoogstens tussen twee leveringen liggen.
+# [run]
+# inbox = "/veilige/plek/inbox"
+# [run.expected]
+# brk = 92
 """
 _DEMO_KEY = 'hmac_key_file = "{name}"                  # sleutel voor pseudoniemen, door init gemaakt'
 _OWN_KEY = '# hmac_key_file = "/veilige/plek/hmac.key"   # minstens 32 willekeurige bytes, rechten 600, buiten deze map'
@@ -51,11 +64,12 @@ _WRITTEN_AS: dict[type, str] = {
     str: 'Write text between quotes, as "tekst".',
     date: "Write a date without quotes, as 2025-01-31.",
     int: "Write a whole number without quotes.",
+    list: 'Write a list between square brackets, as ["naam"].',
     dict: "Write it as a table, with its name between square brackets on a line of its own.",
 }
 
 
-def first_text(mode: str, code: str, name: str, budget: int, *, demo_key: str | None) -> str:
+def first_text(mode: str, code: str, name: str, *, budget: int, cap: int, demo_key: str | None) -> str:
     """The text of a new ``gemeente.toml``.
 
     Args:
@@ -63,10 +77,11 @@ def first_text(mode: str, code: str, name: str, budget: int, *, demo_key: str | 
         code: CBS code of the municipality.
         name: name of the municipality.
         budget: how many new signals a week are offered.
+        cap: how many hits a rule may have before it opens no signal alone.
         demo_key: name of the key file that ``init`` makes itself; None where people must name one.
     """
     return _TEMPLATE.format(
-        mode=_quoted(mode), code=_quoted(code), name=_quoted(name), budget=budget,
+        mode=_quoted(mode), code=_quoted(code), name=_quoted(name), budget=budget, cap=cap,
         key=_OWN_KEY if demo_key is None else _DEMO_KEY.format(name=demo_key),
     )  # fmt: skip
 
@@ -123,6 +138,20 @@ class Table:
         if not re.fullmatch(pattern, value) or not value.isprintable():
             raise self.wrong(name, "is missing or has the wrong form.", advice)
         return value
+
+    def positive(self, name: str, what: str, default: int = 1) -> int:
+        """A number of at least 1, or the default; ``what`` says what to write."""
+        value = self._values.get(name, default)
+        if not isinstance(value, int) or value < 1:
+            raise self.wrong(name, "is below 1.", f"Write {what}.")
+        return value
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """A list of texts, empty if it is not there."""
+        values = self._values.get(name, [])
+        if not isinstance(values, list) or not all(isinstance(value, str) and value.strip() for value in values):
+            raise self.wrong(name, "has the wrong form.", _WRITTEN_AS[list])
+        return tuple(value.strip() for value in values)
 
     def path(self, name: str) -> Path | None:
         """A path, relative to the folder of the settings."""

@@ -18,6 +18,13 @@ settings.register_profile("ondermijning", deadline=None)
 settings.load_profile("ondermijning")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With several workers: the tests of one file stay together, and all that need the one Neo4j server do."""
+    for item in items:
+        group = "neo4j" if item.get_closest_marker("neo4j") else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
 @pytest.fixture(scope="session")
 def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A running Neo4j; without one the test is skipped, and fails in continuous integration."""

@@ -163,7 +163,13 @@ def test_look_alike_letters_and_invisible_signs_do_not_get_a_forbidden_name_thro
     assert is_forbidden(name)
 
 
-@pytest.mark.parametrize("name", ["geslachtsnaam", "voorvoegselsgeslachtsnaam", "geboortedatum", "postcode", "naam"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "geslachtsnaam", "voorvoegselsgeslachtsnaam", "voorvoegselGeslachtsnaam", "geboortedatum", "aanvrager_geboortedatum",
+        "verkrijgendeRechtspersoon", "postcode", "naam",
+    ],
+)  # fmt: skip
 def test_a_surname_is_no_gender_and_a_birth_date_no_birthplace(name: str) -> None:
     assert not is_forbidden(name)
 

@@ -14,6 +14,7 @@ from ondermijning.errors import WorkspaceError
 from ondermijning.settings import (
     Mode,
     Neo4jSettings,
+    RunSettings,
     Settings,
     initial_settings,
     read_key,
@@ -38,6 +39,11 @@ hmac_key_file = "sleutel"
 protocol = "P-1"
 uitzonderingen = "lijsten/uitzonderingen.csv"
 budget_per_week = 10
+cap_per_rule = 200
+[run]
+inbox = "inbox"
+[run.expected]
+brk = 92
 [retention]
 brk = "1 jaar"
 kvk = "6 maanden"
@@ -80,11 +86,13 @@ class TestRead:
             budget_per_week=10,
             protocol="P-1",
             uitzonderingen=place.root / "lijsten" / "uitzonderingen.csv",
+            cap_per_rule=200,
+            run=RunSettings(place.root / "inbox", {"brk": 92}),
         )
 
     def test_what_is_left_out_has_a_default(self, place: Workspace) -> None:
         settings = read(place, LEAST)
-        assert settings.budget_per_week == 25
+        assert (settings.budget_per_week, settings.cap_per_rule, settings.run) == (25, 500, RunSettings())
         assert (settings.dpia_datum, settings.hmac_key_file, settings.neo4j, settings.uitzonderingen) == (None,) * 4
         assert (settings.fg_advies, settings.protocol, settings.retention) == ("", "", {})
 
@@ -99,6 +107,11 @@ class TestRead:
             ("dpia_datum = 2025-01-31T00:00:00Z", r"dpia_datum: has the wrong form"),
             ("budget_per_week = true", r"budget_per_week: has the wrong form\. Write a whole number"),
             ("budget_per_week = 0", r"budget_per_week: is below 1"),
+            ("cap_per_rule = 0", r"cap_per_rule: is below 1\. Write how many hits"),
+            ('[run]\npostbus = "x"', r"run\.postbus: is not known\. Known are: inbox, expected"),
+            ("[run]\nexpected = 7", r"run\.expected: has the wrong form\. Write it as a table"),
+            ("[run.expected]\nbrk = 'x'", r"run\.expected\.brk: has the wrong form\. Write a whole number"),
+            ("[run.expected]\nbrk = 0", r"run\.expected\.brk: is below 1\. Write how many days"),
             ("fg_advies = 7", r"fg_advies: has the wrong form\. Write text between quotes"),
             ('retention = "1 jaar"', r"retention: has the wrong form\. Write it as a table"),
             ("[retention]\nbrk = 7", r"retention\.brk: has the wrong form"),

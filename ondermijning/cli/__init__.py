@@ -15,12 +15,23 @@ COMMANDS = {
     "init": ("ondermijning.cli.init:init", "Make a workspace for a municipality."),
     "load": ("ondermijning.cli.load:load", "Load a delivery of a register."),
     "resolve": ("ondermijning.cli.resolve:resolve", "Link mentions of parties across registers."),
+    "review": ("ondermijning.cli.review:review", "Judge possible links between parties."),
+    "explain-link": ("ondermijning.cli.explain_link:explain_link", "Say why two parties are linked or not."),
     "build": ("ondermijning.cli.build:build", "Build the graph as of a date."),
     "detect": ("ondermijning.cli.detect:detect", "Run the rules and record the signals."),
-    "signals": ("ondermijning.cli.signals:signals", "List, show and close signals."),
+    "run": ("ondermijning.cli.run:run", "Do all of this for what is new in the inbox, as every night."),
+    "signals": ("ondermijning.cli.signals:signals", "List, show, weigh and close signals."),
     "export": ("ondermijning.cli.export:export", "Write signals or links to files."),
+    "find": ("ondermijning.cli.find:find", "Find things by words."),
+    "at": ("ondermijning.cli.at:at", "Show everything ever seen at an address."),
+    "show": ("ondermijning.cli.show:show", "Show one thing, whatever it is."),
+    "owners": ("ondermijning.cli.owners:owners", "Show who holds an object and who held it."),
+    "query": ("ondermijning.cli.query:query", "Put a question of your own to the graph."),
+    "screen": ("ondermijning.cli.screen:screen", "Screen an applicant for a permit or grant."),
+    "path": ("ondermijning.cli.path:path", "Show how two things hang together."),
     "rules": ("ondermijning.cli.rules:rules", "List, show and check rules."),
     "loaders": ("ondermijning.cli.loaders:loaders", "List the registers that can be loaded."),
+    "doctor": ("ondermijning.cli.doctor:doctor", "Say what is missing or old, and what to ask from whom."),
     "audit": ("ondermijning.cli.audit:audit", "Show and verify the audit log."),
     "demo": ("ondermijning.cli.demo:demo", "Write a fictitious municipality and run the whole line on it."),
 }
@@ -38,7 +49,7 @@ def cli() -> None:
 def main() -> None:
     """Entry point: every failure is one sentence on stderr and an exit code, never a traceback.
 
-    Exit codes: 0 done, 1 failed, 2 wrong usage, 3 new signals (where asked for), 4 some rules failed.
+    Exit codes: 0 done, 1 failed, 2 wrong usage, 3 new signals (where asked for), 4 some rules or deliveries failed.
     """
     try:
         code = cli(standalone_mode=False)

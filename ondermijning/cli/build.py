@@ -38,6 +38,6 @@ def build(root: Path, on: date | None, target: str, form: str) -> None:
             )
         if target == NEO4J:
             with connect(opened) as store, progress("Filling Neo4j"):
-                pipeline.fill_neo4j(opened.workspace, store, built)
+                pipeline.fill_neo4j(opened.workspace, opened.ledger, store, built)
         counts = [*built.tables.nodes.items(), *built.tables.edges.items()]
         print_rows(form, ("soort", "aantal"), [(kind, count) for kind, count in counts if count])

@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING
 import click
 
 from ondermijning import pipeline
+from ondermijning.cli.doctor import print_findings
 from ondermijning.cli.explain import explainer
 from ondermijning.cli.output import print_rows
 from ondermijning.cli.session import Session, note, session
 from ondermijning.demo import AnswerKey, write_municipality
 from ondermijning.detect.library import load_rules
+from ondermijning.doctor import Doctor
 from ondermijning.ledger import open_ledger
 from ondermijning.ledger.signals import list_signals
 from ondermijning.report.evaluation import evaluate, read_answers
 from ondermijning.report.files import write_links, write_signals
 from ondermijning.settings import Mode, initial_settings
+from ondermijning.signals.found import ANSWERED, Found
 from ondermijning.sources.delivery import LoadOptions
 from ondermijning.sources.loader import load_loaders
 from ondermijning.trust.audit import Command, actor, audited
@@ -28,9 +31,14 @@ from ondermijning.workspace import create
 if TYPE_CHECKING:
     from datetime import date
 
-    from ondermijning.signals.lifecycle import Found
+    from ondermijning.detect.hits import RuleOutcome
+    from ondermijning.report.evaluation import Score
 
-SOURCES = ("brk", "kvk", "woz", "prijsindex")
+SOURCES = (
+    "brk", "kvk", "hr", "kik", "bag", "woz", "prijsindex", "vergunningen", "subsidies", "subsidies_intern", "gebeurtenissen",
+)  # fmt: skip
+STATE_THEIR_DATE = ("brk", "hr", "kik", "bag", "subsidies")
+_NAMED = 4  # entries of the answer key that the table names
 
 
 @click.command()
@@ -41,17 +49,22 @@ SOURCES = ("brk", "kvk", "woz", "prijsindex")
 @click.option(
     "--dwellings", type=click.IntRange(min=200), default=300, show_default=True, help="Size of the municipality."
 )
-def demo(folder: Path, seed: int, dwellings: int) -> None:
+@click.option(
+    "--dag-een", "day_one", is_flag=True, help="One stand, no officers and no mortgages: what a first day shows."
+)
+def demo(folder: Path, seed: int, dwellings: int, day_one: bool) -> None:
     """Write a fictitious municipality in the registers' own formats, run the whole line, and compare with the answer key."""
     start = perf_counter()
     deliveries, root = folder / "leveringen", folder / "werkmap"
-    key = write_municipality(deliveries, seed=seed, dwellings=dwellings)
+    key = write_municipality(deliveries, seed=seed, dwellings=dwellings, day_one=day_one)
     _make_workspace(root, deliveries)
     with session(root, Command("demo", f"seed {seed}")) as opened:
         _load(opened, deliveries, key.peildatum)
         linked = pipeline.resolve(opened.workspace, opened.ledger)
         note(f"Linked: {linked.mentions} mentions are {linked.parties} parties.")
         _detect(opened, key, deliveries)
+        if day_one:
+            _advise(opened, key.peildatum)
     note(f"Done in {perf_counter() - start:.0f} seconds. Deliveries: {deliveries}; workspace: {root}")
     note(f"Look around: ondermijning signals list -w {root}; ondermijning signals show -w {root} <signaal>")
 
@@ -71,8 +84,8 @@ def _load(opened: Session, deliveries: Path, on: date) -> None:
     loaders = load_loaders()
     pseudonymise = Pseudonymiser(opened.settings.hmac_key_file or opened.workspace.hmac_key_path)
     rows = []
-    for source in SOURCES:
-        options = LoadOptions(None if source == "brk" else on)  # stands state their own dates
+    for source in filter(lambda each: (deliveries / each).exists(), SOURCES):
+        options = LoadOptions(None if source in STATE_THEIR_DATE else on)
         reports = pipeline.load(opened.workspace, loaders[source], [deliveries / source], pseudonymise, options)
         last = reports[-1]
         rows.append((source, len(reports), sum(report.rows for report in reports), sum(report.rejected for report in reports),
@@ -96,16 +109,29 @@ def _detect(opened: Session, key: AnswerKey, deliveries: Path) -> None:
 
 def _print_scores(found: Found, deliveries: Path) -> None:
     scores = evaluate(found.outcomes, read_answers(deliveries / "antwoorden.json"))
-    rows = [
-        (
-            score.rule,
-            len(score.found),
-            " ".join(score.missed) or "-",
-            " ".join(score.wrong) or "-",
-            len(score.spared),
-            len(score.other),
-        )
-        for score in scores
-    ]
-    columns = ("regel", "gevonden", "gemist", "ten onrechte", "terecht niet", "overig")
+    rows = [_row(outcome, score) for outcome, score in zip(found.outcomes, scores, strict=True)]
+    columns = ("regel", "uitkomst", "gevonden", "gemist", "ten onrechte", "terecht niet", "overig")
     print_rows("table", columns, rows)
+    for outcome in found.outcomes:
+        if outcome.reason:
+            note(f"{outcome.rule.id}: {outcome.reason}")
+
+
+def _row(outcome: RuleOutcome, score: Score) -> tuple[object, ...]:
+    """What a rule did with the key; a rule that could not answer spared nobody."""
+    missed, wrong = _named(score.missed, score.rule), _named(score.wrong, score.rule)
+    spared = len(score.spared) if outcome.result in ANSWERED else "-"
+    return score.rule, outcome.result.value, len(score.found), missed, wrong, spared, len(score.other)
+
+
+def _named(entries: list[str], rule: str) -> str:
+    """The first entries without the name of the rule, and how many there are besides."""
+    shown = [entry.removesuffix(f"-{rule}") for entry in entries[:_NAMED]]
+    rest = [f"+{len(entries) - _NAMED}"] if len(entries) > _NAMED else []
+    return " ".join([*shown, *rest]) or "-"
+
+
+def _advise(opened: Session, on: date) -> None:
+    """What to ask from whom, so that the rules that could not answer can."""
+    found = Doctor(opened.workspace, opened.settings, opened.ledger, load_loaders(), load_rules(), on).examine()
+    print_findings("table", found)

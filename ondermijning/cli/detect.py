@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from ondermijning.cli.output import format_option, print_rows
 from ondermijning.cli.session import DAY, loads_or_usage, note, progress, session, workspace_option
 from ondermijning.detect.library import load_rules, parse_settings
 from ondermijning.ledger.runs import Result
+from ondermijning.signals.offering import offer
 from ondermijning.trust.audit import Command, actor
 
 if TYPE_CHECKING:
@@ -59,11 +60,14 @@ def detect(
         with progress("Running the rules"):
             found = pipeline.search(opened.workspace, opened.settings, store, rules.values(), day, given)
         if dry_run:
-            changes = pipeline.preview(opened.ledger, found)
+            changes = pipeline.preview(opened.ledger, found, day)
         else:
             with opened.workspace.write_lock():
                 changes = pipeline.keep(opened.ledger, found, on=day, engine=engine, given=given, actor=actor())
         _tell(changes, found.outcomes, dry_run=dry_run)
+        if not dry_run:
+            queue = offer(opened.ledger, opened.settings.budget_per_week, datetime.now(UTC).date())
+            note(f"Offered this week: {queue.offered}; waiting: {len(queue.waiting)}; resting: {len(queue.resting)}.")
         rows = [(each.rule.id, each.result.value, len(each.hits), each.reason) for each in found.outcomes]
         print_rows(form, ("regel", "uitkomst", "treffers", "reden"), rows)
     if any(outcome.result is Result.FAILED for outcome in found.outcomes):
@@ -85,6 +89,8 @@ def _tell(changes: Changes, outcomes: list[RuleOutcome], *, dry_run: bool) -> No
         f"Signals: {len(changes.new)} {would}new, {len(changes.seen)} seen again, {len(changes.reopened)} reopened,"
         f" {len(changes.gone)} gone; {sum(len(outcome.hits) for outcome in outcomes)} hits."
     )
-    for name in ("new", "reopened", "gone"):
+    for name in ("new", "reopened", "gone", "changed", "resting"):
         if dry_run and getattr(changes, name):
             note(f"  {name}: {', '.join(identity[:8] for identity in getattr(changes, name))}")
+    for identity, why in changes.why.items():
+        note(f"  {identity[:8]}: {why}")

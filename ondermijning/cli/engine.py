@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ondermijning import pipeline
 from ondermijning.cli.session import note
 from ondermijning.errors import GraphError
+from ondermijning.graph.store import TIMEOUT_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +28,12 @@ engine_option = click.option(
 )
 
 
-def connect(session: Session) -> Neo4jStore:
+def connect(session: Session, timeout_seconds: int = TIMEOUT_SECONDS) -> Neo4jStore:
     """The Neo4j server of the settings.
+
+    Args:
+        session: the open workspace.
+        timeout_seconds: how long one text may take.
 
     Raises:
         GraphError: none is named there, or it does not let us in.
@@ -39,7 +43,7 @@ def connect(session: Session) -> Neo4jStore:
     server = session.settings.neo4j
     if server is None:
         raise GraphError("no Neo4j server is named.", where=str(session.settings.file), advice="Fill in [neo4j] there.")
-    return Neo4jStore(server.uri, server.user, server.password_file)
+    return Neo4jStore(server.uri, server.user, server.password_file, timeout_seconds=timeout_seconds)
 
 
 @contextmanager
@@ -49,6 +53,8 @@ def graph(session: Session, engine: str, on: date | None) -> Iterator[tuple[date
     Raises:
         GraphError: that graph was not built, or Neo4j holds another date.
     """
+    from ondermijning import pipeline  # noqa: PLC0415 - heavy; commands that only name an engine do without
+
     day, folder = pipeline.current_graph(session.workspace, on)
     if pipeline.is_stale(session.workspace, folder):
         note("The graph is older than the deliveries, the parties or the exclusions; run build to bring it up to date.")

@@ -16,7 +16,10 @@ from ondermijning.trust.audit import Command
 @workspace_option
 @format_option
 def resolve(root: Path, form: str) -> None:
-    """Link mentions that share a register key (RSIN, KVK, land-registry id, pseudonymised BSN)."""
+    """Link mentions of parties by register keys, by judgements, and by what names, dates and addresses say together.
+
+    Keys are RSIN, KVK number, land-registry id and pseudonymised BSN. What is likely but not sure waits for review.
+    """
     with session(root, Command("resolve", "partijen")) as opened:
         with progress("Linking parties"):
             report = pipeline.resolve(opened.workspace, opened.ledger)
@@ -24,8 +27,11 @@ def resolve(root: Path, form: str) -> None:
             note(
                 f"Not joined: {len(contradiction.mentions)} mentions share a {contradiction.key} and differ in a stronger key."
             )
+        if report.refused:
+            note(f"Not followed: {report.refused} judgements zelfde that register keys or other judgements contradict.")
         rows = [
             ("vermeldingen", report.mentions), ("partijen", report.parties),
+            ("paren zelfde (op score of oordeel)", report.joined), ("paren mogelijk (wachten op oordeel)", report.possible),
             ("tegenstrijdige sleutels", len(report.contradictions)), ("verhuisde ids", report.aliases),
         ]  # fmt: skip
         print_rows(form, ("wat", "aantal"), rows)

@@ -54,5 +54,6 @@ def check(rules_dir: Path | None) -> None:
             if "peildatum" in rule.pattern.parameters:
                 parameters["peildatum"] = rule.card.review_by
             store.rows(rows_text(rule), parameters)
-            store.rows(rule.population, {})
+            for count in filter(None, (rule.population, rule.undecided)):
+                store.rows(count, {})
     note(f"{len(found)} rules are in order.")

@@ -1,7 +1,8 @@
-"""``signals``: list, show and close signals."""
+"""``signals list`` and ``signals show``; what people decide stands in ``signals_decide.py``."""
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,38 +11,53 @@ import click
 from ondermijning.cli.engine import engine_option, graph
 from ondermijning.cli.output import format_option, print_rows
 from ondermijning.cli.session import note, session, workspace_option
-from ondermijning.ledger.events import AardAanleiding, Opvolging, State
+from ondermijning.cli.signals_decide import DECISIONS, SHORT
+from ondermijning.ledger.events import State, events_of
 from ondermijning.ledger.signals import list_signals
+from ondermijning.ledger.snoozes import standing_snoozes
 from ondermijning.report.cells import json_text
-from ondermijning.signals.closing import close_signal, find_signal
-from ondermijning.trust.audit import Command, actor
+from ondermijning.signals.closing import find_signal
+from ondermijning.signals.offering import Queue, offer
+from ondermijning.signals.picture import picture
+from ondermijning.trust.audit import Command
 
 if TYPE_CHECKING:
     from ondermijning.cli.session import Session
+    from ondermijning.ledger.signals import Signal
 
-SHORT = 8
+OFFERED, WAITING, EVERYTHING = "aangeboden", "wachtend", "alle"
 
 
 @click.group()
 def signals() -> None:
-    """List, show and close signals; a signal is no finding."""
+    """List, show, weigh and close signals; a signal is no finding."""
 
 
 @signals.command("list")
 @workspace_option
 @click.option("--state", type=click.Choice([state.value for state in State]), help="Only in this state.")
+@click.option("--waiting", "view", flag_value=WAITING, help="New signals for which this week has no room.")
+@click.option("--all", "view", flag_value=EVERYTHING, help="Also those that wait or rest.")
+@click.option("--snoozed", is_flag=True, help="Rules that rest, for what, until when and why.")
 @click.option("--sort", type=click.Choice(["neutral", "gewicht"]), default="neutral", show_default=True, help="Order.")
 @engine_option
 @format_option
-def list_command(root: Path, state: str | None, sort: str, engine: str, form: str) -> None:
-    """Signals in neutral order: first seen, then id."""
-    with session(root, Command("signals list", state or "alle")) as opened:
+def list_command(
+    root: Path, state: str | None, view: str | None, snoozed: bool, sort: str, engine: str, form: str
+) -> None:
+    """Signals in neutral order: first seen, then id. Each week a few new ones are offered; the others wait."""
+    with session(root, Command("signals list", state or view or OFFERED)) as opened:
+        if snoozed:
+            _print_snoozes(opened, form)
+            return
+        queue = offer(opened.ledger, opened.settings.budget_per_week, _today())
         found = list_signals(opened.ledger, State(state) if state else None)
-        explained = _explain(opened, engine, found)
+        explained = _explain(opened, engine, _viewed(found, queue, view or OFFERED))
         if sort == "gewicht":
             explained.sort(key=lambda signal: -signal["gewicht"])
         columns = ("signaal", "onderwerp", "aanduiding", "regels", "gewicht", "eerst_gezien", "status", "nulmeting")
         print_rows(form, columns, map(_row, explained))
+        _tell(queue)
 
 
 @signals.command("show")
@@ -54,35 +70,47 @@ def list_command(root: Path, state: str | None, sort: str, engine: str, form: st
 def show(signal: str, root: Path, engine: str, form: str) -> None:
     """One signal with its evidence, to the row of the delivery. SIGNAL is its id or the beginning of it."""
     with session(root, Command("signals show", signal)) as opened:
+        from ondermijning.report.history import history_rows, history_text  # noqa: PLC0415 - only for people
+        from ondermijning.report.text import explanation  # noqa: PLC0415
+
         explained = _explain(opened, engine, [find_signal(opened.ledger, signal)])[0]
+        events = events_of(opened.ledger, explained["id"])
         if form == "json":
-            click.echo(json_text(explained))
+            click.echo(json_text({**explained, "verloop": history_rows(events)}))
         else:
-            from ondermijning.report.text import explanation  # noqa: PLC0415 - only for people
-
             click.echo(explanation(explained))
+            click.echo(history_text(events))
+            click.echo(f"\nBeeld (plak in Neo4j Browser)\n{picture(explained['id'])}")
 
 
-@signals.command("close")
-@click.argument("signal")
-@workspace_option
-@click.option(
-    "--opvolging", type=click.Choice([value.value for value in Opvolging]), required=True, help="What the city did."
-)
-@click.option(
-    "--aard-aanleiding",
-    type=click.Choice([value.value for value in AardAanleiding]),
-    required=True,
-    help="What it was about.",
-)
-@click.option("--note", "text", required=True, help="Why, in your own words.")
-def close(signal: str, root: Path, opvolging: str, aard_aanleiding: str, text: str) -> None:
-    """Close a signal: what was done and what it was about; never a crime."""
-    with session(root, Command("signals close", signal)) as opened, opened.workspace.write_lock():
-        closed = close_signal(
-            opened.ledger, signal, opvolging=opvolging, aard_aanleiding=aard_aanleiding, note=text, actor=actor()
-        )
-        note(f"Signal {closed.id[:SHORT]} is closed ({opvolging}).")
+for decision in DECISIONS:
+    signals.add_command(decision)
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
+def _viewed(found: list[Signal], queue: Queue, view: str) -> list[Signal]:
+    if view == WAITING:
+        return [signal for signal in found if signal.id in queue.waiting]
+    return [signal for signal in found if view == EVERYTHING or queue.shows(signal)]
+
+
+def _tell(queue: Queue) -> None:
+    if queue.waiting:
+        note(f"{len(queue.waiting)} new signals wait for a next week; see signals list --waiting.")
+    if queue.resting:
+        note(f"{len(queue.resting)} signals rest; see signals list --snoozed.")
+
+
+def _print_snoozes(opened: Session, form: str) -> None:
+    ids = {(signal.subject_kind, signal.subject_id): signal.id for signal in list_signals(opened.ledger)}
+    rows = [
+        (ids.get((each.subject_kind, each.subject_id), "")[:SHORT], each.rule, each.until, each.reason, each.actor)
+        for each in standing_snoozes(opened.ledger, _today())
+    ]
+    print_rows(form, ("signaal", "regel", "tot", "reden", "door"), rows)
 
 
 def _explain(opened: Session, engine: str, found: list[Any]) -> list[dict[str, Any]]:

@@ -6,30 +6,40 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from ondermijning.demo.answers import Answer, AnswerKey, write_answers
+from ondermijning.demo.bag_xml import write_extract
 from ondermijning.demo.brk_xml import write_stand
+from ondermijning.demo.events_csv import write_events
 from ondermijning.demo.exclusions_csv import write_exclusions
+from ondermijning.demo.grants_csv import write_internal, write_open_register
+from ondermijning.demo.hr_places import bag_ids
+from ondermijning.demo.hr_xml import write_messages
+from ondermijning.demo.kik_json import write_mortgage_answers
 from ondermijning.demo.kvk_json import write_trade_register
-from ondermijning.demo.population import populate
+from ondermijning.demo.permits_csv import write_permits
+from ondermijning.demo.population import companies_with_a_role, populate
 from ondermijning.demo.prijsindex_csv import write_price_index
 from ondermijning.demo.timeline import STANDS
 from ondermijning.demo.woz_csv import write_woz
 from ondermijning.errors import OndermijningError
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from ondermijning.demo.city import City
+    from ondermijning.demo.town_hall import TownHall
 
 __all__ = ["Answer", "AnswerKey", "write_municipality"]
 
 
-def write_municipality(folder: Path, *, seed: int = 1, dwellings: int = 300) -> AnswerKey:
-    """Write the deliveries of a fictitious Maastricht: land registry, trade register, WOZ and price index.
+def write_municipality(folder: Path, *, seed: int = 1, dwellings: int = 300, day_one: bool = False) -> AnswerKey:
+    """Write the deliveries of a fictitious Maastricht: one folder per register, the list of exclusions, and the answers.
 
     Args:
         folder: is made; must be empty if it exists.
         seed: the same seed writes the same bytes.
         dwellings: houses and apartments together.
+        day_one: what a city has on its first day: one stand, and neither officers nor mortgages.
 
     Returns:
         What was planted; also written as ``antwoorden.json``.
@@ -39,20 +49,32 @@ def write_municipality(folder: Path, *, seed: int = 1, dwellings: int = 300) -> 
     """
     city, key = populate(seed, dwellings)
     _make_empty(folder)
-    _write_land_registry(folder, city)
+    _write_land_registry(folder, city, STANDS[-1:] if day_one else STANDS)
     write_trade_register(_made(folder / "kvk"), city.companies.all)
     write_woz(_made(folder / "woz") / "woz.csv", city.objects, Random(seed))  # noqa: S311 - reproducible noise
     write_price_index(_made(folder / "prijsindex") / "prijsindex.csv")
+    write_extract(_made(folder / "bag"), city.objects)
+    _write_town_hall(folder, city.town_hall)
+    if not day_one:
+        write_messages(_made(folder / "hr"), companies_with_a_role(city), city.offices, bag_ids(city.objects))
+        write_mortgage_answers(_made(folder / "kik"), city.objects, city.lending)
     write_exclusions(folder / "uitzonderingen.csv", city.companies.all)
     write_answers(folder / "antwoorden.json", key)
     return key
 
 
-def _write_land_registry(folder: Path, city: City) -> None:
-    for day in STANDS:
+def _write_land_registry(folder: Path, city: City, stands: tuple[date, ...]) -> None:
+    for day in stands:
         path = _made(folder / "brk" / day.isoformat()) / "stand.xml"
         with path.open("w", encoding="utf-8", newline="\n") as stream:
             write_stand(stream, day, city.objects)
+
+
+def _write_town_hall(folder: Path, town_hall: TownHall) -> None:
+    write_permits(_made(folder / "vergunningen") / "vergunningen.csv", town_hall.permits)
+    write_open_register(_made(folder / "subsidies"), town_hall.grants)
+    write_internal(_made(folder / "subsidies_intern") / "subsidies.csv", town_hall.grants)
+    write_events(_made(folder / "gebeurtenissen") / "gebeurtenissen.csv", town_hall.events)
 
 
 def _make_empty(folder: Path) -> None:

@@ -10,17 +10,21 @@ from ondermijning.demo import market, timeline
 from ondermijning.demo.addresses import AddressBook
 from ondermijning.demo.builder import Builder
 from ondermijning.demo.companies import CompanyMaker
-from ondermijning.demo.deeds import CONVERSION
+from ondermijning.demo.deeds import AUCTION, CONVERSION
 from ondermijning.demo.identifiers import Numbers
-from ondermijning.demo.notary import Notary
-from ondermijning.demo.parties import HOUSING
+from ondermijning.demo.lending import Lending
+from ondermijning.demo.notary import Notary, whole
+from ondermijning.demo.objects import PUB
+from ondermijning.demo.offices import Offices
+from ondermijning.demo.parties import BANKING, HOUSING, INSURING
 from ondermijning.demo.people import PeopleMaker
+from ondermijning.demo.town_hall import TownHall
 
 if TYPE_CHECKING:
     from datetime import timedelta
 
-    from ondermijning.demo.objects import CadastralObject
-    from ondermijning.demo.parties import Shares
+    from ondermijning.demo.objects import CadastralObject, Use
+    from ondermijning.demo.parties import Company, Shares
 
 _BUILT = (date(1962, 1, 1), date(2012, 12, 31))
 
@@ -43,6 +47,8 @@ class City:
         self.notary = Notary(self.numbers)
         self.municipality = self.companies.public_body(date(1981, 7, 1), "Gemeente Maastricht")
         self.corporation = self.companies.foundation(date(1974, 5, 1), "Mergelland Volkshuisvesting", HOUSING)
+        self.offices, self.town_hall = Offices(), TownHall(self.numbers)
+        self.lending = Lending(self.rng, self.numbers, self.notary.book, self._banks())
         self.objects: list[CadastralObject] = []
         self._build(dwellings)
         self._pool = [thing for thing in self.objects if thing.address]
@@ -60,7 +66,7 @@ class City:
     def lived_in(self, since: date | None = None, *, house: bool = False) -> CadastralObject:
         """A dwelling that its dwellers bought at a normal price, by default long ago; a house on request."""
         home = self.dwelling(house=house)
-        bought = since or timeline.between(self.rng, date(2001, 1, 1), date(2016, 12, 31))
+        bought = since or self.long_ago()
         self.notary.convert(home, bought, self.people.dwellers(home.door, bought), self.price(home, bought))
         return home
 
@@ -69,6 +75,17 @@ class City:
         home = self.dwelling()
         self.notary.convert(home, since, holders, self.price(home, since))
         return home
+
+    def premises(self, use: Use, floor_m2: int, holders: Shares, since: date | None = None) -> CadastralObject:
+        """Business premises that someone bought at a normal price, by default long ago."""
+        thing, bought = self.builder.premises(use, floor_m2), since or self.long_ago()
+        self.objects.append(thing)
+        self.notary.convert(thing, bought, holders, self.price(thing, bought))
+        return thing
+
+    def pub(self) -> CadastralObject:
+        """A pub whose premises a private landlord owns since long."""
+        return self.premises(PUB, self.rng.randrange(60, 180), whole(self.people.landlord()))
 
     def sell_to_dwellers(self, home: CadastralObject, day: date, low: float = 0.97, high: float = 1.03) -> None:
         """People buy a home to live in, at a price between two fractions of its worth."""
@@ -81,9 +98,23 @@ class City:
             self.notary.agree(home, agreed, day, buyers)
         self.notary.sell((home,), day, buyers, self.price(home, day, low, high))
 
+    def auction(self, home: CadastralObject, day: date, buyers: Shares, low: float, high: float) -> None:
+        """A home is sold by order of its mortgagee."""
+        self.notary.sell((home,), day, buyers, self.price(home, day, low, high), AUCTION)
+
+    def rented_home(self) -> CadastralObject:
+        """A dwelling that the housing corporation has let since it was built."""
+        home = self.dwelling()
+        self.notary.convert(home, date(1984, 3, 1), whole(self.corporation))
+        return home
+
     def price(self, thing: CadastralObject, day: date, low: float = 0.95, high: float = 1.05) -> int:
         """A price in euro between two fractions of what the object is worth on that day."""
         return market.rounded(market.value(thing.base_euro, day) * self.rng.uniform(low, high))
+
+    def long_ago(self) -> date:
+        """A day well before the first delivery."""
+        return timeline.between(self.rng, date(2001, 1, 1), date(2016, 12, 31))
 
     def days(self, low: int, high: int) -> timedelta:
         """A number of days between two bounds."""
@@ -92,6 +123,14 @@ class City:
     def stand(self, first: int, last: int) -> date:
         """The reference date of one of the deliveries."""
         return timeline.stand(self.rng, first, last)
+
+    def _banks(self) -> tuple[Company, ...]:
+        """Two banks and an insurer that lend against property."""
+        return (
+            self.companies.lender("Zandoogje Bank", date(1970, 3, 2), BANKING),
+            self.companies.lender("IJsvogel Hypotheekbank", date(1988, 9, 1), BANKING),
+            self.companies.lender("Kornoelje Verzekeringen", date(1965, 1, 4), INSURING),
+        )
 
     def _build(self, dwellings: int) -> None:
         built = 0

@@ -29,6 +29,8 @@ class Details(TypedDict, total=False):
     kvk_in_brk: bool
     kvk: str
     rsin: str
+    seat: InlandAddress | ForeignAddress
+    end_reason: str
 
 
 class CompanyMaker:
@@ -45,9 +47,22 @@ class CompanyMaker:
         """A private company with an invented name."""
         return self._found(parties.BV, f"{self._name()} B.V.", founded, activity, **details)
 
-    def foundation(self, founded: date, name: str, activity: Activity) -> Company:
+    def named_bv(self, name: str, founded: date, activity: Activity, **details: Unpack[Details]) -> Company:
+        """A private company whose name matters."""
+        return self._found(parties.BV, f"{name} B.V.", founded, activity, **details)
+
+    def lender(self, name: str, founded: date, activity: Activity) -> Company:
+        """A bank or an insurer."""
+        return self._found(parties.NV, f"{name} N.V.", founded, activity, post=self._addresses.post_box())
+
+    def foundation(self, founded: date, name: str, activity: Activity, **details: Unpack[Details]) -> Company:
         """A foundation, such as a housing corporation."""
-        return self._found(parties.FOUNDATION, f"Stichting {name}", founded, activity, post=self._addresses.post_box())
+        reached: Details = {"post": self._addresses.post_box(), **details}
+        return self._found(parties.FOUNDATION, f"Stichting {name}", founded, activity, **reached)
+
+    def association(self, founded: date, name: str, activity: Activity, **details: Unpack[Details]) -> Company:
+        """An association with full legal capacity, such as a club."""
+        return self._found(parties.ASSOCIATION, name, founded, activity, **details)
 
     def public_body(self, founded: date, name: str) -> Company:
         """A municipality or another public body."""
@@ -58,18 +73,22 @@ class CompanyMaker:
         """The association of owners of a building."""
         name = f"Vereniging van Eigenaars {address.street} {address.number}"
         seat = self._addresses.at_home(address)
-        return self._found(parties.OWNERS, name, founded, parties.INTERESTS, seat)
+        return self._found(parties.OWNERS, name, founded, parties.INTERESTS, seat=seat)
+
+    def craftsman(self, name: str, founded: date, home: InlandAddress) -> Company:
+        """A sole trader whose name matters."""
+        return self._found(parties.SOLE_TRADER, name, founded, parties.CRAFT, seat=home, rsin="")
 
     def sole_trader(self, founded: date, home: InlandAddress) -> Company:
         """A sole trader at home; the land registry never names one, the trade register has no RSIN for it."""
         name = f"{self._rng.choice(TRADES)} {self._rng.choice(COMPANY_FIRST)}"
-        return self._found(parties.SOLE_TRADER, name, founded, parties.CRAFT, home, rsin="")
+        return self.craftsman(name, founded, home)
 
     def foreign(self, founded: date) -> Company:
         """A company under foreign law, unknown to the trade register."""
         name = f"Immobilière {self._rng.choice(COMPANY_FIRST)} S.A."
         seat = self._addresses.far_abroad()
-        return self._found(parties.FOREIGN, name, founded, parties.LETTING, seat, rsin="", kvk="")
+        return self._found(parties.FOREIGN, name, founded, parties.LETTING, seat=seat, rsin="", kvk="")
 
     def _found(
         self,
@@ -77,16 +96,17 @@ class CompanyMaker:
         name: str,
         founded: date,
         activity: Activity,
-        seat: InlandAddress | ForeignAddress | None = None,
         **details: Unpack[Details],
     ) -> Company:
         facts: Details = {"rsin": self._numbers.rsin(), "kvk": self._numbers.kvk(), **details}
+        if "seat" not in facts:
+            facts["seat"] = self._addresses.rental()
         company = Company(
             0 if form is parties.SOLE_TRADER else self._numbers.serial("Persoon"),
             name, form,
             branch=self._numbers.branch(), founded=founded,
             registered=founded + timedelta(days=self._rng.randrange(8)),
-            seat=seat or self._addresses.rental(), activity=activity,
+            activity=activity,
             employees=self._rng.choice((1, 1, 1, 2, 4)), **facts,
         )  # fmt: skip
         if company.kvk:

@@ -19,6 +19,7 @@ class DeedKind(NamedTuple):
 
 
 SALE = DeedKind("606", "Overdracht (eigendom en/of beperkt recht)")
+AUCTION = DeedKind("606", "Overdracht (executieveiling)")
 OLD_SALE = DeedKind("001", "Akte van Koop en Verkoop")
 GIFT = DeedKind("608", "Schenking")
 INHERITANCE = DeedKind("585", "Verklaring van erfrecht")
@@ -29,6 +30,9 @@ CORRECTION = DeedKind("564", "Verbetering")
 AGREEMENT = DeedKind("651", "Koopovereenkomst, art. 7:3 BW en 10 WVG")
 AGREEMENT_SINCE_2024 = DeedKind("696", "Koopovereenkomst, art. 7:3 BW en 9.9 Omgevingswet")
 RESTRICTION = DeedKind("512", "Beperking op basis van een overheidsbesluit (vestiging)")
+
+MORTGAGE = DeedKind("537", "Hypotheek")
+SALES = (SALE, AUCTION, OLD_SALE)
 
 _DIGITAL_SINCE = 2000  # older deeds reached the register as paper: no date, and a series of the local office
 _NEW_CODES_SINCE = 2018
@@ -72,6 +76,10 @@ class DeedBook:
         if day.year >= _DIGITAL_SINCE:
             return DeedPart(f"AKR1.{serial}", self._deed(day), old_kind, price)
         return DeedPart(f"AKR1.{serial}", self._deed(day), None, price)
+
+    def mortgage(self, day: date) -> DeedPart:
+        """A deed that secures a loan; its amount stands with the mortgage."""
+        return DeedPart(str(self._numbers.serial("Stukdeel")), self._deed(day), MORTGAGE, None)
 
     def _deed(self, day: date) -> Deed:
         paper = day.year < _DIGITAL_SINCE

@@ -1,11 +1,11 @@
-"""The municipality's own list of parties that cannot be suspects by nature: here its housing corporations."""
+"""The municipality's own list of parties that cannot be suspects by nature: housing corporations and a lending fund."""
 
 from __future__ import annotations
 
-import csv
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.parties import HOUSING
+from ondermijning.demo.csv_file import write_rows
+from ondermijning.demo.parties import HOUSING, LENDING_FUND
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,14 +14,18 @@ if TYPE_CHECKING:
     from ondermijning.demo.parties import Company
 
 _COLUMNS = ("kvk", "rsin", "naam", "reden", "sinds", "tot", "bron")
-_SOURCE = "lijst van toegelaten instellingen"
+_REASONS = {
+    HOUSING: ("woningcorporatie", "lijst van toegelaten instellingen"),
+    LENDING_FUND: ("fonds voor leningen", "besluit van de gemeenteraad"),
+}
 
 
 def write_exclusions(path: Path, companies: Iterable[Company]) -> None:
-    """Write the list, ``;`` separated, one line per housing corporation."""
-    corporations = [company for company in companies if company.activity == HOUSING]
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream, delimiter=";", lineterminator="\n")
-        writer.writerow(_COLUMNS)
-        for company in corporations:
-            writer.writerow((company.kvk, company.rsin, company.name, "woningcorporatie", company.founded, "", _SOURCE))
+    """Write the list, one line per party."""
+    write_rows(path, _COLUMNS, (_row(company) for company in companies if company.activity in _REASONS))
+
+
+def _row(company: Company) -> dict[str, object]:
+    reason, source = _REASONS[company.activity]
+    numbers = {"kvk": company.kvk, "rsin": company.rsin, "naam": company.name}
+    return {**numbers, "reden": reason, "sinds": company.founded, "bron": source}

@@ -15,7 +15,8 @@ _FIRST = {
     "Persoon": 400_000_001, "KPR": 410_000_001, "AdresLocatie": 6_700_001, "ZakelijkRecht": 1_000_100_001,
     "Tenaamstelling": 1_010_000_001, "Stukdeel": 500_000_000_001, "TIAStuk": 1, "Aantekening": 1_003_000_001,
     "AppartementsrechtSplitsing": 50_000_301, "Erfpachtcanon": 50_000_061, "PubliekrechtelijkeBeperking": 179_001,
-    "BAG": 70_001, "WOZ": 1, "KVK": 99_000_001, "Vestiging": 990_000_001,
+    "Zekerheidsstelling": 1_001_400_001, "BAG": 70_001, "WOZ": 1, "KVK": 99_000_001, "Vestiging": 990_000_001,
+    "Zaak": 1, "Dossier": 1, "Gebeurtenis": 1,
 }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ondermijning.demo.deeds import MERGER
 from ondermijning.demo.notary import whole
-from ondermijning.demo.parties import HOUSING
+from ondermijning.demo.parties import HOUSING, MERGED
 from ondermijning.demo.stories import Cast, Story
 from ondermijning.demo.timeline import LAST, between, years
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 def _merger(city: City, _turn: int) -> Cast:
     merged = city.stand(1, 10) + city.days(5, 60)
-    old, new = city.companies.bv(date(2004, 1, 5), ended=merged), city.companies.bv(merged - city.days(30, 120))
+    old = city.companies.bv(date(2004, 1, 5), ended=merged, end_reason=MERGED)
+    new = city.companies.bv(merged - city.days(30, 120))
     homes = tuple(city.held_by(whole(old), between(city.rng, date(2006, 1, 1), date(2016, 12, 31))) for _ in range(2))
     for home in homes:
         city.notary.convey(home, merged, MERGER, whole(new))

@@ -38,10 +38,12 @@ TOWNS_AROUND = ("Eijsden", "Meerssen", "Valkenburg", "Beek", "Heerlen", "Utrecht
 COMPANY_FIRST = (
     "Andoorn", "Bosuil", "Citrien", "Dageraad", "Eikelhof", "Fenegriek", "Gagel", "Havikskruid", "Iepenrode", "Jaspis",
     "Kornoelje", "Lavendel", "Mispel", "Nachtegaal", "Opaal", "Palissade", "Robijn", "Salie", "Topaas", "Valeriaan",
-    "Weegbree", "Zilverden",
+    "Weegbree", "Zilverden", "Agaat", "Berkenhof", "Campanula", "Duindoorn", "Esdoorn", "Fluweelboom", "Goudreinet",
+    "Hulst", "Irisveld", "Jasmijn", "Kwartel", "Leeuwerik", "Meidoorn", "Narwal", "Oleander", "Passaat", "Reinvaren",
+    "Saffraan",
 )  # fmt: skip
 COMPANY_SECOND = (
     "Vastgoed", "Beheer", "Wonen", "Invest", "Holding", "Projecten", "Exploitatie", "Panden", "Onroerend Goed",
-    "Ontwikkeling",
+    "Ontwikkeling", "Participaties", "Groep",
 )  # fmt: skip
 TRADES = ("Bakkerij", "Fietsenmaker", "Schildersbedrijf", "Kapsalon", "Tegelzetter", "Fotostudio")

@@ -47,10 +47,12 @@ class Notary:
         self._numbers = numbers
         self.book = DeedBook(numbers)
 
-    def sell(self, objects: Iterable[CadastralObject], day: date, buyers: Shares, price: int) -> None:
+    def sell(
+        self, objects: Iterable[CadastralObject], day: date, buyers: Shares, price: int, kind: DeedKind = SALE
+    ) -> None:
         """Everyone who holds the objects sells them in one deed part for one price."""
         things = tuple(objects)
-        part = self.book.part(day, SALE, price)
+        part = self.book.part(day, kind, price)
         for thing in things:
             self._replace(thing, day, self._holdings(buyers, part), Price(price, day.year, several=len(things) > 1))
 

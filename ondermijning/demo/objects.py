@@ -7,28 +7,34 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ondermijning.demo.deeds import SALES
 from ondermijning.demo.identifiers import bag_id
 
 if TYPE_CHECKING:
+    from ondermijning.demo.deeds import DeedPart
     from ondermijning.demo.places import Designation, InlandAddress
-    from ondermijning.demo.rights import Lease, Note, Restriction, Situation, Split
+    from ondermijning.demo.rights import Holding, Lease, Note, Restriction, Situation, Split
 
 CONVERTED_ON = date(2012, 12, 31)  # older states carry the day of the conversion of the register
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """What stands on an object: code of the built use in the land registry, and use code in the WOZ."""
+    """What stands on an object: code of the built use in the land registry, use code in the WOZ, uses in the BAG."""
 
     code: str
     words: str
     woz_use: str
     woz_kind: str
+    bag_uses: tuple[str, ...] = ()
 
 
-HOUSE = Use("11", "Wonen", "10", "1121")
-APARTMENT = Use("12", "Wonen (appartement)", "10", "1183")
-SHOP = Use("37", "Wonen met bedrijvigheid", "21", "3121")
+HOUSE = Use("11", "Wonen", "10", "1121", ("woonfunctie",))
+APARTMENT = Use("12", "Wonen (appartement)", "10", "1183", ("woonfunctie",))
+SHOP = Use("37", "Wonen met bedrijvigheid", "21", "3121", ("winkelfunctie", "woonfunctie"))
+PUB = Use("37", "Wonen met bedrijvigheid", "21", "3121", ("bijeenkomstfunctie", "woonfunctie"))
+OFFICE = Use("37", "Wonen met bedrijvigheid", "21", "3121", ("kantoorfunctie",))
+HALL = Use("37", "Wonen met bedrijvigheid", "21", "3121", ("bijeenkomstfunctie", "sportfunctie"))
 GARAGE = Use("", "", "12", "1720")
 
 
@@ -40,6 +46,7 @@ class CadastralObject:
         base_euro: worth in euro at index 100.
         address: with BAG id; None for ground under apartments and loose plots.
         bag_serial: serial number of the dwelling in the BAG.
+        floor_m2: floor area where a story wants one; else the BAG writer takes one that fits.
         split: the split it came from (apartment) or is burdened by (ground parcel).
         origin: id of the parcel it was cut from.
         born, gone: first day it exists, first day it does not.
@@ -57,6 +64,7 @@ class CadastralObject:
     lease: Lease | None = None
     restriction: Restriction | None = None
     origin: str = ""
+    floor_m2: int = 0
     born: date | None = None
     gone: date | None = None
     history: list[Situation] = field(default_factory=list)
@@ -87,6 +95,15 @@ class CadastralObject:
         """The address of an object that has one."""
         assert self.address is not None
         return self.address
+
+    def sales(self) -> list[tuple[date, DeedPart, tuple[Holding, ...]]]:
+        """Every sale with a known day and price, in order of time: day, deed part, and who holds since."""
+        found = []
+        for situation in self.history:
+            part = situation.holdings[0].parts[-1] if situation.holdings else None
+            if part and part.kind in SALES and part.price is not None:
+                found.append((situation.since, part, situation.holdings))
+        return found
 
     def exists_on(self, day: date) -> bool:
         """Whether the register holds the object on a day."""

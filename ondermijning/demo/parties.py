@@ -58,8 +58,10 @@ class LegalForm(NamedTuple):
 
 
 BV = LegalForm("2", "Besloten vennootschap", "Besloten Vennootschap")
+NV = LegalForm("8", "Naamloze vennootschap", "Naamloze Vennootschap")
 PUBLIC = LegalForm("10", "Publiekrechtelijke rechtspersoon", "Publiekrechtelijke Rechtspersoon")
 FOUNDATION = LegalForm("11", "Stichting", "Stichting")
+ASSOCIATION = LegalForm("12", "Vereniging met volledige rechtsbevoegdheid", "Vereniging")
 OWNERS = LegalForm("21", "Vereniging van eigenaars", "Vereniging van Eigenaars")
 FOREIGN = LegalForm("28", "Rechtspersoon naar buitenlands recht", "")
 SOLE_TRADER = LegalForm("", "", "Eenmanszaak")
@@ -76,8 +78,21 @@ LETTING = Activity("68203", "Verhuur van overige woonruimte")
 TRADING = Activity("6810", "Handel in eigen onroerend goed")
 HOUSING = Activity("68201", "Woningbouwverenigingen en -stichtingen")
 GOVERNMENT = Activity("8411", "Algemeen overheidsbestuur")
+LENDING_FUND = Activity("94993", "Steunfondsen (niet op het gebied van welzijnszorg)")
 INTERESTS = Activity("94997", "Overige belangenbehartiging (rest)")
+BANKING = Activity("64191", "Coöperatief georganiseerde banken en effectenkredietinstellingen")
+INSURING = Activity("6512", "Schadeverzekeringen (geen herverzekering)")
+PUB = Activity("5630", "Cafés")
+WELFARE = Activity("88999", "Overig maatschappelijk advies, gemeenschapshuizen en samenwerkingsorganen")
+SPORT = Activity("93121", "Veldvoetbal")
+CONSULTING = Activity("70221", "Organisatie-adviesbureaus")
+CAR_TRADE = Activity("45112", "Handel in en reparatie van personenauto's en lichte bedrijfsauto's")
 CRAFT = Activity("1071", "Vervaardiging van brood en vers banketbakkerswerk")
+
+
+DISSOLVED = "Ontbinding"
+SWIFTLY_DISSOLVED = "Ontbinding zonder baten"
+MERGED = "Fusie"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +104,7 @@ class Company:
         registered: day of the formal registration, on or soon after ``founded``.
         kvk: number in the trade register, empty for a foreign company.
         kvk_in_brk: whether the land registry knows that number; some old entries lack it.
+        end_reason: why it ended, as the trade register words it.
     """
 
     id: int
@@ -105,6 +121,7 @@ class Company:
     ended: date | None = None
     post: PostBox | None = None
     kvk_in_brk: bool = True
+    end_reason: str = DISSOLVED
 
 
 Party: TypeAlias = Person | Company

@@ -42,7 +42,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class RuleOutcome:
-    """What one rule answered: its hits in order of key, or why it could not answer."""
+    """What one rule answered: its hits in order of key, and why it could not answer or not for every case."""
 
     rule: Rule
     result: Result

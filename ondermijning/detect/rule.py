@@ -24,7 +24,7 @@ SUBJECTS = ("Perceel", "Bedrijf", "Adres", "Straat", "Vergunning", "Subsidie")
 STRENGTHS = ("solo", "combinatie", "context")
 MATURITIES = ("proef", "stabiel")
 _EVIDENCE = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")  # so that every value has an origin
-_POPULATION = re.compile(r"\bRETURN\s+count\([^()]+\)\s+AS\s+aantal\s*$")
+_COUNT = re.compile(r"\bRETURN\s+count\([^()]+\)\s+AS\s+aantal\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,7 @@ class Rule:
         maturity: proef or stabiel.
         source: where the indicator comes from.
         card: why the rule may run.
+        undecided: a text that counts the cases that lack what the rule needs; empty if a missing value cannot mislead.
     """
 
     id: str
@@ -94,6 +95,7 @@ class Rule:
     maturity: str
     source: str
     card: LegalCard
+    undecided: str = ""
     pattern: Pattern = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -124,6 +126,7 @@ class Rule:
         parts = (
             self.id, self.match, self.subject, sorted(self.evidence.items()), self.identity, self.why, self.strength,
             self.weight, [(p.name, p.kind.value, str(p.default), str(p.low), str(p.high)) for p in self.parameters],
+            self.undecided,
         )  # fmt: skip
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 
@@ -141,10 +144,15 @@ class Rule:
                     f"evidence {expression!r} is not variable.property.", advice="Arithmetic belongs in a fact."
                 )
             check_expression(expression, pattern)
-        if not _POPULATION.search(self.population):
-            raise RuleError("the population does not end in RETURN count(x) AS aantal.")
-        check_query(self.population, allowed_parameters=frozenset())
+        self._check_counts()
         return pattern
+
+    def _check_counts(self) -> None:
+        counts = {"population": self.population} | ({"undecided": self.undecided} if self.undecided else {})
+        for name, text in counts.items():
+            if not _COUNT.search(text):
+                raise RuleError(f"the {name} does not end in RETURN count(x) AS aantal.")
+            check_query(text, allowed_parameters=frozenset())
 
     def _wrong_words(self) -> list[str]:
         allowed = (

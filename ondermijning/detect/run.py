@@ -35,7 +35,8 @@ def run_rules(
         given: rule id → parameter values that differ from the defaults.
 
     Returns:
-        An outcome per rule: treffer, geen, onbeslist (with what is missing) or fout (with why).
+        An outcome per rule: treffer (with how many cases could not be judged, if any), geen, onbeslist (with what is
+        missing) or fout (with why).
     """
     return [_run(store, rule, on, sources, given.get(rule.id, {})) for rule in rules]
 
@@ -49,6 +50,17 @@ def _run(store: GraphStore, rule: Rule, on: date, sources: frozenset[str], given
         if "peildatum" in rule.pattern.parameters:
             parameters["peildatum"] = on
         hits = hits_of(rule, store.rows(rows_text(rule), parameters))
+        unknown = _not_judged(store, rule)
     except (GraphError, RuleError) as problem:
         return RuleOutcome(rule, Result.FAILED, reason=str(problem))
-    return RuleOutcome(rule, Result.HIT if hits else Result.NONE, hits)
+    found = Result.HIT if hits else Result.UNDECIDED if unknown else Result.NONE
+    return RuleOutcome(rule, found, hits, unknown)
+
+
+def _not_judged(store: GraphStore, rule: Rule) -> str:
+    """How many cases lack what the rule needs, and what that is; empty when there are none."""
+    ((count,),) = store.rows(rule.undecided, {}) if rule.undecided else [(0,)]
+    if not count:
+        return ""
+    cases = "1 geval" if count == 1 else f"{count} gevallen"
+    return f"{cases} niet te beoordelen; nodig: {'; '.join(rule.needs)}"

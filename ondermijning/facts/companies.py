@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ondermijning.facts.origins import add_origins
+
 if TYPE_CHECKING:
     import duckdb
 
@@ -20,29 +22,19 @@ FROM n_Bedrijf b
 WHERE b.id = e_BEZIT.van AND b.beeindigd <= coalesce(e_BEZIT.geldig_tot, getvariable('peildatum'))
 """
 
-_ORIGINS = (
-    """
-    INSERT INTO herkomst
-    SELECT i.id, 'dagen_sinds_oprichting', h.bron, h.levering, h.bestand, h.positie
-    FROM (
-        SELECT id, van AS element, 'opgericht' AS kolom FROM e_KOPER WHERE dagen_sinds_oprichting IS NOT NULL
-        UNION ALL
-        SELECT id, naar, 'datum' FROM e_KOPER WHERE dagen_sinds_oprichting IS NOT NULL
-    ) i JOIN herkomst h USING (element, kolom)
-    """,
-    """
-    INSERT INTO herkomst
-    SELECT i.id, 'dagen_na_einde', h.bron, h.levering, h.bestand, h.positie
-    FROM (
-        SELECT id, van AS element, 'beeindigd' AS kolom FROM e_BEZIT WHERE dagen_na_einde IS NOT NULL
-        UNION ALL
-        SELECT id, id, '' FROM e_BEZIT WHERE dagen_na_einde IS NOT NULL
-    ) i JOIN herkomst h USING (element, kolom)
-    """,
-)
+_AGE_INPUTS = """
+SELECT id, unnest([van, naar]) AS element, unnest(['opgericht', 'datum']) AS kolom FROM e_KOPER
+WHERE dagen_sinds_oprichting IS NOT NULL
+"""
+
+_HELD_INPUTS = """
+SELECT id, unnest([van, id]) AS element, unnest(['beeindigd', '']) AS kolom FROM e_BEZIT WHERE dagen_na_einde IS NOT NULL
+"""
 
 
 def compute(db: duckdb.DuckDBPyConnection) -> None:
     """Fill the ages on KOPER and BEZIT, with the rows they came from."""
-    for statement in (_AGE_AT_PURCHASE, _HELD_AFTER_END, *_ORIGINS):
-        db.execute(statement)
+    db.execute(_AGE_AT_PURCHASE)
+    db.execute(_HELD_AFTER_END)
+    add_origins(db, "dagen_sinds_oprichting", _AGE_INPUTS)
+    add_origins(db, "dagen_na_einde", _HELD_INPUTS)

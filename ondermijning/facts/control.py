@@ -13,6 +13,8 @@ import networkx as nx
 import numpy as np
 import pyarrow as pa
 
+from ondermijning.facts.origins import add_origins
+
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
@@ -33,12 +35,9 @@ FROM zeggenschap z
 JOIN (SELECT 'Persoon' AS soort, id FROM n_Persoon UNION ALL SELECT 'Bedrijf', id FROM n_Bedrijf) p ON p.id = z.partij
 """
 
-_ORIGIN = """
-INSERT INTO herkomst
-SELECT DISTINCT 'ZEGGENSCHAP_OVER:' || z.partij || '|' || z.bedrijf, '', h.bron, h.levering, h.bestand, h.positie
-FROM (SELECT *, unnest(keten) AS schakel FROM zeggenschap) z
-JOIN e_AANDEELHOUDER_VAN a ON a.van || '|' || a.naar = z.schakel
-JOIN herkomst h ON h.element = a.id
+_INPUTS = """
+SELECT 'ZEGGENSCHAP_OVER:' || z.partij || '|' || z.bedrijf AS id, a.id AS element, '' AS kolom
+FROM (SELECT *, unnest(keten) AS schakel FROM zeggenschap) z JOIN e_AANDEELHOUDER_VAN a ON a.van || '|' || a.naar = z.schakel
 """
 
 
@@ -63,7 +62,7 @@ def compute(db: duckdb.DuckDBPyConnection) -> None:
     types = [("partij", pa.string()), ("bedrijf", pa.string()), ("promille", pa.int64()), ("diepte", pa.int64())]
     db.register("zeggenschap", pa.table(columns).cast(pa.schema([*types, ("keten", pa.list_(pa.string()))])))
     db.execute(_INSERT)
-    db.execute(_ORIGIN)
+    add_origins(db, "", _INPUTS)
     db.unregister("zeggenschap")
 
 

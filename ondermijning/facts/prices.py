@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ondermijning.facts.origins import add_origins
+
 if TYPE_CHECKING:
     import duckdb
 
@@ -110,50 +112,38 @@ FROM (
 ) WHERE volgende IS NOT NULL
 """
 
-# A fact's origin is that of its inputs: the prices and days of the sales, the index of the quarters, the WOZ values.
-_ORIGINS = (
-    """
-    INSERT INTO herkomst
-    SELECT f.id, kolom.naam, h.bron, h.levering, h.bestand, h.positie
-    FROM (SELECT id, unnest([transactie, vorige]) AS element FROM prijsfeit WHERE vorige IS NOT NULL) f
-    CROSS JOIN (VALUES ('stijging_gecorrigeerd_procent'), ('dagen_sinds_vorige')) kolom (naam)
-    JOIN herkomst h ON h.element = f.element AND h.kolom IN ('koopsom_euro', 'datum')
-    """,
-    """
-    INSERT INTO herkomst
-    SELECT f.id, 'stijging_gecorrigeerd_procent', i._bron, i._levering, i._bestand, i._positie
-    FROM (SELECT id, unnest([index_kwartaal, vorig_kwartaal]) AS kwartaal_nummer FROM prijsfeit
-          WHERE stijging_gecorrigeerd_procent IS NOT NULL) f JOIN kwartaalindex i USING (kwartaal_nummer)
-    """,
-    """
-    INSERT INTO herkomst
-    SELECT f.id, 'woz_verhouding_procent', i._bron, i._levering, i._bestand, i._positie
-    FROM (SELECT id, unnest([index_kwartaal, woz_kwartaal]) AS kwartaal_nummer FROM prijsfeit
-          WHERE woz_verhouding_procent IS NOT NULL) f JOIN kwartaalindex i USING (kwartaal_nummer)
-    """,
-    """
-    INSERT INTO herkomst
-    SELECT f.id, kolom.naam, h.bron, h.levering, h.bestand, h.positie
-    FROM (SELECT *, unnest(waarderingen) AS waardering FROM prijsfeit) f
-    CROSS JOIN (VALUES ('prijs_deel_euro'), ('woz_verhouding_procent')) kolom (naam)
-    JOIN herkomst h ON h.element = f.waardering AND h.kolom = ''
-    """,
-    """
-    INSERT INTO herkomst
-    SELECT f.id, kolom.naam, h.bron, h.levering, h.bestand, h.positie
-    FROM prijsfeit f CROSS JOIN (VALUES ('prijs_deel_euro'), ('woz_verhouding_procent')) kolom (naam)
-    JOIN herkomst h ON h.element = f.transactie AND h.kolom = 'koopsom_euro'
-    """,
-    """
-    INSERT INTO herkomst
-    SELECT o.id, '', h.bron, h.levering, h.bestand, h.positie
-    FROM (SELECT id, unnest([van, naar]) AS element FROM e_OPGEVOLGD_DOOR) o
-    JOIN herkomst h ON h.element = o.element AND h.kolom = 'datum'
-    """,
-)
+# Columns of BETREFT → what they were computed from: the prices and days of both sales, WOZ values, the price.
+_SALES = """
+SELECT f.id, f.element, k.kolom
+FROM (SELECT id, unnest([transactie, vorige]) AS element FROM prijsfeit WHERE vorige IS NOT NULL) f
+CROSS JOIN (VALUES ('koopsom_euro'), ('datum')) k (kolom)
+"""
+_VALUED = """
+SELECT id, unnest(waarderingen) AS element, '' AS kolom FROM prijsfeit
+UNION ALL
+SELECT id, transactie, 'koopsom_euro' FROM prijsfeit
+"""
+_INPUTS = {
+    "stijging_gecorrigeerd_procent": _SALES, "dagen_sinds_vorige": _SALES, "prijs_deel_euro": _VALUED,
+    "woz_verhouding_procent": _VALUED,
+}  # fmt: skip
+_SUCCESSION = "SELECT id, unnest([van, naar]) AS element, 'datum' AS kolom FROM e_OPGEVOLGD_DOOR"
+
+# The index is no element of the graph: its rows are origins themselves.
+_INDEXED = """
+INSERT INTO herkomst
+SELECT f.id, '{column}', i._bron, i._levering, i._bestand, i._positie
+FROM (SELECT id, unnest([index_kwartaal, {quarter}]) AS kwartaal_nummer FROM prijsfeit WHERE {column} IS NOT NULL) f
+JOIN kwartaalindex i USING (kwartaal_nummer)
+"""
 
 
 def compute(db: duckdb.DuckDBPyConnection) -> None:
     """Fill the facts on BETREFT, make OPGEVOLGD_DOOR, and record from which rows each fact came."""
-    for statement in (_INDEX, _WOZ, _CONCERNED, _SHARE, _CHANGE, _SET, _NEXT, *_ORIGINS):
+    for statement in (_INDEX, _WOZ, _CONCERNED, _SHARE, _CHANGE, _SET, _NEXT):
         db.execute(statement)
+    for column, inputs in _INPUTS.items():
+        add_origins(db, column, inputs)
+    add_origins(db, "", _SUCCESSION)
+    db.execute(_INDEXED.format(column="stijging_gecorrigeerd_procent", quarter="vorig_kwartaal"))
+    db.execute(_INDEXED.format(column="woz_verhouding_procent", quarter="woz_kwartaal"))

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import ipaddress
-import os
-import stat
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ondermijning.errors import GraphError
+from ondermijning.secret_files import read_secret
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _PLAIN = ("bolt", "neo4j")
 _SECURE = ("bolt+s", "neo4j+s")
-_MODE = stat.S_IRWXG | stat.S_IRWXO
 
 
 def check_address(uri: str) -> str:
@@ -60,17 +58,13 @@ def read_password(path: Path) -> str:
         path: a plain file of mode 0600; a newline at its end is no part of the password.
 
     Raises:
-        GraphError: there is no such file, others can read it, or it is empty.
+        WorkspaceError: there is no such file, or others can reach it.
+        GraphError: it is empty or no text.
     """
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
-    except OSError as problem:
-        raise GraphError("the password file cannot be opened.", where=path.name, advice="Check its path.") from problem
-    with os.fdopen(handle, encoding="utf-8") as stream:
-        mode = os.fstat(handle).st_mode
-        if not stat.S_ISREG(mode) or mode & _MODE:
-            raise GraphError("others can read the password file.", where=path.name, advice="Run chmod 600 on it.")
-        password = stream.read().rstrip("\r\n")
+        password = read_secret(path).decode("utf-8").rstrip("\r\n")
+    except UnicodeDecodeError:
+        raise GraphError("the password file is no text.", where=path.name) from None
     if not password:
         raise GraphError("the password file is empty.", where=path.name)
     return password

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ondermijning.errors import SignalError
 
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from ondermijning.ledger.store import Ledger
 
 Word = TypeVar("Word", bound=StrEnum)
+
+_COLUMNS = "at, from_state, signal_id, event, actor, to_state, opvolging, aard_aanleiding, note"
+_SELECT = f"SELECT {_COLUMNS} FROM signal_events"  # noqa: S608 - names of this file
 
 
 class State(StrEnum):
@@ -110,11 +113,7 @@ def add_event(ledger: Ledger, event: Event) -> None:
     change = event.change
     with ledger.transaction():
         ledger.execute(
-            """
-            INSERT INTO signal_events
-                (at, from_state, signal_id, event, actor, to_state, opvolging, aard_aanleiding, note)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
+            f"INSERT INTO signal_events ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - names of this file
             (
                 event.at, event.from_state, change.signal_id, change.happening, change.actor, change.to_state,
                 change.opvolging, change.aard_aanleiding, change.note,
@@ -124,24 +123,26 @@ def add_event(ledger: Ledger, event: Event) -> None:
 
 def events_of(ledger: Ledger, signal_id: str) -> list[Event]:
     """Everything that happened to a signal, oldest first."""
-    rows = ledger.execute(
-        """
-        SELECT at, from_state, event, actor, to_state, opvolging, aard_aanleiding, note
-        FROM signal_events WHERE signal_id = ? ORDER BY id
-        """,
-        (signal_id,),
-    )
-    return [
-        Event(
-            at=row[0],
-            from_state=_optional(State, row[1]),
-            change=Change(
-                signal_id, Happening(row[2]), row[3], _optional(State, row[4]), _optional(Opvolging, row[5]),
-                _optional(AardAanleiding, row[6]), row[7],
-            ),
-        )
-        for row in rows
-    ]  # fmt: skip
+    return [_event(row) for row in ledger.execute(f"{_SELECT} WHERE signal_id = ? ORDER BY id", (signal_id,))]
+
+
+def events_after(ledger: Ledger, number: int) -> list[Event]:
+    """Everything that happened to any signal after an event, oldest first."""
+    return [_event(row) for row in ledger.execute(f"{_SELECT} WHERE id > ? ORDER BY id", (number,))]
+
+
+def latest_event(ledger: Ledger) -> int:
+    """The number of the last event; 0 before the first."""
+    return int(ledger.execute("SELECT coalesce(max(id), 0) FROM signal_events").fetchone()[0])
+
+
+def _event(row: tuple[Any, ...]) -> Event:
+    at, from_state, signal_id, happening, actor, to_state, opvolging, aard, note = row
+    change = Change(
+        signal_id, Happening(happening), actor, _optional(State, to_state), _optional(Opvolging, opvolging),
+        _optional(AardAanleiding, aard), note,
+    )  # fmt: skip
+    return Event(at, _optional(State, from_state), change)
 
 
 def _optional(kind: type[Word], text: str | None) -> Word | None:

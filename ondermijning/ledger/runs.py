@@ -26,6 +26,7 @@ class Result(StrEnum):
     NONE = "geen"
     UNDECIDED = "onbeslist"  # a needed source is missing, stale or incomplete
     FAILED = "fout"
+    CAPPED = "afgekapt"  # it hit more than the cap; none of its hits opens a signal alone
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ondermijning.ledger.store import Ledger
 
 _SELECT = """
-SELECT id, subject_kind, subject_id, first_seen, first_run, last_run, baseline, state, closed_at
+SELECT id, subject_kind, subject_id, first_seen, first_run, last_run, baseline, state, closed_at, offered_week, assignee
 FROM signals
 """
 
@@ -34,6 +34,8 @@ class Signal:
         baseline: it was there already when the city began to look.
         state: where it stands.
         closed_at: when it was closed, in UTC.
+        offered_week: ISO week in which it was offered to people; None while it waits.
+        assignee: who weighs it, or empty.
     """
 
     id: str
@@ -45,6 +47,8 @@ class Signal:
     baseline: bool = False
     state: State = State.NIEUW
     closed_at: str | None = None
+    offered_week: str | None = None
+    assignee: str = ""
 
 
 def add_signal(ledger: Ledger, signal: Signal, actor: str, at: datetime | None = None) -> None:
@@ -89,6 +93,12 @@ def change_signal(ledger: Ledger, change: Change, at: datetime | None = None) ->
             )
 
 
+def give_signal(ledger: Ledger, signal_id: str, assignee: str) -> None:
+    """Keep who weighs a signal."""
+    with ledger.transaction():
+        ledger.execute("UPDATE signals SET assignee = ? WHERE id = ?", (assignee, signal_id))
+
+
 def read_signal(ledger: Ledger, signal_id: str) -> Signal | None:
     """A signal by its id."""
     row = ledger.execute(f"{_SELECT} WHERE id = ?", (signal_id,)).fetchone()
@@ -104,8 +114,8 @@ def list_signals(ledger: Ledger, state: State | None = None) -> list[Signal]:
 
 
 def _signal(row: tuple[Any, ...]) -> Signal:
-    signal_id, kind, subject, first_seen, first_run, last_run, baseline, state, closed_at = row
+    signal_id, kind, subject, first_seen, first_run, last_run, baseline, state, *rest = row
     return Signal(
         signal_id, kind, subject, date.fromisoformat(first_seen), first_run, last_run, bool(baseline), State(state),
-        closed_at,
+        *rest,
     )  # fmt: skip

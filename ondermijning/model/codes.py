@@ -46,3 +46,35 @@ COMPANY_PRECEDENCE = ("hr", "kvk", "brk", "woz")
 
 WOZ_ANNULLED = "beschikking_vernietigd"
 WOZ_PENDING = ("bezwaar_ingediend", "beroep_aangetekend", "hoger_beroep_aangetekend", "cassatie_ingesteld")
+
+# Words in the description of a transfer deed, lower case, that make it a forced sale; a voluntary auction is a sale.
+AUCTION = "executieveiling"
+AUCTION_WORDS = ("veiling", "executori")
+VOLUNTARY_WORDS = ("vrijwillig",)
+
+# Words in the reason why a company ended that tell it was not simply dissolved: what it had went on, or a court ended it.
+NOT_DISSOLVED_WORDS = ("fusie", "splitsing", "omzetting", "faillissement")
+
+# Offices in the trade register that give the direction of a company, and those that give a power or a liability only.
+DIRECTING_OFFICES = ("bestuurder", "eigenaar")
+LESSER_OFFICES = ("gemachtigde", "commissaris", "aansprakelijke")
+SHAREHOLDER = "aandeelhouder"
+SOLE_SHAREHOLDER_CODE = "08"
+
+# Words in the kind of a permit, lower case, of the branches in which the Bibob policy of Maastricht looks at who runs it.
+EXPLOITATION_WORDS = (
+    "exploitatie", "horeca", "alcohol", "drank", "seksinrichting", "prostitutie", "speelautomat", "speelhal", "coffeeshop",
+)  # fmt: skip
+GRANTED = "verleend"
+REFUSED = "geweigerd"
+WITHDRAWN = "ingetrokken"
+
+# First words of the kind of an event: a place was closed, or a permit was refused or taken away.
+CLOSURE = "sluiting"
+REFUSAL_EVENTS = ("weigering", "sluiting", "intrekking")
+
+# First words of a special legal status → the kind in the central insolvency register.
+INSOLVENCIES = {"faillissement": "F", "surseance": "S", "schuldsanering": "R"}
+
+# Words in the status of an address or dwelling that the BAG no longer keeps.
+BAG_GONE = ("ingetrokken", "niet gerealiseerd", "ten onrechte")

@@ -36,7 +36,7 @@ class AttributeClass(StrEnum):
 
 
 # Parts of names under which class-A attributes arrive, and exact names that hold such a part and are something else:
-# surnames, and the birth date that serves to tell two persons apart.
+# surnames, the birth date that serves to tell two persons apart, and a company that acquires another.
 FORBIDDEN_PARTS = (
     "nationalit", "geboorte", "geslacht", "gender", "etni", "religi", "godsdienst", "migrati", "herkomst", "afkomst",
     "burgerlijkestaat", "soortverbintenis", "verblijfstitel", "gezindheid", "levensovertuiging", "huidskleur", "naamgebruik",
@@ -44,7 +44,8 @@ FORBIDDEN_PARTS = (
     "landvertrek", "landvanwaar", "datumvestigingin", "reisdocument", "indicatiegezag", "curatele", "kiesrecht",
 )  # fmt: skip
 ALLOWED_DESPITE = frozenset({
-    "geslachtsnaam", "voorvoegselsgeslachtsnaam", "geboorte", "geboortedatum", "geboortedatumprecisie",
+    "geslachtsnaam", "voorvoegselsgeslachtsnaam", "voorvoegselgeslachtsnaam", "geboorte", "geboortedatum",
+    "geboortedatumprecisie", "aanvragergeboortedatum", "verkrijgenderechtspersoon",
 })  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ondermijning.model.columns import AttributeClass
+from ondermijning.model.columns import AttributeClass, Column, ColumnType
 from ondermijning.model.graph_kinds import NodeKind, day, flag, number, partial, text
 
 _B = AttributeClass.B
@@ -12,7 +12,10 @@ PARTIES = ("Persoon", "Bedrijf")
 _PARTY = (
     NodeKind(
         "Persoon", "a natural person, as one cluster of mentions", "party id",
-        (text("naam", "for display only", _C), flag("afgeschermd", "secrecy must be honoured")),
+        (
+            text("naam", "for display only", _C), flag("afgeschermd", "secrecy must be honoured"),
+            Column("minderjarig", ColumnType.BOOL, "under 18 on the date: never shown by name", attribute_class=_C),
+        ),
     ),
     NodeKind(
         "Bedrijf", "a company, legal person or sole trader, as one cluster of mentions", "party id: KVK:<8>, RSIN:<9>, …",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from ondermijning.normalise.identifiers import fails_eleven_check, rsin
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -28,3 +30,10 @@ class Faults(list[tuple[str, str]]):
         except ValueError as problem:
             self.append((field, str(problem)))
             return None
+
+    def tax_number(self, field: str, text: str | None) -> str | None:
+        """An RSIN that may be absent; one with a wrong check digit is kept and remembered, since registers hold them."""
+        number = self.read(field, rsin, text)
+        if number and fails_eleven_check(number):
+            self.append((field, "has a check digit that fails"))
+        return number

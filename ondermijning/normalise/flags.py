@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-_WORDS = {"ja": True, "j": True, "true": True, "1": True, "nee": False, "n": False, "false": False, "0": False}
+_YES = frozenset({"ja", "j", "true", "t", "1"})
+_NO = frozenset({"nee", "n", "false", "f", "0"})
 
 
 def yes_no(text: str) -> bool:
-    """Read ``Ja``/``Nee``, ``J``/``N``, ``true``/``false`` or ``1``/``0``.
+    """Read ``Ja``/``Nee``, ``J``/``N``, ``true``/``false``, ``t``/``f`` or ``1``/``0``.
 
     Raises:
         ValueError: another word.
     """
-    found = _WORDS.get(text.strip().casefold())
-    if found is None:
+    word = text.strip().casefold()
+    if word not in _YES | _NO:
         raise ValueError("is neither yes nor no")
-    return found
+    return word in _YES

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from stdnum import iban as _iban
 from stdnum.nl import bsn as _eleven
 
 _BLANK = re.compile(r"\s")
@@ -74,6 +75,19 @@ def bsn(text: str) -> str:
     if fails_eleven_check(number):
         raise ValueError("has a check digit that fails")
     return number
+
+
+def iban(text: str) -> str:
+    """A bank account number with a fitting check (ISO 7064 mod 97-10), in capitals without blanks.
+
+    Raises:
+        ValueError: no such number.
+    """
+    number = _BLANK.sub("", text)
+    # Checked before upper(), which turns some other letters into ASCII.
+    if not number.isascii() or not _iban.is_valid(number):
+        raise ValueError("is no IBAN, or its check digits fail")
+    return str(_iban.compact(number))
 
 
 def fails_eleven_check(nine_digits: str) -> bool:

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from ondermijning.detect.hits import RuleOutcome
 
 SCHEME = "schema"
+# Where an answer lists subjects of a kind.
+_LISTED = {
+    "Perceel": "percelen", "Bedrijf": "bedrijven", "Adres": "adressen", "Vergunning": "vergunningen", "Subsidie": "subsidies",
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -24,7 +28,7 @@ class Score:
         missed: planted schemes that it did not, or not whole.
         wrong: hard negatives that it reported.
         spared: hard negatives that it left alone.
-        other: objects it reported that the key does not name for it.
+        other: subjects it reported that the key does not name for it.
     """
 
     rule: str
@@ -52,11 +56,12 @@ def _score(outcome: RuleOutcome, answers: list[dict[str, Any]]) -> Score:
     reported = {hit.subject for hit in outcome.hits}
     score = Score(outcome.rule.id)
     named: set[str] = set()
+    listed = _LISTED.get(outcome.rule.subject_kind, "")
     for answer in answers:
-        objects = set(answer["percelen"])
+        objects = set(answer.get(listed, ()))
         named |= objects
         if answer["soort"] == SCHEME:
-            (score.found if objects <= reported else score.missed).append(answer["id"])
+            (score.found if objects and objects <= reported else score.missed).append(answer["id"])
         else:
             (score.wrong if objects & reported else score.spared).append(answer["id"])
     score.other = sorted(reported - named)

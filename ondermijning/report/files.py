@@ -30,13 +30,25 @@ def write_signals(workspace: Workspace, explained: list[dict[str, Any]], on: dat
     Returns:
         Both paths.
     """
-    document = {"formaat": FORMAT, "peildatum": on.isoformat(), "demo": demo, "signalen": explained}
     json_path, csv_path = (workspace.export / f"signalen-{on}.{ending}" for ending in ("json", "csv"))
     with workspace.atomic_file(json_path) as path:
-        path.write_text(json_text(document) + "\n", encoding="utf-8")
-    with workspace.atomic_file(csv_path) as path, path.open("w", newline="", encoding="utf-8") as stream:
-        write_csv(stream, SIGNAL_COLUMNS, map(_row, explained))
+        write_signals_json(path, explained, on, demo=demo)
+    with workspace.atomic_file(csv_path) as path:
+        write_signals_csv(path, explained)
     return json_path, csv_path
+
+
+def write_signals_json(path: Path, explained: list[dict[str, Any]], on: date, *, demo: bool) -> None:
+    """Write signals in the form of ``signalen.schema.json``; the caller sees to it that the file appears whole."""
+    document = {"formaat": FORMAT, "peildatum": on.isoformat(), "demo": demo, "signalen": explained}
+    path.write_text(json_text(document) + "\n", encoding="utf-8")
+
+
+def write_signals_csv(path: Path, explained: list[dict[str, Any]]) -> None:
+    """Write signals as CSV; the caller sees to it that the file appears whole."""
+    with path.open("w", newline="", encoding="utf-8") as stream:
+        rows = ([_cell(value) for value in flat(signal).values()] for signal in explained)
+        write_csv(stream, SIGNAL_COLUMNS, rows)
 
 
 def write_links(workspace: Workspace) -> Path:
@@ -60,10 +72,11 @@ def write_links(workspace: Workspace) -> Path:
     return target
 
 
-def _row(signal: dict[str, Any]) -> tuple[Any, ...]:
+def flat(signal: dict[str, Any]) -> dict[str, Any]:
+    """The parts of a signal that fit one row, by column."""
     subject = signal["onderwerp"]
-    flat = {**signal, "soort": subject["soort"], "onderwerp": subject["id"], "aanduiding": subject["aanduiding"]}
-    return tuple(_cell(flat[name]) for name in SIGNAL_COLUMNS)
+    parts = {**signal, "soort": subject["soort"], "onderwerp": subject["id"], "aanduiding": subject["aanduiding"]}
+    return {name: parts[name] for name in SIGNAL_COLUMNS}
 
 
 def _cell(value: Any) -> Any:

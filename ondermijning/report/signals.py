@@ -114,7 +114,7 @@ class Explainer:
     def _unanswered(self) -> list[str]:
         run = latest_run(self.ledger)
         results = rule_results(self.ledger, run) if run else []
-        asked = (Result.UNDECIDED, Result.FAILED)
+        asked = (Result.UNDECIDED, Result.FAILED, Result.CAPPED)
         return [
             f"regel {result.rule}: {result.result} ({result.reason})" for result in results if result.result in asked
         ]

@@ -49,6 +49,7 @@ def rule_card(rule: Rule) -> str:
         ("Grondslag", [rule.card.grondslag, rule.card.taak]), ("Gebruikte kenmerken", attributes),
         ("Indirecte kenmerken", [rule.card.proxies]), ("Herzien voor", [rule.card.review_by.isoformat()]),
         ("Patroon", textwrap.dedent(rule.match).strip().splitlines()),
+        ("Telt als niet te beoordelen", textwrap.dedent(rule.undecided).strip().splitlines()),
     )  # fmt: skip
     head = f"{rule.id} · {rule.title}\n{rule.family} · {rule.strength} · gewicht {rule.weight} · {rule.maturity}"
     return "\n".join((head, *_sections(sections)))

@@ -1,12 +1,20 @@
-"""Every party as one register names it, with the keys that register gives.
+"""Every party as one register names it, with the keys that register gives and what helps to recognise it.
 
-Keys of mentions: a land-registry person by its IMKAD id, a company by ``KVK:<8>``, a branch by ``VEST:<12>``, a WOZ
-party by the number the file gives, else by object and role.
+Keys of mentions: a land-registry person by its IMKAD id; a company by ``KVK:<8>``, a branch by ``VEST:<12>``, an officer by
+``KVK:<8>#<place>`` and a sole trader by ``KVK:<8>#eigenaar``; a WOZ party by the number the file gives, else by object and
+role; parties to permits, grants and events by the number of the case, dossier or event.
+
+A number of the trade register is no key of a natural person: partners in a firm share it.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+import pyarrow as pa
+from duckdb.func import ARROW, SPECIAL
+
+from ondermijning.normalise.names import company_name
 
 if TYPE_CHECKING:
     import duckdb
@@ -14,45 +22,99 @@ if TYPE_CHECKING:
 PERSON = "persoon"
 COMPANY = "bedrijf"
 
-_MENTIONS = """
-CREATE OR REPLACE TABLE vermelding AS
-WITH alle AS (
-    SELECT _bron AS register, persoon_id AS source_id, 'persoon' AS soort,
-           nullif(concat_ws(' ', voornamen, voorvoegsel, geslachtsnaam), '') AS naam,
-           NULL::TEXT AS rsin, NULL::TEXT AS kvk, persoon_id AS imkad, bsn_hmac,
-           afgeschermd, _gezien_van, _bron, _levering, _bestand, _positie
-    FROM NatuurlijkPersoon
-    UNION ALL
-    SELECT _bron, persoon_id, 'bedrijf', naam, rsin, kvk, persoon_id, NULL, false,
-           _gezien_van, _bron, _levering, _bestand, _positie
-    FROM NietNatuurlijkPersoon
-    UNION ALL
-    SELECT _bron, 'KVK:' || kvk, 'bedrijf', coalesce(statutaire_naam, naam), rsin, kvk, NULL, NULL, false,
-           _gezien_van, _bron, _levering, _bestand, _positie
-    FROM Inschrijving
-    UNION ALL
-    SELECT _bron, 'VEST:' || vestigingsnummer, 'bedrijf', naam, NULL, kvk, NULL, NULL, false,
-           _gezien_van, _bron, _levering, _bestand, _positie
-    FROM Vestiging
-    UNION ALL
-    SELECT _bron,
-           CASE WHEN soort = 'natuurlijk_persoon' THEN wozobjectnummer || ':' || rol
-                ELSE coalesce('RSIN:' || rsin, 'KVK:' || kvk, wozobjectnummer || ':' || rol) END,
-           CASE WHEN soort = 'natuurlijk_persoon' THEN 'persoon' ELSE 'bedrijf' END,
-           naam, rsin, kvk, NULL, bsn_hmac, afgeschermd, _gezien_van, _bron, _levering, _bestand, _positie
-    FROM WozBelanghebbende
-)
-SELECT register, source_id, soort, naam, rsin, kvk, imkad, bsn_hmac, afgeschermd,
-       _gezien_van AS eerste, _bron, _levering, _bestand, _positie
-FROM alle
-QUALIFY row_number() OVER (
-    PARTITION BY register, source_id ORDER BY _gezien_van, _levering, _bestand, _positie, naam, rsin, kvk, bsn_hmac
-) = 1
+_PLACE = "_bron, _levering, _bestand, _positie"
+
+# Parties as the land registry and KIK-inzage describe them.
+_KADASTER = f"""
+SELECT 'persoon' AS soort, persoon_id AS source_id, concat_ws(' ', voornamen, voorvoegsel, geslachtsnaam) AS naam,
+       voornamen, voorvoegsel, geslachtsnaam, geboortedatum, geboortedatum_precisie, persoon_id AS imkad, bsn_hmac,
+       woonadres_id AS adres_id, afgeschermd, _gezien_van, {_PLACE}
+FROM NatuurlijkPersoon
+UNION ALL BY NAME
+SELECT 'bedrijf' AS soort, persoon_id AS source_id, naam, rechtsvorm_code AS vormcode, rechtsvorm AS vormtekst, rsin, kvk,
+       persoon_id AS imkad, woonadres_id AS adres_id, _gezien_van, {_PLACE}
+FROM NietNatuurlijkPersoon
+"""  # noqa: S608 - made of literals
+
+# Where a company can be visited: its own address, else that of its main branch.
+_VISITED = """
+SELECT v._bron, v.kvk, v.vestigingsnummer, v.postcode, v.huisnummer, v.toevoeging, v.woonplaats
+FROM VestigingAdres v LEFT JOIN Vestiging h USING (_bron, vestigingsnummer)
+WHERE v.soort = 'bezoekadres' AND NOT v.afgeschermd
 """
+
+_TRADE = f"""
+SELECT 'bedrijf' AS soort, 'KVK:' || kvk AS source_id, coalesce(statutaire_naam, naam) AS naam, rechtsvorm AS vormtekst, rsin,
+       kvk, postcode, huisnummer, toevoeging, woonplaats, _gezien_van, {_PLACE}
+FROM Inschrijving LEFT JOIN (
+    SELECT b.* FROM bezoek b LEFT JOIN Vestiging h USING (_bron, vestigingsnummer)
+    WHERE b.vestigingsnummer = '' OR h.hoofdvestiging
+    QUALIFY row_number() OVER (PARTITION BY b._bron, b.kvk ORDER BY b.vestigingsnummer) = 1
+) USING (_bron, kvk)
+UNION ALL BY NAME
+SELECT 'bedrijf' AS soort, 'VEST:' || v.vestigingsnummer AS source_id, v.naam, v.kvk, postcode, huisnummer, toevoeging,
+       woonplaats, v._gezien_van, v._bron, v._levering, v._bestand, v._positie
+FROM Vestiging v LEFT JOIN bezoek b ON b._bron = v._bron AND b.vestigingsnummer = v.vestigingsnummer
+UNION ALL BY NAME
+SELECT partij_soort AS soort, 'KVK:' || kvk || '#' || CASE WHEN volgnummer = 0 THEN 'eigenaar' ELSE volgnummer::TEXT END
+       AS source_id, coalesce(naam, concat_ws(' ', voornamen, voorvoegsel, geslachtsnaam)) AS naam,
+       voornamen, voorvoegsel, geslachtsnaam, geboortedatum, geboortedatum_precisie, bsn_hmac, rsin, functionaris_kvk AS kvk,
+       _gezien_van, {_PLACE}
+FROM Functievervulling
+"""  # noqa: S608 - made of literals
+
+_MUNICIPAL = f"""
+SELECT CASE WHEN soort = 'natuurlijk_persoon' THEN 'persoon' ELSE 'bedrijf' END AS soort,
+       CASE WHEN soort = 'natuurlijk_persoon' THEN wozobjectnummer || ':' || rol
+            ELSE coalesce('RSIN:' || rsin, 'KVK:' || kvk, wozobjectnummer || ':' || rol) END AS source_id,
+       naam, rsin, kvk, bsn_hmac, afgeschermd, _gezien_van, {_PLACE}
+FROM WozBelanghebbende
+UNION ALL BY NAME
+SELECT partij_soort AS soort, zaaknummer || CASE WHEN volgnummer = 1 THEN '' ELSE '#' || volgnummer END AS source_id,
+       naam, geboortedatum, bsn_hmac, rsin, kvk, postcode, huisnummer, toevoeging, _gezien_van, {_PLACE}
+FROM VergunningPartij
+UNION ALL BY NAME
+SELECT CASE WHEN particulier THEN 'persoon' ELSE 'bedrijf' END AS soort, dossiernummer AS source_id, aanvrager AS naam, kvk,
+       _gezien_van, {_PLACE}
+FROM Subsidieverlening WHERE aanvrager IS NOT NULL OR (kvk IS NOT NULL AND NOT particulier)
+UNION ALL BY NAME
+SELECT CASE WHEN kvk IS NOT NULL OR heeft_rechtsvorm(partij_naam) THEN 'bedrijf' ELSE 'persoon' END AS soort,
+       gebeurtenis_id AS source_id, partij_naam AS naam, kvk, _gezien_van, {_PLACE}
+FROM Melding WHERE partij_naam IS NOT NULL OR kvk IS NOT NULL
+"""  # noqa: S608 - made of literals
+
+_SHAPE = """
+SELECT NULL::TEXT AS soort, NULL::TEXT AS source_id, NULL::TEXT AS naam, NULL::TEXT AS voornamen, NULL::TEXT AS voorvoegsel,
+       NULL::TEXT AS geslachtsnaam, NULL::DATE AS geboortedatum, NULL::TEXT AS geboortedatum_precisie, NULL::TEXT AS vormcode,
+       NULL::TEXT AS vormtekst, NULL::TEXT AS rsin, NULL::TEXT AS kvk, NULL::TEXT AS imkad, NULL::TEXT AS bsn_hmac,
+       NULL::TEXT AS adres_id, NULL::TEXT AS postcode, NULL::BIGINT AS huisnummer, NULL::TEXT AS toevoeging,
+       NULL::TEXT AS woonplaats, NULL::BOOLEAN AS afgeschermd WHERE false
+"""
+
+_MENTIONS = f"""
+CREATE OR REPLACE TABLE vermelding AS
+WITH bezoek AS ({_VISITED}), alle AS (
+    {_SHAPE} UNION ALL BY NAME {_KADASTER} UNION ALL BY NAME {_TRADE} UNION ALL BY NAME {_MUNICIPAL}
+)
+SELECT a._bron AS register, a.source_id, a.soort, nullif(trim(a.naam), '') AS naam, a.voornamen, a.voorvoegsel,
+       a.geslachtsnaam, a.geboortedatum, a.geboortedatum_precisie, a.vormcode, a.vormtekst,
+       CASE WHEN a.soort = 'bedrijf' THEN a.rsin END AS rsin, CASE WHEN a.soort = 'bedrijf' THEN a.kvk END AS kvk, a.imkad,
+       CASE WHEN a.soort = 'persoon' THEN a.bsn_hmac END AS bsn_hmac, coalesce(a.postcode, l.postcode) AS postcode,
+       coalesce(a.huisnummer, l.huisnummer) AS huisnummer, coalesce(a.toevoeging, l.toevoeging) AS toevoeging,
+       coalesce(a.woonplaats, l.woonplaats) AS woonplaats, coalesce(a.afgeschermd, false) AS afgeschermd,
+       a._gezien_van AS eerste, a._bron, a._levering, a._bestand, a._positie
+FROM alle a LEFT JOIN AdresLocatie l ON l._bron = a._bron AND l.adres_id = a.adres_id AND l.soort <> 'postbus'
+QUALIFY row_number() OVER (
+    PARTITION BY a._bron, a.source_id
+    ORDER BY a._gezien_van, a._levering, a._bestand, a._positie, a.naam, a.rsin, a.kvk, a.bsn_hmac
+) = 1
+"""  # noqa: S608 - made of literals
 
 
 def make_mentions(db: duckdb.DuckDBPyConnection) -> int:
     """Make the table ``vermelding`` from the state of the records.
+
+    An address that is shielded in the trade register, or a post box, is left out.
 
     Args:
         db: a database made by ``sources.state.open_state``.
@@ -60,5 +122,12 @@ def make_mentions(db: duckdb.DuckDBPyConnection) -> int:
     Returns:
         The number of mentions: one per register and source id.
     """
+    db.create_function("heeft_rechtsvorm", _names_form, ["VARCHAR"], "BOOLEAN", type=ARROW, null_handling=SPECIAL)
     db.execute(_MENTIONS)
+    db.remove_function("heeft_rechtsvorm")
     return int(db.execute("SELECT count(*) FROM vermelding").fetchall()[0][0])
+
+
+def _names_form(names: pa.Array) -> pa.Array:
+    """Whether each name says a legal form; one that does not may be that of a natural person and is taken for it."""
+    return pa.array([company_name(name).form is not None for name in names.to_pylist()], pa.bool_())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -10,64 +11,83 @@ import pyarrow.parquet as pq
 
 from ondermijning.errors import GraphError
 from ondermijning.ledger.aliases import add_alias
-from ondermijning.resolve.exact import KEYS, Contradiction, Mention, cluster
+from ondermijning.ledger.judgements import standing_judgements
+from ondermijning.resolve.exact import KEYS, Contradiction
+from ondermijning.resolve.linking import link_subjects
+from ondermijning.resolve.links import SCHEMA as LINKS_SCHEMA
+from ondermijning.resolve.links import links_path, links_table
 from ondermijning.resolve.mentions import PERSON, make_mentions
+from ondermijning.resolve.subjects import read_subjects
+from ondermijning.resolve.weights import CERTAIN, Zone
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     import duckdb
 
     from ondermijning.ledger import Ledger
+    from ondermijning.resolve.grouping import Grouping
+    from ondermijning.resolve.subjects import Subject
     from ondermijning.workspace import Workspace
 
 SCHEMA = pa.schema([
     ("register", pa.string()), ("source_id", pa.string()), ("soort", pa.string()), ("partij_id", pa.string()),
     ("zone", pa.string()), ("score_promille", pa.int64()), ("reden", pa.string()),
 ])  # fmt: skip
-ZONE_SAME = "zelfde"
-CERTAIN = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class ResolveReport:
-    """What resolution did: mentions in, parties out, keys that contradict each other, ids that moved."""
+    """What resolution did: mentions in, parties out, pairs per zone, keys that contradict each other, ids that moved.
+
+    Args:
+        joined: pairs of mentions that a score or a judgement made one party.
+        possible: pairs that wait for a person, or that a person was not sure of.
+        refused: judgements ``zelfde`` that different register keys contradict.
+    """
 
     mentions: int
     parties: int
     contradictions: tuple[Contradiction, ...]
     aliases: int
+    joined: int = 0
+    possible: int = 0
+    refused: int = 0
 
 
 def resolve(workspace: Workspace, db: duckdb.DuckDBPyConnection, ledger: Ledger) -> ResolveReport:
-    """Resolve all mentions and write ``parties/parties.parquet``.
+    """Resolve all mentions and write ``parties/parties.parquet`` and ``parties/links.parquet``.
 
     Args:
         workspace: the caller holds its write lock.
         db: the state of the records.
-        ledger: receives an alias for each party id that went up in another.
+        ledger: holds judgements, and receives an alias for each party id that went up in another.
 
     Returns:
         Counts for people.
     """
     make_mentions(db)
-    names = ", ".join(KEYS)
-    rows = db.execute(
-        f"SELECT register, source_id, soort, eerste, {names} FROM vermelding ORDER BY register, source_id"  # noqa: S608
-    ).fetchall()
-    mentions = [Mention((row[0], row[1]), row[2], row[4:8]) for row in rows]
-    clusters = cluster(mentions)
-    table = _table(rows, clusters.members())
-    target = parties_path(workspace)
-    before = _party_of(target)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    moved = _moved(before, table)
-    with workspace.atomic_file(target) as path:
-        pq.write_table(table, path)
+    subjects, exact = read_subjects(db)
+    found = link_subjects(db, subjects, standing_judgements(ledger))
+    rows, party_of = party_rows(subjects, found.grouping)
+    table = _table(rows)
+    moved = _moved(_party_of(parties_path(workspace)), table)
+    _write(workspace, links_path(workspace), links_table(found.links, subjects, party_of))
+    _write(workspace, parties_path(workspace), table)
     for old, new in moved:
         add_alias(ledger, old, new, "de groep vermeldingen is veranderd")
-    parties = len(set(table.column("partij_id").to_pylist()))
-    return ResolveReport(len(rows), parties, tuple(clusters.contradictions), len(moved))
+    zones = Counter(link.zone for link in found.links)
+    return ResolveReport(
+        len(subjects), len(set(party_of.values())), tuple(exact.contradictions), len(moved), zones[Zone.SAME],
+        zones[Zone.POSSIBLE], found.grouping.refused,
+    )  # fmt: skip
+
+
+def _write(workspace: Workspace, target: Path, table: pa.Table) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with workspace.atomic_file(target) as path:
+        pq.write_table(table, path)
 
 
 def parties_path(workspace: Workspace) -> Path:
@@ -76,18 +96,15 @@ def parties_path(workspace: Workspace) -> Path:
 
 
 def use_parties(workspace: Workspace, db: duckdb.DuckDBPyConnection) -> None:
-    """Make the tables ``vermelding`` and ``partij`` (register, source_id, soort, partij_id, zone, …) in a state database.
+    """Make the tables ``vermelding``, ``partij`` (mention → party) and ``mogelijk`` (possible links) in a state database.
 
     Raises:
         GraphError: a delivery came in since the last ``resolve``; its parties would be left out without a word.
     """
     make_mentions(db)
-    path = parties_path(workspace)
-    db.register("leeg", SCHEMA.empty_table())
-    source = "read_parquet($file)" if path.exists() else "leeg"
-    parameters = {"file": str(path)} if path.exists() else {}
-    db.execute(f"CREATE OR REPLACE TABLE partij AS SELECT * FROM {source}", parameters)  # noqa: S608 - one of two literals
-    db.unregister("leeg")
+    _use(db, "partij", parties_path(workspace), SCHEMA)
+    _use(db, "koppeling", links_path(workspace), LINKS_SCHEMA)
+    db.execute("CREATE OR REPLACE TABLE mogelijk AS SELECT * FROM koppeling WHERE zone = 'mogelijk'")
     missing = db.execute("SELECT count(*) FROM vermelding ANTI JOIN partij USING (register, source_id)").fetchall()[0][
         0
     ]
@@ -95,12 +112,19 @@ def use_parties(workspace: Workspace, db: duckdb.DuckDBPyConnection) -> None:
         raise GraphError(f"{missing} mentions belong to no party yet.", advice="Run ondermijning resolve first.")
 
 
+def _use(db: duckdb.DuckDBPyConnection, name: str, path: Path, schema: pa.Schema) -> None:
+    """Make a table of a file that ``resolve`` wrote, an empty one where it never did."""
+    db.register("gelezen", pq.read_table(path) if path.exists() else schema.empty_table())
+    db.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM gelezen")  # noqa: S608 - literal names
+    db.unregister("gelezen")
+
+
 def uncertain_parties(workspace: Workspace) -> dict[str, list[str]]:
     """Parties with members that joined by a score and not by a register key, and the registers of those members."""
     path = parties_path(workspace)
     found: dict[str, list[str]] = {}
     if path.exists():
-        table = pq.read_table(path, filters=[("score_promille", "<", CERTAIN), ("zone", "=", ZONE_SAME)])
+        table = pq.read_table(path, filters=[("score_promille", "<", CERTAIN), ("zone", "=", Zone.SAME.value)])
         for row in table.to_pylist():
             found.setdefault(row["partij_id"], []).append(row["register"])
     return found
@@ -126,15 +150,50 @@ def party_id(kind: str, members: list[tuple[Any, ...]]) -> str:
     return str(ordered[0][1])
 
 
-def _table(rows: list[tuple[Any, ...]], groups: list[list[int]]) -> Any:
-    found: list[tuple[Any, ...]] = []
-    for group in groups:
-        members = [rows[at] for at in group]
-        party = party_id(members[0][2], members)
-        reason = "eigen sleutel" if len(members) == 1 else "zelfde registersleutel"
-        found.extend((member[0], member[1], member[2], party, ZONE_SAME, CERTAIN, reason) for member in members)
-    found.sort()
-    columns = list(zip(*found, strict=True)) or [()] * len(SCHEMA)
+def party_rows(subjects: Sequence[Subject], grouping: Grouping) -> tuple[list[tuple[Any, ...]], dict[int, str]]:
+    """One row of the file per mention, and the party of each exact cluster.
+
+    The cluster that gives a party its id is certain; the others have the score of the weakest link by which they joined it.
+    """
+    groups: dict[int, list[Subject]] = {}
+    for subject in subjects:
+        groups.setdefault(grouping.of[subject.node], []).append(subject)
+    rows: list[tuple[Any, ...]] = []
+    party_of: dict[int, str] = {}
+    for members in groups.values():
+        party, core = _identified(members)
+        sure = grouping.certainty(core)
+        for subject in members:
+            party_of[subject.node] = party
+            score = sure[subject.node]
+            rows.append((*_mention(subject)[:3], party, Zone.SAME.value, score, _reason(members, subject, core, score)))
+    return sorted(rows), party_of
+
+
+def _identified(members: list[Subject]) -> tuple[str, int]:
+    """The id of a party, and the exact cluster that gives it."""
+    kind = members[0].row["soort"]
+    party = party_id(kind, [_mention(subject) for subject in members])
+    for node in dict.fromkeys(subject.node for subject in members):
+        if party_id(kind, [_mention(subject) for subject in members if subject.node == node]) == party:
+            return party, node
+    return party, members[0].node
+
+
+def _mention(subject: Subject) -> tuple[Any, ...]:
+    """A mention as ``party_id`` reads it."""
+    return tuple(subject.row[name] for name in ("register", "source_id", "soort", "eerste", *KEYS))
+
+
+def _reason(members: list[Subject], subject: Subject, core: int, score: int) -> str:
+    if subject.node == core:
+        alone = sum(member.node == core for member in members) == 1
+        return "eigen sleutel" if alone else "zelfde registersleutel"
+    return "oordeel van een mens" if score == CERTAIN else "gekoppeld op score"
+
+
+def _table(rows: list[tuple[Any, ...]]) -> Any:
+    columns = list(zip(*rows, strict=True)) or [()] * len(SCHEMA)
     return pa.table(
         [pa.array(values, field.type) for values, field in zip(columns, SCHEMA, strict=True)], schema=SCHEMA
     )

@@ -13,13 +13,16 @@ if TYPE_CHECKING:
     from ondermijning.detect.hits import Hit
     from ondermijning.graph.store import GraphStore
 
+# Id, whether it is a natural person, then what its name is made of.
 _NAMES = {
-    "Perceel": "MATCH (n:Perceel) WHERE n.id IN $ids RETURN n.id AS e0, n.aanduiding AS e1, false AS e2",
-    "Bedrijf": "MATCH (n:Bedrijf) WHERE n.id IN $ids RETURN n.id AS e0, n.naam AS e1, n.eenmanszaak AS e2",
-    "Persoon": "MATCH (n:Persoon) WHERE n.id IN $ids RETURN n.id AS e0, n.id AS e1, true AS e2",
-    "Adres": "MATCH (n:Adres) WHERE n.id IN $ids RETURN n.id AS e0, n.id AS e1, false AS e2",
-    "Straat": "MATCH (n:Straat) WHERE n.id IN $ids RETURN n.id AS e0, n.naam AS e1, false AS e2",
-}
+    "Perceel": "MATCH (n:Perceel) WHERE n.id IN $ids RETURN n.id AS e0, false AS e1, n.aanduiding AS e2",
+    "Bedrijf": "MATCH (n:Bedrijf) WHERE n.id IN $ids RETURN n.id AS e0, n.eenmanszaak AS e1, n.naam AS e2",
+    "Persoon": "MATCH (n:Persoon) WHERE n.id IN $ids RETURN n.id AS e0, true AS e1, n.id AS e2",
+    "Adres": "MATCH (n:Adres) WHERE n.id IN $ids RETURN n.id AS e0, false AS e1, n.straat AS e2, n.postcode AS e3,"
+             " n.huisnummer AS e4, n.toevoeging AS e5, n.woonplaats AS e6",
+    "Straat": "MATCH (n:Straat) WHERE n.id IN $ids RETURN n.id AS e0, false AS e1, n.naam AS e2",
+    "Subsidie": "MATCH (n:Subsidie) WHERE n.id IN $ids RETURN n.id AS e0, false AS e1, n.regeling AS e2",
+}  # fmt: skip
 _PERSONAL = "MATCH (n:Bedrijf) WHERE n.eenmanszaak = true RETURN n.id AS e0"
 _MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
            "december")  # fmt: skip
@@ -73,11 +76,28 @@ def _look_up(store: GraphStore, nodes: set[tuple[str, str]]) -> list[tuple[str, 
     wanted: dict[str, set[str]] = defaultdict(set)
     for label, element in nodes:
         wanted[label].add(element)
-    return [
-        (label, element, None if personal else name or element)
-        for label in sorted(wanted.keys() & _NAMES.keys())
-        for element, name, personal in sorted(store.rows(_NAMES[label], {"ids": sorted(wanted[label])}))
-    ]
+    return sorted(
+        (label, element, None if personal else _name(label, element, parts) or element)
+        for label in wanted.keys() & _NAMES.keys()
+        for element, personal, *parts in store.rows(_NAMES[label], {"ids": sorted(wanted[label])})
+    )
+
+
+def _name(label: str, element: str, parts: list[Any]) -> str | None:
+    if label == "Adres":
+        return _address(*parts)
+    name: str | None = parts[0]
+    return f"{name} ({element})" if label == "Subsidie" and name else name
+
+
+def _address(
+    street: str | None, postcode: str | None, number: int | None, addition: str | None, town: str | None
+) -> str | None:
+    """Voorbeeldstraat 12 A, Maastricht; by postcode where no street is known; None without either or a number."""
+    way = street or postcode
+    if way is None or number is None:
+        return None
+    return ", ".join(filter(None, (" ".join(filter(None, (way, str(number), addition))), town)))
 
 
 def sentence(hit: Hit, names: Names) -> str:

@@ -1,69 +1,69 @@
-"""What a run of the rules does to the signals in the ledger: new, seen, gone, reopened.
+"""What a run of the rules does to the signals in the ledger: new, seen, changed, gone, reopened.
 
-A rule that could not answer neither confirms nor ends anything: its earlier hits go on counting.
+A rule that could not answer neither confirms nor ends anything: its earlier hits go on counting. A closed signal opens
+again on hits that were never seen for it, not on other values in those that were.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from ondermijning.ledger.events import Change, Happening, State
 from ondermijning.ledger.hits import Hit as LedgerHit
-from ondermijning.ledger.hits import end_unseen, hits_of, keep_hit
-from ondermijning.ledger.runs import Result, RuleResult, Run, add_rule_result, add_run, latest_run
-from ondermijning.ledger.signals import Signal, add_signal, change_signal, list_signals, read_signal, see_signal
-from ondermijning.signals.display import Names, sentence
+from ondermijning.ledger.hits import end_unseen, keep_hit
+from ondermijning.ledger.runs import RuleResult, Run, add_rule_result, add_run, latest_run
+from ondermijning.ledger.signals import Signal, add_signal, change_signal, see_signal
+from ondermijning.signals.difference import difference
+from ondermijning.signals.display import sentence
 from ondermijning.signals.evidence import stored
-from ondermijning.signals.gate import CONTEXT, opens
-from ondermijning.signals.matching import by_signal, is_news
+from ondermijning.signals.gate import CONTEXT
+from ondermijning.signals.standing import standings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
-    from ondermijning.detect.hits import RuleOutcome
+    from ondermijning.detect.hits import Hit
     from ondermijning.ledger import Ledger
-    from ondermijning.signals.gate import Candidate, Vote
+    from ondermijning.signals.display import Names
+    from ondermijning.signals.found import Found
+    from ondermijning.signals.gate import Candidate
+    from ondermijning.signals.standing import Standing
 
-ANSWERED = (Result.HIT, Result.NONE)
+BACK = "terug na verdwenen te zijn"
 
 
 @dataclass(slots=True)
 class Changes:
-    """Ids of signals, by what a run does to them."""
+    """Ids of signals, by what a run does to them.
+
+    Args:
+        new: were not known.
+        seen: as they were, or back as they were.
+        gone: pass the gate no longer.
+        reopened: were closed; there is new evidence.
+        changed: rest on other evidence than before.
+        resting: pass the gate no longer, for as long as rules rest for them.
+        why: signal → what changed, in Dutch.
+    """
 
     new: list[str] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     reopened: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    resting: list[str] = field(default_factory=list)
+    why: dict[str, str] = field(default_factory=dict, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a run found.
-
-    Args:
-        outcomes: what each rule answered.
-        candidates: subjects with hits, also those that do not pass the gate.
-        names: names for the sentences.
-    """
-
-    outcomes: list[RuleOutcome]
-    candidates: list[Candidate]
-    names: Names
-
-    @property
-    def answered(self) -> frozenset[str]:
-        """Rules that could answer."""
-        return frozenset(outcome.rule.id for outcome in self.outcomes if outcome.result in ANSWERED)
-
-
-def compare(ledger: Ledger, found: Found) -> Changes:
+def compare(ledger: Ledger, found: Found, on: date, at: datetime | None = None) -> Changes:
     """What recording the run would change, without writing anything."""
-    return _changes(ledger, _passing(ledger, found))
+    return _changes(ledger, found, _standings(ledger, found, at), on)
 
 
-def record(ledger: Ledger, found: Found, run: Run, actor: str) -> Changes:
+def record(ledger: Ledger, found: Found, run: Run, actor: str, at: datetime | None = None) -> Changes:
     """Record a run: its answers, its hits, and what happens to each signal; all or nothing.
 
     Args:
@@ -71,29 +71,23 @@ def record(ledger: Ledger, found: Found, run: Run, actor: str) -> Changes:
         found: what the run found.
         run: what makes it repeatable.
         actor: who ran it.
+        at: when; now if it is left out. Decides which rules rest.
 
     Returns:
         What changed.
     """
     with ledger.transaction():
-        passing = _passing(ledger, found)
-        changes = _changes(ledger, passing)
-        number = add_run(ledger, run)
+        standing = _standings(ledger, found, at)
+        changes = _changes(ledger, found, standing, run.on_date)
+        number = add_run(ledger, run, at)
         for outcome in found.outcomes:
-            add_rule_result(
-                ledger, number, RuleResult(outcome.rule.id, outcome.result, len(outcome.hits), outcome.reason)
-            )
-        present = {signal_id: candidate for signal_id, candidate in passing.items() if candidate}
-        for signal_id in changes.new:
-            kind, subject = present[signal_id].subject
-            add_signal(ledger, Signal(signal_id, kind, subject, run.on_date, number, number, run.baseline), actor)
-        _move(ledger, changes, number, actor)
-        for signal_id, candidate in present.items():
-            _keep_hits(ledger, signal_id, candidate, number, found.names)
-        for rule in sorted(found.answered):
-            end_unseen(ledger, rule, number)
-        for signal_id in changes.gone:
-            ledger.execute("UPDATE hits SET gone_run = ? WHERE signal_id = ? AND gone_run IS NULL", (number, signal_id))
+            answer = RuleResult(outcome.rule.id, outcome.result, len(outcome.hits), outcome.reason)
+            add_rule_result(ledger, number, answer)
+        for name in changes.new:
+            kind, subject = _candidate(standing[name]).subject
+            add_signal(ledger, Signal(name, kind, subject, run.on_date, number, number, run.baseline), actor, at)
+        _tell(ledger, changes, standing, actor, at)
+        _keep(ledger, changes, standing, number, found)
     return changes
 
 
@@ -102,61 +96,82 @@ def is_first_run(ledger: Ledger) -> bool:
     return latest_run(ledger) is None
 
 
-def _changes(ledger: Ledger, passing: Mapping[str, Candidate | None]) -> Changes:
+def _standings(ledger: Ledger, found: Found, at: datetime | None) -> dict[str, Standing]:
+    return standings(ledger, found, (at or datetime.now(UTC)).date())
+
+
+def _changes(ledger: Ledger, found: Found, standing: Mapping[str, Standing], on: date) -> Changes:
     changes = Changes()
-    for signal_id, candidate in passing.items():
-        signal = read_signal(ledger, signal_id)
-        if signal is None:
-            changes.new.append(signal_id)
-        elif candidate and signal.state is State.GESLOTEN and is_news(ledger, signal_id, candidate):
-            changes.reopened.append(signal_id)
-        elif candidate:
-            changes.seen.append(signal_id)
-    for signal in list_signals(ledger):
-        if signal.id not in passing and any(kept.gone_run is None for kept in hits_of(ledger, signal.id)):
-            changes.gone.append(signal.id)
+    for name, each in standing.items():
+        if each.rests:
+            changes.resting.append(name)
+        elif not each.passes:
+            if each.held:
+                changes.gone.append(name)
+        elif each.signal is None:
+            changes.new.append(name)
+        elif each.candidate:
+            why = difference(ledger, each, on, found.names) if each.held or each.news else ""
+            _known(changes, name, each, why)
     return changes
 
 
-def _move(ledger: Ledger, changes: Changes, run: int, actor: str) -> None:
-    for signal_id in (*changes.seen, *changes.reopened):
-        see_signal(ledger, signal_id, run)
-    for signal_id in changes.seen:
-        if all(kept.gone_run is not None for kept in hits_of(ledger, signal_id)):
-            change_signal(ledger, Change(signal_id, Happening.GEZIEN, actor, note="terug na verdwenen te zijn"))
-    for signal_id in changes.reopened:
-        change_signal(ledger, Change(signal_id, Happening.HEROPEND, actor, State.NIEUW, note="nieuw bewijs"))
-    for signal_id in changes.gone:
-        change_signal(ledger, Change(signal_id, Happening.VERDWENEN, actor))
+def _known(changes: Changes, name: str, standing: Standing, why: str) -> None:
+    """A known signal that passes the gate again or still."""
+    if standing.closed and standing.news:
+        changes.reopened.append(name)
+    elif standing.held and why:
+        changes.changed.append(name)
+    else:
+        changes.seen.append(name)
+        why = "" if standing.held else "; ".join(filter(None, (BACK, why)))
+    if why:
+        changes.why[name] = why
 
 
-def _keep_hits(ledger: Ledger, signal_id: str, candidate: Candidate, run: int, names: Names) -> None:
-    for hit in candidate.hits:
-        rule = hit.rule
-        kept = LedgerHit(
-            signal_id=signal_id, rule=rule.id, hit_key=hit.key, run=run, family=rule.family,
-            weight=0 if rule.strength == CONTEXT else rule.weight,
-            sentence=sentence(hit, names), evidence=stored(hit, candidate.subject, names),
-        )  # fmt: skip
-        keep_hit(ledger, kept)
+def _tell(ledger: Ledger, changes: Changes, standing: Mapping[str, Standing], actor: str, at: datetime | None) -> None:
+    """Write what happened to known signals in their history."""
+
+    def tell(name: str, happening: Happening, state: State | None = None) -> None:
+        change_signal(ledger, Change(name, happening, actor, state, note=changes.why.get(name, "")), at)
+
+    for name in changes.seen:
+        if not standing[name].held:
+            tell(name, Happening.GEZIEN)
+    for name in changes.changed:
+        tell(name, Happening.GEWIJZIGD)
+    for name in changes.reopened:
+        tell(name, Happening.HEROPEND, State.NIEUW)
+    for name in changes.gone:
+        tell(name, Happening.VERDWENEN)
 
 
-def _passing(ledger: Ledger, found: Found) -> dict[str, Candidate | None]:
-    """Signals that pass the gate, with what the run found for them; known hits of rules without an answer count on."""
-    now = by_signal(ledger, found.candidates)
-    carried = {signal.id: _carried(ledger, signal.id, found.answered) for signal in list_signals(ledger)}
-    passing: dict[str, Candidate | None] = {}
-    for signal_id in sorted(now.keys() | carried.keys()):
-        candidate = now.get(signal_id)
-        if opens([*(candidate.votes if candidate else ()), *carried.get(signal_id, ())]):
-            passing[signal_id] = candidate
-    return passing
+def _keep(ledger: Ledger, changes: Changes, standing: Mapping[str, Standing], run: int, found: Found) -> None:
+    """Keep the hits of a run, and end those that it no longer saw."""
+    opened = {*changes.new, *changes.reopened}
+    for name in (*changes.new, *changes.seen, *changes.changed, *changes.reopened, *changes.resting):
+        each = standing[name]
+        if each.candidate:
+            see_signal(ledger, name, run)
+            stays_closed = each.closed and name not in opened
+            for hit in filter(lambda hit: each.keeps(hit, closed=stays_closed), each.hits):
+                _keep_hit(ledger, name, each.candidate, hit, run, found.names)
+    for rule in sorted(found.answered):
+        end_unseen(ledger, rule, run)
+    for name in changes.gone:
+        ledger.execute("UPDATE hits SET gone_run = ? WHERE signal_id = ? AND gone_run IS NULL", (run, name))
 
 
-def _carried(ledger: Ledger, signal_id: str, answered: frozenset[str]) -> list[Vote]:
-    """What the known hits of rules without an answer say at the gate."""
-    return [
-        (kept.hit.family, kept.hit.evidence["sterkte"])
-        for kept in hits_of(ledger, signal_id)
-        if kept.gone_run is None and kept.hit.rule not in answered
-    ]
+def _keep_hit(ledger: Ledger, name: str, candidate: Candidate, hit: Hit, run: int, names: Names) -> None:
+    rule = hit.rule
+    kept = LedgerHit(
+        signal_id=name, rule=rule.id, hit_key=hit.key, run=run, family=rule.family,
+        weight=0 if rule.strength == CONTEXT else rule.weight,
+        sentence=sentence(hit, names), evidence=stored(hit, candidate.subject, names),
+    )  # fmt: skip
+    keep_hit(ledger, kept)
+
+
+def _candidate(standing: Standing) -> Candidate:
+    assert standing.candidate is not None
+    return standing.candidate

@@ -1,23 +1,24 @@
-"""Which signal a subject belongs to, and whether its hits are news: both follow a party whose id changed."""
+"""Which signal a subject belongs to, and which of its hits were seen before: both follow a party whose id changed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from ondermijning.ledger.aliases import current_id
-from ondermijning.ledger.hits import hits_of
 from ondermijning.ledger.signals import list_signals
 from ondermijning.model import PARTIES
 from ondermijning.signals.evidence import values_of
-from ondermijning.signals.gate import CONTEXT, signal_id
+from ondermijning.signals.gate import signal_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from ondermijning.detect.hits import Hit
     from ondermijning.ledger import Ledger
-    from ondermijning.ledger.hits import Hit as LedgerHit
+    from ondermijning.ledger.hits import KeptHit
     from ondermijning.signals.gate import Candidate, Subject
+
+Identity = tuple[tuple[str, ...], ...]
 
 
 def by_signal(ledger: Ledger, candidates: Iterable[Candidate]) -> dict[str, Candidate]:
@@ -27,29 +28,44 @@ def by_signal(ledger: Ledger, candidates: Iterable[Candidate]) -> dict[str, Cand
     """
     known: dict[Subject, str] = {}
     for signal in list_signals(ledger):
-        subject = _canonical(ledger, (signal.subject_kind, signal.subject_id))
+        subject = canonical(ledger, (signal.subject_kind, signal.subject_id))
         if subject not in known or signal.subject_id == subject[1]:
             known[subject] = signal.id
-    found = ((_canonical(ledger, candidate.subject), candidate) for candidate in candidates)
+    found = ((canonical(ledger, candidate.subject), candidate) for candidate in candidates)
     return {known.get(subject) or signal_id(*subject): candidate for subject, candidate in found}
 
 
-def is_news(ledger: Ledger, known_as: str, candidate: Candidate) -> bool:
-    """Whether a hit that counts at the gate was never seen for a signal, under any id that its parties have had."""
-    known = [kept.hit for kept in hits_of(ledger, known_as)]
-    return any(hit.rule.strength != CONTEXT and not _is_known(ledger, hit, known) for hit in candidate.hits)
-
-
-def _is_known(ledger: Ledger, hit: Hit, known: Iterable[LedgerHit]) -> bool:
-    def identity(values: Mapping[str, Iterable[Any]]) -> list[list[str]]:
-        return [
-            sorted({current_id(ledger, str(value)) for value in values.get(name, ())}) for name in hit.rule.identity
-        ]
-
-    wanted = identity(hit.evidence)
-    return any(old.rule == hit.rule.id and identity(values_of(old.evidence)) == wanted for old in known)
-
-
-def _canonical(ledger: Ledger, subject: Subject) -> Subject:
+def canonical(ledger: Ledger, subject: Subject) -> Subject:
+    """A subject under the id that is now in use for it."""
     kind, name = subject
     return (kind, current_id(ledger, name)) if kind in PARTIES else subject
+
+
+class Known:
+    """The hits that a signal has had, found again under any id that their parties have had.
+
+    Args:
+        ledger: for the ids.
+        kept: the hits.
+    """
+
+    def __init__(self, ledger: Ledger, kept: Iterable[KeptHit]) -> None:
+        self._ledger = ledger
+        self._kept = sorted(
+            kept, key=lambda each: each.gone_run is None
+        )  # so that a present one outranks one that is gone
+        self._by_rule: dict[str, dict[Identity, KeptHit]] = {}
+
+    def of(self, hit: Hit) -> KeptHit | None:
+        """The hit as it was kept, a present one before one that was gone; None if it was never seen."""
+        if hit.rule.id not in self._by_rule:
+            same_rule = (each for each in self._kept if each.hit.rule == hit.rule.id)
+            self._by_rule[hit.rule.id] = {self._identity(hit, values_of(each.hit.evidence)): each for each in same_rule}
+        return self._by_rule[hit.rule.id].get(self._identity(hit, hit.evidence))
+
+    def ids(self, values: Iterable[Any]) -> tuple[str, ...]:
+        """Values as text, parties under the id that is now in use, each once."""
+        return tuple(sorted({current_id(self._ledger, str(value)) for value in values}))
+
+    def _identity(self, hit: Hit, values: Mapping[str, Iterable[Any]]) -> Identity:
+        return tuple(self.ids(values.get(name, ())) for name in hit.rule.identity)

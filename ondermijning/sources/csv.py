@@ -12,7 +12,7 @@ import re
 import zipfile
 import zlib
 from dataclasses import dataclass, field
-from typing import IO, TYPE_CHECKING, Any, TypeAlias
+from typing import IO, TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from ondermijning.errors import DeliveryError
 from ondermijning.sources.files import unreadable
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ondermijning.sources.rows import Outcome
 
 Cells: TypeAlias = dict[str, str]
+Value = TypeVar("Value")
 
 DELIMITERS = (";", ",", "\t")
 MAX_LINE = 4 * 1024 * 1024
@@ -54,6 +55,8 @@ class CsvReader:
         pseudonymised: columns whose values become an HMAC.
         clear_when: for a pseudonymised column, the rows in which its value may stay as it is, judged by the columns
             that are never pseudonymised. In every other row, and for every other column, it is replaced.
+        listed: columns that hold several values with ``|``, else commas or blanks, between them; each passes the door by
+            itself, and they come out with ``|`` between them, an empty place where one did not pass.
         date_in: the date a file states for its contents, if it states any.
     """
 
@@ -65,6 +68,7 @@ class CsvReader:
     subject: Callable[[Row[Any]], str]
     pseudonymised: frozenset[str] = frozenset()
     clear_when: Mapping[str, Callable[[Mapping[str, str]], bool]] = field(default_factory=dict)
+    listed: frozenset[str] = frozenset()
     date_in: Callable[[InputFile], date | None] = lambda _file: None
 
     def __post_init__(self) -> None:
@@ -122,8 +126,27 @@ class CsvReader:
         return {name: kept for name, value in found.items() if (kept := self._value(name, value, open_ones, door))}
 
     def _value(self, name: str, value: str, open_ones: Mapping[str, str], door: Door) -> str | None:
-        clear = name in self.clear_when and self.clear_when[name](open_ones)
-        return value if clear else door.value(name, value)
+        if name in self.clear_when and self.clear_when[name](open_ones):
+            return value
+        if name not in self.listed:
+            return door.value(name, value)
+        parts = [door.value(name, part.strip()) or "" for part in re.split(r"\|" if "|" in value else r"[\s,]+", value)]
+        return "|".join(parts) if any(parts) else None
+
+
+def required(row: Row[Cells], name: str, parse: Callable[[str], Value | None]) -> Value:
+    """A value without which a row says nothing.
+
+    Raises:
+        RowRejected: it is missing, or wrong.
+    """
+    try:
+        found = parse(row.data.get(name, ""))
+    except ValueError as problem:
+        raise RowRejected(name, str(problem)) from None
+    if found is None:
+        raise RowRejected(name, "is missing")
+    return found
 
 
 def _whole(row: Row[Any]) -> Row[Cells]:
@@ -161,11 +184,16 @@ def _records(
         for cells in reader:
             position, height = f"regel {before + 2}", reader.line_num - before
             before = reader.line_num
-            if cells:
+            if cells and not (before == 1 and _is_ruler(cells)):
                 yield position, _fault(cells, delimiter, width, height) or cells
     except csv.Error as problem:
         place = f"{file.name}, regel {before + 2}"
         raise DeliveryError(f"is no valid CSV from here ({problem}).", where=place, advice=_AGAIN) from problem
+
+
+def _is_ruler(cells: list[str]) -> bool:
+    """Whether a row is the line of dashes that some databases print under the header."""
+    return all(cell.strip("- ") == "" and "-" in cell for cell in cells)
 
 
 def _fault(cells: list[str], delimiter: str, width: int, height: int) -> RowRejected | None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 HEAD_BYTES = 8192
 MAX_MEMBERS = 200_000
 MAX_RATIO = 200  # a BRK stand compresses about 25 times; a bomb a thousand
+MAX_ZIP_RATIO = 20  # what is packed already hardly compresses again, unless it is a bomb
 MAX_MEMBER_BYTES = 20 * 1024**3
 _CHUNK = 1024 * 1024
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
@@ -38,18 +39,20 @@ class InputFile:
         member: the name inside a zip, or empty.
         size: bytes of its contents.
         folder: folders above it, as far as another file in the delivery has the same name.
+        inner: the name inside the member, which then is a zip itself, or empty.
     """
 
     path: Path
     member: str
     size: int
     folder: str = ""
+    inner: str = ""
 
     @property
     def name(self) -> str:
         """File name for people and for evidence; a zip member stands behind its zip."""
         name = f"{self.folder}/{self.path.name}" if self.folder else self.path.name
-        return f"{name}!{self.member}" if self.member else name
+        return "!".join(filter(None, (name, self.member, self.inner)))
 
     def open(self) -> IO[bytes]:
         """A binary stream of the contents.
@@ -60,15 +63,15 @@ class InputFile:
         try:
             if not self.member:
                 return os.fdopen(os.open(self.path, os.O_RDONLY | os.O_NOFOLLOW), "rb")
-            return io.BufferedReader(_Member(self.path, self.member), _CHUNK)  # type: ignore[type-var]
+            return io.BufferedReader(_Member(self.path, self.member, self.inner), _CHUNK)  # type: ignore[type-var]
         except _DAMAGED as problem:
             raise unreadable(self, problem) from problem
 
-    def head(self) -> bytes:
+    def head(self, size: int = HEAD_BYTES) -> bytes:
         """The first bytes, to recognise a format."""
         try:
             with self.open() as stream:
-                return stream.read(HEAD_BYTES)
+                return stream.read(size)
         except OSError as problem:
             raise unreadable(self, problem) from problem
 
@@ -87,10 +90,10 @@ class InputFile:
 class _Member(io.RawIOBase):
     """A zip member as a stream that closes its zip with it; damage is an OSError, as with any other stream."""
 
-    def __init__(self, path: Path, member: str) -> None:
+    def __init__(self, path: Path, member: str, inner: str) -> None:
         self._opened = ExitStack()
-        archive = self._opened.enter_context(zipfile.ZipFile(path))
-        self._stream = self._opened.enter_context(archive.open(member))
+        archive = _archive(self._opened, path, member if inner else "")
+        self._stream = self._opened.enter_context(archive.open(inner or member))
 
     def readable(self) -> bool:
         """It can be read and nothing else."""
@@ -111,6 +114,14 @@ class _Member(io.RawIOBase):
         super().close()
 
 
+def _archive(opened: ExitStack, path: Path, inside: str) -> zipfile.ZipFile:
+    """A zip, or the zip inside it of that name; both are closed with the stack."""
+    archive = opened.enter_context(zipfile.ZipFile(path))
+    if not inside:
+        return archive
+    return opened.enter_context(zipfile.ZipFile(opened.enter_context(archive.open(inside))))
+
+
 def unreadable(file: InputFile, problem: Exception) -> DeliveryError:
     """The error for a file that cannot be read, without its contents."""
     return DeliveryError(
@@ -121,13 +132,13 @@ def unreadable(file: InputFile, problem: Exception) -> DeliveryError:
 
 
 def input_files(paths: Iterable[Path]) -> list[InputFile]:
-    """All files of a delivery, in order of name: folders are walked, zips are looked into.
+    """All files of a delivery, in order of name: folders are walked, zips and the zips in them are looked into.
 
     Raises:
         DeliveryError: a path does not exist, is a link, or a zip is unsafe.
     """
     found = [file for path in paths for file in _files(path)]
-    unique = {(file.path.resolve(), file.member): file for file in found}
+    unique = {(file.path.resolve(), file.member, file.inner): file for file in found}
     return sorted(_told_apart(list(unique.values())), key=lambda file: file.name)
 
 
@@ -175,30 +186,52 @@ def _children(folder: Path) -> list[Path]:
 
 
 def _members(path: Path) -> Iterator[InputFile]:
+    for info in _listed(InputFile(path, "", 0)):
+        file = InputFile(path, info.filename, info.file_size)
+        if _named_zip(info):
+            yield from _inner(file)
+        else:
+            yield file
+
+
+def _inner(file: InputFile) -> Iterator[InputFile]:
+    """The members of a zip in a zip, as a BAG extract is packed; no deeper."""
+    for info in _listed(file):
+        if _named_zip(info):
+            where = f"{file.name}!{info.filename}"
+            raise DeliveryError("zip in a zip in a zip.", where=where, advice="Unpack the outer one first.")
+        yield replace(file, inner=info.filename, size=info.file_size)
+
+
+def _listed(file: InputFile) -> list[zipfile.ZipInfo]:
+    """The members of a zip, or of a zip that is a member itself."""
     try:
-        with zipfile.ZipFile(path) as archive:
+        with ExitStack() as opened:
+            archive = _archive(opened, file.path, file.member)
             members = [info for info in archive.infolist() if not info.is_dir()]
     except (*_DAMAGED, ValueError) as problem:
-        raise DeliveryError("is a damaged zip.", where=path.name, advice="Ask for the delivery again.") from problem
-    _refuse_unsafe(path, members)
-    for info in members:
-        yield InputFile(path, info.filename, info.file_size)
+        raise DeliveryError("is a damaged zip.", where=file.name, advice="Ask for the delivery again.") from problem
+    _refuse_unsafe(file.name, members)
+    return members
 
 
-def _refuse_unsafe(path: Path, members: list[zipfile.ZipInfo]) -> None:
+def _named_zip(info: zipfile.ZipInfo) -> bool:
+    return info.filename.lower().endswith(".zip")
+
+
+def _refuse_unsafe(zip_name: str, members: list[zipfile.ZipInfo]) -> None:
     names = [info.filename for info in members]
     if len(members) > MAX_MEMBERS or len(set(names)) != len(names):
-        raise DeliveryError("zip has too many or repeated members.", where=path.name)
+        raise DeliveryError("zip has too many or repeated members.", where=zip_name)
     for info in members:
-        where = f"{path.name}!{info.filename}"
+        where = f"{zip_name}!{info.filename}"
         name = PurePosixPath(info.filename)
         if not info.filename.isprintable():
-            raise DeliveryError("zip member has a name that cannot be shown.", where=path.name)
+            raise DeliveryError("zip member has a name that cannot be shown.", where=zip_name)
         if name.is_absolute() or ".." in name.parts or "\\" in info.filename:
             raise DeliveryError("zip member points outside the zip.", where=where)
         if stat.S_ISLNK(info.external_attr >> 16):
             raise DeliveryError("zip member is a link.", where=where)
-        if info.file_size > MAX_MEMBER_BYTES or info.file_size > MAX_RATIO * max(info.compress_size, 1024):
+        ratio = MAX_ZIP_RATIO if _named_zip(info) else MAX_RATIO
+        if info.file_size > MAX_MEMBER_BYTES or info.file_size > ratio * max(info.compress_size, 1024):
             raise DeliveryError("zip member unpacks to an implausible size.", where=where)
-        if name.suffix.lower() == ".zip":
-            raise DeliveryError("zip in a zip.", where=where, advice="Unpack the outer one first.")

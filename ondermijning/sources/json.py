@@ -98,6 +98,15 @@ def at(document: Document, *keys: str) -> Items | None:
     return {f"{pointer}/{place}": item for place, item in enumerate(here)} if isinstance(here, list) else None
 
 
+def latest_day(day_of: Callable[[Document], date | None]) -> Callable[[InputFile], date | None]:
+    """A ``date_in``: the latest day that a document in the file states, since the file was made after it.
+
+    Args:
+        day_of: the day that one document states, if it states any.
+    """
+    return lambda file: max((day for _, document in _documents(file) if (day := day_of(document))), default=None)
+
+
 def part(data: JsonObject, name: str) -> JsonObject:
     """The object under a key, empty when absent; raises RowRejected for anything else."""
     found = data.get(name, {})

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from ondermijning.errors import DeliveryError
-from ondermijning.sources.files import unreadable
+from ondermijning.sources.files import HEAD_BYTES, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -30,6 +30,7 @@ from ondermijning.sources.rows import Row
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?([\w.-]+)(?=[\s>/])")
 _BEFORE_ROOT = re.compile(rb"<!--.*?-->|<[?!].*?>", re.DOTALL)
 _VERSION = re.compile(r"/v(\d{8})$")
+_FAR_BYTES = 65_536  # a signed SOAP header alone may be longer than the usual first bytes
 
 
 class Element:
@@ -102,6 +103,9 @@ class XmlReader:
         date_in: the date a header states, if any.
         pseudonymised: names whose text becomes an HMAC.
         oldest_version: the first schema version (yyyymmdd) whose element names are these.
+        opening: attributes to read before the first row: local name of the element that carries it → attribute. It
+            stands in the header under its own name.
+        within: local name that must stand in the first bytes too, where many formats share one root, as with SOAP.
     """
 
     format: str
@@ -115,12 +119,14 @@ class XmlReader:
     date_in: Callable[[dict[str, str]], date | None] = lambda _header: None
     pseudonymised: frozenset[str] = frozenset()
     oldest_version: str = ""
+    opening: dict[str, str] = field(default_factory=dict)
+    within: str = ""
 
     def recognises(self, file: InputFile) -> bool:
         """Whether the root element, judged by the first bytes, is the one of this format."""
-        head = file.head().replace(b"\x00", b"")
-        names = _ROOT.findall(_BEFORE_ROOT.sub(b"", head))
-        return bool(names) and names[0].decode("ascii", "replace") == self.root
+        head = file.head(_FAR_BYTES if self.within else HEAD_BYTES).replace(b"\x00", b"")
+        names = [name.decode("ascii", "replace") for name in _ROOT.findall(_BEFORE_ROOT.sub(b"", head))]
+        return names[:1] == [self.root] and (not self.within or self.within in names)
 
     def reference_date(self, file: InputFile) -> date | None:
         """The date in the header; reads up to the first row only.
@@ -130,10 +136,7 @@ class XmlReader:
         """
         header: dict[str, str] = {}
         with file.open() as stream:
-            for element in self._events(file, stream):
-                if _local(element.tag) == self.row:
-                    break
-                self._read_header(element, header)
+            next(self._elements(file, stream, header), None)
         try:
             return self.date_in(header)
         except ValueError as problem:
@@ -152,22 +155,34 @@ class XmlReader:
         header: dict[str, str] = {}
         count = 0
         with file.open() as stream:
-            for element in self._events(file, stream):
-                if _local(element.tag) != self.row:
-                    self._read_header(element, header)
-                    continue
+            for element in self._elements(file, stream, header):
                 count += 1
                 yield Row(_admit(element, door), f"{self.row}[{count}]", header)
                 _free(element)
 
-    def _read_header(self, element: Any, header: dict[str, str]) -> None:
-        read = self.header.get(_local(element.tag))
-        if read is not None:
-            header.update(read(_whole(element)))
+    def _elements(self, file: InputFile, stream: IO[bytes], header: dict[str, str]) -> Iterator[Any]:
+        """Row elements that are complete; a row inside a row is part of it. The header fills on the way."""
+        depth = 0
+        for event, element in self._events(file, stream):
+            name = _local(element.tag)
+            if event == "start":
+                depth += name == self.row
+                self._read_opening(name, element, header)
+            elif name == self.row:
+                depth -= 1
+                if not depth:
+                    yield element
+            elif name in self.header:
+                header.update(self.header[name](_whole(element)))
 
-    def _events(self, file: InputFile, stream: IO[bytes]) -> Iterator[Any]:
-        """End events of rows and header elements, after the root was found harmless."""
-        wanted = tuple(f"{{*}}{name}" for name in (self.root, self.row, *self.header))
+    def _read_opening(self, name: str, element: Any, header: dict[str, str]) -> None:
+        attribute = self.opening.get(name, "")
+        if attribute in element.keys():  # noqa: SIM118 - an element is no mapping
+            header[attribute] = element.get(attribute)
+
+    def _events(self, file: InputFile, stream: IO[bytes]) -> Iterator[tuple[str, Any]]:
+        """Begin and end of the elements that matter, after the root was found harmless."""
+        wanted = tuple(f"{{*}}{name}" for name in (self.root, self.row, *self.header, *self.opening))
         events = etree.iterparse(
             stream, events=("start", "end"), tag=wanted, load_dtd=False, no_network=True, resolve_entities=False,
             remove_comments=True, remove_pis=True,
@@ -178,8 +193,7 @@ class XmlReader:
                 if not checked:
                     self._check_root(file, element)
                     checked = True
-                if event == "end" and _local(element.tag) != self.root:
-                    yield element
+                yield event, element
         except etree.XMLSyntaxError as problem:
             place = f"{file.name}, line {problem.lineno}"
             raise DeliveryError(

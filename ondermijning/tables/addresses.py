@@ -1,4 +1,8 @@
-"""Addresses, streets and what stands there: one node per address, however a register writes it."""
+"""Addresses and streets: one node per address, however a register writes it.
+
+A place that one register knows by its BAG id and another by postcode, number and addition, or by street, number and addition,
+is the node of that BAG id, as long as the BAG (else the registers together) gives the place exactly one.
+"""
 
 from __future__ import annotations
 
@@ -7,37 +11,92 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 from duckdb.func import ARROW, SPECIAL
 
+from ondermijning.model import codes
 from ondermijning.normalise.addresses import address_id
 from ondermijning.tables.frame import add_edges, add_node
+from ondermijning.tables.words import any_word
 
 if TYPE_CHECKING:
     import duckdb
 
-# Every address of every register in one form. A place that one register knows by its BAG id and another by postcode and
-# number is one node, as long as that place has one BAG id.
-_ALL = """
-CREATE OR REPLACE TABLE adres AS
-WITH alle AS (
-    SELECT 'brk:' || adres_id AS sleutel, nummeraanduiding_id, postcode, huisnummer, toevoeging, woonplaats, straat, land,
-           _bron, _levering, _bestand, _positie
-    FROM AdresLocatie
+# The main address of what people live or work in: as the BAG says, else as the land registry does.
+_MAIN = """
+CREATE OR REPLACE TABLE hoofdadres AS
+SELECT bag_id, arg_min(nummeraanduiding_id, (rang, nummeraanduiding_id)) AS nummeraanduiding_id FROM (
+    SELECT 1 AS rang, bag_id, nummeraanduiding_id FROM BagVerblijfsobject
     UNION ALL
-    SELECT concat_ws(':', 'kvk', kvk, vestigingsnummer, soort), nummeraanduiding_id, postcode, huisnummer, toevoeging,
-           woonplaats, straat, nullif(land, 'Nederland'), _bron, _levering, _bestand, _positie
-    FROM VestigingAdres
-), geplaatst AS (
-    SELECT *, adres_sleutel(postcode, huisnummer, toevoeging, woonplaats, straat, land) AS plek FROM alle
-), bekend AS (
-    SELECT plek, min(nummeraanduiding_id) AS bag FROM geplaatst
-    WHERE plek IS NOT NULL GROUP BY plek HAVING count(DISTINCT nummeraanduiding_id) = 1
-)
-SELECT g.*, coalesce(g.nummeraanduiding_id, b.bag, g.plek) AS id FROM geplaatst g LEFT JOIN bekend b USING (plek)
+    SELECT 2, b.bag_id, a.nummeraanduiding_id FROM BagObject b JOIN AdresLocatie a USING (adres_id, _bron)
+) WHERE nummeraanduiding_id IS NOT NULL GROUP BY bag_id
 """
 
+# Every address of every register in one form, by register and key.
+_WRITTEN = f"""
+CREATE OR REPLACE TABLE adresregel AS
+SELECT concat_ws(':', _bron, adres_id) AS sleutel, nummeraanduiding_id, postcode, huisnummer, toevoeging, woonplaats, straat,
+       land, false AS bag, _bron, _levering, _bestand, _positie
+FROM AdresLocatie
+UNION ALL
+SELECT concat_ws(':', _bron, kvk, vestigingsnummer, soort), nummeraanduiding_id, postcode, huisnummer, toevoeging, woonplaats,
+       straat, nullif(land, 'Nederland'), false, _bron, _levering, _bestand, _positie
+FROM VestigingAdres
+UNION ALL
+SELECT concat_ws(':', n._bron, n.nummeraanduiding_id), n.nummeraanduiding_id, n.postcode, n.huisnummer, n.toevoeging,
+       coalesce(n.woonplaats, w.naam), coalesce(n.straat, o.naam), NULL, NOT {any_word("n.status", codes.BAG_GONE)},
+       n._bron, n._levering, n._bestand, n._positie
+FROM BagNummeraanduiding n
+LEFT JOIN BagOpenbareRuimte o ON o.openbareruimte_id = n.openbareruimte_id AND o._bron = n._bron
+LEFT JOIN BagWoonplaats w ON w.woonplaats_id = coalesce(n.woonplaats_id, o.woonplaats_id) AND w._bron = n._bron
+UNION ALL
+SELECT concat_ws(':', z._bron, z.nummer), CASE WHEN z.bag_id[5:6] = '20' THEN z.bag_id ELSE h.nummeraanduiding_id END,
+       z.postcode, z.huisnummer, z.toevoeging, z.woonplaats, z.straat, NULL, false, z._bron, z._levering, z._bestand, z._positie
+FROM (
+    SELECT zaaknummer AS nummer, * FROM Vergunningzaak
+    UNION ALL BY NAME SELECT dossiernummer AS nummer, * FROM Subsidieverlening
+    UNION ALL BY NAME SELECT gebeurtenis_id AS nummer, * FROM Melding
+) z LEFT JOIN hoofdadres h USING (bag_id)
+"""  # noqa: S608 - made of literals
+
+
+def _folded(column: str) -> str:
+    """SQL: letters and digits of a text, without accents and case."""
+    return f"lower(regexp_replace(strip_accents(coalesce({column}, '')), '[^A-Za-z0-9]', '', 'g'))"
+
+
+_ALL = f"""
+CREATE OR REPLACE TABLE adres AS
+WITH geplaatst AS (
+    SELECT *, adres_sleutel(postcode, huisnummer, toevoeging, woonplaats, straat, land) AS plek,
+           {_folded("straat")} AS straat_plat, {_folded("toevoeging")} AS toevoeging_plat, {_folded("woonplaats")} AS plaats_plat
+    FROM adresregel
+), bag AS (
+    SELECT plek, min(nummeraanduiding_id) AS nummer FROM geplaatst
+    WHERE bag AND plek IS NOT NULL GROUP BY plek HAVING count(DISTINCT nummeraanduiding_id) = 1
+), samen AS (
+    SELECT plek, min(nummeraanduiding_id) AS nummer FROM geplaatst
+    WHERE plek IS NOT NULL GROUP BY plek HAVING count(DISTINCT nummeraanduiding_id) = 1
+), straatbag AS (
+    SELECT straat_plat, huisnummer, toevoeging_plat, min(nummeraanduiding_id) AS nummer, min(plaats_plat) AS plaats
+    FROM geplaatst WHERE bag AND straat_plat <> '' GROUP BY ALL HAVING count(DISTINCT nummeraanduiding_id) = 1
+)
+SELECT g.* EXCLUDE (bag, straat_plat, toevoeging_plat, plaats_plat),
+       coalesce(g.nummeraanduiding_id, b.nummer, s.nummer, t.nummer, g.plek) AS id,
+       (g.postcode IS NULL)::INT + (g.straat IS NULL)::INT + (g.woonplaats IS NULL)::INT AS leeg
+FROM geplaatst g LEFT JOIN bag b USING (plek) LEFT JOIN samen s USING (plek)
+LEFT JOIN straatbag t ON g.postcode IS NULL AND g.land IS NULL AND t.straat_plat = g.straat_plat
+     AND t.huisnummer = g.huisnummer AND t.toevoeging_plat = g.toevoeging_plat AND g.plaats_plat IN ('', t.plaats)
+"""  # noqa: S608 - made of literals
+
+# Of all that registers write of one address, the fullest line; every register that writes it is an origin.
 _ADDRESS = """
 SELECT id, postcode, straat, huisnummer, toevoeging, woonplaats, coalesce(land, 'NL') AS land,
        _bron, _levering, _bestand, _positie
 FROM adres
+QUALIFY leeg = min(leeg) OVER (PARTITION BY id)
+"""
+
+_ORIGINS = """
+INSERT INTO herkomst SELECT id, '', _bron, _levering, _bestand, _positie FROM adres
+WHERE id IN (SELECT id FROM n_Adres) AND _bestand IS NOT NULL
 """
 
 _STREET_ID = "'STRAAT:' || upper(woonplaats) || '/' || straat"
@@ -52,52 +111,15 @@ SELECT 'Adres' AS van_soort, id AS van, 'Straat' AS naar_soort, {_STREET_ID} AS 
 FROM n_Adres WHERE straat IS NOT NULL AND woonplaats IS NOT NULL
 """  # noqa: S608 - made of literals
 
-_SEATS = (
-    """
-    SELECT 'Bedrijf' AS van_soort, p.partij_id AS van, 'Adres' AS naar_soort, a.id AS naar, rol.soort,
-           n._gezien_van AS geregistreerd_op, n._gezien_tot AS geldig_tot, n._bron, n._levering, n._bestand, n._positie
-    FROM NietNatuurlijkPersoon n
-    JOIN partij p ON p.register = n._bron AND p.source_id = n.persoon_id
-    CROSS JOIN LATERAL (VALUES ('bezoekadres', n.woonadres_id), ('correspondentieadres', n.postadres_id)) rol (soort, adres_id)
-    JOIN adres a ON a.sleutel = 'brk:' || rol.adres_id
-    """,
-    """
-    SELECT CASE WHEN v.vestigingsnummer = '' THEN 'Bedrijf' ELSE 'Vestiging' END AS van_soort,
-           CASE WHEN v.vestigingsnummer = '' THEN p.partij_id ELSE 'VEST:' || v.vestigingsnummer END AS van,
-           'Adres' AS naar_soort, a.id AS naar, v.soort, v._gezien_van AS geregistreerd_op, v._gezien_tot AS geldig_tot,
-           v._bron, v._levering, v._bestand, v._positie
-    FROM VestigingAdres v
-    LEFT JOIN partij p ON p.register = v._bron AND p.source_id = 'KVK:' || v.kvk
-    JOIN adres a ON a.sleutel = concat_ws(':', 'kvk', v.kvk, v.vestigingsnummer, v.soort)
-    WHERE NOT v.afgeschermd
-    """,
-)
-
-# Who is secret in one register is secret in all.
-_HOME = """
-SELECT 'Persoon' AS van_soort, p.partij_id AS van, 'Adres' AS naar_soort, a.id AS naar,
-       n._gezien_van AS geregistreerd_op, n._gezien_tot AS geldig_tot, n._bron, n._levering, n._bestand, n._positie
-FROM NatuurlijkPersoon n
-JOIN partij p ON p.register = n._bron AND p.source_id = n.persoon_id
-JOIN n_Persoon s ON s.id = p.partij_id AND NOT s.afgeschermd
-JOIN adres a ON a.sleutel = 'brk:' || n.woonadres_id
-"""
-
-_BAG = """
-SELECT bag_id AS id, _bron, _levering, _bestand, _positie FROM BagObject
-UNION ALL
-SELECT doel_id, _bron, _levering, _bestand, _positie FROM WozKoppeling WHERE soort = 'adresseerbaarobject'
-"""
-
-_BAG_ADDRESS = """
-SELECT 'Verblijfsobject' AS van_soort, b.bag_id AS van, 'Adres' AS naar_soort, a.id AS naar,
-       b._gezien_van AS geregistreerd_op, b._bron, b._levering, b._bestand, b._positie
-FROM BagObject b JOIN adres a ON a.sleutel = 'brk:' || b.adres_id
-"""
-
 
 def make(db: duckdb.DuckDBPyConnection) -> None:
-    """Make Adres, Straat, Verblijfsobject and the edges that lead to an address."""
+    """Make Adres, Straat and LIGT_AAN.
+
+    Leaves ``adres``, the node (``id``) of each address that a register writes, by register and key (``sleutel``), and
+    ``hoofdadres``, the main address of each BAG object.
+    """
+    db.execute(_MAIN)
+    db.execute(_WRITTEN)
     db.create_function(
         "adres_sleutel", _places, ["VARCHAR", "BIGINT", "VARCHAR", "VARCHAR", "VARCHAR", "VARCHAR"], "VARCHAR",
         type=ARROW, null_handling=SPECIAL,
@@ -105,12 +127,9 @@ def make(db: duckdb.DuckDBPyConnection) -> None:
     db.execute(_ALL)
     db.remove_function("adres_sleutel")
     add_node(db, "Adres", _ADDRESS)
+    db.execute(_ORIGINS)
     add_node(db, "Straat", _STREET)
     add_edges(db, "LIGT_AAN", _ON_STREET)
-    add_edges(db, "GEVESTIGD_OP", *_SEATS)
-    add_edges(db, "WOONT_OP", _HOME)
-    add_node(db, "Verblijfsobject", _BAG)
-    add_edges(db, "HEEFT_ADRES", _BAG_ADDRESS)
 
 
 def _places(

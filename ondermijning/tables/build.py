@@ -7,7 +7,23 @@ from typing import TYPE_CHECKING
 
 from ondermijning.errors import ModelError
 from ondermijning.model import EDGES, NODES
-from ondermijning.tables import addresses, exclusions, frame, parties, rights, transactions, valuations
+from ondermijning.tables import (
+    addresses,
+    buildings,
+    events,
+    exclusions,
+    frame,
+    grants,
+    links,
+    mortgages,
+    officers,
+    parties,
+    permits,
+    rights,
+    seats,
+    transactions,
+    valuations,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,6 +31,12 @@ if TYPE_CHECKING:
 
     import duckdb
     import pandas as pd
+
+# Each step may read what an earlier one made.
+_STEPS = (
+    parties, addresses, seats, buildings, rights, transactions, valuations, officers, mortgages, permits, grants, events,
+    links,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +59,7 @@ def make_tables(db: duckdb.DuckDBPyConnection, on: date, excluded: pd.DataFrame)
     db.execute("SET VARIABLE peildatum = ?", [on])
     exclusions.use(db, excluded)
     frame.prepare(db)
-    for step in (parties, addresses, rights, transactions, valuations):
+    for step in _STEPS:
         step.make(db)
     frame.add_empty(db)
     _set_orphans_aside(db)

@@ -13,8 +13,14 @@ if TYPE_CHECKING:
 _PERSON = """
 SELECT * EXCLUDE (plaats), plaats[1] AS _bron, plaats[2] AS _levering, plaats[3] AS _bestand, plaats[4] AS _positie FROM (
     SELECT p.partij_id AS id, arg_min(v.naam, (v.naam IS NULL, v.eerste, v.register, v.source_id)) AS naam,
-           bool_or(v.afgeschermd) AS afgeschermd, min((v._bron, v._levering, v._bestand, v._positie)) AS plaats
+           bool_or(v.afgeschermd) AS afgeschermd,
+           bool_or(coalesce(
+               g.geboortedatum + CASE g.geboortedatum_precisie WHEN 'jaar' THEN INTERVAL 1 YEAR WHEN 'maand' THEN INTERVAL 1 MONTH
+                                 ELSE INTERVAL 1 DAY END > getvariable('peildatum') - INTERVAL 18 YEAR + INTERVAL 1 DAY, false
+           )) AS minderjarig,
+           min((v._bron, v._levering, v._bestand, v._positie)) AS plaats
     FROM partij p JOIN vermelding v USING (register, source_id)
+    LEFT JOIN NatuurlijkPersoon g ON g._bron = p.register AND g.persoon_id = p.source_id
     WHERE p.soort = 'persoon' AND p.zone = 'zelfde'
     GROUP BY p.partij_id
 )
@@ -25,14 +31,16 @@ _DESCRIPTIONS = """
 CREATE OR REPLACE TABLE beschrijving AS
 WITH alle AS (
     SELECT _bron AS register, 'KVK:' || kvk AS source_id, rechtsvorm AS woorden, NULL AS code, aanvang, aanvang_precisie,
-           einde, einde_precisie, sbi, werkzame_personen
+           einde, einde_precisie, eindreden, sbi, werkzame_personen
     FROM Inschrijving
     UNION ALL BY NAME
-    SELECT _bron AS register, persoon_id AS source_id, rechtsvorm AS woorden, rechtsvorm_code AS code
-    FROM NietNatuurlijkPersoon
+    SELECT n._bron AS register, n.persoon_id AS source_id, n.rechtsvorm AS woorden, n.rechtsvorm_code AS code, a.land
+    FROM NietNatuurlijkPersoon n LEFT JOIN AdresLocatie a ON a.adres_id = n.woonadres_id AND a._bron = n._bron
+    UNION ALL BY NAME
+    SELECT _bron AS register, 'KVK:' || kvk || '#' || volgnummer AS source_id, land FROM Functievervulling
 )
 SELECT p.partij_id, v.naam, v.kvk, v.rsin, coalesce(b.vorm, w.vorm) AS vorm, a.aanvang, a.aanvang_precisie, a.einde,
-       a.einde_precisie, a.sbi, a.werkzame_personen, coalesce(r.rang, 99) AS rang,
+       a.einde_precisie, a.eindreden, a.sbi, a.werkzame_personen, a.land, coalesce(r.rang, 99) AS rang,
        v.eerste, v.register, v.source_id, v._bron, v._levering, v._bestand, v._positie
 FROM partij p JOIN vermelding v USING (register, source_id)
 LEFT JOIN alle a USING (register, source_id)
@@ -49,7 +57,7 @@ _FIRST = "arg_min({0}, (rang, eerste, register, source_id)) FILTER ({0} IS NOT N
 # Columns of Bedrijf → the column of ``beschrijving`` they are taken from.
 _TAKEN_FROM = {
     "naam": "naam", "kvk": "kvk", "rsin": "rsin", "rechtsvorm": "vorm", "opgericht": "aanvang", "beeindigd": "einde",
-    "sbi": "sbi", "werkzame_personen": "werkzame_personen",
+    "eindreden": "eindreden", "sbi": "sbi", "werkzame_personen": "werkzame_personen", "land": "land",
 }  # fmt: skip
 
 _COLUMN_ORIGIN = """
@@ -68,6 +76,7 @@ WITH bedrijf AS (
            {_FIRST.format("vorm")} AS rechtsvorm, {_FIRST.format("aanvang")} AS opgericht,
            {_FIRST.format("aanvang_precisie")} AS opgericht_precisie,
            {_FIRST.format("einde")} AS einde, {_FIRST.format("einde_precisie")} AS einde_precisie,
+           {_FIRST.format("eindreden")} AS eindreden, {_FIRST.format("land")} AS land,
            {_FIRST.format("sbi")} AS sbi, {_FIRST.format("werkzame_personen")} AS werkzame_personen,
            {_FIRST.format("_bron")} AS _bron, {_FIRST.format("_levering")} AS _levering,
            {_FIRST.format("_bestand")} AS _bestand, {_FIRST.format("_positie")} AS _positie
@@ -76,6 +85,8 @@ WITH bedrijf AS (
 SELECT id, naam, kvk, rsin, rechtsvorm, opgericht, opgericht_precisie,
        CASE WHEN einde <= getvariable('peildatum') THEN einde END AS beeindigd,
        CASE WHEN einde <= getvariable('peildatum') THEN einde_precisie END AS beeindigd_precisie,
+       CASE WHEN einde <= getvariable('peildatum') THEN eindreden END AS eindreden,
+       CASE WHEN coalesce(rechtsvorm, 'BUITENLAND') = 'BUITENLAND' THEN land END AS land,
        sbi, werkzame_personen, coalesce(l.reden, u.reden) AS uitgezonderd,
        coalesce(rechtsvorm IN (SELECT vorm FROM vorm_persoon), false) AS eenmanszaak,
        _bron, _levering, _bestand, _positie
@@ -100,6 +111,7 @@ FROM Vestiging v LEFT JOIN (
 
 _HAS_BRANCH = """
 SELECT 'Bedrijf' AS van_soort, p.partij_id AS van, 'Vestiging' AS naar_soort, 'VEST:' || v.vestigingsnummer AS naar,
+       concat_ws('|', 'HEEFT_VESTIGING', p.partij_id, v.vestigingsnummer) AS id,
        v.aanvang AS geldig_van, v.aanvang_precisie AS geldig_van_precisie, coalesce(v.einde, v._gezien_tot) AS geldig_tot,
        v._gezien_van AS geregistreerd_op, v._bron, v._levering, v._bestand, v._positie
 FROM Vestiging v JOIN partij p ON p.register = v._bron AND p.source_id = 'VEST:' || v.vestigingsnummer

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ondermijning.model import codes
 from ondermijning.tables.frame import add_edges, add_node
+from ondermijning.tables.words import any_word
 
 if TYPE_CHECKING:
     import duckdb
@@ -135,10 +136,18 @@ WITH prijs AS (
            greatest(a.objecten, CASE WHEN p.meer THEN 2 ELSE 1 END) AS aantal_objecten
     FROM akten a LEFT JOIN prijs p USING (id)
 )
-SELECT id, datum, CASE WHEN kind = 'overdracht' AND koopsom_euro > 0 THEN 'koop' ELSE kind END AS soort,
+SELECT id, datum, CASE WHEN kind <> '{codes.TRANSFER}' THEN kind
+                      WHEN id IN (SELECT stukdeel_id FROM veiling) THEN '{codes.AUCTION}'
+                      WHEN koopsom_euro > 0 THEN '{codes.SALE}' ELSE kind END AS soort,
        koopsom_euro, aantal_objecten, afgeleid, {_PLACED}
 FROM heel WHERE datum IS NULL OR datum <= getvariable('peildatum')
-"""  # noqa: S608 - made of literals
+"""  # noqa: S608 - made of literals and words of the model
+
+# A forced sale is known by the words of its kind only; its code is that of any transfer.
+_AUCTIONS = f"""
+CREATE OR REPLACE TABLE veiling AS SELECT DISTINCT stukdeel_id FROM Stukdeel
+WHERE {any_word("aard", codes.AUCTION_WORDS)} AND NOT {any_word("aard", codes.VOLUNTARY_WORDS)}
+"""  # noqa: S608 - words of the model
 
 _SIDE = """
 SELECT * EXCLUDE (plaats), {placed} FROM (
@@ -196,7 +205,7 @@ def make(db: duckdb.DuckDBPyConnection) -> None:
     db.execute(_NAMINGS)
     db.execute(_UNSTATED)
     db.execute(_ADD_UNSTATED, {"onbekend": codes.UNKNOWN_KIND})
-    for statement in (_SHIFTS, _BUYERS, _SELLERS, _OBJECT_PRICE):
+    for statement in (_SHIFTS, _BUYERS, _SELLERS, _OBJECT_PRICE, _AUCTIONS):
         db.execute(statement)
     add_node(db, "Transactie", _TRANSFER)
     add_edges(db, "KOPER", _SIDE.format(role="KOPER", table="koop", placed=_PLACED))

@@ -1,8 +1,9 @@
-"""Replacing a BSN by a pseudonym before any other code sees it.
+"""Replacing a BSN or an IBAN by a pseudonym before any other code sees it.
 
 A plain hash of a BSN is no protection: all of them can be hashed in a minute. HMAC-SHA-256 with a secret key is (EDPB
-Guidelines 01/2025 on pseudonymisation). The label keeps pseudonyms apart from other uses of the key; the version in
-front says how a pseudonym was made, for the day that the key or the method changes.
+Guidelines 01/2025 on pseudonymisation). The label keeps pseudonyms apart from other uses of the key and those of one
+kind of number from those of another; the version in front says how a pseudonym was made, for the day that the key or the
+method changes.
 """
 
 from __future__ import annotations
@@ -11,18 +12,17 @@ import hashlib
 import hmac
 from typing import TYPE_CHECKING
 
-from ondermijning.normalise.identifiers import bsn
+from ondermijning.normalise.identifiers import bsn, iban
 from ondermijning.settings import read_key
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 VERSION = "v1"
-_LABEL = f"ondermijning/bsn/{VERSION}/".encode("ascii")
 
 
 class Pseudonymiser:
-    """BSN → pseudonym under the key of one municipality. Neither the key nor a BSN is ever shown or told.
+    """BSN or IBAN → pseudonym under the key of one municipality. Neither the key nor a number is ever shown or told.
 
     Args:
         key_file: a private file with at least 32 random bytes.
@@ -31,25 +31,28 @@ class Pseudonymiser:
         WorkspaceError: the file is missing, not private or too short.
     """
 
-    __slots__ = ("_keyed",)
+    __slots__ = ("_bsn", "_iban")
 
     def __init__(self, key_file: Path) -> None:
-        self._keyed = hmac.new(read_key(key_file), _LABEL, hashlib.sha256)
+        key = read_key(key_file)
+        self._bsn = hmac.new(key, f"ondermijning/bsn/{VERSION}/".encode("ascii"), hashlib.sha256)
+        self._iban = hmac.new(key, f"ondermijning/iban/{VERSION}/".encode("ascii"), hashlib.sha256)
 
     def __call__(self, text: str) -> str | None:
-        """The pseudonym of a BSN.
+        """The pseudonym of a number.
 
         Args:
-            text: a BSN as a register writes it.
+            text: a BSN or an IBAN as a register writes it; what begins with two letters can only be an IBAN.
 
         Returns:
-            ``v1:`` and 64 hexadecimal digits, the same for every way to write one BSN; None for what is no BSN.
+            ``v1:`` and 64 hexadecimal digits, the same for every way to write one number; None for what is neither.
         """
+        keyed, parse = (self._iban, iban) if text.strip()[:2].isalpha() else (self._bsn, bsn)
         try:
-            number = bsn(text)
+            number = parse(text)
         except ValueError:
             return None
-        mac = self._keyed.copy()
+        mac = keyed.copy()
         mac.update(number.encode("ascii"))
         return f"{VERSION}:{mac.hexdigest()}"
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from ondermijning.signals.lifecycle import Found
+    from ondermijning.signals.found import Found
 
 
 def search(root: Path, on: date | None = None) -> Found:

@@ -23,16 +23,31 @@ WORKSPACE_COMMANDS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("resolve",): (),
     ("build",): ("--on", DEMO_DAY),
     ("detect",): (),
+    ("run",): ("--on", DEMO_DAY, "--inbox", "{deliveries}"),
     ("signals", "list"): ("--format", "json"),
     ("signals", "show"): ("{signal}",),
     ("signals", "close"): ("{signal}", "--opvolging", "geen", "--aard-aanleiding", "geen", "--note", "uitgelegd"),
+    ("signals", "assign"): ("{signal}", "--to", "team"),
+    ("signals", "state"): ("{signal}", "in_onderzoek"),
+    ("signals", "snooze"): ("{signal}", "--rule", "regel", "--until", "2999-01-01", "--reason", "uitgelegd"),
+    ("signals", "reopen"): ("{signal}", "--note", "uitgelegd"),
     ("export", "signals"): (),
     ("export", "koppelingen"): (),
+    ("find",): ("maastricht",),
+    ("at",): ("0935200000070001",),
+    ("show",): ("99000001",),
+    ("owners",): ("0935200000070001",),
+    ("path",): ("99000001", "99000002"),
+    ("query",): ("MATCH (p:Perceel) RETURN count(p) AS aantal",),
+    ("screen",): ("--kvk", "99000001", "--adres", "0935200000070001", "--soort", "horeca", "--bevoegdheid", "apv"),
+    ("doctor",): (),
     ("audit", "show"): (),
     ("audit", "verify"): (),
 }
 # Quick commands that succeed on the workspace of the demo.
-QUICK = [names for names in WORKSPACE_COMMANDS if names not in (("load",), ("resolve",), ("build",))]
+SLOW = (("load",), ("resolve",), ("build",), ("run",))
+REFUSED = (("signals", "snooze"), ("signals", "reopen"))
+QUICK = [names for names in WORKSPACE_COMMANDS if names not in SLOW + REFUSED]
 each_command = pytest.mark.parametrize("names", WORKSPACE_COMMANDS, ids=" ".join)
 
 

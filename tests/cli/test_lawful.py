@@ -23,7 +23,12 @@ NEEDED = {
 WORKING = [
     ("resolve",), ("build",), ("detect",), ("detect", "--dry-run"), ("signals", "list"), ("signals", "show", "0"),
     ("signals", "close", "0", "--opvolging", "geen", "--aard-aanleiding", "geen", "--note", "n"), ("export", "signals"),
-    ("export", "koppelingen"), ("audit", "show"), ("audit", "verify"),
+    ("export", "koppelingen"), ("audit", "show"), ("audit", "verify"), ("run",), ("doctor",),
+    ("signals", "assign", "0", "--to", "n"), ("signals", "state", "0", "in_weging"),
+    ("signals", "snooze", "0", "--rule", "n", "--until", "2999-01-01", "--reason", "n"), ("signals", "reopen", "0", "--note", "n"),
+    ("review",), ("explain-link", "a", "b"), ("find", "x"), ("at", "x"), ("show", "x"), ("owners", "x"), ("path", "x", "y"),
+    ("query", "MATCH (p:Perceel) RETURN count(p) AS aantal"),
+    ("screen", "--kvk", "1", "--adres", "x", "--soort", "x", "--bevoegdheid", "apv"),
 ]  # fmt: skip
 INDEX = "kwartaal;index\n2024K1;138.4\n2024K2;140.1\n"
 

@@ -40,6 +40,7 @@ class Sale:
     price: float
     buyers: frozenset[str]
     sellers: frozenset[str]
+    auction: bool
 
 
 def _day(text: str) -> date:
@@ -124,7 +125,7 @@ class Files:
         assert part.price is not None
         worth = {key: self._worth(key, part.day) for key in together} if len(together) > 1 else {seen.object_id: 1}
         price = part.price * worth[seen.object_id] / sum(worth.values()) / float(gained)
-        return Sale(seen.object_id, part.day, price, buyers, sellers)
+        return Sale(seen.object_id, part.day, price, buyers, sellers, "veiling" in part.words)
 
     def _worth(self, key: str, day: date) -> int:
         values = self._woz.get(key, {})

@@ -22,6 +22,7 @@ class Part:
     code: str
     day: date | None
     price: int | None
+    words: str
 
 
 @dataclass
@@ -36,6 +37,7 @@ class Seen:
     bsns: dict[str, str] = field(default_factory=dict)
     noted_buyers: set[str] = field(default_factory=set)
     price: int | None = None
+    dwelling: str = ""
 
 
 def snapshots(path: Path) -> Iterator[Any]:
@@ -49,6 +51,11 @@ def snapshots(path: Path) -> Iterator[Any]:
 def first(element: Any, path: str) -> str | None:
     """The text of the first element at a path of local names."""
     return next(iter(element.iterfind("/".join(f"{{*}}{name}" for name in path.split("/")))), _NOTHING).text
+
+
+def remainder(digits: str) -> int:
+    """What is left by the check that a BSN and an RSIN share; 0 where it is passed."""
+    return sum(weight * int(digit) for weight, digit in zip((9, 8, 7, 6, 5, 4, 3, 2, -1), digits, strict=True)) % 11
 
 
 class _Nothing:
@@ -69,6 +76,7 @@ def _seen(snapshot: Any) -> Seen:
     seen = Seen(first(thing, "identificatie") or "")
     price = first(thing, "koopsom/TypeKoopsom/bedrag/som")
     seen.price = int(price) if price else None
+    seen.dwelling = first(snapshot, "Verblijfsobject/identificatie") or ""
     _read_parties(snapshot, seen)
     _read_holders(snapshot, seen, _held_right(snapshot))
     _read_parts(snapshot, seen)
@@ -112,4 +120,5 @@ def _read_parts(snapshot: Any, seen: Seen) -> None:
             days[part.text] = date.fromisoformat(offered) if offered else None
     for part in snapshot.iterfind("{*}Stukdeel"):
         key, price = first(part, "identificatie") or "", first(part, "bedragTransactiesomLevering/som")
-        seen.parts[key] = Part(key, first(part, "aard/code") or "", days[key], int(price) if price else None)
+        code, words = (first(part, f"aard/{name}") or "" for name in ("code", "waarde"))
+        seen.parts[key] = Part(key, code, days[key], int(price) if price else None, words)

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from tests.demo.conftest import Written
 
 
+REGISTERS = {
+    "brk", "kvk", "hr", "kik", "bag", "woz", "prijsindex", "vergunningen", "subsidies", "subsidies_intern", "gebeurtenissen",
+}  # fmt: skip
+
+
 def _digest(folder: Path) -> dict[str, str]:
     files = (path for path in folder.rglob("*") if path.is_file())
     return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
@@ -42,13 +47,23 @@ def test_another_seed_writes_another_city(tmp_path: Path) -> None:
 def test_it_holds_thirteen_quarterly_stands_and_the_other_registers(written: Written) -> None:
     assert [path.name for path in sorted((written.folder / "brk").iterdir())] == [day.isoformat() for day in STANDS]
     assert len(STANDS) == 13
-    for name in ("woz/woz.csv", "prijsindex/prijsindex.csv", "antwoorden.json", "kvk/zoeken.json"):
+    assert {path.name for path in written.folder.iterdir()} == {*REGISTERS, "antwoorden.json", "uitzonderingen.csv"}
+    for name in ("woz/woz.csv", "prijsindex/prijsindex.csv", "vergunningen/vergunningen.csv", "kvk/zoeken.json"):
         assert (written.folder / name).is_file()
+
+
+def test_on_day_one_there_is_one_stand_and_neither_officers_nor_mortgages(written: Written, tmp_path: Path) -> None:
+    key = write_municipality(tmp_path / "city", day_one=True)
+    assert key == written.key
+    assert {path.name for path in (tmp_path / "city").iterdir() if path.is_dir()} == REGISTERS - {"hr", "kik"}
+    assert [path.name for path in (tmp_path / "city" / "brk").iterdir()] == [STANDS[-1].isoformat()]
+    same = _digest(tmp_path / "city")
+    assert same.items() <= _digest(written.folder).items()
 
 
 def test_it_is_small(tmp_path: Path) -> None:
     write_municipality(tmp_path / "city", dwellings=300)
-    assert sum(path.stat().st_size for path in (tmp_path / "city").rglob("*") if path.is_file()) < 40_000_000
+    assert sum(path.stat().st_size for path in (tmp_path / "city").rglob("*") if path.is_file()) < 55_000_000
 
 
 def test_every_stand_holds_one_snapshot_per_object_alive_on_its_day(written: Written) -> None:
@@ -61,7 +76,7 @@ def test_every_stand_holds_one_snapshot_per_object_alive_on_its_day(written: Wri
 
 def test_the_number_of_dwellings_is_the_number_asked_for(written: Written) -> None:
     first = written.files.stands[STANDS[0]]
-    assert 300 <= len(first) <= 380
+    assert 300 <= len(first) <= 440
 
 
 def test_a_folder_with_contents_is_refused(tmp_path: Path) -> None:
@@ -80,5 +95,6 @@ def test_a_city_too_small_for_its_stories_is_refused(tmp_path: Path) -> None:
 def test_a_larger_city_tells_every_story_more_often_but_stays_mostly_innocent() -> None:
     city, key = populate(seed=1, dwellings=6000)
     planted = {perceel for answer in key.answers if answer.soort == "schema" for perceel in answer.percelen}
-    assert len(key.answers) == 2 * len(populate(seed=1, dwellings=300)[1].answers)
+    instances = [answer for answer in key.answers if answer.id.startswith("S01")]
+    assert len(instances) == 3
     assert len(planted) < len(city.objects) * 0.01

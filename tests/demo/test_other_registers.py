@@ -100,10 +100,13 @@ def test_the_price_index_rises_to_2022_falls_and_rises_again(written: Written) -
     assert index["2024K4"] > index["2022K3"]
 
 
-def test_the_list_of_exclusions_names_every_housing_corporation(written: Written) -> None:
+def test_the_list_of_exclusions_names_every_housing_corporation_and_lending_fund(written: Written) -> None:
     profiles = [json.loads(path.read_text(encoding="utf-8")) for path in (written.folder / "kvk").glob("[0-9]*.json")]
-    housing = {p["kvkNummer"] for p in profiles if p["sbiActiviteiten"][0]["sbiCode"] == "68201"}
+    activities = {p["kvkNummer"]: p["sbiActiviteiten"][0]["sbiCode"] for p in profiles}
+    housing = {kvk for kvk, sbi in activities.items() if sbi == "68201"}
+    funds = {kvk for kvk, sbi in activities.items() if sbi == "94993"}
     rows = _rows(written.folder / "uitzonderingen.csv")
     assert len(housing) == 3
-    assert {row["kvk"] for row in rows} == housing
+    assert len(funds) == 2
+    assert {row["kvk"] for row in rows} == housing | funds
     assert all(row["reden"] and row["bron"] for row in rows)

@@ -6,16 +6,12 @@ import csv
 from typing import TYPE_CHECKING
 
 from ondermijning.demo.timeline import STANDS
-from tests.demo.reading import first, snapshots
+from tests.demo.reading import first, remainder, snapshots
 
 if TYPE_CHECKING:
     from tests.demo.conftest import Written
 
 PERSON = "{*}NatuurlijkPersoon"
-
-
-def _remainder(digits: str) -> int:
-    return sum(weight * int(digit) for weight, digit in zip((9, 8, 7, 6, 5, 4, 3, 2, -1), digits, strict=True)) % 11
 
 
 def test_every_bsn_is_an_official_test_number(written: Written) -> None:
@@ -28,7 +24,7 @@ def test_every_bsn_is_an_official_test_number(written: Written) -> None:
     for bsn in bsns - {""}:
         assert bsn.startswith("9999")
         assert len(bsn) == 9
-        assert _remainder(bsn) == 0
+        assert remainder(bsn) == 0
 
 
 def test_a_person_has_one_number_and_one_bsn_in_all_stands(written: Written) -> None:
@@ -44,7 +40,7 @@ def test_every_rsin_passes_the_check_and_is_no_test_bsn(written: Written) -> Non
         for seen in stand.values():
             for _, rsin, form in seen.companies.values():
                 assert (rsin == "") == (form == "28")
-                assert not rsin or (_remainder(rsin) == 0 and not rsin.startswith("9999"))
+                assert not rsin or (remainder(rsin) == 0 and not rsin.startswith("9999"))
 
 
 def test_someone_is_secret_a_holder_is_a_minor_and_someone_has_died(written: Written) -> None:

@@ -99,6 +99,10 @@ REFUSED: dict[str, tuple[dict[str, Any], str]] = {
     "a population with a parameter": (
         {"population": "MATCH (b:Bedrijf) WHERE b.werkzame_personen < $dagen RETURN count(b) AS aantal"},
         "$dagen is no declared parameter"),
+    "a count of undecided cases without its name": (
+        {"undecided": "MATCH (t:Transactie) RETURN count(t) AS n"}, "the undecided does not end in RETURN count(x)"),
+    "a count of undecided cases over an unknown property": (
+        {"undecided": "MATCH (t:Transactie) WHERE t.kleur IS NULL RETURN count(t) AS aantal"}, "kleur is no property of t"),
 }  # fmt: skip
 
 
@@ -163,6 +167,7 @@ def test_a_card_with_an_attribute_without_a_reason_is_refused() -> None:
         {"strength": "combinatie"},
         {"weight": 3},
         {"parameters": (replace(DAYS, default=364),)},
+        {"undecided": "MATCH (t:Transactie) RETURN count(t) AS aantal"},
     ],
     ids=lambda changed: next(iter(changed)),
 )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 ON = date(2024, 12, 31)
 BRK = frozenset({"brk"})
+UNKNOWN_PRICE = "MATCH (t:Transactie) WHERE t.koopsom_euro IS NULL RETURN count(t) AS aantal"
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +86,36 @@ def test_a_rule_without_one_of_its_sources_is_undecided_and_not_asked() -> None:
     assert (outcome.result, outcome.hits) == (Result.UNDECIDED, ())
     assert outcome.reason == "geen levering van kvk, prijsindex"
     assert recording.asked == []
+
+
+@pytest.mark.parametrize(
+    ("dagen", "result", "number"), [(365, Result.HIT, 1), (99, Result.UNDECIDED, 0)], ids=["with hits", "without hits"]
+)
+def test_cases_that_lack_what_the_rule_needs_are_told_and_never_taken_for_innocent(
+    store: EmbeddedStore, dagen: int, result: Result, number: int
+) -> None:
+    outcome = run(store, rule(undecided=UNKNOWN_PRICE), dagen=dagen)
+
+    assert (outcome.result, len(outcome.hits)) == (result, number)
+    assert outcome.reason == "1 geval niet te beoordelen; nodig: koopsommen"
+
+
+def test_a_rule_that_lacks_nothing_gives_its_plain_answer(store: EmbeddedStore) -> None:
+    made = rule(undecided=UNKNOWN_PRICE.replace("IS NULL", "IS NOT NULL"))
+
+    assert [(run(store, made, dagen=days).result, run(store, made, dagen=days).reason) for days in (365, 99)] == [
+        (Result.HIT, ""), (Result.NONE, ""),
+    ]  # fmt: skip
+
+
+def test_more_cases_than_one_are_numbered() -> None:
+    class Counting(Recording):
+        def rows(self, cypher: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+            return [(17,)] if cypher == UNKNOWN_PRICE else super().rows(cypher, parameters)
+
+    outcome = run(Counting(row()), rule(undecided=UNKNOWN_PRICE))
+
+    assert (outcome.result, outcome.reason) == (Result.HIT, "17 gevallen niet te beoordelen; nodig: koopsommen")
 
 
 def test_a_rule_that_fails_is_told_and_the_others_go_on(store: EmbeddedStore, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ondermijning.errors import GraphError
+from ondermijning.errors import GraphError, WorkspaceError
 from ondermijning.graph.neo4j import Neo4jStore
 from ondermijning.graph.neo4j_access import check_address, read_password
 
@@ -65,7 +65,7 @@ def test_the_password_is_read_without_its_line_end(password_file: Path) -> None:
 def test_a_password_file_that_others_can_read_is_refused(password_file: Path, mode: int) -> None:
     password_file.chmod(mode)
 
-    with pytest.raises(GraphError, match="others can read") as refusal:
+    with pytest.raises(WorkspaceError, match="is not private") as refusal:
         read_password(password_file)
     assert "geheim" not in str(refusal.value)
 
@@ -74,9 +74,9 @@ def test_a_missing_linked_or_empty_password_file_is_refused(password_file: Path,
     link = tmp_path / "link"
     link.symlink_to(password_file)
 
-    with pytest.raises(GraphError, match="cannot be opened"):
+    with pytest.raises(WorkspaceError, match="cannot be read"):
         read_password(tmp_path / "nergens")
-    with pytest.raises(GraphError, match="cannot be opened"):
+    with pytest.raises(WorkspaceError, match="cannot be read"):
         read_password(link)
     password_file.write_text("\n", encoding="utf-8")
     with pytest.raises(GraphError, match="is empty"):

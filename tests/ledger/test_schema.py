@@ -10,7 +10,9 @@ import pytest
 from ondermijning.errors import WorkspaceError
 from ondermijning.ledger import Ledger, open_ledger
 from ondermijning.ledger.aliases import add_alias, current_id
+from ondermijning.ledger.runs import Result, RuleResult, add_rule_result, rule_results
 from ondermijning.ledger.schema import MIGRATIONS, migrate, schema_version
+from ondermijning.ledger.signals import list_signals
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +34,8 @@ def later(tmp_path: Path) -> Path:
 
 def test_a_new_file_has_every_table_and_the_version_of_the_last_migration(ledger: Ledger) -> None:
     assert {
-        "judgements", "aliases", "runs", "rule_results", "signals", "hits", "signal_events", "schema_version",
+        "judgements", "aliases", "runs", "rule_results", "signals", "hits", "signal_events", "snoozes", "exports",
+        "schema_version",
     } <= tables(ledger)  # fmt: skip
     assert schema_version(ledger) == len(list(MIGRATIONS.glob("*.sql")))
 
@@ -49,6 +52,22 @@ def test_an_older_file_is_migrated_and_keeps_what_it_has(ledger: Ledger, later: 
     assert schema_version(ledger) == before + 1
     assert ledger.execute("SELECT id FROM extra").fetchall() == [(7,)]
     assert current_id(ledger, "a") == "b"
+
+
+def test_a_file_of_the_first_version_keeps_its_answers_and_its_signals(path: Path, tmp_path: Path) -> None:
+    first = tmp_path / "first"
+    first.mkdir()
+    shutil.copy(MIGRATIONS / "0001_begin.sql", first)
+    with closing(sqlite3.connect(path, isolation_level=None, factory=Ledger)) as old:
+        migrate(old, first)
+        old.execute("INSERT INTO runs VALUES (1, '', '2024-12-31', 'ladybug', '0.1.0', '{}', '{}', 1)")
+        old.execute("INSERT INTO rule_results VALUES (1, 'prijs', 'treffer', 3, '')")
+        old.execute("INSERT INTO signals VALUES ('s1', 'Perceel', 'p1', '2024-12-31', 1, 1, 'nieuw', 1, NULL)")
+    with closing(open_ledger(path)) as new:
+        assert rule_results(new, 1) == [RuleResult("prijs", Result.HIT, 3)]
+        (signal,) = list_signals(new)
+        assert (signal.id, signal.offered_week, signal.assignee) == ("s1", None, "")
+        add_rule_result(new, 1, RuleResult("anders", Result.CAPPED, 900))
 
 
 def test_a_migrated_file_is_not_migrated_again(ledger: Ledger, later: Path) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 NORMALISERS: tuple[Callable[[str], str], ...] = (
     ids.kvk_number, ids.rsin, ids.vestigingsnummer, ids.woz_number, ids.bag_id, ids.postcode, ids.bsn,
+    ids.iban,
 )  # fmt: skip
 
 
@@ -34,6 +35,8 @@ NORMALISERS: tuple[Callable[[str], str], ...] = (
         (ids.bsn, "999993653", "999993653"),
         (ids.bsn, "9999 93653", "999993653"),
         (ids.bsn, "10000008", "010000008"),
+        (ids.iban, "nl91 abna 0417 1643 00", "NL91ABNA0417164300"),
+        (ids.iban, "BE71-0961-2345-6769", "BE71096123456769"),
     ],
 )
 def test_an_identifier_gets_its_normal_form(parse: Callable[[str], str], text: str, normal: str) -> None:
@@ -54,6 +57,7 @@ def test_an_identifier_gets_its_normal_form(parse: Callable[[str], str], text: s
         (ids.postcode, "B-3620"), (ids.postcode, "6211ﬁ"),
         (ids.bsn, "000000000"), (ids.bsn, "123456788"), (ids.bsn, "99999366"), (ids.bsn, "99999365a"),
         (ids.bsn, "1234567"),
+        (ids.iban, "NL92ABNA0417164300"), (ids.iban, "NL91ABNA041716430"), (ids.iban, "999993653"), (ids.iban, ""),
     ],
 )  # fmt: skip
 def test_a_broken_identifier_is_refused_without_repeating_it(parse: Callable[[str], str], text: str) -> None:

@@ -50,7 +50,8 @@ def test_another_spelling_of_a_quarter_is_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "answer"), [("Ja", True), ("nee", False), (" J ", True), ("true", True), ("0", False)]
+    ("text", "answer"),
+    [("Ja", True), ("nee", False), (" J ", True), ("true", True), ("0", False), ("T", True), ("f", False)],
 )
 def test_yes_and_no_are_read(text: str, answer: bool) -> None:  # noqa: FBT001
     assert yes_no(text) is answer

@@ -15,8 +15,8 @@ from ondermijning.detect.run import run_rules
 from ondermijning.ledger import open_ledger
 from ondermijning.report.signals import Explainer
 from ondermijning.signals.display import names_of, personal_companies
+from ondermijning.signals.found import Found
 from ondermijning.signals.gate import candidates
-from ondermijning.signals.lifecycle import Found
 from tests.support.graphs import Graph, embedded
 
 if TYPE_CHECKING:

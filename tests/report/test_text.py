@@ -102,7 +102,8 @@ def test_a_rule_card_holds_everything_that_a_person_needs_to_judge_the_rule(rule
         *(parameter.name for parameter in it.parameters), *(parameter.source for parameter in it.parameters),
     ]  # fmt: skip
     assert [each for each in told if each not in text] == []
-    assert all(" ".join(line.split()) in " ".join(text.split()) for line in it.match.strip().splitlines())
+    patterns = f"{it.match.strip()}\n{it.undecided.strip()}".splitlines()
+    assert all(" ".join(line.split()) in " ".join(text.split()) for line in patterns)
 
 
 def test_a_rule_card_gives_the_range_and_unit_of_a_parameter() -> None:

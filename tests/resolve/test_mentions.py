@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.samples import sample
-from tests.support.stands import Company, Holder, Person
-from tests.support.tables import house, profile, woz_line
+from tests.support.stands import Address, Company, Holder, Person
+from tests.support.tables import house, profile, visiting_address, woz_line
 
 if TYPE_CHECKING:
     from tests.support.tables import Registers, Row
@@ -83,3 +83,15 @@ def test_real_parties_of_the_woz_are_keyed_as_the_file_gives_them(registers: Reg
     assert kinds.pop("RSIN:858311537") == "bedrijf"
     assert set(kinds.values()) == {"persoon"}
     assert {source_id.partition(":")[0] for source_id in kinds} == {"002500003118", "082600014669"}
+
+
+def test_a_home_address_comes_along_and_a_shielded_seat_does_not(registers: Registers) -> None:
+    registers.stand(DAY, house(Holder("81", Person("901", address=Address("51", number="12", postcode="6211AB")))))
+    shielded = visiting_address(14, shielded=True)
+    registers.kvk(DAY, profile(KVK, address=visiting_address(20)), profile("99000022", address=shielded))
+    found = mentions(registers)
+    places = {key: (row["postcode"], row["huisnummer"]) for key, row in found.items()}
+    assert places == {
+        ("brk", "NL.IMKAD.Persoon:901"): ("6211AB", 12), ("kvk", f"KVK:{KVK}"): ("6211AB", 20),
+        ("kvk", "KVK:99000022"): (None, None),
+    }  # fmt: skip

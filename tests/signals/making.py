@@ -12,12 +12,14 @@ from ondermijning.ledger.hits import hits_of as kept_hits
 from ondermijning.ledger.runs import Result, Run
 from ondermijning.ledger.signals import read_signal
 from ondermijning.signals.display import Names
+from ondermijning.signals.found import Found, capped
 from ondermijning.signals.gate import candidates, signal_id
-from ondermijning.signals.lifecycle import Changes, Found, is_first_run, record
+from ondermijning.signals.lifecycle import Changes, is_first_run, record
 from tests.detect.making import EVIDENCE, MATCH, row, rule
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+    from datetime import datetime
 
     from ondermijning.detect import Rule
     from ondermijning.detect.hits import Hit
@@ -43,14 +45,18 @@ P1 = signal_id("Perceel", "p1")
 KVK1 = signal_id("Bedrijf", "KVK:1")
 
 
-def hit(made: Rule, perceel: str = "p1", koper: str = "KVK:1", transactie: str = "t1") -> Hit:
+def hit(made: Rule, perceel: str = "p1", koper: str = "KVK:1", transactie: str = "t1", dagen: int = 100) -> Hit:
     """A hit of a rule on a purchase."""
-    (found,) = hits_of(made, [row(perceel, transactie, koper)])
+    (found,) = hits_of(made, [row(perceel, transactie, koper, dagen)])
     return found
 
 
 def found(
-    hits: Iterable[Hit], silent: Collection[Rule] = (), personal: Collection[str] = (), rules: Collection[Rule] = RULES
+    hits: Iterable[Hit],
+    silent: Collection[Rule] = (),
+    personal: Collection[str] = (),
+    rules: Collection[Rule] = RULES,
+    cap: int = 500,
 ) -> Found:
     """What a run found; ``silent`` rules could not answer."""
     all_hits = list(hits)
@@ -59,7 +65,7 @@ def found(
         own = tuple(hit for hit in all_hits if hit.rule is each)
         result = Result.UNDECIDED if each in silent else Result.HIT if own else Result.NONE
         outcomes.append(RuleOutcome(each, result, own))
-    return Found(outcomes, candidates(all_hits, frozenset(personal)), _names(all_hits))
+    return Found(capped(outcomes, cap), candidates(all_hits, frozenset(personal)), _names(all_hits))
 
 
 def _names(hits: Iterable[Hit]) -> Names:
@@ -76,10 +82,18 @@ class Runs:
 
     ledger: Ledger
 
-    def run(self, *hits: Hit, silent: Collection[Rule] = (), rules: Collection[Rule] = RULES, on: date = ON) -> Changes:
+    def run(
+        self,
+        *hits: Hit,
+        silent: Collection[Rule] = (),
+        rules: Collection[Rule] = RULES,
+        on: date = ON,
+        cap: int = 500,
+        at: datetime | None = None,
+    ) -> Changes:
         """Record a run that found these hits."""
         run = Run(on, "embedded", "0.1.0", {}, {}, baseline=is_first_run(self.ledger))
-        return record(self.ledger, found(hits, silent, rules=rules), run, "jansen")
+        return record(self.ledger, found(hits, silent, rules=rules, cap=cap), run, "jansen", at)
 
     def signal(self, wanted: str = P1) -> Signal:
         """A signal that must exist."""

@@ -10,7 +10,7 @@ from ondermijning.errors import SignalError
 from ondermijning.ledger.events import AardAanleiding, Happening, Opvolging, State, events_of
 from ondermijning.signals.closing import close_signal, find_signal
 from ondermijning.signals.lifecycle import Changes, compare
-from tests.signals.making import ALONE, CONTEXT, OWNER, P1, PRICE, found, hit
+from tests.signals.making import ALONE, CONTEXT, ON, OWNER, P1, PRICE, found, hit
 
 if TYPE_CHECKING:
     from ondermijning.detect.hits import Hit
@@ -89,8 +89,8 @@ def test_a_closed_signal_stays_closed_on_the_same_evidence(runs: Runs) -> None:
     close(runs)
 
     assert runs.run(hit(ALONE), hit(PRICE)) == Changes(seen=[P1])
-    assert runs.run(hit(ALONE)) == Changes(seen=[P1])
-    assert runs.run(hit(ALONE), hit(PRICE)) == Changes(seen=[P1])
+    assert runs.run(hit(ALONE)) == Changes(changed=[P1])
+    assert runs.run(hit(ALONE), hit(PRICE)) == Changes(changed=[P1])
     assert runs.signal().state is State.GESLOTEN
 
 
@@ -111,7 +111,8 @@ def test_a_closed_signal_is_opened_again_by_new_evidence(runs: Runs, news: Hit) 
     assert runs.run(hit(ALONE), news) == Changes(reopened=[P1])
     assert (runs.signal().state, runs.signal().closed_at) == (State.NIEUW, None)
     last = events_of(runs.ledger, P1)[-1].change
-    assert (last.happening, last.note) == (Happening.HEROPEND, "nieuw bewijs")
+    assert last.happening is Happening.HEROPEND
+    assert last.note == f"nieuw bewijs van {news.rule.id}: KVK:1 kocht p1 na 100 dagen."
     assert runs.run(hit(ALONE), news) == Changes(seen=[P1])
 
 
@@ -127,7 +128,7 @@ def test_a_dry_run_tells_of_reopening_and_leaves_the_signal_closed(runs: Runs) -
     runs.run(hit(ALONE))
     close(runs)
 
-    assert compare(runs.ledger, found([hit(ALONE), hit(OWNER)])).reopened == [P1]
+    assert compare(runs.ledger, found([hit(ALONE), hit(OWNER)]), ON).reopened == [P1]
     assert runs.signal().state is State.GESLOTEN
 
 

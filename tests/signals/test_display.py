@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,12 @@ from hypothesis import strategies as st
 
 from ondermijning.detect.run import run_rules
 from ondermijning.signals.display import in_dutch, names_by_id, names_of, personal_companies, sentence
-from tests.detect.making import EVIDENCE, card, rule
+from tests.detect.making import CARD, EVIDENCE, card, rule
 from tests.support.graphs import Graph, embedded, together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from ondermijning.detect.hits import Hit
     from ondermijning.graph.store import GraphStore
@@ -94,6 +96,63 @@ def test_names_are_looked_up_by_kind_and_id_and_persons_are_left_out(store: Grap
         ("Perceel", "p1"): "MTT00 A 1", ("Perceel", "p2"): "p2", ("Bedrijf", "KVK:1"): "Nieuw B.V.",
         ("Bedrijf", "KVK:2"): "KVK:2", ("Transactie", "t-p1"): "t-p1",
     }  # fmt: skip
+
+
+PLACE = {
+    "straat": "Voorbeeldstraat",
+    "huisnummer": 12,
+    "toevoeging": "A",
+    "postcode": "6211AB",
+    "woonplaats": "Maastricht",
+}
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
+    graph = Graph().node("Adres", "a-whole", **PLACE).node("Adres", "a-foreign", land="BE")
+    for missing in PLACE:
+        graph.node("Adres", f"a-no {missing}", **{name: value for name, value in PLACE.items() if name != missing})
+    graph.node("Subsidie", "S2024-001", regeling="Buurthuizen").node("Subsidie", "S2024-002")
+    graph.node("Straat", "s1", naam="Proefplein").node("Straat", "s2").node("Vergunning", "Z2024-001", soort="horeca")
+    with embedded(graph, tmp_path_factory.mktemp("graaf")) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("label", "element", "name"),
+    [
+        ("Adres", "a-whole", "Voorbeeldstraat 12 A, Maastricht"), ("Adres", "a-no toevoeging", "Voorbeeldstraat 12, Maastricht"),
+        ("Adres", "a-no postcode", "Voorbeeldstraat 12 A, Maastricht"), ("Adres", "a-no straat", "6211AB 12 A, Maastricht"),
+        ("Adres", "a-no woonplaats", "Voorbeeldstraat 12 A"), ("Adres", "a-no huisnummer", "a-no huisnummer"),
+        ("Adres", "a-foreign", "a-foreign"), ("Subsidie", "S2024-001", "Buurthuizen (S2024-001)"),
+        ("Subsidie", "S2024-002", "S2024-002"), ("Straat", "s1", "Proefplein"), ("Straat", "s2", "s2"),
+        ("Vergunning", "Z2024-001", "Z2024-001"),
+    ],
+)  # fmt: skip
+def test_a_place_a_grant_and_a_permit_are_named_as_people_know_them(
+    town: GraphStore, label: str, element: str, name: str
+) -> None:
+    assert names_by_id(town, {(label, element)}) == {(label, element): name}
+
+
+def test_a_sentence_names_places_and_grants_and_gives_a_permit_by_its_number(tmp_path: Path) -> None:
+    made = rule(
+        match="MATCH (vergunning:Vergunning)-[:VERGUND_VOOR]->(adres:Adres)<-[:BESTEED_OP]-(subsidie:Subsidie)"
+        " WHERE adres.exploitanten >= $dagen",
+        subject="adres", evidence={"adres": "adres.id", "vergunning": "vergunning.id", "subsidie": "subsidie.id"},
+        identity=("adres",), why="{vergunning} en {subsidie} voor {adres}.",
+        card=replace(CARD, attributes={"Adres.exploitanten": "om te tonen"}),
+    )  # fmt: skip
+    graph = Graph().node("Adres", "a", exploitanten=400, **PLACE).node("Subsidie", "S1", regeling="Buurthuizen")
+    graph.edge("VERGUND_VOOR", ("Vergunning", "Z1"), ("Adres", "a")).edge(
+        "BESTEED_OP", ("Subsidie", "S1"), ("Adres", "a")
+    )
+
+    with embedded(graph, tmp_path) as store:
+        (outcome,) = run_rules(store, [made], date(2024, 12, 31), frozenset({"brk"}), {})
+        (text,) = [sentence(hit, names_of(store, [hit])) for hit in outcome.hits]
+
+    assert text == "Z1 en Buurthuizen (S1) voor Voorbeeldstraat 12 A, Maastricht."
 
 
 def test_the_kind_of_a_person_is_known_though_its_name_is_not(store: GraphStore, hits: dict[str, Hit]) -> None:

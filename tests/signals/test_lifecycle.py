@@ -12,7 +12,7 @@ from ondermijning.ledger.runs import Result, latest_run, read_run, rule_results
 from ondermijning.ledger.signals import list_signals, read_signal
 from ondermijning.signals import lifecycle
 from ondermijning.signals.lifecycle import Changes, compare
-from tests.signals.making import ALONE, COMPANY, CONTEXT, KVK1, OWNER, P1, PRICE, USE, found, hit
+from tests.signals.making import ALONE, COMPANY, CONTEXT, KVK1, ON, OWNER, P1, PRICE, USE, found, hit
 
 if TYPE_CHECKING:
     from ondermijning.detect.hits import Hit
@@ -93,7 +93,7 @@ def test_a_signal_that_comes_back_is_the_same_signal(runs: Runs) -> None:
 def test_a_hit_that_is_gone_leaves_the_signal_that_others_hold_up(runs: Runs) -> None:
     runs.run(hit(PRICE), hit(OWNER), hit(USE))
 
-    assert runs.run(hit(PRICE), hit(OWNER)) == Changes(seen=[P1])
+    assert runs.run(hit(PRICE), hit(OWNER)) == Changes(changed=[P1])
     assert runs.current() == {"prijs", "eigenaar"}
     assert runs.kept()["gebruik"].gone_run == 2
 
@@ -140,7 +140,7 @@ def test_the_last_hits_of_a_rule_without_an_answer_count_at_the_gate(runs: Runs)
 def test_a_new_hit_beside_the_last_one_of_a_rule_without_an_answer_counts(runs: Runs) -> None:
     runs.run(hit(PRICE), hit(OWNER))
 
-    assert runs.run(hit(USE), silent=[OWNER]) == Changes(seen=[P1])
+    assert runs.run(hit(USE), silent=[OWNER]) == Changes(changed=[P1])
     assert runs.current() == {"gebruik", "eigenaar"}
 
 
@@ -178,7 +178,7 @@ def test_a_dry_run_tells_what_a_run_would_do_and_writes_nothing(runs: Runs, hits
     runs.run(hit(ALONE))
     before = runs.dump()
 
-    told = compare(runs.ledger, found(hits))
+    told = compare(runs.ledger, found(hits), ON)
 
     assert runs.dump() == before
     assert told == runs.run(*hits)

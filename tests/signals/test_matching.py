@@ -11,7 +11,7 @@ from ondermijning.signals.closing import close_signal
 from ondermijning.signals.gate import signal_id
 from ondermijning.signals.lifecycle import Changes, compare
 from tests.detect.making import rule
-from tests.signals.making import COMPANY, P1, USE, found, hit
+from tests.signals.making import COMPANY, ON, P1, USE, found, hit
 
 if TYPE_CHECKING:
     from ondermijning.detect.hits import Hit
@@ -131,5 +131,5 @@ def test_a_dry_run_follows_too_and_writes_nothing(runs: Runs) -> None:
     moved(runs, "RSIN:1", "KVK:1")
     before = runs.dump()
 
-    assert compare(runs.ledger, found([company("KVK:1")], rules=RULES)) == Changes(seen=[OLD])
+    assert compare(runs.ledger, found([company("KVK:1")], rules=RULES), ON) == Changes(seen=[OLD])
     assert runs.dump() == before

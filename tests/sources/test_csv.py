@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ondermijning.errors import DeliveryError
-from ondermijning.sources.csv import Cells, CsvReader
+from ondermijning.sources.csv import Cells, CsvReader, required
 from ondermijning.sources.door import Door
 from ondermijning.sources.files import input_files
 from ondermijning.sources.loader import Scope
@@ -49,6 +49,18 @@ PARTIES = CsvReader(
     subject=lambda row: row.data["id"],
     pseudonymised=frozenset({"nummer"}),
     clear_when={"nummer": is_company},
+)
+
+
+MANAGERS = CsvReader(
+    format="test",
+    scope=Scope.FULL,
+    columns=frozenset({"id", "nummers"}),
+    required=frozenset({"id"}),
+    records=as_items,
+    subject=lambda row: row.data["id"],
+    pseudonymised=frozenset({"nummers"}),
+    listed=frozenset({"nummers"}),
 )
 
 
@@ -214,6 +226,41 @@ def test_a_cell_that_is_hidden_cannot_decide_that_it_is_shown(write: Any) -> Non
     )  # fmt: skip
     rows(write("id;soort;nummer\n1;persoon;999993653\n"), reader)
     assert seen == [{"id": "1", "soort": "persoon"}]
+
+
+@pytest.mark.parametrize(
+    ("cell", "kept"),
+    [
+        ("999993653|999990019", "{0}|{1}"), ("999993653 999990019", "{0}|{1}"), ("999993653, 999990019", "{0}|{1}"),
+        ("999993653||999990019", "{0}||{1}"), ("999993653|Jansen", "{0}|"), ("999990019", "{1}"),
+    ],
+)  # fmt: skip
+def test_every_value_of_a_listed_cell_passes_the_door_by_itself_and_keeps_its_place(
+    write: Any, cell: str, kept: str
+) -> None:
+    found = rows(write(f"id;nummers\n1;{cell}\n"), MANAGERS)
+    assert found == [{"id": "1", "nummers": kept.format(pseudonym("999993653"), pseudonym("999990019"))}]
+
+
+def test_a_listed_cell_of_which_nothing_passes_is_absent(write: Any) -> None:
+    assert rows(write("id;nummers\n1;Jansen|Pietersen\n"), MANAGERS) == [{"id": "1"}]
+
+
+@pytest.mark.parametrize("ruler", ["--;----;------", "-- ; ---- ; ------", "-;-;-"])
+def test_a_line_of_dashes_under_the_header_is_no_row(write: Any, ruler: str) -> None:
+    assert rows(write(f"id;naam;bedrag\n{ruler}\n1;Één;5\n2;Twee;\n")) == PLAIN
+
+
+def test_a_line_of_dashes_elsewhere_is_a_row(write: Any) -> None:
+    assert rows(write("id;naam;bedrag\n1;Één;5\n-;-;-\n"))[1] == {"id": "-", "naam": "-", "bedrag": "-"}
+
+
+def test_a_value_without_which_a_row_says_nothing_must_be_there_and_right() -> None:
+    row = Row({"id": "7", "fout": "x"}, "regel 2", {})
+    assert required(row, "id", int) == 7
+    for name, reason in (("fout", "invalid"), ("naam", "is missing")):
+        with pytest.raises(RowRejected, match=f"{name}: .*{reason}"):
+            required(row, name, lambda text: int(text) if text else None)
 
 
 def test_a_refusal_never_holds_what_stood_in_the_file(write: Any) -> None:

@@ -158,10 +158,26 @@ class TestZips:
         assert names(tmp_path) == ["een/l.zip!a.xml", "twee/l.zip!a.xml"]
 
     @pytest.mark.parametrize("name", ["binnen.zip", "map/BINNEN.ZIP"])
-    def test_a_zip_in_a_zip_is_refused_with_what_to_do(self, tmp_path: Path, name: str) -> None:
+    def test_a_zip_in_a_zip_is_read_as_well(self, tmp_path: Path, name: str) -> None:
+        inner = zipped(tmp_path / "binnen.zip", {"a.xml": STAND, "b.xml": b"b"}).read_bytes()
+        files = input_files([zipped(tmp_path / "buiten.zip", {name: inner, "c.xml": b"c"})])
+        assert {file.name: contents(file) for file in files} == {
+            f"buiten.zip!{name}!a.xml": STAND, f"buiten.zip!{name}!b.xml": b"b", "buiten.zip!c.xml": b"c",
+        }  # fmt: skip
+        assert {file.name: file.size for file in files}[f"buiten.zip!{name}!a.xml"] == len(STAND)
+
+    @pytest.mark.parametrize("name", ["binnen.zip", "map/BINNEN.ZIP"])
+    def test_a_zip_in_a_zip_in_a_zip_is_refused_with_what_to_do(self, tmp_path: Path, name: str) -> None:
         inner = zipped(tmp_path / "binnen.zip", {"a.xml": STAND}).read_bytes()
-        with pytest.raises(DeliveryError, match=r"zip in a zip\. Unpack the outer one first"):
-            input_files([zipped(tmp_path / "buiten.zip", {name: inner})])
+        middle = zipped(tmp_path / "midden.zip", {name: inner}).read_bytes()
+        with pytest.raises(DeliveryError, match=r"zip in a zip in a zip\. Unpack the outer one first"):
+            input_files([zipped(tmp_path / "buiten.zip", {"midden.zip": middle})])
+
+    @pytest.mark.parametrize("name", ["../x.xml", "/etc/x.xml"])
+    def test_a_zip_in_a_zip_is_checked_as_the_outer_one_is(self, tmp_path: Path, name: str) -> None:
+        inner = zipped(tmp_path / "binnen.zip", {name: STAND}).read_bytes()
+        with pytest.raises(DeliveryError, match="points outside the zip"):
+            input_files([zipped(tmp_path / "buiten.zip", {"binnen.zip": inner})])
 
     @pytest.mark.parametrize("name", ["../x.xml", "a/../../x.xml", "/etc/x.xml", "..\\x.xml", "C:\\x.xml", "a/.."])
     def test_a_member_that_points_outside_is_refused(self, tmp_path: Path, name: str) -> None:
@@ -205,6 +221,11 @@ class TestDamage:
         with pytest.raises(DeliveryError, match="cannot be read"):
             file.sha256()
 
+    def test_a_bomb_packed_twice_is_refused_before_it_is_unpacked(self, tmp_path: Path) -> None:
+        inner = zipped(tmp_path / "binnen.zip", {f"{place}.xml": bytes(100_000) for place in range(500)}).read_bytes()
+        with pytest.raises(DeliveryError, match="implausible size"):
+            input_files([zipped(tmp_path / "buiten.zip", {"binnen.zip": inner})])
+
     def test_an_encrypted_member_and_an_unknown_way_of_packing_are_told(self, tmp_path: Path) -> None:
         locked = patched(zipped(tmp_path / "slot.zip", {"a.xml": STAND}), b"PK\x01\x02", 8, b"\x01")
         strange = patched(zipped(tmp_path / "vreemd.zip", {"a.xml": STAND}), b"PK\x01\x02", 10, b"\x63")
@@ -221,8 +242,17 @@ class TestDamage:
             with pytest.raises(DeliveryError, match="damaged zip"):
                 input_files([path])
 
-    def test_damage_at_any_byte_is_refused_or_harms_nothing(self, tmp_path: Path) -> None:
+    def test_a_zip_in_a_zip_that_is_cut_off_or_is_none_is_refused(self, tmp_path: Path) -> None:
         whole = zipped(tmp_path / "l.zip", MEMBERS).read_bytes()
+        for part in (whole[:-30], b"geen zip"):
+            with pytest.raises(DeliveryError, match=r"buiten.zip!l.zip: is a damaged zip"):
+                input_files([zipped(tmp_path / "buiten.zip", {"l.zip": part})])
+
+    @pytest.mark.parametrize("depth", [1, 2])
+    def test_damage_at_any_byte_is_refused_or_harms_nothing(self, tmp_path: Path, depth: int) -> None:
+        whole = zipped(tmp_path / "l.zip", MEMBERS).read_bytes()
+        if depth == 2:
+            whole = zipped(tmp_path / "buiten.zip", {"l.zip": whole}).read_bytes()
         harmless = [place for place in range(len(whole)) if survives(tmp_path / "beschadigd.zip", whole, place)]
         assert 0 < len(harmless) < len(whole)
 

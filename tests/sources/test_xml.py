@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -246,6 +247,43 @@ class TestHostileFiles:
         with pytest.raises(DeliveryError) as caught:
             run(tmp_path, "<Stand><Rij><naam>Aalbers</naam></Aalbers></Rij></Stand>")
         assert "Aalbers" not in str(caught.value)
+
+
+class TestAnswersOfAService:
+    """One row that may hold others like it, in an envelope that many services share."""
+
+    BARE = replace(READER, root="Rij", opening={"Rij": "moment"}, header={})
+    WRAPPED = replace(READER, root="Envelope", within="Stand")
+
+    def read(self, tmp_path: Path, reader: XmlReader, text: str) -> list[Row[Element]]:
+        return list(reader.rows(file_of(tmp_path, text), Door(reader.allowed, frozenset(), pseudonym)))
+
+    def test_a_row_inside_a_row_is_part_of_it(self, tmp_path: Path) -> None:
+        inside = "<deel><Rij><naam>binnen</naam></Rij><naam>deel</naam></deel>"
+        nested = f"<Rij><naam>eerst</naam>{inside}<verwijst>laatst</verwijst></Rij>"
+        found = self.read(tmp_path, READER, f"<Stand>{nested}{ROW}</Stand>")
+        assert [(row.position, row.data.value("naam")) for row in found] == [("Rij[1]", "eerst"), ("Rij[2]", "Één")]
+        assert (found[0].data.value("deel", "naam"), found[0].data.value("verwijst")) == ("deel", "laatst")
+
+    def test_a_root_may_be_the_row_and_state_something_in_an_attribute(self, tmp_path: Path) -> None:
+        (row,) = self.read(tmp_path, self.BARE, "<Rij moment='2024' ander='x'><naam>alleen</naam></Rij>")
+        assert (row.data.value("naam"), row.header) == ("alleen", {"moment": "2024"})
+
+    def test_an_attribute_that_is_not_there_is_not_in_the_header(self, tmp_path: Path) -> None:
+        (row,) = self.read(tmp_path, self.BARE, "<Rij><naam>alleen</naam></Rij>")
+        assert row.header == {}
+
+    @pytest.mark.parametrize(
+        ("inside", "known"),
+        [("<Stand/>", True), (f"<kop>{'A' * 20_000}</kop><a:Stand xmlns:a='b'/>", True), ("<Ander/>", False)],
+    )
+    def test_an_envelope_is_recognised_by_what_it_holds(
+        self,
+        tmp_path: Path,
+        inside: str,
+        known: bool,  # noqa: FBT001
+    ) -> None:
+        assert self.WRAPPED.recognises(file_of(tmp_path, f"<Envelope>{inside}</Envelope>")) is known
 
 
 # The high-water mark of the process itself: what getrusage says also counts the process that started this one.

@@ -19,6 +19,8 @@ from ondermijning.graph.neo4j import Neo4jStore
 from ondermijning.graph.neo4j_build import build_neo4j
 from ondermijning.model import EDGES, NODES
 from ondermijning.sources.snapshot import arrow_schema
+from tests.support.random_financing import add_financing
+from tests.support.random_permits import add_permits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -133,6 +135,8 @@ def random_graph(seed: int, size: int = 12) -> Graph:
         _random_chain(graph, rng, number, size)
     for number in range(2 * size):
         _random_holding(graph, rng, number, size)
+    add_financing(graph, random.Random(seed))
+    add_permits(graph, random.Random(seed))
     return graph
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.support.records import records
 from tests.support.tables import registers
 
-__all__ = ["registers"]
+__all__ = ["records", "registers"]

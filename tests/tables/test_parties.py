@@ -37,7 +37,27 @@ def test_a_person_has_a_name_for_display_and_nothing_to_select_on(registers: Reg
     registers.stand(DAY, house(Holder("81", anna)))
     (person,) = registers.tables().nodes("Persoon").values()
     assert (person["id"], person["naam"], person["afgeschermd"]) == (key(anna), "Anna Maria van der Aalders", False)
-    assert set(person) == {"id", "naam", "afgeschermd", "_bron", "_levering", "_bestand", "_positie"}
+    assert set(person) == {"id", "naam", "afgeschermd", "minderjarig", "_bron", "_levering", "_bestand", "_positie"}
+
+
+@pytest.mark.parametrize(
+    ("born", "minor"),
+    [
+        ("20061231", False),
+        ("20070101", True),
+        ("20060000", False),
+        ("20061200", False),
+        ("20070100", True),
+        ("20070000", True),
+        (None, False),
+    ],
+)
+def test_who_is_or_may_be_under_eighteen_on_the_date_is_a_minor(
+    registers: Registers, born: str | None, *, minor: bool
+) -> None:
+    registers.stand(DAY, house(Holder("81", Person("901", "Aalders", "Anna", born=born))))
+    (person,) = registers.tables(on="2024-12-31").nodes("Persoon").values()
+    assert person["minderjarig"] is minor
 
 
 def test_the_trade_register_says_what_a_company_is_and_the_land_registry_the_rest(registers: Registers) -> None:

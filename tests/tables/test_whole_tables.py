@@ -67,21 +67,6 @@ def test_every_origin_is_a_place_where_a_record_stood(tables: Tables) -> None:
     assert tables.places() <= places
 
 
-def test_every_fact_on_an_edge_of_a_register_has_origins_of_its_own(tables: Tables) -> None:
-    facts = {
-        (name, column.name): {row["id"] for row in tables.edges(name) if row[column.name] is not None}
-        for name, kind in EDGES.items()
-        for column in kind.columns
-        if column.inputs and name not in {"OPGEVOLGD_DOOR", "ZEGGENSCHAP_OVER"}
-    }
-    assert all(facts.values())
-    for (_, column), ids in facts.items():
-        found = {
-            row[0] for row in tables.db.execute("SELECT element FROM herkomst WHERE kolom = ?", [column]).fetchall()
-        }
-        assert ids <= found, column
-
-
 def test_the_origins_of_a_corrected_rise_are_both_sales_and_the_index(tables: Tables) -> None:
     (risen,) = (row for row in tables.edges("BETREFT") if row["stijging_gecorrigeerd_procent"] is not None)
     files = {file for column, file, _ in tables.origins(risen["id"]) if column == "stijging_gecorrigeerd_procent"}

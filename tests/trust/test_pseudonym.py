@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 BSN = "999993653"
 OTHER = "999990019"
+IBAN = "NL91ABNA0417164300"  # the example of the standard itself
 KEY = b"0123456789abcdef0123456789abcdef"
 
 
@@ -36,6 +37,21 @@ def write_key(path: Path, key: bytes, mode: int = 0o600) -> Path:
 def test_it_is_the_hmac_of_the_nine_digits_under_the_key_with_its_version(key_file: Path) -> None:
     expected = hmac.new(KEY, b"ondermijning/bsn/v1/" + BSN.encode(), hashlib.sha256).hexdigest()
     assert Pseudonymiser(key_file)(BSN) == f"v1:{expected}"
+
+
+def test_an_iban_has_a_pseudonym_under_a_label_of_its_own(key_file: Path) -> None:
+    expected = hmac.new(KEY, b"ondermijning/iban/v1/" + IBAN.encode(), hashlib.sha256).hexdigest()
+    assert Pseudonymiser(key_file)(IBAN) == f"v1:{expected}"
+
+
+@pytest.mark.parametrize("text", ["NL91 ABNA 0417 1643 00", "nl91abna0417164300", f" {IBAN}\t"])
+def test_one_iban_has_one_pseudonym_however_it_is_written(key_file: Path, text: str) -> None:
+    assert Pseudonymiser(key_file)(text) == Pseudonymiser(key_file)(IBAN)
+
+
+@pytest.mark.parametrize("text", ["NL92ABNA0417164300", "NL91ABNA041716430", "NL", "XX00", "ŉl91abna0417164300"])
+def test_what_is_no_iban_has_no_pseudonym(key_file: Path, text: str) -> None:
+    assert Pseudonymiser(key_file)(text) is None
 
 
 def test_one_bsn_always_has_one_pseudonym_and_another_has_another(key_file: Path) -> None:

@@ -1,0 +1,81 @@
+"""How long do the daily commands take on a city, process start included, against ``ondermijning --help``?
+
+Usage: python benchmarks/daily.py [dwellings] [repeats] [workspace]
+
+Without a workspace a fictitious city is made first, which takes far longer than the questions.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import ExitStack
+from pathlib import Path
+
+from ondermijning.daily.index import open_index
+from ondermijning.graph.current import current_graph
+from ondermijning.workspace import open_workspace
+
+PROGRAM = [sys.executable, "-m", "ondermijning"]
+_BUSIEST = """
+SELECT n.gegevens ->> 'kvk' FROM edge e JOIN node n ON n.nr = e.van
+WHERE e.soort = 'BEZIT' AND n.soort = 'Bedrijf' AND n.gegevens ->> 'kvk' IS NOT NULL AND n.persoon = 0
+GROUP BY n.nr ORDER BY count(*) DESC, n.nr
+"""
+_ADDRESS = "SELECT id FROM node WHERE soort = 'Adres' AND id NOT LIKE 'ADRES:%' ORDER BY nr DESC LIMIT 1"
+_OBJECT = "SELECT gegevens ->> 'aanduiding' FROM node WHERE soort = 'Perceel' ORDER BY nr DESC LIMIT 1"
+
+
+def _questions(root: Path) -> dict[str, list[str]]:
+    """The commands, about the last address and object of the city and its largest and smallest owner."""
+    with open_index(current_graph(open_workspace(root))[1]) as index:
+        companies = [row[0] for row in index.rows(_BUSIEST)]
+        (((address,),), ((thing,),)) = index.rows(_ADDRESS), index.rows(_OBJECT)
+    applicant = ["--kvk", companies[-1], "--adres", address, "--soort", "horeca", "--bevoegdheid", "apv"]
+    pattern = "MATCH (b:Bedrijf)-[:BEZIT]->(p:Perceel) WHERE b.beeindigd IS NOT NULL RETURN DISTINCT b.id AS bedrijf"
+    return {
+        "find, two words": ["find", "straat", "maastricht"],
+        "find, a slip": ["find", "maastrciht"],
+        "at": ["at", address],
+        "show, a company": ["show", companies[-1]],
+        "show, the largest owner": ["show", companies[0]],
+        "owners": ["owners", thing],
+        "path": ["path", companies[-1], thing],
+        "path through hubs": ["path", companies[-1], thing, "--hubs"],
+        "screen": ["screen", *applicant],
+        "query, embedded": ["query", pattern],
+    }
+
+
+def _fastest(command: list[str], repeats: int) -> float:
+    times = []
+    for _ in range(repeats):
+        start = time.perf_counter()
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def main() -> None:
+    """Time every command and print seconds and the ratio."""
+    dwellings = sys.argv[1] if len(sys.argv) > 1 else "2000"
+    repeats = int(sys.argv[2]) if len(sys.argv) > 2 else 3
+    with ExitStack() as stack:
+        if len(sys.argv) > 3:
+            root = Path(sys.argv[3])
+        else:
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "stad"
+            subprocess.run([*PROGRAM, "demo", "--folder", str(folder), "--dwellings", dwellings], check=True)
+            root = folder / "werkmap"
+        anchor = _fastest([*PROGRAM, "--help"], repeats)
+        print(f"{'command':<26}{'seconds':>9}{'ratio':>8}   minimum of {repeats}")
+        print(f"{'--help':<26}{anchor:>9.3f}{1:>8.2f}")
+        for name, words in _questions(root).items():
+            seconds = _fastest([*PROGRAM, *words, "-w", str(root)], repeats)
+            print(f"{name:<26}{seconds:>9.3f}{seconds / anchor:>8.2f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,82 @@
+"""Closures, penalties, refusals and inspections as a plain CSV, one line per event.
+
+Format: the columns below. The list is whole: what is absent has ended. Free text stays outside, and so does the outcome
+of a Bibob investigation, which may be used for its own decision only (article 28 Wet Bibob).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ondermijning.model.records_gemeente import Melding
+from ondermijning.normalise.address_lines import read_place
+from ondermijning.normalise.dates import parse_date
+from ondermijning.normalise.faults import Faults
+from ondermijning.normalise.identifiers import kvk_number
+from ondermijning.normalise.text import clean
+from ondermijning.sources.csv import required
+from ondermijning.sources.loader import Loader, Scope
+from ondermijning.sources.numbered import NumberedCsv, repeated
+from ondermijning.sources.rows import Outcome, Remark, Row, RowRejected
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ondermijning.sources.csv import Cells
+
+COLUMNS = frozenset({
+    "gebeurtenis_id", "soort", "datum", "adres", "postcode", "huisnummer", "toevoeging", "bag_id", "partij_naam",
+    "kvk_nummer",
+})  # fmt: skip
+KINDS = frozenset({"sluiting_13b", "last_onder_dwangsom", "weigering_vergunning", "controle"})
+
+
+def records(row: Row[Cells]) -> Iterator[Outcome]:
+    """The event of a line, then what was strange in it."""
+    data, faults = row.data, Faults()
+    kind = _kind(required(row, "soort", clean), faults)
+    yield Melding(
+        gebeurtenis_id=required(row, "gebeurtenis_id", clean),
+        soort=kind,
+        datum=required(row, "datum", parse_date).day,
+        partij_naam=clean(data.get("partij_naam")),
+        kvk=faults.read("kvk_nummer", kvk_number, data.get("kvk_nummer")),
+        **read_place(data, faults).parts(),
+    )
+    yield from repeated(row, "gebeurtenis_id")
+    yield from (Remark(field, reason) for field, reason in faults)
+
+
+def _kind(text: str, faults: Faults) -> str:
+    kind = re.sub(r"[\s_-]+", "_", text.lower())
+    if "bibob" in kind:
+        raise RowRejected("soort", "is of a restricted class (Bibob) and does not come in without a decision")
+    if kind not in KINDS:
+        faults.append(("soort", "is an unknown kind of event"))
+    return kind
+
+
+EXAMPLE = """gebeurtenis_id;soort;datum;adres;postcode;huisnummer;toevoeging;bag_id;partij_naam;kvk_nummer
+G2024-001;sluiting_13b;2024-04-02;Voorbeeldstraat 12-A;6211AB;12;A;0935010000000012;;
+G2024-002;weigering_vergunning;2024-05-20;Proefplein 5;6211AC;;;;Voorbeeld Horeca B.V.;99000011
+"""
+
+LOADER = Loader(
+    id="gebeurtenissen",
+    title="Sluitingen, lasten, weigeringen en controles",
+    reads=(
+        NumberedCsv(
+            format="CSV gebeurtenissen",
+            scope=Scope.FULL,
+            columns=COLUMNS,
+            required=frozenset({"gebeurtenis_id", "soort", "datum"}),
+            records=records,
+            subject=lambda _row: "",
+            identity=lambda row: row.data.get("gebeurtenis_id", ""),
+        ),
+    ),
+    yields=(Melding,),
+    example_name="gebeurtenissen.csv",
+    example=EXAMPLE,
+)

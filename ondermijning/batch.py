@@ -1,0 +1,188 @@
+"""The nightly run: what is in the inbox through the whole line, into one folder that says what is new.
+
+It may be killed at any moment and run again: each step appears whole or not at all, what was loaded is known by its
+hash, and what happened to signals is told from where the last folder ended.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from ondermijning import pipeline
+from ondermijning.atomic import exclusive
+from ondermijning.errors import OndermijningError
+from ondermijning.ledger.exports import add_export
+from ondermijning.ledger.runs import latest_run, read_run
+from ondermijning.ledger.text import utc_text
+from ondermijning.report.changes import untold
+from ondermijning.report.run_folder import CHANGED, GONE, NEW, Told, write_run
+from ondermijning.report.signals import Explainer
+from ondermijning.resolve.parties import uncertain_parties
+from ondermijning.settings import Mode, require_lawful
+from ondermijning.signals.offering import offer
+from ondermijning.sources.delivery import LoadOptions
+from ondermijning.sources.expected import overdue
+from ondermijning.sources.inbox import Arrival, Receipt, parcels, unseen
+from ondermijning.sources.state import manifests
+from ondermijning.trust.audit import actor
+from ondermijning.trust.pseudonym import Pseudonymiser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from ondermijning.detect.rule import Rule
+    from ondermijning.graph.store import GraphStore
+    from ondermijning.ledger import Ledger
+    from ondermijning.settings import Settings
+    from ondermijning.signals.found import Found
+    from ondermijning.signals.lifecycle import Changes
+    from ondermijning.sources.inbox import Parcel
+    from ondermijning.sources.loader import Loader
+    from ondermijning.workspace import Workspace
+
+LOCK = ".nacht"
+EMBEDDED = "embedded"
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A nightly run.
+
+    Args:
+        workspace: where everything stands.
+        settings: what the municipality filled in.
+        ledger: decisions, signals and runs.
+        inbox: a folder per source.
+        on: the date the run speaks for.
+        loaders, rules: by id.
+        seconds: step → how long it took.
+    """
+
+    workspace: Workspace
+    settings: Settings
+    ledger: Ledger
+    inbox: Path
+    on: date
+    loaders: Mapping[str, Loader]
+    rules: Mapping[str, Rule]
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def run(self) -> tuple[Path, Told, Changes]:
+        """Run it.
+
+        Returns:
+            The folder that was written, what stands in it, and what this run itself changed.
+
+        Raises:
+            OndermijningError: another nightly run is at work, or nothing was ever loaded. A delivery that is refused or a
+                rule that fails does not stop the rest.
+        """
+        with exclusive(self.workspace.inside(LOCK)):
+            begun = utc_text()
+            with self._timed("laden"):
+                arrivals = [arrival for parcel in parcels(self.inbox) for arrival in self._receive(parcel)]
+            with self._timed("koppelen"):
+                pipeline.resolve(self.workspace, self.ledger)
+            with self._timed("bouwen"):
+                built = pipeline.build(self.workspace, self.settings, self.on)
+            with pipeline.open_embedded(built.folder) as store:
+                with self._timed("zoeken"):
+                    found = pipeline.search(self.workspace, self.settings, store, self.rules.values(), self.on, {})
+                    changes = self._record(found)
+                with self._timed("uitleggen"):
+                    told = self._told(arrivals, found, store, built.folder, begun)
+            return self._write(told), told, changes
+
+    def _receive(self, parcel: Parcel) -> Iterator[Arrival]:
+        """Load what is new of a parcel; a delivery that is refused is told, and the others go on."""
+        loader = self.loaders.get(parcel.source)
+        if loader is None:
+            yield Arrival(parcel.source, parcel.day, Receipt.NO_SOURCE, note="geen register met deze naam")
+            return
+        try:
+            require_lawful(self.settings, (parcel.source,))
+            new = unseen(self.workspace, loader, parcel)
+        except OndermijningError as problem:
+            yield _refused(parcel, problem)
+            return
+        if new.strange:
+            note = f"{new.strange} bestanden in geen formaat van deze bron"
+            yield Arrival(parcel.source, parcel.day, Receipt.NO_FORMAT, note=note)
+        for paths in new.groups:
+            yield from self._load(loader, parcel, paths)
+
+    def _load(self, loader: Loader, parcel: Parcel, paths: tuple[Path, ...]) -> Iterator[Arrival]:
+        """Load files; where one date is refused, the dates before it may have been loaded."""
+        key = self.settings.hmac_key_file or self.workspace.hmac_key_path
+        known = dict(manifests(self.workspace))
+        refused = []
+        try:
+            pipeline.load(self.workspace, loader, paths, Pseudonymiser(key), LoadOptions(parcel.day))
+        except OndermijningError as problem:
+            refused.append(_refused(parcel, problem))
+        for folder, manifest in manifests(self.workspace):
+            if known.get(folder) != manifest:
+                day = date.fromisoformat(manifest["reference_date"])
+                yield Arrival(parcel.source, day, Receipt.LOADED, manifest["rows"], manifest["rejected"])
+        yield from refused
+
+    def _record(self, found: Found) -> Changes:
+        with self.workspace.write_lock():
+            return pipeline.keep(self.ledger, found, on=self.on, engine=EMBEDDED, given={}, actor=actor())
+
+    def _told(self, arrivals: list[Arrival], found: Found, store: GraphStore, folder: Path, begun: str) -> Told:
+        demo, story = self.settings.mode is Mode.DEMO, untold(self.ledger)
+        explain = Explainer(self.ledger, store, folder, self.rules, uncertain_parties(self.workspace), demo).explain
+        lists = {NEW: story.new, CHANGED: story.changed, GONE: story.gone}
+        number = latest_run(self.ledger) or 0
+        run = read_run(self.ledger, number)
+        facts = {
+            "run": number, "nulmeting": run is not None and run.baseline, "begonnen": begun, "seconden": self.seconds,
+            "instellingen": {
+                "mode": self.settings.mode.value, "gemeente_code": self.settings.gemeente_code,
+                "budget_per_week": self.settings.budget_per_week, "cap_per_rule": self.settings.cap_per_rule,
+            },
+        }  # fmt: skip
+        return Told(
+            on=self.on,
+            arrivals=arrivals,
+            late=overdue(self.workspace, self.settings.run.expected, self.on),
+            outcomes=found.outcomes,
+            queue=offer(self.ledger, self.settings.budget_per_week, datetime.now(UTC).date()),
+            story=story,
+            explained={name: explain(signals) for name, signals in lists.items()},
+            facts=facts,
+            demo=demo,
+        )
+
+    def _write(self, told: Told) -> Path:
+        """Write the folder, then keep how far it tells; killed in between, the next run tells it once more."""
+        with self.workspace.write_lock():
+            target = _next_folder(self.workspace, self.on)
+            with self.workspace.atomic_folder(target) as folder:
+                write_run(self.workspace, folder, told)
+            add_export(self.ledger, told.facts["run"], told.story.last_event, target.name)
+        return target
+
+    @contextmanager
+    def _timed(self, step: str) -> Iterator[None]:
+        start = perf_counter()
+        yield
+        self.seconds[step] = round(perf_counter() - start, 3)
+
+
+def _refused(parcel: Parcel, problem: OndermijningError) -> Arrival:
+    note = f"{problem.message} {problem.advice}".strip()
+    return Arrival(parcel.source, parcel.day, Receipt.REFUSED, note=note, where=problem.where)
+
+
+def _next_folder(workspace: Workspace, on: date) -> Path:
+    prefix = f"run-{on}-"
+    numbers = (re.fullmatch(rf"{prefix}(\d+)", path.name) for path in workspace.export.glob(f"{prefix}*"))
+    return workspace.export / f"{prefix}{max((int(number[1]) for number in numbers if number), default=0) + 1}"

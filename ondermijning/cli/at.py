@@ -1,0 +1,71 @@
+"""``at``: everything ever seen at an address."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ondermijning.cli.daily import Daily, daily, daily_options
+from ondermijning.cli.output import print_rows
+from ondermijning.cli.session import note
+from ondermijning.daily.history import COLUMNS, PLACES, around, place_nodes
+from ondermijning.daily.shown import details
+from ondermijning.daily.signals import signals_about
+from ondermijning.errors import GraphError
+
+if TYPE_CHECKING:
+    from ondermijning.cli.persons import PersonsAllowed
+    from ondermijning.daily.index import Node
+
+
+MAX_ROWS = 500
+limit_option = click.option(
+    "--limit", type=click.IntRange(min=1), default=MAX_ROWS, show_default=True, help="Rows at most, the latest ones."
+)
+
+
+@click.command()
+@click.argument("adres", nargs=-1, required=True)
+@limit_option
+@daily_options
+def at(
+    adres: tuple[str, ...], limit: int, root: Path, on: date | None, persons: PersonsAllowed | None, form: str
+) -> None:
+    """Everything ever seen at an ADRES, in order of time, each row with the rows of the deliveries it comes from.
+
+    ADRES is an address (Voorbeeldstraat 12 A; 6211AB 12a), a BAG id or a cadastral designation.
+    """
+    text = " ".join(adres)
+    with daily(root, "at", [text], on=on, persons=persons) as asked:
+        things = asked.things(text)
+        if things[0].label not in PLACES:
+            raise GraphError("this is no address or object.", advice="Use ondermijning show for anything else.")
+        print_history(asked, things, form, limit)
+
+
+def print_history(asked: Daily, things: list[Node], form: str, limit: int) -> None:
+    """What the things are, then the latest that is known around them; of a place with all that belongs to it."""
+    place = things[0].label in PLACES
+    centre = place_nodes(asked.index, things) if place else {node.number: node for node in things}
+    first = [
+        (
+            "",
+            "",
+            "gegevens",
+            f"{node.label} {asked.shown.name(node)}: {details(node)}",
+            asked.shown.sources([node.number]),
+        )
+        for node in centre.values()
+    ]
+    known = around(asked.index, asked.shown, centre, limit=limit)
+    if known.total > limit:
+        note(f"The latest {limit} of {known.total} rows; raise --limit for more.")
+    moments = [*known.rows, *signals_about(asked.opened.ledger, known.nodes.values())]
+    rows = [
+        (row.begin, row.end, row.topic, row.text, asked.shown.sources(row.elements))
+        for row in sorted(moments, key=lambda row: row.begin)
+    ]
+    print_rows(form, COLUMNS, [*first, *rows])

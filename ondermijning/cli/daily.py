@@ -1,0 +1,117 @@
+"""What the daily commands share: the index beside the graph, the audit line with its object, and the options."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ondermijning.cli.output import format_option
+from ondermijning.cli.persons import persons_options
+from ondermijning.cli.session import DAY, note, session, workspace_option
+from ondermijning.daily.index import Index, open_index
+from ondermijning.daily.shown import Shown
+from ondermijning.daily.things import exact, meant
+from ondermijning.errors import GraphError
+from ondermijning.graph.current import current_graph, is_older
+from ondermijning.ledger.aliases import current_id
+from ondermijning.trust.audit import MAX_TEXT, Command
+from ondermijning.workspace import open_workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from ondermijning.cli.persons import PersonsAllowed
+    from ondermijning.cli.session import Session
+    from ondermijning.daily.index import Node
+    from ondermijning.workspace import Workspace
+
+_PERSON = "natuurlijk persoon"  # no line of the audit log names one
+_UNKNOWN = "geen exacte naam"
+
+on_option = click.option("--on", type=DAY, help="Use the graph of this date; the one built last unless told otherwise.")
+
+
+def daily_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command ``--workspace --on --met-personen --zaak --reden --format``."""
+    return workspace_option(on_option(persons_options(format_option(command))))
+
+
+@dataclass(frozen=True, slots=True)
+class Daily:
+    """An open workspace with the index of its graph.
+
+    Args:
+        opened: the workspace, settings and ledger.
+        day: the date the graph speaks for.
+        folder: the built graph.
+        index: its index.
+        shown: how names are written.
+        persons: whether natural persons may be named.
+    """
+
+    opened: Session
+    day: date
+    folder: Path
+    index: Index
+    shown: Shown
+    persons: bool
+
+    def things(self, text: str) -> list[Node]:
+        """What people mean by a text, also by an id that a party once had."""
+        known = exact(self.index, text, persons=self.persons)
+        return known or meant(self.index, current_id(self.opened.ledger, text), persons=self.persons)
+
+
+@contextmanager
+def daily(
+    root: Path, action: str, asked: Sequence[str], *, on: date | None, persons: PersonsAllowed | None, target: str = "",
+    reason: str = "",
+) -> Iterator[Daily]:  # fmt: skip
+    """Open the index for one command; the audit line names the things that were asked about, and never a person.
+
+    Args:
+        root: the workspace.
+        action: the command.
+        asked: what people typed for each thing.
+        target: what it is done to, where no thing is asked about.
+        on: the date of the graph; None is the one built last.
+        persons: why names of natural persons are shown, if they are.
+        reason: why it is done, where that is known without names.
+
+    Raises:
+        GraphError: there is no graph or no index; after the audit line.
+    """
+    workspace = open_workspace(root)
+    with ExitStack() as stack:
+        graph = _graph(stack, workspace, on)
+        things = ", ".join(_target(graph, text, allowed=persons is not None) for text in asked)
+        case, why = (persons.zaak, persons.reden) if persons else ("", reason)
+        opened = stack.enter_context(session(root, Command(action, (things or target)[:MAX_TEXT], case, why)))
+        if isinstance(graph, GraphError):
+            raise graph
+        day, folder, index = graph
+        if is_older(workspace, folder):
+            note("The graph is older than the deliveries or the parties; run build to bring it up to date.")
+        yield Daily(opened, day, folder, index, Shown(index, persons=persons is not None), persons is not None)
+
+
+def _graph(stack: ExitStack, workspace: Workspace, on: date | None) -> tuple[date, Path, Index] | GraphError:
+    try:
+        day, folder = current_graph(workspace, on)
+        return day, folder, stack.enter_context(open_index(folder))
+    except GraphError as problem:
+        return problem
+
+
+def _target(graph: tuple[date, Path, Index] | GraphError, text: str, *, allowed: bool) -> str:
+    if isinstance(graph, GraphError):
+        return _UNKNOWN
+    found = exact(graph[2], text, persons=allowed)
+    return (
+        " ".join(dict.fromkeys(_PERSON if node.personal else f"{node.label} {node.id}" for node in found)) or _UNKNOWN
+    )

@@ -1,0 +1,27 @@
+"""``owners``: who holds an object and who held it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ondermijning.cli.daily import daily, daily_options
+from ondermijning.cli.output import print_rows
+from ondermijning.daily.owners import COLUMNS
+from ondermijning.daily.owners import owners as owners_of
+
+if TYPE_CHECKING:
+    from ondermijning.cli.persons import PersonsAllowed
+
+
+@click.command()
+@click.argument("what", nargs=-1, required=True)
+@daily_options
+def owners(what: tuple[str, ...], root: Path, on: date | None, persons: PersonsAllowed | None, form: str) -> None:
+    """Present and former holders of WHAT, an object or address: share, right, span, deed, and who stands behind companies."""
+    text = " ".join(what)
+    with daily(root, "owners", [text], on=on, persons=persons) as asked:
+        print_rows(form, COLUMNS, owners_of(asked.index, asked.shown, asked.things(text)))

@@ -1,0 +1,47 @@
+"""Names of natural persons: only for a case and a reason, given together and written in the audit log."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_NEEDED = "--met-personen, --zaak and --reden belong together: give all three, or none."
+
+
+@dataclass(frozen=True, slots=True)
+class PersonsAllowed:
+    """Why names of natural persons are shown.
+
+    Args:
+        zaak: the case it is done for.
+        reden: why it is needed.
+    """
+
+    zaak: str
+    reden: str
+
+
+def persons_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command ``--met-personen --zaak --reden``; it receives ``persons``: ``PersonsAllowed``, or None."""
+
+    @click.option("--met-personen", "with_persons", is_flag=True, help="Show names of natural persons; logged.")
+    @click.option("--zaak", default="", help="The case for which names are shown.")
+    @click.option("--reden", default="", help="Why names are needed.")
+    @functools.wraps(command)
+    def wrapped(*args: Any, with_persons: bool, zaak: str, reden: str, **kwargs: Any) -> Any:
+        return command(*args, persons=_allowed(zaak.strip(), reden.strip(), with_persons=with_persons), **kwargs)
+
+    return wrapped
+
+
+def _allowed(zaak: str, reden: str, *, with_persons: bool) -> PersonsAllowed | None:
+    given = (with_persons, bool(zaak), bool(reden))
+    if any(given) and not all(given):
+        raise click.UsageError(_NEEDED)
+    return PersonsAllowed(zaak, reden) if with_persons else None

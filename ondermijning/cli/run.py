@@ -1,0 +1,80 @@
+"""``run``: the nightly run over the inbox."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ondermijning.batch import Batch
+from ondermijning.cli.detect import EXIT_NEW_SIGNALS, EXIT_RULES_FAILED, rules_option
+from ondermijning.cli.output import format_option, print_rows
+from ondermijning.cli.session import DAY, Session, note, progress, session, workspace_option
+from ondermijning.detect.library import load_rules
+from ondermijning.ledger.runs import Result
+from ondermijning.sources.inbox import Receipt
+from ondermijning.sources.loader import load_loaders
+from ondermijning.trust.audit import Command
+
+if TYPE_CHECKING:
+    from ondermijning.report.run_folder import Told
+
+
+@click.command()
+@workspace_option
+@click.option("--inbox", type=click.Path(path_type=Path), help="A folder per source; that of the settings if left out.")
+@click.option("--on", type=DAY, help="The date the run speaks for; today unless told otherwise.")
+@click.option("--exit-code", is_flag=True, help="End with exit code 3 when there are new signals.")
+@rules_option
+@click.option("--loaders-dir", type=click.Path(path_type=Path), help="A folder with loaders of your own.")
+@format_option
+def run(
+    root: Path,
+    inbox: Path | None,
+    on: date | None,
+    exit_code: bool,
+    rules_dir: Path | None,
+    loaders_dir: Path | None,
+    form: str,
+) -> None:
+    """Load what is new in the inbox, link, build, search and write what is new, changed or gone to one folder.
+
+    The inbox has a folder per source; a folder in it named by a date states the reference date. Nothing is moved or
+    removed. A delivery that is refused does not stop the rest: the command then ends with exit code 4.
+    """
+    day = on or datetime.now(UTC).date()
+    with session(root, Command("run", str(day))) as opened:
+        batch = Batch(
+            workspace=opened.workspace, settings=opened.settings, ledger=opened.ledger, inbox=_inbox(opened, inbox), on=day,
+            loaders=load_loaders(*filter(None, [loaders_dir])), rules=load_rules(*filter(None, [rules_dir])),
+        )  # fmt: skip
+        with progress(f"Nightly run of {day}"):
+            folder, told, changes = batch.run()
+        _tell(told, folder)
+        print_rows(form, ("wat", "aantal"), list(told.counts.items()))
+    refused = any(arrival.receipt is Receipt.REFUSED for arrival in told.arrivals)
+    if refused or any(outcome.result is Result.FAILED for outcome in told.outcomes):
+        sys.exit(EXIT_RULES_FAILED)
+    if exit_code and changes.new:
+        sys.exit(EXIT_NEW_SIGNALS)
+
+
+def _inbox(opened: Session, given: Path | None) -> Path:
+    inbox = given or opened.settings.run.inbox
+    if inbox is None:
+        raise click.UsageError(f"No inbox. Give --inbox, or fill in [run] inbox in {opened.settings.file}.")
+    return inbox
+
+
+def _tell(told: Told, folder: Path) -> None:
+    for arrival in told.arrivals:
+        what = " ".join(filter(None, [arrival.source, str(arrival.day or ""), arrival.where]))
+        rows = f": {arrival.rows} rows, {arrival.rejected} refused" if arrival.receipt is Receipt.LOADED else ""
+        why = f": {arrival.note}" if arrival.note else ""
+        note(f"{what}: {arrival.receipt}{rows}{why}")
+    for late in told.late:
+        note(f"{late.source}: expected {f'by {late.due}' if late.due else 'and never loaded'}.")
+    note(f"Written: {folder}")

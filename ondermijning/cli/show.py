@@ -1,0 +1,51 @@
+"""``show``: one thing, whatever people type for it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ondermijning.cli.at import limit_option, print_history
+from ondermijning.cli.daily import daily, daily_options
+from ondermijning.daily.things import exact
+from ondermijning.errors import GraphError
+
+if TYPE_CHECKING:
+    from ondermijning.cli.persons import PersonsAllowed
+
+# The beginning of a signal id; eight digits are rather a KVK number, if there is such a company.
+_SIGNAL = re.compile(r"[0-9a-f]{6,64}")
+
+
+@click.command()
+@click.argument("what", nargs=-1, required=True)
+@limit_option
+@daily_options
+@click.pass_context
+def show(
+    context: click.Context,
+    what: tuple[str, ...],
+    limit: int,
+    root: Path,
+    on: date | None,
+    persons: PersonsAllowed | None,
+    form: str,
+) -> None:
+    """Show WHAT: an address, KVK number, case number, grant, BAG id, cadastral id or designation, or signal."""
+    text = " ".join(what)
+    with daily(root, "show", [text], on=on, persons=persons) as asked:
+        signal = bool(_SIGNAL.fullmatch(text.lower())) and not exact(asked.index, text, persons=asked.persons)
+        if not signal:
+            print_history(asked, asked.things(text), form, limit)
+    if signal:
+        from ondermijning.cli.signals import show as show_signal  # noqa: PLC0415 - only for a signal
+
+        if form == "csv":
+            raise GraphError("a signal is shown as text or JSON.", advice="Leave out --format csv.")
+        context.invoke(
+            show_signal, signal=text, root=root, engine="embedded", form="json" if form == "json" else "text"
+        )

@@ -1,0 +1,164 @@
+"""Everything that is known around a thing, in order of time: one row per relation or event, with its source rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from ondermijning.daily.index import Node  # noqa: TC001 - read from the annotations of a NamedTuple
+from ondermijning.daily.relations import relation, said
+from ondermijning.daily.shown import details, plain_name
+from ondermijning.model import PARTIES, codes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ondermijning.daily.index import Edge, Index
+    from ondermijning.daily.shown import Shown
+
+COLUMNS = ("van", "tot", "wat", "omschrijving", "bron")
+PLACES = ("Adres", "Verblijfsobject", "Perceel", "Pand")
+# Things with parties of their own: one row each, dated by the first of these columns that is filled.
+_DATED = {
+    "Transactie": ("datum",), "Waardering": ("peildatum_waarde",), "Gebeurtenis": ("datum",), "Insolventie": ("datum",),
+    "Vergunning": ("datum_besluit", "datum_aanvraag", "geldig_van"), "Subsidie": ("datum_besluit", "datum_aanvraag"),
+    "Hypotheek": ("geldig_van", "geregistreerd_op"), "Beslag": ("geldig_van", "geregistreerd_op"),
+    "Beperking": ("geldig_van", "geregistreerd_op"), "Recht": ("geldig_van", "geregistreerd_op"),
+}  # fmt: skip
+_ENDS = ("geldig_tot", "doorgehaald")
+# From a thing to whom or which place it is about.
+_THING_EDGES = (
+    "GAAT_OVER", "BETREFT", "HYPOTHEEK_OP", "BESLAG_OP", "BEPERKT", "VERGUND_VOOR", "BESTEED_OP", "GEBEURD_OP", "RUST_OP",
+)  # fmt: skip
+# Facts that repeat what other rows say, and the edges that ``place_nodes`` has followed as far as they matter.
+_LEFT_OUT = frozenset({"VERBONDEN_MET", "OPGEVOLGD_DOOR", "HEEFT_VBO", "HEEFT_ADRES", "IN_PAND"})
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A row of a history.
+
+    Args:
+        begin, end: days as text, empty when unknown or open.
+        topic: what it is about.
+        text: the row in words.
+        elements: numbers of what it rests on.
+    """
+
+    begin: str
+    end: str
+    topic: str
+    text: str
+    elements: tuple[int, ...]
+
+
+def place_nodes(index: Index, start: Iterable[Node]) -> dict[int, Node]:
+    """Address, dwelling, parcel and building that belong to places, from whichever of them people named."""
+    first = {node.number for node in start}
+    below = _follow(index, first, outward=("HEEFT_VBO", "HEEFT_ADRES"))
+    above = _follow(index, first, inward=("HEEFT_ADRES", "HEEFT_VBO"))
+    houses = {edge.target for edge in index.outward(below | above, "IN_PAND")}
+    return index.nodes(below | above | houses)
+
+
+def _follow(index: Index, start: set[int], *, outward: tuple[str, ...] = (), inward: tuple[str, ...] = ()) -> set[int]:
+    found = set(start)
+    for kind in outward:
+        found |= {edge.target for edge in index.outward(found, kind)}
+    for kind in inward:
+        found |= {edge.source for edge in index.inward(found, kind)}
+    return found
+
+
+class History(NamedTuple):
+    """What is known around some things.
+
+    Args:
+        rows: in order of time.
+        nodes: every node beside the things, by number.
+        total: how many rows there would be without a limit.
+    """
+
+    rows: list[Moment]
+    nodes: dict[int, Node]
+    total: int
+
+
+def around(index: Index, shown: Shown, centre: dict[int, Node], *, limit: int | None = None) -> History:
+    """What is known of some things together.
+
+    Args:
+        index: the open index.
+        shown: how names are written.
+        centre: the things, by number; edges between them say nothing new.
+        limit: how many rows at most, the latest ones.
+    """
+    touching = {edge.number: edge for edge in (*index.outward(centre), *index.inward(centre))}
+    edges = [
+        edge for edge in touching.values()
+        if edge.kind not in _LEFT_OUT and not (edge.source in centre and edge.target in centre)
+    ]  # fmt: skip
+    beside = index.nodes({end for edge in edges for end in (edge.source, edge.target)}) | centre
+    things = {number: node for number, node in beside.items() if node.label in _DATED and number not in centre}
+    plain = [edge for edge in edges if edge.source not in things and edge.target not in things]
+    told = [thing for thing in things.values() if not _is_ownership(thing)]
+    days = sorted((*(edge.begin for edge in plain), *map(_begin, told)))
+    since = days[-limit] if limit and len(days) > limit else ""
+    rows = [
+        *(_relation(shown, edge, beside) for edge in plain if edge.begin >= since),
+        *_things(index, shown, [thing for thing in told if _begin(thing) >= since], edges, centre),
+    ]
+    rows.sort(key=lambda row: (row.begin, row.topic, row.text))
+    return History(rows[-limit:] if limit else rows, beside, len(days))
+
+
+def _relation(shown: Shown, edge: Edge, nodes: dict[int, Node]) -> Moment:
+    """The row of an edge that joins the centre to a party or place."""
+    words = relation(edge.kind)
+    text = f"{shown.name(nodes[edge.source])} {words.phrase} {shown.name(nodes[edge.target])}"
+    return Moment(edge.begin, edge.end, words.topic, _with(text, said(edge)), (edge.number,))
+
+
+def _things(
+    index: Index, shown: Shown, things: Sequence[Node], edges: Sequence[Edge], centre: dict[int, Node]
+) -> list[Moment]:
+    """A row per thing with its parties and places, whichever edges lead to it from the centre."""
+    numbers = {thing.number for thing in things}
+    touching = (*edges, *index.inward(numbers), *index.outward(numbers, *_THING_EDGES))
+    own = {edge.number: edge for edge in touching if edge.source in numbers or edge.target in numbers}
+    nodes = index.nodes({end for edge in own.values() for end in (edge.source, edge.target)})
+    at: defaultdict[int, list[Edge]] = defaultdict(list)
+    for edge in own.values():
+        for end in {edge.source, edge.target} & numbers:
+            at[end].append(edge)
+    return [_thing(shown, thing, at[thing.number], nodes, centre) for thing in things]
+
+
+def _thing(shown: Shown, thing: Node, edges: Sequence[Edge], nodes: dict[int, Node], centre: dict[int, Node]) -> Moment:
+    parties, places = [], []
+    for edge in edges:
+        other = nodes[edge.other(thing.number)]
+        if other.label in PARTIES:
+            parties.append(shown.name(other, relation(edge.kind).role))
+        elif edge.kind == "BETREFT":
+            places.append(_with(shown.name(other), said(edge)))
+        elif other.number not in centre and edge.kind in _THING_EDGES:
+            places.append(shown.name(other))
+    topic = next((relation(edge.kind).topic for edge in edges), thing.label.lower())
+    text = "; ".join((_with(plain_name(thing), details(thing)), *dict.fromkeys(places), *dict.fromkeys(parties)))
+    end = next((thing.data[name] for name in _ENDS if thing.data.get(name)), "")
+    return Moment(_begin(thing), end, topic, text, (thing.number, *(edge.number for edge in edges)))
+
+
+def _begin(thing: Node) -> str:
+    return next((thing.data[name] for name in _DATED[thing.label] if thing.data.get(name)), "")
+
+
+def _is_ownership(thing: Node) -> bool:
+    """Whether a right is told as possession already."""
+    return thing.label == "Recht" and thing.data.get("aard_code") in codes.OWNERSHIP_RIGHTS
+
+
+def _with(text: str, more: str) -> str:
+    return f"{text}: {more}" if more else text

@@ -1,0 +1,157 @@
+"""How things are written for people: objects and companies by name, natural persons as a role with an alias."""
+
+from __future__ import annotations
+
+import re
+from string import ascii_uppercase
+from typing import TYPE_CHECKING, Any
+
+from ondermijning.model import PARTIES
+from ondermijning.signals.display import in_dutch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from ondermijning.daily.index import Index, Node, Place
+
+_NUMBER = re.compile(r"\d{8,}")
+_DELIVERY_DATE = 10  # a delivery begins with its reference date
+_LONGEST = 3  # places of one element; the rest is counted
+# What stands in the name of a thing already, or says nothing to people.
+_IN_NAME = {
+    "Bedrijf": {"naam", "kvk", "rsin", "eenmanszaak", "kring"}, "Persoon": {"naam", "afgeschermd", "minderjarig"},
+    "Adres": {"straat", "huisnummer", "toevoeging", "postcode", "woonplaats", "land"}, "Perceel": {"aanduiding"},
+    "Vestiging": {"naam"}, "Straat": {"naam"}, "Buurt": {"naam"}, "Vergunning": {"soort"}, "Gebeurtenis": {"soort"},
+    "Transactie": {"soort", "datum"}, "Insolventie": {"soort", "datum"}, "Recht": {"aard", "aard_code"},
+}  # fmt: skip
+# By which column a kind is known, and by which it is called before its id.
+_NAMED_BY = {"Perceel": "aanduiding", "Vestiging": "naam", "Straat": "naam", "Buurt": "naam"}
+_CALLED_BY = {"Vergunning": "soort", "Gebeurtenis": "soort", "Recht": "aard"}
+_HIDDEN = {"geldig_van", "geldig_tot", "geregistreerd_op", "registratie_tot"}
+
+
+class Shown:
+    """The names of one output; an alias stands for the same natural person throughout.
+
+    Args:
+        index: the open index.
+        persons: names of natural persons may be shown; never of minors and of those whose data are shielded.
+    """
+
+    def __init__(self, index: Index, *, persons: bool = False) -> None:
+        self._index = index
+        self._persons = persons
+        self._aliases: dict[int, str] = {}
+
+    def name(self, node: Node, role: str = "") -> str:
+        """What people see for a node.
+
+        Args:
+            node: the node.
+            role: what a party is here: eigenaar, bestuurder.
+        """
+        behind = f" ({role})" if role else ""
+        if node.personal and node.label in (*PARTIES, "Vestiging"):
+            return self._person(node, role)
+        return f"{plain_name(node)}{behind}"
+
+    def _person(self, node: Node, role: str) -> str:
+        known = node.data.get("naam") if self._persons and not node.shielded else None
+        alias = str(known or f"natuurlijk persoon {self.alias(node)}")
+        kind = "" if node.label == "Persoon" else "eenmanszaak of personenvennootschap"
+        said = ", ".join(filter(None, (role, kind)))
+        return f"{alias} ({said})" if said else alias
+
+    def alias(self, node: Node) -> str:
+        """A, B, …, Z, AA, …: the alias of a natural person in this output."""
+        return self._aliases.setdefault(node.number, _letters(len(self._aliases)))
+
+    def sources(self, numbers: Iterable[int]) -> str:
+        """Where elements came from: source, date, file and position, each place once."""
+        found = self._index.places(numbers)
+        places = list(dict.fromkeys(self._place(place) for each in found.values() for place in each))
+        more = [f"en {len(places) - _LONGEST} meer"] if len(places) > _LONGEST else []
+        return " | ".join((*places[:_LONGEST], *more))
+
+    def _place(self, place: Place) -> str:
+        file = place.file if self._persons else _NUMBER.sub(self._veiled, place.file)
+        return f"{place.source} {place.delivery[:_DELIVERY_DATE]} {file} {place.position}"
+
+    def _veiled(self, number: re.Match[str]) -> str:
+        """Answers of the trade register are named by number; that of a natural person is not shown."""
+        hidden = any(node.personal for node in self._index.by_key(number[0]))
+        return "…" if hidden else number[0]
+
+
+def plain_name(node: Node) -> str:
+    """The name of a node that is no natural person."""
+    data = node.data
+    match node.label:
+        case "Bedrijf":
+            return f"{data.get('naam') or 'bedrijf zonder naam'} ({_number_of(node)})"
+        case "Adres":
+            return _address(node)
+        case "Transactie":
+            return f"{data.get('soort') or 'overdracht'} van {data.get('datum') or 'onbekende dag'} ({node.id})"
+        case "Insolventie":  # whose number leads to a name in a public register
+            return f"insolventie {data.get('soort', '')} van {data.get('datum') or 'onbekende dag'}"
+        case label if label in _NAMED_BY:
+            return str(data.get(_NAMED_BY[label]) or node.id)
+        case label:
+            return f"{data.get(_CALLED_BY.get(label, '')) or label.lower()} {node.id}"
+
+
+def details(node: Node) -> str:
+    """What is known of a node beside its name, in words."""
+    return in_words({name: value for name, value in node.data.items() if name not in _IN_NAME.get(node.label, ())})
+
+
+def in_words(data: Mapping[str, Any]) -> str:
+    """Columns with their values and units, without clocks and what is no more than a precision or a no."""
+    return ", ".join(
+        _column(name, value)
+        for name, value in data.items()
+        if name not in _HIDDEN and not name.endswith("_precisie") and value is not False
+    )
+
+
+def _column(name: str, value: Any) -> str:
+    words, _, unit = name.rpartition("_")
+    match unit:
+        case "promille":
+            return f"{words} {value / 10:g} %".replace(".", ",")
+        case "procent":
+            return f"{words} {value} %".replace("_", " ")
+        case "euro":
+            return f"{words} € {in_dutch(value)}".replace("_", " ")
+        case "m2":
+            return f"{words} {value} m²".replace("_", " ")
+    return f"{name} {in_dutch(value)}".replace("_", " ")
+
+
+def mark(node: Node) -> str:
+    """By which number or code people name a node."""
+    if node.label == "Bedrijf":
+        return str(node.data.get("kvk") or node.id)
+    return str(node.data.get("aanduiding") or node.id)
+
+
+def _number_of(node: Node) -> str:
+    kvk, rsin = node.data.get("kvk"), node.data.get("rsin")
+    return f"KVK {kvk}" if kvk else f"RSIN {rsin}" if rsin else node.id
+
+
+def _address(node: Node) -> str:
+    data = node.data
+    street = " ".join(str(data[name]) for name in ("straat", "huisnummer", "toevoeging") if data.get(name))
+    town = " ".join(str(data[name]) for name in ("postcode", "woonplaats") if data.get(name))
+    return ", ".join(filter(None, (street, town))) or node.id
+
+
+def _letters(number: int) -> str:
+    letters = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, len(ascii_uppercase))
+        letters = ascii_uppercase[rest] + letters
+    return letters

@@ -1,0 +1,33 @@
+"""Signals about things that a question came across."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ondermijning.daily.history import Moment
+from ondermijning.ledger.hits import hits_of
+from ondermijning.ledger.signals import list_signals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ondermijning.daily.index import Node
+    from ondermijning.ledger import Ledger
+
+SHORT = 8
+
+
+def signals_about(ledger: Ledger, nodes: Iterable[Node]) -> list[Moment]:
+    """A row per signal whose subject is one of these nodes, with what its hits say; a signal is no finding."""
+    subjects = {node.key for node in nodes if not node.personal}
+    return [
+        Moment(
+            signal.first_seen.isoformat(), "", "signaal",
+            f"{signal.id[:SHORT]} over {signal.subject_kind}, {signal.state.value}: {_sentences(ledger, signal.id)}", (),
+        )
+        for signal in list_signals(ledger) if (signal.subject_kind, signal.subject_id) in subjects
+    ]  # fmt: skip
+
+
+def _sentences(ledger: Ledger, signal_id: str) -> str:
+    return " ".join(dict.fromkeys(kept.hit.sentence for kept in hits_of(ledger, signal_id) if kept.gone_run is None))

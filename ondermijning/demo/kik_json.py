@@ -1,0 +1,123 @@
+"""Writes the land registry's answers about mortgages, one JSON object a line, in files of some thousands.
+
+Form: product Hypotheekinformatie of KIK-inzage v6. For an object that was not asked there is no line; a few requests
+came back as "not found" or as an error, and those say nothing about mortgages.
+"""
+
+from __future__ import annotations
+
+import json
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from ondermijning.demo.kik_mortgages import deed_json, part_json, security_json
+from ondermijning.demo.kik_parties import identifier, party_json, places_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from ondermijning.demo.lending import Lending, Mortgage
+    from ondermijning.demo.objects import CadastralObject
+    from ondermijning.demo.parties import Party
+
+_PER_FILE = 5_000  # answers of some kilobytes each
+_STAMP = "T05:00:00+01:00"
+_FOUND = ("KIKI_0200", "Gevraagde product is succesvol geleverd.", "INFO")
+_NOT_FOUND = ("KIKI_0313", "Kadastraal object niet gevonden.", "INFO")
+_FAILED = ("KIKI_0902", "Op dit moment kan dit product niet worden geleverd. Probeer het later nog eens.", "ERROR")
+_FAILURES = 2  # requests that come back without an answer, of each kind
+
+
+def write_mortgage_answers(folder: Path, objects: Iterable[CadastralObject], lending: Lending) -> None:
+    """Write the answers about all objects that were asked, in order of building."""
+    lines, number = (json.dumps(answer, ensure_ascii=False) for answer in _answers(objects, lending)), 0
+    while some := list(islice(lines, _PER_FILE)):
+        number += 1
+        path = folder / f"hypotheekinformatie-{number}.json"
+        path.write_text("\n".join(some) + "\n", encoding="utf-8", newline="\n")
+
+
+def _answers(objects: Iterable[CadastralObject], lending: Lending) -> Iterator[dict[str, Any]]:
+    unanswered = 0
+    for number, thing in enumerate(objects, start=1):
+        asked = lending.asked_on(thing)
+        if asked:
+            yield _answer(number, thing, asked, lending.in_force(thing))
+        elif thing.base_euro and unanswered < 2 * _FAILURES:
+            yield _empty(number, thing, _FAILED if unanswered % 2 else _NOT_FOUND)
+            unanswered += 1
+
+
+def _empty(number: int, thing: CadastralObject, message: tuple[str, str, str]) -> dict[str, Any]:
+    return {**_frame(number, thing, message, 0), "geleverdProduct": {}}
+
+
+def _answer(number: int, thing: CadastralObject, asked: date, mortgages: list[Mortgage]) -> dict[str, Any]:
+    stamps = ("actualiteitstijdstipHypothecair", "actualiteitstijdstipKadastraal", "signaleringstijdstipBeslagen",
+              "signaleringstijdstipHypothecair", "signaleringstijdstipKadastraal")  # fmt: skip
+    product = {
+        **dict.fromkeys(stamps, f"{asked}{_STAMP}"),
+        "klantreferentie": "onbekend",
+        "betreft": identifier("KadastraalObject", thing.id),
+        "met": _contents(thing, mortgages),
+    }
+    return {**_frame(number, thing, _FOUND, 1), "geleverdProduct": {"product": product}}
+
+
+def _frame(number: int, thing: CadastralObject, message: tuple[str, str, str], count: int) -> dict[str, Any]:
+    code, words, severity = message
+    request = f"Koi{{product=Hypotheekinformatie, klantreferentie=onbekend, kadastraalobjectidentificatie={thing.id}}}"
+    return {
+        "proces": {
+            "procesVerwerkingscode": int(severity != "ERROR"),
+            "severityCode": severity,
+            "meldingen": [{"code": code, "omschrijving": words, "severityCode": severity}],
+        },
+        "productGegevens": {
+            "klantreferentie": "onbekend",
+            "productieordernummer": f"S{number:011d}",
+            "aantalKadastraleObjecten": count,
+            "aanvraagGegevens": request,
+        },
+    }
+
+
+def _contents(thing: CadastralObject, mortgages: list[Mortgage]) -> dict[str, Any]:
+    lenders: dict[int, Party] = {mortgage.lender.id: mortgage.lender for mortgage in mortgages}
+    found = {
+        "onroerendeZaken": [_object(each) for each in _objects(thing, mortgages)],
+        "personen": [party_json(party) for party in lenders.values()],
+        "adresLocaties": [place for party in lenders.values() for place in places_json(party)],
+        "stukdelen": [part_json(mortgage) for mortgage in mortgages],
+        "stukken": [deed_json(mortgage) for mortgage in mortgages],
+        "zekerheidsstellingen": [security_json(thing, mortgage) for mortgage in mortgages],
+        "overigBetrokkenKadastraalObjecten": [
+            {
+                "betreft": identifier("Zekerheidsstelling", mortgage.id),
+                "heeft": identifier("KadastraalObject", other.id),
+            }
+            for mortgage in mortgages
+            for other in mortgage.objects
+            if other is not thing
+        ],
+    }
+    return {name: items for name, items in found.items() if items}
+
+
+def _objects(thing: CadastralObject, mortgages: list[Mortgage]) -> list[CadastralObject]:
+    others = {other.id: other for mortgage in mortgages for other in mortgage.objects}
+    return list({thing.id: thing, **others}.values())
+
+
+def _object(thing: CadastralObject) -> dict[str, Any]:
+    area = {"code": str(thing.place.area.number), "waarde": thing.place.area.name}
+    designation: dict[str, Any] = {"kadastraleGemeente": area, "perceelnummer": thing.place.number}
+    if thing.is_apartment:
+        designation["appartementsrechtVolgnummer"] = thing.place.index
+    return {
+        "identificatie": identifier("KadastraalObject", thing.id),
+        "type": "Appartementsrecht" if thing.is_apartment else "Perceel",
+        "kadastraleAanduiding": {**designation, "sectie": thing.place.section},
+    }

@@ -1,0 +1,130 @@
+"""Places as municipal systems write them: one line, or a line with number and postcode beside it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ondermijning.normalise import identifiers
+from ondermijning.normalise.addresses import addition
+from ondermijning.normalise.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ondermijning.normalise.faults import Faults
+
+_LONGEST = 200
+_NUMBER = r"(?P<number>[1-9][0-9]{0,4})(?![0-9])(?P<addition>(?:[ /.-]*[A-Za-z]{1,4}(?![A-Za-z]))?(?:[ /.-]*[A-Za-z0-9]{1,4})?)"
+_HOUSE = re.compile(_NUMBER)
+# Four digits before another number belong to the street: Plein 1992 12.
+_LINE = re.compile(rf"(?P<street>.*?[^\W\d_].*?) +(?![0-9]{{4}} +[0-9]){_NUMBER}")
+_TOWN = re.compile(
+    r"(?P<head>.*?)(?:[ ,]+(?P<postcode>[1-9][0-9]{3} ?[A-Za-z]{2})(?:[ ,]+(?P<town>[^0-9,]+))?|, *(?P<alone>[^0-9,]+))"
+)
+_SEVERAL = re.compile(r"[0-9] ?[a-z]? ?(?:&|\+|,|;|en|t/?m|tot)\W*[0-9]", re.IGNORECASE)
+# Everything a place may be but a street, which many addresses share.
+_PLACE_TYPES = ("01", "02", "03", "10", "20")
+
+
+class AddressLine(NamedTuple):
+    """An address taken apart; the addition is in the form of ``addition``."""
+
+    straat: str | None
+    huisnummer: int | None = None
+    toevoeging: str | None = None
+    postcode: str | None = None
+    woonplaats: str | None = None
+
+
+class Place(NamedTuple):
+    """Where something is, as far as a row says."""
+
+    straat: str | None
+    huisnummer: int | None
+    toevoeging: str | None
+    postcode: str | None
+    woonplaats: str | None
+    bag_id: str | None
+
+    def parts(self) -> dict[str, Any]:
+        """What every record of a place has of it, by column: all but the town."""
+        return {name: part for name, part in self._asdict().items() if name != "woonplaats"}
+
+
+def parse_address_line(text: str) -> AddressLine:
+    """Take a line apart.
+
+    Args:
+        text: ``Voorbeeldstraat 12-A02``, by choice with a postcode and a town behind it; a line without a digit is a
+            street. Of a range such as ``12-14`` the second number counts as an addition, since many additions are
+            numbers.
+
+    Raises:
+        ValueError: no street with one house number.
+    """
+    line = clean(text) or ""
+    if len(line) > _LONGEST:
+        raise ValueError("is no street with one house number")
+    tail = _TOWN.fullmatch(line)
+    if tail and (found := _street(tail["head"])):
+        return _in_town(found, tail)
+    if found := _street(line):
+        return found
+    head = (tail["head"] if tail else line).strip()
+    if not head or any(sign.isdigit() for sign in head):
+        raise ValueError("is no street with one house number")
+    return _in_town(AddressLine(head), tail)
+
+
+def _street(line: str) -> AddressLine | None:
+    match = None if _SEVERAL.search(line) else _LINE.fullmatch(line)
+    return AddressLine(match["street"], int(match["number"]), addition(None, match["addition"])) if match else None
+
+
+def _in_town(found: AddressLine, tail: re.Match[str] | None) -> AddressLine:
+    if tail is None:
+        return found
+    code = identifiers.postcode(tail["postcode"]) if tail["postcode"] else None
+    return found._replace(postcode=code, woonplaats=clean(tail["town"] or tail["alone"]))
+
+
+def read_place(cells: Mapping[str, str], faults: Faults, prefix: str = "") -> Place:
+    """The place in a row; columns of their own go before what the line says.
+
+    Args:
+        cells: the row by column: ``adres``, ``straat``, ``huisnummer``, ``toevoeging``, ``postcode``, ``woonplaats``
+            and ``bag_id``, each by choice.
+        faults: receives what could not be read.
+        prefix: stands before the name of each column.
+    """
+    line = faults.read(f"{prefix}adres", parse_address_line, cells.get(f"{prefix}adres")) or AddressLine(None)
+    number, suffix = _house(cells, faults, prefix, line)
+    return Place(
+        straat=clean(cells.get(f"{prefix}straat")) or line.straat,
+        huisnummer=number,
+        toevoeging=suffix,
+        postcode=faults.read(f"{prefix}postcode", identifiers.postcode, cells.get(f"{prefix}postcode"))
+        or line.postcode,
+        woonplaats=clean(cells.get(f"{prefix}woonplaats")) or line.woonplaats,
+        bag_id=faults.read(f"{prefix}bag_id", _bag_id, cells.get(f"{prefix}bag_id")),
+    )
+
+
+def _house(cells: Mapping[str, str], faults: Faults, prefix: str, line: AddressLine) -> tuple[int | None, str | None]:
+    """House number and addition; the addition in the line serves when it stands behind the same number."""
+    number, suffix = faults.read(f"{prefix}huisnummer", _number, cells.get(f"{prefix}huisnummer")) or line[1:3]
+    if suffix is None and number == line.huisnummer:
+        suffix = line.toevoeging
+    return number, addition(None, cells.get(f"{prefix}toevoeging")) or suffix
+
+
+def _number(text: str) -> tuple[int, str | None]:
+    match = _HOUSE.fullmatch(clean(text) or "")
+    if match is None:
+        raise ValueError("is no house number")
+    return int(match["number"]), addition(None, match["addition"])
+
+
+def _bag_id(text: str) -> str:
+    return identifiers.bag_id(text, *_PLACE_TYPES)

@@ -1,0 +1,27 @@
+"""Which delivery to ask for, and from whom, when a register is missing."""
+
+from __future__ import annotations
+
+_ASK = {
+    "brk": "Vraag het Kadaster om standen van BRK Levering voor de gemeente; vraag ook eerdere kwartalen.",
+    "kik": "Vraag het Kadaster (KIK-inzage) om hypotheekinformatie van de objecten die de laatste jaren zijn verkocht.",
+    "kvk": "Vraag de KVK om basisprofielen en vestigingsprofielen van de bedrijven die in de BRK staan.",
+    "hr": "Vraag de KVK (HR Dataservice) om inschrijvingen met functionarissen van de bedrijven die in de BRK staan.",
+    "woz": "Vraag de heffingsambtenaar om een export van de WOZ-waarden van de laatste jaren.",
+    "bag": "Haal het BAG-extract van de gemeente op bij het Kadaster; het is open.",
+    "prijsindex": "Haal de prijsindex van bestaande koopwoningen op bij CBS StatLine; hij is open.",
+    "vergunningen": "Vraag de afdeling vergunningen om een export van aanvragen, besluiten, houders en leidinggevenden.",
+    "subsidies": "Haal het subsidieregister van de gemeente op.",
+    "subsidies_intern": "Vraag de afdeling subsidies om een export van beschikkingen met KVK-nummer en adres.",
+    "gebeurtenissen": "Vraag openbare orde en veiligheid om een lijst van sluitingen, dwangsommen en weigeringen.",
+}
+
+
+def what_to_ask(source: str, title: str = "") -> str:
+    """What to ask from whom to get a source.
+
+    Args:
+        source: loader id.
+        title: what it is, for a source that is not described here.
+    """
+    return _ASK.get(source) or f"Vraag de houder van {title or source} om een levering."

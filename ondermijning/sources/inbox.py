@@ -1,0 +1,152 @@
+"""The inbox of the nightly run: a folder per source, in which a folder named by a date states the reference date.
+
+Nothing in it is moved or removed: a file whose contents were loaded before is known by its hash.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from ondermijning.errors import DeliveryError
+from ondermijning.sources.delivery import SCHEMA_VERSION
+from ondermijning.sources.files import input_files
+from ondermijning.sources.state import manifests
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ondermijning.sources.files import InputFile
+    from ondermijning.sources.loader import Loader, Reader
+    from ondermijning.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """Files that came in together.
+
+    Args:
+        source: name of the folder, and so of the loader.
+        day: the reference date that a folder states; None where the files say it.
+        paths: files, folders and zips.
+    """
+
+    source: str
+    day: date | None
+    paths: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """What of a parcel is not loaded yet.
+
+    Args:
+        groups: files and zips in a format of the source; those of one stated date together, so that a date that is
+            refused does not stop another.
+        strange: how many are in no format of the source.
+    """
+
+    groups: tuple[tuple[Path, ...], ...]
+    strange: int
+
+
+class Receipt(StrEnum):
+    """What became of a parcel."""
+
+    LOADED = "geladen"
+    REFUSED = "geweigerd"
+    NO_SOURCE = "onbekende bron"
+    NO_FORMAT = "onbekend formaat"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A parcel, or a delivery in it, as the nightly run dealt with it.
+
+    Args:
+        source: name of the folder.
+        day: reference date, if known.
+        receipt: what became of it.
+        rows, rejected: rows read, and rows or parts of rows refused.
+        note: why, without personal data.
+        where: file or place, for the people who run it.
+    """
+
+    source: str
+    day: date | None
+    receipt: Receipt
+    rows: int = 0
+    rejected: int = 0
+    note: str = ""
+    where: str = ""
+
+
+def parcels(inbox: Path) -> list[Parcel]:
+    """What lies in the inbox, in order of source and date.
+
+    Raises:
+        DeliveryError: there is no such folder.
+    """
+    return [parcel for folder in _children(inbox) if folder.is_dir() for parcel in _parcels(folder)]
+
+
+def unseen(workspace: Workspace, loader: Loader, parcel: Parcel) -> Unseen:
+    """The files of a parcel whose contents were not loaded before, for its date.
+
+    Raises:
+        DeliveryError: a file is a link or cannot be read, or a zip is unsafe.
+    """
+    known = _known(workspace, parcel)
+    fresh = [file for file in input_files(parcel.paths) if file.sha256() not in known]
+    days = {file.path: _stated(reader, file) for file in fresh if (reader := loader.reader_for(file))}
+    ordered = sorted(days, key=lambda path: (days[path] or date.min, path))
+    groups = tuple(tuple(paths) for _, paths in groupby(ordered, days.__getitem__))
+    return Unseen(groups, len({file.path for file in fresh} - days.keys()))
+
+
+def _stated(reader: Reader, file: InputFile) -> date | None:
+    """The date that a file states; a file that cannot be read is told when it is loaded."""
+    with suppress(DeliveryError):
+        return reader.reference_date(file)
+    return None
+
+
+def _parcels(folder: Path) -> list[Parcel]:
+    dated = {child: day for child in _children(folder) if child.is_dir() and (day := _day(child.name))}
+    others = tuple(child for child in _children(folder) if child not in dated)
+    found = [Parcel(folder.name, day, (child,)) for child, day in dated.items()]
+    return [*([Parcel(folder.name, None, others)] if others else []), *found]
+
+
+def _children(folder: Path) -> list[Path]:
+    try:
+        return sorted(child for child in folder.iterdir() if not child.name.startswith("."))
+    except OSError as problem:
+        raise DeliveryError(
+            f"cannot be read ({type(problem).__name__}).",
+            where=str(folder),
+            advice="Name the folder with a folder per source.",
+        ) from problem
+
+
+def _day(name: str) -> date | None:
+    try:
+        return date.fromisoformat(name) if len(name) == len("2024-12-31") else None
+    except ValueError:
+        return None
+
+
+def _known(workspace: Workspace, parcel: Parcel) -> set[str]:
+    """Hashes of the files that were loaded for this source and date; a state that comes back on a later date is news."""
+    return {
+        file["sha256"]
+        for _, manifest in manifests(workspace)
+        if manifest["source"] == parcel.source
+        and manifest["schema_version"] == SCHEMA_VERSION
+        and (parcel.day is None or manifest["reference_date"] == str(parcel.day))
+        for file in manifest["files"]
+    }

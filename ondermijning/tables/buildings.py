@@ -1,0 +1,56 @@
+"""What stands at an address: BAG objects that people live or work in, and the buildings they are part of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ondermijning.tables.frame import add_edges, add_node
+
+if TYPE_CHECKING:
+    import duckdb
+
+_DWELLING = """
+SELECT i.id, b.gebruiksdoel, b.oppervlakte_m2, b.status, p.bouwjaar, i._bron, i._levering, i._bestand, i._positie
+FROM (
+    SELECT bag_id AS id, _bron, _levering, _bestand, _positie FROM BagVerblijfsobject
+    UNION ALL
+    SELECT bag_id, _bron, _levering, _bestand, _positie FROM BagObject
+    UNION ALL
+    SELECT doel_id, _bron, _levering, _bestand, _positie FROM WozKoppeling WHERE soort = 'adresseerbaarobject'
+) i
+LEFT JOIN BagVerblijfsobject b ON b.bag_id = i.id
+LEFT JOIN (
+    SELECT d.bag_id, min(g.bouwjaar) AS bouwjaar FROM BagVerblijfsobjectPand d JOIN BagPand g USING (pand_id) GROUP BY ALL
+) p ON p.bag_id = i.id
+"""
+
+_BUILDING = "SELECT pand_id AS id, bouwjaar, status, _bron, _levering, _bestand, _positie FROM BagPand"
+
+_IN_BUILDING = """
+SELECT 'Verblijfsobject' AS van_soort, bag_id AS van, 'Pand' AS naar_soort, pand_id AS naar,
+       _gezien_van AS geregistreerd_op, _gezien_tot AS geldig_tot, _bron, _levering, _bestand, _positie
+FROM BagVerblijfsobjectPand
+"""
+
+_HAS_ADDRESS = """
+SELECT 'Verblijfsobject' AS van_soort, van, 'Adres' AS naar_soort, naar, concat_ws('|', 'HEEFT_ADRES', van, naar) AS id,
+       geregistreerd_op, geldig_tot, _bron, _levering, _bestand, _positie
+FROM (
+    SELECT bag_id AS van, nummeraanduiding_id AS naar, _gezien_van AS geregistreerd_op, _gezien_tot AS geldig_tot,
+           _bron, _levering, _bestand, _positie
+    FROM BagVerblijfsobject
+    UNION ALL
+    SELECT bag_id, nummeraanduiding_id, _gezien_van, _gezien_tot, _bron, _levering, _bestand, _positie FROM BagNevenadres
+    UNION ALL
+    SELECT b.bag_id, a.id, b._gezien_van, NULL, b._bron, b._levering, b._bestand, b._positie
+    FROM BagObject b JOIN adres a ON a.sleutel = concat_ws(':', b._bron, b.adres_id)
+)
+"""
+
+
+def make(db: duckdb.DuckDBPyConnection) -> None:
+    """Make Verblijfsobject, Pand, HEEFT_ADRES (main and further addresses) and IN_PAND."""
+    add_node(db, "Verblijfsobject", _DWELLING)
+    add_node(db, "Pand", _BUILDING)
+    add_edges(db, "HEEFT_ADRES", _HAS_ADDRESS)
+    add_edges(db, "IN_PAND", _IN_BUILDING)

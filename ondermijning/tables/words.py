@@ -1,0 +1,21 @@
+"""SQL on what a register puts in words; the lists of words are those of ``model.codes``."""
+
+from __future__ import annotations
+
+# The kind of node of a row ``p`` of ``partij``.
+PARTY_LABEL = "CASE p.soort WHEN 'persoon' THEN 'Persoon' ELSE 'Bedrijf' END"
+
+
+def any_word(column: str, words: tuple[str, ...]) -> str:
+    """SQL that is true where a text holds one of these words, in any case, and false where it is empty.
+
+    Args:
+        column: SQL of the text.
+        words: lower case, letters and blanks only.
+    """
+    return f"coalesce(regexp_matches(lower({column}), '{'|'.join(words)}'), false)"
+
+
+def begins_with(column: str, *words: str) -> str:
+    """SQL that is true where a text begins with one of these words, in any case, and false where it is empty."""
+    return f"coalesce(regexp_matches(lower({column}), '^({'|'.join(words)})'), false)"

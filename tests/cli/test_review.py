@@ -1,0 +1,204 @@
+from __future__ import annotations
+
+import csv
+import io
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ondermijning.ledger import open_ledger
+from ondermijning.ledger.judgements import history, standing_judgements
+from ondermijning.trust.audit import actor
+from tests.cli.linked import OWNER, OWNER_PAIR, PERSON_PAIR, PERSONS, SURNAME, TENANT, TENANT_PAIR, copied, linked
+from tests.cli.running import Said, done, run
+from tests.support.tools import program
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE_SECONDS = 60
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return linked(tmp_path_factory.mktemp("koppelingen"))
+
+
+@pytest.fixture
+def root(original: Path, tmp_path: Path) -> Path:
+    return copied(original, tmp_path)
+
+
+def verdicts(root: Path) -> dict[tuple[str, str], str]:
+    with closing(open_ledger(root / "ledger.sqlite")) as ledger:
+        return {pair: verdict.value for pair, verdict in standing_judgements(ledger).items()}
+
+
+@pytest.fixture
+def press(root: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Said]:
+    """Runs a review that gets these lines as its keys."""
+
+    def pressed(*keys: str, persons: bool = False) -> Said:
+        monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{key}\n" for key in keys)))
+        return done("review", "-w", root, *(PERSONS if persons else ()))
+
+    return pressed
+
+
+def test_the_most_consequential_pair_comes_first_and_every_answer_is_kept(
+    root: Path, press: Callable[..., Said]
+) -> None:
+    said = press("z", "v")
+    assert said.out.index(OWNER) < said.out.index(TENANT)
+    assert verdicts(root) == {OWNER_PAIR: "zelfde", TENANT_PAIR: "verschillend"}
+    assert "Judged: 2. 0 wait." in said.err
+
+
+def test_an_answer_is_kept_with_author_time_and_note(root: Path, press: Callable[..., Said]) -> None:
+    press("n", "zelfde akte", "w", "q")
+    with closing(open_ledger(root / "ledger.sqlite")) as ledger:
+        ((at, judgement),) = history(ledger, *OWNER_PAIR)
+    assert (judgement.verdict, judgement.author, judgement.note) == ("onzeker", actor(), "zelfde akte")
+    assert at.startswith("20")
+
+
+def test_the_last_answer_can_be_taken_back(root: Path, press: Callable[..., Said]) -> None:
+    press("z", "u", "v", "q")
+    with closing(open_ledger(root / "ledger.sqlite")) as ledger:
+        assert [each.verdict.value for _, each in history(ledger, *OWNER_PAIR)] == ["verschillend"]
+
+
+@pytest.mark.parametrize("keys", [("s", "q"), ("u", "q"), ("x", "q"), (), ("z", "u", "q")])
+def test_skipping_stopping_and_other_keys_judge_nothing(
+    root: Path, press: Callable[..., Said], keys: tuple[str, ...]
+) -> None:
+    press(*keys)
+    assert verdicts(root) == {}
+
+
+def test_a_judged_pair_does_not_come_back_and_resolve_follows_it(root: Path, press: Callable[..., Said]) -> None:
+    press("z", "q")
+    assert OWNER not in press("q").out
+    rows = {row["wat"]: row["aantal"] for row in done("resolve", "-w", root, "--format", "json").json()}
+    assert (rows["paren zelfde (op score of oordeel)"], rows["paren mogelijk (wachten op oordeel)"]) == (1, 2)
+    assert OWNER not in press("q").out
+
+
+def test_pairs_of_natural_persons_wait_until_a_case_and_a_reason_are_given(
+    root: Path, press: Callable[..., Said]
+) -> None:
+    said = press("s", "s")
+    assert SURNAME not in said.out
+    assert "1 links that may be about natural persons wait" in said.err
+    shown = press("z", "s", "s", persons=True)
+    assert SURNAME in shown.out
+    assert verdicts(root) == {PERSON_PAIR: "zelfde"}
+    log = done("audit", "show", "-w", root, "--format", "json").json()
+    assert [line["zaak"] for line in log if line["actie"] == "review"] == ["", "", "Z-1", "Z-1"]
+
+
+def exported(root: Path, path: Path, *words: str) -> list[dict[str, str]]:
+    done("review", "--export", path, "-w", root, *words)
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream, delimiter=";"))
+
+
+def filled(path: Path, rows: list[dict[str, str]], verdict: str) -> Path:
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, list(rows[0]), delimiter=";")
+        writer.writeheader()
+        writer.writerows({**row, "oordeel": verdict, "toelichting": "gezien"} for row in rows)
+    return path
+
+
+def test_pairs_go_out_as_a_private_file_and_come_back_judged(root: Path, tmp_path: Path) -> None:
+    rows = exported(root, tmp_path / "paren.csv")
+    assert [(row["links"], row["rechts"]) for row in rows] == [OWNER_PAIR, TENANT_PAIR]
+    assert (tmp_path / "paren.csv").stat().st_mode & 0o777 == 0o600
+    done("review", "--import", filled(tmp_path / "paren.csv", rows, "Zelfde"), "-w", root)
+    assert verdicts(root) == {OWNER_PAIR: "zelfde", TENANT_PAIR: "zelfde"}
+
+
+def test_a_file_holds_natural_persons_for_a_case_only(root: Path, tmp_path: Path) -> None:
+    assert len(exported(root, tmp_path / "zonder.csv")) == 2
+    assert any(SURNAME in row["links_naam"] for row in exported(root, tmp_path / "met.csv", *PERSONS))
+
+
+def test_lines_without_a_judgement_change_nothing(root: Path, tmp_path: Path) -> None:
+    rows = exported(root, tmp_path / "paren.csv")
+    done("review", "--import", filled(tmp_path / "paren.csv", rows, " "), "-w", root)
+    assert verdicts(root) == {}
+
+
+@pytest.mark.parametrize(
+    ("changed", "problem"), [({"oordeel": "misschien"}, "holds no judgement"), ({"links": "brk:weg"}, "names no pair")]
+)
+def test_a_file_with_one_wrong_line_is_refused_as_a_whole(
+    root: Path, tmp_path: Path, changed: dict[str, str], problem: str
+) -> None:
+    rows = exported(root, tmp_path / "paren.csv")
+    path = filled(tmp_path / "paren.csv", rows, "zelfde")
+    with path.open("a", encoding="utf-8", newline="") as stream:
+        csv.DictWriter(stream, list(rows[0]), delimiter=";").writerow({**rows[0], "oordeel": "zelfde", **changed})
+    said = run("review", "--import", path, "-w", root)
+    assert (said.code, verdicts(root)) == (1, {})
+    assert problem in said.err
+    assert ", line 4" in said.err
+
+
+def test_export_and_import_do_not_go_together(root: Path, tmp_path: Path) -> None:
+    assert run("review", "--export", tmp_path / "a", "--import", tmp_path / "b", "-w", root).code == 2
+
+
+def test_single_keys_on_a_terminal_judge_undo_and_stop(root: Path, tmp_path: Path) -> None:
+    tmux = [program("tmux"), "-S", str(tmp_path / "tmux.sock"), "-f", "/dev/null"]
+    review = [sys.executable, "-m", "ondermijning", "review", "-w", str(root)]
+    start = [
+        "new-session",
+        "-d",
+        "-s",
+        "review",
+        "-x",
+        "200",
+        "-y",
+        "120",
+        "-c",
+        str(ROOT),
+        *review,
+        ";",
+        "set",
+        "remain-on-exit",
+        "on",
+    ]
+
+    def screen() -> str:
+        return subprocess.run(
+            [*tmux, "capture-pane", "-p", "-t", "review"], capture_output=True, text=True, check=True
+        ).stdout
+
+    def press(key: str, awaited: str, times: int = 1) -> None:
+        subprocess.run([*tmux, "send-keys", "-t", "review", key], check=True)
+        wait(awaited, times)
+
+    def wait(awaited: str, times: int = 1) -> None:
+        end = time.monotonic() + PATIENCE_SECONDS
+        while screen().count(awaited) < times:
+            assert time.monotonic() < end, screen()
+            time.sleep(0.05)
+
+    subprocess.run([*tmux, *start], check=True)
+    try:
+        wait("── 1 van 2 ──")
+        press("z", "── 2 van 2 ──")
+        press("u", "── 1 van 2 ──", 2)
+        press("v", "── 2 van 2 ──", 2)
+        press("q", "Judged: 1. 1 wait.")
+    finally:
+        subprocess.run([*tmux, "kill-server"], check=False)
+    assert verdicts(root) == {OWNER_PAIR: "verschillend"}

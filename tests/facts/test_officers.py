@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.record_things import company, kvk, office, owners
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from tests.support.records import Records
+    from tests.support.tables import Tables
+
+A = "KVK:99000001"
+
+
+def change_at_purchase(records: Records, **entry: Any) -> int | None:
+    """Days from the purchase by company 1 on 1 June 2022 to the nearest change of its officers."""
+    company(records, 1, **entry)
+    owners(records, ("P9", "2019-01-15", 150_000), (A, "2022-06-01", 200_000))
+    (edge,) = (row for row in records.tables().edges("KOPER") if row["van"] == A)
+    days: int | None = edge["dagen_bestuurswissel"]
+    return days
+
+
+def test_the_nearest_change_counts_with_its_sign_and_before_on_a_tie(records: Records) -> None:
+    office(records, "P1", 1, aanvang="2015-01-01", einde="2022-05-20")
+    office(records, "P2", 1, aanvang="2022-06-13", einde="2023-01-01")
+    assert change_at_purchase(records, aanvang="2015-01-01", aanvang_precisie="dag") == -12
+    tables = records.tables()
+    (edge,) = (row for row in tables.edges("KOPER") if row["van"] == A)
+    assert {file for column, file, _ in tables.origins(edge["id"]) if column == "dagen_bestuurswissel"} == {
+        "hr.Functievervulling", "brk.Stuk",
+    }  # fmt: skip
+
+
+def test_a_change_after_the_deed_counts_for_the_seller_too(records: Records) -> None:
+    company(records, 1, aanvang="2010-01-01", aanvang_precisie="dag")
+    office(records, "P2", 1, aanvang="2022-07-01")
+    owners(records, (A, "2019-01-15", 150_000), ("P9", "2022-06-01", 200_000))
+    assert [row["dagen_bestuurswissel"] for row in records.tables().edges("VERKOPER")] == [30]
+
+
+NO_CHANGE: dict[str, dict[str, Any]] = {
+    "founding": {"aanvang": "2022-05-20", "aanvang_precisie": "dag"},
+    "founding of which the month is known": {"aanvang": "2022-05-01", "aanvang_precisie": "maand"},
+    "first officers where the founding is not known": {},
+    "end of the company": {
+        "aanvang": "2010-01-01",
+        "aanvang_precisie": "dag",
+        "einde": "2022-05-20",
+        "einde_precisie": "dag",
+    },
+}
+
+
+@pytest.mark.parametrize("case", NO_CHANGE)
+def test_founding_and_end_are_no_change(records: Records, case: str) -> None:
+    ended = "einde" in NO_CHANGE[case]
+    begin, end = ("2010-01-01", "2022-05-20") if ended else ("2022-05-20", None)
+    office(records, "P1", 1, aanvang=begin, einde=end)
+    office(records, "P2", 1, aanvang=begin, einde=end)
+    assert change_at_purchase(records, **NO_CHANGE[case]) is None
+
+
+def test_a_day_of_which_the_month_is_known_and_another_office_of_the_same_person_are_no_change(
+    records: Records,
+) -> None:
+    office(records, "P1", 1, functie="Bestuurder", aanvang="2015-01-01", einde="2022-05-20")
+    office(records, "P1", 1, functie="Directeur", aanvang="2022-05-20")
+    office(records, "P2", 1, aanvang="2022-06-01", aanvang_precisie="maand")
+    assert change_at_purchase(records, aanvang="2015-01-01", aanvang_precisie="dag") is None
+
+
+def test_a_person_has_no_officers(records: Records) -> None:
+    owners(records, ("P9", "2019-01-15", 150_000), ("P1", "2022-06-01", 200_000))
+    assert {row["dagen_bestuurswissel"] for row in records.tables().edges("KOPER")} == {None}
+
+
+def dissolved(records: Records, *ends: str, reason: str | None = "ontbinding", first: int = 2, **entry: Any) -> None:
+    """Companies that person P1 directed until they ended on these days."""
+    for number, end in enumerate(ends, first):
+        company(records, number, einde=end, einde_precisie="dag", eindreden=reason, **entry)
+        office(records, "P1", number, aanvang="2010-01-01", einde=end)
+
+
+def series(tables: Tables, number: int = 1) -> int:
+    count: int = tables.edge("BESTUURT", "P1", f"KVK:{kvk(number)}")["ontbonden_bedrijven"]
+    return count
+
+
+def test_the_most_companies_dissolved_in_any_three_years_count(records: Records) -> None:
+    company(records, 1)
+    office(records, "P1", 1)
+    dissolved(records, "2015-01-01", "2018-01-01", "2018-06-01", "2020-12-31", "2021-01-01")
+    tables = records.tables()
+    assert series(tables) == 3
+    assert series(tables, 2) == 3
+    assert series(tables, 3) == 3
+    assert series(tables, 4) == 2
+    places = {
+        file
+        for column, file, _ in tables.origins(tables.edge("BESTUURT", "P1", A)["id"])
+        if column == "ontbonden_bedrijven"
+    }
+    assert places == {"hr.Inschrijving", "hr.Functievervulling"}
+
+
+def test_an_end_after_the_date_has_not_happened(records: Records) -> None:
+    company(records, 1)
+    office(records, "P1", 1)
+    dissolved(records, "2022-01-01", "2022-02-01")
+    assert series(records.tables("2022-01-31")) == 1
+
+
+@pytest.mark.parametrize(
+    ("reason", "counts"),
+    [
+        ("ontbinding", 1),
+        ("turboliquidatie", 1),
+        (None, 1),
+        ("Fusie", 0),
+        ("juridische splitsing", 0),
+        ("faillissement", 0),
+    ],
+)
+def test_only_what_was_dissolved_counts(records: Records, reason: str | None, counts: int) -> None:
+    company(records, 1)
+    office(records, "P1", 1)
+    dissolved(records, "2022-01-01", reason=reason)
+    assert series(records.tables()) == counts
+
+
+def test_a_sole_trader_that_stopped_was_not_dissolved(records: Records) -> None:
+    company(records, 1)
+    office(records, "P1", 1)
+    dissolved(records, "2022-01-01", rechtsvorm="Eenmanszaak")
+    assert series(records.tables()) == 0
+
+
+@pytest.mark.parametrize(("left", "counts"), [("2021-01-01", 1), ("2020-12-31", 0)])
+def test_who_left_longer_than_a_year_before_the_end_does_not_answer_for_it(
+    records: Records, left: str, counts: int
+) -> None:
+    company(records, 1)
+    office(records, "P1", 1)
+    company(records, 2, einde="2022-01-01", einde_precisie="dag")
+    office(records, "P1", 2, einde=left)
+    assert series(records.tables()) == counts

@@ -1,0 +1,102 @@
+"""Mentions made by hand, and what linking makes of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import pyarrow as pa
+
+from ondermijning.resolve.compare import compare as compare_subjects
+from ondermijning.resolve.linking import Linked, link_subjects
+from ondermijning.resolve.parties import party_rows
+from ondermijning.resolve.subjects import read_subjects, surroundings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ondermijning.ledger.judgements import Verdict
+    from ondermijning.resolve.subjects import Subject
+    from ondermijning.resolve.weights import Comparison
+
+_TEXTS = (
+    "register", "source_id", "soort", "naam", "voornamen", "voorvoegsel", "geslachtsnaam", "geboortedatum_precisie",
+    "vormcode", "vormtekst", "rsin", "kvk", "imkad", "bsn_hmac", "postcode", "toevoeging", "woonplaats",
+)  # fmt: skip
+_SCHEMA = pa.schema([
+    *((name, pa.string()) for name in _TEXTS), ("geboortedatum", pa.date32()), ("eerste", pa.date32()),
+    ("huisnummer", pa.int64()), ("afgeschermd", pa.bool_()),
+])  # fmt: skip
+
+Mention = dict[str, Any]
+HERE: Mention = {"postcode": "6211AB", "huisnummer": 12}
+THERE: Mention = {"postcode": "6229ZZ", "huisnummer": 80}
+
+
+def company(source_id: str, naam: str, register: str = "vergunningen", **given: Any) -> Mention:
+    """A company as a register without keys names it."""
+    return {"register": register, "source_id": source_id, "soort": "bedrijf", "naam": naam} | given
+
+
+def person(source_id: str, naam: str, born: str | None = None, register: str = "vergunningen", **given: Any) -> Mention:
+    """A person with a name in one text."""
+    day = date.fromisoformat(born) if born else None
+    found = {"register": register, "source_id": source_id, "soort": "persoon", "naam": naam, "geboortedatum": day}
+    return found | {"geboortedatum_precisie": "dag" if day else None} | given
+
+
+def database(*mentions: Mention) -> duckdb.DuckDBPyConnection:
+    """A database with the table ``vermelding``."""
+    rows = [{"eerste": date(2024, 1, 1), "afgeschermd": False} | mention for mention in mentions]
+    db = duckdb.connect()
+    db.register("rijen", pa.Table.from_pylist(rows, schema=_SCHEMA))
+    db.execute("CREATE TABLE vermelding AS SELECT * FROM rijen")
+    db.unregister("rijen")
+    return db
+
+
+def subjects(*mentions: Mention) -> list[Subject]:
+    """The mentions as they are compared, in order of their key."""
+    with database(*mentions) as db:
+        return read_subjects(db)[0]
+
+
+def compare(left: Mention, right: Mention, *others: Mention) -> Comparison:
+    """Two mentions compared among others."""
+    found = {(each.row["register"], each.row["source_id"]): each for each in subjects(left, right, *others)}
+    one, other = (found[each["register"], each["source_id"]] for each in (left, right))
+    return compare_subjects(one, other, surroundings(found.values()))
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What linking made of some mentions."""
+
+    found: list[Subject]
+    linked: Linked
+    rows: list[tuple[Any, ...]]
+
+    @property
+    def parties(self) -> set[frozenset[str]]:
+        """Mention keys per party."""
+        groups: dict[str, set[str]] = {}
+        for register, source_id, _, party, *_ in self.rows:
+            groups.setdefault(party, set()).add(f"{register}:{source_id}")
+        return {frozenset(group) for group in groups.values()}
+
+    @property
+    def zones(self) -> dict[tuple[str, str], str]:
+        """Zone of every pair that is the same or possibly so."""
+        return {
+            (self.found[link.pair[0]].key, self.found[link.pair[1]].key): link.zone.value for link in self.linked.links
+        }
+
+
+def link(*mentions: Mention, judgements: Mapping[tuple[str, str], Verdict] | None = None) -> Outcome:
+    """Link mentions, with judgements by mention keys."""
+    with database(*mentions) as db:
+        found, _ = read_subjects(db)
+        linked = link_subjects(db, found, judgements or {})
+    return Outcome(found, linked, party_rows(found, linked.grouping)[0])

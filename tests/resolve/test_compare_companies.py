@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.resolve.making import HERE, THERE, Mention, company, compare
+
+KVK, OTHER = "90000001", "90000002"
+
+
+def registered(name: str, number: str = KVK, **given: Any) -> Mention:
+    return company(f"KVK:{number}", name, "kvk", kvk=number) | given
+
+
+def zone(one: str, other: str) -> str:
+    """The zone of a permit party and a registered company at one address."""
+    return compare(company("1", one, **HERE), registered(other, **HERE), company("2", "Topaas Wonen")).zone.value
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Bosuil Tegelhandel B.V.", "BOSUIL TEGELHANDEL", "Tegelhandel Bosuil", "Bosuiltegelhandel BV", "Bosuil Tegelh. B.V.",
+        "Bosuyl Tegelhandel B.V.", "Bosuil Tegelhnadel B.V.",
+    ],
+)  # fmt: skip
+def test_a_name_written_otherwise_at_the_same_address_is_the_same_company(written: str) -> None:
+    assert zone(written, "Bosuil Tegelhandel B.V.") == "zelfde"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "guard"),
+    [
+        ("Jansen Beheer", "Jansen Vastgoed B.V.", "ander_concerndeel"), ("Jansen", "Jansen Holding B.V.", "ander_concerndeel"),
+        ("Jansen Groep B.V.", "Jansen B.V.", "ander_concerndeel"), ("Bosuil Tegels II", "Bosuil Tegels I", "ander_nummer"),
+        ("Bosuil Tegels 12A", "Bosuil Tegels 12B", "ander_nummer"),
+        ("Bosuil Tegels V.O.F.", "Bosuil Tegels B.V.", "andere_rechtsvorm"),
+        ("Stichting Bosuil", "Bosuil B.V.", "andere_rechtsvorm"),
+    ],
+)  # fmt: skip
+def test_what_tells_companies_of_one_name_apart_outweighs_all_else(one: str, other: str, guard: str) -> None:
+    found = compare(company("1", one, **HERE), registered(other, **HERE))
+    assert guard in found.guards
+    assert found.zone == "verschillend"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "guard"),
+    [
+        ("Bosuil Tegels II", "Bosuil Tegels", "nummer_ontbreekt"),
+        ("Bosma Tegels B.V.", "Bosna Tegels B.V.", "kort_woord"),
+    ],
+)
+def test_what_may_be_another_company_is_left_to_a_person(one: str, other: str, guard: str) -> None:
+    found = compare(company("1", one, **HERE), registered(other, **HERE))
+    assert (guard in found.guards, found.zone) == (True, "mogelijk")
+
+
+def test_different_numbers_of_the_registers_are_different_companies_whatever_the_name() -> None:
+    for key, guard in (("kvk", "ander_kvk"), ("rsin", "ander_rsin")):
+        one, other = (company(number, "Bosuil B.V.", **{key: number}, **HERE) for number in (KVK, OTHER))
+        found = compare(one, other)
+        assert (found.guards, found.zone, found.binding) == ((guard,), "verschillend", True)
+
+
+def test_two_ids_of_the_land_registry_are_never_joined_by_a_score() -> None:
+    one, other = (company(at, "Bosuil Tegelhandel B.V.", "brk", imkad=at, **HERE) for at in ("8", "9"))
+    found = compare(one, other)
+    assert ("ander_kadaster_id" in found.guards, found.zone, found.binding) == (True, "mogelijk", True)
+
+
+def test_a_name_and_a_form_alone_are_not_enough() -> None:
+    assert compare(company("1", "Bosuil Tegelhandel B.V."), registered("Bosuil Tegelhandel B.V.")).zone == "mogelijk"
+
+
+def test_the_same_town_is_enough_beside_the_same_name_and_form() -> None:
+    one = company("1", "Bosuil Tegelhandel B.V.", woonplaats="Maastricht")
+    assert compare(one, registered("Bosuil Tegelhandel B.V.", woonplaats="MAASTRICHT")).zone == "zelfde"
+
+
+def test_another_town_speaks_against() -> None:
+    one, other = (
+        company("1", "Bosuil Tegels B.V.", **THERE),
+        registered("Bosuil Tegels B.V.", postcode="1011AB", huisnummer=1),
+    )
+    assert "omgeving_anders" in compare(one, other).features
+
+
+def test_a_town_in_a_name_is_no_part_of_it() -> None:
+    one = company("1", "Stichting Zonnehof Maastricht", **HERE)
+    found = compare(one, registered("Stichting Zonnehof", woonplaats="Maastricht", **HERE))
+    assert ("naam_met_plaats" in found.features, found.zone) == (True, "zelfde")
+
+
+def test_an_address_that_many_share_is_hardly_evidence() -> None:
+    crowd = [company(f"c{at}", f"Bedrijf {name}", **HERE) for at, name in enumerate("abcdefghij")]
+    found = compare(company("1", "Bosuyl Tegelhandel", **HERE), registered("Bosuil Tegelhandel B.V.", **HERE), *crowd)
+    assert ("adres_druk" in found.features, found.zone) == (True, "verschillend")
+
+
+def test_another_addition_is_not_the_same_address() -> None:
+    one, other = (company(at, "Bosuil B.V.", toevoeging=at, **HERE) for at in ("A", "B"))
+    assert "adres_zelfde_nummer" in compare(one, other).features
+
+
+def test_a_short_name_needs_the_address() -> None:
+    near = {"woonplaats": "Maastricht"}
+    assert compare(company("1", "Abex B.V.", **near), registered("Abex B.V.", **near)).zone == "mogelijk"
+    assert zone("Abex B.V.", "Abex B.V.") == "zelfde"
+
+
+def test_a_branch_and_a_legal_person_of_one_name_are_left_to_a_person() -> None:
+    branch = company("VEST:000090000001", "Bosuil Tegelhandel", "kvk", **HERE)
+    assert compare(branch, company("1", "Bosuil Tegelhandel B.V.", **HERE)).zone == "mogelijk"
+    assert compare(branch, company("1", "Bosuil Tegelhandel", **HERE)).zone == "zelfde"
+
+
+def test_two_different_names_at_one_address_are_different_companies() -> None:
+    assert zone("Kapsalon Topaas", "Bosuil Tegelhandel B.V.") == "verschillend"
