@@ -130,12 +130,12 @@ def open_embedded(folder: Path) -> EmbeddedStore:
     return EmbeddedStore(folder / GRAPH_FILE)
 
 
-def fill_neo4j(workspace: Workspace, ledger: Ledger, store: Neo4jStore, built: Built) -> None:
-    """Bring a Neo4j server to the state of a built graph, with the signals of the ledger in it."""
+def fill_neo4j(workspace: Workspace, ledger: Ledger, store: Neo4jStore, on: date) -> None:
+    """Bring a Neo4j server to the state of the graph built of a date, with the signals of the ledger in it."""
     from ondermijning.graph.neo4j_build import build_neo4j  # noqa: PLC0415 - the driver is only needed for a server
 
     with workspace.write_lock():
-        build_neo4j(store, built.folder, build_id=f"{built.on}/{uuid.uuid4().hex[:12]}")
+        build_neo4j(store, graph_folder(workspace, on), build_id=f"{on}/{uuid.uuid4().hex[:12]}")
     draw_signals(ledger, store)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ondermijning import pipeline
-from ondermijning.cli.engine import EMBEDDED, NEO4J, connect
+from ondermijning.cli.engine import NEO4J, connect, target_option
 from ondermijning.cli.output import format_option, print_rows
 from ondermijning.cli.session import DAY, note, progress, session, workspace_option
 from ondermijning.trust.audit import Command
@@ -17,14 +17,7 @@ from ondermijning.trust.audit import Command
 @click.command()
 @workspace_option
 @click.option("--on", type=DAY, help="The date the graph speaks for; today unless told otherwise.")
-@click.option(
-    "--to",
-    "target",
-    type=click.Choice([EMBEDDED, NEO4J]),
-    default=EMBEDDED,
-    show_default=True,
-    help="Also fill a server.",
-)
+@target_option
 @format_option
 def build(root: Path, on: date | None, target: str, form: str) -> None:
     """Build the embedded graph as of a date; with --to neo4j also bring the Neo4j server to the same state."""
@@ -38,6 +31,6 @@ def build(root: Path, on: date | None, target: str, form: str) -> None:
             )
         if target == NEO4J:
             with connect(opened) as store, progress("Filling Neo4j"):
-                pipeline.fill_neo4j(opened.workspace, opened.ledger, store, built)
+                pipeline.fill_neo4j(opened.workspace, opened.ledger, store, day)
         counts = [*built.tables.nodes.items(), *built.tables.edges.items()]
         print_rows(form, ("soort", "aantal"), [(kind, count) for kind, count in counts if count])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ondermijning import pipeline
-from ondermijning.cli.engine import engine_option, graph
+from ondermijning.cli.engine import NEO4J, connect, engine_option, graph
 from ondermijning.cli.output import format_option, print_rows
 from ondermijning.cli.session import DAY, loads_or_usage, note, progress, session, workspace_option
 from ondermijning.detect.library import load_rules, parse_settings
@@ -64,6 +64,9 @@ def detect(
         else:
             with opened.workspace.write_lock():
                 changes = pipeline.keep(opened.ledger, found, on=day, engine=engine, given=given, actor=actor())
+            if engine == NEO4J:
+                with connect(opened) as server:
+                    pipeline.draw_signals(opened.ledger, server)
         _tell(changes, found.outcomes, dry_run=dry_run)
         if not dry_run:
             queue = offer(opened.ledger, opened.settings.budget_per_week, datetime.now(UTC).date())

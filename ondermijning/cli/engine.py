@@ -27,6 +27,15 @@ engine_option = click.option(
     "--engine", type=click.Choice([EMBEDDED, NEO4J]), default=EMBEDDED, show_default=True, help="Which graph to read."
 )
 
+target_option = click.option(
+    "--to",
+    "target",
+    type=click.Choice([EMBEDDED, NEO4J]),
+    default=EMBEDDED,
+    show_default=True,
+    help="Also fill a server.",
+)
+
 
 def connect(session: Session, timeout_seconds: int = TIMEOUT_SECONDS) -> Neo4jStore:
     """The Neo4j server of the settings.

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ondermijning import pipeline
 from ondermijning.batch import Batch
 from ondermijning.cli.detect import EXIT_NEW_SIGNALS, EXIT_RULES_FAILED, rules_option
+from ondermijning.cli.engine import NEO4J, connect, target_option
 from ondermijning.cli.output import format_option, print_rows
 from ondermijning.cli.session import DAY, Session, note, progress, session, workspace_option
 from ondermijning.detect.library import load_rules
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 @workspace_option
 @click.option("--inbox", type=click.Path(path_type=Path), help="A folder per source; that of the settings if left out.")
 @click.option("--on", type=DAY, help="The date the run speaks for; today unless told otherwise.")
+@target_option
 @click.option("--exit-code", is_flag=True, help="End with exit code 3 when there are new signals.")
 @rules_option
 @click.option("--loaders-dir", type=click.Path(path_type=Path), help="A folder with loaders of your own.")
@@ -35,6 +38,7 @@ def run(
     root: Path,
     inbox: Path | None,
     on: date | None,
+    target: str,
     exit_code: bool,
     rules_dir: Path | None,
     loaders_dir: Path | None,
@@ -53,6 +57,9 @@ def run(
         )  # fmt: skip
         with progress(f"Nightly run of {day}"):
             folder, told, changes = batch.run()
+        if target == NEO4J:
+            with connect(opened) as store, progress("Filling Neo4j"):
+                pipeline.fill_neo4j(opened.workspace, opened.ledger, store, day)
         _tell(told, folder)
         print_rows(form, ("wat", "aantal"), list(told.counts.items()))
     refused = any(arrival.receipt is Receipt.REFUSED for arrival in told.arrivals)

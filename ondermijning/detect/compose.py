@@ -1,4 +1,4 @@
-"""From the one pattern of a rule to the texts an engine runs: the rows, the picture, the population."""
+"""From the one pattern of a rule to the text an engine runs, and from its rows to hits."""
 
 from __future__ import annotations
 
@@ -22,13 +22,6 @@ def rows_text(rule: Rule) -> str:
     expressions = [*rule.evidence.values(), *(f"{variable}.id" for variable in rule.witnesses)]
     returned = ", ".join(f"{expression} AS e{place}" for place, expression in enumerate(expressions))
     return f"{rule.match.strip()}\nRETURN DISTINCT {returned}"
-
-
-def picture_text(rule: Rule) -> str:
-    """The text for Neo4j Browser that draws the constellations of one subject, ``$onderwerp``."""
-    subject = rule.evidence[rule.subject]
-    drawn = ", ".join(rule.variables)
-    return f"{rule.match.strip()}\nWITH * WHERE {subject} = $onderwerp\nRETURN {drawn}"
 
 
 def hits_of(rule: Rule, rows: Iterable[tuple[Any, ...]]) -> tuple[Hit, ...]:

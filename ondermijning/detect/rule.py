@@ -106,11 +106,6 @@ class Rule:
             raise RuleError(problem.message, where=f"rule {self.id}", advice=problem.advice) from problem
 
     @property
-    def variables(self) -> tuple[str, ...]:
-        """All named nodes and edges that can be used behind the pattern, in order of name."""
-        return tuple(sorted(self.pattern.visible & {*self.pattern.nodes, *self.pattern.edges}))
-
-    @property
     def witnesses(self) -> tuple[str, ...]:
         """Variables that the evidence reads, in order of name: their origin explains the hit."""
         return tuple(sorted({variable for variable, _ in self._evidence_reads()}))
@@ -180,6 +175,8 @@ class Rule:
             return wrong
         if self.subject not in self.identity:
             wrong.append("the subject is not part of the identity.")
+        if any("Signaal" in each for each in self.pattern.nodes.values()):
+            wrong.append("reads Signaal, which rests on rules itself and which the embedded graph does not hold.")
         labels = self.pattern.nodes.get(self._subject_variable(), frozenset())
         if not self.evidence[self.subject].endswith(".id") or len(labels) != 1 or not labels <= set(SUBJECTS):
             wrong.append(f"the subject is not the id of one of {', '.join(SUBJECTS)}.")

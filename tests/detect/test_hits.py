@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ondermijning.detect.compose import hits_of, picture_text, rows_text
+from ondermijning.detect.compose import hits_of, rows_text
 from ondermijning.errors import RuleError
-from tests.detect.making import PATTERN, card, row, rule
+from tests.detect.making import row, rule
 
 RULE = rule()
 ROWS = st.lists(
@@ -95,21 +95,3 @@ def test_the_text_names_its_values_and_asks_for_the_elements_behind_them() -> No
         "RETURN DISTINCT perceel.id AS e0, t.id AS e1, koper.id AS e2, b.dagen_sinds_vorige AS e3,"
         " b.id AS e4, koper.id AS e5, perceel.id AS e6, t.id AS e7"
     )
-
-
-def test_the_picture_is_of_one_subject_and_draws_every_named_element() -> None:
-    assert picture_text(RULE).splitlines()[1:] == [
-        "WITH * WHERE perceel.id = $onderwerp",
-        "RETURN b, k, koper, perceel, t",
-    ]
-
-
-def test_the_picture_draws_nothing_that_the_pattern_has_left_behind() -> None:
-    hidden = rule(
-        match=f"{PATTERN} WHERE b.dagen_sinds_vorige <= $dagen"
-        " AND EXISTS { MATCH (perceel)<-[bezit:BEZIT]-(eigenaar:Bedrijf) WHERE bezit.geldig_tot IS NULL }"
-        " WITH koper, t, b, perceel",
-        card=card(BEZIT__geldig_tot="wie nu nog rechthebbende is"),
-    )
-
-    assert picture_text(hidden).splitlines()[-1] == "RETURN b, koper, perceel, t"

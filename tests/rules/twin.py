@@ -1,55 +1,103 @@
-"""A twin of a written city: every name, birthplace and gender replaced, and nothing else."""
+"""A twin of a written city: every name, birthplace and gender in every register replaced, and nothing else."""
 
 from __future__ import annotations
 
+import csv
 import json
+import re
 import shutil
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from ondermijning.demo.names import COMPANY_SECOND
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-_XML = {
-    "geslachtsnaam": "Andersom", "voornamen": "Robin", "voorvoegselsgeslachtsnaam": "op den", "statutaireNaam": "Heet Nu Anders",
-    "geboorteplaats": "Elders",
+# Letters change places with others of their kind wherever they stand: equal names stay equal, and one that was mistyped
+# stays as near to the right one. Letters that Dutch spells together (ch, ij, qu …) or counts with (i, v, x) stay.
+_LETTERS = str.maketrans("aoubglmnrwAOUBGLMNRW", "ouaglmnrwbOUAGLMNRWB")
+_PREFIXES = {"van": "von", "de": "la", "der": "des", "in": "op", "t": "het"}
+# What a party is, unlike what it is called.
+_KINDS = frozenset({"bv", "nv", "sa", "stichting", "st", "vereniging", "ver", "van eigenaars", "sint", "particulier"})
+_KEPT = _KINDS | {word for words in COMPANY_SECOND for word in words.lower().split()}
+_WORD = re.compile(r"van eigenaars|[^\W\d_]+(?:\.[^\W\d_]+)*", re.IGNORECASE)
+
+_NAMES = frozenset({
+    "naam", "eersteHandelsnaam", "statutaireNaam", "volledigeNaam", "geslachtsnaam", "voornamen", "voorvoegselsgeslachtsnaam",
+    "voorvoegselGeslachtsnaam", "aanvrager", "AANVRAGER", "aanvrager_naam", "houder_naam", "leidinggevende_namen", "partij_naam",
+})  # fmt: skip
+_OTHER_GENDER = {
+    "Man": "Vrouw", "Vrouw": "Man", "M": "V", "V": "M", "m": "v", "v": "m", "Mannelijk": "Vrouwelijk", "Vrouwelijk": "Mannelijk",
 }  # fmt: skip
-_JSON = ("naam", "eersteHandelsnaam", "statutaireNaam")
 
 
 def write_twin(city: Path, twin: Path) -> None:
-    """Copy the deliveries of a city and give everyone in them another name."""
+    """Copy the deliveries of a city and give everyone in them another name, the same one in every register."""
     shutil.copytree(city, twin)
-    for path in twin.glob("brk/*/*.xml"):
-        _rename_persons(path)
+    for path in (*twin.glob("brk/*/*.xml"), *twin.glob("hr/*.xml")):
+        _rename_in_xml(path)
     for path in twin.glob("kvk/*.json"):
-        profile = _renamed(json.loads(path.read_text(encoding="utf-8")))
-        path.write_text(json.dumps(profile, ensure_ascii=False), encoding="utf-8")
-    listed = twin / "uitzonderingen.csv"
-    head, *lines = listed.read_text(encoding="utf-8").splitlines()
-    rows = [";".join((*line.split(";")[:2], "Heet nu anders", *line.split(";")[3:])) for line in lines]
-    listed.write_text("\n".join((head, *rows)) + "\n", encoding="utf-8")
+        path.write_text(_renamed_json(path.read_text(encoding="utf-8")), encoding="utf-8")
+    for path in twin.glob("kik/*.json"):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        path.write_text("".join(f"{_renamed_json(line)}\n" for line in lines), encoding="utf-8")
+    for path in twin.rglob("*.csv"):
+        _rename_in_csv(path)
 
 
-def _rename_persons(path: Path) -> None:
+def other_name(name: str) -> str:
+    """What a name of a person or company, however it is spelled, is in the twin."""
+    return _WORD.sub(lambda match: _other_word(match[0]), name)
+
+
+def _other_word(word: str) -> str:
+    plain = word.lower().replace(".", "")
+    return word if plain in _KEPT else _PREFIXES.get(plain) or word.translate(_LETTERS)
+
+
+def _other(field: str, value: str) -> str:
+    """A value of a delivery as the twin has it."""
+    if field == "geboorteplaats":
+        return "Elders"
+    return other_name(value) if field in _NAMES else value
+
+
+def _rename_in_xml(path: Path) -> None:
     tree = etree.parse(path)
     for element in tree.iter(etree.Element):
-        name = etree.QName(element).localname
-        if name in _XML and element.text and element.text.strip():
-            element.text = _XML[name]
-        elif name == "geslachtsaanduiding":
+        field = etree.QName(element).localname
+        if field == "geslachtsaanduiding":
             _swap_gender(element)
+        elif element.text:
+            element.text = _other(field, element.text)
     tree.write(path, encoding="utf-8", xml_declaration=True)
 
 
 def _swap_gender(element: Any) -> None:
     for part in element.iter():
-        if part.text in ("Man", "Vrouw", "M", "V"):
-            part.text = {"Man": "Vrouw", "Vrouw": "Man", "M": "V", "V": "M"}[part.text]
+        part.text = _OTHER_GENDER.get(part.text, part.text)
 
 
-def _renamed(value: Any) -> Any:
+def _renamed_json(text: str) -> str:
+    return json.dumps(_renamed("", json.loads(text)), ensure_ascii=False)
+
+
+def _renamed(field: str, value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: "Heet nu anders" if key in _JSON else _renamed(part) for key, part in value.items()}
-    return [_renamed(part) for part in value] if isinstance(value, list) else value
+        return {key: _renamed(f"{field}.{key}", part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_renamed(field, part) for part in value]
+    if isinstance(value, str):
+        return _OTHER_GENDER.get(value, value) if ".geslacht." in field else _other(field.rpartition(".")[2], value)
+    return value
+
+
+def _rename_in_csv(path: Path) -> None:
+    with path.open(encoding="utf-8", newline="") as stream:
+        head, *rows = csv.reader(stream, delimiter=";")
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, delimiter=";", lineterminator="\n")
+        writer.writerow(head)
+        writer.writerows([_other(field, value) for field, value in zip(head, row, strict=True)] for row in rows)
