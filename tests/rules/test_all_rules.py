@@ -18,6 +18,8 @@ from ondermijning.graph.dialect import check_expression
 from ondermijning.ledger.runs import Result
 from ondermijning.model import EDGES, NODES
 from ondermijning.registry import shipped_folder
+from tests.demo.detector import Files
+from tests.demo.suspicions import Suspicions
 from tests.rules.running import EVERY_SOURCE, ON, RULES, hits, keys
 from tests.support.graphs import embedded, in_neo4j, random_graph
 
@@ -38,6 +40,9 @@ WEIGHED = date(2026, 11, 1)
 ANSWERED_BY = {
     "Perceel": "percelen", "Bedrijf": "bedrijven", "Adres": "adressen", "Vergunning": "vergunningen", "Subsidie": "subsidies",
 }  # fmt: skip
+# Rules for what ordinary life shows too, with all that the files show of it: one sale in six goes without a mortgage, in
+# the demo city as in reality, so such a sale is no planted scheme and is reported all the same.
+COMMON = {"aankoop_zonder_hypotheek": lambda folder: Suspicions(folder, Files(folder)).unpaid_purchases()}
 every_rule = pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 
 
@@ -160,8 +165,11 @@ def test_the_rules_load_the_same_every_time() -> None:
 @every_rule
 def test_a_rule_reports_every_scheme_in_the_demo_city_and_nothing_else(rule: Rule, city: City) -> None:
     outcome = city.outcomes[rule.id]
+    planted = city.key.expected(rule.id, ANSWERED_BY[rule.subject_kind])
+    ordinary = set(COMMON[rule.id](city.deliveries)) if rule.id in COMMON else set()
     assert outcome.result is Result.HIT
-    assert {hit.subject for hit in outcome.hits} == city.key.expected(rule.id, ANSWERED_BY[rule.subject_kind])
+    assert planted <= {hit.subject for hit in outcome.hits}
+    assert {hit.subject for hit in outcome.hits} == planted | ordinary
 
 
 @every_rule

@@ -20,15 +20,16 @@ if TYPE_CHECKING:
 _LETTERS = str.maketrans("aoubglmnrwAOUBGLMNRW", "ouaglmnrwbOUAGLMNRWB")
 _PREFIXES = {"van": "von", "de": "la", "der": "des", "in": "op", "t": "het"}
 # What a party is, unlike what it is called.
-_KINDS = frozenset({"bv", "nv", "sa", "stichting", "st", "vereniging", "ver", "van eigenaars", "sint", "particulier"})
-_KEPT = _KINDS | {word for words in COMPANY_SECOND for word in words.lower().split()}
+_KINDS = ("bv", "nv", "sa", "stichting", "st", "vereniging", "ver", "van eigenaars", "sint", "particulier")
+_SECOND = (word.lower() for words in COMPANY_SECOND for word in words.split())
+_KEPT = {"".join(sorted(word)) for word in (*_KINDS, *_SECOND)}  # in any order: they are mistyped too
 _WORD = re.compile(r"van eigenaars|[^\W\d_]+(?:\.[^\W\d_]+)*", re.IGNORECASE)
 
 _NAMES = frozenset({
     "naam", "eersteHandelsnaam", "statutaireNaam", "volledigeNaam", "geslachtsnaam", "voornamen", "voorvoegselsgeslachtsnaam",
     "voorvoegselGeslachtsnaam", "aanvrager", "AANVRAGER", "aanvrager_naam", "houder_naam", "leidinggevende_namen", "partij_naam",
 })  # fmt: skip
-_OTHER_GENDER = {
+_GENDERS = {
     "Man": "Vrouw", "Vrouw": "Man", "M": "V", "V": "M", "m": "v", "v": "m", "Mannelijk": "Vrouwelijk", "Vrouwelijk": "Mannelijk",
 }  # fmt: skip
 
@@ -54,7 +55,7 @@ def other_name(name: str) -> str:
 
 def _other_word(word: str) -> str:
     plain = word.lower().replace(".", "")
-    return word if plain in _KEPT else _PREFIXES.get(plain) or word.translate(_LETTERS)
+    return word if "".join(sorted(plain)) in _KEPT else _PREFIXES.get(plain) or word.translate(_LETTERS)
 
 
 def _other(field: str, value: str) -> str:
@@ -77,7 +78,7 @@ def _rename_in_xml(path: Path) -> None:
 
 def _swap_gender(element: Any) -> None:
     for part in element.iter():
-        part.text = _OTHER_GENDER.get(part.text, part.text)
+        part.text = _GENDERS.get(part.text, part.text)
 
 
 def _renamed_json(text: str) -> str:
@@ -90,7 +91,7 @@ def _renamed(field: str, value: Any) -> Any:
     if isinstance(value, list):
         return [_renamed(field, part) for part in value]
     if isinstance(value, str):
-        return _OTHER_GENDER.get(value, value) if ".geslacht." in field else _other(field.rpartition(".")[2], value)
+        return _GENDERS.get(value, value) if ".geslacht." in field else _other(field.rpartition(".")[2], value)
     return value
 
 
