@@ -55,7 +55,7 @@ def print_history(asked: Daily, things: list[Node], form: str, limit: int) -> No
             "",
             "",
             "gegevens",
-            f"{node.label} {asked.shown.name(node)}: {details(node)}",
+            _headed(node.label, asked.shown.name(node), details(node)),
             asked.shown.sources([node.number]),
         )
         for node in centre.values()
@@ -69,3 +69,9 @@ def print_history(asked: Daily, things: list[Node], form: str, limit: int) -> No
         for row in sorted(moments, key=lambda row: row.begin)
     ]
     print_rows(form, COLUMNS, [*first, *rows])
+
+
+def _headed(label: str, name: str, more: str) -> str:
+    """What a thing is, unless its name says so, and what is known of it."""
+    kind = "" if name.lower().startswith((label.lower(), "natuurlijk persoon")) else f"{label} "
+    return f"{kind}{name}: {more}" if more else f"{kind}{name}"

@@ -36,6 +36,8 @@ def find(
         found = search(asked.index, " ".join(words), persons=asked.persons, limit=limit)
         for word in found.corrected:
             note(f"Nothing has the word in place {_place(words, word)}; it was taken for a similar one.")
+        if not found.nodes:
+            note("Nothing has these words; natural persons are found only with --met-personen.")
         if found.more:
             note(f"There are more than {limit}; add a word or raise --limit.")
         print_rows(
@@ -44,5 +46,4 @@ def find(
 
 
 def _place(words: tuple[str, ...], folded: str) -> int:
-
     return folded_words(" ".join(words)).index(folded) + 1

@@ -14,6 +14,7 @@ from ondermijning.cli.session import note
 from ondermijning.daily.chains import COLUMNS, chain_rows
 from ondermijning.daily.path import MAX_STEPS
 from ondermijning.daily.things import only
+from ondermijning.errors import GraphError
 
 if TYPE_CHECKING:
     from ondermijning.cli.persons import PersonsAllowed
@@ -31,6 +32,8 @@ def path(
     """The shortest chains between A and B, each hop with its reason, span and source; a chain is no finding."""
     with daily(root, "path", [a, b], on=on, persons=persons) as asked:
         ends = only(asked.things(a)), only(asked.things(b))
+        if ends[0] == ends[1]:
+            raise GraphError("A and B are the same thing.", advice="Name two things, or use ondermijning show.")
         rows = chain_rows(asked.index, asked.shown, ends, steps=steps, hubs=hubs)
         if not rows:
             more = "" if hubs else " that avoids hubs (try --hubs)"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 COLUMNS = (
     "links", "rechts", "score", "reden", "links_naam", "rechts_naam", "links_adres", "rechts_adres", "oordeel", "toelichting",
 )  # fmt: skip
+_NEEDED = ("links", "rechts", "oordeel")
 _WORDS = {"z": Verdict.SAME, "v": Verdict.DIFFERENT, "w": Verdict.UNSURE} | {
     verdict.value: verdict for verdict in Verdict
 }
@@ -46,9 +47,13 @@ def read_judgements(source: Path, desk: Desk, author: str) -> list[Judgement]:
     """
     try:
         with source.open(encoding="utf-8-sig", newline="") as stream:
-            rows = list(csv.DictReader(stream, delimiter=";"))
+            reader = csv.DictReader(stream, delimiter=";")
+            rows, columns = list(reader), reader.fieldnames or ()
     except (OSError, ValueError, csv.Error) as problem:
-        raise WorkspaceError(f"cannot be read ({type(problem).__name__}).", where=str(source)) from problem
+        raise WorkspaceError("is no CSV in UTF-8.", where=str(source), advice=_ADVICE) from problem
+    missing = [name for name in _NEEDED if name not in columns]
+    if missing:
+        raise WorkspaceError(f"misses {', '.join(missing)}.", where=str(source), advice=_ADVICE)
     known = {harmless(key): key for key in desk.subjects}
     filled = [(line, row) for line, row in enumerate(rows, 2) if (row.get("oordeel") or "").strip()]
     return [_judgement(row, known, author, f"{source}, line {line}") for line, row in filled]

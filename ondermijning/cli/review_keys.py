@@ -52,10 +52,12 @@ class _Answers:
         self.count = 0
 
     def give(self, at: int, case: Case, verdict: Verdict, text: str) -> None:
+        """Take an answer, and store the one before it."""
         self.keep()
         self._last = (at, Judgement(case.left, case.right, verdict, self._author, text))
 
     def keep(self) -> None:
+        """Store the last answer, if there is one that is not stored yet."""
         if self._last is not None:
             add_judgement(self._ledger, self._last[1])
             self.count += 1

@@ -12,7 +12,7 @@ from ondermijning.cli.daily import Daily, daily, daily_options
 from ondermijning.cli.output import print_rows
 from ondermijning.cli.session import DAY, loads_or_usage, note
 from ondermijning.daily.application import Application, Power
-from ondermijning.daily.pending import Pending, read_pending
+from ondermijning.daily.pending import Pending, kvk_of, read_pending
 from ondermijning.daily.registers import registers
 from ondermijning.daily.screen import COLUMNS, NO_VERDICT, Screening
 
@@ -48,6 +48,7 @@ def screen(
         return
     if not adres or not soort or not bevoegdheid or bool(kvk) == bool(naam):
         raise click.UsageError("Give --adres, --soort, --bevoegdheid and one of --kvk and --naam, or --csv.")
+    kvk = loads_or_usage(lambda: kvk_of(kvk.strip(), "--kvk"))
     application = Application(kvk, naam, adres, soort, Power(bevoegdheid), born=born is not None)
     with daily(root, "screen", [*filter(None, [kvk]), adres], on=on, persons=persons, reason=bevoegdheid) as asked:
         print_rows(form, COLUMNS, _screening(asked).findings(application))

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from ondermijning.cli.at import limit_option, print_history
-from ondermijning.cli.daily import daily, daily_options
+from ondermijning.cli.daily import Daily, daily, daily_options
 from ondermijning.daily.things import exact
 from ondermijning.errors import GraphError
+from ondermijning.ledger.signals import list_signals
 
 if TYPE_CHECKING:
     from ondermijning.cli.persons import PersonsAllowed
@@ -38,7 +39,7 @@ def show(
     """Show WHAT: an address, KVK number, case number, grant, BAG id, cadastral id or designation, or signal."""
     text = " ".join(what)
     with daily(root, "show", [text], on=on, persons=persons) as asked:
-        signal = bool(_SIGNAL.fullmatch(text.lower())) and not exact(asked.index, text, persons=asked.persons)
+        signal = _is_signal(asked, text)
         if not signal:
             print_history(asked, asked.things(text), form, limit)
     if signal:
@@ -49,3 +50,10 @@ def show(
         context.invoke(
             show_signal, signal=text, root=root, engine="embedded", form="json" if form == "json" else "text"
         )
+
+
+def _is_signal(asked: Daily, text: str) -> bool:
+    """Whether a text can only be the beginning of a signal id; digits are one if there is such a signal."""
+    if not _SIGNAL.fullmatch(text.lower()) or exact(asked.index, text, persons=asked.persons):
+        return False
+    return not text.isdigit() or any(known.id.startswith(text) for known in list_signals(asked.opened.ledger))

@@ -57,7 +57,7 @@ def list_command(
             explained.sort(key=lambda signal: -signal["gewicht"])
         columns = ("signaal", "onderwerp", "aanduiding", "regels", "gewicht", "eerst_gezien", "status", "nulmeting")
         print_rows(form, columns, map(_row, explained))
-        _tell(queue)
+        _tell(queue, view)
 
 
 @signals.command("show")
@@ -97,8 +97,8 @@ def _viewed(found: list[Signal], queue: Queue, view: str) -> list[Signal]:
     return [signal for signal in found if view == EVERYTHING or queue.shows(signal)]
 
 
-def _tell(queue: Queue) -> None:
-    if queue.waiting:
+def _tell(queue: Queue, view: str | None) -> None:
+    if queue.waiting and view is None:
         note(f"{len(queue.waiting)} new signals wait for a next week; see signals list --waiting.")
     if queue.resting:
         note(f"{len(queue.resting)} signals rest; see signals list --snoozed.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ondermijning.daily.application import Application, Power
 from ondermijning.errors import DeliveryError
 from ondermijning.normalise.dates import parse_date
+from ondermijning.normalise.identifiers import kvk_number
 
 if TYPE_CHECKING:
     from datetime import date
@@ -75,5 +76,17 @@ def _pending(row: dict[str, str | None], where: str) -> Pending:
     except ValueError as problem:
         raise DeliveryError("has no date in beslisdatum.", where=where, advice="Write 2024-12-31.") from problem
     name = "" if value["kvk"] else value["naam"]
-    asked = Application(value["kvk"], name, value["adres"], value["soort"], Power(value["bevoegdheid"]))
+    asked = Application(kvk_of(value["kvk"], where), name, value["adres"], value["soort"], Power(value["bevoegdheid"]))
     return Pending(value["zaaknummer"], due, asked)
+
+
+def kvk_of(text: str, where: str) -> str:
+    """The KVK number of an applicant, or empty.
+
+    Raises:
+        DeliveryError: this is no KVK number; "not seen" would then say nothing.
+    """
+    try:
+        return kvk_number(text) if text else ""
+    except ValueError as problem:
+        raise DeliveryError("is no KVK number.", where=where, advice="Write 8 digits, or use the name.") from problem

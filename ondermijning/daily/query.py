@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 
 MAX_ROWS = 1000
 PARAMETERS = frozenset({"peildatum"})
-_PERSONAL = (
-    f"SELECT s.sleutel, n.nr FROM sleutel s JOIN node n ON n.nr = s.nr WHERE s.sleutel {LISTED} AND n.persoon > 0"  # noqa: S608
-)
+# The last row of a key counts: a party before the branch that bears its name.
+_PERSONAL = f"""
+SELECT s.sleutel, n.nr FROM sleutel s JOIN node n ON n.nr = s.nr WHERE s.sleutel {LISTED} AND n.persoon > 0
+ORDER BY n.soort = 'Vestiging' DESC, n.nr DESC
+"""  # noqa: S608 - made of literals
 
 
 class Answer(NamedTuple):

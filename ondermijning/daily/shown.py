@@ -27,6 +27,7 @@ _IN_NAME = {
 # By which column a kind is known, and by which it is called before its id.
 _NAMED_BY = {"Perceel": "aanduiding", "Vestiging": "naam", "Straat": "naam", "Buurt": "naam"}
 _CALLED_BY = {"Vergunning": "soort", "Gebeurtenis": "soort", "Recht": "aard"}
+_PERSONAL_KINDS = {"Bedrijf": "eenmanszaak of personenvennootschap", "Vestiging": "vestiging"}
 _HIDDEN = {"geldig_van", "geldig_tot", "geregistreerd_op", "registratie_tot"}
 
 
@@ -57,10 +58,15 @@ class Shown:
 
     def _person(self, node: Node, role: str) -> str:
         known = node.data.get("naam") if self._persons and not node.shielded else None
-        alias = str(known or f"natuurlijk persoon {self.alias(node)}")
-        kind = "" if node.label == "Persoon" else "eenmanszaak of personenvennootschap"
+        alias = str(known or f"natuurlijk persoon {self.alias(self._bearer(node))}")
+        kind = _PERSONAL_KINDS.get(node.label, "")
         said = ", ".join(filter(None, (role, kind)))
         return f"{alias} ({said})" if said else alias
+
+    def _bearer(self, node: Node) -> Node:
+        """Whose alias a node bears: a branch that of its company."""
+        companies = self._index.inward([node.number], "HEEFT_VESTIGING") if node.label == "Vestiging" else []
+        return next(iter(self._index.nodes(edge.source for edge in companies).values()), node)
 
     def alias(self, node: Node) -> str:
         """A, B, …, Z, AA, …: the alias of a natural person in this output."""

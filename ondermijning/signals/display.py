@@ -24,6 +24,7 @@ _NAMES = {
     "Subsidie": "MATCH (n:Subsidie) WHERE n.id IN $ids RETURN n.id AS e0, false AS e1, n.regeling AS e2",
 }  # fmt: skip
 _PERSONAL = "MATCH (n:Bedrijf) WHERE n.eenmanszaak = true RETURN n.id AS e0"
+_SOMEBODY = "een natuurlijk persoon"
 _MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
            "december")  # fmt: skip
 
@@ -102,7 +103,8 @@ def _address(
 
 def sentence(hit: Hit, names: Names) -> str:
     """The sentence of a rule, filled in; natural persons by their role."""
-    return hit.rule.why.format_map({name: _words(hit, name, names) for name in hit.evidence})
+    text = hit.rule.why.format_map({name: _words(hit, name, names) for name in hit.evidence})
+    return f"E{text[1:]}" if text.startswith(_SOMEBODY) else text  # a name that begins small stays as it is
 
 
 def _words(hit: Hit, name: str, names: Names) -> str:
@@ -115,7 +117,7 @@ def _words(hit: Hit, name: str, names: Names) -> str:
 def _party(names: Names, element: str, role: str) -> str:
     label = names.labels.get(element, "")
     return names.of(label, element) or (
-        f"een natuurlijk persoon ({role})" if label in ("Persoon", "Bedrijf") else element
+        f"{_SOMEBODY} ({role})" if label in ("Persoon", "Bedrijf") else element
     )
 
 
