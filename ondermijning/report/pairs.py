@@ -41,7 +41,12 @@ def pair_text(desk: Desk, left: str, right: str, judgements: list[tuple[str, Jud
         with_values: show the values themselves; else only whether they agree.
     """
     comparison = desk.compare(left, right)
-    lines = ["Twee vermeldingen naast elkaar", *_ends(desk, left, right), "", "Wat de registers zeggen"]
+    lines = [
+        "Twee vermeldingen naast elkaar",
+        *_ends(desk, left, right, with_values=with_values),
+        "",
+        "Wat de registers zeggen",
+    ]
     lines += _values(desk, left, right, comparison, with_values=with_values)
     lines += ["", "Wat ervoor (+) en ertegen (-) spreekt", *_features(comparison)]
     lines += ["", "Uitkomst", *_outcome(desk, left, right, comparison)]
@@ -73,11 +78,14 @@ def _address(subject: Subject) -> str:
     return " ".join(filter(None, (subject.row["postcode"], number, subject.row["woonplaats"])))
 
 
-def _ends(desk: Desk, left: str, right: str) -> list[str]:
-    return [
-        f"  {name}  {key}  (partij {desk.party_of[key]}; {', '.join(desk.roles.get(desk.party_of[key], [])) or 'geen rol'})"
-        for name, key in (("A", left), ("B", right))
-    ]
+def _ends(desk: Desk, left: str, right: str, *, with_values: bool) -> list[str]:
+    """Both mentions with the role of their party; the id of a natural person is a value like any other."""
+    lines = []
+    for name, key in (("A", left), ("B", right)):
+        party = desk.party_of[key]
+        roles = ", ".join(desk.roles.get(party, [])) or "geen rol"
+        lines.append(f"  {name}  {key}  ({f'partij {party}; ' if with_values else ''}{roles})")
+    return lines
 
 
 def _values(desk: Desk, left: str, right: str, comparison: Comparison, *, with_values: bool) -> list[str]:

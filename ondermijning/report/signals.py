@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 NO_FINDING = "Een signaal is geen bevinding: een mens weegt het, en er kan een gewone verklaring zijn."
 _NUMBER = re.compile(r"\d{6,}")
+_ANSWERS = "kvk"  # the source whose files are named by the number of a company or branch, and are about that alone
 DEMO = "DEMO: alle gegevens zijn verzonnen."
 
 
@@ -134,12 +135,21 @@ def _aliases(persons: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
 def _veiled(
     places: Mapping[tuple[str, str], list[Origin]], aliases: Mapping[tuple[str, str], str]
 ) -> dict[tuple[str, str], list[Origin]]:
-    """Places without the number of a natural person in a file name: answers of the trade register are named by number."""
+    """Places without the number of a natural person in a file name: answers of the trade register are named by number.
+
+    In an answer about a sole trader every number is hidden, since it may be that of a branch.
+    """
     numbers = {number: alias for (_, element), alias in aliases.items() for number in _NUMBER.findall(element)}
+    own = {element: alias for (kind, element), alias in aliases.items() if kind == "Bedrijf"}
     return {
-        key: [place._replace(file=_NUMBER.sub(lambda at: numbers.get(at[0], at[0]), place.file)) for place in found]
-        for key, found in places.items()
+        (element, column): [_named_by(place, numbers, own.get(element)) for place in found]
+        for (element, column), found in places.items()
     }
+
+
+def _named_by(place: Origin, numbers: Mapping[str, str], person: str | None) -> Origin:
+    everything = person if place.source == _ANSWERS else None
+    return place._replace(file=_NUMBER.sub(lambda at: everything or numbers.get(at[0], at[0]), place.file))
 
 
 def _wanted(hits: list[Hit]) -> set[tuple[str, str]]:

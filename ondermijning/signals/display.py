@@ -116,9 +116,7 @@ def _words(hit: Hit, name: str, names: Names) -> str:
 
 def _party(names: Names, element: str, role: str) -> str:
     label = names.labels.get(element, "")
-    return names.of(label, element) or (
-        f"{_SOMEBODY} ({role})" if label in ("Persoon", "Bedrijf") else element
-    )
+    return names.of(label, element) or (f"{_SOMEBODY} ({role})" if label in ("Persoon", "Bedrijf") else element)
 
 
 def in_dutch(value: Any) -> str:

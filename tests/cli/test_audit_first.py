@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
 import pwd
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 WORKSPACE_COMMANDS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("load",): ("brk", "{deliveries}/brk"),
     ("resolve",): (),
+    ("review",): (),
+    ("explain-link",): ("KVK:99000001", "KVK:99000002"),
     ("build",): ("--on", DEMO_DAY),
     ("detect",): (),
     ("run",): ("--on", DEMO_DAY, "--inbox", "{deliveries}"),
@@ -49,6 +53,11 @@ SLOW = (("load",), ("resolve",), ("build",), ("run",))
 REFUSED = (("signals", "snooze"), ("signals", "reopen"))
 QUICK = [names for names in WORKSPACE_COMMANDS if names not in SLOW + REFUSED]
 each_command = pytest.mark.parametrize("names", WORKSPACE_COMMANDS, ids=" ".join)
+
+
+@pytest.fixture(autouse=True)
+def _nobody_at_the_keyboard(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
 
 
 def arguments(names: tuple[str, ...], demo: Demo, workspace: Path) -> list[object]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.running import DEMO_DAY, DEMO_NOTE, commands, done, run
+from tests.cli.running import DEMO_DAY, DEMO_NOTE, DEMO_SIGNALS, commands, done, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +28,7 @@ WORKING = [
     ("signals", "snooze", "0", "--rule", "n", "--until", "2999-01-01", "--reason", "n"), ("signals", "reopen", "0", "--note", "n"),
     ("review",), ("explain-link", "a", "b"), ("find", "x"), ("at", "x"), ("show", "x"), ("owners", "x"), ("path", "x", "y"),
     ("query", "MATCH (p:Perceel) RETURN count(p) AS aantal"),
-    ("screen", "--kvk", "1", "--adres", "x", "--soort", "x", "--bevoegdheid", "apv"),
+    ("screen", "--kvk", "99000001", "--adres", "x", "--soort", "x", "--bevoegdheid", "apv"),
 ]  # fmt: skip
 INDEX = "kwartaal;index\n2024K1;138.4\n2024K2;140.1\n"
 
@@ -123,7 +123,7 @@ def test_the_demo_says_so_in_every_signal_that_it_exports(workspace: Path) -> No
     with open(paths[1], encoding="utf-8", newline="") as stream:  # noqa: PTH123
         rows = list(csv.DictReader(stream, delimiter=";"))
     assert document["demo"] is True
-    assert len(rows) == len(document["signalen"]) == 10
+    assert len(rows) == len(document["signalen"]) == DEMO_SIGNALS
     assert all(signal["let_op"].startswith("DEMO: ") for signal in [*document["signalen"], *rows])
 
 

@@ -44,15 +44,19 @@ def resales(seller: Node, buyer: Node) -> Graph:
 
 
 def write_origins(graph: Graph, folder: Path, files: Mapping[str, str]) -> None:
-    """One place for every element; ``files`` names the delivered file of some of them."""
+    """One place for every element; ``files`` names the delivered file of some of them, an answer of the KVK if JSON."""
     parts = [*graph.nodes.values(), *graph.edges.values()]
     rows = [
-        {"element": each, "kolom": "", **PLACE, "bestand": files.get(each, PLACE["bestand"])}
+        {"element": each, "kolom": "", **PLACE, **_file(files.get(each, PLACE["bestand"]))}
         for part in parts
         for each in part
     ]
     schema = pa.schema([(name, pa.string()) for name in ("element", "kolom", *PLACE)])
     pq.write_table(pa.Table.from_pylist(rows, schema=schema), folder / "herkomst.parquet")
+
+
+def _file(name: str) -> dict[str, str]:
+    return {"bestand": name, "bron": "kvk" if name.endswith(".json") else PLACE["bron"]}
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Every value in the evidence leads to a real row of a delivered file, and prices and dates stand there."""
+"""Every value in the evidence leads to a real place in a delivered file, and what is not worked out stands there."""
 
 from __future__ import annotations
 
@@ -11,13 +11,21 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from lxml import etree
 
+from tests.demo.suspicions import plain
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.cli.running import Demo
 
-DATES = ("datum", "opgericht", "beeindigd")
-COUNTED = ("dagen", "leeftijd", "stijging")  # worked out from other values
+DATES = ("datum", "opgericht", "beeindigd", "terug", "verkocht", "besloten")
+AMOUNTS = ("koopsom", "verleend")
+WORDS = ("recht", "soort", "status", "besluit", "reden")
+# Worked out from what stands at the places together.
+COUNTED = ("dagen", "leeftijd", "stijging", "sluitingen", "hier", "hypotheken", "via")
+# Parts of a signal that stand at each of their places under their id.
+UNDER_THEIR_ID = ("perceel", "transactie", "eerste", "tweede", "laatste", "veiling", "verkoop", "gebeurtenis", "vergunning",
+                  "eerdere", "subsidie")  # fmt: skip
 Evidence = dict[str, str]
 Files = dict[tuple[str, str], "Path"]
 
@@ -37,20 +45,19 @@ def files(demo: Demo) -> Files:
 
 
 @cache
-def snapshots(path: Path) -> list[str]:
-    """Each object of a stand as text."""
+def elements(path: Path, name: str) -> list[str]:
+    """Each element of a name in a file, as text."""
     with path.open("rb") as stream:
         return [
-            etree.tostring(element, encoding="unicode")
-            for _, element in etree.iterparse(stream, tag="{*}KadastraalObjectSnapshot")
+            etree.tostring(element, encoding="unicode") for _, element in etree.iterparse(stream, tag=f"{{*}}{name}")
         ]
 
 
 def place(files: Files, item: Evidence) -> str:
     """What stands at the place that a piece of evidence names."""
     path = files[item["levering"], item["bestand"]]
-    if element := re.fullmatch(r"KadastraalObjectSnapshot\[(\d+)\]", item["positie"]):
-        return snapshots(path)[int(element[1]) - 1]
+    if element := re.fullmatch(r"(\w+)\[(\d+)\]", item["positie"]):
+        return elements(path, element[1])[int(element[2]) - 1]
     if line := re.fullmatch(r"regel (\d+)", item["positie"]):
         return path.read_text(encoding="utf-8").splitlines()[int(line[1]) - 1]
     assert item["positie"] == "/", item
@@ -70,6 +77,21 @@ def found(exported: dict[str, Any], files: Files) -> list[tuple[dict[str, Any], 
 Found = list[tuple[dict[str, Any], str, str, str]]
 
 
+def stands(value: str, text: str) -> bool:
+    """Whether a whole value stands in a line or an element."""
+    return re.search(rf"(?<![\w-]){re.escape(value)}(?![\w-])", text) is not None
+
+
+def stands_on(day: str, text: str) -> bool:
+    """Whether a day stands in a text as a register writes it."""
+    return day in text or day.replace("-", "") in text
+
+
+def ids(signal: dict[str, Any], role: str) -> list[str]:
+    """What the registers call the parts of a signal that play a role."""
+    return [part["id"].rpartition(":")[2] for part in signal["bewijsdelen"] if part["rol"] == role]
+
+
 def test_every_piece_of_evidence_leads_to_a_place_that_is_not_empty(found: Found) -> None:
     assert len(found) > 100
     assert [what for _, what, _, text in found if not text.strip()] == []
@@ -77,37 +99,87 @@ def test_every_piece_of_evidence_leads_to_a_place_that_is_not_empty(found: Found
 
 @pytest.mark.parametrize("name", DATES)
 def test_a_date_stands_at_each_place_it_leads_to(found: Found, name: str) -> None:
-    dates = [(value, text) for _, what, value, text in found if what == name]
+    dates = [(value.split(", "), text) for _, what, value, text in found if what == name]
     assert dates
-    assert [value for value, text in dates if value not in text and value.replace("-", "") not in text] == []
+    assert [days for days, text in dates if not any(stands_on(day, text) for day in days)] == []
 
 
-def test_a_price_stands_at_one_of_the_places_it_leads_to(found: Found) -> None:
+def test_of_several_dates_each_stands_at_one_of_the_places_they_lead_to(found: Found) -> None:
     places: dict[tuple[str, str], list[str]] = {}
     for signal, what, value, text in found:
-        if what == "koopsom":
+        if what in DATES and ", " in value:
+            places.setdefault((signal["id"], value), []).append(text)
+    assert places
+    for (_, value), texts in places.items():
+        assert [day for day in value.split(", ") if not any(stands_on(day, text) for text in texts)] == []
+
+
+@pytest.mark.parametrize("name", AMOUNTS)
+def test_an_amount_stands_at_one_of_the_places_it_leads_to(found: Found, name: str) -> None:
+    places: dict[tuple[str, str], list[str]] = {}
+    for signal, what, value, text in found:
+        if what == name:
             places.setdefault((signal["id"], value.replace(".", "")), []).append(text)
     assert places
-    assert [key for key, texts in places.items() if not any(f">{key[1]}<" in text for text in texts)] == []
+    assert [key for key, texts in places.items() if not any(stands(key[1], text) for text in texts)] == []
 
 
-def test_an_object_a_deed_and_a_right_stand_at_each_place_they_lead_to(found: Found) -> None:
-    for signal, what, value, text in found:
-        ids = [part["id"] for part in signal["bewijsdelen"] if part["rol"] == what]
-        if what in ("perceel", "transactie", "eerste", "tweede"):
-            assert any(f">{each.partition(':')[2]}<" in text for each in ids), (what, value)
-        if what == "recht":
-            assert value in text
+@pytest.mark.parametrize("name", UNDER_THEIR_ID)
+def test_a_part_of_a_signal_stands_under_its_id_at_each_place_it_leads_to(found: Found, name: str) -> None:
+    places = [(ids(signal, name), text) for signal, what, _, text in found if what == name]
+    assert places
+    assert [parts for parts, text in places if not any(stands(each, text) for each in parts)] == []
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_a_word_of_a_register_stands_at_each_place_it_leads_to(found: Found, name: str) -> None:
+    places = [(value, text) for _, what, value, text in found if what == name]
+    assert places
+    assert [value for value, text in places if value.lower() not in text.lower()] == []
+
+
+def test_an_address_stands_at_each_place_it_leads_to_by_its_id_or_in_words(found: Found) -> None:
+    places = [(ids(signal, what), value.split(",")[0], text) for signal, what, value, text in found if what == "adres"]
+    assert places
+    assert [(each, words) for each, words, text in places if not any(stands(key, text) for key in (*each, words))] == []
+
+
+def test_a_count_of_mortgages_leads_to_the_purchase_and_to_the_answer_about_the_object(found: Found) -> None:
+    places = [(ids(signal, "perceel"), text) for signal, what, _, text in found if what == "hypotheken"]
+    assert {'"zekerheidsstellingen"' in text for _, text in places if text.startswith("{")} == {False}
+    assert {text[0] for _, text in places} == {"{", "<"}
+    assert [parts for parts, text in places if not any(each in text for each in parts)] == []
+
+
+def test_a_tie_through_a_director_leads_to_companies_that_are_directed(found: Found) -> None:
+    places = [text for _, what, _, text in found if what == "via"]
+    assert places
+    assert [text for text in places if "bestuursfunctie>" not in text] == []
 
 
 def test_a_company_stands_at_each_place_it_leads_to_by_name_or_number(found: Found, demo: Demo) -> None:
-    numbers = {}
+    signs: dict[str, tuple[str, ...]] = {}
     for path in (demo.deliveries / "kvk").glob("9*.json"):
         profile = json.loads(path.read_text(encoding="utf-8"))
-        numbers[profile["naam"]] = (profile["naam"], profile["kvkNummer"], profile["_embedded"]["eigenaar"].get("rsin"))
-    companies = [(value, text) for _, _, value, text in found if value in numbers]
+        numbers = (profile["kvkNummer"], profile["_embedded"]["eigenaar"].get("rsin"))
+        signs[profile["naam"]] = (profile["naam"], plain(profile["naam"]), *filter(None, numbers))
+    companies = [(value, text) for _, _, value, text in found if value in signs]
     assert companies
-    assert [value for value, text in companies if not any(each and each in text for each in numbers[value])] == []
+    assert [
+        value for value, text in companies if not any(sign in f"{text}\n{text.upper()}" for sign in signs[value])
+    ] == []
+
+
+def test_a_person_goes_by_an_alias_and_stands_at_each_place_as_a_natural_person(found: Found) -> None:
+    people = [
+        (value, text)
+        for signal, what, value, text in found
+        for part in signal["bewijsdelen"]
+        if part["rol"] == what and part["soort"] == "Persoon" and part["id"] == value
+    ]
+    assert people
+    assert [value for value, _ in people if not re.fullmatch(r"P\d+", value)] == []
+    assert [value for value, text in people if not re.search(r"(?i)(?<![a-z_])natuurlijk_?persoon", text)] == []
 
 
 def test_every_signal_has_evidence_for_each_value_and_each_part_that_it_names(exported: dict[str, Any]) -> None:
@@ -115,7 +187,7 @@ def test_every_signal_has_evidence_for_each_value_and_each_part_that_it_names(ex
         roles = {part["rol"] for part in signal["bewijsdelen"]}
         told = {item["waarde"].partition(": ")[0] for item in signal["bewijs"]}
         assert roles <= told
-        assert told - roles <= {*DATES, *COUNTED, "koopsom", "recht"}
+        assert told - roles <= {*DATES, *COUNTED, *AMOUNTS, *WORDS}
 
 
 def test_no_piece_of_evidence_is_told_twice(exported: dict[str, Any]) -> None:

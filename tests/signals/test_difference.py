@@ -73,7 +73,7 @@ def test_a_natural_person_is_a_role_in_the_history(runs: Runs) -> None:
     runs.run(hit(ALONE))
     runs.run(hit(ALONE), hit(OWNER, koper="NL.IMKAD.Persoon:7"))
 
-    assert last_note(runs) == "nieuw bewijs van eigenaar: een natuurlijk persoon (koper) kocht p1 na 100 dagen."
+    assert last_note(runs) == "nieuw bewijs van eigenaar: Een natuurlijk persoon (koper) kocht p1 na 100 dagen."
 
 
 def test_context_is_no_difference(runs: Runs) -> None:

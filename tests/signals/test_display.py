@@ -64,10 +64,10 @@ def hits(store: GraphStore) -> dict[str, Hit]:
     ("subject", "words"),
     [
         ("p1", "Nieuw B.V. kocht MTT00 A 1 op 1 maart 2024 voor 250.000 euro (t-p1); afgeleid: nee."),
-        ("p2", "een natuurlijk persoon (koper) kocht p2 op onbekend voor onbekend euro (t-p2); afgeleid: nee."),
-        ("p3", "een natuurlijk persoon (koper) kocht p3 op onbekend voor onbekend euro (t-p3); afgeleid: nee."),
+        ("p2", "Een natuurlijk persoon (koper) kocht p2 op onbekend voor onbekend euro (t-p2); afgeleid: nee."),
+        ("p3", "Een natuurlijk persoon (koper) kocht p3 op onbekend voor onbekend euro (t-p3); afgeleid: nee."),
         ("p4", "KVK:2 kocht p4 op onbekend voor onbekend euro (t-p4); afgeleid: nee."),
-        ("p5", "een natuurlijk persoon (koper) kocht p5 op onbekend voor onbekend euro (t-p5); afgeleid: nee."),
+        ("p5", "Een natuurlijk persoon (koper) kocht p5 op onbekend voor onbekend euro (t-p5); afgeleid: nee."),
         (
             "p6",
             "Nieuw B.V. en een natuurlijk persoon (koper) kocht MTT00 A 6 op onbekend voor 9999 euro (t-p6); afgeleid: nee.",

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.rules.innocent import excluded, found_with, sole_trader, store_of, verdict_on, verdicts
 from tests.rules.running import RULES, hits, hits_per_subject, sentences
 from tests.support.graphs import Graph, embedded, together
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from ondermijning.graph.store import GraphStore
@@ -55,31 +55,23 @@ LEFT_ALONE = {
     "a merger": purchase("a merger", soort="fusie"),
     "a gift": purchase("a gift", soort="schenking"),
     "a transfer without a price": purchase("a transfer without a price", soort="overdracht"),
-    "excluded": purchase("excluded", uitgezonderd="vereniging van eigenaars"),
-    "a sole trader": purchase("a sole trader", eenmanszaak=True),
+    "excluded by its legal form": purchase("excluded by its legal form", uitgezonderd="vereniging van eigenaars"),
     "a person": Graph()
     .node("Perceel", "a person")
     .node("Transactie", "tp", soort="koop")
     .edge("KOPER", ("Persoon", "p"), ("Transactie", "tp"), dagen_sinds_oprichting=10)
     .edge("BETREFT", ("Transactie", "tp"), ("Perceel", "a person")),
+    **excluded(purchase),
+    **sole_trader(purchase),
 }
+store = store_of(REPORTED, LEFT_ALONE)
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
-    graph = together([*REPORTED.values(), *LEFT_ALONE.values()])
-    with embedded(graph, tmp_path_factory.mktemp("graaf")) as opened:
-        yield opened
-
-
-@pytest.mark.parametrize("case", REPORTED)
-def test_a_purchase_by_a_young_company_is_reported(store: GraphStore, case: str) -> None:
-    assert case in hits_per_subject(store, RULE)
-
-
-@pytest.mark.parametrize("case", LEFT_ALONE)
-def test_anything_a_step_beyond_it_is_left_alone(store: GraphStore, case: str) -> None:
-    assert case not in hits_per_subject(store, RULE)
+@pytest.mark.parametrize(("case", "verdict"), verdicts(REPORTED, LEFT_ALONE))
+def test_a_purchase_by_a_young_company_is_reported_and_nothing_a_step_beyond_it(
+    store: GraphStore, case: str, verdict: str
+) -> None:
+    assert verdict_on(store, RULE, case) == verdict
 
 
 @pytest.mark.parametrize(("case", "number"), [("two sellers", 1), ("two companies", 2), ("bought in two deeds", 2)])
@@ -101,11 +93,8 @@ def test_the_sentence_says_what_was_seen(store: GraphStore) -> None:
 
 
 @pytest.mark.parametrize(
-    ("setting", "absent", "present"),
-    [("dagen=364", "just a year old", "plain"), ("jonge_vennootschap_koopt.dagen=366", "a merger", "a day older")],
+    ("setting", "reported", "left"),
+    [("dagen=364", "plain", "just a year old"), ("jonge_vennootschap_koopt.dagen=366", "a day older", "a merger")],
 )
-def test_a_parameter_moves_the_threshold(store: GraphStore, setting: str, absent: str, present: str) -> None:
-    found = hits_per_subject(store, RULE, setting)
-
-    assert absent not in found
-    assert present in found
+def test_a_parameter_moves_the_threshold(store: GraphStore, setting: str, reported: str, left: str) -> None:
+    assert found_with(store, RULE, setting, reported, left) == (True, False)

@@ -104,7 +104,7 @@ def test_the_sentence_says_what_was_seen_and_names_no_person(store: GraphStore) 
         )
     ]
     assert sentences(store, RULE, "by a person")[0].startswith(
-        "een natuurlijk persoon (koper) kocht MTT00 A by a person"
+        "Een natuurlijk persoon (koper) kocht MTT00 A by a person"
     )
     assert "Koper B.V." not in sentences(store, RULE, "a sole trader")[0]
 

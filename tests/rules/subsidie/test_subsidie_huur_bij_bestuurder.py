@@ -9,7 +9,8 @@ import pytest
 
 from tests.rules.innocent import excluded, found_with, sole_trader, store_of, verdict_on, verdicts
 from tests.rules.linking import link
-from tests.rules.running import RULES, hits, hits_per_subject, sentences
+from tests.rules.running import RULES, hits_per_subject, sentences
+from tests.rules.subsidie.granting import grantee, links_in_evidence
 from tests.support.graphs import Graph
 
 if TYPE_CHECKING:
@@ -32,21 +33,17 @@ def tenant(
     **company: Any,
 ) -> Graph:
     """A foundation gets the grant that the tag names and sits in premises of another company."""
-    grantee, holder, place, home = (
-        _grantee(tag),
-        owner or _owner(tag),
-        ("Adres", f"a-{tag}"),
-        ("Verblijfsobject", f"v-{tag}"),
-    )
-    seat = ("Vestiging", f"VEST:{tag}") if branch else grantee
-    graph = Graph().node(*grantee, naam="Stichting Wijkwerk", **company).node(*holder)
+    receiver, holder = grantee(tag), owner or _owner(tag)
+    place, home = ("Adres", f"a-{tag}"), ("Verblijfsobject", f"v-{tag}")
+    seat = ("Vestiging", f"VEST:{tag}") if branch else receiver
+    graph = Graph().node(*receiver, naam="Stichting Wijkwerk", **company).node(*holder)
     if branch:
-        graph.edge("HEEFT_VESTIGING", grantee, seat)
+        graph.edge("HEEFT_VESTIGING", receiver, seat)
     return (
         graph.node("Subsidie", tag, regeling="Buurthuizen", datum_besluit=GRANTED, verleend_euro=48_000)
         .node(*place, straat="Voorbeeldstraat", huisnummer=12, woonplaats="Maastricht")
         .node("Perceel", f"o-{tag}", aanduiding=f"MTT00 A {tag}")
-        .edge("ONTVANGT", grantee, ("Subsidie", tag))
+        .edge("ONTVANGT", receiver, ("Subsidie", tag))
         .edge("GEVESTIGD_OP", seat, place, soort=soort, geldig_tot=moved)
         .edge("HEEFT_ADRES", home, place)
         .edge("HEEFT_VBO", ("Perceel", f"o-{tag}"), home)
@@ -56,18 +53,18 @@ def tenant(
 
 def directed(tag: str, until: date | None = None, **case: Any) -> Graph:
     """The owner directs the grantee."""
-    return tenant(tag, **case).edge("BESTUURT", case.get("owner") or _owner(tag), _grantee(tag), geldig_tot=until)
+    return tenant(tag, **case).edge("BESTUURT", case.get("owner") or _owner(tag), grantee(tag), geldig_tot=until)
 
 
 def linked(tag: str, until: date | None = None, **case: Any) -> Graph:
     """Owner and grantee have a director in common."""
     band = {"via": "gezamenlijke bestuurder", "stappen": 2, "geldig_tot": until}
-    return link(tenant(tag, **case), case.get("owner") or _owner(tag), _grantee(tag), **band)
+    return link(tenant(tag, **case), case.get("owner") or _owner(tag), grantee(tag), **band)
 
 
 def owning_too(tag: str, until: date | None = None) -> Graph:
     """The grantee holds or held a share in the premises itself."""
-    return directed(tag).edge("BEZIT", _grantee(tag), ("Perceel", f"o-{tag}"), id=f"own-{tag}", geldig_tot=until)
+    return directed(tag).edge("BEZIT", grantee(tag), ("Perceel", f"o-{tag}"), id=f"own-{tag}", geldig_tot=until)
 
 
 def with_another_company_of_the_owner(tag: str) -> Graph:
@@ -91,10 +88,6 @@ def on_two_objects(tag: str) -> Graph:
     return graph.edge("BEZIT", _owner(tag), second)
 
 
-def _grantee(tag: str) -> Node:
-    return "Bedrijf", f"KVK:{tag}"
-
-
 def _owner(tag: str) -> Node:
     return "Bedrijf", f"eigenaar-{tag}"
 
@@ -103,7 +96,7 @@ REPORTED = {
     "directed": directed("directed"),
     "linked": linked("linked"),
     "directed and linked": link(
-        directed("directed and linked"), _owner("directed and linked"), _grantee("directed and linked")
+        directed("directed and linked"), _owner("directed and linked"), grantee("directed and linked")
     ),
     "owned by a person": directed("owned by a person", owner=("Persoon", "bestuurder")),
     "by a branch": directed("by a branch", branch=True),
@@ -123,7 +116,7 @@ LEFT_ALONE = {
     "link over before": linked("link over before", DAY_BEFORE),
     "a postal address": directed("a postal address", soort="correspondentieadres"),
     "its own hall": owning_too("its own hall"),
-    "owned by itself": tenant("owned by itself", owner=_grantee("owned by itself")),
+    "owned by itself": tenant("owned by itself", owner=grantee("owned by itself")),
     "at the home of the director": at_home("at the home of the director", ("Persoon", "p-at the home of the director")),
     "an excluded owner": with_an_excluded_owner("an excluded owner"),
     **excluded(directed),
@@ -146,9 +139,7 @@ def test_a_hit_is_one_grant_and_one_object(store: GraphStore) -> None:
 
 
 def test_the_evidence_says_how_they_are_linked(store: GraphStore) -> None:
-    via = {hit.subject: hit.evidence["via"] for hit in hits(store, RULE)}
-
-    assert (via["directed"], via["linked"]) == ((), ("gezamenlijke bestuurder",))
+    assert links_in_evidence(store, RULE, "directed", "linked") == [(), ("gezamenlijke bestuurder",)]
 
 
 def test_the_sentence_says_what_was_seen_and_names_no_person(store: GraphStore) -> None:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.rules.innocent import excluded, found_with, store_of, verdict_on, verdicts
+from tests.rules.linking import link
 from tests.rules.running import RULES, hits, sentences
+from tests.rules.transactie.selling import sold_on
 from tests.support.graphs import Graph
 
 if TYPE_CHECKING:
@@ -45,20 +47,12 @@ def to_a_linked_party(tag: str, linked_until: date | None = None, **second: Any)
     one, other = ("Bedrijf", f"KVK:{tag}"), ("Bedrijf", f"zuster-{tag}")
     facts: dict[str, Any] = {"via": "gezamenlijke bestuurder", "stappen": 2, "geldig_tot": linked_until}
     graph = trip(tag, back_to=other).node(*other, naam="Zuster B.V.", **second)
-    return graph.edge("VERBONDEN_MET", one, other, **facts).edge("VERBONDEN_MET", other, one, **facts)
+    return link(graph, one, other, **facts)
 
 
-def sold_on(tag: str) -> Graph:
+def onward(tag: str) -> Graph:
     """Having come back, the object is sold to somebody else within the term."""
-    second, third = ("Transactie", f"t1-{tag}"), ("Transactie", f"verder-{tag}")
-    return (
-        trip(tag)
-        .node(*third, soort="koop")
-        .edge("VERKOPER", ("Bedrijf", f"KVK:{tag}"), third)
-        .edge("KOPER", ("Persoon", f"nieuw-{tag}"), third)
-        .edge("BETREFT", third, ("Perceel", tag), dagen_sinds_vorige=30)
-        .edge("OPGEVOLGD_DOOR", second, third, perceel_id=tag, dagen=30)
-    )
+    return sold_on(trip(tag), tag, ("Transactie", f"t1-{tag}"), ("Bedrijf", f"KVK:{tag}"))
 
 
 REPORTED = {
@@ -69,7 +63,7 @@ REPORTED = {
     "lost at an auction": trip("lost at an auction", soorten=("executieveiling", "koop")),
     "to a linked party": to_a_linked_party("to a linked party"),
     "linked until the first sale": to_a_linked_party("linked until the first sale", date(2020, 3, 1)),
-    "sold on": sold_on("sold on"),
+    "sold on": onward("sold on"),
     "a sole trader": trip("a sole trader", eenmanszaak=True),
 }
 LEFT_ALONE = {

@@ -91,7 +91,7 @@ def test_the_sentence_says_what_was_seen(store: GraphStore) -> None:
 def test_a_natural_person_stands_in_the_sentence_by_role_only(store: GraphStore) -> None:
     (words,) = sentences(store, RULE, "a sole trader")
 
-    assert words.startswith("een natuurlijk persoon (koper) kocht ")
+    assert words.startswith("Een natuurlijk persoon (koper) kocht ")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from tests.rules.innocent import excluded, found_with, store_of, verdict_on, verdicts
 from tests.rules.linking import link
 from tests.rules.running import RULES, hits_per_subject, sentences
-from tests.rules.vergunning.following import DECIDED, asked_after, new_party, old_party
+from tests.rules.vergunning.following import DECIDED, asked_after, linked, named, new_party, old_party
 
 if TYPE_CHECKING:
     from ondermijning.graph.store import GraphStore
@@ -23,18 +23,12 @@ def closed(tag: str, soort: str = "sluiting_13b", about: Node | None = None, **a
     """A place is closed on account of one company; another asks for a permit there."""
     event, party = ("Gebeurtenis", f"g-{tag}"), about or old_party(tag)
     graph = asked_after(tag, event, **after).node(*event, soort=soort, datum=DECIDED).edge("GAAT_OVER", event, party)
-    return graph.node(*party, naam="Eerste Kroeg B.V.") if party[0] == "Bedrijf" else graph
+    return named(graph, party, "Eerste Kroeg B.V.")
 
 
 def succeeded(tag: str, band: dict[str, Any] | None = None, **case: Any) -> Graph:
     """The two companies are linked."""
-    graph = closed(tag, **case)
-    return link(
-        graph,
-        case.get("applicant") or new_party(tag),
-        case.get("about") or old_party(tag),
-        **{"via": "gezamenlijke bestuurder", "stappen": 2} | (band or {}),
-    )
+    return linked(closed(tag, **case), tag, band, case.get("applicant"), case.get("about"))
 
 
 def about_nobody(tag: str) -> Graph:

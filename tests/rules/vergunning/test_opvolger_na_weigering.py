@@ -10,7 +10,7 @@ import pytest
 from tests.rules.innocent import excluded, found_with, store_of, verdict_on, verdicts
 from tests.rules.linking import link
 from tests.rules.running import RULES, hits, hits_per_subject, sentences
-from tests.rules.vergunning.following import DECIDED, asked_after, new_party, old_party
+from tests.rules.vergunning.following import DECIDED, asked_after, linked, named, new_party, old_party
 
 if TYPE_CHECKING:
     from ondermijning.graph.store import GraphStore
@@ -25,19 +25,12 @@ def refused(
     """A permit is refused to one company; another asks for one at the same address."""
     before, party = ("Vergunning", f"eerder-{tag}"), old or old_party(tag)
     graph = asked_after(tag, before, **after).node(*before, besluit=besluit, datum_besluit=DECIDED)
-    graph.edge(role, party, before)
-    return graph.node(*party, naam="Eerste Kroeg B.V.") if party[0] == "Bedrijf" else graph
+    return named(graph.edge(role, party, before), party, "Eerste Kroeg B.V.")
 
 
 def succeeded(tag: str, band: dict[str, Any] | None = None, **case: Any) -> Graph:
     """The two companies are linked."""
-    graph = refused(tag, **case)
-    return link(
-        graph,
-        case.get("applicant") or new_party(tag),
-        case.get("old") or old_party(tag),
-        **{"via": "gezamenlijke bestuurder", "stappen": 2} | (band or {}),
-    )
+    return linked(refused(tag, **case), tag, band, case.get("applicant"), case.get("old"))
 
 
 def after_an_excluded_party(tag: str) -> Graph:
