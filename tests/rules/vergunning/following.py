@@ -39,9 +39,7 @@ def named(graph: Graph, party: Node, naam: str, **company: Any) -> Graph:
     return graph.node(*party, naam=naam, **company) if party[0] == "Bedrijf" else graph
 
 
-def linked(
-    graph: Graph, tag: str, band: dict[str, Any] | None = None, applicant: Node | None = None, old: Node | None = None
-) -> Graph:
+def linked(graph: Graph, tag: str, band: dict[str, Any] | None, applicant: Node | None, old: Node | None) -> Graph:
     """Who asks now and the party of what went before have a director in common, unless ``band`` says otherwise."""
     facts: dict[str, Any] = {"via": "gezamenlijke bestuurder", "stappen": 2} | (band or {})
     return link(graph, applicant or new_party(tag), old or old_party(tag), **facts)
