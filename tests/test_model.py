@@ -121,6 +121,7 @@ def test_a_fact_names_what_it_is_computed_from() -> None:
         ("BETREFT", "prijs_deel_euro"), ("BETREFT", "dagen_sinds_vorige"), ("BETREFT", "woz_verhouding_procent"),
         ("BETREFT", "stijging_gecorrigeerd_procent"), ("OPGEVOLGD_DOOR", "dagen"), ("BEZIT", "dagen_na_einde"),
         ("ZEGGENSCHAP_OVER", "aandeel_promille"), ("ZEGGENSCHAP_OVER", "diepte"), ("KOPER", "dagen_sinds_oprichting"),
+        ("KOPER", "bestuurswissel_op"), ("VERKOPER", "bestuurswissel_op"),
     } <= facts  # fmt: skip
 
 

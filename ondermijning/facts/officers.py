@@ -39,19 +39,19 @@ GROUP BY e.bedrijf, e.dag
 
 _NEAREST = """
 CREATE OR REPLACE TABLE wissel_rond AS
-SELECT s.id, datediff('day', t.datum, w.dag) AS dagen, t.id AS transactie, w.ids
+SELECT s.id, datediff('day', t.datum, w.dag) AS dagen, w.dag, t.id AS transactie, w.ids
 FROM e_{side} s JOIN n_Transactie t ON t.id = s.naar JOIN wissel w ON w.bedrijf = s.van
 WHERE t.datum IS NOT NULL
 QUALIFY row_number() OVER (PARTITION BY s.id ORDER BY abs(dagen), dagen) = 1
 """
 
-_SET_NEAREST = "UPDATE e_{side} SET dagen_bestuurswissel = w.dagen FROM wissel_rond w WHERE w.id = e_{side}.id"
-
-_NEAREST_INPUTS = """
-SELECT id, unnest(ids) AS element, '' AS kolom FROM wissel_rond
-UNION ALL
-SELECT id, transactie, 'datum' FROM wissel_rond
+_SET_NEAREST = """
+UPDATE e_{side} SET dagen_bestuurswissel = w.dagen, bestuurswissel_op = w.dag FROM wissel_rond w WHERE w.id = e_{side}.id
 """
+
+# The deed decides which change is nearest, but the day itself stands with the officers only.
+_DAY_INPUTS = "SELECT id, unnest(ids) AS element, '' AS kolom FROM wissel_rond"
+_DAYS_INPUTS = f"{_DAY_INPUTS} UNION ALL SELECT id, transactie, 'datum' FROM wissel_rond"
 
 # A sole trader has nothing to dissolve; what merged, was split or went bankrupt was not dissolved.
 _DISSOLVED = f"""
@@ -97,7 +97,8 @@ def compute(db: duckdb.DuckDBPyConnection) -> None:
     for side in ("KOPER", "VERKOPER"):
         db.execute(_NEAREST.format(side=side))
         db.execute(_SET_NEAREST.format(side=side))
-        add_origins(db, "dagen_bestuurswissel", _NEAREST_INPUTS)
+        add_origins(db, "dagen_bestuurswissel", _DAYS_INPUTS)
+        add_origins(db, "bestuurswissel_op", _DAY_INPUTS)
     for statement in (_DISSOLVED, _SERIES, _SET_SERIES):
         db.execute(statement)
     add_origins(db, "ontbonden_bedrijven", _SERIES_INPUTS)

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ondermijning.model.graph_kinds import EdgeKind, number, text
+from ondermijning.model.graph_kinds import EdgeKind, day, number, text
 from ondermijning.model.nodes import NODES, PARTIES
 
 if TYPE_CHECKING:
     from ondermijning.model.columns import Column
 
 _SHARE = number("aandeel_promille", "share", "promille")
-_CHANGE = number(
-    "dagen_bestuurswissel",
-    "days from the deed to the nearest change of officers of the company; before it < 0",
-    "dagen",
-    "BESTUURT",
-    "datum",
-)
+_CHANGE = (
+    number("dagen_bestuurswissel", "days from the deed to the nearest change of officers of the company; before it < 0",
+           "dagen", "BESTUURT", "datum"),
+    day("bestuurswissel_op", "the day of that change", inputs=("BESTUURT", "datum")),
+)  # fmt: skip
 
 
 def _edge(type_: str, meaning: str, sources: str, targets: str, *own: Column) -> EdgeKind:
@@ -35,10 +33,10 @@ _KINDS = (
           number("dagen_na_einde", "days the holding outlasts the company that holds it", "dagen", "beeindigd", "geldig_tot"),
           number("sluitingen", "closures in five years on all objects of this holder while it held them", "", "GEBEURD_OP"),
           number("sluitingen_hier", "those on this object", "", "GEBEURD_OP")),
-    _edge("VERKOPER", "sold in the transfer", _PARTY, "Transactie", _SHARE, _CHANGE),
+    _edge("VERKOPER", "sold in the transfer", _PARTY, "Transactie", _SHARE, *_CHANGE),
     _edge("KOPER", "bought in the transfer", _PARTY, "Transactie", _SHARE,
           number("dagen_sinds_oprichting", "age of the buying company on the day of the transfer", "dagen", "opgericht", "datum"),
-          _CHANGE),
+          *_CHANGE),
     _edge(
         "BETREFT", "the transfer concerns the object", "Transactie", "Perceel", _SHARE,
         number("prijs_deel_euro", "part of the price for this object", "euro", "koopsom_euro", "waarde_euro"),

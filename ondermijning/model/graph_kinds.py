@@ -23,9 +23,11 @@ def number(name: str, meaning: str, unit: str = "", *inputs: str) -> Column:
     return Column(name, ColumnType.INT64, meaning, unit, inputs=inputs)
 
 
-def day(name: str, meaning: str, attribute_class: AttributeClass = AttributeClass.OPEN) -> Column:
-    """A date."""
-    return Column(name, ColumnType.DATE, meaning, attribute_class=attribute_class)
+def day(
+    name: str, meaning: str, attribute_class: AttributeClass = AttributeClass.OPEN, inputs: tuple[str, ...] = ()
+) -> Column:
+    """A date; with ``inputs`` it is a fact, computed from them."""
+    return Column(name, ColumnType.DATE, meaning, attribute_class=attribute_class, inputs=inputs)
 
 
 def flag(name: str, meaning: str, *inputs: str) -> Column:

@@ -11,14 +11,14 @@ RULE = Rule(
     title="Bestuurswissel rond een overdracht",
     family="bedrijf",
     match="""
-        MATCH (bedrijf:Bedrijf)-[r:KOPER|VERKOPER]->(t:Transactie)-[:BETREFT]->(perceel:Perceel)
-        WHERE abs(r.dagen_bestuurswissel) <= $dagen AND t.soort = 'koop'
+        MATCH (bedrijf:Bedrijf)-[rol:KOPER|VERKOPER]->(t:Transactie)-[:BETREFT]->(perceel:Perceel)
+        WHERE abs(rol.dagen_bestuurswissel) <= $dagen AND t.soort = 'koop'
           AND bedrijf.uitgezonderd IS NULL AND bedrijf.eenmanszaak = false
     """,
     subject="perceel",
     evidence={
         "perceel": "perceel.id", "bedrijf": "bedrijf.id", "transactie": "t.id", "datum": "t.datum",
-        "wissel": "r.dagen_bestuurswissel",
+        "wissel": "rol.bestuurswissel_op",
     },
     identity=("perceel", "bedrijf", "transactie"),
     population="""
@@ -26,8 +26,8 @@ RULE = Rule(
         WHERE t.soort = 'koop' RETURN count(r) AS aantal
     """,
     parameters=(Parameter("dagen", INT64, "dagen", 60, 1, 365, "voorstel: binnen twee maanden voor of na de akte"),),
-    why="{bedrijf} was partij bij de verkoop van {perceel} op {datum}; het bestuur wisselde {wissel} dagen na de akte (onder"
-    " nul: ervoor).",
+    why="Bij {bedrijf} wisselde het bestuur op {wissel}, rond de akte van {datum} waarmee het bedrijf {perceel} kocht of"
+    " verkocht.",
     other_explanations=(
         "opvolging binnen een familie of directie", "de onderneming is verkocht en het pand ging mee",
         "een bestuurder van een projectvennootschap die na afronding terugtreedt",
@@ -45,7 +45,9 @@ RULE = Rule(
         taak="Wet Bibob en bestuurlijke handhaving bij vastgoed",
         attributes={
             "KOPER.dagen_bestuurswissel": "de wissel rond de akte is het kenmerk zelf",
+            "KOPER.bestuurswissel_op": "de lezer moet de wissel in het handelsregister kunnen vinden",
             "VERKOPER.dagen_bestuurswissel": "de wissel rond de akte is het kenmerk zelf",
+            "VERKOPER.bestuurswissel_op": "de lezer moet de wissel in het handelsregister kunnen vinden",
             "Transactie.soort": "alleen een koop telt; bij een fusie of splitsing wisselt het bestuur vanzelf",
             "Transactie.datum": "de lezer moet de akte kunnen vinden",
             "Bedrijf.uitgezonderd": "overheden, corporaties, kerken en VvE's vallen buiten de regel",

@@ -59,6 +59,41 @@ def test_the_command_says_the_same_of_both_engines(with_server: Path) -> None:
         assert server == embedded
 
 
+def test_a_question_of_an_analyst_gets_the_same_answer_on_both_engines(with_server: Path) -> None:
+    question = "MATCH (b:Bedrijf)-[e:BEZIT]->(p:Perceel) WHERE e.geldig_tot IS NULL RETURN b.kvk AS kvk, p.aanduiding AS perceel"
+    embedded, server = (
+        done("query", question, "--engine", engine, "-w", with_server, "--format", "json").json()
+        for engine in ("embedded", "neo4j")
+    )
+    assert embedded
+    assert server == embedded
+
+
+def drawn(server: Server) -> set[tuple[str, str]]:
+    """Signals in the server with their state."""
+    with server.driver() as driver:
+        found = driver.execute_query("MATCH (s:Signaal)-[:OVER]->() RETURN s.id AS id, s.status AS status")
+    return {(record["id"], record["status"]) for record in found.records}
+
+
+def test_the_server_holds_the_signals_and_follows_what_people_decide(with_server: Path, neo4j_server: Server) -> None:
+    before = drawn(neo4j_server)
+    assert len(before) == len(done("signals", "list", "-w", with_server, "--format", "json").json())
+    one = min(identity for identity, _ in before)
+    done("signals", "assign", one, "--to", "bakker", "-w", with_server)
+    done("detect", "--engine", "neo4j", "-w", with_server)
+    assert drawn(neo4j_server) == {(identity, "in_weging" if identity == one else state) for identity, state in before}
+
+
+def test_the_nightly_run_fills_the_server_too(with_server: Path, neo4j_server: Server, tmp_path: Path) -> None:
+    root, inbox = tmp_path / "werkmap", tmp_path / "inbox"
+    shutil.copytree(with_server, root)
+    inbox.mkdir()
+    neo4j_server.erase()
+    done("run", "--inbox", inbox, "--on", DEMO_DAY, "--to", "neo4j", "-w", root)
+    assert drawn(neo4j_server)
+
+
 def test_a_server_with_the_graph_of_another_date_is_refused(with_server: Path, tmp_path: Path) -> None:
     root = tmp_path / "werkmap"
     shutil.copytree(with_server, root)

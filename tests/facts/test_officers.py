@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,31 +16,40 @@ if TYPE_CHECKING:
 A = "KVK:99000001"
 
 
-def change_at_purchase(records: Records, **entry: Any) -> int | None:
-    """Days from the purchase by company 1 on 1 June 2022 to the nearest change of its officers."""
+def change_at_purchase(records: Records, **entry: Any) -> tuple[int | None, date | None]:
+    """The change of officers nearest to the purchase by company 1 on 1 June 2022: days from the deed, and the day."""
     company(records, 1, **entry)
     owners(records, ("P9", "2019-01-15", 150_000), (A, "2022-06-01", 200_000))
     (edge,) = (row for row in records.tables().edges("KOPER") if row["van"] == A)
-    days: int | None = edge["dagen_bestuurswissel"]
-    return days
+    return edge["dagen_bestuurswissel"], edge["bestuurswissel_op"]
 
 
 def test_the_nearest_change_counts_with_its_sign_and_before_on_a_tie(records: Records) -> None:
     office(records, "P1", 1, aanvang="2015-01-01", einde="2022-05-20")
     office(records, "P2", 1, aanvang="2022-06-13", einde="2023-01-01")
-    assert change_at_purchase(records, aanvang="2015-01-01", aanvang_precisie="dag") == -12
+    assert change_at_purchase(records, aanvang="2015-01-01", aanvang_precisie="dag") == (-12, date(2022, 5, 20))
+
+
+def test_the_days_lead_to_officers_and_deed_and_the_day_to_the_officer_who_changed_then(records: Records) -> None:
+    office(records, "P1", 1, aanvang="2015-01-01", einde="2022-05-20")
+    office(records, "P2", 1, aanvang="2022-06-14")
+    change_at_purchase(records, aanvang="2015-01-01", aanvang_precisie="dag")
     tables = records.tables()
     (edge,) = (row for row in tables.edges("KOPER") if row["van"] == A)
-    assert {file for column, file, _ in tables.origins(edge["id"]) if column == "dagen_bestuurswissel"} == {
-        "hr.Functievervulling", "brk.Stuk",
-    }  # fmt: skip
+    places: dict[str, set[tuple[str, str]]] = {}
+    for column, *place in tables.origins(edge["id"]):
+        places.setdefault(column, set()).add((place[0], place[1]))
+    (left,) = places["bestuurswissel_op"]
+    assert left in {(file, spot) for _, file, spot in tables.origins(tables.edge("BESTUURT", "P1", A)["id"])}
+    assert {file for file, _ in places["dagen_bestuurswissel"] - {left}} == {"brk.Stuk"}
 
 
 def test_a_change_after_the_deed_counts_for_the_seller_too(records: Records) -> None:
     company(records, 1, aanvang="2010-01-01", aanvang_precisie="dag")
     office(records, "P2", 1, aanvang="2022-07-01")
     owners(records, (A, "2019-01-15", 150_000), ("P9", "2022-06-01", 200_000))
-    assert [row["dagen_bestuurswissel"] for row in records.tables().edges("VERKOPER")] == [30]
+    (edge,) = records.tables().edges("VERKOPER")
+    assert (edge["dagen_bestuurswissel"], edge["bestuurswissel_op"]) == (30, date(2022, 7, 1))
 
 
 NO_CHANGE: dict[str, dict[str, Any]] = {
@@ -61,7 +71,7 @@ def test_founding_and_end_are_no_change(records: Records, case: str) -> None:
     begin, end = ("2010-01-01", "2022-05-20") if ended else ("2022-05-20", None)
     office(records, "P1", 1, aanvang=begin, einde=end)
     office(records, "P2", 1, aanvang=begin, einde=end)
-    assert change_at_purchase(records, **NO_CHANGE[case]) is None
+    assert change_at_purchase(records, **NO_CHANGE[case]) == (None, None)
 
 
 def test_a_day_of_which_the_month_is_known_and_another_office_of_the_same_person_are_no_change(
@@ -70,12 +80,13 @@ def test_a_day_of_which_the_month_is_known_and_another_office_of_the_same_person
     office(records, "P1", 1, functie="Bestuurder", aanvang="2015-01-01", einde="2022-05-20")
     office(records, "P1", 1, functie="Directeur", aanvang="2022-05-20")
     office(records, "P2", 1, aanvang="2022-06-01", aanvang_precisie="maand")
-    assert change_at_purchase(records, aanvang="2015-01-01", aanvang_precisie="dag") is None
+    assert change_at_purchase(records, aanvang="2015-01-01", aanvang_precisie="dag") == (None, None)
 
 
 def test_a_person_has_no_officers(records: Records) -> None:
     owners(records, ("P9", "2019-01-15", 150_000), ("P1", "2022-06-01", 200_000))
-    assert {row["dagen_bestuurswissel"] for row in records.tables().edges("KOPER")} == {None}
+    bought = records.tables().edges("KOPER")
+    assert {(row["dagen_bestuurswissel"], row["bestuurswissel_op"]) for row in bought} == {(None, None)}
 
 
 def dissolved(records: Records, *ends: str, reason: str | None = "ontbinding", first: int = 2, **entry: Any) -> None:

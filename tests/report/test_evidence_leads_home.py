@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tests.cli.running import Demo
 
-DATES = ("datum", "opgericht", "beeindigd", "terug", "verkocht", "besloten")
+DATES = ("datum", "opgericht", "beeindigd", "terug", "verkocht", "besloten", "wissel")
 AMOUNTS = ("koopsom", "verleend")
 WORDS = ("recht", "soort", "status", "besluit", "reden")
 # Worked out from what stands at the places together.

@@ -40,7 +40,9 @@ def _fill_sales(graph: Graph, rng: random.Random) -> None:
     for side in ("KOPER", "VERKOPER"):
         for party in graph.edges[side].values():
             if party["van_soort"] == "Bedrijf":
-                party["dagen_bestuurswissel"] = rng.choice(_CHANGES)
+                days, deed = rng.choice(_CHANGES), graph.nodes["Transactie"][party["naar"]].get("datum")
+                party["dagen_bestuurswissel"] = days
+                party["bestuurswissel_op"] = deed + timedelta(days=days) if deed and days is not None else None
 
 
 def _add_round_trip(graph: Graph, rng: random.Random, number: int) -> None:

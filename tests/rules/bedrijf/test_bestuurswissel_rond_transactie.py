@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from ondermijning.graph.store import GraphStore
 
 RULE = RULES["bestuurswissel_rond_transactie"]
+DEED = date(2024, 3, 1)
+
+
+def change(wissel: int | None) -> dict[str, Any]:
+    """A change of officers so many days from the deed, as the facts tell it."""
+    return {
+        "dagen_bestuurswissel": wissel,
+        "bestuurswissel_op": None if wissel is None else DEED + timedelta(days=wissel),
+    }
 
 
 def sale(tag: str, wissel: int | None = 10, side: str = "KOPER", soort: str = "koop", **company: Any) -> Graph:
@@ -24,15 +33,15 @@ def sale(tag: str, wissel: int | None = 10, side: str = "KOPER", soort: str = "k
         Graph()
         .node("Perceel", tag, aanduiding=f"MTT00 A {tag}")
         .node(*party, naam="Wissel B.V.", **company)
-        .node(*transfer, datum=date(2024, 3, 1), soort=soort)
-        .edge(side, party, transfer, dagen_bestuurswissel=wissel)
+        .node(*transfer, datum=DEED, soort=soort)
+        .edge(side, party, transfer, **change(wissel))
         .edge("BETREFT", transfer, ("Perceel", tag))
     )
 
 
 def both_sides(tag: str) -> Graph:
     """Buyer and seller both changed their officers."""
-    return sale(tag).edge("VERKOPER", ("Bedrijf", f"ander-{tag}"), ("Transactie", f"t-{tag}"), dagen_bestuurswissel=-5)
+    return sale(tag).edge("VERKOPER", ("Bedrijf", f"ander-{tag}"), ("Transactie", f"t-{tag}"), **change(-5))
 
 
 REPORTED = {
@@ -52,7 +61,7 @@ LEFT_ALONE = {
     "a gift": sale("a gift", soort="schenking"),
     "a person": Graph()
     .node("Transactie", "tp", soort="koop")
-    .edge("KOPER", ("Persoon", "p"), ("Transactie", "tp"), dagen_bestuurswissel=3)
+    .edge("KOPER", ("Persoon", "p"), ("Transactie", "tp"), **change(3))
     .edge("BETREFT", ("Transactie", "tp"), ("Perceel", "a person")),
     **excluded(sale),
     **sole_trader(sale),
@@ -71,12 +80,20 @@ def test_a_hit_is_one_company_in_one_deed(store: GraphStore) -> None:
     assert hits_per_subject(store, RULE)["both sides"] == 2
 
 
-@pytest.mark.parametrize(("case", "days"), [("plain", 10), ("on the first day before", -60)])
-def test_the_sentence_says_what_was_seen(store: GraphStore, case: str, days: int) -> None:
+@pytest.mark.parametrize(
+    ("case", "day"),
+    [
+        ("plain", "11 maart 2024"),
+        ("the seller", "11 maart 2024"),
+        ("on the day", "1 maart 2024"),
+        ("on the first day before", "1 januari 2024"),
+    ],
+)
+def test_the_sentence_says_on_which_day_the_officers_changed(store: GraphStore, case: str, day: str) -> None:
     assert sentences(store, RULE, case) == [
         (
-            f"Wissel B.V. was partij bij de verkoop van MTT00 A {case} op 1 maart 2024; het bestuur wisselde {days} dagen na de"
-            " akte (onder nul: ervoor)."
+            f"Bij Wissel B.V. wisselde het bestuur op {day}, rond de akte van 1 maart 2024 waarmee het bedrijf MTT00 A {case}"
+            " kocht of verkocht."
         )
     ]
 
