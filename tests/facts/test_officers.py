@@ -37,8 +37,8 @@ def test_the_days_lead_to_officers_and_deed_and_the_day_to_the_officer_who_chang
     tables = records.tables()
     (edge,) = (row for row in tables.edges("KOPER") if row["van"] == A)
     places: dict[str, set[tuple[str, str]]] = {}
-    for column, *place in tables.origins(edge["id"]):
-        places.setdefault(column, set()).add((place[0], place[1]))
+    for column, file, spot in tables.origins(edge["id"]):
+        places.setdefault(column, set()).add((file, spot))
     (left,) = places["bestuurswissel_op"]
     assert left in {(file, spot) for _, file, spot in tables.origins(tables.edge("BESTUURT", "P1", A)["id"])}
     assert {file for file, _ in places["dagen_bestuurswissel"] - {left}} == {"brk.Stuk"}
