@@ -112,8 +112,8 @@ class Batch:
             yield _refused(parcel, problem)
             return
         if new.strange:
-            note = f"{new.strange} bestanden in geen formaat van deze bron"
-            yield Arrival(parcel.source, parcel.day, Receipt.NO_FORMAT, note=note)
+            note = "bestanden in geen formaat van deze bron"
+            yield Arrival(parcel.source, parcel.day, Receipt.NO_FORMAT, rejected=new.strange, note=note)
         for paths in new.groups:
             yield from self._load(loader, parcel, paths)
 

@@ -103,7 +103,8 @@ def _detect(opened: Session, key: AnswerKey, deliveries: Path) -> None:
         explained = explainer(opened, built.folder, store).explain(list_signals(opened.ledger))
     _print_scores(found, deliveries)
     note(f"Signals: {len(changes.new)} (subjects that pass the gate; the first run is the nulmeting).")
-    for path in (*write_signals(opened.workspace, explained, built.on, demo=True), write_links(opened.workspace)):
+    links, _ = write_links(opened.workspace)
+    for path in (*write_signals(opened.workspace, explained, built.on, demo=True), links):
         note(f"  {path}")
 
 

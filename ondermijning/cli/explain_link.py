@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ondermijning.cli.persons import PersonsAllowed, persons_options
+from ondermijning.cli.persons import PersonsAllowed, case_and_reason, persons_options
 from ondermijning.cli.session import session, workspace_option
 from ondermijning.ledger.judgements import history
 from ondermijning.report.cells import plain
@@ -26,7 +26,7 @@ def explain_link(left: str, right: str, root: Path, persons: PersonsAllowed | No
     A and B are party ids, or mentions written as register:source_id. Of two parties the pair of mentions that speaks most
     for a link is shown. Values of natural persons are shown only for a case and a reason.
     """
-    case, reason = (persons.zaak, persons.reden) if persons else ("", "")
+    case, reason = case_and_reason(persons)
     with session(root, Command("explain-link", "koppeling", case, reason)) as opened:
         with open_desk(opened.workspace, opened.ledger) as desk:
             one, other = desk.best_pair(desk.mentions(opened.ledger, left), desk.mentions(opened.ledger, right))

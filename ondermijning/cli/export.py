@@ -8,6 +8,7 @@ import click
 
 from ondermijning.cli.engine import engine_option, graph
 from ondermijning.cli.explain import explainer
+from ondermijning.cli.persons import PERSONS_HINT, PersonsAllowed, case_and_reason, persons_options
 from ondermijning.cli.session import note, session, workspace_option
 from ondermijning.ledger.events import State
 from ondermijning.ledger.signals import list_signals
@@ -39,7 +40,15 @@ def export_signals(root: Path, state: str | None, engine: str) -> None:
 
 @export.command("koppelingen")
 @workspace_option
-def export_links(root: Path) -> None:
-    """Which party each mention belongs to: register;source_id;party_id;zone;score."""
-    with session(root, Command("export koppelingen", "partijen")) as opened:
-        click.echo(str(write_links(opened.workspace)))
+@persons_options
+def export_links(root: Path, persons: PersonsAllowed | None) -> None:
+    """Which party each mention belongs to: register;source_id;party_id;zone;score.
+
+    Mentions of natural persons, sole traders and firms of persons are written only for a case and a reason.
+    """
+    case, reason = case_and_reason(persons)
+    with session(root, Command("export koppelingen", "partijen", case, reason)) as opened:
+        path, left_out = write_links(opened.workspace, with_persons=persons is not None)
+        click.echo(str(path))
+        if left_out:
+            note(f"{left_out} rows that may be about natural persons are left out; {PERSONS_HINT}.")

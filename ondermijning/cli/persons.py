@@ -11,6 +11,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+PERSONS_HINT = "see them with --met-personen --zaak Z --reden R"
 _NEEDED = "--met-personen, --zaak and --reden belong together: give all three, or none."
 
 
@@ -38,6 +39,11 @@ def persons_options(command: Callable[..., Any]) -> Callable[..., Any]:
         return command(*args, persons=_allowed(zaak.strip(), reden.strip(), with_persons=with_persons), **kwargs)
 
     return wrapped
+
+
+def case_and_reason(persons: PersonsAllowed | None) -> tuple[str, str]:
+    """What the audit log writes of it; empty where no names are shown."""
+    return (persons.zaak, persons.reden) if persons else ("", "")
 
 
 def _allowed(zaak: str, reden: str, *, with_persons: bool) -> PersonsAllowed | None:

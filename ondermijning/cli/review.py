@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ondermijning.cli.persons import PersonsAllowed, persons_options
+from ondermijning.cli.persons import PERSONS_HINT, PersonsAllowed, case_and_reason, persons_options
 from ondermijning.cli.review_file import read_judgements, write_cases
 from ondermijning.cli.review_keys import Keys, review_cases
 from ondermijning.cli.session import note, session, workspace_option
@@ -35,7 +35,7 @@ def review(root: Path, target: Path | None, source: Path | None, persons: Person
     """
     if target and source:
         raise click.UsageError("--export and --import do not go together.")
-    case, reason = (persons.zaak, persons.reden) if persons else ("", "")
+    case, reason = case_and_reason(persons)
     action = "review import" if source else "review export" if target else "review"
     with (
         session(root, Command(action, "koppelingen", case, reason)) as opened,
@@ -58,7 +58,7 @@ def _shown(desk: Desk, persons: PersonsAllowed | None) -> list[Case]:
     shown = [case for case in desk.waiting if persons or not case.personal]
     hidden = len(desk.waiting) - len(shown)
     if hidden:
-        note(f"{hidden} links that may be about natural persons wait; see them with --met-personen --zaak Z --reden R.")
+        note(f"{hidden} links that may be about natural persons wait; {PERSONS_HINT}.")
     return shown
 
 

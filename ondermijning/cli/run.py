@@ -23,6 +23,7 @@ from ondermijning.trust.audit import Command
 
 if TYPE_CHECKING:
     from ondermijning.report.run_folder import Told
+    from ondermijning.sources.inbox import Arrival
 
 
 @click.command()
@@ -79,9 +80,19 @@ def _inbox(opened: Session, given: Path | None) -> Path:
 def _tell(told: Told, folder: Path) -> None:
     for arrival in told.arrivals:
         what = " ".join(filter(None, [arrival.source, str(arrival.day or ""), arrival.where]))
-        rows = f": {arrival.rows} rows, {arrival.rejected} refused" if arrival.receipt is Receipt.LOADED else ""
-        why = f": {arrival.note}" if arrival.note else ""
-        note(f"{what}: {arrival.receipt}{rows}{why}")
+        note(f"{what}: {_became(arrival)}")
     for late in told.late:
         note(f"{late.source}: expected {f'by {late.due}' if late.due else 'and never loaded'}.")
     note(f"Written: {folder}")
+
+
+def _became(arrival: Arrival) -> str:
+    match arrival.receipt:
+        case Receipt.LOADED:
+            return f"loaded: {arrival.rows} rows, {arrival.rejected} refused"
+        case Receipt.REFUSED:
+            return f"refused: {arrival.note}"
+        case Receipt.NO_SOURCE:
+            return "no register has this name"
+        case Receipt.NO_FORMAT:
+            return f"files in no format of this source: {arrival.rejected}"

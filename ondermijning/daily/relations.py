@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ondermijning.daily.shown import in_words
+from ondermijning.model.columns import ColumnType
+from ondermijning.model.edges import EDGES
 
 if TYPE_CHECKING:
     from ondermijning.daily.index import Edge
@@ -62,6 +64,13 @@ RELATIONS = {
     "MOGELIJK_ZELFDE_ALS": Relation("is MOGELIJK dezelfde als (onzeker)", topic="onzekere koppeling"),
 }
 _UNKNOWN = Relation("hangt samen met")
+# Counts beside a role, of which none says nothing; a number of days or an amount of 0 does say something.
+_COUNTS = {
+    (kind, column.name)
+    for kind, words in RELATIONS.items()
+    for column in EDGES[kind].own
+    if words.role and column.type is ColumnType.INT64 and not column.unit
+}
 
 
 def relation(kind: str) -> Relation:
@@ -77,5 +86,5 @@ def span(edge: Edge) -> str:
 
 
 def said(edge: Edge) -> str:
-    """What an edge says itself: its columns in words."""
-    return in_words(edge.data)
+    """What an edge says itself: its columns in words, without counts of nothing."""
+    return in_words({name: value for name, value in edge.data.items() if value or (edge.kind, name) not in _COUNTS})

@@ -113,11 +113,11 @@ def details(node: Node) -> str:
 
 
 def in_words(data: Mapping[str, Any]) -> str:
-    """Columns with their values and units, without clocks and what is no more than a precision or a no."""
+    """Columns with their values and units, without clocks and what is empty or no more than a precision or a no."""
     return ", ".join(
         _column(name, value)
         for name, value in data.items()
-        if name not in _HIDDEN and not name.endswith("_precisie") and value is not False
+        if name not in _HIDDEN and not name.endswith("_precisie") and value is not False and value != ""
     )
 
 

@@ -9,10 +9,13 @@ import pyarrow.parquet as pq
 from ondermijning.errors import GraphError
 from ondermijning.report.cells import harmless, json_text, write_csv
 from ondermijning.resolve.parties import parties_path
+from ondermijning.resolve.personal import impersonal_mentions
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
+
+    import pandas as pd
 
     from ondermijning.workspace import Workspace
 
@@ -51,17 +54,25 @@ def write_signals_csv(path: Path, explained: list[dict[str, Any]]) -> None:
         write_csv(stream, SIGNAL_COLUMNS, rows)
 
 
-def write_links(workspace: Workspace) -> Path:
+def write_links(workspace: Workspace, *, with_persons: bool = False) -> tuple[Path, int]:
     """Write the party of every mention as CSV; the score lies between 0 and 1.
 
+    Args:
+        workspace: resolved.
+        with_persons: also write mentions of what may be a natural person; the caller has a case and a reason.
+
+    Returns:
+        The path, and how many mentions were left out.
+
     Raises:
-        GraphError: nothing was resolved yet.
+        GraphError: nothing was resolved yet, or a delivery came in since.
     """
     source = parties_path(workspace)
     if not source.exists():
         raise GraphError("no parties yet.", where=str(source), advice="Run ondermijning resolve first.")
     target = workspace.export / "koppelingen.csv"
-    rows = pq.read_table(source).to_pandas()
+    everything = pq.read_table(source).to_pandas()
+    rows = everything if with_persons else _impersonal(everything, workspace)
     rows = rows.assign(
         source_id=rows["source_id"].map(harmless),
         party_id=rows["partij_id"].map(harmless),
@@ -69,7 +80,12 @@ def write_links(workspace: Workspace) -> Path:
     )
     with workspace.atomic_file(target) as path:
         rows.to_csv(path, sep=";", index=False, columns=list(LINK_COLUMNS), encoding="utf-8")
-    return target
+    return target, len(everything) - len(rows)
+
+
+def _impersonal(rows: pd.DataFrame, workspace: Workspace) -> pd.DataFrame:
+    keys = impersonal_mentions(workspace)
+    return rows[[key in keys for key in zip(rows["register"], rows["source_id"], strict=True)]]
 
 
 def flat(signal: dict[str, Any]) -> dict[str, Any]:

@@ -162,12 +162,17 @@ def _wanted(hits: list[Hit]) -> set[tuple[str, str]]:
 def _parts(
     hits: list[Hit], names: Mapping[tuple[str, str], str], hidden: frozenset[tuple[str, str]]
 ) -> list[dict[str, str]]:
-    """Nodes in the evidence; a natural person by alias, never by a register id."""
+    """Nodes in the evidence; a natural person by alias, never by a register id, anything else also by its name if known."""
     found = {(part["rol"], part["soort"], part["id"]) for hit in hits for part in hit.evidence["delen"]}
     return [
-        {"soort": kind, "id": names[kind, element] if (kind, element) in hidden else element, "rol": role}
+        _part(role, kind, element, names.get((kind, element), element), hidden=(kind, element) in hidden)
         for role, kind, element in sorted(found)
     ]
+
+
+def _part(role: str, kind: str, element: str, name: str, *, hidden: bool) -> dict[str, str]:
+    part = {"soort": kind, "id": name if hidden else element, "rol": role}
+    return part if name == part["id"] else part | {"aanduiding": name}
 
 
 def _evidence(

@@ -22,7 +22,7 @@ def explanation(signal: dict[str, Any]) -> str:
     sections = (
         ("Waarom", textwrap.wrap(signal["zin"], WIDTH)),
         ("Gewicht", [f"{signal['gewicht']} = {weight}"]),
-        ("Betrokken", [f"{part['rol']}: {part['soort']} {part['id']}" for part in signal["bewijsdelen"]]),
+        ("Betrokken", list(map(_involved, signal["bewijsdelen"]))),
         ("Bewijs", [f"{item['waarde']}  ←  {item['bron']} {item['levering'][:19]} {item['bestand']} {item['positie']}"
                     for item in signal["bewijs"]]),
         ("Kan ook zijn", signal["andere_verklaringen"]), ("Tegenbewijs", signal["tegenbewijs"]),
@@ -53,6 +53,13 @@ def rule_card(rule: Rule) -> str:
     )  # fmt: skip
     head = f"{rule.id} · {rule.title}\n{rule.family} · {rule.strength} · gewicht {rule.weight} · {rule.maturity}"
     return "\n".join((head, *_sections(sections)))
+
+
+def _involved(part: dict[str, str]) -> str:
+    node, name = f"{part['soort']} {part['id']}", part.get("aanduiding", "")
+    if part["id"] in name:
+        return f"{part['rol']}: {part['soort']} {name}"
+    return f"{part['rol']}: {name} ({node})" if name else f"{part['rol']}: {node}"
 
 
 def _sections(sections: Iterable[tuple[str, Iterable[str]]]) -> list[str]:

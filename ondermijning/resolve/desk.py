@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from ondermijning.errors import GraphError
 from ondermijning.ledger.aliases import current_id
 from ondermijning.ledger.judgements import standing_judgements
-from ondermijning.model.codes import PERSONAL_FORMS
 from ondermijning.resolve.compare import compare
 from ondermijning.resolve.parties import use_parties
+from ondermijning.resolve.personal import may_be_person
 from ondermijning.resolve.subjects import Subject, Surroundings, read_subjects, surroundings
 from ondermijning.sources.state import open_state
 
@@ -111,11 +111,8 @@ class Desk:
         return min(pairs, key=lambda pair: (self.compare(*pair).rank, pair))
 
     def is_personal(self, left: str, right: str) -> bool:
-        """Whether a natural person may be meant: a person, a sole trader, a firm of persons, or nobody says what it is."""
-        if self.subjects[left].is_person:
-            return True
-        forms = {self.subjects[key].form for end in (left, right) for key in self._members[self.party_of[end]]} - {None}
-        return not forms or bool(forms & set(PERSONAL_FORMS))
+        """Whether a natural person may be meant by one of two mentions."""
+        return may_be_person(self.subjects[key] for end in (left, right) for key in self._members[self.party_of[end]])
 
 
 @contextmanager

@@ -71,7 +71,7 @@ class Arrival:
         source: name of the folder.
         day: reference date, if known.
         receipt: what became of it.
-        rows, rejected: rows read, and rows or parts of rows refused.
+        rows, rejected: rows read, and rows or parts of rows refused; files in an unknown format.
         note: why, without personal data.
         where: file or place, for the people who run it.
     """

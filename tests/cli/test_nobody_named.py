@@ -9,6 +9,7 @@ import shutil
 import zipfile
 from typing import TYPE_CHECKING
 
+import pyarrow.parquet as pq
 import pytest
 from lxml import etree
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 INBOX = ("kvk", "hr", "kik", "bag", "prijsindex", "vergunningen", "subsidies_intern", "gebeurtenissen",
          "brk/2021-12-31", "brk/2023-12-31", "brk/2024-12-31")  # fmt: skip
+CASE = ("--met-personen", "--zaak", "Z-1", "--reden", "proef")
 # What a natural person is known by, in the registers that come as XML.
 NAMES, NUMBERS = ("geslachtsnaam", "volledigeNaam"), ("bsn", "burgerservicenummer")
 
@@ -75,8 +77,7 @@ def things(demo: Demo) -> dict[str, list[str]]:
 
 
 def test_there_is_something_to_hide(workspace: Path, secrets: set[str], things: dict[str, list[str]]) -> None:
-    case = ("--met-personen", "--zaak", "Z-1", "--reden", "proef", "-w", workspace)
-    assert sum(bool(seen(secrets, done("owners", each, *case).out)) for each in things["objects"]) > 5
+    assert sum(bool(seen(secrets, done("owners", each, *CASE, "-w", workspace).out)) for each in things["objects"]) > 5
     assert len([each for each in secrets if each.startswith("NL.IMKAD.Persoon:")]) > 200
     assert len([each for each in secrets if each.isdigit()]) > 200
     assert len([each for each in secrets if each.isalpha()]) > 20
@@ -137,9 +138,8 @@ def test_reviewing_links_without_a_case_names_no_one(workspace: Path, secrets: s
 
 
 def test_explaining_a_link_of_a_case_does_not_lead_to_the_number_of_a_person(demo: Demo, secrets: set[str]) -> None:
-    with (demo.workspace / "export" / "koppelingen.csv").open(encoding="utf-8") as stream:
-        rows = list(csv.DictReader(stream, delimiter=";"))
-    found = [row["source_id"] for row in rows if row["register"] == "vergunningen" and row["party_id"] in secrets]
+    rows = pq.read_table(demo.workspace / "parties" / "parties.parquet").to_pylist()
+    found = [row["source_id"] for row in rows if row["register"] == "vergunningen" and row["partij_id"] in secrets]
     mentions = [f"vergunningen:{each}" for each in found if each.startswith("Z/")]
     assert len(mentions) > 2
     for other in mentions[1:4]:
@@ -147,12 +147,38 @@ def test_explaining_a_link_of_a_case_does_not_lead_to_the_number_of_a_person(dem
         assert (said.code, seen(secrets, said.out + said.err, given=mentions[0] + other)) == (0, [])
 
 
+def test_the_links_that_the_demo_and_an_export_write_name_no_one_without_a_case(
+    demo: Demo, workspace: Path, secrets: set[str]
+) -> None:
+    said = done("export", "koppelingen", "-w", workspace)
+    paths = [place / "export" / "koppelingen.csv" for place in (demo.workspace, workspace)]
+    texts = [path.read_text(encoding="utf-8") for path in paths]
+    assert len(texts[0].splitlines()) > 1000
+    assert seen(secrets, "\n".join((said.out, said.err, *texts))) == []
+
+
+def test_the_links_of_a_case_hold_persons_and_the_log_says_for_which(workspace: Path, secrets: set[str]) -> None:
+    (note,) = done("export", "koppelingen", "-w", workspace).notes()
+    path = workspace / "export" / "koppelingen.csv"
+    without = path.read_text(encoding="utf-8").splitlines()
+    said = done("export", "koppelingen", *CASE, "-w", workspace)
+    everything = path.read_text(encoding="utf-8")
+    left_out = len(everything.splitlines()) - len(without)
+    line = json.loads((workspace / "logs" / "audit.jsonl").read_text(encoding="utf-8").splitlines()[-1])
+    assert set(without) < set(everything.splitlines())
+    assert note.startswith(
+        f"{left_out} rows that may be about natural persons are left out; see them with --met-personen"
+    )
+    assert (said.notes(), len(seen(secrets, everything)) > 100) == ([], True)
+    assert (line["actie"], line["zaak"], line["reden"]) == ("export koppelingen", "Z-1", "proef")
+
+
 def test_a_nightly_run_names_no_one_in_any_file_that_it_writes(demo: Demo, empty: Path, secrets: set[str]) -> None:
     inbox = empty.parent / "inbox"
     for delivery in INBOX:
         shutil.copytree(demo.deliveries / delivery, inbox / delivery)
     said = run("run", "--inbox", inbox, "--on", "2024-12-31", "-w", empty)
-    assert (said.code, "geladen" in said.err) == (0, True), said.err
+    assert (said.code, "loaded" in said.err) == (0, True), said.err
     written = [path for folder in ("export", "logs") for path in (empty / folder).rglob("*") if path.is_file()]
     assert {path.suffix for path in written} >= {".xlsx", ".csv", ".json", ".jsonl"}
     assert seen(secrets, "\n".join((said.out, said.err, *map(_text, written)))) == []

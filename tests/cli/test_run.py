@@ -39,7 +39,7 @@ def test_a_run_says_what_came_and_where_it_wrote_and_ends_with_3_where_asked_for
 
     assert said.code == 3
     assert (counts["nieuwe signalen"], counts["deze week aangeboden"], counts["wachtende signalen"]) == (3, 3, 0)
-    assert "brk 2022-06-30: geladen: 4 rows, 0 refused" in said.notes()
+    assert "brk 2022-06-30: loaded: 4 rows, 0 refused" in said.notes()
     assert said.notes()[-1] == f"Written: {folder}"
     assert json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["aantallen"] == counts
 
@@ -57,7 +57,10 @@ def test_a_delivery_that_is_refused_or_a_rule_that_fails_gives_4_and_the_rest_is
     (tmp_path / "inbox").mkdir()
     for source in inbox.iterdir():
         (tmp_path / "inbox" / source.name).symlink_to(source)
-    (tmp_path / "inbox" / "woz").mkdir()
+    for folder in ("foto", "bag", "woz"):
+        (tmp_path / "inbox" / folder).mkdir()
+    for strange in ("foto/x.jpg", "bag/x.txt"):
+        (tmp_path / "inbox" / strange).touch()
     (tmp_path / "inbox" / "woz" / "link.csv").symlink_to(tmp_path / "elders.csv")
     with empty.joinpath("gemeente.toml").open("a", encoding="utf-8") as settings:
         settings.write(f'[run]\ninbox = "{tmp_path / "inbox"}"\n[run.expected]\nkvk = 31\n')
@@ -65,7 +68,10 @@ def test_a_delivery_that_is_refused_or_a_rule_that_fails_gives_4_and_the_rest_is
 
     assert said.code == 4
     (woz,) = (line for line in said.notes() if line.startswith("woz"))
-    assert "link.csv: geweigerd: is a link" in woz
+    assert "link.csv: refused: is a link" in woz
+    assert [line for line in said.notes() if line.startswith(("foto", "bag"))] == [
+        "bag: files in no format of this source: 1", "foto: no register has this name"
+    ]  # fmt: skip
     assert "kvk: expected and never loaded." in said.notes()
     assert len(list((empty / "export").iterdir())) == 1
 

@@ -78,7 +78,7 @@ def test_the_graph_of_the_samples_has_as_many_nodes_and_edges_as_they_describe(b
 
 def test_a_company_in_two_registers_is_one_party(workspace: Path, built: dict[str, int]) -> None:
     assert built
-    done("export", "koppelingen", "-w", workspace)
+    done("export", "koppelingen", "--met-personen", "--zaak", "Z-1", "--reden", "proef", "-w", workspace)
     with (workspace / "export" / "koppelingen.csv").open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream, delimiter=";"))
     party = {(row["register"], row["source_id"]): row["party_id"] for row in rows}

@@ -8,9 +8,14 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import pyarrow.parquet as pq
 import pytest
 from lxml import etree
 
+from ondermijning import pipeline
+from ondermijning.graph.folder import edge_file
+from ondermijning.report.origins import origins
+from ondermijning.workspace import open_workspace
 from tests.demo.suspicions import plain
 
 if TYPE_CHECKING:
@@ -18,7 +23,7 @@ if TYPE_CHECKING:
 
     from tests.cli.running import Demo
 
-DATES = ("datum", "opgericht", "beeindigd", "terug", "verkocht", "besloten", "wissel")
+DATES = ("datum", "opgericht", "beeindigd", "terug", "verkocht", "besloten")
 AMOUNTS = ("koopsom", "verleend")
 WORDS = ("recht", "soort", "status", "besluit", "reden")
 # Worked out from what stands at the places together.
@@ -112,6 +117,24 @@ def test_of_several_dates_each_stands_at_one_of_the_places_they_lead_to(found: F
     assert places
     for (_, value), texts in places.items():
         assert [day for day in value.split(", ") if not any(stands_on(day, text) for text in texts)] == []
+
+
+@pytest.mark.parametrize("side", ["KOPER", "VERKOPER"])
+def test_the_day_of_a_change_of_officers_stands_at_each_place_though_no_signal_tells_it(
+    demo: Demo, files: Files, side: str
+) -> None:
+    _, folder = pipeline.current_graph(open_workspace(demo.workspace))
+    rows = pq.read_table(edge_file(folder, side), columns=["id", "bestuurswissel_op"]).to_pylist()
+    days = {(row["id"], "bestuurswissel_op"): str(row["bestuurswissel_op"]) for row in rows if row["bestuurswissel_op"]}
+    found = origins(folder, set(days))
+    assert days
+    assert [fact for fact, places in found.items() if not places] == []
+    texts = [
+        (days[fact], place(files, {"levering": each.delivery, "bestand": each.file, "positie": each.position}))
+        for fact, places in found.items()
+        for each in places
+    ]
+    assert [day for day, text in texts if not stands_on(day, text)] == []
 
 
 @pytest.mark.parametrize("name", AMOUNTS)

@@ -128,7 +128,10 @@ def test_a_legal_person_keeps_its_name_number_and_file(tmp_path: Path) -> None:
     graph = resales(SELLER, TRADER).node(*TRADER, naam="Zonnehoek Vastgoed B.V.", eenmanszaak=False)
     with explained(graph, tmp_path / "stad", {TRADER[1]: "99000077.json"}) as explainer:
         (signal, _) = explainer.explain(list_signals(explainer.ledger))
-    assert {"soort": "Bedrijf", "id": "KVK:99000077", "rol": "koper"} in signal["bewijsdelen"]
+    buyer = {"soort": "Bedrijf", "id": "KVK:99000077", "rol": "koper", "aanduiding": "Zonnehoek Vastgoed B.V."}
+    assert buyer in signal["bewijsdelen"]
+    assert "\n  koper: Zonnehoek Vastgoed B.V. (Bedrijf KVK:99000077)\n" in explanation(signal)
+    assert all("aanduiding" not in part for part in signal["bewijsdelen"] if part["soort"] == "Persoon")
     assert "99000077.json" in {item["bestand"] for item in signal["bewijs"]}
     assert "koper: Zonnehoek Vastgoed B.V." in {item["waarde"] for item in signal["bewijs"]}
 

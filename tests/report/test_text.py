@@ -85,11 +85,26 @@ def test_a_text_that_would_move_the_cursor_is_written_out_in_every_section() -> 
         **SIGNAL,
         "onderwerp": {**SIGNAL["onderwerp"], "aanduiding": evil},
         "zin": evil,
-        "bewijsdelen": [{"soort": "Bedrijf", "id": evil, "rol": "koper"}],
+        "bewijsdelen": [{"soort": "Bedrijf", "id": evil, "rol": "koper", "aanduiding": f"{evil}!"}],
         "bewijs": [{**SIGNAL["bewijs"][0], "waarde": evil, "bestand": evil}],
         "andere_verklaringen": [evil],
     }
     assert all(line.isprintable() for line in explanation(signal).split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("part", "line"),
+    [
+        ({"soort": "Bedrijf", "id": "KVK:1", "rol": "koper"}, "koper: Bedrijf KVK:1"),
+        (
+            {"soort": "Bedrijf", "id": "KVK:1", "rol": "koper", "aanduiding": "Zon B.V."},
+            "koper: Zon B.V. (Bedrijf KVK:1)",
+        ),
+        ({"soort": "Subsidie", "id": "S-1", "rol": "gift", "aanduiding": "Sport (S-1)"}, "gift: Subsidie Sport (S-1)"),
+    ],
+)
+def test_what_is_involved_is_named_before_its_number_and_no_number_twice(part: dict[str, str], line: str) -> None:
+    assert f"\nBetrokken\n  {line}\n" in explanation({**SIGNAL, "bewijsdelen": [part]})
 
 
 @pytest.mark.parametrize("rule", RULES)
