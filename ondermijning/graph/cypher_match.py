@@ -3,7 +3,8 @@
 Within one MATCH, Neo4j never matches one edge in two places and Ladybug does, so a pattern in which that could happen
 must say that the two are apart. Where edges close a circle, Ladybug keeps one of several edges between two nodes.
 It also loses rows around a sub-pattern that reads an empty property from outside, or that is counted and hangs on two
-nodes from outside. All of this was found by running random texts on both.
+nodes from outside, and rows of patterns joined on the equality of a column that may be empty. All of this was found by
+running random texts on both.
 """
 
 from __future__ import annotations
@@ -61,6 +62,9 @@ def read_match(cursor: Cursor, scope: Scope, condition: Callable[[], Value], pla
         _refuse_outside([read for read in scope.noted[noted:] if read[0] in outside], value, place, line)
     if place in (Place.OPTIONAL, Place.COUNT):
         _refuse_two_outside(edges, outside, line)
+    _refuse_loose_equality(value, scope, line)
+    if place is Place.PLAIN:
+        scope.proven |= value.proven
     refuse_shared(edges, value.apart)
     _refuse_circle(edges, scope)
     if any(edge.repeats for edge in edges):
@@ -76,6 +80,17 @@ def _refuse_outside(reads: list[tuple[str, str, bool]], value: Value, place: Pla
     if loose:
         names = ", ".join(sorted(".".join(filter(None, read)) for read in loose))
         raise refuse(f"one engine loses rows when {place.value} reads {names} from outside: {_ADVICE[place]}", line)
+
+
+def _refuse_loose_equality(value: Value, scope: Scope, line: int) -> None:
+    """One engine joins on the equality, and loses rows where the column that it looks up holds empty values."""
+    loose = sorted(".".join(each) for each in value.equated - value.proven - scope.proven)
+    if loose:
+        raise refuse(
+            f"one engine loses rows when {', '.join(loose)}, which may be empty, equals another column: "
+            f"write {' AND '.join(f'{name} IS NOT NULL' for name in loose)} before it",
+            line,
+        )
 
 
 def _refuse_circle(edges: list[EdgePattern], scope: Scope) -> None:

@@ -125,7 +125,8 @@ class OperatorReader(ABC):
         if self.cursor.accept_words("IS"):
             full = self.cursor.accept_words("NOT")
             self.cursor.expect_word("NULL")
-            return Value(BOOL, certain=True, rejects=left.strict if full else NOTHING)
+            known = left.strict if full else NOTHING
+            return Value(BOOL, certain=True, rejects=known, proven=known)
         if self.cursor.accept_words("IN"):
             self._list_of(left, line)
             return derived(BOOL, left)

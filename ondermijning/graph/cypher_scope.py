@@ -61,6 +61,7 @@ class Scope:
     optional: set[str] = field(default_factory=set)
     noted: list[tuple[str, str, bool]] = field(default_factory=list)
     joined: dict[str, str] = field(default_factory=dict)
+    proven: set[tuple[str, str]] = field(default_factory=set)  # by an earlier WHERE not to be empty
     rows_repeat: bool = False  # the engines give another number of equal rows
 
     def bind_node(self, name: str, labels: frozenset[str], line: int) -> frozenset[str]:

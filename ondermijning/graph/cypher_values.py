@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,8 @@ class Value:
         nonzero: a written number other than 0.
         strict: what makes it empty by being empty, as (variable, property) or (name, "").
         rejects: what makes it empty or false by being empty.
+        proven: what IS NOT NULL says is not empty, wherever the expression is true.
+        equated: what may be empty and is compared for being equal with a property of another node or edge.
     """
 
     type: str = UNKNOWN
@@ -57,6 +59,8 @@ class Value:
     nonzero: bool = False
     strict: Reads = NOTHING
     rejects: Reads = NOTHING
+    proven: Reads = NOTHING
+    equated: Reads = NOTHING
 
 
 def read(kind: str, name: str, prop: str, *, certain: bool) -> Value:
@@ -76,6 +80,7 @@ def derived(kind: str, *parts: Value, calculated: bool = False) -> Value:
         certain=all(part.certain for part in parts),
         strict=strict,
         rejects=strict,
+        equated=NOTHING.union(*(part.equated for part in parts)),
     )
 
 
@@ -113,6 +118,9 @@ def compared(left: Value, operator: str, right: Value, line: int) -> Value:
         )
     same_property = left.variable and right.variable and left.prop == right.prop
     plain = derived(BOOL, left, right)
+    if operator == "=" and left.variable and right.variable and left.variable != right.variable:
+        loose = frozenset((side.variable, side.prop) for side in (left, right) if not side.certain)
+        return replace(plain, equated=plain.equated | loose)
     if same_property and operator in ("<", ">", "<>"):
         pair = frozenset({left.variable, right.variable})
         return Value(BOOL, apart=frozenset({pair}), strict=plain.strict, rejects=plain.rejects, certain=plain.certain)
@@ -149,13 +157,21 @@ def conjunction(left: Value, right: Value) -> Value:
         certain=left.certain and right.certain,
         strict=left.strict & right.strict,
         rejects=left.rejects | right.rejects,
+        proven=left.proven | right.proven,
+        equated=left.equated | right.equated,
     )
 
 
 def disjunction(left: Value, right: Value) -> Value:
     """At least one; true where the other is empty."""
-    certain = left.certain and right.certain
-    return Value(BOOL, certain=certain, strict=left.strict & right.strict, rejects=left.rejects & right.rejects)
+    return Value(
+        BOOL,
+        certain=left.certain and right.certain,
+        strict=left.strict & right.strict,
+        rejects=left.rejects & right.rejects,
+        proven=left.proven & right.proven,
+        equated=left.equated | right.equated,
+    )
 
 
 def one_of_two(left: Value, right: Value) -> Value:

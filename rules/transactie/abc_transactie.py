@@ -17,7 +17,7 @@ RULE = Rule(
               (verder:Persoon|Bedrijf)-[:VERKOPER]->(tweede),
               (c:Persoon|Bedrijf)-[:KOPER]->(tweede)
         WHERE verder.id = b.id AND eerste.id <> tweede.id AND eerste.soort = 'koop' AND tweede.soort = 'koop'
-          AND o.perceel_id = perceel.id AND o.dagen <= $dagen AND b.uitgezonderd IS NULL
+          AND o.perceel_id IS NOT NULL AND o.perceel_id = perceel.id AND o.dagen <= $dagen AND b.uitgezonderd IS NULL
           AND (bt.stijging_gecorrigeerd_procent >= $stijging
                OR (k.dagen_sinds_oprichting <= $jong AND b.eenmanszaak = false))
     """,

@@ -16,7 +16,7 @@ RULE = Rule(
           AND eerste.soort IN ['koop', 'executieveiling'] AND tweede.soort IN ['koop', 'executieveiling']
         MATCH (tweede)-[:OPGEVOLGD_DOOR*0..1]->(laatste:Transactie)-[b:BETREFT]->(perceel:Perceel),
               (koper:Persoon|Bedrijf)-[:KOPER]->(laatste)
-        WHERE o.perceel_id = perceel.id AND laatste.soort = 'koop' AND koper.uitgezonderd IS NULL
+        WHERE o.perceel_id IS NOT NULL AND o.perceel_id = perceel.id AND laatste.soort = 'koop' AND koper.uitgezonderd IS NULL
           AND ((laatste.id = tweede.id AND o.dagen <= $dagen)
                OR (laatste.id <> tweede.id AND o.dagen + b.dagen_sinds_vorige <= $dagen))
         OPTIONAL MATCH (verkoper)-[v:VERBONDEN_MET]->(ander:Persoon|Bedrijf)

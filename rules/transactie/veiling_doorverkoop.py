@@ -14,7 +14,8 @@ RULE = Rule(
         MATCH (koper:Persoon|Bedrijf)-[:KOPER]->(veiling:Transactie)-[o:OPGEVOLGD_DOOR]->(verkoop:Transactie)
               -[b:BETREFT]->(perceel:Perceel)
         WHERE veiling.id <> verkoop.id AND veiling.soort = 'executieveiling' AND verkoop.soort = 'koop'
-          AND o.perceel_id = perceel.id AND o.dagen <= $dagen AND b.stijging_gecorrigeerd_procent >= $stijging
+          AND o.perceel_id IS NOT NULL AND o.perceel_id = perceel.id
+          AND o.dagen <= $dagen AND b.stijging_gecorrigeerd_procent >= $stijging
           AND koper.uitgezonderd IS NULL
     """,
     subject="perceel",

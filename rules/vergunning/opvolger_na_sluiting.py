@@ -15,7 +15,7 @@ RULE = Rule(
         MATCH (aanvrager:Persoon|Bedrijf)-[:VRAAGT_AAN]->(vergunning:Vergunning)-[o:VOLGT_OP]->(gebeurtenis:Gebeurtenis)
         WHERE o.dagen <= $dagen AND aanvrager.uitgezonderd IS NULL
         MATCH (vergunning)-[:VERGUND_VOOR]->(adres:Adres)
-        WHERE adres.id = o.adres_id
+        WHERE o.adres_id IS NOT NULL AND adres.id = o.adres_id
         MATCH (aanvrager)-[v:VERBONDEN_MET]->(betrokkene:Persoon|Bedrijf)<-[:GAAT_OVER]-(zaak:Gebeurtenis)
         WHERE zaak.id = gebeurtenis.id AND betrokkene.uitgezonderd IS NULL AND v.stappen <= $stappen
           AND (v.geldig_tot IS NULL OR v.geldig_tot >= gebeurtenis.datum)

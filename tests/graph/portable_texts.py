@@ -105,8 +105,12 @@ PORTABLE = {
     "text": "MATCH (b:Bedrijf) WHERE toLower(b.naam) STARTS "
     "WITH 'caf' OR b.naam CONTAINS '\"' OR b.naam ENDS WITH ' //' "
     "RETURN b.id AS b, toLower(b.rechtsvorm) AS vorm",
-    "order of text": "MATCH (a:Bedrijf) MATCH (b:Bedrijf) WHERE a.naam < b.naam AND a.rechtsvorm = b.rechtsvorm "
+    "order of text": "MATCH (a:Bedrijf) MATCH (b:Bedrijf) WHERE a.naam < b.naam AND a.rechtsvorm IS NOT NULL "
+    "AND b.rechtsvorm IS NOT NULL AND a.rechtsvorm = b.rechtsvorm "
     "RETURN a.id AS a, b.id AS b",
+    "equality of what is known not to be empty": "MATCH (a:Bedrijf)-[r:BEZIT]->(x:Perceel) WHERE a.rechtsvorm IS NOT NULL "
+    "MATCH (b:Bedrijf)-[q:BEZIT]->(y:Perceel) WHERE b.rechtsvorm IS NOT NULL AND a.rechtsvorm = b.rechtsvorm AND a.id <> b.id "
+    "AND x.id <> y.id RETURN r.id AS r, q.id AS q",
     "coalesce": "MATCH (b:Bedrijf) WHERE coalesce(b.uitgezonderd, '') = '' AND NOT coalesce(b.eenmanszaak, false) "
     "RETURN b.id AS b",
     "three-valued logic": "MATCH (b:Bedrijf) WHERE NOT (b.eenmanszaak AND b.werkzame_personen > 2) OR b.kvk <> b.rsin "

@@ -94,7 +94,20 @@ WHOLE = {
     "condition in a pattern": ("MATCH (o:Perceel WHERE o.soort = 'x')", "was expected"),
     "list index": (f"{OWNER} WITH p, collect(o.id) AS ids WITH p, ids[0] AS eerste", "counts from 0 in one"),
 }
+_TWO = "MATCH (a:Bedrijf)-[:ONTVANGT]->(x:Subsidie) MATCH (b:Bedrijf)-[:ONTVANGT]->(y:Subsidie)"
 DIFFERS = {
+    "equality of what may be empty": (
+        f"{_TWO} WHERE a.kring = b.kring AND a.id <> b.id",
+        "write a.kring IS NOT NULL AND b.kring IS NOT NULL before it",
+    ),
+    "equality of which one side is known": (
+        f"{_TWO} WHERE a.kring IS NOT NULL AND a.kring = b.kring",
+        "write b.kring IS NOT",
+    ),
+    "equality known in one alternative only": (
+        f"{_TWO} WHERE (a.kring IS NOT NULL OR x.id = 'x') AND a.kring = y.regeling AND y.regeling IS NOT NULL",
+        "a.kring, which",
+    ),
     "chain without a bound": ("MATCH (a:Bedrijf)-[:AANDEELHOUDER_VAN*]->(c:Bedrijf)", "upper bound"),
     "chain without an upper bound": ("MATCH (a:Bedrijf)-[:AANDEELHOUDER_VAN*1..]->(c:Bedrijf)", "upper bound"),
     "chain of one length": ("MATCH (a:Bedrijf)-[:AANDEELHOUDER_VAN*2]->(c:Bedrijf)", "upper bound"),
