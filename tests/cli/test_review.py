@@ -156,49 +156,52 @@ def test_export_and_import_do_not_go_together(root: Path, tmp_path: Path) -> Non
     assert run("review", "--export", tmp_path / "a", "--import", tmp_path / "b", "-w", root).code == 2
 
 
-def test_single_keys_on_a_terminal_judge_undo_and_stop(root: Path, tmp_path: Path) -> None:
-    tmux = [program("tmux"), "-S", str(tmp_path / "tmux.sock"), "-f", "/dev/null"]
-    review = [sys.executable, "-m", "ondermijning", "review", "-w", str(root)]
-    start = [
-        "new-session",
-        "-d",
-        "-s",
-        "review",
-        "-x",
-        "200",
-        "-y",
-        "120",
-        "-c",
-        str(ROOT),
-        *review,
-        ";",
-        "set",
-        "remain-on-exit",
-        "on",
-    ]
+class Terminal:
+    """A program in a terminal of tmux, driven by its keyboard."""
 
-    def screen() -> str:
-        return subprocess.run(
-            [*tmux, "capture-pane", "-p", "-t", "review"], capture_output=True, text=True, check=True
-        ).stdout
+    def __init__(self, folder: Path, command: list[str]) -> None:
+        self._tmux = [program("tmux"), "-S", str(folder / "tmux.sock"), "-f", "/dev/null"]
+        size = ("-x", "200", "-y", "120", "-c", str(ROOT))
+        self._say("new-session", "-d", "-s", "review", *size, *command, ";", "set", "remain-on-exit", "on")
+        self._tty = self._say("display-message", "-p", "-t", "review", "#{pane_tty}").strip()
 
-    def press(key: str, awaited: str, times: int = 1) -> None:
-        subprocess.run([*tmux, "send-keys", "-t", "review", key], check=True)
-        wait(awaited, times)
+    def press(self, key: str, awaited: str, times: int = 1) -> None:
+        """Press a key once the program listens: what is typed while it still writes is thrown away by it."""
+        self._until(self._listens)
+        self._say("send-keys", "-t", "review", key)
+        self.wait(awaited, times)
 
-    def wait(awaited: str, times: int = 1) -> None:
+    def wait(self, awaited: str, times: int = 1) -> None:
+        self._until(lambda: self._screen().count(awaited) >= times)
+
+    def close(self) -> None:
+        subprocess.run([*self._tmux, "kill-server"], check=False)
+
+    def _listens(self) -> bool:
+        state = subprocess.run(["stty", "-a", "-F", self._tty], capture_output=True, text=True, check=True).stdout
+        return "-icanon" in state
+
+    def _screen(self) -> str:
+        return self._say("capture-pane", "-p", "-t", "review")
+
+    def _until(self, seen: Callable[[], bool]) -> None:
         end = time.monotonic() + PATIENCE_SECONDS
-        while screen().count(awaited) < times:
-            assert time.monotonic() < end, screen()
+        while not seen():
+            assert time.monotonic() < end, self._screen()
             time.sleep(0.05)
 
-    subprocess.run([*tmux, *start], check=True)
+    def _say(self, *words: str) -> str:
+        return subprocess.run([*self._tmux, *words], capture_output=True, text=True, check=True).stdout
+
+
+def test_single_keys_on_a_terminal_judge_undo_and_stop(root: Path, tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, [sys.executable, "-m", "ondermijning", "review", "-w", str(root)])
     try:
-        wait("── 1 van 2 ──")
-        press("z", "── 2 van 2 ──")
-        press("u", "── 1 van 2 ──", 2)
-        press("v", "── 2 van 2 ──", 2)
-        press("q", "Judged: 1. 1 wait.")
+        terminal.wait("── 1 van 2 ──")
+        terminal.press("z", "── 2 van 2 ──")
+        terminal.press("u", "── 1 van 2 ──", 2)
+        terminal.press("v", "── 2 van 2 ──", 2)
+        terminal.press("q", "Judged: 1. 1 wait.")
     finally:
-        subprocess.run([*tmux, "kill-server"], check=False)
+        terminal.close()
     assert verdicts(root) == {OWNER_PAIR: "verschillend"}
