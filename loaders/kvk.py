@@ -14,7 +14,7 @@ from ondermijning.normalise.addresses import addition
 from ondermijning.normalise.dates import optional_date, parse_date
 from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.flags import yes_no
-from ondermijning.normalise.identifiers import bag_id, fails_eleven_check, kvk_number, postcode, rsin, vestigingsnummer
+from ondermijning.normalise.identifiers import bag_id, kvk_number, postcode, vestigingsnummer
 from ondermijning.normalise.numbers import house_number, whole_number
 from ondermijning.normalise.text import clean
 from ondermijning.sources.json import JsonObject, JsonReader, part, parts, value
@@ -83,7 +83,7 @@ def _company(data: JsonObject, kvk: str, faults: Faults) -> Iterator[Outcome]:
         kvk=kvk,
         naam=clean(value(data, "naam")),
         statutaire_naam=clean(value(data, "statutaireNaam")),
-        rsin=_tax_number(owner, faults),
+        rsin=faults.tax_number("rsin", value(owner, "rsin")),
         rechtsvorm=clean(value(owner, "rechtsvorm")),
         geregistreerd_op=_registered(data, faults),
         aanvang=begin,
@@ -195,13 +195,6 @@ def _shielded(data: JsonObject, faults: Faults) -> bool:
 
 def _flag(data: JsonObject, name: str, faults: Faults) -> bool | None:
     return faults.read(name, yes_no, value(data, name))
-
-
-def _tax_number(owner: JsonObject, faults: Faults) -> str | None:
-    number = faults.read("rsin", rsin, value(owner, "rsin"))
-    if number and fails_eleven_check(number):
-        faults.append(("rsin", "has a check digit that fails"))
-    return number
 
 
 def _registered(data: JsonObject, faults: Faults) -> date | None:

@@ -16,15 +16,14 @@ from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.flags import yes_no
 from ondermijning.normalise.identifiers import (
     bag_id,
-    fails_eleven_check,
     imkad,
     kvk_number,
-    rsin,
     vestigingsnummer,
     woz_number,
 )
 from ondermijning.normalise.money import parse_euro
 from ondermijning.normalise.numbers import whole_number
+from ondermijning.normalise.party_kinds import ENTITY, PERSON, kind_of_party
 from ondermijning.normalise.text import clean
 from ondermijning.sources.csv import CsvReader
 from ondermijning.sources.json import JsonReader, at, part, parts, texts, value
@@ -63,7 +62,7 @@ STATUSES = {
     "32": "hoge_raad_veranderd", "33": "hoge_raad_geding_verwezen", "99": "voorlopige_aanslag",
 }  # fmt: skip
 ROLES = ("eigenaar", "gebruiker")
-PERSON, ENTITY, BRANCH = "natuurlijk_persoon", "niet_natuurlijk_persoon", "vestiging"
+BRANCH = "vestiging"
 _BAG_KINDS = {
     "20": "nummeraanduiding", "01": "adresseerbaarobject", "02": "adresseerbaarobject", "03": "adresseerbaarobject",
     "10": "pand",
@@ -207,7 +206,7 @@ def _csv_party(kind: str | None, given: str | None) -> dict[str, str | None]:
     """An export has one column for all kinds of number, which the kind of party and its length tell apart."""
     if kind is None and given is None:
         return {}
-    name = _name_of_number(_kind_of_party(kind), given or "")
+    name = _name_of_number(kind_of_party(kind), given or "")
     return {"type": kind, name: given} if name else {"type": kind}
 
 
@@ -217,30 +216,23 @@ def _name_of_number(kind: str, given: str) -> str | None:
     return {PERSON: "burgerservicenummer", BRANCH: "vestigingsnummer"}.get(kind)
 
 
-def _kind_of_party(text: str | None) -> str:
-    return re.sub(r"[\s_-]+", "_", (text or "").strip().casefold())
-
-
 def _may_stay(role: str) -> Callable[[Mapping[str, str]], bool]:
     """Whether a row says that the number of a party cannot be a BSN."""
-    return lambda cells: _kind_of_party(cells.get(f"{role}_type")) in (ENTITY, BRANCH)
+    return lambda cells: kind_of_party(cells.get(f"{role}_type")) in (ENTITY, BRANCH)
 
 
 def _party(number: str, role: str, given: Mapping[str, str | None], faults: Faults) -> Iterator[Outcome]:
     """The owner or user, if the source names one."""
     if not given:
         return
-    kind = _kind_of_party(given.get("type"))
+    kind = kind_of_party(given.get("type"))
     if kind not in (PERSON, ENTITY, BRANCH):
         faults.append((f"{role}_type", "is missing or unknown, so the party is left out"))
         return
-    tax_number = faults.read("rsin", rsin, given.get("rsin"))
-    if tax_number and fails_eleven_check(tax_number):
-        faults.append(("rsin", "has a check digit that fails"))
     names = {
         "naam": clean(given.get("naam")),
         "bsn_hmac": given.get("burgerservicenummer"),
-        "rsin": tax_number,
+        "rsin": faults.tax_number("rsin", given.get("rsin")),
         "kvk": faults.read("kvkNummer", kvk_number, given.get("kvkNummer")),
         "vestigingsnummer": faults.read("vestigingsnummer", vestigingsnummer, given.get("vestigingsnummer")),
     }

@@ -30,7 +30,7 @@ from ondermijning.sources.expected import overdue
 from ondermijning.sources.inbox import Arrival, Receipt, parcels, unseen
 from ondermijning.sources.state import manifests
 from ondermijning.trust.audit import actor
-from ondermijning.trust.pseudonym import Pseudonymiser
+from ondermijning.trust.pseudonym import pseudonymiser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -119,11 +119,12 @@ class Batch:
 
     def _load(self, loader: Loader, parcel: Parcel, paths: tuple[Path, ...]) -> Iterator[Arrival]:
         """Load files; where one date is refused, the dates before it may have been loaded."""
-        key = self.settings.hmac_key_file or self.workspace.hmac_key_path
         known = dict(manifests(self.workspace))
         refused = []
         try:
-            pipeline.load(self.workspace, loader, paths, Pseudonymiser(key), LoadOptions(parcel.day))
+            pipeline.load(
+                self.workspace, loader, paths, pseudonymiser(self.settings, self.workspace), LoadOptions(parcel.day)
+            )
         except OndermijningError as problem:
             refused.append(_refused(parcel, problem))
         for folder, manifest in manifests(self.workspace):

@@ -10,6 +10,7 @@ import click
 
 from ondermijning import pipeline
 from ondermijning.cli.doctor import print_findings
+from ondermijning.cli.engine import EMBEDDED
 from ondermijning.cli.explain import explainer
 from ondermijning.cli.output import print_rows
 from ondermijning.cli.session import Session, note, session
@@ -25,7 +26,7 @@ from ondermijning.signals.found import ANSWERED, Found
 from ondermijning.sources.delivery import LoadOptions
 from ondermijning.sources.loader import load_loaders
 from ondermijning.trust.audit import Command, actor, audited
-from ondermijning.trust.pseudonym import Pseudonymiser
+from ondermijning.trust.pseudonym import pseudonymiser
 from ondermijning.workspace import create
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _make_workspace(root: Path, deliveries: Path) -> None:
 
 def _load(opened: Session, deliveries: Path, on: date) -> None:
     loaders = load_loaders()
-    pseudonymise = Pseudonymiser(opened.settings.hmac_key_file or opened.workspace.hmac_key_path)
+    pseudonymise = pseudonymiser(opened.settings, opened.workspace)
     rows = []
     for source in filter(lambda each: (deliveries / each).exists(), SOURCES):
         options = LoadOptions(None if source in STATE_THEIR_DATE else on)
@@ -99,7 +100,7 @@ def _detect(opened: Session, key: AnswerKey, deliveries: Path) -> None:
     with pipeline.open_embedded(built.folder) as store:
         found = pipeline.search(opened.workspace, opened.settings, store, load_rules().values(), built.on, {})
         with opened.workspace.write_lock():
-            changes = pipeline.keep(opened.ledger, found, on=built.on, engine="embedded", given={}, actor=actor())
+            changes = pipeline.keep(opened.ledger, found, on=built.on, engine=EMBEDDED, given={}, actor=actor())
         explained = explainer(opened, built.folder, store).explain(list_signals(opened.ledger))
     _print_scores(found, deliveries)
     note(f"Signals: {len(changes.new)} (subjects that pass the gate; the first run is the nulmeting).")

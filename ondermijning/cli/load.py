@@ -15,7 +15,7 @@ from ondermijning.cli.session import DAY, note, progress, session, workspace_opt
 from ondermijning.sources.delivery import MAX_REJECTS_PERCENT, LoadOptions
 from ondermijning.sources.loader import load_loaders
 from ondermijning.trust.audit import Command
-from ondermijning.trust.pseudonym import Pseudonymiser
+from ondermijning.trust.pseudonym import pseudonymiser
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,9 +55,9 @@ def load(
     loader = _loader(source, loaders_dir)
     options = LoadOptions(reference_date, accept_small, max_rejects)
     with session(root, Command("load", source), (source,)) as opened:
-        key = opened.settings.hmac_key_file or opened.workspace.hmac_key_path
+        keyed = pseudonymiser(opened.settings, opened.workspace)
         with progress(f"Loading {source}"):
-            reports = pipeline.load(opened.workspace, loader, files, Pseudonymiser(key), options)
+            reports = pipeline.load(opened.workspace, loader, files, keyed, options)
         _tell(reports)
         columns = ("bron", "peildatum", "soort", "records")
         rows = [

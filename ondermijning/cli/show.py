@@ -11,6 +11,7 @@ import click
 
 from ondermijning.cli.at import limit_option, print_history
 from ondermijning.cli.daily import Daily, daily, daily_options
+from ondermijning.cli.engine import EMBEDDED
 from ondermijning.daily.things import exact
 from ondermijning.errors import GraphError
 from ondermijning.ledger.signals import list_signals
@@ -47,9 +48,7 @@ def show(
 
         if form == "csv":
             raise GraphError("a signal is shown as text or JSON.", advice="Leave out --format csv.")
-        context.invoke(
-            show_signal, signal=text, root=root, engine="embedded", form="json" if form == "json" else "text"
-        )
+        context.invoke(show_signal, signal=text, root=root, engine=EMBEDDED, form="json" if form == "json" else "text")
 
 
 def _is_signal(asked: Daily, text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ondermijning.normalise.identifiers import fails_eleven_check, kvk_number, rsin
+from ondermijning.normalise.identifiers import kvk_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -39,9 +39,7 @@ def numbers_of_party(kind: str, given: str | None, faults: Faults) -> dict[str, 
     length = len("".join((given or "").split()))
     if given and length not in (8, 9):
         faults.append(("id", "is neither a KVK number of 8 digits nor an RSIN of 9"))
-    tax_number = faults.read("rsin", rsin, given if length == 9 else None)
-    if tax_number and fails_eleven_check(tax_number):
-        faults.append(("rsin", "has a check digit that fails"))
+    tax_number = faults.tax_number("rsin", given if length == 9 else None)
     return {
         "bsn_hmac": None, "kvk": faults.read("kvk", kvk_number, given if length == 8 else None), "rsin": tax_number,
     }  # fmt: skip

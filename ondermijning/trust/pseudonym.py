@@ -18,7 +18,15 @@ from ondermijning.settings import read_key
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ondermijning.settings import Settings
+    from ondermijning.workspace import Workspace
+
 VERSION = "v1"
+
+
+def pseudonymiser(settings: Settings, workspace: Workspace) -> Pseudonymiser:
+    """The pseudonymiser of a municipality: under the key of its settings, else under that of the workspace."""
+    return Pseudonymiser(settings.hmac_key_file or workspace.hmac_key_path)
 
 
 class Pseudonymiser:
