@@ -21,6 +21,7 @@ from ondermijning.normalise.text import clean
 from ondermijning.sources.bag_versions import HISTORY, STATED, ExtractReader, bag_object, begin_of, conflicts
 from ondermijning.sources.csv import CsvReader, required
 from ondermijning.sources.loader import Loader, Scope
+from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Reject, Remark, Row, RowRejected
 
 if TYPE_CHECKING:
@@ -353,4 +354,9 @@ LOADER = Loader(
     ),
     example_name="bag.xml",
     example=EXAMPLE,
+    register=Register(
+        holder="Kadaster (LV BAG)", ground="Wet basisregistratie adressen en gebouwen (open data)",
+        purposes=EVERY_PURPOSE, source_class=SourceClass.OPEN,
+        cadence="maandelijks een extract, dagelijks mutaties", keep_months=120,
+    ),
 )  # fmt: skip

@@ -19,7 +19,8 @@ from ondermijning.normalise.money import parse_euro
 from ondermijning.normalise.numbers import house_number, whole_number
 from ondermijning.normalise.text import clean
 from ondermijning.sources.loader import Loader, Scope
-from ondermijning.sources.rows import Outcome, Reject, Remark, Row, RowRejected
+from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
+from ondermijning.sources.rows import Outcome, Part, Reject, Remark, Row, RowRejected
 from ondermijning.sources.xml import Element, XmlReader
 
 if TYPE_CHECKING:
@@ -326,9 +327,10 @@ def _shaped(
     return [*made, *(Remark(field, reason) for field, reason in faults)]
 
 
-def _area(row: Row[Element]) -> str:
-    """A stand speaks for the municipality or area it states."""
-    return row.header.get("Gemeentenummer") or row.header.get("Gebiednummer", "")
+def _area(row: Row[Element]) -> Part:
+    """A stand speaks for the municipality or area it states, object by object."""
+    area = row.header.get("Gemeentenummer") or row.header.get("Gebiednummer", "")
+    return Part(area, next((element.identity() or "" for kind in _OBJECTS for element in row.data.all(kind)), ""))
 
 
 def _specification(element: Element) -> dict[str, str]:
@@ -389,4 +391,9 @@ LOADER = Loader(
     ),
     example_name="stand.xml",
     example=EXAMPLE,
+    register=Register(
+        holder="Kadaster", ground="Kadasterwet, voor een publieke taak",
+        purposes=EVERY_PURPOSE, source_class=SourceClass.BASIC,
+        cadence="een stand op afroep, daarna dagelijks mutaties", keep_months=120,
+    ),
 )  # fmt: skip

@@ -18,6 +18,7 @@ from ondermijning.normalise.text import clean
 from ondermijning.sources.csv import required
 from ondermijning.sources.loader import Loader, Scope
 from ondermijning.sources.numbered import NumberedCsv, repeated
+from ondermijning.sources.register import Purpose, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Remark, Row, RowRejected
 
 if TYPE_CHECKING:
@@ -79,4 +80,9 @@ LOADER = Loader(
     yields=(Melding,),
     example_name="gebeurtenissen.csv",
     example=EXAMPLE,
-)
+    register=Register(
+        holder="Gemeente (openbare orde en toezicht)", ground="Gemeentewet, art. 172 en 174a; Opiumwet, art. 13b",
+        purposes=frozenset({Purpose.SUPERVISION, Purpose.PERMIT, Purpose.INTEGRITY}), source_class=SourceClass.OWN,
+        cadence="wekelijks", keep_months=60,
+    ),
+)  # fmt: skip

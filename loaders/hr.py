@@ -31,6 +31,7 @@ from ondermijning.sources.hr_entry import (
     state_kind,
 )
 from ondermijning.sources.loader import Loader, Scope
+from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Reject, Remark, Row, RowRejected
 from ondermijning.sources.xml import Element, XmlReader
 
@@ -381,4 +382,9 @@ LOADER = Loader(
     ),
     example_name="inschrijving.xml",
     example=EXAMPLE,
+    register=Register(
+        holder="Kamer van Koophandel", ground="Handelsregisterwet 2007, met autorisatie",
+        purposes=EVERY_PURPOSE, source_class=SourceClass.BASIC,
+        cadence="op aanvraag of per signaal, per onderneming", keep_months=60,
+    ),
 )  # fmt: skip

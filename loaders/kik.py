@@ -25,6 +25,7 @@ from ondermijning.normalise.text import clean
 from ondermijning.sources.imkad_json import date_text, imkad_id, imkad_ids, imkad_reference
 from ondermijning.sources.json import JsonObject, JsonReader, latest_day, part, parts, value
 from ondermijning.sources.loader import Loader, Scope
+from ondermijning.sources.register import Purpose, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Reject, Remark, Row, RowRejected
 
 if TYPE_CHECKING:
@@ -361,4 +362,9 @@ LOADER = Loader(
     ),
     example_name="antwoorden.json",
     example=EXAMPLE,
+    register=Register(
+        holder="Kadaster", ground="Kadasterwet, per bevraging voor een publieke taak",
+        purposes=frozenset({Purpose.SUPERVISION, Purpose.INTEGRITY}), source_class=SourceClass.BASIC,
+        cadence="op aanvraag, per object", keep_months=24,
+    ),
 )  # fmt: skip

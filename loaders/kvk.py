@@ -19,6 +19,7 @@ from ondermijning.normalise.numbers import house_number, whole_number
 from ondermijning.normalise.text import clean
 from ondermijning.sources.json import JsonObject, JsonReader, part, parts, value
 from ondermijning.sources.loader import Loader, Scope
+from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Reject, Remark, Row, RowRejected
 
 if TYPE_CHECKING:
@@ -237,4 +238,9 @@ LOADER = Loader(
     yields=(other.Inschrijving, other.Handelsnaam, other.SbiActiviteit, other.Vestiging, other.VestigingAdres),
     example_name="profielen.json",
     example=EXAMPLE,
-)
+    register=Register(
+        holder="Kamer van Koophandel", ground="Handelsregisterwet 2007",
+        purposes=EVERY_PURPOSE, source_class=SourceClass.BASIC,
+        cadence="op aanvraag, per onderneming", keep_months=60,
+    ),
+)  # fmt: skip

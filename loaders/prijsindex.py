@@ -14,6 +14,7 @@ from ondermijning.normalise.quarters import parse_quarter
 from ondermijning.normalise.text import clean
 from ondermijning.sources.csv import CsvReader
 from ondermijning.sources.loader import Loader, Scope
+from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Row, RowRejected
 
 if TYPE_CHECKING:
@@ -75,4 +76,9 @@ LOADER = Loader(
     yields=(Prijsindex,),
     example_name="prijsindex.csv",
     example=EXAMPLE,
-)
+    register=Register(
+        holder="CBS", ground="open data",
+        purposes=EVERY_PURPOSE, source_class=SourceClass.OPEN,
+        cadence="per kwartaal", keep_months=240,
+    ),
+)  # fmt: skip

@@ -19,6 +19,7 @@ from ondermijning.sources.door import Door
 from ondermijning.sources.json import value
 from ondermijning.sources.loader import Loader, Scope
 from ondermijning.sources.numbered import NumberedCsv, NumberedJson, occurrence, repeated
+from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Remark, Row, RowRejected
 
 if TYPE_CHECKING:
@@ -155,4 +156,9 @@ LOADER = Loader(
     yields=(Subsidieverlening,),
     example_name="subsidies.csv",
     example=EXAMPLE,
-)
+    register=Register(
+        holder="Gemeente (subsidies)", ground="Algemene wet bestuursrecht; openbaar register",
+        purposes=EVERY_PURPOSE, source_class=SourceClass.OPEN,
+        cadence="per kwartaal", keep_months=84,
+    ),
+)  # fmt: skip

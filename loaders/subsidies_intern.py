@@ -18,6 +18,7 @@ from ondermijning.normalise.text import clean
 from ondermijning.sources.csv import required
 from ondermijning.sources.loader import Loader, Scope
 from ondermijning.sources.numbered import NumberedCsv, repeated
+from ondermijning.sources.register import Purpose, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Remark, Row
 
 if TYPE_CHECKING:
@@ -84,4 +85,9 @@ LOADER = Loader(
     yields=(Subsidieverlening,),
     example_name="subsidies_intern.csv",
     example=EXAMPLE,
-)
+    register=Register(
+        holder="Gemeente (subsidies)", ground="Algemene wet bestuursrecht",
+        purposes=frozenset({Purpose.GRANT, Purpose.INTEGRITY}), source_class=SourceClass.OWN,
+        cadence="wekelijks", keep_months=84,
+    ),
+)  # fmt: skip

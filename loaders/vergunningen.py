@@ -20,6 +20,7 @@ from ondermijning.normalise.text import clean
 from ondermijning.sources.csv import required
 from ondermijning.sources.loader import Loader, Scope
 from ondermijning.sources.numbered import NumberedCsv, repeated
+from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Remark, Row
 
 if TYPE_CHECKING:
@@ -167,4 +168,9 @@ LOADER = Loader(
     yields=(Vergunningzaak, VergunningPartij),
     example_name="vergunningen.csv",
     example=EXAMPLE,
-)
+    register=Register(
+        holder="Gemeente (vergunningen)", ground="Omgevingswet, Huisvestingswet 2014, Alcoholwet en APV",
+        purposes=EVERY_PURPOSE, source_class=SourceClass.OWN,
+        cadence="wekelijks of dagelijks", keep_months=120,
+    ),
+)  # fmt: skip

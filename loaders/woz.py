@@ -28,6 +28,7 @@ from ondermijning.normalise.text import clean
 from ondermijning.sources.csv import CsvReader
 from ondermijning.sources.json import JsonReader, at, part, parts, texts, value
 from ondermijning.sources.loader import Loader, Scope
+from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Reject, Remark, Row, RowRejected
 
 if TYPE_CHECKING:
@@ -285,4 +286,9 @@ LOADER = Loader(
     yields=(other.WozObject, other.WozKoppeling, other.WozWaarde, other.WozBelanghebbende),
     example_name="woz.csv",
     example=EXAMPLE,
-)
+    register=Register(
+        holder="Gemeente (belastingen)", ground="Wet waardering onroerende zaken",
+        purposes=EVERY_PURPOSE, source_class=SourceClass.BASIC,
+        cadence="jaarlijks, met wijzigingen in het jaar", keep_months=120,
+    ),
+)  # fmt: skip

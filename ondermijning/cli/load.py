@@ -39,6 +39,7 @@ SHOWN = 8  # names in a note; the manifest of the delivery has them all
     show_default=True,
     help="Percentage of rows.",
 )
+@click.option("--expect-rows", type=click.IntRange(min=0), help="The number of rows the supplier states.")
 @click.option("--loaders-dir", type=click.Path(path_type=Path), help="A folder with loaders of your own.")
 @format_option
 def load(
@@ -48,12 +49,13 @@ def load(
     reference_date: date | None,
     accept_small: bool,
     max_rejects: float,
+    expect_rows: int | None,
     loaders_dir: Path | None,
     form: str,
 ) -> None:
     """Load FILES (files, folders or zips) of register SOURCE; twice loaded changes nothing."""
     loader = _loader(source, loaders_dir)
-    options = LoadOptions(reference_date, accept_small, max_rejects)
+    options = LoadOptions(reference_date, accept_small, max_rejects, expect_rows)
     with session(root, Command("load", source), (source,)) as opened:
         keyed = pseudonymiser(opened.settings, opened.workspace)
         with progress(f"Loading {source}"):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ondermijning.model.columns import AttributeClass, Column, ColumnType, is_forbidden
+from ondermijning.model.columns import SQL_TYPES, AttributeClass, Column, ColumnType, is_forbidden
 from ondermijning.model.edges import EDGES
 from ondermijning.model.graph_kinds import EdgeKind, NodeKind
 from ondermijning.model.nodes import NODES, PARTIES
 from ondermijning.model.records import RECORDS, RecordKind, record_kind
 
 __all__ = [
-    "EDGES", "NODES", "PARTIES", "RECORDS", "AttributeClass", "Column", "ColumnType", "EdgeKind", "NodeKind",
+    "EDGES", "NODES", "PARTIES", "RECORDS", "SQL_TYPES", "AttributeClass", "Column", "ColumnType", "EdgeKind", "NodeKind",
     "RecordKind", "is_forbidden", "record_kind",
 ]  # fmt: skip

@@ -21,6 +21,12 @@ class ColumnType(StrEnum):
     DATE = "DATE"
 
 
+# How DuckDB names them.
+SQL_TYPES = {
+    ColumnType.TEXT: "VARCHAR", ColumnType.INT64: "BIGINT", ColumnType.BOOL: "BOOLEAN", ColumnType.DATE: "DATE",
+}  # fmt: skip
+
+
 class AttributeClass(StrEnum):
     """How freely a rule may use an attribute (law: equal treatment, minimisation).
 

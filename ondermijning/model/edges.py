@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ondermijning.model.graph_kinds import EdgeKind, day, number, text
+from ondermijning.model.graph_kinds import EdgeKind, day, flag, number, text
 from ondermijning.model.nodes import NODES, PARTIES
 
 if TYPE_CHECKING:
     from ondermijning.model.columns import Column
 
 _SHARE = number("aandeel_promille", "share", "promille")
+_JOINT = flag("gezamenlijk", "the share is held together with others: each is shown with the whole of it")
 _CHANGE = (
     number("dagen_bestuurswissel", "days from the deed to the nearest change of officers of the company; before it < 0",
            "dagen", "BESTUURT", "datum"),
@@ -26,10 +27,10 @@ def _edge(type_: str, meaning: str, sources: str, targets: str, *own: Column) ->
 _PARTY = "|".join(PARTIES)
 
 _KINDS = (
-    _edge("HEEFT_RECHT", "holds a share in a right", _PARTY, "Recht", _SHARE),
+    _edge("HEEFT_RECHT", "holds a share in a right", _PARTY, "Recht", _SHARE, _JOINT),
     _edge("RUST_OP", "the right rests on the object", "Recht", "Perceel"),
     _edge("BELAST", "the right burdens another right", "Recht", "Recht"),
-    _edge("BEZIT", "derived: holds the object through a right", _PARTY, "Perceel", text("recht", "kind of right"), _SHARE,
+    _edge("BEZIT", "derived: holds the object through a right", _PARTY, "Perceel", text("recht", "kind of right"), _SHARE, _JOINT,
           number("dagen_na_einde", "days the holding outlasts the company that holds it", "dagen", "beeindigd", "geldig_tot"),
           number("sluitingen", "closures in five years on all objects of this holder while it held them", "", "GEBEURD_OP"),
           number("sluitingen_hier", "those on this object", "", "GEBEURD_OP")),
@@ -50,6 +51,11 @@ _KINDS = (
     ),
     _edge("OPGEVOLGD_DOOR", "fact: the next transfer of the same rights on the same object", "Transactie", "Transactie",
           text("perceel_id", "the object both concern"), number("dagen", "days between them", "dagen", "datum")),
+    _edge("KOOPT", "has bought by an agreement in the register, before the transfer; ended by it or on its last day", _PARTY,
+          "Perceel"),
+    _edge("ONTSTAAN_UIT", "came from", "Perceel", "Perceel", text("aard_code", "20 split, 19 merged")),
+    _edge("GESPLITST_IN", "was split into the apartment right", "Perceel", "Perceel"),
+    _edge("BEHEERT", "is the association of owners of the apartment right", "Bedrijf", "Perceel"),
     _edge("GELDGEVER", "lends", _PARTY, "Hypotheek"),
     _edge("GELDNEMER", "borrows", _PARTY, "Hypotheek"),
     _edge("HYPOTHEEK_OP", "rests on", "Hypotheek", "Perceel"),

@@ -24,7 +24,7 @@ _PARTY = (
             text("rechtsvorm", "legal form, short: BV, NV, ST, …"), text("land", "country of a foreign entity", _B),
             *partial("opgericht", "day it began"), *partial("beeindigd", "day it ended"),
             text("eindreden", "why it ended"), text("sbi", "main activity"),
-            number("werkzame_personen", "people at work"),
+            number("werkzame_personen", "people at work"), number("jaarstuk_laatste", "last financial year deposited"),
             text("uitgezonderd", "why it cannot be a suspect by nature: overheid, corporatie, vve, …; empty if it can"),
             flag("eenmanszaak", "treated as a natural person in display and export"),
             text("kring", "fact: companies joined by officers, holders or control, without hubs; empty when alone",
@@ -45,6 +45,7 @@ _PLACES = (
             number("grootte_m2", "cadastral size", "m²"), text("cultuur_bebouwd", "code of the built use"),
             text("cultuur_onbebouwd", "code of the unbuilt use"), flag("vervallen", "gone from the register"),
             day("hypotheek_actueel_op", "day the answer on its mortgages speaks for; empty: never asked, so unknown"),
+            day("beslag_actueel_op", "day the answer on its seizures speaks for; empty: never asked, so unknown"),
         ),
         history=True,
     ),
@@ -53,6 +54,9 @@ _PLACES = (
         (
             text("gebruiksdoel", "use"), number("oppervlakte_m2", "floor area", "m²"), text("status", "status"),
             number("bouwjaar", "year built"),
+            Column("ingeschreven", ColumnType.INT64, "people registered at the last count; empty: never counted, so unknown",
+                   attribute_class=_B),
+            day("ingeschreven_op", "day of that count"), text("corporatie", "housing corporation whose stock it is"),
         ),
     ),
     NodeKind("Pand", "a BAG building", "BAG id (16)", (number("bouwjaar", "year built"), text("status", "status"))),
@@ -68,21 +72,35 @@ _PLACES = (
         ),
     ),
     NodeKind("Straat", "a street", "STRAAT:<woonplaats>/<name>", (text("naam", "name"),)),
-    NodeKind("Buurt", "a statistical neighbourhood", "CBS code", (text("naam", "name"),)),
+    NodeKind(
+        "Buurt", "a statistical neighbourhood, for display: never a criterion", "CBS code",
+        (
+            text("naam", "name"), text("wijk", "name of the district"),
+            *(Column(name, ColumnType.INT64, meaning, unit, _B) for name, meaning, unit in (
+                ("inwoners", "people who live there", ""), ("woningen", "dwellings", ""),
+                ("onveilig_procent", "people who say they feel unsafe there", "procent"),
+            )),
+        ),
+    ),
 )  # fmt: skip
 
 _RIGHTS = (
     NodeKind(
         "Recht", "a right in rem", "NL.IMKAD.ZakelijkRecht:<id>",
-        (text("aard_code", "code of the kind"), text("aard", "kind in words")), history=True,
+        (text("aard_code", "code of the kind"), text("aard", "kind in words"), number("canon_euro", "yearly canon", "euro")),
+        history=True,
     ),
     NodeKind(
         "Hypotheek", "a mortgage; absent means unknown, never none", "NL.IMKAD.Zekerheidsstelling:<id> or source id",
         (number("bedrag_euro", "registered amount", "euro"), day("doorgehaald", "day of release")), history=True,
     ),
-    NodeKind("Beslag", "a seizure", "source id", (number("bedrag_euro", "claim", "euro"),), history=True),
+    NodeKind("Beslag", "a seizure; absent means unknown, never none", "source id",
+             (text("soort", "kind"), number("bedrag_euro", "claim", "euro"), day("opgeheven", "day it was lifted")),
+             history=True),
     NodeKind("Beperking", "a restriction under public law", "NL.IMKAD.PubliekrechtelijkeBeperking:<id>",
-             (text("grondslag_code", "code of the law"), text("grondslag", "law in words")), history=True),
+             (text("grondslag_code", "code of the law"), text("grondslag", "law in words"),
+              flag("sluiting", "it closes a dwelling or premises, by code or by words", "grondslag_code", "grondslag")),
+             history=True),
 )  # fmt: skip
 
 _EVENTS = (
@@ -123,7 +141,7 @@ _EVENTS = (
     NodeKind("Gebeurtenis", "a closure, penalty, refusal or inspection", "event id",
              (text("soort", "kind"), day("datum", "day"))),
     NodeKind("Insolventie", "a bankruptcy or suspension of payment", "insolvency number",
-             (text("soort", "F, S or R"), day("datum", "day of the ruling"))),
+             (text("soort", "F, S or R"), day("datum", "day of the ruling"), day("datum_einde", "day the case ended"))),
     NodeKind("Signaal", "a signal: a subject with its hits; no finding", "hash(subject kind, subject id)",
              (text("soort", "kind of subject"), text("status", "state in the ledger"), text("zin", "sentence"))),
 )  # fmt: skip

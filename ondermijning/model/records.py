@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ondermijning.errors import ModelError
 from ondermijning.model import records_bag as bag
 from ondermijning.model import records_brk as brk
+from ondermijning.model import records_gebied as gebied
 from ondermijning.model import records_gemeente as gemeente
 from ondermijning.model import records_hr as hr
 from ondermijning.model import records_kik as kik
 from ondermijning.model import records_other as other
+from ondermijning.model import records_overdracht as overdracht
 from ondermijning.model.columns import Column, columns_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,54 +50,74 @@ def _kind(record: type[Any], *key: str) -> RecordKind:
     return RecordKind(record, key, columns)
 
 
-def _kinds() -> Iterator[RecordKind]:
-    yield _kind(brk.KadastraalObject, "object_id")
-    yield _kind(brk.ZakelijkRecht, "recht_id")
-    yield _kind(brk.Belasting, "recht_id", "belast_met")
-    yield _kind(brk.Tenaamstelling, "tenaamstelling_id")
-    yield _kind(brk.TenaamstellingStukdeel, "tenaamstelling_id", "stukdeel_id")
-    yield _kind(brk.NatuurlijkPersoon, "persoon_id")
-    yield _kind(brk.NietNatuurlijkPersoon, "persoon_id")
-    yield _kind(brk.AdresLocatie, "adres_id")
-    yield _kind(brk.ObjectLocatie, "object_id", "adres_id")
-    yield _kind(brk.BagObject, "bag_id")
-    yield _kind(brk.Stuk, "stuk_id")
-    yield _kind(brk.Stukdeel, "stukdeel_id")
-    yield _kind(brk.Aantekening, "aantekening_id")
-    yield _kind(brk.AantekeningPersoon, "aantekening_id", "persoon_id")
-    yield _kind(brk.Splitsing, "splitsing_id")
-    yield _kind(brk.Filiatie, "object_id", "uit_object_id")
-    yield _kind(brk.PubliekrechtelijkeBeperking, "beperking_id", "object_id")
-    yield _kind(other.Inschrijving, "kvk")
-    yield _kind(other.Handelsnaam, "kvk", "vestigingsnummer", "naam")
-    yield _kind(other.SbiActiviteit, "kvk", "vestigingsnummer", "sbi")
-    yield _kind(other.Vestiging, "vestigingsnummer")
-    yield _kind(other.VestigingAdres, "kvk", "vestigingsnummer", "soort")
-    yield _kind(other.WozObject, "wozobjectnummer")
-    yield _kind(other.WozKoppeling, "wozobjectnummer", "soort", "doel_id")
-    yield _kind(other.WozWaarde, "wozobjectnummer", "waardepeildatum", "ingangsdatum", "statussen")
-    yield _kind(other.WozBelanghebbende, "wozobjectnummer", "rol")
-    yield _kind(other.Prijsindex, "kwartaal", "gebied", "woningtype")
-    yield _kind(hr.Functievervulling, "kvk", "volgnummer")
-    yield _kind(hr.BijzondereRechtstoestand, "kvk", "soort", "aanvang")
-    yield _kind(kik.Zekerheidsstelling, "zekerheid_id")
-    yield _kind(kik.ZekerheidsstellingObject, "zekerheid_id", "object_id")
-    yield _kind(kik.ZekerheidsstellingPartij, "zekerheid_id", "persoon_id", "rol")
-    yield _kind(kik.HypotheekAntwoord, "object_id")
-    yield _kind(bag.BagVerblijfsobject, "bag_id")
-    yield _kind(bag.BagVerblijfsobjectPand, "bag_id", "pand_id")
-    yield _kind(bag.BagNevenadres, "bag_id", "nummeraanduiding_id")
-    yield _kind(bag.BagPand, "pand_id")
-    yield _kind(bag.BagNummeraanduiding, "nummeraanduiding_id")
-    yield _kind(bag.BagOpenbareRuimte, "openbareruimte_id")
-    yield _kind(bag.BagWoonplaats, "woonplaats_id")
-    yield _kind(gemeente.Vergunningzaak, "zaaknummer")
-    yield _kind(gemeente.VergunningPartij, "zaaknummer", "volgnummer")
-    yield _kind(gemeente.Subsidieverlening, "dossiernummer")
-    yield _kind(gemeente.Melding, "gebeurtenis_id")
+_KINDS = (
+    _kind(brk.KadastraalObject, "object_id"),
+    _kind(brk.ZakelijkRecht, "recht_id"),
+    _kind(brk.Belasting, "recht_id", "belast_met"),
+    _kind(brk.Tenaamstelling, "tenaamstelling_id"),
+    _kind(brk.TenaamstellingStukdeel, "tenaamstelling_id", "stukdeel_id"),
+    _kind(brk.GezamenlijkAandeel, "gezamenlijk_id", "tenaamstelling_id"),
+    _kind(brk.NatuurlijkPersoon, "persoon_id"),
+    _kind(brk.NietNatuurlijkPersoon, "persoon_id"),
+    _kind(brk.AdresLocatie, "adres_id"),
+    _kind(brk.ObjectLocatie, "object_id", "adres_id"),
+    _kind(brk.BagObject, "bag_id"),
+    _kind(brk.Stuk, "stuk_id"),
+    _kind(brk.Stukdeel, "stukdeel_id"),
+    _kind(brk.Aantekening, "aantekening_id"),
+    _kind(brk.AantekeningPersoon, "aantekening_id", "persoon_id"),
+    _kind(brk.Splitsing, "splitsing_id"),
+    _kind(brk.SplitsingRecht, "splitsing_id", "recht_id", "rol"),
+    _kind(brk.Erfpachtcanon, "canon_id", "recht_id"),
+    _kind(brk.Filiatie, "object_id", "uit_object_id"),
+    _kind(brk.PubliekrechtelijkeBeperking, "beperking_id", "object_id"),
+    _kind(brk.BevoegdGezag, "beperking_id", "persoon_id"),
+    _kind(brk.Mutatiebericht, "object_id", "brk_datum", "volgnummer"),
+    _kind(overdracht.Overdracht, "overdracht_id"),
+    _kind(overdracht.OverdrachtObject, "overdracht_id", "object_id"),
+    _kind(overdracht.OverdrachtPartij, "overdracht_id", "rol", "partij_sleutel"),
+    _kind(other.Inschrijving, "kvk"),
+    _kind(other.Handelsnaam, "kvk", "vestigingsnummer", "naam"),
+    _kind(other.SbiActiviteit, "kvk", "vestigingsnummer", "sbi"),
+    _kind(other.Vestiging, "vestigingsnummer"),
+    _kind(other.VestigingAdres, "kvk", "vestigingsnummer", "soort"),
+    _kind(other.WozObject, "wozobjectnummer"),
+    _kind(other.WozKoppeling, "wozobjectnummer", "soort", "doel_id"),
+    _kind(other.WozWaarde, "wozobjectnummer", "waardepeildatum", "ingangsdatum", "statussen"),
+    _kind(other.WozBelanghebbende, "wozobjectnummer", "rol"),
+    _kind(other.Prijsindex, "kwartaal", "gebied", "woningtype"),
+    _kind(hr.Functievervulling, "kvk", "volgnummer"),
+    _kind(hr.BijzondereRechtstoestand, "kvk", "soort", "aanvang"),
+    _kind(hr.Jaarstuk, "kvk", "boekjaar"),
+    _kind(hr.Insolventieuitspraak, "insolventienummer", "kvk"),
+    _kind(kik.Zekerheidsstelling, "zekerheid_id"),
+    _kind(kik.ZekerheidsstellingObject, "zekerheid_id", "object_id"),
+    _kind(kik.ZekerheidsstellingPartij, "zekerheid_id", "persoon_id", "rol"),
+    _kind(kik.HypotheekAntwoord, "object_id"),
+    _kind(kik.BeslagLegging, "beslag_id"),
+    _kind(kik.BeslagObject, "beslag_id", "object_id"),
+    _kind(kik.BeslagPartij, "beslag_id", "persoon_id"),
+    _kind(kik.BeslagAntwoord, "object_id"),
+    _kind(bag.BagVerblijfsobject, "bag_id"),
+    _kind(bag.BagVerblijfsobjectPand, "bag_id", "pand_id"),
+    _kind(bag.BagNevenadres, "bag_id", "nummeraanduiding_id"),
+    _kind(bag.BagPand, "pand_id"),
+    _kind(bag.BagNummeraanduiding, "nummeraanduiding_id"),
+    _kind(bag.BagOpenbareRuimte, "openbareruimte_id"),
+    _kind(bag.BagWoonplaats, "woonplaats_id"),
+    _kind(gemeente.Vergunningzaak, "zaaknummer"),
+    _kind(gemeente.VergunningPartij, "zaaknummer", "volgnummer"),
+    _kind(gemeente.Subsidieverlening, "dossiernummer"),
+    _kind(gemeente.Melding, "gebeurtenis_id"),
+    _kind(gemeente.Bekendmaking, "publicatie_id"),
+    _kind(gebied.Bewoningtelling, "bag_id", "peildatum"),
+    _kind(gebied.Corporatiebezit, "bag_id"),
+    _kind(gebied.Buurtindeling, "buurtcode"),
+    _kind(gebied.Buurtcijfer, "buurtcode", "kenmerk"),
+    _kind(gebied.Buurtvlak, "buurtcode", "volgnummer"),
+)
 
-
-RECORDS: dict[str, RecordKind] = {kind.name: kind for kind in _kinds()}
+RECORDS: dict[str, RecordKind] = {kind.name: kind for kind in _KINDS}
 
 
 def record_kind(record: type[Any]) -> RecordKind:

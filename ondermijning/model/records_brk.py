@@ -62,6 +62,18 @@ class Tenaamstelling(NamedTuple):
     persoon_id: PersoonId
     teller: Annotated[int, Meaning("numerator of the share")]
     noemer: Annotated[int, Meaning("denominator of the share")]
+    namens: Annotated[str | None, Meaning("partnership in whose name it was acquired, as worded")] = None
+    geldig_van: Annotated[date | None, Meaning("day it began, where the source states one")] = None
+    geldig_tot: Annotated[date | None, Meaning("day it ended, where the source states one")] = None
+
+
+class GezamenlijkAandeel(NamedTuple):
+    """A share that several namings hold together."""
+
+    gezamenlijk_id: Annotated[str, Meaning("NL.IMKAD.GezamenlijkAandeel:<id>")]
+    tenaamstelling_id: Annotated[str, Meaning("NL.IMKAD.Tenaamstelling:<id>")]
+    teller: Annotated[int, Meaning("numerator of the share held together")]
+    noemer: Annotated[int, Meaning("denominator of the share held together")]
 
 
 class TenaamstellingStukdeel(NamedTuple):
@@ -159,6 +171,9 @@ class Aantekening(NamedTuple):
     aard_code: Annotated[str | None, Meaning("code of the kind of note")]
     aard: Annotated[str | None, Meaning("kind of note as worded")]
     einddatum: Annotated[date | None, Meaning("day it ends")]
+    tenaamstelling_id: Annotated[str | None, Meaning("naming it stands on")] = None
+    recht_id: Annotated[str | None, Meaning("right it stands on")] = None
+    stukdeel_id: Annotated[str | None, Meaning("deed part it rests on")] = None
 
 
 class AantekeningPersoon(NamedTuple):
@@ -173,6 +188,24 @@ class Splitsing(NamedTuple):
 
     splitsing_id: Annotated[str, Meaning("NL.IMKAD.AppartementsrechtSplitsing:<id>")]
     vve_persoon_id: Annotated[str | None, Meaning("the association of owners")]
+
+
+class SplitsingRecht(NamedTuple):
+    """A right that a split made, or that was split."""
+
+    splitsing_id: Annotated[str, Meaning("NL.IMKAD.AppartementsrechtSplitsing:<id>")]
+    recht_id: RechtId
+    rol: Annotated[str, Meaning("ontstaan_uit or betrokken_bij")]
+
+
+class Erfpachtcanon(NamedTuple):
+    """The yearly sum that is due for a right of erfpacht or opstal."""
+
+    canon_id: Annotated[str, Meaning("NL.IMKAD.Erfpachtcanon:<id>")]
+    recht_id: RechtId
+    soort: Annotated[str | None, Meaning("kind of canon as worded")]
+    jaarlijks_euro: Annotated[int | None, Meaning("sum for a year", "euro")]
+    meer_objecten: Annotated[bool | None, Meaning("the sum is due for more objects together")]
 
 
 class Filiatie(NamedTuple):
@@ -192,3 +225,22 @@ class PubliekrechtelijkeBeperking(NamedTuple):
     grondslag: Annotated[str | None, Meaning("the law as worded")]
     in_werking_op: Annotated[date | None, Meaning("day it took effect")]
     beeindigd_op: Annotated[date | None, Meaning("day it ended")]
+
+
+class BevoegdGezag(NamedTuple):
+    """The body that decides on a restriction under public law."""
+
+    beperking_id: Annotated[str, Meaning("NL.IMKAD.PubliekrechtelijkeBeperking:<id>")]
+    persoon_id: PersoonId
+
+
+class Mutatiebericht(NamedTuple):
+    """A change message: the state of one object that it replaces, and the state it brings."""
+
+    object_id: ObjectId
+    brk_datum: Annotated[date, Meaning("day of the change in the register")]
+    volgnummer: Annotated[int, Meaning("place among the messages about this object on that day")]
+    referentie_was: Annotated[str | None, Meaning("reference of the state before; empty for a new object")]
+    referentie_wordt: Annotated[str | None, Meaning("reference of the state after; empty when the object is gone")]
+    aard_code: Annotated[str | None, Meaning("code of the legal fact that caused it")]
+    aard: Annotated[str | None, Meaning("that legal fact as worded")]

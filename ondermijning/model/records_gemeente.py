@@ -100,3 +100,22 @@ class Melding(NamedTuple):
     bag_id: BagId
     partij_naam: Annotated[str | None, Meaning("name of the party as one text", "", _C)]
     kvk: Annotated[str | None, Meaning("KVK number, 8 digits")]
+
+
+class Bekendmaking(NamedTuple):
+    """An official notice about a permit or an event at a place; what was decided stands in its text, not here."""
+
+    publicatie_id: Annotated[str, Meaning("gmb-2024-206190")]
+    rubriek: Annotated[str | None, Meaning("rubric as worded, old or new list")]
+    soort: Annotated[str | None, Meaning("kind of permit, mapped from rubric, activity and title")]
+    fase: Annotated[str | None, Meaning("aanvraag, afgehandeld, verlenging, melding or rectificatie")]
+    activiteit: Annotated[str | None, Meaning("activity as worded in the notice")]
+    zaaknummer: Annotated[str | None, Meaning("case number, where the title ends in one")]
+    datum: Annotated[date | None, Meaning("day of publication")]
+    straat: Straat
+    huisnummer: Huisnummer
+    toevoeging: Toevoeging
+    postcode: Postcode
+    woonplaats: Annotated[str | None, Meaning("town")]
+    x_rd: Annotated[int | None, Meaning("RD x of the first point", "m")]
+    y_rd: Annotated[int | None, Meaning("RD y of the first point", "m")]

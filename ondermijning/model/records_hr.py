@@ -45,6 +45,14 @@ class Functievervulling(NamedTuple):
     einde_precisie: Annotated[str | None, Meaning("dag, maand or jaar")]
 
 
+class Jaarstuk(NamedTuple):
+    """Annual accounts that a company deposited."""
+
+    kvk: KvkNummer
+    boekjaar: Annotated[int, Meaning("financial year")]
+    gedeponeerd_op: Annotated[date | None, Meaning("day of the deposit")]
+
+
 class BijzondereRechtstoestand(NamedTuple):
     """Bankruptcy, suspension of payment or the like of a company."""
 
@@ -52,3 +60,16 @@ class BijzondereRechtstoestand(NamedTuple):
     soort: Annotated[str, Meaning("faillissement, surseance, ontbinding or as worded")]
     aanvang: Annotated[date, Meaning("lower bound of the day it began")]
     einde: Annotated[date | None, Meaning("lower bound of the day it ended")]
+
+
+class Insolventieuitspraak(NamedTuple):
+    """A ruling of bankruptcy or suspension of payment over a company, from the central insolvency register."""
+
+    insolventienummer: Annotated[str, Meaning("number of the case, F.13/26/255")]
+    soort: Annotated[str, Meaning("F faillissement, S surseance, R schuldsanering")]
+    naam: Annotated[str | None, Meaning("name as one text", "", _C)]
+    kvk: KvkNummer
+    rechtbank: Annotated[str | None, Meaning("court as worded")]
+    datum_uitspraak: Annotated[date | None, Meaning("day of the ruling")]
+    datum_einde: Annotated[date | None, Meaning("day the case ended")]
+    reden: Annotated[str | None, Meaning("why it ended, as worded")]

@@ -1,6 +1,7 @@
-"""Records of KIK-inzage answers: what secures a loan on which object, and for which objects it was asked.
+"""Records of KIK-inzage and BRK-Bevragen answers: mortgages, seizures, and for which objects they were asked.
 
-Source: KIK-inzage v6 JSON. Parties and addresses in an answer are records of the land registry (``records_brk``).
+Source: KIK-inzage v6 and BRK-Bevragen 2.0.0 JSON. Parties and addresses in an answer are records of the land registry
+(``records_brk``).
 """
 
 from __future__ import annotations
@@ -44,3 +45,36 @@ class HypotheekAntwoord(NamedTuple):
 
     object_id: ObjectId
     actueel_op: Annotated[date | None, Meaning("day the answer speaks for (actualiteitstijdstipHypothecair)")]
+
+
+class BeslagLegging(NamedTuple):
+    """A seizure on one or more objects."""
+
+    beslag_id: Annotated[str, Meaning("NL.IMKAD.Zekerheidsstelling:<id> or NL.IMKAD.Beslag:<id>")]
+    aard_code: Annotated[str | None, Meaning("code of the kind of seizure")]
+    aard: Annotated[str | None, Meaning("kind of seizure as worded")]
+    bedrag_euro: Annotated[int | None, Meaning("claim", "euro")]
+    stukdeel_id: Annotated[str | None, Meaning("deed part, NL.IMKAD.Stukdeel:<id>")]
+    aangeboden_op: Annotated[date | None, Meaning("day the deed was offered for registration")]
+    opgeheven_op: Annotated[date | None, Meaning("day it was lifted, if the answer says so")]
+
+
+class BeslagObject(NamedTuple):
+    """An object that a seizure rests on."""
+
+    beslag_id: Annotated[str, Meaning("the seizure")]
+    object_id: ObjectId
+
+
+class BeslagPartij(NamedTuple):
+    """Who seizes."""
+
+    beslag_id: Annotated[str, Meaning("the seizure")]
+    persoon_id: PersoonId
+
+
+class BeslagAntwoord(NamedTuple):
+    """The seizures of this object were asked and answered; without this record they are unknown."""
+
+    object_id: ObjectId
+    actueel_op: Annotated[date | None, Meaning("day the answer speaks for (signaleringstijdstipBeslagen)")]

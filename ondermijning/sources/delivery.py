@@ -18,20 +18,20 @@ from ondermijning.errors import DeliveryError, LoaderError, OndermijningError
 from ondermijning.sources.door import Door
 from ondermijning.sources.files import input_files
 from ondermijning.sources.loader import Scope
-from ondermijning.sources.rows import Reject, Remark, RowRejected
+from ondermijning.sources.rows import Part, Reject, Remark, RowRejected
 from ondermijning.sources.snapshot import SnapshotWriter, write_rejects, write_subjects
 from ondermijning.sources.state import earlier_rows, known_delivery
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from ondermijning.sources.files import InputFile
     from ondermijning.sources.loader import Loader, Reader
-    from ondermijning.sources.rows import Row
+    from ondermijning.sources.rows import Record, Row
     from ondermijning.workspace import Workspace
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 MAX_REJECTS_PERCENT = 1.0
 
 
@@ -43,11 +43,15 @@ class LoadOptions:
         reference_date: overrides the date that the files state.
         accept_small: accept a full delivery under half the size of the one before.
         max_rejects: percentage of rows that may be refused.
+        expect_rows: how many rows the supplier says there are in all; another number is refused.
+        enabled: restricted classes that the settings switch on.
     """
 
     reference_date: date | None = None
     accept_small: bool = False
     max_rejects: float = MAX_REJECTS_PERCENT
+    expect_rows: int | None = None
+    enabled: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -126,6 +130,11 @@ def load(
     """
     readable, skipped = _recognise(loader, input_files(paths))
     batches = _batches(readable, options)
+    if options.expect_rows is not None and len(batches) > 1:
+        raise DeliveryError(
+            f"{len(batches)} reference dates in one call, so one number of rows cannot be checked.", where=loader.id,
+            advice="Load each date by itself with --expect-rows.",
+        )  # fmt: skip
     reports = [_deliver(workspace, loader, batch, batches[batch], pseudonymise, options) for batch in sorted(batches)]
     reports[0].skipped.extend(skipped)
     return reports
@@ -152,7 +161,7 @@ def _batches(readable: list[Readable], options: LoadOptions) -> dict[_Batch, lis
 
 def _modified(file: InputFile) -> date:
     """A file that states no date speaks for the day it was made; the moment of loading says nothing about it."""
-    return datetime.fromtimestamp(file.path.stat().st_mtime, UTC).date()
+    return datetime.fromtimestamp(file.modified, UTC).date()
 
 
 def _deliver(
@@ -175,7 +184,8 @@ def _deliver(
     target = workspace.deliveries / loader.id / f"{batch.day}-{key}.parquet"
     target.parent.mkdir(parents=True, exist_ok=True)
     with workspace.atomic_folder(target) as folder:
-        reading = _Reading(SnapshotWriter(folder, loader.yields), report)
+        off = {name: holds for name, holds in loader.restricted.items() if name not in options.enabled}
+        reading = _Reading(SnapshotWriter(folder, loader.yields), report, off)
         for file, reader in _distinct(readable, files):
             reading.read(file, reader, Door(reader.allowed, reader.pseudonymised, pseudonymise))
         report.records = reading.writer.close()
@@ -190,18 +200,21 @@ def _deliver(
 
 
 def _distinct(readable: list[Readable], files: list[dict[str, Any]]) -> Iterable[Readable]:
-    """Each content once: the same file under two names counts once."""
+    """Each content once, sealed with its hash: the same file under two names counts once."""
     seen: set[str] = set()
-    for pair, entry in zip(readable, files, strict=True):
+    for (file, reader), entry in zip(readable, files, strict=True):
         if entry["sha256"] not in seen:
             seen.add(entry["sha256"])
-            yield pair
+            yield file.sealed(entry["sha256"]), reader
 
 
 class _Reading:
     """The running totals of reading one delivery."""
 
-    def __init__(self, writer: SnapshotWriter, report: LoadReport) -> None:
+    def __init__(
+        self, writer: SnapshotWriter, report: LoadReport, restricted: Mapping[str, Callable[[Record], bool]]
+    ) -> None:
+        self.restricted = restricted
         self.writer = writer
         self.report = report
         self.subjects: dict[str, int] = {}
@@ -231,20 +244,32 @@ class _Reading:
                 total[name] = total.get(name, 0) + count
 
     def _shape(self, file: InputFile, reader: Reader, row: Row[Any], remarks: Counter[str]) -> None:
-        subject = reader.subject(row)
-        place = (subject, file.name, row.position)
+        subject, part = _subject(reader.subject(row))
+        place = (subject, part, file.name, row.position)
         for outcome in reader.shape(row):
             if isinstance(outcome, Reject):
                 self._reject(file, row, outcome)
             elif isinstance(outcome, Remark):
                 remarks[f"{outcome.field}: {outcome.reason}"] += 1
+            elif (restricted := self._restricted(outcome)) is not None:
+                self._reject(
+                    file, row, Reject(restricted, "is a restricted class that no decision in the settings allows")
+                )
             elif (empty := self.writer.add(outcome, place)) is not None:
                 self._reject(file, row, Reject(empty, "the key is empty"))
         self.subjects[subject] = self.subjects.get(subject, 0) + 1
 
+    def _restricted(self, record: Record) -> str | None:
+        """The restricted class of a record that is not switched on."""
+        return next((name for name, holds in self.restricted.items() if holds(record)), None)
+
     def _reject(self, file: InputFile, row: Row[Any], reject: Reject) -> None:
         self.report.rejected += 1
         self.rejects.append((file.name, row.position, reject.field, reject.reason))
+
+
+def _subject(spoken: str | Part) -> Part:
+    return spoken if isinstance(spoken, Part) else Part(spoken, "")
 
 
 def _keep_rejects(workspace: Workspace, report: LoadReport, rejects: list[tuple[str, str, str, str]]) -> None:
@@ -268,6 +293,11 @@ def _accept(
     where = f"{loader.id} {report.reference_date}"
     if report.rows < loader.minimum_rows:
         raise DeliveryError(f"{report.rows} rows, at least {loader.minimum_rows} expected.", where=where)
+    if options.expect_rows not in (None, report.rows):
+        raise DeliveryError(
+            f"{report.rows} rows, where the supplier says {options.expect_rows}.", where=where,
+            advice="Ask for the delivery again.",
+        )  # fmt: skip
     if not report.rejected <= report.rows * options.max_rejects / 100:  # also when the limit is no number
         raise DeliveryError(
             f"{report.rejected} of {report.rows} rows refused, at most {options.max_rejects:g} % allowed.", where=where,

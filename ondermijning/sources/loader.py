@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -12,13 +12,14 @@ from ondermijning.model import is_forbidden, record_kind
 from ondermijning.registry import discover, shipped_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
     from ondermijning.sources.door import Door
     from ondermijning.sources.files import InputFile
-    from ondermijning.sources.rows import Outcome, Row
+    from ondermijning.sources.register import Register
+    from ondermijning.sources.rows import Outcome, Part, Record, Row
 
 
 class Scope(StrEnum):
@@ -57,8 +58,8 @@ class Reader(Protocol):
     def shape(self, row: Row[Any]) -> Iterable[Outcome]:
         """The records of one row, by the loader's own function."""
 
-    def subject(self, row: Row[Any]) -> str:
-        """The area or subject that the row speaks about completely."""
+    def subject(self, row: Row[Any]) -> str | Part:
+        """The area or subject that the row, or all rows that name it together, speak about completely."""
 
     def reference_date(self, file: InputFile) -> date | None:
         """The date that the file itself states for its contents, if any."""
@@ -76,6 +77,8 @@ class Loader:
         minimum_rows: a delivery with fewer is refused.
         example_name: file name of the example.
         example: a small, fictitious delivery in the source's own format; every sweep test loads it.
+        register: what the law and the people who load it must know.
+        restricted: classes of records that stay outside until the settings name a decision, with what tells them.
     """
 
     id: str
@@ -84,7 +87,9 @@ class Loader:
     yields: tuple[type[Any], ...]
     example_name: str
     example: str
+    register: Register
     minimum_rows: int = 1
+    restricted: Mapping[str, Callable[[Record], bool]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[a-z][a-z0-9_]*", self.id):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +25,18 @@ class Row(Generic[Data]):
     data: Data
     position: str
     header: Mapping[str, str]
+
+
+class Part(NamedTuple):
+    """A part of a subject that a row says everything about, so that a change message can end what only that part showed.
+
+    Args:
+        subject: what the whole delivery speaks about: an area.
+        part: the object.
+    """
+
+    subject: str
+    part: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from ondermijning.model import Column
     from ondermijning.sources.rows import Record
 
-# Columns that stand behind every record: what it speaks about, and where it stood.
-PLACE = ("_onderwerp", "_bestand", "_positie")
+# Columns that stand behind every record: what its row speaks about, which part of that it is, and where it stood.
+PLACE = ("_onderwerp", "_deel", "_bestand", "_positie")
 SUBJECTS = "_onderwerpen"
 _BATCH = 20_000
 _ARROW = {
@@ -54,7 +54,7 @@ class SnapshotWriter:
         self._rows: dict[type[Any], list[tuple[Any, ...]]] = {record: [] for record in yields}
         self._writers: dict[type[Any], Any] = {}
 
-    def add(self, record: Record, place: tuple[str, str, str]) -> str | None:
+    def add(self, record: Record, place: tuple[str, str, str, str]) -> str | None:
         """Keep one record.
 
         Returns:

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from ondermijning.model import RECORDS
-from ondermijning.sources.snapshot import SUBJECTS, arrow_schema, as_parquet
+from ondermijning.model import RECORDS, SQL_TYPES
+from ondermijning.sources.changes import use_changes
+from ondermijning.sources.loader import Scope
+from ondermijning.sources.snapshot import PLACE, SUBJECTS, as_parquet
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 # Behind every record in the state: its source and place, and the deliveries between which it was seen.
 ORIGIN = ("_bron", "_levering", "_bestand", "_positie")
+# A whole delivery shows the end of its day; change messages of that day come before it, in their own order.
+_END_OF_DAY = "CAST($day AS DATE) + INTERVAL 1 DAY - INTERVAL 1 SECOND"
 
 
 def manifests(workspace: Workspace) -> list[tuple[Path, dict[str, Any]]]:
@@ -65,51 +69,100 @@ def earlier_rows(workspace: Workspace, source: str, area: str, day: date) -> tup
     return per_day.get(before, 0) if before else 0, per_day.get(str(day), 0)
 
 
-def open_state(workspace: Workspace) -> duckdb.DuckDBPyConnection:
+def open_state(workspace: Workspace, known_on: date | None = None) -> duckdb.DuckDBPyConnection:
     """An in-process database with one table per record kind, also for kinds without a delivery.
 
     Columns are those of the kind, then ``_bron``, ``_levering``, ``_bestand``, ``_positie`` (the place of the version that
-    holds), ``_gezien_van`` (reference date of the first delivery that shows it) and ``_gezien_tot`` (reference date of the
-    first later delivery about the same subject without it, else NULL). ``levering`` lists the deliveries;
-    ``KadastraalObject_versies`` keeps every version of an object with its ``_peildatum``.
+    holds), ``_gezien_van`` (reference date of the first delivery that shows it), ``_gezien_tot`` (reference date of the first
+    later delivery about the same subject without it, else NULL) and the moments of both, which tell the order within a day.
+    ``levering`` lists the deliveries; ``KadastraalObject_versies`` keeps every version of an object with its ``_peildatum``;
+    ``bericht`` says of every change message whether it joins the state before it.
+
+    Args:
+        workspace: where deliveries live.
+        known_on: only deliveries that speak for this day or an earlier one: what was known then.
     """
     db = duckdb.connect()
     db.execute("SET preserve_insertion_order = false")
-    db.execute("CREATE TABLE levering (map TEXT, levering TEXT, bron TEXT, peildatum DATE)")
-    db.execute("CREATE TABLE gesproken (bron TEXT, onderwerp TEXT, peildatum DATE)")
-    folders = manifests(workspace)
+    db.execute("CREATE TABLE levering (map TEXT, levering TEXT, bron TEXT, peildatum DATE, wijziging BOOLEAN)")
+    db.execute("CREATE TABLE gesproken (bron TEXT, onderwerp TEXT, moment TIMESTAMP)")
+    folders = [
+        (folder, manifest)
+        for folder, manifest in manifests(workspace)
+        if known_on is None or manifest["reference_date"] <= str(known_on)
+    ]
     for folder, manifest in folders:
-        name = f"{manifest['reference_date']}-{manifest['delivery']}"
-        row = (str(folder), name, manifest["source"], manifest["reference_date"])
-        db.execute("INSERT INTO levering VALUES (?, ?, ?, ?)", row)
-        db.execute(
-            "INSERT INTO gesproken SELECT $bron, onderwerp, $day::DATE FROM read_parquet($file)",
-            {"bron": row[2], "day": row[3], "file": as_parquet(folder / f"{SUBJECTS}.parquet")},
-        )
-    for kind in RECORDS.values():
-        _versions(db, kind, [folder / f"{kind.name}.parquet" for folder, _ in folders])
+        _add_delivery(db, folder, manifest)
+    files = {kind.name: _files(folders, kind) for kind in RECORDS.values()}
+    db.execute("".join(_empty(kind) for kind in RECORDS.values() if not files[kind.name]))
+    held = [kind for kind in RECORDS.values() if files[kind.name]]
+    for kind in held:
+        _as_read(db, kind, files[kind.name])
+    use_changes(db)
+    for kind in held:
+        _versions(db, kind)
         _holding(db, kind)
     return db
 
 
-def _versions(db: duckdb.DuckDBPyConnection, kind: RecordKind, files: list[Path]) -> None:
-    """Every version of every record of a kind, with its delivery."""
-    present = ", ".join(_quoted(as_parquet(file)) for file in files if file.exists())
-    if not present:
-        empty = arrow_schema(kind.columns, "_onderwerp", "_bestand", "_positie", "_bron", "_levering").empty_table()
-        db.register("leeg", empty)
-        db.execute(f"CREATE TABLE {kind.name}_versies AS SELECT *, NULL::DATE AS _peildatum FROM leeg")  # noqa: S608 - model name
-        db.unregister("leeg")
-        return
+def _add_delivery(db: duckdb.DuckDBPyConnection, folder: Path, manifest: dict[str, Any]) -> None:
+    change = manifest["scope"] == Scope.CHANGE
+    name = f"{manifest['reference_date']}-{manifest['delivery']}"
+    row = (str(folder), name, manifest["source"], manifest["reference_date"], change)
+    db.execute("INSERT INTO levering VALUES (?, ?, ?, ?, ?)", row)
+    if not change:
+        db.execute(
+            f"INSERT INTO gesproken SELECT $bron, onderwerp, {_END_OF_DAY} FROM read_parquet($file)",  # noqa: S608 - literal
+            {"bron": row[2], "day": row[3], "file": as_parquet(folder / f"{SUBJECTS}.parquet")},
+        )
+
+
+def _files(folders: list[tuple[Path, dict[str, Any]]], kind: RecordKind) -> list[Path]:
+    files = (folder / f"{kind.name}.parquet" for folder, _ in folders)
+    return [file for file in files if file.exists()]
+
+
+def _empty(kind: RecordKind) -> str:
+    """The tables of a kind that no delivery holds."""
+    columns = ", ".join(f"{column.name} {SQL_TYPES[column.type]}" for column in kind.columns)
+    origin = ", ".join(f"{name} TEXT" for name in ORIGIN)
+    place = ", ".join(f"{name} TEXT" for name in (*PLACE, "_bron", "_levering"))
+    return (
+        f"CREATE TABLE {kind.name} ({columns}, {origin}, _gezien_van DATE, _gezien_tot DATE, _moment_van TIMESTAMP,"
+        f" _moment_tot TIMESTAMP);"
+        f"CREATE TABLE {kind.name}_gelezen ({columns}, {place}, _peildatum DATE, _wijziging BOOLEAN);"
+        f"CREATE TABLE {kind.name}_versies ({columns}, {place}, _peildatum DATE, _moment TIMESTAMP);"
+    )
+
+
+def _as_read(db: duckdb.DuckDBPyConnection, kind: RecordKind, files: list[Path]) -> None:
+    """Every record of a kind as a delivery holds it, whether or not it counts."""
+    present = ", ".join(_quoted(as_parquet(file)) for file in files)
+    columns = ", ".join(f"r.{name}" for name in (*(column.name for column in kind.columns), *PLACE))
+    db.execute(
+        f"""
+        CREATE VIEW {kind.name}_gelezen AS
+        SELECT {columns}, d.bron AS _bron, d.levering AS _levering, d.peildatum AS _peildatum, d.wijziging AS _wijziging
+        FROM read_parquet([{present}], filename = true, union_by_name = true) r
+        JOIN levering d ON d.map || '/{kind.name}.parquet' = r.filename
+        """  # noqa: S608 - names of the model and paths of the workspace
+    )
+
+
+def _versions(db: duckdb.DuckDBPyConnection, kind: RecordKind) -> None:
+    """Every version that counts, with its moment: of whole deliveries, and of change messages that join the state."""
     columns = ", ".join(f"r.{column.name}" for column in kind.columns)
     db.execute(
         f"""
         CREATE VIEW {kind.name}_versies AS
-        SELECT {columns}, r._onderwerp, r._bestand, r._positie, d.bron AS _bron, d.levering AS _levering,
-               d.peildatum AS _peildatum
-        FROM read_parquet([{present}], filename = true, union_by_name = true) r
-        JOIN levering d ON d.map || '/{kind.name}.parquet' = r.filename
-        """  # noqa: S608 - names of the model and paths of the workspace
+        SELECT {columns}, coalesce(g.onderwerp, r._onderwerp) AS _onderwerp, r._deel, r._bestand, r._positie, r._bron,
+               r._levering, r._peildatum, coalesce(b.moment, {_END_OF_DAY.replace("$day", "r._peildatum")}) AS _moment
+        FROM {kind.name}_gelezen r
+        LEFT JOIN bericht b ON r._wijziging AND b._bron = r._bron AND b._levering = r._levering AND b._bestand = r._bestand
+            AND b._positie = r._positie
+        LEFT JOIN gebied g ON r._wijziging AND g._bron = r._bron AND g.object_id = r._deel
+        WHERE NOT r._wijziging OR b.sluit_aan
+        """  # noqa: S608 - names of the model
     )
 
 
@@ -131,21 +184,29 @@ def _holding(db: duckdb.DuckDBPyConnection, kind: RecordKind) -> None:
         f"""
         CREATE TABLE {kind.name} AS
         WITH spans AS (
-            SELECT {key}, _bron, _onderwerp, min(_peildatum) AS van, max(_peildatum) AS laatst
+            SELECT {key}, _bron, _onderwerp, _deel, min(_moment) AS van, max(_moment) AS laatst
             FROM {kind.name}_versies GROUP BY ALL
-        ), ended AS (
-            SELECT s.*, min(g.peildatum) AS tot
+        ), area_ended AS (
+            SELECT s.*, min(g.moment) AS gebied_tot
             FROM spans s LEFT JOIN gesproken g
-              ON g.bron = s._bron AND g.onderwerp = s._onderwerp AND g.peildatum > s.laatst
+              ON g.bron = s._bron AND g.onderwerp = s._onderwerp AND g.moment > s.laatst
             GROUP BY ALL
+        ), ended AS (
+            SELECT s.*, min(b.moment) AS deel_tot
+            FROM area_ended s LEFT JOIN bericht b
+              ON b.sluit_aan AND b._bron = s._bron AND b.object_id = s._deel AND b.moment > s.laatst
+            GROUP BY ALL
+        ), until AS (
+            SELECT *, least(gebied_tot, deel_tot) AS tot FROM ended
         ), held AS (
-            SELECT {key}, _bron, min(van) AS _gezien_van, max(laatst) AS laatst,
-                   CASE WHEN count(*) = count(tot) THEN max(tot) END AS _gezien_tot
-            FROM ended GROUP BY ALL
+            SELECT {key}, _bron, min(van) AS van, max(laatst) AS laatst,
+                   CASE WHEN count(*) = count(tot) THEN max(tot) END AS tot
+            FROM until GROUP BY ALL
         )
-        SELECT {columns}, _bron, _levering, _bestand, _positie, h._gezien_van, h._gezien_tot
+        SELECT {columns}, _bron, _levering, _bestand, _positie, CAST(h.van AS DATE) AS _gezien_van,
+               CAST(h.tot AS DATE) AS _gezien_tot, h.van AS _moment_van, h.tot AS _moment_tot
         FROM {kind.name}_versies v JOIN held h USING ({key}, _bron)
-        WHERE v._peildatum = h.laatst
+        WHERE v._moment = h.laatst
         QUALIFY row_number() OVER (
             PARTITION BY {key}, _bron ORDER BY _levering DESC, _bestand, _positie, hash({columns})
         ) = 1

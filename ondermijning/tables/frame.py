@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from ondermijning.errors import ModelError
-from ondermijning.model import EDGES, NODES, ColumnType
+from ondermijning.model import EDGES, NODES, SQL_TYPES
 from ondermijning.sources.state import ORIGIN
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from ondermijning.model import Column
 
 ENDS = ("van_soort", "van", "naar_soort", "naar")
-_SQL = {ColumnType.TEXT: "VARCHAR", ColumnType.INT64: "BIGINT", ColumnType.BOOL: "BOOLEAN", ColumnType.DATE: "DATE"}
 _ORIGIN = ", ".join(f"{name}::VARCHAR AS {name}" for name in ORIGIN)
 
 
@@ -93,7 +92,7 @@ def add_empty(db: duckdb.DuckDBPyConnection) -> None:
 
 def _definition(columns: tuple[Column, ...]) -> str:
     origin = ", ".join(f"{name} VARCHAR" for name in ORIGIN)
-    return ", ".join(f"{column.name} {_SQL[column.type]}" for column in columns) + f", {origin}"
+    return ", ".join(f"{column.name} {SQL_TYPES[column.type]}" for column in columns) + f", {origin}"
 
 
 def _columns(db: duckdb.DuckDBPyConnection, select: str) -> set[str]:
@@ -112,12 +111,12 @@ def _typed(columns: tuple[Column, ...], given: set[str]) -> str:
 
 def _value(column: Column, given: set[str]) -> str:
     if column.name not in given:
-        return f"NULL::{_SQL[column.type]}"
+        return f"NULL::{SQL_TYPES[column.type]}"
     if column.name == "geldig_tot":
         return "CASE WHEN geldig_tot <= getvariable('peildatum') THEN geldig_tot::DATE END"
     if column.name == "geldig_tot_precisie":
         return "CASE WHEN geldig_tot <= getvariable('peildatum') THEN geldig_tot_precisie::VARCHAR END"
-    return f"{column.name}::{_SQL[column.type]}"
+    return f"{column.name}::{SQL_TYPES[column.type]}"
 
 
 def _begun(given: set[str]) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from ondermijning.errors import DeliveryError
 from ondermijning.model import records_brk as brk
-from ondermijning.sources.rows import Reject, Remark
+from ondermijning.sources.rows import Part, Reject, Remark
 from tests.support.reading import Reading, read
 from tests.support.stands import Address, Company, Deed, Holder, Note, Obj, Person, Right, stand_text
 from tests.support.workspaces import demo_workspace, load_into, shipped_loaders, state_of
@@ -57,7 +57,7 @@ class TestOneSnapshot:
             date(1990, 1, 1), date(2022, 3, 1), "R-1230012370000",
         )  # fmt: skip
         assert only(found, brk.Filiatie)[1:] == ("NL.IMKAD.KadastraalObject:1230012270000", "20")
-        assert found.subjects == ["0935"]
+        assert found.subjects == [Part("0935", "NL.IMKAD.KadastraalObject:1230012370000")]
         assert (found.rejects, found.remarks) == ([], [])
 
     def test_an_apartment_right_is_known_by_its_element(self, tmp_path: Path) -> None:
@@ -273,7 +273,8 @@ class TestVersions:
             load_into(demo_workspace(tmp_path), "brk", [tmp_path / "oud.xml"])
 
     def test_a_stand_of_an_area_speaks_for_that_area(self, tmp_path: Path) -> None:
-        assert run(tmp_path, changed("Gemeentenummer", "Gebiednummer")).subjects == ["0935"]
+        found = run(tmp_path, changed("Gemeentenummer", "Gebiednummer"))
+        assert found.subjects == [Part("0935", "NL.IMKAD.KadastraalObject:1230012370000")]
 
     @pytest.mark.parametrize("per_stand", [1, 2, None])
     def test_snapshots_may_stand_in_one_stand_or_in_several(self, tmp_path: Path, per_stand: int | None) -> None:

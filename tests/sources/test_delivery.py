@@ -16,6 +16,7 @@ from ondermijning.sources.csv import CsvReader
 from ondermijning.sources.delivery import SCHEMA_VERSION
 from ondermijning.sources.loader import Loader, Scope
 from ondermijning.sources.rows import Reject, Remark, RowRejected
+from tests.support.registers import TOY_REGISTER
 from tests.support.stands import Obj, stand
 from tests.support.workspaces import demo_workspace, load_into, shipped_loaders, state_of
 
@@ -57,6 +58,7 @@ TOY = Loader(
     yields=(Prijsindex,),
     example_name="toets.csv",
     example="kwartaal;waarde\n2024K1;1\n",
+    register=TOY_REGISTER,
 )  # fmt: skip
 DAY = date(2024, 1, 1)
 

@@ -9,6 +9,7 @@ from ondermijning.model.records_other import Prijsindex
 from ondermijning.sources.csv import CsvReader
 from ondermijning.sources.files import input_files
 from ondermijning.sources.loader import Loader, Scope, load_loaders
+from tests.support.registers import TOY_REGISTER
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,6 +35,7 @@ def loader(**changes: Any) -> Loader:
         "yields": (Prijsindex,),
         "example_name": "toets.csv",
         "example": "id;naam\n1;a\n",
+        "register": TOY_REGISTER,
     }
     return Loader(**{**fields, **changes})
 
@@ -92,8 +94,10 @@ class TestFolders:
         "from ondermijning.model.records_other import Prijsindex\n"
         "from ondermijning.sources.csv import CsvReader\n"
         "from ondermijning.sources.loader import Loader, Scope\n"
+        "from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass\n"
+        "CARD = Register('Toets', 'Geen', EVERY_PURPOSE, SourceClass.OPEN, 'nooit', 12)\n"
         "READER = CsvReader('toets', Scope.FULL, frozenset({ALLOWED!r}), frozenset({'id'}), lambda row: [], lambda row: '')\n"
-        "LOADER = Loader({ID!r}, 'Toets', (READER,), (Prijsindex,), 'toets.csv', 'id')\n"
+        "LOADER = Loader({ID!r}, 'Toets', (READER,), (Prijsindex,), 'toets.csv', 'id', CARD)\n"
     )
 
     def write(self, folder: Path, name: str, *allowed: str) -> Path:

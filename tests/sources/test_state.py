@@ -15,6 +15,7 @@ from ondermijning.model.records_other import Prijsindex
 from ondermijning.sources.csv import CsvReader
 from ondermijning.sources.loader import Loader, Scope
 from ondermijning.sources.state import open_state
+from tests.support.registers import TOY_REGISTER
 from tests.support.stands import Company, Holder, Obj, Person, Right, stand
 from tests.support.workspaces import State, demo_workspace, load_into, state_of
 
@@ -46,6 +47,7 @@ TOY = Loader(
     yields=(Prijsindex,),
     example_name="toets.csv",
     example="kwartaal;waarde;vlak\n2024K1;1;a\n",
+    register=TOY_REGISTER,
 )  # fmt: skip
 
 
@@ -158,7 +160,8 @@ class TestTables:
                 columns = [name for name, *_ in db.execute(f"DESCRIBE {kind.name}").fetchall()]
                 assert columns == [
                     *(column.name for column in kind.columns),
-                    "_bron", "_levering", "_bestand", "_positie", "_gezien_van", "_gezien_tot",
+                    "_bron", "_levering", "_bestand", "_positie", "_gezien_van", "_gezien_tot", "_moment_van",
+                    "_moment_tot",
                 ]  # fmt: skip
                 assert db.execute(f"SELECT count(*) FROM {kind.name}").fetchall() == [(0,)]
         assert state_of(workspace) == {}
