@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ondermijning.normalise import identifiers
 from ondermijning.normalise.addresses import addition
+from ondermijning.normalise.house_numbers import NUMBER, SEVERAL, parse_house_number
 from ondermijning.normalise.text import clean
 
 if TYPE_CHECKING:
@@ -15,14 +16,11 @@ if TYPE_CHECKING:
     from ondermijning.normalise.faults import Faults
 
 _LONGEST = 200
-_NUMBER = r"(?P<number>[1-9][0-9]{0,4})(?![0-9])(?P<addition>(?:[ /.-]*[A-Za-z]{1,4}(?![A-Za-z]))?(?:[ /.-]*[A-Za-z0-9]{1,4})?)"
-_HOUSE = re.compile(_NUMBER)
 # Four digits before another number belong to the street: Plein 1992 12.
-_LINE = re.compile(rf"(?P<street>.*?[^\W\d_].*?) +(?![0-9]{{4}} +[0-9]){_NUMBER}")
+_LINE = re.compile(rf"(?P<street>.*?[^\W\d_].*?) +(?![0-9]{{4}} +[0-9]){NUMBER}")
 _TOWN = re.compile(
     r"(?P<head>.*?)(?:[ ,]+(?P<postcode>[1-9][0-9]{3} ?[A-Za-z]{2})(?:[ ,]+(?P<town>[^0-9,]+))?|, *(?P<alone>[^0-9,]+))"
 )
-_SEVERAL = re.compile(r"[0-9] ?[a-z]? ?(?:&|\+|,|;|en|t/?m|tot)\W*[0-9]", re.IGNORECASE)
 # Everything a place may be but a street, which many addresses share.
 _PLACE_TYPES = ("01", "02", "03", "10", "20")
 
@@ -78,7 +76,7 @@ def parse_address_line(text: str) -> AddressLine:
 
 
 def _street(line: str) -> AddressLine | None:
-    match = None if _SEVERAL.search(line) else _LINE.fullmatch(line)
+    match = None if SEVERAL.search(line) else _LINE.fullmatch(line)
     return AddressLine(match["street"], int(match["number"]), addition(None, match["addition"])) if match else None
 
 
@@ -113,17 +111,12 @@ def read_place(cells: Mapping[str, str], faults: Faults, prefix: str = "") -> Pl
 
 def _house(cells: Mapping[str, str], faults: Faults, prefix: str, line: AddressLine) -> tuple[int | None, str | None]:
     """House number and addition; the addition in the line serves when it stands behind the same number."""
-    number, suffix = faults.read(f"{prefix}huisnummer", _number, cells.get(f"{prefix}huisnummer")) or line[1:3]
+    number, suffix = (
+        faults.read(f"{prefix}huisnummer", parse_house_number, cells.get(f"{prefix}huisnummer")) or line[1:3]
+    )
     if suffix is None and number == line.huisnummer:
         suffix = line.toevoeging
     return number, addition(None, cells.get(f"{prefix}toevoeging")) or suffix
-
-
-def _number(text: str) -> tuple[int, str | None]:
-    match = _HOUSE.fullmatch(clean(text) or "")
-    if match is None:
-        raise ValueError("is no house number")
-    return int(match["number"]), addition(None, match["addition"])
 
 
 def _bag_id(text: str) -> str:

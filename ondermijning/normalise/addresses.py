@@ -4,11 +4,56 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from typing import NamedTuple
 
 from ondermijning.normalise import identifiers
+from ondermijning.normalise.streets import street_key
 from ondermijning.normalise.text import clean
 
 _HERE = frozenset({"", "nl", "nederland", "netherlands", "6030"})  # 6030: the Netherlands in national table 34
+_WRITTEN_OUT = {"HUIS": "HS", "ROOD": "RD", "ZWART": "ZW"}
+
+
+class AddressKey(NamedTuple):
+    """A place in the Netherlands; two registers that give the same key mean one address.
+
+    Args:
+        place: postcode, or street and town folded, ``proefstraat/maastricht``.
+        number: house number.
+        suffix: letter and addition, of two words for one thing the shorter; empty without one.
+    """
+
+    place: str
+    number: int
+    suffix: str
+
+    @property
+    def text(self) -> str:
+        """The key as one text, ``6211AB-12-A3``."""
+        return f"{self.place}-{self.number}-{self.suffix}"
+
+
+def address_keys(
+    *, postcode: str | None, huisnummer: int | None, toevoeging: str | None, straat: str | None, woonplaats: str | None
+) -> tuple[AddressKey, ...]:
+    """The keys by which an address meets that of another register, the surest first: by postcode, by street and town.
+
+    Args:
+        postcode: in any spelling; one that cannot be read counts as absent.
+        huisnummer: without it there is no key.
+        toevoeging: letter and addition, see ``addition``.
+        straat: street, in full or abbreviated.
+        woonplaats: town.
+    """
+    street, town = street_key(straat), _folded(woonplaats)
+    places = (_normal_postcode(postcode), f"{street}/{town}" if street and town else None)
+    suffix = _suffix(toevoeging)
+    return tuple(AddressKey(place, huisnummer, suffix) for place in places if place and huisnummer)
+
+
+def _suffix(toevoeging: str | None) -> str:
+    joined = addition(None, toevoeging) or ""
+    return _WRITTEN_OUT.get(joined, joined)
 
 
 def addition(letter: str | None, suffix: str | None) -> str | None:
@@ -55,11 +100,12 @@ def address_id(  # noqa: PLR0913 - an address has this many parts, all named by 
     here = country in _HERE
     if here and (not huisnummer or _folded(straat).rstrip("0123456789") == "postbus"):
         return None
-    suffix = addition(toevoeging, None) or ""
+    suffix = _suffix(toevoeging)
     code = _normal_postcode(postcode) if here else None
-    if code:
-        return f"ADRES:{code}-{huisnummer}-{suffix}"
-    line = tuple(_folded(part) for part in (straat, str(huisnummer or ""), suffix, postcode, woonplaats))
+    if code and huisnummer:
+        return f"ADRES:{AddressKey(code, huisnummer, suffix).text}"
+    street = street_key(straat) if here else _folded(straat)
+    line = (street, *(_folded(part) for part in (str(huisnummer or ""), suffix, postcode, woonplaats)))
     identifies = line[0] and (line[3] or line[4])
     return f"ADRES:{'NL' if here else country.upper()}:{_hash(line)}" if identifies else None
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from typing import NamedTuple
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+from zoneinfo import ZoneInfo
 
-_ZONE = r"(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
-_TIME = rf"(?:[T ][0-9]{{2}}:[0-9]{{2}}(?::[0-9]{{2}}(?:\.[0-9]+)?)?)?{_ZONE}"
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_HERE = ZoneInfo("Europe/Amsterdam")
+_ZONE = r"(?:(?P<utc>Z|[+-]00:?00)|[+-][0-9]{2}:?[0-9]{2})?"
+_TIME = rf"(?:[T ](?P<hour>[0-9]{{2}}):(?P<minute>[0-9]{{2}})(?::[0-9]{{2}}(?:\.[0-9]+)?)?)?{_ZONE}"
 _FORMS = (
     re.compile(rf"(?P<year>[0-9]{{4}})-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}}){_TIME}"),
     re.compile(r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})"),
@@ -15,6 +20,11 @@ _FORMS = (
     re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2}))?"),
 )
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
+_UNKNOWN_FORM = "is not in a known form of a date"
+
+# Type of a date in the population register → the keys that hold its parts.
+_BRP_PARTS = {"Datum": ("datum",), "JaarMaandDatum": ("jaar", "maand"), "JaarDatum": ("jaar",)}
+_BRP_UNKNOWN = "DatumOnbekend"
 
 
 class PartialDate(NamedTuple):
@@ -28,13 +38,27 @@ class PartialDate(NamedTuple):
     day: date
     precision: str
 
+    @property
+    def last(self) -> date:
+        """The upper bound: the last day of the month or year that is known."""
+        if self.precision == "dag":
+            return self.day
+        month = 12 if self.precision == "jaar" else self.day.month
+        return (date(self.day.year, month, 28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+
+    @property
+    def text(self) -> str:
+        """As much as is known, ``1950``, ``1950-05`` or ``1950-05-17``; ``parse_date`` reads it back."""
+        return self.day.isoformat()[: {"jaar": 4, "maand": 7, "dag": 10}[self.precision]]
+
 
 def parse_date(text: str) -> PartialDate:
     """Read a date in one of the forms of Dutch registers.
 
     Args:
         text: ``yyyy-mm-dd`` with or without a time and zone, ``yyyymmdd``, ``d-m-yyyy``, ``yyyy-mm`` or ``yyyy``; a
-            month or day of zeros is unknown. The day is the one that is written, in whatever time zone.
+            month or day of zeros is unknown. The day is the one that is written, except that a moment in UTC is in the
+            day that it falls in here: ten in the evening in summer is the day after.
 
     Returns:
         The lower bound and its precision.
@@ -44,9 +68,13 @@ def parse_date(text: str) -> PartialDate:
     """
     match = next((found for form in _FORMS if (found := form.fullmatch(text.strip()))), None)
     if match is None:
-        raise ValueError("is not in a known form of a date")
+        raise ValueError(_UNKNOWN_FORM)
     parts = match.groupdict()
-    return _partial(int(parts["year"]), int(parts.get("month") or 0), int(parts.get("day") or 0))
+    known = _partial(int(parts["year"]), int(parts.get("month") or 0), int(parts.get("day") or 0))
+    if parts.get("utc") and parts["hour"] and known.precision == "dag":
+        here = _day_here(known.day, int(parts["hour"]), int(parts["minute"]))
+        return _partial(here.year, here.month, here.day)
+    return known
 
 
 def optional_date(text: str | None) -> date | None:
@@ -56,6 +84,30 @@ def optional_date(text: str | None) -> date | None:
         ValueError: as ``parse_date``.
     """
     return parse_date(text).day if text and text.strip() else None
+
+
+def brp_date(given: Mapping[str, object]) -> PartialDate | None:
+    """Read a date of the population register (BRP Personen 2), which says by its ``type`` how much of it is known.
+
+    Args:
+        given: ``{"type": "JaarMaandDatum", "jaar": 1985, "maand": 12}``; ``Datum`` has ``datum``, ``JaarDatum`` has
+            ``jaar``. Version 1 has no type: what it holds decides.
+
+    Returns:
+        None for ``DatumOnbekend``.
+
+    Raises:
+        ValueError: another type, a missing part, or as ``parse_date``.
+    """
+    kind = given.get("type") or next((kind for kind, names in _BRP_PARTS.items() if names[-1] in given), _BRP_UNKNOWN)
+    if kind == _BRP_UNKNOWN:
+        return None
+    names = _BRP_PARTS.get(str(kind))
+    if names is None:
+        raise ValueError("is of an unknown type of date")
+    if not all(given.get(name) for name in names):
+        raise ValueError("lacks a part that its type of date has")
+    return parse_date("-".join(str(given[name]).zfill(2) for name in names))
 
 
 def _partial(year: int, month: int, day: int) -> PartialDate:
@@ -68,3 +120,10 @@ def _partial(year: int, month: int, day: int) -> PartialDate:
         return PartialDate(date(year, month or 1, day or 1), precision)
     except ValueError:
         raise ValueError("is a day that does not exist") from None
+
+
+def _day_here(day: date, hour: int, minute: int) -> date:
+    if hour * 60 + minute > 24 * 60 or minute > 59:
+        raise ValueError("has a time that does not exist")
+    moment = datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(hours=hour, minutes=minute)
+    return moment.astimezone(_HERE).date()

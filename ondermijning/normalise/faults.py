@@ -18,6 +18,8 @@ class Faults(list[tuple[str, str]]):
     def read(self, field: str, parse: Callable[[str], Value], text: str | None) -> Value | None:
         """Parse a value that may be absent; one that is wrong counts as absent and is remembered.
 
+        A number to which ``parse`` gave back zeros that a spreadsheet took is kept and remembered too.
+
         Args:
             field: its name in the source.
             parse: raises ValueError with a reason that does not repeat the value.
@@ -26,10 +28,13 @@ class Faults(list[tuple[str, str]]):
         if text is None or not text.strip():
             return None
         try:
-            return parse(text)
+            value = parse(text)
         except ValueError as problem:
             self.append((field, str(problem)))
             return None
+        if isinstance(value, str) and value.isdigit() and len(value) > len("".join(text.split())):
+            self.append((field, "lost zeros in front, which were put back"))
+        return value
 
     def tax_number(self, field: str, text: str | None) -> str | None:
         """An RSIN that may be absent; one with a wrong check digit is kept and remembered, since registers hold them."""

@@ -8,8 +8,9 @@ from stdnum import iban as _iban
 from stdnum.nl import bsn as _eleven
 
 _BLANK = re.compile(r"\s")
-_POSTCODE = re.compile(r"[1-9][0-9]{3}(?!SA|SD|SS)[A-Z]{2}")  # these three letter pairs are never issued
+_POSTCODE = re.compile(r"(?:NL-?)?([1-9][0-9]{3})[-.]?(?!SA|SD|SS)([A-Z]{2})")  # these three pairs are never issued
 _BAG = re.compile(r"[0-9]{4}(01|02|03|10|20|30)[0-9]{10}")
+_BAG_ADDRESS, _BAG_DWELLING = "20", "01"
 _IMKAD = re.compile(r"(?:NL\.IMKAD\.)?([A-Z][A-Za-z]*)")
 _LOCAL_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
@@ -115,21 +116,34 @@ def bag_id(text: str, *types: str) -> str:
     if match is None:
         raise ValueError("is no BAG id of 16 digits")
     if types and match[1] not in types:
-        raise ValueError("is a BAG id of another type of object")
+        raise ValueError(_other_type(match[1], types))
     return number
+
+
+def _other_type(found: str, types: tuple[str, ...]) -> str:
+    """Why an id does not fit; exports often swap those of an address and of a dwelling."""
+    if found == _BAG_ADDRESS and _BAG_DWELLING in types:
+        return "is a BAG id of another type of object: of an address (20) where a dwelling (01) belongs"
+    if found == _BAG_DWELLING and _BAG_ADDRESS in types:
+        return "is a BAG id of another type of object: of a dwelling (01) where an address (20) belongs"
+    return "is a BAG id of another type of object"
 
 
 def postcode(text: str) -> str:
     """A Dutch postcode without its blank, ``6211AB``.
+
+    Args:
+        text: ``6211 AB`` in any case, with ``NL`` before it or a hyphen or full stop in it.
 
     Raises:
         ValueError: no such postcode.
     """
     code = _BLANK.sub("", text)
     # Checked before upper(), which turns some other letters into ASCII.
-    if not code.isascii() or not _POSTCODE.fullmatch(code.upper()):
+    match = _POSTCODE.fullmatch(code.upper()) if code.isascii() else None
+    if match is None:
         raise ValueError("is no postcode")
-    return code.upper()
+    return match[1] + match[2]
 
 
 def imkad(domain: str, number: str) -> str:

@@ -1,60 +1,74 @@
-"""Legal forms in names: which words say one, and what form they say.
-
-Forms are those of the trade register, spelt as people spell them, with the forms that foreign companies write behind
-their names taken together.
-"""
+"""Legal forms in names: which words say one, and what form they say."""
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ondermijning.model.codes import RECHTSVORM_BRK, RECHTSVORM_WORDS
+from ondermijning.normalise.legal_form_table import WRITINGS, LegalForm
+from ondermijning.normalise.letters import folded
+from ondermijning.normalise.name_words import glued, name_words
 
-# Words in order → form. A form of several words, or one that means nothing else, counts wherever it stands.
-_ANYWHERE = {
-    "vereniging van eigenaars": "VVE", "vereniging van eigenaren": "VVE", "vve": "VVE",
-    "besloten vennootschap met beperkte aansprakelijkheid": "BV", "besloten vennootschap": "BV", "bv": "BV",
-    "naamloze vennootschap": "NV", "nv": "NV", "vennootschap onder firma": "VOF", "vof": "VOF",
-    "commanditaire vennootschap": "CV", "eenmanszaak": "EMZ", "europese vennootschap": "SE",
-    "onderlinge waarborgmaatschappij": "OWM", "owm": "OWM",
-    "gmbh": "BUITENLAND", "ltd": "BUITENLAND", "limited": "BUITENLAND", "llc": "BUITENLAND", "bvba": "BUITENLAND",
-    "sprl": "BUITENLAND", "sarl": "BUITENLAND", "srl": "BUITENLAND", "inc": "BUITENLAND",
-}  # fmt: skip
-
-# Words that say a form at one end of a name and something else, or nothing, in the middle of it.
-_FIRST = {
-    "stichting": "ST", "stg": "ST", "st": "ST", "sticht": "ST", "vereniging": "VR", "vereeniging": "VR", "ver": "VR",
-    "maatschap": "MTS", "mts": "MTS", "cooperatie": "COOP", "cooperatieve vereniging": "COOP", "coop": "COOP",
-    "cooperatieve": "COOP", "firma": "VOF", "fa": "VOF",
-}  # fmt: skip
-_LAST = {
-    "cv": "CV", "sa": "BUITENLAND", "ag": "BUITENLAND", "se": "SE", "stichting": "ST", "vereniging": "VR", "maatschap": "MTS",
-    "mts": "MTS", "cooperatie": "COOP", "coop": "COOP", "firma": "VOF", "emz": "EMZ",
-}  # fmt: skip
-
-# Said beside a form: founded but not registered yet, liability of a cooperative.
-_BESIDE = frozenset({"io", "ua", "wa", "ba"})
+_ANYWHERE = {words: writing.form for writing in WRITINGS for words in writing.anywhere}
+_FIRST = {words: writing.form for writing in WRITINGS for words in writing.first}
+_LAST = {words: writing.form for writing in WRITINGS for words in writing.last}
+_ALONE = {words: writing.form for writing in WRITINGS for words in writing.alone}
 _LONGEST = max(len(words.split()) for words in (*_ANYWHERE, *_FIRST, *_LAST))
 
+_REGISTERED = {folded(words): form for words, form in RECHTSVORM_WORDS.items()}
 
-def split_form(words: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
-    """Take the words that say a legal form out of a name.
+# The one code that the land and trade registers have for every form of another country.
+_FOREIGN = "BUITENLAND"
+_EUROPEAN = {"SCE": "COOP"}
+
+# Said beside a form: liability of a cooperative, or a stage of life in short.
+_LIABILITY = frozenset({"ua", "wa", "ba"})
+_STAGES_IN_SHORT = {"io": "in oprichting", "ig": "in oprichting", "il": "in liquidatie"}
+_STAGES = {
+    ("in", "oprichting"): "in oprichting", ("in", "grundung"): "in oprichting", ("in", "liquidatie"): "in liquidatie",
+    ("in", "vereffening"): "in liquidatie", ("in", "liquidation"): "in liquidatie", ("en", "liquidation"): "in liquidatie",
+    ("in", "abwicklung"): "in liquidatie",
+}  # fmt: skip
+
+
+def legal_form(text: str | None) -> LegalForm | None:
+    """The legal form that a text is, or says in a name: ``e.V.``, ``Musterbau GmbH & Co. KG``."""
+    words = glued(name_words(text))
+    alone = _ALONE.get(" ".join(_without_stage(words)[1]))
+    found = _first_form(words)
+    return alone or (found[0] if found else None)
+
+
+def split_form(words: tuple[str, ...]) -> tuple[str | None, str | None, tuple[str, ...]]:
+    """Take the words that say a legal form and a stage of life out of a name.
 
     Args:
         words: the name in lower case without accents.
 
     Returns:
-        The form that is said first, and the other words; all words where nothing else is left.
+        The form that is said first, as in ``model.codes``; ``in oprichting`` or ``in liquidatie``; and the other words, all
+        words where nothing else is left.
     """
-    found = _first_form(words)
+    stage, kept = _without_stage(words)
+    found = _first_form(kept)
     if found is None:
-        return None, words
+        return None, stage, kept
     form, start, end = found
-    rest = words[:start] + words[end:]
-    if rest and rest[-1] in _BESIDE:
+    rest = kept[:start] + kept[end:]
+    beside = rest[-1] if rest else ""
+    if beside in _LIABILITY or beside in _STAGES_IN_SHORT:
         rest = rest[:-1]
-    return form, rest or words
+    return _register_code(form), stage or _STAGES_IN_SHORT.get(beside), rest or kept
 
 
-def _first_form(words: tuple[str, ...]) -> tuple[str, int, int] | None:
+def _without_stage(words: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
+    for at, pair in enumerate(pairwise(words)):
+        if pair in _STAGES and len(words) > len(pair):
+            return _STAGES[pair], words[:at] + words[at + 2 :]
+    return None, words
+
+
+def _first_form(words: tuple[str, ...]) -> tuple[LegalForm, int, int] | None:
     for start in range(len(words)):
         for end in range(min(len(words), start + _LONGEST), start, -1):
             said = " ".join(words[start:end])
@@ -68,6 +82,12 @@ def _first_form(words: tuple[str, ...]) -> tuple[str, int, int] | None:
     return None
 
 
+def _register_code(form: LegalForm) -> str:
+    """How the registers call the form, which name those of other countries by one word."""
+    known_here = form.countries[0] in ("NL", "EU")
+    return _EUROPEAN.get(form.code, form.code) if known_here else _FOREIGN
+
+
 def registered_form(code: str | None, words: str | None) -> str | None:
     """The legal form that a register says beside the name.
 
@@ -75,6 +95,6 @@ def registered_form(code: str | None, words: str | None) -> str | None:
         code: of the land registry.
         words: as the trade register or the land registry writes it.
     """
-    lower = (words or "").casefold()
-    begins = max((begin for begin in RECHTSVORM_WORDS if lower.startswith(begin)), key=len, default="")
-    return RECHTSVORM_BRK.get(code or "") or RECHTSVORM_WORDS.get(begins)
+    said = folded(words)
+    begins = max((begin for begin in _REGISTERED if said.startswith(begin)), key=len, default="")
+    return RECHTSVORM_BRK.get(code or "") or _REGISTERED.get(begins)

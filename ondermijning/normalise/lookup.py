@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from ondermijning.normalise.cadastral import designation, parse_designation
+from ondermijning.normalise.cadastral_names import MAASTRICHT, parse_cadastral
+from ondermijning.normalise.streets import street_key
 
 _WORD = re.compile(r"[a-z0-9]+")
 _POSTCODE_PLACE = re.compile(r"([1-9][0-9]{3}\s?[A-Za-z]{2})[\s,]*([0-9]{1,5})(?![0-9])(.*)")
@@ -33,13 +34,16 @@ def folded(text: str | None) -> str:
 
 def place_key(place: str | None, number: int | str | None, addition: str | None) -> str:
     """The key of a house: its postcode or street, number, and letter with addition; empty when a part is missing."""
-    return f"{folded(place)}#{number}#{folded(addition)}" if place and number else ""
+    return f"{street_key(place)}#{number}#{folded(addition)}" if place and number else ""
 
 
 def object_key(text: str) -> str:
-    """The key of a number, code or cadastral designation in any of its forms; other text is folded."""
+    """The key of a number, code or cadastral designation in any of its forms; other text is folded.
+
+    Of the names of cadastral municipalities those in Maastricht are known.
+    """
     try:
-        return folded(designation(*parse_designation(text)))
+        return folded(parse_cadastral(text, MAASTRICHT).code_form)
     except ValueError:
         return folded(text)
 

@@ -6,18 +6,36 @@ import re
 
 # A lone separator before exactly three digits groups thousands, unless what stands before it cannot be a group.
 _AMOUNT = re.compile(
-    r"(?P<sign>-?)"
     r"(?P<whole>[1-9][0-9]{0,2}(?P<separator>[.,])[0-9]{3}(?:(?P=separator)[0-9]{3}){0,3}|[0-9]{1,15})"
-    r"(?:(?!(?P=separator))[.,](?P<part>[0-9]{1,15})|,-{1,2})?"
+    r"(?:(?!(?P=separator))[.,](?P<part>[0-9]{1,15})(?P<behind>(?<=[.,][0-9]{2})-)?|,(?:-{1,2}|=))?"
 )
-_CURRENCY = re.compile(r"(?:€|EUR)?\s*(.*)", re.DOTALL)
+_CURRENCY = re.compile(
+    r"(?P<sign>-\s*)?(?:€|EURO?\b|EUR(?=[0-9-]))?\s*(?P<inner>-\s*)?(?P<amount>.*)", re.DOTALL | re.IGNORECASE
+)
+_MINUS = str.maketrans("\u2212\u2012\u2013", "---")  # the sign of mathematics and the dashes that stand for it
+
+
+def parse_cents(text: str) -> int:
+    """Read a sum in euro and round it to whole cents, halves away from zero.
+
+    Args:
+        text: as for ``parse_euro``.
+
+    Returns:
+        Whole cents.
+
+    Raises:
+        ValueError: no sum, or one of more than 15 digits.
+    """
+    return _rounded(text, 2)
 
 
 def parse_euro(text: str) -> int:
     """Read a sum in euro and round it to whole euros, halves away from zero.
 
     Args:
-        text: ``1.234,56``, ``1234.56``, ``€ 15.000``, ``15.000,-``, ``-5``; blanks around it do not count.
+        text: ``1.234,56``, ``1234.56``, ``€ 15.000``, ``15.000,-``, ``-5``, ``- € 5``, ``1.234,56-``; blanks around it do
+            not count. A minus behind whole euros is refused, since it may stand for the cents.
 
     Returns:
         Whole euros.
@@ -25,9 +43,16 @@ def parse_euro(text: str) -> int:
     Raises:
         ValueError: no sum, or one of more than 15 digits.
     """
-    number = _CURRENCY.fullmatch(text.strip())
-    match = _AMOUNT.fullmatch(number[1]) if number else None
-    if match is None:
+    return _rounded(text, 0)
+
+
+def _rounded(text: str, decimals: int) -> int:
+    """The sum times ten to the power of the decimals."""
+    number = _CURRENCY.fullmatch(text.translate(_MINUS).strip())
+    match = _AMOUNT.fullmatch(number["amount"]) if number else None
+    signs = [number["sign"], number["inner"], match["behind"]] if number and match else []
+    if match is None or sum(map(bool, signs)) > 1:
         raise ValueError("is not in a known form of a sum of money")
-    euro = int(re.sub(r"[.,]", "", match["whole"])) + ((match["part"] or "0") >= "5")
-    return -euro if match["sign"] else euro
+    part = (match["part"] or "").ljust(decimals + 1, "0")
+    size = int(re.sub(r"[.,]", "", match["whole"]) + part[:decimals]) + (part[decimals] >= "5")
+    return -size if any(signs) else size

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ondermijning.normalise.identifiers import kvk_number
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 PERSON, ENTITY = "natuurlijk_persoon", "niet_natuurlijk_persoon"
 
 
+@lru_cache(maxsize=128)  # asked for every row, and there are a handful of kinds
 def kind_of_party(text: str | None) -> str:
     """The kind of a party in one spelling: small letters, with low lines between words."""
     return re.sub(r"[\s_-]+", "_", (text or "").strip().casefold())

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ondermijning.normalise.dates import PartialDate, optional_date, parse_date
+from ondermijning.normalise.dates import PartialDate, brp_date, optional_date, parse_date
 
 DAYS = st.dates(date(1000, 1, 1), date(2999, 12, 31))
 
@@ -77,3 +79,76 @@ def test_any_text_gives_a_date_or_a_value_error(text: str) -> None:
     except ValueError:
         return
     assert 1000 <= found.day.year <= 2999
+    assert parse_date(found.text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2028-06-30T22:00:00.0000000Z", date(2028, 7, 1)), ("2024-06-30T21:59:59Z", date(2024, 6, 30)),
+        ("2024-01-31T22:00:00Z", date(2024, 1, 31)), ("2024-01-31T23:00:00+00:00", date(2024, 2, 1)),
+        ("2024-12-31T23:30Z", date(2025, 1, 1)), ("2024-05-27T00:00:00.000Z", date(2024, 5, 27)),
+        ("2024-06-30T22:00:00+02:00", date(2024, 6, 30)), ("2024-06-30T22:00:00", date(2024, 6, 30)),
+        ("2024-06-30Z", date(2024, 6, 30)), ("2024-01-31T24:00:00Z", date(2024, 2, 1)),
+    ],
+)  # fmt: skip
+def test_a_moment_in_utc_falls_in_the_day_that_it_is_here(text: str, day: date) -> None:
+    assert parse_date(text) == PartialDate(day, "dag")
+
+
+@pytest.mark.parametrize("text", ["2024-01-31T25:00Z", "2024-01-31T12:60Z", "2999-12-31T23:30Z", "9999-12-31T23:30Z"])
+def test_a_moment_that_does_not_exist_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"^has "):
+        parse_date(text)
+
+
+@given(st.integers(0, 2**31))
+def test_the_day_here_is_that_of_the_clock_in_amsterdam(seconds: int) -> None:
+    moment = datetime.fromtimestamp(seconds, UTC)
+    here = moment.astimezone(ZoneInfo("Europe/Amsterdam")).date()
+    assert parse_date(moment.strftime("%Y-%m-%dT%H:%M:%SZ")).day == here
+
+
+@given(st.dates(date(1000, 1, 1), date(2998, 12, 31)), st.sampled_from(["dag", "maand", "jaar"]))
+def test_a_date_lies_between_its_bounds_and_is_read_back_as_far_as_it_is_known(day: date, precision: str) -> None:
+    known = parse_date(day.isoformat()[: {"jaar": 4, "maand": 7, "dag": 10}[precision]])
+    assert known.day <= day <= known.last
+    assert known.precision == precision
+    assert parse_date(known.text) == known
+    assert parse_date((known.last + timedelta(days=1)).isoformat()[: len(known.text)]).day == known.last + timedelta(
+        days=1
+    )
+
+
+@pytest.mark.parametrize(
+    ("given_date", "known"),
+    [
+        (
+            {"type": "Datum", "datum": "1985-12-01", "langFormaat": "1 december 1985"},
+            PartialDate(date(1985, 12, 1), "dag"),
+        ),
+        ({"type": "JaarMaandDatum", "jaar": "1985", "maand": "2"}, PartialDate(date(1985, 2, 1), "maand")),
+        ({"type": "JaarMaandDatum", "jaar": 1985, "maand": 12}, PartialDate(date(1985, 12, 1), "maand")),
+        ({"type": "JaarDatum", "jaar": 1985}, PartialDate(date(1985, 1, 1), "jaar")),
+        ({"type": "DatumOnbekend", "onbekend": True}, None),
+        ({"datum": "1982-04-10"}, PartialDate(date(1982, 4, 10), "dag")),
+        ({"jaar": 1982}, PartialDate(date(1982, 1, 1), "jaar")),
+        ({}, None),
+    ],
+)
+def test_the_population_register_says_how_much_of_a_date_is_known(
+    given_date: dict[str, Any], known: PartialDate | None
+) -> None:
+    assert brp_date(given_date) == known
+
+
+@pytest.mark.parametrize(
+    "given_date",
+    [
+        {"type": "Eeuw", "eeuw": 19}, {"type": "Datum"}, {"type": "JaarMaandDatum", "jaar": 1985}, {"type": "JaarDatum"},
+        {"type": "JaarMaandDatum", "jaar": 1985, "maand": 13}, {"type": ["Datum"], "datum": "1985-12-01"},
+    ],
+)  # fmt: skip
+def test_a_date_of_the_population_register_that_lacks_its_parts_is_refused(given_date: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match=r"^(is|has|lacks) "):
+        brp_date(given_date)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ondermijning.normalise.money import parse_euro
+from ondermijning.normalise.money import parse_cents, parse_euro
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,37 @@ def test_cents_round_to_the_nearest_euro_and_halves_up(euro: int, cents: int) ->
 def test_any_text_gives_a_sum_or_a_value_error(text: str) -> None:
     with contextlib.suppress(ValueError):
         assert abs(parse_euro(text)) <= 10**15
+
+
+@pytest.mark.parametrize(
+    ("text", "cents"),
+    [
+        ("1.234,56", 123456), ("1234.5", 123450), ("€ 15.000", 1500000), ("15.000,=", 1500000), ("0,005", 1),
+        ("- € 5", -500), ("€ -5,50", -550), ("\u22125", -500), ("1.234,56-", -123456), ("Eur 5", 500), ("euro 5", 500),
+        ("EUR15", 1500), ("-0,01", -1), ("€\u00a05", 500),
+    ],
+)  # fmt: skip
+def test_sums_are_read_to_the_cent_with_the_minus_where_systems_put_it(text: str, cents: int) -> None:
+    assert parse_cents(text) == cents
+
+
+@pytest.mark.parametrize("text", ["15.000-", "15-", "-1,50-", "- -5", "(5)", "5,-- -", "EURO"])
+def test_a_minus_that_may_mean_something_else_is_refused(text: str) -> None:
+    for parse in (parse_cents, parse_euro):
+        with pytest.raises(ValueError, match=r"^is not in a known form of a sum of money$"):
+            parse(text)
+
+
+@given(
+    st.integers(-(10**12), 10**12),
+    st.sampled_from(["{s}{w}.{c:02}", "€ {s}{w},{c:02}", "{s}€{w},{c:02}", "{w},{c:02}{s}"]),
+)
+def test_cents_are_read_back_from_every_notation(cents: int, notation: str) -> None:
+    whole, part = divmod(abs(cents), 100)
+    assert parse_cents(notation.format(s="-" if cents < 0 else "", w=whole, c=part)) == cents
+
+
+@given(st.integers(-(10**12), 10**12))
+def test_whole_euros_are_the_cents_rounded_away_from_zero_at_the_half(cents: int) -> None:
+    text = f"{'-' if cents < 0 else ''}{abs(cents) // 100},{abs(cents) % 100:02}"
+    assert abs(parse_euro(text)) == (abs(cents) + 50) // 100

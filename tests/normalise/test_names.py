@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ondermijning.normalise.legal_forms import registered_form
+from ondermijning.normalise.legal_form_table import WRITINGS
+from ondermijning.normalise.legal_forms import legal_form, registered_form
 from ondermijning.normalise.letters import folded, letters, sound
 from ondermijning.normalise.names import company_name, plain_words
 
@@ -38,6 +41,11 @@ def test_a_company_has_one_form_however_its_legal_form_is_spelt(written: str) ->
         ("Fa. Smit", "VOF", ("smit",)), ("Smit C.V.", "CV", ("smit",)), ("Smit N.V. Maastricht", "NV", ("smit", "maastricht")),
         ("Immobilière Gagel S.A.", "BUITENLAND", ("immobiliere", "gagel")), ("B.V.", "BV", ("bv",)), ("", None, ()),
         ("VvE Roggestraat", "VVE", ("roggestraat",)),
+        ("Musterbau GmbH & Co. KG", "BUITENLAND", ("musterbau",)), ("Proef UG (haftungsbeschränkt)", "BUITENLAND", ("proef",)),
+        ("Sud S.à r.l.", "BUITENLAND", ("sud",)), ("VZW Proef", "BUITENLAND", ("proef",)),
+        ("Proef Comm.V.", "BUITENLAND", ("proef",)),
+        ("Vereniging zonder winstoogmerk Proef", "BUITENLAND", ("proef",)), ("EESV Maas", "EESV", ("maas",)),
+        ("Kerkgenootschap Proef", "KERK", ("proef",)), ("Vereniging van Eigenaren Proef", "VVE", ("proef",)),
     ],
 )  # fmt: skip
 def test_the_legal_form_is_a_field_of_its_own(written: str, form: str | None, words: tuple[str, ...]) -> None:
@@ -110,3 +118,82 @@ def test_names_that_sound_different_do_not(one: str, other: str) -> None:
 )  # fmt: skip
 def test_a_register_says_the_form_by_code_or_by_words(code: str | None, words: str | None, form: str | None) -> None:
     assert registered_form(code, words) == form
+
+
+@pytest.mark.parametrize("written", ["Jansen K.G.", "Jan Sas", "Jansen e.v.", "Jansen P.L.C.", "J. Eg", "Jansen L.P."])
+def test_initials_and_surnames_are_never_taken_for_a_legal_form(written: str) -> None:
+    assert company_name(written).form is None
+    assert legal_form(written) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "form", "stage"),
+    [
+        ("Proef B.V. in oprichting", "BV", "in oprichting"), ("Proef B.V. i.o.", "BV", "in oprichting"),
+        ("Proef B.V. in liquidatie", "BV", "in liquidatie"), ("Proef GmbH i.L.", "BUITENLAND", "in liquidatie"),
+        ("Proef NV in vereffening", "NV", "in liquidatie"), ("Stichting Proef in oprichting", "ST", "in oprichting"),
+        ("Coöperatie Proef U.A.", "COOP", None), ("Proef B.V.", "BV", None),
+    ],
+)  # fmt: skip
+def test_the_stage_of_life_is_a_field_of_its_own(written: str, form: str, stage: str | None) -> None:
+    found = company_name(written)
+    assert (found.words, found.form, found.stage) == (("proef",), form, stage)
+
+
+def test_a_name_that_is_a_stage_stays_a_name() -> None:
+    assert company_name("In liquidatie").words == ("in", "liquidatie")
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "country", "kind"),
+    [
+        ("B.V.", "BV", "NL", "kapitaalvennootschap"), ("n v", "NV", "NL", "kapitaalvennootschap"),
+        ("V.O.F.", "VOF", "NL", "personenvennootschap"), ("Commanditaire vennootschap", "CV", "NL", "personenvennootschap"),
+        ("Maatschap", "MTS", "NL", "personenvennootschap"), ("Stichting", "ST", "NL", "stichting"),
+        ("Vereniging", "VR", "NL", "vereniging"), ("VvE", "VVE", "NL", "vereniging"), ("Coöperatie", "COOP", "NL", "coöperatie"),
+        ("Onderlinge waarborgmaatschappij", "OWM", "NL", "onderlinge"), ("Kerkgenootschap", "KERK", "NL", "kerkgenootschap"),
+        ("Eenmanszaak", "EMZ", "NL", "eenmanszaak"), ("BVBA", "BVBA", "BE", "kapitaalvennootschap"),
+        ("S.P.R.L.", "BVBA", "BE", "kapitaalvennootschap"), ("SRL", "SRL", "BE", "kapitaalvennootschap"),
+        ("A.S.B.L.", "VZW", "BE", "vereniging"), ("Comm. V.", "COMMV", "BE", "personenvennootschap"),
+        ("SNC", "SNC", "BE", "personenvennootschap"), ("GmbH", "GMBH", "DE", "kapitaalvennootschap"),
+        ("GmbH & Co. KG", "GMBH & CO KG", "DE", "personenvennootschap"), ("KG", "KG", "DE", "personenvennootschap"),
+        ("UG (haftungsbeschränkt)", "UG", "DE", "kapitaalvennootschap"), ("A.G.", "AG", "DE", "kapitaalvennootschap"),
+        ("oHG", "OHG", "DE", "personenvennootschap"), ("GbR", "GBR", "DE", "personenvennootschap"),
+        ("e. V.", "EV", "DE", "vereniging"), ("eG", "EG", "DE", "coöperatie"), ("S.A.", "SA", "BE", "kapitaalvennootschap"),
+        ("S.à r.l.", "SARL", "LU", "kapitaalvennootschap"), ("SAS", "SAS", "FR", "kapitaalvennootschap"),
+        ("S.C.I.", "SCI", "FR", "personenvennootschap"), ("Ltd.", "LTD", "GB", "kapitaalvennootschap"),
+        ("PLC", "PLC", "GB", "kapitaalvennootschap"), ("LLP", "LLP", "GB", "personenvennootschap"),
+        ("L.P.", "LP", "GB", "personenvennootschap"), ("Inc.", "INC", "US", "kapitaalvennootschap"),
+        ("LLC", "LLC", "US", "kapitaalvennootschap"), ("SE", "SE", "EU", "kapitaalvennootschap"),
+        ("EESV", "EESV", "EU", "personenvennootschap"), ("SCE", "SCE", "EU", "coöperatie"),
+        ("Proef B.V. i.o.", "BV", "NL", "kapitaalvennootschap"), ("KG in liquidatie", "KG", "DE", "personenvennootschap"),
+    ],
+)  # fmt: skip
+def test_a_legal_form_has_a_code_a_country_and_a_kind(written: str, code: str, country: str, kind: str) -> None:
+    for spelling in (written, written.upper(), written.lower(), unicodedata.normalize("NFD", written), f"  {written} "):
+        form = legal_form(spelling)
+        assert form is not None
+        assert (form.code, form.countries[0], form.kind) == (code, country, kind)
+
+
+def test_every_writing_means_one_form() -> None:
+    for place in ("anywhere", "first", "last", "alone"):
+        written = [words for writing in WRITINGS for words in getattr(writing, place)]
+        assert len(written) == len(set(written))
+    assert len({writing.form.code for writing in WRITINGS}) == len(WRITINGS)
+
+
+def test_a_register_says_the_form_also_in_decomposed_letters() -> None:
+    assert registered_form(None, unicodedata.normalize("NFD", "Coöperatie U.A.")) == "COOP"
+
+
+def test_no_form_is_none() -> None:
+    assert legal_form(None) is None
+    assert legal_form("Jansen") is None
+
+
+@given(NAMES)
+def test_case_and_composition_of_a_company_name_do_not_count(text: str) -> None:
+    assert company_name(unicodedata.normalize("NFD", text)) == company_name(unicodedata.normalize("NFC", text))
+    if text.isascii():
+        assert company_name(text.upper()) == company_name(text.lower())

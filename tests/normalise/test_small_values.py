@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.flags import yes_no
+from ondermijning.normalise.identifiers import kvk_number, vestigingsnummer
 from ondermijning.normalise.numbers import house_number, whole_number
 from ondermijning.normalise.quarters import parse_quarter, quarter_of
 
@@ -85,3 +86,18 @@ def test_a_wrong_value_counts_as_absent_and_is_remembered_without_the_value() ->
     assert faults == []
     assert faults.read("huisnummer", house_number, "twaalf") is None
     assert faults == [("huisnummer", "is no whole number of zero or more")]
+
+
+def test_a_number_that_lost_zeros_is_kept_and_told() -> None:
+    faults = Faults()
+    assert faults.read("kvk", kvk_number, "1163452") == "01163452"
+    assert faults.read("vestiging", vestigingsnummer, "37178598") == "000037178598"
+    assert faults == [
+        ("kvk", "lost zeros in front, which were put back"), ("vestiging", "lost zeros in front, which were put back"),
+    ]  # fmt: skip
+
+
+def test_a_whole_number_tells_nothing() -> None:
+    faults = Faults()
+    assert faults.read("kvk", kvk_number, " 0116 3452 ") == "01163452"
+    assert faults == []

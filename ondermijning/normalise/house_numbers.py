@@ -1,0 +1,63 @@
+"""House numbers in one cell: a number with its letter and addition, or a row of houses."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ondermijning.normalise.addresses import addition
+from ondermijning.normalise.text import clean
+
+NUMBER = (
+    r"(?P<number>[1-9][0-9]{0,4})(?![0-9])"
+    r"(?P<addition>(?:[ /.-]*[A-Za-z]{1,4}(?![A-Za-z]))?(?:[ /.-]*[A-Za-z0-9]{1,4})?)"
+)
+SEVERAL = re.compile(r"[0-9] ?[a-z]? ?(?:&|\+|,|;|en|t/?m|tot)\W*[0-9]", re.IGNORECASE)
+_HOUSE = re.compile(NUMBER)
+_ROW = re.compile(r"([1-9][0-9]{0,4}) ?(?:-|\u2013|t/m|tm|tot en met) ?([1-9][0-9]{0,4})", re.IGNORECASE)
+_LONGEST_ROW = 100  # from the first number to the last
+
+
+class HouseNumber(NamedTuple):
+    """A house in its street.
+
+    Args:
+        number: 1-99999.
+        suffix: letter and addition in the form of ``addition``.
+    """
+
+    number: int
+    suffix: str | None
+
+
+def parse_house_number(text: str) -> HouseNumber:
+    """Take a house number apart.
+
+    Args:
+        text: ``16``, ``16K298``, ``16-K298`` or ``16 K 298``, which are one; ``12-14`` is number 12 with addition 14, since
+            many additions are numbers.
+
+    Raises:
+        ValueError: anything else.
+    """
+    house = clean(text) or ""
+    match = None if SEVERAL.search(house) else _HOUSE.fullmatch(house)
+    if match is None:
+        raise ValueError("is no house number")
+    return HouseNumber(int(match["number"]), addition(None, match["addition"]))
+
+
+def numbers_of_row(text: str) -> tuple[int, ...]:
+    """The numbers of houses in a row, on one side of the street when both ends are odd or both even.
+
+    Args:
+        text: ``12 t/m 16``, or ``12-16``, which may be one house as well: see whether the BAG has that first.
+
+    Raises:
+        ValueError: no two numbers of which the second is the higher, or over 100 apart.
+    """
+    match = _ROW.fullmatch(clean(text) or "")
+    first, last = (int(match[1]), int(match[2])) if match else (0, 0)
+    if not first < last <= first + _LONGEST_ROW:
+        raise ValueError("is no row of house numbers")
+    return tuple(range(first, last + 1, 2 if first % 2 == last % 2 else 1))
