@@ -1,41 +1,41 @@
-"""The CSV reader: one line per row, strict about quotes and widths so that no value ever lands in another column.
+"""The reader of tables, in CSV or on a sheet: strict about quotes and widths so that no value lands in another column.
 
 Separator and encoding are found out, since every export has its own; names of columns are compared without case.
 """
 
 from __future__ import annotations
 
-import codecs
 import csv
-import io
 import re
-import zipfile
-import zlib
 from dataclasses import dataclass, field
-from typing import IO, TYPE_CHECKING, Any, TypeAlias, TypeVar
+from itertools import chain, compress
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from ondermijning.errors import DeliveryError
-from ondermijning.sources.files import unreadable
-from ondermijning.sources.rows import Row, RowRejected
+from ondermijning.sources.csv_text import records
+from ondermijning.sources.door import Door
+from ondermijning.sources.encodings import stated_encoding
+from ondermijning.sources.rows import Remark, Row, RowRejected
+from ondermijning.sources.text_blocks import first_line, text_blocks
+from ondermijning.sources.xlsx import is_workbook, sheet_table, top_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
-    from ondermijning.sources.door import Door
+    from ondermijning.sources.csv_text import PlacedCells
     from ondermijning.sources.files import InputFile
     from ondermijning.sources.loader import Scope
+    from ondermijning.sources.mapping import ColumnMapping
     from ondermijning.sources.rows import Outcome
 
 Cells: TypeAlias = dict[str, str]
 Value = TypeVar("Value")
 
 DELIMITERS = (";", ",", "\t")
-MAX_LINE = 4 * 1024 * 1024
-_CHUNK = 1024 * 1024
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_UNREADABLE = (OSError, EOFError, zlib.error, zipfile.BadZipFile)
-_AGAIN = "Ask for the delivery again."
+_REMARK = "opmerking "  # in the header of the first good row: the field of a remark on the whole file
+
+_NO_COLUMN = "has a column in the mapping that the file does not have"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,9 @@ class CsvReader:
         listed: columns that hold several values with ``|``, else commas or blanks, between them; each passes the door by
             itself, and they come out with ``|`` between them, an empty place where one did not pass.
         date_in: the date a file states for its contents, if it states any.
+        date_in_row: instead of that, the date that every row states for the whole file.
+        required_mapped: the columns that a mapping must give; those of ``required`` if None.
+        mapping: whose columns stand for which of these; None for a file that has these names itself.
     """
 
     format: str
@@ -70,6 +73,9 @@ class CsvReader:
     clear_when: Mapping[str, Callable[[Mapping[str, str]], bool]] = field(default_factory=dict)
     listed: frozenset[str] = frozenset()
     date_in: Callable[[InputFile], date | None] = lambda _file: None
+    date_in_row: Callable[[Row[Cells]], date | None] | None = None
+    required_mapped: frozenset[str] | None = None
+    mapping: ColumnMapping | None = None
 
     def __post_init__(self) -> None:
         given = self.subject
@@ -81,56 +87,154 @@ class CsvReader:
         return self.columns
 
     def recognises(self, file: InputFile) -> bool:
-        """Whether the header, with one of the separators, holds the required columns."""
-        head = file.head()
-        encoding = _marked(head) or "latin-1"
-        return self._dialect(head.decode(encoding, "replace")) is not None
+        """Whether the header, with one of the separators or on the sheet, holds the required columns."""
+        return any(map(self._fits, headers(file, self._sheet)))
 
     def reference_date(self, file: InputFile) -> date | None:
         """The date that the file states, if this format has one."""
-        return self.date_in(file)
+        if self.date_in_row is None:
+            return self.date_in(file)
+        rows = CsvReader.rows(self, file, Door(self.allowed, self.pseudonymised, lambda _text: None))
+        first = next((row for row in rows if not isinstance(row.data, RowRejected)), None)
+        return self.date_in_row(_whole(first)) if first else None
 
     def shape(self, row: Row[Any]) -> Iterable[Outcome]:
         """All records of a row, or RowRejected before any of them."""
-        return list(self.records(_whole(row)))
+        found = list(self.records(_whole(row)))
+        for name, reason in row.header.items():
+            if name.startswith(_REMARK):
+                found.append(Remark(name.removeprefix(_REMARK), reason))
+        return found
 
     def rows(self, file: InputFile, door: Door) -> Iterator[Row[Cells | RowRejected]]:
         """Every row of the file, streamed.
 
         Raises:
             DeliveryError: a header with a repeated name, a quote that is not closed, a NUL, a field over 131,072 signs,
-                or text in no known encoding.
+                text in no known encoding, or a damaged workbook.
         """
-        encoding = _encoding(file)
+        return self._sheet_rows(file, door) if is_workbook(file) else self._text_rows(file, door)
+
+    def _sheet_rows(self, file: InputFile, door: Door) -> Iterator[Row[Cells | RowRejected]]:
+        table = sheet_table(file, self._sheet, self._fits, self._uses)
+        remarks = {"blad": "is one of several sheets; the others were not read"} if table.others else {}
+        return self.admitted(table.names, table.placed, door, remarks)
+
+    def _text_rows(self, file: InputFile, door: Door) -> Iterator[Row[Cells | RowRejected]]:
         with file.open() as stream:
-            text = io.TextIOWrapper(stream, encoding=encoding, newline="")
-            lines = _lines(file, text)
-            first = next(lines, "")
-            delimiter = self._dialect(first)
+            blocks = text_blocks(file, stream)
+            block = next(blocks, "")
+            header = first_line(block)
+            delimiter = self._dialect(header)
             if delimiter is None:
-                raise DeliveryError("lacks " + ", ".join(sorted(self.required)) + ".", where=f"{file.name}, regel 1")
-            names = _names(file, first, delimiter)
-            admitted = [(place, name) for place, name in enumerate(names) if name and door.admits(name)]
-            for position, cells in _records(file, lines, delimiter, len(names)):
-                data = cells if isinstance(cells, RowRejected) else self._admit(cells, admitted, door)
-                yield Row(data, position, {})
+                raise DeliveryError("lacks " + ", ".join(sorted(self._wanted)) + ".", where=f"{file.name}, regel 1")
+            names = _names(file, header, delimiter)
+            below = chain([block[len(header) :]], blocks)
+            yield from self.admitted(names, records(file, below, delimiter, len(names)), door)
 
-    def _dialect(self, text: str) -> str | None:
+    def admitted(
+        self, names: list[str], placed: Iterable[PlacedCells], door: Door, remarks: Mapping[str, str] | None = None
+    ) -> Iterator[Row[Cells | RowRejected]]:
+        """What passes the door of rows of cells, whatever kind of file they come from.
+
+        Args:
+            names: the header in lower case; a column without a name is left out.
+            placed: position and stripped cells of every row, as many as there are names.
+            door: decides what passes.
+            remarks: what is strange about the file as a whole: field → reason.
+        """
+        header = {f"{_REMARK}{name}": reason for name, reason in (remarks or {}).items()}
+        if self.mapping:
+            header |= {f"{_REMARK}{name}": _NO_COLUMN for name in self.mapping.absent(names)}
+            names, placed = self.mapping.applied(names, placed, door)
+        gate = _Gate(self, names, door)
+        for position, cells in placed:
+            if isinstance(cells, RowRejected):
+                yield Row(cells, position, {})
+            else:
+                yield Row(gate.cells(cells), position, header)
+                header = {}
+
+    def _dialect(self, header: str) -> str | None:
         """The separator under which the first line holds the required columns."""
-        first = re.split(r"[\r\n]", text, maxsplit=1)[0]
-        return next((sign for sign in DELIMITERS if self.required <= set(_split(first, sign))), None)
+        first = header.rstrip("\r\n")
+        return next((sign for sign in DELIMITERS if self._fits(_split(first, sign))), None)
 
-    def _admit(self, cells: list[str], admitted: list[tuple[int, str]], door: Door) -> Cells:
-        found = {name: value for place, name in admitted if (value := cells[place].strip())}
-        open_ones = {name: value for name, value in found.items() if name not in self.pseudonymised}
-        return {name: kept for name, value in found.items() if (kept := self._value(name, value, open_ones, door))}
+    @property
+    def least(self) -> frozenset[str]:
+        """The columns that a mapping must give."""
+        return self.required if self.required_mapped is None else self.required_mapped
 
-    def _value(self, name: str, value: str, open_ones: Mapping[str, str], door: Door) -> str | None:
-        if name in self.clear_when and self.clear_when[name](open_ones):
-            return value
-        if name not in self.listed:
-            return door.value(name, value)
-        parts = [door.value(name, part.strip()) or "" for part in re.split(r"\|" if "|" in value else r"[\s,]+", value)]
+    @property
+    def _sheet(self) -> str | None:
+        return self.mapping.sheet if self.mapping else None
+
+    @property
+    def _wanted(self) -> frozenset[str]:
+        """The names that make a file of this format."""
+        return self.mapping.theirs(self.least) if self.mapping else self.required
+
+    def _fits(self, names: Iterable[str]) -> bool:
+        return self._wanted <= {" ".join(name.split()) for name in names}
+
+    def _uses(self, name: str) -> bool:
+        return name in (self.mapping.columns if self.mapping else self.columns)
+
+
+class _Gate:
+    """What of every row of one file passes the door.
+
+    Args:
+        reader: says which columns hold several values, and which may stay as they are.
+        names: the header.
+        door: asked once per column, and for every value that it replaces.
+    """
+
+    def __init__(self, reader: CsvReader, names: list[str], door: Door) -> None:
+        self._reader = reader
+        self._door = door
+        self._chosen = [bool(name) and door.admits(name) for name in names]
+        self._names = list(compress(names, self._chosen))
+        self._hidden = [name for name in self._names if door.replaces(name) or name in reader.pseudonymised]
+        proofs = reader.clear_when
+        self._judged = [
+            (name, proofs.get(name)) for name in self._names if door.replaces(name) or name in reader.listed
+        ]
+
+    def cells(self, cells: list[str]) -> Cells:
+        """The values of a row by name, without what is empty or does not pass."""
+        kept = cells if len(self._names) == len(cells) else list(compress(cells, self._chosen))
+        if all(kept):
+            found = dict(zip(self._names, kept, strict=True))
+        else:
+            found = {name: value for name, value in zip(self._names, kept, strict=True) if value}
+        return self._replaced(found) if self._judged else found
+
+    def _replaced(self, found: Cells) -> Cells:
+        """A row after each of its values that may be a number of a person was judged."""
+        open_ones = self._open_ones(found)
+        for name, proves in self._judged:
+            value = found.get(name)
+            if value is None or (proves is not None and proves(open_ones)):
+                continue
+            if kept := self._value(name, value):
+                found[name] = kept
+            else:
+                del found[name]
+        return found
+
+    def _open_ones(self, found: Cells) -> Cells:
+        """The cells that are never pseudonymised, which may prove that another holds no number of a person."""
+        open_ones = found.copy()
+        for name in self._hidden:
+            open_ones.pop(name, None)
+        return open_ones
+
+    def _value(self, name: str, value: str) -> str | None:
+        if name not in self._reader.listed:
+            return self._door.value(name, value)
+        words = re.split(r"\|" if "|" in value else r"[\s,]+", value)
+        parts = [self._door.value(name, word.strip()) or "" for word in words]
         return "|".join(parts) if any(parts) else None
 
 
@@ -155,6 +259,30 @@ def _whole(row: Row[Any]) -> Row[Cells]:
     return row
 
 
+def headers(file: InputFile, sheet: str | None = None) -> list[list[str]]:
+    """What may be the header of a file, as names in lower case: its first line by each separator, or rows of its sheet.
+
+    Args:
+        file: any file.
+        sheet: name of the sheet of a workbook; the first that is not hidden if None.
+    """
+    if is_workbook(file):
+        return [list(names) for names in top_rows(file, sheet)]
+    first = re.split(r"[\r\n]", _text_of(file.head()), maxsplit=1)[0]
+    return [_split(first, sign) for sign in DELIMITERS]
+
+
+def _text_of(head: bytes) -> str:
+    """The text with which a file begins, or its first line where no mark tells the encoding."""
+    if stated := stated_encoding(head):
+        return head[len(stated.mark) :].decode(stated.name, "replace")
+    line = re.split(rb"[\r\n]", head, maxsplit=1)[0]
+    try:
+        return line.decode()
+    except UnicodeDecodeError:
+        return line.decode("cp1252", "replace")
+
+
 def _split(line: str, delimiter: str) -> list[str]:
     """The names in a header line; an unreadable one has none."""
     try:
@@ -172,78 +300,3 @@ def _names(file: InputFile, first: str, delimiter: str) -> list[str]:
             "has two columns of one name.", where=f"{file.name}, regel 1", advice="Give every column its own name."
         )
     return names
-
-
-def _records(
-    file: InputFile, lines: Iterator[str], delimiter: str, width: int
-) -> Iterator[tuple[str, list[str] | RowRejected]]:
-    """Position and cells of every row below the header."""
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    before = 0
-    try:
-        for cells in reader:
-            position, height = f"regel {before + 2}", reader.line_num - before
-            before = reader.line_num
-            if cells and not (before == 1 and _is_ruler(cells)):
-                yield position, _fault(cells, delimiter, width, height) or cells
-    except csv.Error as problem:
-        place = f"{file.name}, regel {before + 2}"
-        raise DeliveryError(f"is no valid CSV from here ({problem}).", where=place, advice=_AGAIN) from problem
-
-
-def _is_ruler(cells: list[str]) -> bool:
-    """Whether a row is the line of dashes that some databases print under the header."""
-    return all(cell.strip("- ") == "" and "-" in cell for cell in cells)
-
-
-def _fault(cells: list[str], delimiter: str, width: int, height: int) -> RowRejected | None:
-    """What makes a row unfit to read by column."""
-    if len(cells) != width:
-        return RowRejected("regel", f"has {len(cells)} fields under a header of {width}")
-    # A text of several lines is usual; one that also holds the separators of whole lines is most likely several rows.
-    inside = sum(cell.count(delimiter) for cell in cells if "\n" in cell or "\r" in cell)
-    if height > 1 and inside >= (height - 1) * (width - 1):
-        return RowRejected("regel", f"a quote opens that may have swallowed the next {height - 1} lines")
-    return None
-
-
-def _lines(file: InputFile, text: IO[str]) -> Iterator[str]:
-    """Physical lines, with everything refused that would make a parser guess."""
-    number = 0
-    try:
-        while line := text.readline(MAX_LINE):
-            number += 1
-            if "\0" in line:
-                raise DeliveryError("holds a NUL sign.", where=f"{file.name}, regel {number}", advice=_AGAIN)
-            if len(line) == MAX_LINE:
-                raise DeliveryError("holds a line without end.", where=f"{file.name}, regel {number}", advice=_AGAIN)
-            yield line
-    except UnicodeError:
-        # Not chained: the original holds the contents of the file.
-        raise DeliveryError(
-            "is in no known encoding.", where=f"{file.name}, regel {number + 1}", advice="Export it as UTF-8."
-        ) from None
-    except _UNREADABLE as problem:
-        raise unreadable(file, problem) from problem
-
-
-def _marked(head: bytes) -> str | None:
-    return next((name for mark, name in _MARKS if head.startswith(mark)), None)
-
-
-def _encoding(file: InputFile) -> str:
-    """The encoding by its mark, else UTF-8 if the whole file is, else Windows-1252."""
-    if marked := _marked(file.head()):
-        return marked
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    with file.open() as stream:
-        try:
-            while chunk := stream.read(_CHUNK):
-                decoder.decode(chunk)
-        except UnicodeDecodeError:
-            return "cp1252"
-        except _UNREADABLE as problem:
-            raise unreadable(file, problem) from problem
-    if decoder.getstate()[0]:
-        raise DeliveryError("ends in the middle of a letter.", where=file.name, advice=_AGAIN)
-    return "utf-8"

@@ -35,9 +35,13 @@ class Door:
         self.dropped[name] += 1
         return False
 
+    def replaces(self, name: str) -> bool:
+        """Whether the values under a name are replaced, so that a reader may pass the others by."""
+        return name in self._pseudonymised
+
     def value(self, name: str, value: str) -> str | None:
         """The value as it may come in: itself, or its HMAC for a name that is pseudonymised."""
-        return self._pseudonymise(value) if name in self._pseudonymised else value
+        return self._pseudonymise(value) if self.replaces(name) else value
 
     def forbidden(self) -> dict[str, int]:
         """Names that may never be stored, with how often they stood in the source."""

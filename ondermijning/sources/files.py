@@ -1,4 +1,7 @@
-"""Input files: plain, in a folder or in a zip, opened without following links and without unpacking to disk."""
+"""Input files: plain, in a folder or in a zip, opened without following links and without unpacking to disk.
+
+What is read is what was found and what was hashed: a file that another process changes meanwhile is refused.
+"""
 
 from __future__ import annotations
 
@@ -6,28 +9,28 @@ import hashlib
 import io
 import os
 import stat
-import zipfile
-import zlib
 from collections import Counter
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from ondermijning.errors import DeliveryError
+from ondermijning.sources.zips import DAMAGED, PACKAGE, Member, is_named_zip, is_zip, safe_members
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
 HEAD_BYTES = 8192
-MAX_MEMBERS = 200_000
-MAX_RATIO = 200  # a BRK stand compresses about 25 times; a bomb a thousand
-MAX_ZIP_RATIO = 20  # what is packed already hardly compresses again, unless it is a bomb
-MAX_MEMBER_BYTES = 20 * 1024**3
 _CHUNK = 1024 * 1024
-_ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
-# What the standard library raises on a zip that is cut off, damaged, encrypted or packed in an unknown way.
-_DAMAGED = (OSError, EOFError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError)
+
+
+class Stamp(NamedTuple):
+    """What tells a file on disk from another in its place, and from itself after it was written to."""
+
+    device: int
+    inode: int
+    size: int
+    modified_ns: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +39,21 @@ class InputFile:
 
     Args:
         path: the file on disk.
+        stamp: what stood there when it was found.
         member: the name inside a zip, or empty.
         size: bytes of its contents.
         folder: folders above it, as far as another file in the delivery has the same name.
         inner: the name inside the member, which then is a zip itself, or empty.
+        seal: the hash that its contents must have, or empty where any will do.
     """
 
     path: Path
+    stamp: Stamp
     member: str
     size: int
     folder: str = ""
     inner: str = ""
+    seal: str = ""
 
     @property
     def name(self) -> str:
@@ -54,18 +61,41 @@ class InputFile:
         name = f"{self.folder}/{self.path.name}" if self.folder else self.path.name
         return "!".join(filter(None, (name, self.member, self.inner)))
 
+    @property
+    def modified(self) -> float:
+        """When the file on disk was made, in seconds since 1970."""
+        return self.stamp.modified_ns / 1e9
+
+    def sealed(self, sha256: str) -> InputFile:
+        """The same file, whose streams end in a DeliveryError when they gave other contents than those of the hash."""
+        return replace(self, seal=sha256)
+
     def open(self) -> IO[bytes]:
         """A binary stream of the contents.
 
         Raises:
-            DeliveryError: the file is a link, unreadable, or a damaged zip.
+            DeliveryError: the file is a link, unreadable, a damaged zip, or no longer the one that was found.
         """
         try:
-            if not self.member:
-                return os.fdopen(os.open(self.path, os.O_RDONLY | os.O_NOFOLLOW), "rb")
-            return io.BufferedReader(_Member(self.path, self.member, self.inner), _CHUNK)  # type: ignore[type-var]
-        except _DAMAGED as problem:
+            stream = self.on_disk()
+            if self.member:
+                stream = _buffered(Member(stream, self.member, self.inner))
+        except DAMAGED as problem:
             raise unreadable(self, problem) from problem
+        return _buffered(_Sealed(stream, self)) if self.seal else stream
+
+    def on_disk(self) -> IO[bytes]:
+        """The file on disk, which may be a zip.
+
+        Raises:
+            DeliveryError: it is no longer the one that was found.
+            OSError: it is a link or unreadable.
+        """
+        stream = os.fdopen(os.open(self.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb")
+        if _stamp(os.fstat(stream.fileno())) != self.stamp:
+            stream.close()
+            raise changed(self)
+        return stream
 
     def head(self, size: int = HEAD_BYTES) -> bytes:
         """The first bytes, to recognise a format."""
@@ -87,39 +117,35 @@ class InputFile:
         return digest.hexdigest()
 
 
-class _Member(io.RawIOBase):
-    """A zip member as a stream that closes its zip with it; damage is an OSError, as with any other stream."""
+def _buffered(stream: io.RawIOBase) -> IO[bytes]:
+    return io.BufferedReader(stream, _CHUNK)
 
-    def __init__(self, path: Path, member: str, inner: str) -> None:
-        self._opened = ExitStack()
-        archive = _archive(self._opened, path, member if inner else "")
-        self._stream = self._opened.enter_context(archive.open(inner or member))
+
+class _Sealed(io.RawIOBase):
+    """A stream that hashes what it gives, and at its end refuses what is not the contents that were meant."""
+
+    def __init__(self, stream: IO[bytes], file: InputFile) -> None:
+        self._stream = stream
+        self._file = file
+        self._digest = hashlib.sha256()
 
     def readable(self) -> bool:
         """It can be read and nothing else."""
         return True
 
     def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
-        """Unpack into the buffer; raises OSError on damage."""
-        try:
-            data = self._stream.read(len(buffer))
-        except _DAMAGED as problem:
-            raise OSError("a member of a zip is damaged") from problem
+        """Read into the buffer; raises DeliveryError at the end of other contents."""
+        data = self._stream.read(len(buffer))
+        self._digest.update(data)
+        if buffer and not data and self._digest.hexdigest() != self._file.seal:
+            raise changed(self._file)
         buffer[: len(data)] = data
         return len(data)
 
     def close(self) -> None:
-        """Close the member and its zip."""
-        self._opened.close()
+        """Close the stream below."""
+        self._stream.close()
         super().close()
-
-
-def _archive(opened: ExitStack, path: Path, inside: str) -> zipfile.ZipFile:
-    """A zip, or the zip inside it of that name; both are closed with the stack."""
-    archive = opened.enter_context(zipfile.ZipFile(path))
-    if not inside:
-        return archive
-    return opened.enter_context(zipfile.ZipFile(opened.enter_context(archive.open(inside))))
 
 
 def unreadable(file: InputFile, problem: Exception) -> DeliveryError:
@@ -128,6 +154,13 @@ def unreadable(file: InputFile, problem: Exception) -> DeliveryError:
         f"cannot be read ({type(problem).__name__}).",
         where=file.name,
         advice="Ask for the delivery again or check its rights.",
+    )
+
+
+def changed(file: InputFile) -> DeliveryError:
+    """The error for a file that is no longer what it was when loading began."""
+    return DeliveryError(
+        "changed while it was loaded.", where=file.name, advice="Load it again when nobody writes to it."
     )
 
 
@@ -158,7 +191,7 @@ def _deeper(file: InputFile, depth: int) -> InputFile:
 def _files(path: Path) -> Iterator[InputFile]:
     try:
         info = path.lstat()
-    except OSError as problem:
+    except (OSError, ValueError) as problem:  # a name with a NUL is no name
         raise DeliveryError("does not exist.", where=str(path), advice="Check the path.") from problem
     if stat.S_ISLNK(info.st_mode):
         raise DeliveryError("is a link; links are not followed.", where=str(path), advice="Give the file itself.")
@@ -167,15 +200,12 @@ def _files(path: Path) -> Iterator[InputFile]:
             yield from _files(child)
     elif not stat.S_ISREG(info.st_mode):
         raise DeliveryError("is no ordinary file.", where=str(path))
-    elif _is_zip(path, info.st_size):
-        yield from _members(path)
     else:
-        yield InputFile(path, "", info.st_size)
+        yield from _contents(InputFile(path, _stamp(info), "", info.st_size))
 
 
-def _is_zip(path: Path, size: int) -> bool:
-    """Whether a file begins or ends as a zip does: one that is cut off must not pass for another format."""
-    return InputFile(path, "", size).head().startswith(_ZIP_STARTS) or zipfile.is_zipfile(path)
+def _stamp(info: os.stat_result) -> Stamp:
+    return Stamp(info.st_dev, info.st_ino, info.st_size, info.st_mtime_ns)
 
 
 def _children(folder: Path) -> list[Path]:
@@ -185,53 +215,25 @@ def _children(folder: Path) -> list[Path]:
         raise DeliveryError("cannot be read.", where=str(folder), advice="Check its rights.") from problem
 
 
-def _members(path: Path) -> Iterator[InputFile]:
-    for info in _listed(InputFile(path, "", 0)):
-        file = InputFile(path, info.filename, info.file_size)
-        if _named_zip(info):
-            yield from _inner(file)
+def _contents(file: InputFile) -> Iterator[InputFile]:
+    """The file itself, or the members of the zip that it is; an office file is a zip of parts, and one file."""
+    with file.open() as stream:
+        members = safe_members(file.name, file.on_disk) if is_zip(stream) else None
+    if members is None or any(info.filename == PACKAGE for info in members):
+        yield file
+        return
+    for info in members:
+        member = replace(file, member=info.filename, size=info.file_size)
+        if is_named_zip(info):
+            yield from _inner(member)
         else:
-            yield file
+            yield member
 
 
 def _inner(file: InputFile) -> Iterator[InputFile]:
     """The members of a zip in a zip, as a BAG extract is packed; no deeper."""
-    for info in _listed(file):
-        if _named_zip(info):
+    for info in safe_members(file.name, file.on_disk, file.member):
+        if is_named_zip(info):
             where = f"{file.name}!{info.filename}"
             raise DeliveryError("zip in a zip in a zip.", where=where, advice="Unpack the outer one first.")
         yield replace(file, inner=info.filename, size=info.file_size)
-
-
-def _listed(file: InputFile) -> list[zipfile.ZipInfo]:
-    """The members of a zip, or of a zip that is a member itself."""
-    try:
-        with ExitStack() as opened:
-            archive = _archive(opened, file.path, file.member)
-            members = [info for info in archive.infolist() if not info.is_dir()]
-    except (*_DAMAGED, ValueError) as problem:
-        raise DeliveryError("is a damaged zip.", where=file.name, advice="Ask for the delivery again.") from problem
-    _refuse_unsafe(file.name, members)
-    return members
-
-
-def _named_zip(info: zipfile.ZipInfo) -> bool:
-    return info.filename.lower().endswith(".zip")
-
-
-def _refuse_unsafe(zip_name: str, members: list[zipfile.ZipInfo]) -> None:
-    names = [info.filename for info in members]
-    if len(members) > MAX_MEMBERS or len(set(names)) != len(names):
-        raise DeliveryError("zip has too many or repeated members.", where=zip_name)
-    for info in members:
-        where = f"{zip_name}!{info.filename}"
-        name = PurePosixPath(info.filename)
-        if not info.filename.isprintable():
-            raise DeliveryError("zip member has a name that cannot be shown.", where=zip_name)
-        if name.is_absolute() or ".." in name.parts or "\\" in info.filename:
-            raise DeliveryError("zip member points outside the zip.", where=where)
-        if stat.S_ISLNK(info.external_attr >> 16):
-            raise DeliveryError("zip member is a link.", where=where)
-        ratio = MAX_ZIP_RATIO if _named_zip(info) else MAX_RATIO
-        if info.file_size > MAX_MEMBER_BYTES or info.file_size > ratio * max(info.compress_size, 1024):
-            raise DeliveryError("zip member unpacks to an implausible size.", where=where)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ondermijning.errors import DeliveryError
 from ondermijning.normalise.strict_json import Document, StrictJsonError, documents
+from ondermijning.sources.encodings import AGAIN, UNREADABLE, UTF8, stated_encoding
 from ondermijning.sources.files import unreadable
 from ondermijning.sources.rows import Row, RowRejected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
+    from typing import IO
 
     from ondermijning.sources.door import Door
     from ondermijning.sources.files import InputFile
@@ -26,7 +26,6 @@ JsonObject: TypeAlias = Mapping[str, Any]
 Items: TypeAlias = Mapping[str, Document]
 
 MAX_BYTES = 200 * 1024**2
-_BOM = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class JsonReader:
     """A format in which a JSON document holds one or more objects that are rows.
 
     An array that is the whole file is taken as a document per element, and so is every line of a file with one object a
-    line. Numbers arrive as text.
+    line, which is read line by line and may be of any size. Numbers arrive as text.
 
     Args:
         format: name and version, for people.
@@ -66,8 +65,10 @@ class JsonReader:
         Raises:
             DeliveryError: the file starts as JSON and is not: one that is cut off must not pass for another format.
         """
-        start = file.head().removeprefix(_BOM).lstrip()[:1]
-        return start in (b"{", b"[") and any(self.items(document) is not None for _, document in _documents(file))
+        head = file.head()
+        stated = stated_encoding(head) or UTF8
+        start = head[len(stated.mark) :].decode(stated.name, "replace").lstrip()[:1]
+        return start in ("{", "[") and any(self.items(document) is not None for _, document in _documents(file))
 
     def reference_date(self, file: InputFile) -> date | None:
         """The date that the file states, if this format has one."""
@@ -83,10 +84,11 @@ class JsonReader:
         Raises:
             DeliveryError: the file is no strict JSON or is too large.
         """
+        gate = _Gate(door)
         for place, document in _documents(file):
             found = self.items(document)
             for pointer, item in ({"": None} if found is None else found).items():
-                yield Row(_data(item, door), f"{place}{pointer}" or "/", {})
+                yield Row(gate.admit(item), f"{place}{pointer}" or "/", {})
 
 
 def at(document: Document, *keys: str) -> Items | None:
@@ -147,41 +149,79 @@ def _whole(row: Row[Any]) -> Row[JsonObject]:
     return row
 
 
-def _data(item: Document, door: Door) -> JsonObject | RowRejected:
-    if not isinstance(item, dict):
-        return RowRejected("item", "is no object of this format")
-    admitted: JsonObject = _admit(item, "", door)
-    return admitted
+class _Gate:
+    """What of the objects of one file passes the door, which is asked once for each key that does."""
 
+    def __init__(self, door: Door) -> None:
+        self._door = door
+        self._replaced: dict[str, bool] = {}
 
-def _admit(item: Document, name: str, door: Door) -> Document:
-    """What passes the door of an item and all below it; null is absent."""
-    if isinstance(item, dict):
-        admitted = {key: _admit(below, key, door) for key, below in item.items() if door.admits(key)}
-        return {key: below for key, below in admitted.items() if below is not None}
-    if isinstance(item, list):
-        return [_admit(below, name, door) for below in item]
-    return door.value(name, item) if isinstance(item, str) else item
+    def admit(self, item: Document) -> JsonObject | RowRejected:
+        """An item with what passes of it and of all below it; null is absent."""
+        return self._object(item) if isinstance(item, dict) else RowRejected("item", "is no object of this format")
+
+    def _object(self, given: dict[str, Document]) -> dict[str, Document]:
+        admitted = {}
+        for key, below in given.items():
+            replaced = self._replaced.get(key)
+            if replaced is None:
+                if not self._door.admits(key):
+                    continue
+                replaced = self._replaced[key] = self._door.replaces(key)
+            kept = below if not replaced and isinstance(below, str) else self._below(below, key)
+            if kept is not None:
+                admitted[key] = kept
+        return admitted
+
+    def _below(self, given: Document, key: str) -> Document:
+        if isinstance(given, dict):
+            return self._object(given)
+        if isinstance(given, list):
+            return [self._below(item, key) for item in given]
+        return self._door.value(key, given) if isinstance(given, str) else given
 
 
 def _documents(file: InputFile) -> Iterator[tuple[str, Document]]:
     try:
-        yield from documents(_text(file))
+        with file.open() as stream:
+            yield from documents(_lines(file, stream), lambda lines: _whole_text(file, lines))
     except StrictJsonError as problem:
         place = f"{file.name}, regel {problem.line}" if problem.line else file.name
-        raise DeliveryError(f"{problem.reason}.", where=place, advice="Ask for the delivery again.") from None
+        raise DeliveryError(f"{problem.reason}.", where=place, advice=AGAIN) from None
 
 
-def _text(file: InputFile) -> str:
+def _lines(file: InputFile, stream: IO[bytes]) -> Iterator[str]:
+    """The lines of a file, each of them text in UTF-8."""
+    stated = stated_encoding(file.head()) or UTF8
+    if stated.name != UTF8.name:
+        raise _other_encoding(file)
     try:
-        with file.open() as stream:
-            contents = stream.read(MAX_BYTES + 1)
-    except (OSError, EOFError, zlib.error, zipfile.BadZipFile) as problem:
-        raise unreadable(file, problem) from problem
-    if len(contents) > MAX_BYTES:
-        raise DeliveryError("is over 200 MB of JSON.", where=file.name, advice="Ask for it in several files.")
-    try:
-        return contents.removeprefix(_BOM).decode("utf-8")
+        stream.read(len(stated.mark))
+        while line := stream.readline(MAX_BYTES + 1):
+            if len(line) > MAX_BYTES:
+                raise _too_large(file)
+            yield line.decode(UTF8.name)
     except UnicodeDecodeError:
         # Not chained: the original holds the contents of the file.
-        raise DeliveryError("is JSON, but not in UTF-8.", where=file.name, advice="Ask for it in UTF-8.") from None
+        raise _other_encoding(file) from None
+    except UNREADABLE as problem:
+        raise unreadable(file, problem) from problem
+
+
+def _whole_text(file: InputFile, lines: Iterable[str]) -> str:
+    """The lines of a document that spans them all, which must fit in memory."""
+    found, size = [], 0
+    for line in lines:
+        found.append(line)
+        size += len(line.encode())
+        if size > MAX_BYTES:
+            raise _too_large(file)
+    return "".join(found)
+
+
+def _too_large(file: InputFile) -> DeliveryError:
+    return DeliveryError("is over 200 MB of JSON.", where=file.name, advice="Ask for it in several files.")
+
+
+def _other_encoding(file: InputFile) -> DeliveryError:
+    return DeliveryError("is JSON, but not in UTF-8.", where=file.name, advice="Ask for it in UTF-8.")

@@ -23,13 +23,21 @@ if TYPE_CHECKING:
     from ondermijning.sources.door import Door
     from ondermijning.sources.files import InputFile
     from ondermijning.sources.loader import Scope
-    from ondermijning.sources.rows import Outcome
+    from ondermijning.sources.rows import Outcome, Part
 
 from ondermijning.sources.rows import Row
 
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?([\w.-]+)(?=[\s>/])")
 _BEFORE_ROOT = re.compile(rb"<!--.*?-->|<[?!].*?>", re.DOTALL)
 _VERSION = re.compile(r"/v(\d{8})$")
+_MARKS_AND_BLANKS = b"\xef\xbb\xbf\xfe\xff \t\r\n"  # what may stand before an XML declaration
+MAX_DEPTH, MAX_ATTRIBUTES = 64, 64  # registers nest some twenty deep and write three attributes
+_TOO_DEEP = etree.XPath(f"boolean({'*/' * MAX_DEPTH}*)")
+_TOO_MANY = etree.XPath(f"boolean((ancestor::* | descendant-or-self::*)/@*[{MAX_ATTRIBUTES + 1}])")
+_DECLARED = re.compile(rb"""<\?xml[^>]*\sencoding\s*=\s*["']([^"'>]*)""")
+_ENCODINGS = frozenset({
+    b"utf-8", b"utf-16", b"utf-16le", b"utf-16be", b"us-ascii", b"iso-8859-1", b"iso-8859-15", b"windows-1252",
+})  # fmt: skip
 _FAR_BYTES = 65_536  # a signed SOAP header alone may be longer than the usual first bytes
 
 
@@ -114,7 +122,7 @@ class XmlReader:
     row: str
     allowed: frozenset[str]
     shape: Callable[[Row[Any]], Iterable[Outcome]]
-    subject: Callable[[Row[Any]], str]
+    subject: Callable[[Row[Any]], str | Part]
     header: dict[str, Callable[[Element], dict[str, str]]] = field(default_factory=dict)
     date_in: Callable[[dict[str, str]], date | None] = lambda _header: None
     pseudonymised: frozenset[str] = frozenset()
@@ -126,7 +134,8 @@ class XmlReader:
         """Whether the root element, judged by the first bytes, is the one of this format."""
         head = file.head(_FAR_BYTES if self.within else HEAD_BYTES).replace(b"\x00", b"")
         names = [name.decode("ascii", "replace") for name in _ROOT.findall(_BEFORE_ROOT.sub(b"", head))]
-        return names[:1] == [self.root] and (not self.within or self.within in names)
+        begins = head.lstrip(_MARKS_AND_BLANKS).startswith(b"<")
+        return begins and names[:1] == [self.root] and (not self.within or self.within in names)
 
     def reference_date(self, file: InputFile) -> date | None:
         """The date in the header; reads up to the first row only.
@@ -153,11 +162,10 @@ class XmlReader:
             DeliveryError: the file is cut off, malformed, has a DTD, or is of an older schema.
         """
         header: dict[str, str] = {}
-        count = 0
+        gate = _Gate(door)
         with file.open() as stream:
-            for element in self._elements(file, stream, header):
-                count += 1
-                yield Row(_admit(element, door), f"{self.row}[{count}]", header)
+            for count, element in enumerate(self._elements(file, stream, header), 1):
+                yield Row(gate.admit(element), f"{self.row}[{count}]", header)
                 _free(element)
 
     def _elements(self, file: InputFile, stream: IO[bytes], header: dict[str, str]) -> Iterator[Any]:
@@ -171,8 +179,10 @@ class XmlReader:
             elif name == self.row:
                 depth -= 1
                 if not depth:
+                    _refuse_wild(file, element)
                     yield element
             elif name in self.header:
+                _refuse_wild(file, element)
                 header.update(self.header[name](_whole(element)))
 
     def _read_opening(self, name: str, element: Any, header: dict[str, str]) -> None:
@@ -206,12 +216,29 @@ class XmlReader:
         info = element.getroottree().docinfo
         if info.doctype or info.internalDTD is not None:
             raise DeliveryError("has a DTD, which no register sends.", where=file.name, advice="Do not load this file.")
-        version = _VERSION.search(etree.QName(element).namespace or "")
+        declared = _DECLARED.search(file.head().replace(b"\x00", b""))
+        if declared and declared[1].lower() not in _ENCODINGS:
+            raise DeliveryError(
+                "is XML in an encoding that no register uses.", where=file.name, advice="Ask for it in UTF-8."
+            )
+        version = _VERSION.search(element.tag.partition("}")[0])
         if self.oldest_version and version and version[1] < self.oldest_version:
             raise DeliveryError(
                 f"is written in schema version {version[1]}; {self.format} begins at {self.oldest_version}.",
                 where=file.name, advice="Ask for a delivery in the present version.",
             )  # fmt: skip
+
+
+def _refuse_wild(file: InputFile, element: Any) -> None:
+    """Refuse what no register writes and a parser of another version may not stop at."""
+    wild = (
+        f"elements nested over {MAX_DEPTH} deep" if _TOO_DEEP(element)
+        else f"an element with over {MAX_ATTRIBUTES} attributes" if _TOO_MANY(element)
+        else None
+    )  # fmt: skip
+    if wild:
+        place = f"{file.name}, line {element.sourceline}"
+        raise DeliveryError(f"holds {wild}.", where=place, advice="Ask for the delivery again.")
 
 
 _NAMES: dict[str, str] = {}
@@ -225,24 +252,59 @@ def _local(tag: str) -> str:
     return name
 
 
-def _admit(element: Any, door: Door) -> Element:
-    """The allowed part of an element and all below it."""
+class _Gate:
+    """What of the elements of one file passes the door, which is asked once for each tag that does."""
+
+    __slots__ = ("_door", "_names", "_replaced")
+
+    def __init__(self, door: Door) -> None:
+        self._door = door
+        self._names: dict[str, str] = {}
+        self._replaced: set[str] = set()
+
+    def admit(self, element: Any) -> Element:
+        """An element with the allowed part of all below it."""
+        admitted = _bare(element)
+        self._fill(admitted.children, element)
+        return admitted
+
+    def _fill(self, children: dict[str, list[Element]], element: Any) -> None:
+        known, replaced = self._names, self._replaced
+        for child in element:  # runs for every element of a file, so it calls little
+            tag = child.tag
+            if not (name := known.get(tag) or self._name(tag)):
+                continue
+            text = child.text
+            if text and (text := text.strip()) and name in replaced:
+                text = self._door.value(name, text)
+            below = Element(text or None, child.get("domein"))
+            if len(child):
+                self._fill(below.children, child)
+            if name in children:
+                children[name].append(below)
+            else:
+                children[name] = [below]
+
+    def _name(self, tag: str) -> str | None:
+        """The local name of a tag that passes; one that does not is counted each time."""
+        name = _local(tag)
+        if not self._door.admits(name):
+            return None
+        self._names[tag] = name
+        if self._door.replaces(name):
+            self._replaced.add(name)
+        return name
+
+
+def _bare(element: Any) -> Element:
+    """An element without what is below it."""
     text = element.text
-    admitted = Element(text.strip() or None if text else None, element.get("domein"))
-    children = admitted.children
-    for child in element:
-        name = _NAMES.get(child.tag) or _local(child.tag)
-        if door.admits(name):
-            below = _admit(child, door)
-            if below.text is not None:
-                below.text = door.value(name, below.text)
-            children.setdefault(name, []).append(below)
-    return admitted
+    return Element((text and text.strip()) or None, element.get("domein"))
 
 
 def _whole(element: Any) -> Element:
     """A header element with all below it; headers name files, never people."""
-    whole = Element((element.text or "").strip() or None, element.get("domein"))
+    whole = _bare(element)
     for child in element:
         whole.children.setdefault(_local(child.tag), []).append(_whole(child))
     return whole

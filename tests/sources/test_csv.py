@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import codecs
 import contextlib
+import csv
+import io
 import zipfile
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ondermijning.errors import DeliveryError
+from ondermijning.sources import text_blocks
 from ondermijning.sources.csv import Cells, CsvReader, required
 from ondermijning.sources.door import Door
 from ondermijning.sources.files import input_files
@@ -97,7 +100,7 @@ PLAIN = [{"id": "1", "naam": "Één", "bedrag": "5"}, {"id": "2", "naam": "Twee"
     ("mark", "encoding"),
     [
         (b"", "utf-8"), (codecs.BOM_UTF8, "utf-8"), (b"", "cp1252"),
-        (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"), (b"", "utf-16-le"), (b"", "utf-16-be"),
     ],
 )  # fmt: skip
 def test_every_separator_line_end_and_encoding_gives_the_same_rows(
@@ -146,6 +149,27 @@ def test_a_row_of_another_width_is_refused_by_subject_and_by_shape(write: Any) -
         READER.shape(row)
 
 
+@pytest.mark.parametrize(
+    ("contents", "place"),
+    [
+        (b"id;naam\n1;a\r\n2;b\r3;\0\n", "regel 4"),
+        (b"id;naam\n1;\xe9\n2;b\n3;\x81\n", "regel 4"),
+        (b'id;naam\n1;"a\nb"\n2;"b\n', "regel 4"),
+        (codecs.BOM_UTF16_LE + "id;naam\n1;\u0a0a\n2;b".encode("utf-16-le")[:-1], "regel 3"),
+        (b"id;naam\n1;a\n2;" + b"x" * 5_000_000 + b"\n", "regel 3"),
+    ],
+    ids=["NUL", "Windows", "quote", "UTF-16", "endless"],
+)  # fmt: skip
+@pytest.mark.parametrize("size", [7, 1 << 17])
+def test_a_refusal_names_the_line_wherever_the_blocks_end(
+    write: Any, monkeypatch: pytest.MonkeyPatch, contents: bytes, place: str, size: int
+) -> None:
+    monkeypatch.setattr(text_blocks, "_CHUNK", size if len(contents) < 1000 else 1 << 17)
+    with pytest.raises(DeliveryError) as refusal:
+        run(write(contents))
+    assert refusal.value.where == f"levering.csv, {place}"
+
+
 def test_a_last_line_that_is_cut_off_becomes_a_reject(write: Any) -> None:
     whole = "id;naam;bedrag\n1;a;5\n2;b;6\n"
     result = run(write(whole[: whole.index(";6")]))
@@ -183,9 +207,12 @@ def test_rows_between_two_stray_quotes_do_not_vanish_without_a_word(write: Any, 
     ("contents", "message"),
     [
         (b"id;naam\n1;a\0b\n", "NUL"),
-        ("id;naam\n1;a\n".encode("utf-16-le"), "NUL"),
+        ("id;naam\n1;a\0\n".encode("utf-16-le"), "NUL"),
+        ("id;naam\n1;a\n".encode("utf-16-be")[:-1], "encoding"),
+        ("id;naam\n1;a\n".encode("utf-32-le"), "NUL"),
         (b"id;naam\n1;" + b"x" * 200_000 + b"\n", "131072"),
         (b"id;naam\n1;" + b"x" * (5 * 1024 * 1024), "line without end"),
+        (b"id;naam\n1;" + b"x" * (5 * 1024 * 1024) + b"\x81", "line without end"),  # refused before it is read to its end
         (b"id;naam\n1;\x81\n", "encoding"),
         (codecs.BOM_UTF16_LE + "id;naam\n1;ab".encode("utf-16-le")[:-1], "encoding"),
         ("id;naam\n1;Één".encode()[:-2], "middle of a letter"),
@@ -240,6 +267,12 @@ def test_every_value_of_a_listed_cell_passes_the_door_by_itself_and_keeps_its_pl
 ) -> None:
     found = rows(write(f"id;nummers\n1;{cell}\n"), MANAGERS)
     assert found == [{"id": "1", "nummers": kept.format(pseudonym("999993653"), pseudonym("999990019"))}]
+
+
+def test_the_door_alone_decides_what_is_replaced(write: Any) -> None:
+    (file,) = input_files([write("id;naam;bedrag\n1;999993653;5\n")])
+    (row,) = READER.rows(file, Door(READER.allowed, frozenset({"naam"}), pseudonym))
+    assert row.data == {"id": "1", "naam": pseudonym("999993653"), "bedrag": "5"}
 
 
 def test_a_listed_cell_of_which_nothing_passes_is_absent(write: Any) -> None:
@@ -302,6 +335,44 @@ def test_what_was_written_with_quotes_is_read_back(write: Any, table: list[tuple
     expected = [{n: c.strip() for n, c in zip(names, line, strict=True) if c.strip()} for line in table]
     reader = CsvReader("test", Scope.FULL, READER.columns, READER.required, as_items, lambda _row: "")
     assert rows(write("\n".join(quoted) + "\n"), reader) == expected
+
+
+def by_the_library(text: str, sign: str) -> list[tuple[str, list[str] | None]]:
+    """Place and stripped cells of every row below the header, None for one of another width."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
+    width, before, found = len(next(reader)), reader.line_num, []
+    for cells in reader:
+        if cells:
+            found.append((f"regel {before + 1}", [cell.strip() for cell in cells] if len(cells) == width else None))
+        before = reader.line_num
+    return found
+
+
+# Without a whole line in quotes no row can look as if it swallowed others; a line of dashes is no row at all.
+LINE = st.lists(
+    st.sampled_from(["1", " a", "é\xa0", "\u2003b", "€", "", '"c"', '"d ""\n"', '" "', "\x1ce"]), max_size=4
+)
+
+
+@given(
+    st.lists(st.tuples(LINE, st.sampled_from(["\n", "\r\n", "\r"])), max_size=8),
+    st.sampled_from([";", ",", "\t"]),
+    st.integers(1, 40),
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_rows_are_those_of_the_standard_library_wherever_the_blocks_end(
+    write: Any, table: list[tuple[list[str], str]], sign: str, size: int
+) -> None:
+    text = f"id{sign}naam\n" + "".join(sign.join(cells) + end for cells, end in table)
+    (file,) = input_files([write(text)])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(text_blocks, "_CHUNK", size)
+        found = list(READER.rows(file, Door(READER.allowed, frozenset(), pseudonym)))
+    expected = [
+        (place, cells and {name: cell for name, cell in zip(("id", "naam"), cells, strict=True) if cell})
+        for place, cells in by_the_library(text, sign)
+    ]
+    assert [(row.position, None if isinstance(row.data, RowRejected) else row.data) for row in found] == expected
 
 
 @given(st.binary(max_size=60))

@@ -151,6 +151,18 @@ class TestZips:
         (tmp_path / "geen.zip").write_bytes(STAND)
         assert names(tmp_path / "geen.zip") == ["geen.zip"]
 
+    def test_an_office_file_is_one_file_and_not_the_parts_it_is_zipped_from(self, tmp_path: Path) -> None:
+        parts = {"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook/>"}
+        path = zipped(tmp_path / "register.xlsx", parts)
+        (file,) = input_files([path])
+        assert (file.name, contents(file)) == ("register.xlsx", path.read_bytes())
+        assert names(zipped(tmp_path / "l.zip", {"register.xlsx": path.read_bytes()})) == ["l.zip!register.xlsx"]
+
+    def test_the_parts_of_an_office_file_are_checked_as_other_members_are(self, tmp_path: Path) -> None:
+        path = zipped(tmp_path / "bom.xlsx", {"[Content_Types].xml": b"<Types/>", "xl/a.xml": bytes(5_000_000)})
+        with pytest.raises(DeliveryError, match="implausible size"):
+            input_files([path])
+
     def test_zips_of_one_name_in_two_folders_are_told_apart(self, tmp_path: Path) -> None:
         for folder in ("een", "twee"):
             (tmp_path / folder).mkdir()

@@ -131,7 +131,15 @@ def test_what_is_no_bsn_does_not_come_in_at_all(write: Any) -> None:
         ('{"nummer": 1}\n{"nummer": 2, "naam": "Geheim', "cut off", "antwoord.json, regel 2"),
         ('{"nummer": 1, "naam": "Geheim", "naam": "x"}', "twice", "antwoord.json"),
         ('{"nummer": NaN}', "NaN", "antwoord.json"),
+        (
+            '{"nummer": 1}\n{"nummer": 2}\n{"nummer": 3, "naam": "Geheim", "naam": "x"}',
+            "twice",
+            "antwoord.json, regel 3",
+        ),
         ('{"nummer": "Één"}'.encode("latin-1"), "UTF-8", "antwoord.json"),
+        ('{"nummer": 1}'.encode("utf-16"), "UTF-8", "antwoord.json"),
+        ('{"nummer": 1}'.encode("utf-16-le"), "UTF-8", "antwoord.json"),
+        ('[{"nummer": 1}]'.encode("utf-16-be"), "UTF-8", "antwoord.json"),
     ],
 )
 def test_a_broken_file_is_refused_and_not_taken_for_another_format(
@@ -149,6 +157,35 @@ def test_a_file_over_the_limit_is_refused_before_it_is_parsed(write: Any, monkey
     (file,) = input_files([write('{"nummer": 1, "naam": "te lang"}')])
     with pytest.raises(DeliveryError, match="200 MB"):
         list(READER.rows(file, Door(READER.allowed, frozenset(), pseudonym)))
+
+
+@pytest.mark.parametrize("text", ['{"nummer": 1,\n"naam":\n"te lang"}', '[\n{"nummer": 1},\n{"nummer": 2}]'])
+def test_a_document_of_many_lines_is_held_to_the_limit_as_a_whole(
+    write: Any, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.setattr(module, "MAX_BYTES", 20)
+    (file,) = input_files([write(text)])
+    with pytest.raises(DeliveryError, match="200 MB"):
+        list(READER.rows(file, Door(READER.allowed, frozenset(), pseudonym)))
+
+
+def test_a_file_of_many_lines_is_held_to_the_limit_line_by_line(write: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MAX_BYTES", 20)
+    assert data(write('{"nummer": 1}\n' * 9)) == [{"nummer": "1"}] * 9
+
+
+def test_lines_come_one_by_one_before_the_file_is_read_to_its_end(write: Any) -> None:
+    (file,) = input_files([write('{"nummer": 1}\n{"nummer": 2}\n{"nummer": ')])
+    stream = READER.rows(file, Door(READER.allowed, frozenset(), pseudonym))
+    assert [next(stream).data, next(stream).data] == [{"nummer": "1"}, {"nummer": "2"}]
+    with pytest.raises(DeliveryError, match="regel 3"):
+        next(stream)
+
+
+def test_the_door_alone_decides_what_is_replaced(write: Any) -> None:
+    (file,) = input_files([write('{"nummer": 1, "delen": ["999993653", ["geen"]]}')])
+    (row,) = READER.rows(file, Door(READER.allowed, frozenset({"delen"}), pseudonym))
+    assert row.data == {"nummer": "1", "delen": [pseudonym("999993653"), [None]]}
 
 
 def test_a_part_of_another_shape_refuses_the_row_and_never_counts_as_absent() -> None:
