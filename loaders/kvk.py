@@ -1,30 +1,27 @@
-"""KVK API: Basisprofiel and Vestigingsprofiel of the trade register, one answer per file, array element or line.
+"""KVK API and the flat trade register of data.amsterdam.nl: companies, branches and their addresses, in any mix of answers.
 
-Format: KVK API Basisprofiel v1 and Vestigingsprofiel v1, with the older spelling of their links. Officers and
-shareholders are in neither. Search answers and error messages are another format and are left aside.
+Format: KVK API Basisprofiel v1 and Vestigingsprofiel v1 with the older spelling of their links, Naamgeving 1.1, Zoeken v1 and
+v2; Amsterdam schema ``hr_kvk`` v2. Officers and shareholders are in none of them.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from ondermijning.model import records_hr as hr
 from ondermijning.model import records_other as other
-from ondermijning.normalise.addresses import addition
-from ondermijning.normalise.dates import optional_date, parse_date
 from ondermijning.normalise.faults import Faults
-from ondermijning.normalise.flags import yes_no
-from ondermijning.normalise.identifiers import bag_id, kvk_number, postcode, vestigingsnummer
-from ondermijning.normalise.numbers import house_number, whole_number
-from ondermijning.normalise.text import clean
-from ondermijning.sources.json import JsonObject, JsonReader, part, parts, value
+from ondermijning.normalise.identifiers import kvk_number, vestigingsnummer
+from ondermijning.sources import kvk_flat, kvk_search
+from ondermijning.sources.json import JsonObject, JsonReader, at, parts, value
+from ondermijning.sources.kvk_profile import branch, company
+from ondermijning.sources.kvk_values import key
 from ondermijning.sources.loader import Loader, Scope
 from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
-from ondermijning.sources.rows import Outcome, Reject, Remark, Row, RowRejected
+from ondermijning.sources.rows import Outcome, Remark, Row, RowRejected
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from datetime import date
+    from collections.abc import Iterator
 
     from ondermijning.normalise.strict_json import Document
     from ondermijning.sources.json import Items
@@ -35,177 +32,76 @@ ALLOWED = frozenset({
     "eersteHandelsnaam", "indHoofdvestiging", "sbiActiviteiten", "sbiCode", "indHoofdactiviteit", "_embedded",
     "hoofdvestiging", "eigenaar", "adressen", "type", "indAfgeschermd", "straatnaam", "huisnummer", "huisletter",
     "huisnummerToevoeging", "postcode", "plaats", "land", "straatHuisnummer", "postcodeWoonplaats", "geoData",
-    "nummerAanduidingId", "addresseerbaarObjectId",
+    "nummerAanduidingId", "addresseerbaarObjectId", "handelsnaam", "adres", "adresType", "binnenlandsAdres",
+    "buitenlandsAdres", "ookGenoemd", "startdatum", "einddatum", "vestigingen", "fout", "code",
 })  # fmt: skip
-_REGISTERED = frozenset({"formeleRegistratiedatum", "materieleRegistratie", "sbiActiviteiten"})
-_ADDRESS_KINDS = frozenset({"bezoekadres", "correspondentieadres"})
-_SBI = re.compile(r"[0-9]{2,6}")
-_COMPANY = ""  # stands where a branch number would, for what belongs to the company itself
+_PROFILE = frozenset({
+    "formeleRegistratiedatum", "materieleRegistratie", "sbiActiviteiten", "_embedded", "eersteHandelsnaam",
+})  # fmt: skip
+_NAMING = frozenset({"statutaireNaam", "ookGenoemd", "vestigingen"})
+_NOT_FOUND = frozenset({"IPD0005", "IPD0007", "IPD5200"})  # no such company, branch, or result
+_NOTHING = "geen antwoord"  # the subject of an answer that says nothing about any company
 
 
-def profile(document: Document) -> Items | None:
-    """The document itself when it is a Basisprofiel or a Vestigingsprofiel; a search result has no registration."""
-    if not isinstance(document, dict) or "kvkNummer" not in document:
+def answers(document: Document) -> Items | None:
+    """The results in a search, else the document itself when it is another answer of the API."""
+    if not isinstance(document, dict):
         return None
-    return {"": document} if {*_REGISTERED, "_embedded", "eersteHandelsnaam"} & document.keys() else None
+    if "resultaten" in document:
+        return at(document, "resultaten")
+    if "fout" in document or ("kvkNummer" in document and (_PROFILE | _NAMING) & document.keys()):
+        return {"": document}
+    return {"": document} if "kvkNummer" in document and kvk_search.is_result(document) else None
 
 
 def subject(row: Row[JsonObject]) -> str:
-    """A Basisprofiel speaks about its company, a Vestigingsprofiel about its branch."""
-    if value(row.data, "vestigingsnummer"):
-        return f"VEST:{_key(row.data, 'vestigingsnummer', vestigingsnummer)}"
-    return f"KVK:{_key(row.data, 'kvkNummer', kvk_number)}"
+    """A profile speaks about its company or branch; what says less speaks for itself only, so that it ends nothing."""
+    data = row.data
+    if "fout" in data:
+        _refuse_error(data)
+        return _NOTHING
+    if _PROFILE & data.keys():
+        return _subject_of_profile(data)
+    if kvk_search.is_result(data):
+        return kvk_search.result_subject(data)
+    return f"KVK:{key(data, 'kvkNummer', kvk_number)}#{kvk_search.NAMING}"
+
+
+def _subject_of_profile(data: JsonObject) -> str:
+    if value(data, "vestigingsnummer"):
+        return f"VEST:{key(data, 'vestigingsnummer', vestigingsnummer)}"
+    return f"KVK:{key(data, 'kvkNummer', kvk_number)}"
+
+
+def _refuse_error(data: JsonObject) -> None:
+    """Refuse an error, but not the answer that nothing was found."""
+    codes = {value(error, "code") for error in parts(data, "fout")}
+    if not codes or codes - _NOT_FOUND:
+        raise RowRejected("fout", "is an error message and no answer")
 
 
 def records(row: Row[JsonObject]) -> Iterator[Outcome]:
-    """The records of one profile, then what was strange in it."""
+    """The records of one answer, then what was strange in it."""
+    if "fout" in row.data:
+        yield Remark("fout", "nothing was found, so the answer says nothing about any company")
+        return
     faults = Faults()
-    kvk = _key(row.data, "kvkNummer", kvk_number)
-    if value(row.data, "vestigingsnummer"):
-        yield from _branch(row.data, kvk, faults, main=False)
-    else:
-        yield from _company(row.data, kvk, faults)
+    yield from _told(row.data, key(row.data, "kvkNummer", kvk_number), faults)
     yield from (Remark(field, reason) for field, reason in faults)
 
 
-def _key(data: JsonObject, name: str, parse: Callable[[str], str]) -> str:
-    try:
-        return parse(value(data, name) or "")
-    except ValueError as problem:
-        raise RowRejected(name, str(problem)) from None
+def _told(data: JsonObject, kvk: str, faults: Faults) -> Iterator[Outcome]:
+    if not _PROFILE & data.keys():
+        return (kvk_search.result if kvk_search.is_result(data) else kvk_search.names)(data, kvk, faults)
+    return (branch if value(data, "vestigingsnummer") else company)(data, kvk, faults)
 
 
-def _company(data: JsonObject, kvk: str, faults: Faults) -> Iterator[Outcome]:
-    embedded = part(data, "_embedded")
-    owner, main = part(embedded, "eigenaar"), part(embedded, "hoofdvestiging")
-    begin, begin_precision = _partial(data, "datumAanvang", faults)
-    end, end_precision = _partial(data, "datumEinde", faults)
-    yield other.Inschrijving(
-        kvk=kvk,
-        naam=clean(value(data, "naam")),
-        statutaire_naam=clean(value(data, "statutaireNaam")),
-        rsin=faults.tax_number("rsin", value(owner, "rsin")),
-        rechtsvorm=clean(value(owner, "rechtsvorm")),
-        geregistreerd_op=_registered(data, faults),
-        aanvang=begin,
-        aanvang_precisie=begin_precision,
-        einde=end,
-        einde_precisie=end_precision,
-        werkzame_personen=faults.read("totaalWerkzamePersonen", whole_number, value(data, "totaalWerkzamePersonen")),
-        sbi=_main_activity(data),
-        eindreden=None,
-    )
-    yield from _parts(data, kvk, _COMPANY, faults)
-    yield from _addresses(owner, kvk, _COMPANY, faults)
-    if main:
-        yield from _main_branch(main, kvk, faults)
+def _flat_subject(row: Row[JsonObject]) -> str:
+    return _subject_of_profile(kvk_flat.as_profile(row.data))
 
 
-def _main_branch(data: JsonObject, kvk: str, faults: Faults) -> Iterator[Outcome]:
-    """The branch inside a Basisprofiel; a broken one does not take the company with it."""
-    try:
-        yield from _branch(data, kvk, faults, main=True)
-    except RowRejected as refusal:
-        yield Reject(f"hoofdvestiging/{refusal.field}", refusal.reason)
-
-
-def _branch(data: JsonObject, kvk: str, faults: Faults, *, main: bool) -> Iterator[Outcome]:
-    number = _key(data, "vestigingsnummer", vestigingsnummer)
-    begin, begin_precision = _partial(data, "datumAanvang", faults)
-    end, end_precision = _partial(data, "datumEinde", faults)
-    yield other.Vestiging(
-        vestigingsnummer=number,
-        kvk=kvk,
-        naam=clean(value(data, "eersteHandelsnaam")),
-        hoofdvestiging=main or bool(_flag(data, "indHoofdvestiging", faults)),
-        sbi=_main_activity(data),
-        geregistreerd_op=_registered(data, faults),
-        aanvang=begin,
-        aanvang_precisie=begin_precision,
-        einde=end,
-        einde_precisie=end_precision,
-    )
-    yield from _parts(data, kvk, number, faults)
-    yield from _addresses(data, kvk, number, faults)
-
-
-def _parts(data: JsonObject, kvk: str, branch: str, faults: Faults) -> Iterator[Outcome]:
-    """Trade names and activities of a company or branch."""
-    for entry in parts(data, "handelsnamen"):
-        name = clean(value(entry, "naam"))
-        order = faults.read("handelsnamen/volgorde", whole_number, value(entry, "volgorde"))
-        yield other.Handelsnaam(kvk, branch, name, order) if name else Reject("handelsnamen/naam", "is missing")
-    for entry in parts(data, "sbiActiviteiten"):
-        code = clean(value(entry, "sbiCode"))
-        if code is None:
-            yield Reject("sbiActiviteiten/sbiCode", "is missing")
-            continue
-        if not _SBI.fullmatch(code):
-            faults.append(("sbiActiviteiten/sbiCode", "is no code of 2 to 6 digits"))
-        yield other.SbiActiviteit(kvk, branch, code, bool(_flag(entry, "indHoofdactiviteit", faults)))
-
-
-def _main_activity(data: JsonObject) -> str | None:
-    mains = (entry for entry in parts(data, "sbiActiviteiten") if _flag(entry, "indHoofdactiviteit", Faults()))
-    return next((clean(value(entry, "sbiCode")) for entry in mains), None)
-
-
-def _addresses(data: JsonObject, kvk: str, branch: str, faults: Faults) -> Iterator[Outcome]:
-    for entry in parts(data, "adressen"):
-        kind = clean(value(entry, "type"))
-        if kind is None:
-            yield Reject("adressen/type", "is missing")
-            continue
-        if kind not in _ADDRESS_KINDS:
-            faults.append(("adressen/type", "is an unknown kind of address"))
-        yield _address(entry, (kvk, branch, kind), faults)
-
-
-def _address(data: JsonObject, key: tuple[str, str, str], faults: Faults) -> other.VestigingAdres:
-    """One address; abroad the API gives two lines instead of parts."""
-    street = clean(value(data, "straatnaam") or value(data, "straatHuisnummer"))
-    box = street is not None and street.casefold() == "postbus"
-    return other.VestigingAdres(
-        *key,
-        afgeschermd=_shielded(data, faults),
-        nummeraanduiding_id=_bag_number(part(data, "geoData"), faults),
-        straat=street,
-        huisnummer=None if box else faults.read("huisnummer", house_number, value(data, "huisnummer")),
-        toevoeging=addition(value(data, "huisletter"), value(data, "huisnummerToevoeging")),
-        postcode=faults.read("postcode", postcode, value(data, "postcode")),
-        woonplaats=clean(value(data, "plaats") or value(data, "postcodeWoonplaats")),
-        land=clean(value(data, "land")),
-    )
-
-
-def _bag_number(data: JsonObject, faults: Faults) -> str | None:
-    """The BAG address; answers exist in which it has changed places with the id of the building part."""
-    given = faults.read("nummerAanduidingId", _number_id, value(data, "nummerAanduidingId"))
-    return given or Faults().read("addresseerbaarObjectId", _number_id, value(data, "addresseerbaarObjectId"))
-
-
-def _number_id(text: str) -> str:
-    return bag_id(text, "20")
-
-
-def _shielded(data: JsonObject, faults: Faults) -> bool:
-    """Whether the address is shielded; when the answer cannot be read, it is."""
-    given = value(data, "indAfgeschermd")
-    return bool(given) and _flag(data, "indAfgeschermd", faults) is not False
-
-
-def _flag(data: JsonObject, name: str, faults: Faults) -> bool | None:
-    return faults.read(name, yes_no, value(data, name))
-
-
-def _registered(data: JsonObject, faults: Faults) -> date | None:
-    return faults.read("formeleRegistratiedatum", optional_date, value(data, "formeleRegistratiedatum"))
-
-
-def _partial(data: JsonObject, name: str, faults: Faults) -> tuple[date | None, str | None]:
-    """Lower bound and precision of a day in the registration."""
-    found = faults.read(name, parse_date, value(part(data, "materieleRegistratie"), name))
-    return found or (None, None)
+def _flat_records(row: Row[JsonObject]) -> Iterator[Outcome]:
+    return records(Row(kvk_flat.as_profile(row.data), row.position, row.header))
 
 
 EXAMPLE = """[
@@ -225,17 +121,32 @@ EXAMPLE = """[
   "indHoofdvestiging": "Nee", "materieleRegistratie": {"datumAanvang": "20230301"},
   "sbiActiviteiten": [{"sbiCode": "68204", "indHoofdactiviteit": "Ja"}],
   "adressen": [{"type": "bezoekadres", "indAfgeschermd": "Nee", "straatHuisnummer": "Musterweg 5",
-                "postcodeWoonplaats": "52062 Aachen", "land": "Duitsland"}]}
+                "postcodeWoonplaats": "52062 Aachen", "land": "Duitsland"}]},
+ {"kvkNummer": "99000020", "rsin": "999990020", "statutaireNaam": "Voorbeeld Houdster B.V.", "startdatum": "20190301",
+  "vestigingen": [{"vestigingsnummer": "000099000037", "eersteHandelsnaam": "Voorbeeld Houdster",
+                   "handelsnamen": [{"naam": "Voorbeeld Houdster", "volgorde": 0}]}]},
+ {"pagina": 1, "resultatenPerPagina": 10, "totaal": 2, "resultaten": [
+  {"kvkNummer": "99000038", "naam": "Stichting Voorbeeld", "type": "rechtspersoon"},
+  {"kvkNummer": "99000038", "vestigingsnummer": "000099000045", "naam": "Stichting Voorbeeld", "type": "hoofdvestiging",
+   "adres": {"binnenlandsAdres": {"type": "bezoekadres", "straatnaam": "Voorbeeldstraat", "plaats": "Maastricht"}}}]}
 ]
 """
 
 LOADER = Loader(
     id="kvk",
-    title="Handelsregister (KVK API: Basisprofiel en Vestigingsprofiel)",
+    title="Handelsregister (KVK API: Basisprofiel, Vestigingsprofiel, Naamgeving en Zoeken)",
     reads=(
-        JsonReader("KVK API v1, Basisprofiel en Vestigingsprofiel", Scope.SUBJECT, profile, ALLOWED, records, subject),
+        JsonReader(
+            "KVK API: Basisprofiel, Vestigingsprofiel en Naamgeving v1, Zoeken v1 en v2",
+            Scope.SUBJECT, answers, ALLOWED, records, subject,
+        ),
+        JsonReader(
+            "data.amsterdam.nl, hr_kvk v2", Scope.SUBJECT, kvk_flat.items, kvk_flat.ALLOWED, _flat_records, _flat_subject
+        ),
     ),
-    yields=(other.Inschrijving, other.Handelsnaam, other.SbiActiviteit, other.Vestiging, other.VestigingAdres),
+    yields=(
+        other.Inschrijving, other.Handelsnaam, other.SbiActiviteit, other.Vestiging, other.VestigingAdres, hr.Zoekresultaat,
+    ),
     example_name="profielen.json",
     example=EXAMPLE,
     register=Register(

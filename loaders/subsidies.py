@@ -1,7 +1,7 @@
-"""Public registers of grants in the shape of the Amsterdam one, as CSV or JSON.
+"""Public registers of grants in the shape of the Amsterdam one, as a table or JSON; a mapping brings others into it.
 
-Formats: the CSV export under its old names (``BEDRAG_VERLEEND``) or those of the present API (``bedragVerleend``), and
-the JSON of open data sites, which has no dossier numbers. A file speaks for the grants of the years in it.
+Formats: the export under its old names (``BEDRAG_VERLEEND``) or those of the present API (``bedragVerleend``), and the
+JSON of open data sites, which has no dossier numbers. A file speaks for the grants of the years in it.
 """
 
 from __future__ import annotations
@@ -14,25 +14,25 @@ from ondermijning.normalise.dates import optional_date
 from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.grants import grant_year, is_hidden, name_of_grantee, year_spoken_of
 from ondermijning.normalise.money import parse_euro
+from ondermijning.normalise.party_kinds import PERSON, kind_of_party
 from ondermijning.normalise.text import clean
-from ondermijning.sources.door import Door
 from ondermijning.sources.json import value
 from ondermijning.sources.loader import Loader, Scope
 from ondermijning.sources.numbered import NumberedCsv, NumberedJson, occurrence, repeated
 from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
-from ondermijning.sources.rows import Outcome, Remark, Row, RowRejected
+from ondermijning.sources.rows import Outcome, Remark, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
     from ondermijning.normalise.strict_json import Document
-    from ondermijning.sources.files import InputFile
     from ondermijning.sources.json import Items
 
 # Names of the present API in small letters, without low lines, and what older forms and the JSON call them.
 FIELDS = {
-    "dossiernummer": (), "aanvrager": ("Naam",), "regelingnaam": ("Regeling",), "beleidsterrein": ("Thema",),
+    "dossiernummer": (), "aanvrager": ("Naam",), "aanvragertype": ("aanvrager_type",),
+    "regelingnaam": ("Regeling",), "beleidsterrein": ("Thema",),
     "projectnaam": ("project_naam", "Project"), "typeperiodiciteit": ("type_periodiciteit", "Periodiciteit"),
     "bedragaangevraagd": ("bedrag_aangevraagd", "Aangevraagd"), "bedragverleend": ("bedrag_verleend", "Verleend"),
     "bedragvastgesteld": ("bedrag_vastgesteld", "Vastgesteld"), "subsidiejaar": ("Jaar",), "status": ("Status",),
@@ -42,7 +42,6 @@ FIELDS = {
 _FIELD_OF = {name: field for field, names in FIELDS.items() for name in (field, *names)}
 KEYS = frozenset(name for name in _FIELD_OF if name[0].isupper())
 COLUMNS = frozenset(_FIELD_OF) - KEYS
-_OVERVIEW_DATES = frozenset({"datumoverzicht", "datum_overzicht"})
 
 
 def records(row: Row[Any]) -> Iterator[Outcome]:
@@ -59,10 +58,11 @@ def records(row: Row[Any]) -> Iterator[Outcome]:
 
 
 def _grant(data: Mapping[str, str], number: str, faults: Faults) -> Subsidieverlening:
+    hidden = _is_hidden(data.get("aanvrager"))
     return Subsidieverlening(
         dossiernummer=number,
-        aanvrager=name_of_grantee(data.get("aanvrager")),
-        particulier=is_hidden(data.get("aanvrager")),
+        aanvrager=None if hidden else name_of_grantee(data.get("aanvrager")),
+        particulier=hidden or kind_of_party(data.get("aanvragertype")) == PERSON,
         regeling=clean(data.get("regelingnaam")),
         beleidsterrein=clean(data.get("beleidsterrein")),
         project=clean(data.get("projectnaam")),
@@ -76,6 +76,11 @@ def _grant(data: Mapping[str, str], number: str, faults: Faults) -> Subsidieverl
         vastgesteld_euro=faults.read("bedragvastgesteld", parse_euro, data.get("bedragvastgesteld")),
         kvk=None, iban_hmac=None, straat=None, huisnummer=None, toevoeging=None, postcode=None, bag_id=None,
     )  # fmt: skip
+
+
+def _is_hidden(name: str | None) -> bool:
+    """Whether a kind of party stands in place of the name: ``(Particulier)``, or ``Natuurlijk persoon`` elsewhere."""
+    return is_hidden(name) or kind_of_party((name or "").strip(" ()")) == PERSON
 
 
 def _by_field(row: Row[Any]) -> Mapping[str, str]:
@@ -102,13 +107,9 @@ def identity(row: Row[Any]) -> str:
     return clean(data.get("dossiernummer")) or hashlib.sha256(repr(said).encode()).hexdigest()[:16]
 
 
-def overview_date(file: InputFile) -> date | None:
+def overview_date(row: Row[Any]) -> date | None:
     """The day of the overview, which stands in every row of an export."""
-    reader = next(reader for reader in CSV if reader.recognises(file))
-    for row in reader.rows(file, Door(_OVERVIEW_DATES, frozenset(), lambda _text: None)):
-        if not isinstance(row.data, RowRejected):
-            return _day(_by_field(row), "datumoverzicht", Faults())
-    return None
+    return _day(_by_field(row), "datumoverzicht", Faults())
 
 
 def grants(document: Document) -> Items | None:
@@ -126,8 +127,9 @@ CSV = tuple(
         required=frozenset({"dossiernummer", "aanvrager", "regelingnaam", granted}),
         records=records,
         subject=subject,
-        date_in=overview_date,
+        date_in_row=overview_date,
         identity=identity,
+        required_mapped=frozenset({"aanvrager", granted}),
     )
     for names, granted in (("API", "bedragverleend"), ("oude namen", "bedrag_verleend"))
 )
@@ -140,7 +142,7 @@ SB-000002;Stichting Voorbeeldwijk;Buurthuizen;Welzijn;Buurthuis;Periodiek;83280.
 
 LOADER = Loader(
     id="subsidies",
-    title="Openbaar subsidieregister (Amsterdamse vorm)",
+    title="Openbaar subsidieregister (Amsterdamse vorm, of een andere met een mapping)",
     reads=(
         *CSV,
         NumberedJson(

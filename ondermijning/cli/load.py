@@ -14,6 +14,8 @@ from ondermijning.cli.output import format_option, print_rows
 from ondermijning.cli.session import DAY, note, progress, session, workspace_option
 from ondermijning.sources.delivery import MAX_REJECTS_PERCENT, LoadOptions
 from ondermijning.sources.loader import load_loaders
+from ondermijning.sources.mapping import mapped
+from ondermijning.sources.mapping_file import find_mapping
 from ondermijning.trust.audit import Command
 from ondermijning.trust.pseudonym import pseudonymiser
 
@@ -27,9 +29,15 @@ SHOWN = 8  # names in a note; the manifest of the delivery has them all
 
 
 @click.command()
-@click.argument("source")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("source", required=False)
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @workspace_option
+@click.option("--mapping", help="A mapping file (TOML) for columns of your own, or the name of one that comes along.")
+@click.option(
+    "--suggest",
+    type=click.Path(path_type=Path),
+    help="Load nothing: propose the register and the mapping for this file.",
+)
 @click.option("--reference-date", type=DAY, help="The date the delivery speaks for, where its files do not state it.")
 @click.option("--accept-small", is_flag=True, help="Accept a full delivery under half the size of the one before.")
 @click.option(
@@ -43,9 +51,11 @@ SHOWN = 8  # names in a note; the manifest of the delivery has them all
 @click.option("--loaders-dir", type=click.Path(path_type=Path), help="A folder with loaders of your own.")
 @format_option
 def load(
-    source: str,
+    source: str | None,
     files: tuple[Path, ...],
     root: Path,
+    mapping: str | None,
+    suggest: Path | None,
     reference_date: date | None,
     accept_small: bool,
     max_rejects: float,
@@ -54,9 +64,16 @@ def load(
     form: str,
 ) -> None:
     """Load FILES (files, folders or zips) of register SOURCE; twice loaded changes nothing."""
+    if suggest is not None:
+        _suggest(root, suggest, (source, mapping), loaders_dir, form)
+        return
+    if not source or not files:
+        raise click.UsageError(f"Missing argument '{'FILES...' if source else 'SOURCE'}'.")
     loader = _loader(source, loaders_dir)
     options = LoadOptions(reference_date, accept_small, max_rejects, expect_rows)
     with session(root, Command("load", source), (source,)) as opened:
+        if mapping:
+            loader = mapped(loader, find_mapping(mapping))
         keyed = pseudonymiser(opened.settings, opened.workspace)
         with progress(f"Loading {source}"):
             reports = pipeline.load(opened.workspace, loader, files, keyed, options)
@@ -68,6 +85,16 @@ def load(
             for kind, count in report.records.items()
         ]
         print_rows(form, columns, rows)
+
+
+def _suggest(root: Path, file: Path, given: tuple[str | None, ...], folder: Path | None, form: str) -> None:
+    from ondermijning.cli.load_suggest import print_suggestion  # noqa: PLC0415 - only for this option
+
+    if any(given):
+        raise click.UsageError("--suggest takes a file alone, without SOURCE or --mapping.")
+    loaders = load_loaders(*([folder] if folder else []))
+    with session(root, Command("load", f"--suggest {file.name}")):
+        print_suggestion(file, loaders, form)
 
 
 def _loader(source: str, folder: Path | None) -> Loader:

@@ -1,86 +1,70 @@
-"""Reading a BAG Extract: of every object the one version that holds on the date of the delivery.
+"""Of the BAG Extract: the versions of every object, and when each held and was known.
 
 An Extract holds all versions (voorkomens) of an object. One holds from its ``beginGeldigheid`` until its
-``eindGeldigheid``; a version that was corrected has an ``eindRegistratie``, and one that is inactive or outside the BAG
-says so (IMBAG, historie v20200601).
+``eindGeldigheid``; ``eindRegistratie`` is the moment that this end came in, or alone, that the version was corrected; one
+that is inactive or outside the BAG says so (IMBAG, historie v20200601).
 """
 
 from __future__ import annotations
 
-from array import array
+import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from ondermijning.sources.door import Door
-from ondermijning.sources.rows import Remark, Row
+from ondermijning.normalise.dates import optional_date
+from ondermijning.sources.rows import Remark, Row, RowRejected
 from ondermijning.sources.xml import Element, XmlReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ondermijning.normalise.faults import Faults
+    from ondermijning.sources.door import Door
     from ondermijning.sources.files import InputFile
 
 STATED = "standdatum"  # name in the header of the date that a file speaks for, yyyy-mm-dd
 KINDS = frozenset({
     "Verblijfsobject", "Ligplaats", "Standplaats", "Pand", "Nummeraanduiding", "OpenbareRuimte", "Woonplaats",
 })  # fmt: skip
-_OUTSIDE = frozenset({"tijdstipInactief", "tijdstipInactiefLV", "tijdstipNietBag", "tijdstipNietBagLV"})
-HISTORY = KINDS | _OUTSIDE | {
+_OUTSIDE = ("tijdstipInactief", "tijdstipNietBag", "tijdstipInactiefLV", "tijdstipNietBagLV")
+HISTORY = KINDS.union(_OUTSIDE, {
     "bagObject", "identificatie", "voorkomen", "Voorkomen", "voorkomenidentificatie", "beginGeldigheid", "eindGeldigheid",
-    "eindRegistratie", "BeschikbaarLV",
-}  # fmt: skip
+    "tijdstipRegistratie", "eindRegistratie", "BeschikbaarLV",
+})  # fmt: skip
 _CONFLICT = "tegenspraak"
 _LAST_DAY = "9999-12-31"
-
-
-class _Version(NamedTuple):
-    """Which version of its object a row is; the greatest is the latest."""
-
-    number: int
-    begin: str
+_NOTHING = Element(None, None)
 
 
 @dataclass(frozen=True, slots=True)
 class ExtractReader(XmlReader):
-    """An XML reader of bagStand files that gives of every object the version that holds.
+    """An XML reader of bagStand files that marks the second version of an object that holds on the day of the file.
 
-    Each file is read twice, so that a repeated object is known before its first version is given on; what is kept in
-    between is a number per object.
+    What is kept in between is a number per object.
     """
 
     def rows(self, file: InputFile, door: Door) -> Iterator[Row[Element]]:
-        """The version that holds of every object in the file, streamed."""
-        latest = self._repeated(file)
-        for row in self._holding(file, door):
-            key = _key(row)
-            if key not in latest:
-                yield row
-            elif latest[key] == _version(row):
-                latest[key] = None  # a second row of the very same version does not count
-                yield replace(row, header={**row.header, _CONFLICT: "ja"})
-
-    def _repeated(self, file: InputFile) -> dict[int, _Version | None]:
-        """The latest version of every object of which more than one holds."""
-        keys = sorted(array("Q", (_key(row) for row in self._history(file))))
-        latest = {key: _Version(0, "") for key, following in pairwise(keys) if key == following and key}
-        for row in self._history(file) if latest else ():
-            if (key := _key(row)) in latest:
-                latest[key] = max(latest[key], _version(row))
-        return dict(latest)
-
-    def _history(self, file: InputFile) -> Iterator[Row[Element]]:
-        return self._holding(file, Door(HISTORY, frozenset(), lambda _text: None))
-
-    def _holding(self, file: InputFile, door: Door) -> Iterator[Row[Element]]:
-        """Rows about an object in a version that holds; an Extract has other files, about doubts, in the same form."""
-        return (row for row in XmlReader.rows(self, file, door) if "bagObject" in row.data.children and _holds(row))
+        """Every version of every object in the file, streamed; an Extract has other files, about doubts, in the same form."""
+        held: set[int] = set()
+        told: set[int] = set()
+        for row in XmlReader.rows(self, file, door):
+            if "bagObject" not in row.data.children:
+                continue
+            key = _key(row) if _holds(row) else 0
+            conflict = key in held and key not in told
+            (told if conflict else held).update({key} - {0})
+            yield replace(row, header={**row.header, _CONFLICT: "ja"}) if conflict else row
 
 
 def bag_object(row: Row[Element]) -> tuple[str, Element]:
-    """Kind and element of the object in a row."""
-    (kind, (element, *_)), *_ = row.data.children["bagObject"][0].children.items()
-    return kind, element
+    """Kind and element of the object in a row.
+
+    Raises:
+        RowRejected: there is none.
+    """
+    if (found := _object(row)) is None:
+        raise RowRejected("bagObject", "is empty")
+    return found
 
 
 def conflicts(row: Row[Element]) -> Iterator[Remark]:
@@ -89,18 +73,50 @@ def conflicts(row: Row[Element]) -> Iterator[Remark]:
         yield Remark("voorkomen", "more than one version of the object holds; the latest counts")
 
 
-def begin_of(element: Element) -> str | None:
-    """The day on which a version began to hold."""
-    return element.value("voorkomen", "Voorkomen", "beginGeldigheid")
+def life_of(element: Element, faults: Faults) -> dict[str, Any]:
+    """Number and both clocks of a version, as the columns that all kinds of objects share.
+
+    Raises:
+        RowRejected: it has no number, so that it cannot be told from the others.
+    """
+    life = element.get("voorkomen", "Voorkomen") or _NOTHING
+    outside = _outside(life)
+    ended = life.value("eindRegistratie")
+    return {
+        "voorkomen": _number(life),
+        "geldig_van": faults.read("beginGeldigheid", optional_date, life.value("beginGeldigheid")),
+        "geldig_tot": faults.read("eindGeldigheid", optional_date, life.value("eindGeldigheid")),
+        "geregistreerd_op": faults.read("tijdstipRegistratie", optional_date, life.value("tijdstipRegistratie")),
+        "registratie_tot": faults.read("eindRegistratie", optional_date, ended or outside),
+        "inactief": outside is not None,
+    }
+
+
+def _number(life: Element) -> int:
+    number = life.value("voorkomenidentificatie") or ""
+    if not re.fullmatch(r"[1-9][0-9]{0,8}", number):
+        raise RowRejected("voorkomenidentificatie", "is no number of a version")
+    return int(number)
+
+
+def _outside(life: Element) -> str | None:
+    """The moment from which a version does not count any more; empty where the moment is."""
+    known = life.get("BeschikbaarLV") or _NOTHING
+    marks = (mark for name in _OUTSIDE for mark in (*life.all(name), *known.all(name)))
+    return next((mark.text or "" for mark in marks), None)
+
+
+def _object(row: Row[Element]) -> tuple[str, Element] | None:
+    """Kind and element; None where the row holds an empty bagObject, which the loader refuses."""
+    kinds = row.data.children["bagObject"][0].children
+    return next(((kind, element) for kind, (element, *_) in kinds.items()), None)
 
 
 def _holds(row: Row[Element]) -> bool:
     """Whether a version holds on the day the file speaks for; where it states none, whether it has no end."""
-    life = bag_object(row)[1].get("voorkomen", "Voorkomen")
-    if life is None:
-        return True
-    known = life.get("BeschikbaarLV")
-    if _OUTSIDE & (life.children.keys() | (known.children.keys() if known else frozenset())):
+    found = _object(row)
+    life = found[1].get("voorkomen", "Voorkomen") if found else None
+    if life is None or _outside(life) is not None:
         return False
     day, end = row.header.get(STATED, _LAST_DAY), life.value("eindGeldigheid")
     if (life.value("beginGeldigheid") or "")[:10] > day:
@@ -110,11 +126,6 @@ def _holds(row: Row[Element]) -> bool:
 
 def _key(row: Row[Element]) -> int:
     """The id of an object as a number; 0 for one that is none, which the loader refuses."""
-    text = bag_object(row)[1].value("identificatie") or ""
+    found = _object(row)
+    text = (found[1].value("identificatie") if found else None) or ""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= 16 else 0
-
-
-def _version(row: Row[Element]) -> _Version:
-    element = bag_object(row)[1]
-    number = element.value("voorkomen", "Voorkomen", "voorkomenidentificatie") or ""
-    return _Version(int(number) if number.isascii() and number.isdigit() else 0, begin_of(element) or "")

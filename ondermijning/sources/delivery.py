@@ -18,12 +18,13 @@ from ondermijning.errors import DeliveryError, LoaderError, OndermijningError
 from ondermijning.sources.door import Door
 from ondermijning.sources.files import input_files
 from ondermijning.sources.loader import Scope
+from ondermijning.sources.mapping import mapping_hash
 from ondermijning.sources.rows import Part, Reject, Remark, RowRejected
 from ondermijning.sources.snapshot import SnapshotWriter, write_rejects, write_subjects
-from ondermijning.sources.state import earlier_rows, known_delivery
+from ondermijning.sources.state import earlier_rows, known_delivery, manifests
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from ondermijning.sources.files import InputFile
@@ -61,7 +62,7 @@ class LoadReport:
     Args:
         source: loader id.
         reference_date: the date the delivery speaks for.
-        delivery: hash over its files.
+        delivery: hash over its files, and over the mapping under which a file was read.
         already_known: the same files were loaded before; nothing changed.
         rows, rejected: rows read, and rows or parts of rows refused.
         records: distinct records per kind.
@@ -172,8 +173,9 @@ def _deliver(
     pseudonymise: Callable[[str], str | None],
     options: LoadOptions,
 ) -> LoadReport:
-    files = [{"name": file.name, "size": file.size, "sha256": file.sha256()} for file, _ in readable]
-    key = hashlib.sha256("".join(sorted({str(entry["sha256"]) for entry in files})).encode()).hexdigest()
+    files = [_entry(file, reader) for file, reader in readable]
+    contents = {entry["sha256"] + entry.get("mapping", "") for entry in files}
+    key = hashlib.sha256("".join(sorted(contents)).encode()).hexdigest()
     formats = sorted({reader.format for _, reader in readable})
     report = LoadReport(loader.id, batch.day, key, batch.scope.value, files=files, formats=formats)
     known = known_delivery(workspace, loader.id, key, SCHEMA_VERSION, batch.day if batch.stated else None)
@@ -181,6 +183,7 @@ def _deliver(
         return LoadReport(
             **{**known, "reference_date": date.fromisoformat(known["reference_date"]), "already_known": True}
         )
+    report.notes.extend(_read_otherwise(workspace, report))
     target = workspace.deliveries / loader.id / f"{batch.day}-{key}.parquet"
     target.parent.mkdir(parents=True, exist_ok=True)
     with workspace.atomic_folder(target) as folder:
@@ -197,6 +200,23 @@ def _deliver(
         )
         (folder / "manifest.json").write_text(manifest, encoding="utf-8")
     return report
+
+
+def _entry(file: InputFile, reader: Reader) -> dict[str, Any]:
+    """A file as the manifest tells it; under another mapping it says something else."""
+    entry = {"name": file.name, "size": file.size, "sha256": file.sha256()}
+    mapping = mapping_hash(reader)
+    return {**entry, "mapping": mapping} if mapping else entry
+
+
+def _read_otherwise(workspace: Workspace, report: LoadReport) -> Iterator[str]:
+    """A note on each delivery of the same date that holds one of the files under another mapping: both would count."""
+    now = {entry["sha256"]: entry.get("mapping", "") for entry in report.files}
+    for folder, manifest in manifests(workspace) if any(now.values()) else ():
+        if manifest["source"] == report.source and manifest["reference_date"] == str(report.reference_date):
+            then = {entry["sha256"]: entry.get("mapping", "") for entry in manifest["files"]}
+            if any(then[content] != now[content] for content in then.keys() & now.keys()):
+                yield f"also loaded under another mapping, and both count; remove {folder} if that one was wrong"
 
 
 def _distinct(readable: list[Readable], files: list[dict[str, Any]]) -> Iterable[Readable]:

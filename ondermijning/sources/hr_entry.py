@@ -12,12 +12,14 @@ from ondermijning.normalise.text import clean
 from ondermijning.sources.xml import Element
 
 ANSWER, ENTRY = "ophalenInschrijvingResponse", "maatschappelijkeActiviteit"
+BRANCH_ANSWER = "ophalenVestigingResponse"
 NATURAL = ("natuurlijkPersoon", "naamPersoon")
 PARTIES = (
     *NATURAL, "rechtspersoon", "rechtspersoonInOprichting", "samenwerkingsverband", "buitenlandseVennootschap",
     "eenmanszaakMetMeerdereEigenaren", "afgeslotenMoeder",
 )  # fmt: skip
 NOBODY = Element(None, None)
+_BRANCHES = ("commercieleVestiging", "nietCommercieleVestiging")
 
 # A party whose legal form is left out has the one that its element stands for.
 _FORMS = {
@@ -102,8 +104,38 @@ def entry_in(answer: Element) -> Entry | None:
 
 
 def _branches(holder: Element, relation: str) -> list[Element]:
-    kinds = ("commercieleVestiging", "nietCommercieleVestiging")
-    return [branch for link in holder.all(relation) for kind in kinds for branch in link.all(kind)]
+    return [branch for link in holder.all(relation) for kind in _BRANCHES for branch in link.all(kind)]
+
+
+class Branch(NamedTuple):
+    """A branch that was asked for by itself.
+
+    Args:
+        element: what the answer tells about it.
+        company: the entry of its company, of which the answer tells little.
+    """
+
+    element: Element
+    company: Element
+
+    @property
+    def main(self) -> bool:
+        """Whether the company is led from it."""
+        number = self.element.value("vestigingsnummer")
+        return any(found.value("vestigingsnummer") == number for found in _branches(self.company, "wordtGeleidVanuit"))
+
+
+def branch_in(answer: Element) -> Branch | None:
+    """The branch in an answer, with the entry that its business is a part of; None for an answer that gives only messages."""
+    product = answer.get("product") or NOBODY
+    element = next((product.all(kind)[0] for kind in _BRANCHES if product.all(kind)), None)
+    if element is None:
+        return None
+    of_whom = element.get("isEenUitoefeningVan") or NOBODY
+    company = (
+        of_whom.get("onderneming", "isEenManifestatieVan", ENTRY) or of_whom.get(ENTRY) or of_whom.get("onderneming")
+    )
+    return Branch(element, company or NOBODY)
 
 
 def state_kind(state: Element) -> str | None:

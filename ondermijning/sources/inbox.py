@@ -1,6 +1,8 @@
 """The inbox of the nightly run: a folder per source, in which a folder named by a date states the reference date.
 
-Nothing in it is moved or removed: a file whose contents were loaded before is known by its hash.
+Nothing in it is moved or removed: a file whose contents were loaded before is known by its hash. A file ``mapping.toml`` in
+the folder of a source, or in a folder with a date, says how the files beside it are read; that of a source holds for its
+dates as well.
 """
 
 from __future__ import annotations
@@ -15,9 +17,12 @@ from typing import TYPE_CHECKING
 from ondermijning.errors import DeliveryError
 from ondermijning.sources.delivery import SCHEMA_VERSION
 from ondermijning.sources.files import input_files
+from ondermijning.sources.mapping import mapped, mapping_hash
+from ondermijning.sources.mapping_file import FILE_NAME, read_mapping
 from ondermijning.sources.state import manifests
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from ondermijning.sources.files import InputFile
@@ -33,11 +38,13 @@ class Parcel:
         source: name of the folder, and so of the loader.
         day: the reference date that a folder states; None where the files say it.
         paths: files, folders and zips.
+        mapping: the mapping file that says how they are read, if there is one.
     """
 
     source: str
     day: date | None
     paths: tuple[Path, ...]
+    mapping: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +101,41 @@ def parcels(inbox: Path) -> list[Parcel]:
     return [parcel for folder in _children(inbox) if folder.is_dir() for parcel in _parcels(folder)]
 
 
+def loader_of(parcel: Parcel, loader: Loader) -> Loader:
+    """The loader that reads a parcel as its mapping file says.
+
+    Raises:
+        DeliveryError: the mapping file is wrong.
+    """
+    return mapped(loader, read_mapping(parcel.mapping)) if parcel.mapping else loader
+
+
 def unseen(workspace: Workspace, loader: Loader, parcel: Parcel) -> Unseen:
-    """The files of a parcel whose contents were not loaded before, for its date.
+    """The files of a parcel whose contents were not loaded before, for its date and under its mapping.
+
+    Args:
+        workspace: where deliveries live.
+        loader: that of ``loader_of``.
+        parcel: what came in.
 
     Raises:
         DeliveryError: a file is a link or cannot be read, or a zip is unsafe.
     """
     known = _known(workspace, parcel)
-    fresh = [file for file in input_files(parcel.paths) if file.sha256() not in known]
+    fresh = [file for file in input_files(parcel.paths) if not _is_known(file, known, loader, parcel)]
     days = {file.path: _stated(reader, file) for file in fresh if (reader := loader.reader_for(file))}
     ordered = sorted(days, key=lambda path: (days[path] or date.min, path))
     groups = tuple(tuple(paths) for _, paths in groupby(ordered, days.__getitem__))
     return Unseen(groups, len({file.path for file in fresh} - days.keys()))
+
+
+def _is_known(file: InputFile, known: dict[str, set[str]], loader: Loader, parcel: Parcel) -> bool:
+    """Whether contents were loaded; with a mapping in the parcel, whether they were under the one that reads them now."""
+    under = known.get(file.sha256())
+    if under is None or parcel.mapping is None:
+        return under is not None
+    reader = loader.reader_for(file)
+    return reader is None or mapping_hash(reader) in under
 
 
 def _stated(reader: Reader, file: InputFile) -> date | None:
@@ -117,9 +147,26 @@ def _stated(reader: Reader, file: InputFile) -> date | None:
 
 def _parcels(folder: Path) -> list[Parcel]:
     dated = {child: day for child in _children(folder) if child.is_dir() and (day := _day(child.name))}
-    others = tuple(child for child in _children(folder) if child not in dated)
-    found = [Parcel(folder.name, day, (child,)) for child, day in dated.items()]
-    return [*([Parcel(folder.name, None, others)] if others else []), *found]
+    others, mapping = _apart(child for child in _children(folder) if child not in dated)
+    found = [Parcel(folder.name, None, others, mapping)] if others else []
+    return [*found, *(parcel for child, day in dated.items() for parcel in _dated(folder, day, child, mapping))]
+
+
+def _dated(folder: Path, day: date, child: Path, mapping: Path | None) -> Iterator[Parcel]:
+    """The parcel in a folder with a date; none where a mapping file is all there is."""
+    files, own = _apart(_children(child))
+    if own is None:
+        yield Parcel(folder.name, day, (child,), mapping)
+    elif files:
+        yield Parcel(folder.name, day, files, own)
+
+
+def _apart(children: Iterable[Path]) -> tuple[tuple[Path, ...], Path | None]:
+    """What is data, and the mapping file, which never is."""
+    known = list(children)
+    return tuple(child for child in known if child.name != FILE_NAME), next(
+        (child for child in known if child.name == FILE_NAME), None
+    )
 
 
 def _children(folder: Path) -> list[Path]:
@@ -140,13 +187,18 @@ def _day(name: str) -> date | None:
         return None
 
 
-def _known(workspace: Workspace, parcel: Parcel) -> set[str]:
-    """Hashes of the files that were loaded for this source and date; a state that comes back on a later date is news."""
-    return {
-        file["sha256"]
-        for _, manifest in manifests(workspace)
-        if manifest["source"] == parcel.source
-        and manifest["schema_version"] == SCHEMA_VERSION
-        and (parcel.day is None or manifest["reference_date"] == str(parcel.day))
-        for file in manifest["files"]
-    }
+def _known(workspace: Workspace, parcel: Parcel) -> dict[str, set[str]]:
+    """Hashes of the files that were loaded for this source and date, with those of the mappings they were read under.
+
+    A state that comes back on a later date is news.
+    """
+    known: dict[str, set[str]] = {}
+    for _, manifest in manifests(workspace):
+        if (
+            manifest["source"] == parcel.source
+            and manifest["schema_version"] == SCHEMA_VERSION
+            and (parcel.day is None or manifest["reference_date"] == str(parcel.day))
+        ):
+            for file in manifest["files"]:
+                known.setdefault(file["sha256"], set()).add(file.get("mapping", ""))
+    return known

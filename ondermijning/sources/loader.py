@@ -109,6 +109,11 @@ class Loader:
         if unlisted:
             raise LoaderError(f"loader {self.id} pseudonymises {', '.join(unlisted)} without allowing it.")
 
+    @property
+    def changes(self) -> bool:
+        """Whether it reads change messages, which may not join what is known."""
+        return any(reader.scope is Scope.CHANGE for reader in self.reads)
+
     def reader_for(self, file: InputFile) -> Reader | None:
         """The first reader that recognises the file, or None."""
         return next((reader for reader in self.reads if reader.recognises(file)), None)

@@ -16,6 +16,7 @@ from ondermijning.sources.loader import Scope
 from ondermijning.sources.snapshot import PLACE, SUBJECTS, as_parquet
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
     from pathlib import Path
 
@@ -76,12 +77,24 @@ def open_state(workspace: Workspace, known_on: date | None = None) -> duckdb.Duc
     holds), ``_gezien_van`` (reference date of the first delivery that shows it), ``_gezien_tot`` (reference date of the first
     later delivery about the same subject without it, else NULL) and the moments of both, which tell the order within a day.
     ``levering`` lists the deliveries; ``KadastraalObject_versies`` keeps every version of an object with its ``_peildatum``;
-    ``bericht`` says of every change message whether it joins the state before it.
+    ``bericht`` says of every change message whether it joins the state before it, and whether it still waits for one that does.
 
     Args:
         workspace: where deliveries live.
         known_on: only deliveries that speak for this day or an earlier one: what was known then.
     """
+    db, held = open_read(workspace, RECORDS.values(), known_on)
+    use_changes(db)
+    for kind in held:
+        _versions(db, kind)
+        _holding(db, kind)
+    return db
+
+
+def open_read(
+    workspace: Workspace, kinds: Iterable[RecordKind], known_on: date | None = None
+) -> tuple[duckdb.DuckDBPyConnection, list[RecordKind]]:
+    """An in-process database with what deliveries hold of some kinds (``<kind>_gelezen``), and those that any of them holds."""
     db = duckdb.connect()
     db.execute("SET preserve_insertion_order = false")
     db.execute("CREATE TABLE levering (map TEXT, levering TEXT, bron TEXT, peildatum DATE, wijziging BOOLEAN)")
@@ -93,16 +106,12 @@ def open_state(workspace: Workspace, known_on: date | None = None) -> duckdb.Duc
     ]
     for folder, manifest in folders:
         _add_delivery(db, folder, manifest)
-    files = {kind.name: _files(folders, kind) for kind in RECORDS.values()}
-    db.execute("".join(_empty(kind) for kind in RECORDS.values() if not files[kind.name]))
-    held = [kind for kind in RECORDS.values() if files[kind.name]]
+    files = {kind: _files(folders, kind) for kind in kinds}
+    db.execute("".join(_empty(kind) for kind, found in files.items() if not found))
+    held = [kind for kind, found in files.items() if found]
     for kind in held:
-        _as_read(db, kind, files[kind.name])
-    use_changes(db)
-    for kind in held:
-        _versions(db, kind)
-        _holding(db, kind)
-    return db
+        _as_read(db, kind, files[kind])
+    return db, held
 
 
 def _add_delivery(db: duckdb.DuckDBPyConnection, folder: Path, manifest: dict[str, Any]) -> None:

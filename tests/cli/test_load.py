@@ -87,3 +87,87 @@ def test_the_workspace_may_stand_in_the_environment(demo: Demo, empty: Path, mon
     monkeypatch.setenv("ONDERMIJNING_HOME", str(empty))
     done("load", "prijsindex", demo.deliveries / "prijsindex", "--reference-date", DEMO_DAY)
     assert len(snapshots(empty)) > 0
+
+
+GRANTS = "Ontvanger;Bedrag;Programma;Jaar;Nationaliteit\nStichting Voorbeeldwijk;12500;Welzijn;2024;geheim-land\n"
+
+
+@pytest.fixture
+def grants(tmp_path: Path) -> Path:
+    """A file in columns of its own."""
+    path = tmp_path / "subsidies 2024.csv"
+    path.write_text(GRANTS, encoding="utf-8")
+    return path
+
+
+def test_a_file_with_columns_of_its_own_is_loaded_with_a_mapping_that_comes_along(empty: Path, grants: Path) -> None:
+    said = done("load", "subsidies", grants, "--mapping", "den_haag", "-w", empty, "--format", "json")
+    assert [row["records"] for row in said.json()] == [1]
+    assert "  left at the door, never stored: nationaliteit 1" in said.notes()
+    assert run("load", "subsidies", grants, "-w", empty).code == 1
+
+
+def test_a_mapping_that_is_wrong_loads_nothing(empty: Path, grants: Path, tmp_path: Path) -> None:
+    (tmp_path / "eigen.toml").write_text(
+        'bron = "subsidies"\nformaat = "x"\n[kolommen]\n"Nationaliteit" = "aanvrager"\n', encoding="utf-8"
+    )
+    for mapping, told in (
+        (tmp_path / "eigen.toml", "may never be stored"),
+        ("den_hag", "Did you mean den_haag?"),
+        ("nee.toml", "cannot be read"),
+    ):
+        said = run("load", "subsidies", grants, "--mapping", mapping, "-w", empty)
+        assert (said.code, said.out) == (1, "")
+        assert told in said.err
+    assert snapshots(empty) == {}
+
+
+def test_a_suggestion_on_stdout_is_a_mapping_that_works_and_the_ranking_stands_on_stderr(
+    empty: Path, grants: Path, tmp_path: Path
+) -> None:
+    said = done("load", "--suggest", grants, "-w", empty)
+    assert said.notes()[0].startswith("100 subsidies: CSV subsidieregister (API): ")
+    assert "never, and not in any mapping: nationaliteit" in said.notes()
+    assert "Voorbeeldwijk" not in said.out + said.err
+    assert snapshots(empty) == {}
+    (tmp_path / "eigen.toml").write_text(said.out, encoding="utf-8")
+    done("load", "subsidies", grants, "--mapping", tmp_path / "eigen.toml", "-w", empty)
+    assert len(snapshots(empty)) > 0
+
+
+def test_a_suggestion_as_json_is_the_ranking(empty: Path, grants: Path) -> None:
+    rows = done("load", "--suggest", grants, "-w", empty, "--format", "json").json()
+    assert (rows[0]["bron"], rows[0]["score"], rows[0]["ontbreekt"]) == ("subsidies", 100, "")
+
+
+def test_a_suggestion_for_a_file_that_is_known_says_who_reads_it(demo: Demo, empty: Path) -> None:
+    stand = next((demo.deliveries / "brk" / DEMO_DAY).iterdir())
+    said = done("load", "--suggest", stand, "-w", empty)
+    assert said.out == ""
+    assert [note.partition(" (")[0] for note in said.notes()] == [
+        "brk reads this file as it is: BRK Levering 2.0 XML, stand."
+    ]
+
+
+def test_a_suggestion_for_a_file_that_nothing_is_like_proposes_nothing(empty: Path, tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("kleur;smaak\nrood;zoet\n", encoding="utf-8")
+    said = done("load", "--suggest", tmp_path / "x.csv", "-w", empty)
+    assert said.out == ""
+    assert "No register fits well enough (at least 40 of 100), so nothing is proposed." in said.notes()
+
+
+def test_a_suggestion_is_for_one_file_and_stands_in_the_log(empty: Path, grants: Path, tmp_path: Path) -> None:
+    assert run("load", "subsidies", "--suggest", grants, "-w", empty).code == 2
+    assert run("load", "--suggest", tmp_path / "nee.csv", "-w", empty).code == 1
+    (tmp_path / "map").mkdir()
+    assert "holds 0 files" in run("load", "--suggest", tmp_path / "map", "-w", empty).err
+    done("load", "--suggest", grants, "-w", empty)
+    last = (empty / "logs" / "audit.jsonl").read_text(encoding="ascii").splitlines()[-1]
+    assert '"object":"--suggest subsidies 2024.csv"' in last.replace('": "', '":"')
+
+
+@pytest.mark.parametrize(("words", "missing"), [((), "SOURCE"), (("brk",), "FILES...")])
+def test_what_to_load_must_be_said(empty: Path, words: tuple[str, ...], missing: str) -> None:
+    said = run("load", *words, "-w", empty)
+    assert said.code == 2
+    assert f"Missing argument '{missing}'." in said.err

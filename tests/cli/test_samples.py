@@ -20,19 +20,22 @@ pytestmark = pytest.mark.samples
 
 ON = "2026-01-01"
 SCHEMA = Path(__file__).resolve().parents[2] / "ondermijning" / "report" / "signalen.schema.json"
-# What the four stands, the profiles of the trade register and the WOZ objects hold, counted in the files themselves.
+# What the four stands and three change messages, the profiles of the trade register and the WOZ objects hold, counted in
+# the files themselves.
 RECORDS = {
     "brk": {
-        "KadastraalObject": 4, "ZakelijkRecht": 5, "Tenaamstelling": 5, "Belasting": 1, "NatuurlijkPersoon": 2,
-        "NietNatuurlijkPersoon": 5, "Stukdeel": 9, "Aantekening": 2, "PubliekrechtelijkeBeperking": 1, "BagObject": 2,
-        "Filiatie": 2, "Splitsing": 1,
+        "KadastraalObject": 6, "ZakelijkRecht": 7, "Tenaamstelling": 7, "Belasting": 1, "NatuurlijkPersoon": 3,
+        "NietNatuurlijkPersoon": 7, "Stukdeel": 13, "Aantekening": 3, "AantekeningPersoon": 1,
+        "PubliekrechtelijkeBeperking": 1, "BevoegdGezag": 1, "BagObject": 2, "Filiatie": 4, "Splitsing": 1,
+        "SplitsingRecht": 1, "Erfpachtcanon": 1, "Mutatiebericht": 3,
     },
-    "kvk": {"Inschrijving": 3, "Vestiging": 2, "SbiActiviteit": 11},
+    "kvk": {"Inschrijving": 4, "Vestiging": 10, "SbiActiviteit": 30, "Zoekresultaat": 8},
     "woz": {"WozObject": 7, "WozWaarde": 15, "WozBelanghebbende": 3},
 }  # fmt: skip
 NODES = {
-    "Perceel": 4, "Recht": 5, "Persoon": 4, "Bedrijf": 9, "Vestiging": 2, "Verblijfsobject": 2, "Beperking": 1,
-    "Waardering": 14, "HEEFT_RECHT": 5, "RUST_OP": 4, "BELAST": 1, "BEZIT": 5, "BEPERKT": 1,
+    "Perceel": 6, "Recht": 7, "Persoon": 5, "Bedrijf": 9, "Vestiging": 2, "Verblijfsobject": 2, "Beperking": 1,
+    "Waardering": 14, "HEEFT_RECHT": 7, "RUST_OP": 6, "BELAST": 1, "BEZIT": 7, "BEPERKT": 1,
+    "KOOPT": 1, "BEHEERT": 1,
 }  # fmt: skip
 
 # Rules that need no other register than these three.

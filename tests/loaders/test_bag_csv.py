@@ -22,7 +22,7 @@ PLUS = CsvForm(
         "woonplaatscode": "1406", "gemeentecode": "0935", "nevenadres": "0", "adresseerbaarobject_id": HOME,
         "adresseerbaarobject_status": "Verblijfsobject in gebruik", "opp_adresseerbaarobject_m2": "120",
         "woonfunctie": "1", "winkelfunctie": "1", "overige_gebruiksfunctie": "0", "pand_id": BUILDING,
-        "aantal_pand_relaties_dit_vbo": "1", "bouwjaar": "1931", "pandstatus": "Pand in gebruik",
+        "aantal_pand_relaties_dit_vbo": "1", "bouwjaar": "1931", "pandstatus": "Pand in gebruik", "x": "176005", "y": "318011",
     },
 )  # fmt: skip
 PLAIN = CsvForm(
@@ -30,7 +30,7 @@ PLAIN = CsvForm(
     {
         "openbareruimte": "Voorbeeldstraat", "huisnummer": "12", "huisletter": "A", "huisnummertoevoeging": "",
         "postcode": "6211AB", "woonplaats": "Maastricht", "gemeente": "Maastricht", "object_id": HOME,
-        "object_type": "VBO", "nevenadres": "f",
+        "object_type": "VBO", "nevenadres": "f", "x": "176005", "y": "318011",
     },
 )  # fmt: skip
 
@@ -39,12 +39,14 @@ def test_a_line_gives_object_address_street_town_and_building(tmp_path: Path) ->
     result = PLUS.read(tmp_path, {})
     status = "Verblijfsobject in gebruik"
     assert result.records == [
-        bag.BagVerblijfsobject(HOME, "verblijfsobject", "winkelfunctie, woonfunctie", 120, status, ADDRESS, None),
+        bag.BagVerblijfsobject(
+            HOME, "verblijfsobject", "winkelfunctie, woonfunctie", 120, status, ADDRESS, 176005, 318011
+        ),
         bag.BagNummeraanduiding(ADDRESS, "6211AB", 12, "A02", "Voorbeeldstraat", "Maastricht", STREET, "1406", None),
         bag.BagOpenbareRuimte(STREET, "Voorbeeldstraat", None, "1406"),
         bag.BagWoonplaats("1406", "Maastricht"),
         bag.BagVerblijfsobjectPand(HOME, BUILDING),
-        bag.BagPand(BUILDING, 1931, "Pand in gebruik", None),
+        bag.BagPand(BUILDING, 1931, "Pand in gebruik"),
     ]
     assert (result.subjects, result.remarks, result.rejects) == (["ADR:0935"], [], [])
 
@@ -74,11 +76,18 @@ def test_a_line_without_usable_ids_or_number_is_refused_whole(tmp_path: Path, co
     [
         ("postcode", "0000AA"), ("opp_adresseerbaarobject_m2", "groot"), ("bouwjaar", "31"), ("pand_id", HOME),
         ("openbareruimte_id", HOME), ("woonplaatscode", "14"), ("woonfunctie", "x"), ("nevenadres", "x"),
+        ("x", "5.69"),
     ],
 )  # fmt: skip
 def test_a_value_that_cannot_be_read_is_a_remark(tmp_path: Path, column: str, text: str) -> None:
     result = PLUS.read(tmp_path, {column: text})
     assert ([remark.field for remark in result.remarks], result.rejects) == ([column], [])
+
+
+def test_half_a_point_is_none(tmp_path: Path) -> None:
+    result = PLUS.read(tmp_path, {"y": ""}, {"x": "", "y": ""})
+    assert [(found.x_rd, found.y_rd) for found in result.of(bag.BagVerblijfsobject)] == [(None, None)] * 2
+    assert [remark.field for remark in result.remarks] == ["x"]
 
 
 def test_an_object_in_several_buildings_is_told(tmp_path: Path) -> None:
@@ -88,7 +97,9 @@ def test_an_object_in_several_buildings_is_told(tmp_path: Path) -> None:
 
 def test_the_small_form_gives_the_object_and_says_that_its_address_has_no_id(tmp_path: Path) -> None:
     result = PLAIN.read(tmp_path, {}, {"object_id": "1"})
-    assert result.records == [bag.BagVerblijfsobject(HOME, "verblijfsobject", None, None, None, None, None)]
+    assert result.records == [
+        bag.BagVerblijfsobject(HOME, "verblijfsobject", None, None, None, None, 176005, 318011, bag.BARE)
+    ]
     assert [remark.field for remark in result.remarks] == ["nummeraanduiding_id"]
     assert ([reject.field for reject in result.rejects], result.subjects[0]) == (["object_id"], "ADR:Maastricht")
 

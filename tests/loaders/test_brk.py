@@ -2,51 +2,31 @@ from __future__ import annotations
 
 import contextlib
 import random
+import re
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from ondermijning.errors import DeliveryError
 from ondermijning.model import records_brk as brk
 from ondermijning.sources.rows import Part, Reject, Remark
-from tests.support.reading import Reading, read
-from tests.support.stands import Address, Company, Deed, Holder, Note, Obj, Person, Right, stand_text
-from tests.support.workspaces import demo_workspace, load_into, shipped_loaders, state_of
+from tests.support.brk_house import FIRM, HOUSE, LOADER, TEXT, changed, only, run
+from tests.support.reading import read
+from tests.support.stands import (
+    Deed,
+    Holder,
+    Obj,
+    Right,
+    message_text,
+    snapshot,
+    stand_text,
+)
+from tests.support.workspaces import demo_workspace, load_into
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-LOADER = shipped_loaders()["brk"]
-HOME = Address("A1", number="12", bag="0935200000000001")
-ANNA = Person("901", "Aalbers", "Anna", "van der", bsn="999993653", born="1980-02-01", address=HOME)
-FIRM = Company("902", "Voorbeeld B.V.", rsin="999990019", kvk="99000011")
-DEED = Deed("551", price=250_000)
-HOUSE = Obj(
-    "1230012370000",
-    koopsom=250_000,
-    bag=[("0935010000000001", HOME)],
-    origins=["1230012270000"],
-    rights=[Right("71", holders=[Holder("81", ANNA, (1, 3), [DEED]), Holder("82", FIRM, (2, 3), [DEED])])],
-    notes=[Note("n1", parties=[FIRM], end="2023-01-01")],
-)
-TEXT = stand_text([HOUSE])
-
-
-def run(tmp_path: Path, text: str) -> Reading:
-    path = tmp_path / "stand.xml"
-    path.write_text(text, encoding="utf-8")
-    return read(LOADER, path)
-
-
-def changed(old: str, new: str, text: str = TEXT) -> str:
-    assert old in text
-    return text.replace(old, new)
-
-
-def only(found: Reading, kind: type[Any]) -> Any:
-    (record,) = found.of(kind)
-    return record
+    from typing import Any
 
 
 class TestOneSnapshot:
@@ -155,6 +135,19 @@ class TestOneSnapshot:
         assert only(found, brk.BagObject) == ("0935020000000001", "ligplaats", None)
 
 
+TOWNS = {
+    "MTT00": "Maastricht", "ABY00": "Amby", "HEE03": "Heer", "BHR01": "Borgharen", "ITR00": "Itteren",
+    "PTR00": "Sint Pieter", "VHV03": "Oud-Vroenhoven",
+}  # fmt: skip
+
+
+def test_all_cadastral_municipalities_of_the_city_are_read(tmp_path: Path) -> None:
+    objects = [Obj(f"{place}230012370000", f"{code} A 12") for place, code in enumerate(TOWNS, 1)]
+    found = run(tmp_path, stand_text(objects))
+    assert [thing.aanduiding for thing in found.of(brk.KadastraalObject)] == [f"{code} A 12" for code in TOWNS]
+    assert len({thing.object_id for thing in found.of(brk.KadastraalObject)}) == 7
+
+
 class TestSecrecy:
     @pytest.mark.parametrize(("answer", "secret"), [
         ("true", True), ("1", True), ("TRUE", True), ("misschien", True), ("false", False), ("0", False), ("", False),
@@ -205,7 +198,7 @@ class TestBrokenRows:
     def test_a_check_digit_that_fails_is_a_remark_and_the_number_is_kept(self, tmp_path: Path) -> None:
         found = run(tmp_path, changed(">999990019<", ">999990018<"))
         assert only(found, brk.NietNatuurlijkPersoon).rsin == "999990018"
-        assert found.remarks == [Remark("rsin", "the check digit fails")]
+        assert found.remarks == [Remark("NietNatuurlijkPersoon/rsin", "has a check digit that fails")]
 
     @pytest.mark.parametrize(
         ("old", "new", "lost"),
@@ -265,12 +258,26 @@ class TestBrokenRows:
 
 
 class TestVersions:
-    def test_brk_1_is_refused_with_what_to_ask_for(self, tmp_path: Path) -> None:
-        (tmp_path / "oud.xml").write_text(changed("product-stand/v20211119", "product-stand/v20120201"))
+    @pytest.mark.parametrize("text", [TEXT, message_text("2022-03-01", 1, None, HOUSE)])
+    def test_brk_1_is_refused_with_what_to_ask_for(self, tmp_path: Path, text: str) -> None:
+        old = re.sub(r"product-(stand|mutatie)/v20211119", r"product-\1/v20120201", text)
+        (tmp_path / "oud.xml").write_text(old)
         with pytest.raises(
             DeliveryError, match=r"oud\.xml: is written in schema version 20120201; BRK Levering 2\.0 .*Ask for"
         ):
             load_into(demo_workspace(tmp_path), "brk", [tmp_path / "oud.xml"])
+
+    @pytest.mark.parametrize("options", [{}, {"reference_date": date(2022, 3, 1)}])
+    def test_a_snapshot_cut_out_of_its_delivery_is_refused_with_what_to_load(
+        self, tmp_path: Path, options: dict[str, Any]
+    ) -> None:
+        inside = TEXT[TEXT.index("<Stand:Stand ") + len("<Stand:Stand ") : TEXT.index(">", TEXT.index("<Stand:Stand "))]
+        loose = snapshot(HOUSE).replace(
+            "<Snapshot:KadastraalObjectSnapshot", f"<Snapshot:KadastraalObjectSnapshot {inside}"
+        )
+        (tmp_path / "los.xml").write_text(loose)
+        with pytest.raises(DeliveryError, match=r"los\.xml: is a snapshot cut out of its delivery: .*Load the stand"):
+            load_into(demo_workspace(tmp_path), "brk", [tmp_path / "los.xml"], **options)
 
     def test_a_stand_of_an_area_speaks_for_that_area(self, tmp_path: Path) -> None:
         found = run(tmp_path, changed("Gemeentenummer", "Gebiednummer"))
@@ -282,13 +289,3 @@ class TestVersions:
         found = run(tmp_path, stand_text(objects, per_stand=per_stand))
         assert [record.aanduiding for record in found.of(brk.KadastraalObject)] == [f"MTT00 C {n}" for n in range(1, 6)]
         assert found.positions == [f"KadastraalObjectSnapshot[{n}]" for n in range(1, 6)]
-
-    def test_a_change_message_is_skipped_with_its_name(self, tmp_path: Path) -> None:
-        folder = tmp_path / "in"
-        folder.mkdir()
-        (folder / "stand.xml").write_text(TEXT)
-        (folder / "mutatie.xml").write_text("<M:Mutatie xmlns:M='urn:x/v20211119'><M:wordt/></M:Mutatie>")
-        workspace = demo_workspace(tmp_path)
-        (report,) = load_into(workspace, "brk", [folder])
-        assert (report.skipped, report.rows) == (["mutatie.xml"], 1)
-        assert len(state_of(workspace)["KadastraalObject"]) == 1

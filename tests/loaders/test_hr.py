@@ -76,7 +76,7 @@ class TestForms:
         found = run(tmp_path, failed)
         assert (found.records, found.rejects) == ([], [])
         assert [remark.field for remark in found.remarks] == ["meldingen"]
-        assert not any(subject.startswith("KVK:") for subject in found.subjects)
+        assert not any(str(subject).startswith("KVK:") for subject in found.subjects)
 
     @pytest.mark.parametrize("kvk", ["", "12345", "abcdefgh"])
     def test_an_entry_without_a_number_is_refused_whole(self, tmp_path: Path, kvk: str) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ondermijning.model.records_hr import Functievervulling
+from ondermijning.model.records_hr import Functievervulling, Jaarstuk
 from ondermijning.model.records_other import Inschrijving, SbiActiviteit, Vestiging
 from tests.support.hr_messages import only
 from tests.support.reading import Reading, read
@@ -28,7 +28,7 @@ def test_the_message_gives_exactly_its_records() -> None:
     assert found.subjects == ["KVK:01037917"]
     assert found.kinds() == {
         "Inschrijving": 1, "Handelsnaam": 1, "SbiActiviteit": 4, "VestigingAdres": 6, "Vestiging": 2,
-        "Functievervulling": 5,
+        "Functievervulling": 5, "Jaarstuk": 1,
     }  # fmt: skip
     assert (found.rejects, found.remarks) == ([], [])
 
@@ -57,6 +57,10 @@ def test_officers_keep_the_order_of_the_message_and_the_sole_shareholder_is_swed
         "Eldon Holding Aktiebolag", "Zweden", date(2004, 12, 8),
     )  # fmt: skip
     assert {held.bevoegdheid for held in officers} == {"Beperkte volmacht", "Alleen/zelfstandig bevoegd", None}
+
+
+def test_the_deposit_is_of_2019_and_of_its_day() -> None:
+    assert only(message(), Jaarstuk) == ("01037917", 2019, date(2020, 1, 22))
 
 
 def test_gender_country_of_birth_and_homes_stay_outside(tmp_path: Path) -> None:

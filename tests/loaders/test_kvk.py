@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ondermijning.errors import DeliveryError
+from ondermijning.model.records_hr import Zoekresultaat
 from ondermijning.model.records_other import Handelsnaam, Inschrijving, SbiActiviteit, Vestiging, VestigingAdres
 from ondermijning.sources.loader import load_loaders
 from ondermijning.sources.rows import Reject, Remark
@@ -72,12 +73,12 @@ def test_each_profile_gives_exactly_its_records(name: str) -> None:
 
 
 @pytest.mark.samples
-def test_a_folder_of_answers_gives_the_profiles_and_leaves_search_results_and_errors_aside() -> None:
+def test_a_folder_of_answers_gives_every_profile_and_what_the_searches_tell() -> None:
     result = read(LOADER, sample("kvk", "api"))
-    assert result.recognised == [f"{name}.json" for name in COUNTS]
-    assert len(result.skipped) == 6
-    assert all(name.startswith("zoeken_") for name in result.skipped)
+    assert (len(result.recognised), result.skipped, result.rejects) == (11, [], [])
     assert tuple(len(result.of(kind)) for kind in KINDS) == (4, 17, 11, 4, 6)
+    assert len(result.of(Zoekresultaat)) == 10
+    assert [remark.field for remark in result.remarks] == ["fout"]
 
 
 @pytest.mark.samples

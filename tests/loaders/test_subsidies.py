@@ -9,9 +9,12 @@ import pytest
 from ondermijning.errors import DeliveryError
 from ondermijning.model.records_gemeente import Subsidieverlening
 from ondermijning.sources.files import input_files
+from ondermijning.sources.mapping import mapped
+from ondermijning.sources.mapping_file import find_mapping
 from tests.support.csv_forms import CsvForm
 from tests.support.reading import Reading, read
 from tests.support.samples import sample
+from tests.support.workbooks import workbook
 from tests.support.workspaces import demo_workspace, load_into, shipped_loaders, state_of
 
 if TYPE_CHECKING:
@@ -115,7 +118,7 @@ def test_the_days_and_state_of_older_and_newer_layouts_are_read(tmp_path: Path) 
 
 
 def test_a_private_person_has_no_name_and_is_told_to_be_one(tmp_path: Path) -> None:
-    for name in ("(Particulier)", "particulier", " ( Particulier ) "):
+    for name in ("(Particulier)", "particulier", " ( Particulier ) ", "Natuurlijk persoon", "(natuurlijk-persoon)"):
         (grant,) = OLD.read(tmp_path, {"AANVRAGER": name}).of(Subsidieverlening)
         assert (grant.aanvrager, grant.particulier) == (None, True)
 
@@ -189,3 +192,133 @@ def test_an_export_without_a_readable_day_of_overview_states_none(tmp_path: Path
     reader = LOADER.reader_for(file)
     assert reader is not None
     assert reader.reference_date(file) is None
+
+
+# The columns of other municipalities as their registers name them, with two grants each.
+OTHERS: dict[str, list[tuple[str, ...]]] = {
+    "den_haag": [
+        ("Ontvanger", "Bedrag", "Programma", "Jaar"),
+        ("Stichting Voorbeeldwijk", "€ 80.000,00", "Welzijn", "2016"), ("(Particulier)", "€ 500,00", "Groen", "2016"),
+    ],
+    "utrecht": [
+        ("Datum verlening", "Aanvrager", "Subsidiedoelstelling", "Regelingnaam", "Verleend bedrag", "Aanvraagnummer", "Boekjaar"),
+        ("1-12-2015", "Stichting Voorbeeldwijk", "Welzijn", "Buurthuizen", "80000", "SB-1", "2016"),
+        ("2/12/2015", "(Particulier)", "Groen", "Groene gevels", "500", "SB-2", "2016"),
+    ],
+    "zaanstad": [
+        ("Regeling", "Ontvanger", "Bedrag"),
+        ("Buurthuizen", "Stichting Voorbeeldwijk", "80.000"), ("Groene gevels", "(Particulier)", "500"),
+    ],
+    "schiedam": [
+        (
+            "Subsidiejaar", "Jaar van toekenning", "Programma", "Taakveld", "Soort", "Aanvrager", "Omschrijving", "Regelmaat",
+            "Aangevraagd", "Verleend", "Vastgesteld",
+        ),
+        ("2016", "2015", "Welzijn", "6.1", "x", "Stichting Voorbeeldwijk", "Buurthuis", "Jaarlijks", "83280", "80000", ""),
+        ("2016", "2015", "Groen", "5.7", "x", "(Particulier)", "Gevel", "incidenteel", "500", "500", "450"),
+    ],
+    "maastricht_kwartaal": [
+        ("Organisatie", "Bedrag", "Subsidieregeling", "Projectnaam"),
+        ("Stichting Voorbeeldwijk", "€ 80.000", "Buurthuizen", "Buurthuis"), ("(Particulier)", "€ 500", "Groene gevels", "Gevel"),
+    ],
+}  # fmt: skip
+NOTHING: dict[str, Any] = dict.fromkeys(
+    ("regeling", "beleidsterrein", "project", "periodiciteit", "subsidiejaar", "aangevraagd_euro")
+)
+SAID: dict[str, dict[str, Any]] = {
+    "den_haag": {"beleidsterrein": "Welzijn", "subsidiejaar": 2016},
+    "utrecht": {"beleidsterrein": "Welzijn", "regeling": "Buurthuizen", "datum_besluit": date(2015, 12, 1), "subsidiejaar": 2016},
+    "zaanstad": {"regeling": "Buurthuizen"},
+    "schiedam": {
+        "beleidsterrein": "Welzijn", "project": "Buurthuis", "periodiciteit": "Periodiek", "aangevraagd_euro": 83280,
+        "subsidiejaar": 2016,
+    },
+    "maastricht_kwartaal": {"regeling": "Buurthuizen", "project": "Buurthuis"},
+}  # fmt: skip
+
+
+def in_columns_of(name: str, path: Path, rows: list[tuple[str, ...]] | None = None) -> Path:
+    """A register in the columns of a municipality, as CSV or as a workbook."""
+    lines = rows or OTHERS[name]
+    if path.suffix == ".xlsx":
+        return workbook(path, {"Register": lines})
+    path.write_text("".join(";".join(line) + "\n" for line in lines), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize("name", OTHERS)
+def test_the_register_of_another_municipality_is_read_with_its_mapping(tmp_path: Path, name: str, form: str) -> None:
+    loader = mapped(LOADER, find_mapping(name))
+    result = read(loader, in_columns_of(name, tmp_path / f"register.{form}"))
+    known, private = result.of(Subsidieverlening)
+    expected = GRANT._replace(**NOTHING)._replace(**SAID[name])
+    assert known._replace(dossiernummer="SB-1") == expected
+    assert (private.aanvrager, private.particulier, private.verleend_euro) == (None, True, 500)
+    assert (result.rejects, result.remarks) == ([], [])
+    assert read(LOADER, tmp_path / f"register.{form}").recognised == []
+
+
+def test_equal_grants_of_a_register_without_numbers_are_two_and_loading_them_again_changes_nothing(
+    tmp_path: Path,
+) -> None:
+    workspace, loader = demo_workspace(tmp_path), mapped(LOADER, find_mapping("den_haag"))
+    head, grant, _ = OTHERS["den_haag"]
+    first = in_columns_of("den_haag", tmp_path / "a.csv", [head, grant, grant])
+    second = in_columns_of("den_haag", tmp_path / "b.xlsx", [head, grant, grant])
+    for day, path in enumerate((first, second), start=1):
+        (report,) = load_into(workspace, loader, [path], reference_date=date(2017, 1, day))
+        assert report.records == {"Subsidieverlening": 2}
+    rows = state_of(workspace)["Subsidieverlening"]
+    assert sorted(row["dossiernummer"].partition("#")[2] for row in rows) == ["1", "2"]
+    assert {row["_gezien_tot"] for row in rows} == {None}
+
+
+def test_the_quarter_lists_of_maastricht_add_up(tmp_path: Path) -> None:
+    workspace, loader = demo_workspace(tmp_path), mapped(LOADER, find_mapping("maastricht_kwartaal"))
+    head, first, second = OTHERS["maastricht_kwartaal"]
+    for month, row in ((9, first), (12, second)):
+        path = in_columns_of("maastricht_kwartaal", tmp_path / f"{month}.csv", [head, row])
+        (report,) = load_into(workspace, loader, [path], reference_date=date(2024, month, 30))
+        assert report.scope == "onderwerp"
+    assert [row["_gezien_tot"] for row in state_of(workspace)["Subsidieverlening"]] == [None, None]
+
+
+def test_a_register_that_says_who_is_a_natural_person_is_believed(tmp_path: Path) -> None:
+    lines = [
+        {"AANVRAGER_TYPE": "Natuurlijk persoon", "AANVRAGER": "T. de Fictie"},
+        {"AANVRAGER_TYPE": "Organisatie"},
+        {},
+    ]
+    grants = OLD.read(tmp_path, *lines).of(Subsidieverlening)
+    assert [(grant.aanvrager, grant.particulier) for grant in grants] == [
+        ("T. de Fictie", True), ("Stichting Voorbeeldwijk", False), ("Stichting Voorbeeldwijk", False),
+    ]  # fmt: skip
+
+
+def test_an_export_without_dossier_numbers_needs_a_mapping(tmp_path: Path) -> None:
+    path = tmp_path / "register.csv"
+    path.write_text(
+        "aanvrager;regelingnaam;bedragVerleend\nStichting Voorbeeldwijk;Buurthuizen;80000\n", encoding="utf-8"
+    )
+    assert read(LOADER, path).recognised == []
+    (tmp_path / "eigen.toml").write_text(
+        'bron = "subsidies"\nformaat = "eigen"\n[kolommen]\naanvrager = "aanvrager"\nbedragverleend = "bedragverleend"\n'
+        '[vast]\nsubsidiejaar = "2024"\n', encoding="utf-8",
+    )  # fmt: skip
+    result = read(mapped(LOADER, find_mapping(str(tmp_path / "eigen.toml"))), path)
+    assert (result.subjects, result.dropped) == (["2024"], {"regelingnaam": 1})
+
+
+def test_a_date_of_overview_under_another_name_is_the_reference_date(tmp_path: Path) -> None:
+    (tmp_path / "eigen.toml").write_text(
+        'bron = "subsidies"\nformaat = "eigen"\n'
+        '[kolommen]\nwie = "aanvrager"\nbedrag = "bedragverleend"\nstand = "datumoverzicht"\n',
+        encoding="utf-8",
+    )
+    (file,) = input_files(
+        [in_columns_of("", tmp_path / "a.csv", [("Wie", "Bedrag", "Stand"), ("Stichting X", "1", "2024-12-31")])]
+    )
+    reader = mapped(LOADER, find_mapping(str(tmp_path / "eigen.toml"))).reader_for(file)
+    assert reader is not None
+    assert reader.reference_date(file) == date(2024, 12, 31)

@@ -9,6 +9,7 @@ from ondermijning.model.records_gemeente import Subsidieverlening
 from ondermijning.trust.pseudonym import Pseudonymiser
 from tests.support.csv_forms import CsvForm
 from tests.support.reading import read
+from tests.support.workbooks import workbook
 from tests.support.workspaces import demo_workspace, load_into, shipped_loaders, state_of
 
 if TYPE_CHECKING:
@@ -101,3 +102,45 @@ def test_files_of_two_years_do_not_end_each_other_and_a_later_file_of_a_year_doe
         load_into(workspace, "subsidies_intern", [path], reference_date=date(2026, 1, day))
     ended = {row["dossiernummer"]: row["_gezien_tot"] for row in state_of(workspace)["Subsidieverlening"]}
     assert ended == {"S1": None, "S2": date(2026, 1, 3), "S3": None}
+
+
+def test_an_empty_file_and_one_with_another_header_are_not_taken(tmp_path: Path) -> None:
+    for name, text in (("leeg.csv", ""), ("anders.csv", "aanvrager;bedrag\nx;1\n")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        assert read(shipped_loaders()["subsidies_intern"], tmp_path / name).skipped == [name]
+
+
+def test_what_may_never_be_stored_stays_at_the_door_and_so_does_the_bsn_of_an_applicant(tmp_path: Path) -> None:
+    workspace = demo_workspace(tmp_path)
+    line = {"geslacht": "geheim-g", "nationaliteit": "geheim-n", "bsn": "999993653", "contactpersoon": "geheim-c"}
+    (report,) = load_into(workspace, "subsidies_intern", [FORM.write(tmp_path / "subsidies.csv", line)])
+    assert report.dropped_forbidden == {"geslacht": 1, "nationaliteit": 1}
+    assert report.dropped_unlisted == {"bsn": 1, "contactpersoon": 1}
+    assert not any(text in str(state_of(workspace)) for text in ("geheim", "999993653"))
+
+
+def test_an_export_as_a_workbook_gives_the_same_grants_and_tells_of_a_zero_that_excel_took(tmp_path: Path) -> None:
+    columns = sorted(FORM.plain)
+    rows = [columns, [FORM.plain[name] for name in columns]]
+    result = read(shipped_loaders()["subsidies_intern"], workbook(tmp_path / "a.xlsx", {"Export": rows}))
+    assert result.records == FORM.read(tmp_path, {}).records
+    typed: list[object] = [
+        int(value) if value.isdigit() and name in ("kvk_nummer", "subsidiejaar") else value
+        for name, value in FORM.plain.items()
+    ]
+    typed[list(FORM.plain).index("kvk_nummer")] = 9000011
+    again = read(
+        shipped_loaders()["subsidies_intern"], workbook(tmp_path / "b.xlsx", {"Export": [list(FORM.plain), typed]})
+    )
+    assert [grant.kvk for grant in again.of(Subsidieverlening)] == ["09000011"]
+    assert [remark.field for remark in again.remarks] == ["kvk_nummer"]
+
+
+def test_the_place_of_an_activity_may_be_known_by_any_of_its_columns(tmp_path: Path) -> None:
+    parts = ("activiteit_adres", "activiteit_postcode", "activiteit_bag_id")
+    lines = [{**dict.fromkeys(parts, ""), part: FORM.plain[part], "dossiernummer": part} for part in parts]
+    grants = FORM.read(tmp_path, *lines).of(Subsidieverlening)
+    assert [(grant.straat, grant.huisnummer, grant.toevoeging, grant.postcode, grant.bag_id) for grant in grants] == [
+        ("Voorbeeldstraat", 12, "A", None, None), (None, None, None, "6211AB", None),
+        (None, None, None, None, "0935010000000012"),
+    ]  # fmt: skip

@@ -22,9 +22,10 @@ def life(number: int = 1, begin: str = "2010-05-01", **others: str) -> Markup:
 
 
 def thing(kind: str, identity: str, *parts: Markup, **texts: str) -> Markup:
-    """An object with its simple elements by name."""
+    """A version of an object with its simple elements by name; the first and only one unless a part says otherwise."""
     simple = (markup(name, text) for name, text in texts.items())
-    return markup(kind, markup("identificatie", identity, domein=f"NL.IMBAG.{kind}"), *simple, *parts)
+    version = () if any(part.startswith("<voorkomen>") for part in parts) else (life(),)
+    return markup(kind, markup("identificatie", identity, domein=f"NL.IMBAG.{kind}"), *simple, *parts, *version)
 
 
 def number(*parts: Markup, identity: str = ADDRESS, **texts: str) -> Markup:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from ondermijning.sources.files import InputFile
     from ondermijning.sources.loader import Loader, Reader
+    from ondermijning.sources.rows import Part
 
 Kind = TypeVar("Kind")
 
@@ -28,7 +29,7 @@ class Reading:
     records: list[Any] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
-    subjects: list[str] = field(default_factory=list)
+    subjects: list[str | Part] = field(default_factory=list)
     positions: list[str] = field(default_factory=list)
     refused_at: list[str] = field(default_factory=list)
     recognised: list[str] = field(default_factory=list)

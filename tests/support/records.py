@@ -34,6 +34,8 @@ _BEHIND = {
     "_positie": "TEXT",
     "_gezien_van": "DATE",
     "_gezien_tot": "DATE",
+    "_moment_van": "TIMESTAMP",
+    "_moment_tot": "TIMESTAMP",
 }
 _SQL = {ColumnType.TEXT: "TEXT", ColumnType.INT64: "BIGINT", ColumnType.BOOL: "BOOLEAN", ColumnType.DATE: "DATE"}
 
@@ -73,7 +75,10 @@ class Records:
         for kind in RECORDS.values():
             columns = {column.name: _SQL[column.type] for column in kind.columns} | _BEHIND
             self.db.execute(f"CREATE TABLE {kind.name} ({', '.join(' '.join(pair) for pair in columns.items())})")
-            self.db.execute(f"CREATE VIEW {kind.name}_versies AS SELECT *, _gezien_van AS _peildatum FROM {kind.name}")
+            self.db.execute(
+                f"CREATE VIEW {kind.name}_versies AS"
+                f" SELECT *, _gezien_van AS _peildatum, _moment_van AS _moment FROM {kind.name}"
+            )
         self.db.execute(
             "CREATE TABLE mogelijk (links_register TEXT, links_source_id TEXT, links_partij TEXT, rechts_register TEXT,"
             " rechts_source_id TEXT, rechts_partij TEXT, soort TEXT, score_promille BIGINT, reden TEXT)"
@@ -85,7 +90,7 @@ class Records:
         for record in records:
             self._count += 1
             kind = type(record).__name__
-            row = [*record, source, f"{seen}-d", f"{source}.{kind}", str(self._count), seen, ended]
+            row = [*record, source, f"{seen}-d", f"{source}.{kind}", str(self._count), seen, ended, seen, ended]
             self.db.execute(f"INSERT INTO {kind} VALUES ({', '.join('?' * len(row))})", row)
 
     def party(self, source: str, source_id: str, party: str) -> None:

@@ -10,11 +10,13 @@ from tests.support.stand_things import Person
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from tests.support.stand_things import Address, Company, Deed, Holder, Note, Obj, Right
+    from tests.support.stand_things import Address, Company, Deed, Holder, Note, Obj, Restriction, Right, Split
 
 OBJECT, RIGHT, NAMING = "NL.IMKAD.KadastraalObject", "NL.IMKAD.ZakelijkRecht", "NL.IMKAD.Tenaamstelling"
 PARTY, ADDRESS, NOTE = "NL.IMKAD.Persoon", "NL.IMKAD.AdresLocatie", "NL.IMKAD.Aantekening"
 DEED, PART = "NL.IMKAD.TIAStuk", "NL.IMKAD.Stukdeel"
+SPLIT, JOINT, CANON = "NL.IMKAD.AppartementsrechtSplitsing", "NL.IMKAD.GezamenlijkAandeel", "NL.IMKAD.Erfpachtcanon"
+RESTRICTION = "NL.IMKAD.PubliekrechtelijkeBeperking"
 
 T = TypeVar("T")
 
@@ -22,25 +24,36 @@ T = TypeVar("T")
 def snapshot(thing: Obj) -> str:
     """One snapshot, as it stands in a ``stand``."""
     holders = [holder for right in thing.rights for holder in right.holders]
-    parties = _once([*(h.party for h in holders), *(party for note in thing.notes for party in note.parties)])
+    parties = _once(_parties(thing, holders))
     homes = [party.address for party in parties if party.address is not None]
-    deeds = _once(deed for holder in holders for deed in holder.deeds)
+    deeds = _once([*(d for holder in holders for d in holder.deeds), *(note.deed for note in thing.notes if note.deed)])
     return markup(
         "Snapshot:KadastraalObjectSnapshot",
-        markup("Snapshot:referentie", f"R-{thing.id}"),
+        markup("Snapshot:referentie", thing.reference or f"R-{thing.id}"),
         markup("Snapshot:toestandsdatum", thing.state_date),
         _object(thing),
         Markup(thing.extra),
         *(_location(thing, address) for _, address in thing.bag),
         *(_right(thing, right) for right in thing.rights),
+        *(_canon(right, right.canon) for right in thing.rights if right.canon is not None),
+        *map(_split, thing.splits),
+        *_joint_shares(holders),
         *(_naming(right, holder) for right in thing.rights for holder in right.holders),
         *(_note(thing, note) for note in thing.notes),
+        *(_restriction(thing, restriction) for restriction in thing.restrictions),
         *map(_party, parties),
         *map(_address, _once([*homes, *(address for _, address in thing.bag)])),
         *(_verblijfsobject(number, address) for number, address in thing.bag),
         *_deeds(deeds),
         *map(_part, deeds),
     )
+
+
+def _parties(thing: Obj, holders: Sequence[Holder]) -> Iterator[Person | Company]:
+    yield from (holder.party for holder in holders)
+    yield from (party for note in thing.notes for party in note.parties)
+    yield from (split.owners for split in thing.splits if split.owners)
+    yield from (restriction.authority for restriction in thing.restrictions if restriction.authority)
 
 
 def _once(things: Iterable[T]) -> list[T]:
@@ -130,16 +143,50 @@ def _right(thing: Obj, right: Right) -> str:
         coded("Recht:aard", right.aard, "aard van het recht"),
         *(markup("Recht:isBelastMet", burden) for burden in burdens),
         markup("Recht:rustOp", _object_reference(thing)) if right.on_object else "",
+        *(
+            markup(f"Recht:{name}", reference("Recht-ref:HoofdsplitsingRef", SPLIT, number))
+            for name, number in (("isOntstaanUit", right.made_by), ("isBetrokkenBij", right.split_by)) if number
+        ),
+    )  # fmt: skip
+
+
+def _canon(right: Right, euro: int) -> str:
+    return markup(
+        "Recht:Erfpachtcanon",
+        _identified(CANON, f"canon-{right.id}", "Recht"),
+        coded("Recht:soort", "4", "Jaarlijks bedrag"),
+        markup(
+            "Recht:jaarlijksBedrag", amount("Recht:bedrag", euro), markup("Recht:betreftMeerOnroerendeZaken", "false")
+        ),
+        markup("Recht:betreft", reference("Recht-ref:ZakelijkRechtRef", RIGHT, right.id)),
     )
 
 
+def _split(split: Split) -> str:
+    owners = (
+        markup("Recht:heeftVerenigingVanEigenaren", _party_reference(owner)) for owner in (split.owners,) if owner
+    )
+    return markup("Recht:Hoofdsplitsing", _identified(SPLIT, split.id, "Recht"), *owners)
+
+
+def _joint_shares(holders: Sequence[Holder]) -> Iterator[str]:
+    for number, share in _once((holder.joint, holder.share) for holder in holders if holder.joint):
+        yield markup("Recht:GezamenlijkAandeel", _identified(JOINT, number, "Recht"), _share(share))
+
+
+def _share(share: tuple[int, int]) -> str:
+    numerator, denominator = share
+    return markup("Recht:aandeel", markup("Recht:teller", str(numerator)), markup("Recht:noemer", str(denominator)))
+
+
 def _naming(right: Right, holder: Holder) -> str:
-    numerator, denominator = holder.share
     parts = (reference("Stuk-ref:StukdeelRef", PART, deed.part_id) for deed in holder.deeds)
     return markup(
         "Recht:Tenaamstelling",
         _identified(NAMING, holder.naming_id, "Recht"),
-        markup("Recht:aandeel", markup("Recht:teller", str(numerator)), markup("Recht:noemer", str(denominator))),
+        markup("Recht:geldtVoor", reference("Recht-ref:GezamenlijkAandeelRef", JOINT, holder.joint))
+        if holder.joint
+        else _share(holder.share),
         markup("Recht:van", reference("Recht-ref:ZakelijkRechtRef", RIGHT, right.id)),
         *(markup("Recht:isGebaseerdOp", part) for part in parts),
         markup("Recht:tenNameVan", _party_reference(holder.party)),
@@ -152,9 +199,32 @@ def _note(thing: Obj, note: Note) -> str:
         _identified(NOTE, note.id, "Recht"),
         coded("Recht:aard", note.aard, "aard van de aantekening"),
         markup("Recht:einddatum", note.end) if note.end else "",
-        markup("Recht:aantekeningKadastraalObject", _object_reference(thing)),
+        _noted(thing, note),
+        markup("Recht:isGebaseerdOp", reference("Stuk-ref:StukdeelRef", PART, note.deed.part_id)) if note.deed else "",
         *(markup("Recht:betrokkenPersoon", _party_reference(party)) for party in note.parties),
     )
+
+
+def _noted(thing: Obj, note: Note) -> str:
+    if note.naming_id:
+        return markup("Recht:aantekeningRecht", reference("Recht-ref:TenaamstellingRef", NAMING, note.naming_id))
+    return markup("Recht:aantekeningKadastraalObject", _object_reference(thing))
+
+
+def _restriction(thing: Obj, held: Restriction) -> Markup:
+    law = "PubliekrechtelijkeBeperking"
+    inside = markup(f"{law}:OnroerendeZaakBeperking", markup(f"{law}:beperkt", _object_reference(thing)))
+    written = markup(
+        f"{law}:{law}",
+        _identified(RESTRICTION, held.id, law),
+        coded(f"{law}:grondslag", held.code, held.words),
+        markup(f"{law}:datumInWerking", held.since),
+        markup(f"{law}:datumBeeindiging", held.until) if held.until else "",
+        markup(f"{law}:leidtTot", inside),
+    )
+    managed = markup(f"{law}:beheert", reference(f"{law}-ref:{law}Ref", RESTRICTION, held.id))
+    bodies = (markup(f"{law}:is", _party_reference(body)) for body in (held.authority,) if body)
+    return Markup(written + "".join(markup(f"{law}:BevoegdGezag", managed, body) for body in bodies))
 
 
 def _party(party: Person | Company) -> str:

@@ -68,33 +68,63 @@ class Deed:
 
 @dataclass(frozen=True)
 class Holder:
-    """A naming: a party holds a share of a right, by these deeds."""
+    """A naming: a party holds a share of a right, by these deeds; with ``joint``, the id of a joint share, it holds it with all
+    others that name it."""
 
     naming_id: str
     party: Person | Company
     share: tuple[int, int] = (1, 1)
     deeds: Sequence[Deed] = ()
+    joint: str = ""
 
 
 @dataclass(frozen=True)
 class Right:
-    """A right on the object, or, with ``on_object=False``, on the right that says ``burdened_by`` it."""
+    """A right on the object, or, with ``on_object=False``, on the right that says ``burdened_by`` it.
+
+    ``made_by`` is the split that made it, ``split_by`` the one that split it; ``canon`` is a yearly sum.
+    """
 
     id: str
     aard: str | None = "2"
     holders: Sequence[Holder] = ()
     on_object: bool = True
     burdened_by: Sequence[str] = ()
+    made_by: str = ""
+    split_by: str = ""
+    canon: int | None = None
+
+
+@dataclass(frozen=True)
+class Split:
+    """A split into apartment rights, with its association of owners."""
+
+    id: str
+    owners: Company | None = None
+
+
+@dataclass(frozen=True)
+class Restriction:
+    """A restriction under public law on the object."""
+
+    id: str
+    code: str = "XA"
+    words: str = "Gemeentewet"
+    since: str = "2022-01-01"
+    until: str | None = None
+    authority: Company | None = None
 
 
 @dataclass(frozen=True)
 class Note:
-    """A note on the object; aard 7 is a purchase agreement."""
+    """A note on the object, or on the naming ``naming_id`` only; aard 7 is a purchase agreement."""
 
     id: str
     aard: str = "7"
     end: str | None = None
     parties: Sequence[Person | Company] = ()
+    deed: Deed | None = None
+    naming_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,7 +132,7 @@ class Obj:
     """A parcel (``MTT00 C 123``) or an apartment right (``MTT00 C 123 A3``) with all that its snapshot says.
 
     ``origins`` are ids of the objects it came from; ``bag`` maps the id of a verblijfsobject to its main address;
-    ``extra`` is markup that goes in as it is, after the object.
+    ``reference`` names the state; ``extra`` is markup that goes in as it is, after the object.
     """
 
     id: str
@@ -117,6 +147,9 @@ class Obj:
     origins: Sequence[str] = ()
     bag: Sequence[tuple[str, Address]] = ()
     notes: Sequence[Note] = ()
+    splits: Sequence[Split] = ()
+    restrictions: Sequence[Restriction] = ()
+    reference: str = ""
     extra: str = ""
 
     @property

@@ -111,8 +111,10 @@ class Tables:
         return {row["id"]: row for row in self._rows(f"n_{label}")}
 
     def edges(self, edge_type: str) -> list[Row]:
-        """Edges in order of their end points and start."""
-        return sorted(self._rows(f"e_{edge_type}"), key=lambda row: (row["van"], row["naar"], str(row["geldig_van"])))
+        """Edges in order of their end points, start and id."""
+        return sorted(
+            self._rows(f"e_{edge_type}"), key=lambda row: (row["van"], row["naar"], str(row["geldig_van"]), row["id"])
+        )
 
     def ends(self, edge_type: str) -> set[tuple[str, str]]:
         """The end points of all edges of a type."""

@@ -1,0 +1,168 @@
+"""Which loader a file that nobody knows yet may be for, and the mapping that would bring it there.
+
+Every table of every loader is scored on how well its columns are named and filled by the file. The same file always gives the
+same scores. Nothing of a value comes out, and no name of a column that was not recognised, since it may be a value.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from ondermijning.model import is_forbidden
+from ondermijning.sources.csv import CsvReader, headers
+from ondermijning.sources.door import Door
+from ondermijning.sources.loader import Scope
+from ondermijning.sources.mapping import ORDERS, may_map, reordered, tables
+from ondermijning.sources.mapping_file import find_mapping, shipped_mappings
+from ondermijning.sources.rows import RowRejected
+from ondermijning.sources.suggest_values import as_date, is_date, likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from ondermijning.sources.files import InputFile
+    from ondermijning.sources.loader import Loader
+    from ondermijning.sources.mapping import ColumnMapping
+
+ENOUGH = 40  # below this score nothing is proposed
+_SAMPLED = 200  # rows
+_PAIR = 60  # a likeness below this is none
+_OF_REQUIRED = 0.7  # weight of the columns that a table needs; the rest is how much of the file is used
+_FILLED = 0.8  # of the widest row at the top: the first row that is so full is the header
+
+
+class Known(NamedTuple):
+    """A format in which a file is read without a mapping."""
+
+    source: str
+    format: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """How well a file fits one table of a loader.
+
+    Args:
+        source: id of the loader.
+        format: the table.
+        score: 0 to 100.
+        columns: their name → our column.
+        missing: our columns without which a mapping is refused, and for which the file has nothing.
+        orders: our column → the order of day, month and year in it, where it is an unusual one.
+    """
+
+    source: str
+    format: str
+    score: int
+    columns: Mapping[str, str]
+    missing: tuple[str, ...]
+    orders: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What may be done with a file.
+
+    Args:
+        known: formats in which it is read as it is.
+        proposals: tables that it may be brought into, best first.
+        never: names of columns that may never be stored.
+        unused: how many columns the best proposal leaves out.
+    """
+
+    known: tuple[Known, ...]
+    proposals: tuple[Proposal, ...]
+    never: tuple[str, ...]
+    unused: int
+
+
+def suggest(file: InputFile, loaders: Mapping[str, Loader]) -> Suggestion:
+    """What may be done with a file.
+
+    Raises:
+        DeliveryError: the file is damaged or cannot be read.
+    """
+    known = tuple(
+        Known(loader.id, reader.format)
+        for loader in loaders.values()
+        for reader in loader.reads
+        if reader.recognises(file)
+    )
+    names = _header(file)
+    never = tuple(sorted(name for name in names if name.isascii() and is_forbidden(name)))
+    columns = _columns(file, names) if names else {}
+    found = [_proposal(loader, reader, columns) for loader in loaders.values() for reader in tables(loader)]
+    ranked = sorted((each for each in found if each.score), key=lambda each: (-each.score, each.source, each.format))
+    unused = len(columns) - len(ranked[0].columns) if ranked else 0
+    return Suggestion(known, tuple(ranked), never, unused)
+
+
+def _header(file: InputFile) -> list[str]:
+    """The names of the columns, or none where a file is no table."""
+    rows = headers(file)
+    widest = max((_filled(names) for names in rows), default=0)
+    return next((names for names in rows if _filled(names) >= _FILLED * widest), []) if widest > 1 else []
+
+
+def _filled(names: Iterable[str]) -> int:
+    return sum(map(bool, names))
+
+
+def _columns(file: InputFile, names: list[str]) -> dict[str, list[str]]:
+    """Values from the first rows under each name that may be stored; the others are never read."""
+    usable = frozenset(name for name in names if name and not is_forbidden(name))
+    reader = CsvReader("", Scope.FULL, usable, frozenset(filter(None, names)), lambda _row: (), lambda _row: "")
+    rows = islice(reader.rows(file, Door(usable, frozenset(), lambda _text: None)), _SAMPLED)
+    cells = [row.data for row in rows if not isinstance(row.data, RowRejected)]
+    return {name: [row[name] for row in cells if name in row] for name in sorted(usable)}
+
+
+def _proposal(loader: Loader, reader: CsvReader, given: Mapping[str, Sequence[str]]) -> Proposal:
+    pairs = _pairs(reader, given, _known_names(loader))
+    columns = {theirs: ours for theirs, ours, _ in pairs}
+    by_ours = {ours: likeness for _, ours, likeness in pairs}
+    required = sum(by_ours.get(ours, 0) for ours in reader.least) / len(reader.least)
+    used = sum(by_ours.values()) / max(len(given), 1)
+    score = round(_OF_REQUIRED * required + (1 - _OF_REQUIRED) * used)
+    orders = {ours: order for theirs, ours in columns.items() if (order := _order(ours, given[theirs]))}
+    return Proposal(loader.id, reader.format, score, columns, tuple(sorted(reader.least - by_ours.keys())), orders)
+
+
+@cache
+def _mappings() -> tuple[ColumnMapping, ...]:
+    return tuple(map(find_mapping, shipped_mappings()))
+
+
+def _known_names(loader: Loader) -> dict[str, str]:
+    """Names that other municipalities use for our columns, from the mappings that come along."""
+    return {theirs: ours for each in _mappings() if each.source == loader.id for theirs, ours in each.columns.items()}
+
+
+def _pairs(
+    reader: CsvReader, given: Mapping[str, Sequence[str]], known: Mapping[str, str]
+) -> list[tuple[str, str, int]]:
+    """Their column, ours and the likeness, the most alike first; each column stands in one pair."""
+    scored = [
+        (alike, theirs, ours)
+        for theirs, values in given.items()
+        for ours in sorted(reader.columns)
+        if theirs.isprintable() and may_map(reader, theirs, ours)
+        if (alike := likeness(theirs, ours, values, synonym=known.get(theirs) == ours)) >= _PAIR
+    ]
+    taken: set[str] = set()
+    found = []
+    for alike, theirs, ours in sorted(scored, key=lambda pair: (-pair[0], pair[1], pair[2])):
+        if f"t {theirs}" not in taken and f"o {ours}" not in taken:
+            taken |= {f"t {theirs}", f"o {ours}"}
+            found.append((theirs, ours, alike))
+    return found
+
+
+def _order(ours: str, values: Sequence[str]) -> str | None:
+    """The order of day, month and year in a column whose dates are not read as they are."""
+    if not is_date(ours) or not values or all(map(as_date, values)):
+        return None
+    return next((order for order in ORDERS if all(as_date(reordered(value, order)) for value in values)), None)
