@@ -1,4 +1,4 @@
-"""Write the pages that are derived from the code: ``datamodel.md`` and ``rules.md``; a test fails when they are stale."""
+"""Write the pages that are derived from the code; a test fails when one is stale."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ondermijning.detect.library import load_rules
-from ondermijning.model import EDGES, NODES, RECORDS
+from ondermijning.model import EDGES, NODES, RECORDS, record_kind
+from ondermijning.sources.loader import load_loaders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ondermijning.detect import Rule
     from ondermijning.model import Column
+    from ondermijning.sources.loader import Loader, Reader
 
 DOCS = Path(__file__).resolve().parent
 _MADE = "*Made by `make docs`; edit the code, not this page.*"
@@ -20,7 +22,7 @@ _MADE = "*Made by `make docs`; edit the code, not this page.*"
 
 def pages() -> dict[Path, str]:
     """Every generated page with its text."""
-    return {DOCS / "datamodel.md": data_model(), DOCS / "rules.md": rules()}
+    return {DOCS / "datamodel.md": data_model(), DOCS / "registers.md": registers(), DOCS / "rules.md": rules()}
 
 
 def data_model() -> str:
@@ -32,6 +34,43 @@ def data_model() -> str:
         " criterion, D is off by default. Attributes of class A (origin, nationality, gender and the like) cannot be declared.",
         "", "## Nodes", *_nodes(), "", "## Edges", *_edges(), "", "## Records", *_records(),
     )  # fmt: skip
+
+
+def registers() -> str:
+    """Every register that can be loaded: whose it is, on what ground, in which forms, with which fields and keys."""
+    return _page(
+        "# Registers", "", _MADE, "",
+        "What stands in a delivery and not in its list of fields is left at the door: counted by name, never stored. A field"
+        " with `*` becomes a keyed HMAC while reading. Scope: `volledig` says by silence that something has ended,"
+        " `onderwerp` speaks only of what it names, `wijziging` joins the state it refers to. The norm is the statute a"
+        " municipality relies on; its lawyers name the article.",
+        *(line for loader in load_loaders().values() for line in _register(loader)),
+    )  # fmt: skip
+
+
+def _register(loader: Loader) -> Iterator[str]:
+    card = loader.register
+    yield from ("", f"## {loader.id}", "", f"**{loader.title}.** {card.remark}".rstrip(), "")
+    yield "| | |"
+    yield "| --- | --- |"
+    yield f"| holder | {card.holder} |"
+    yield f"| norm | {card.ground} |"
+    yield f"| purposes | {', '.join(sorted(card.purposes))} |"
+    yield f"| class | {card.source_class} |"
+    yield f"| cadence | {card.cadence} |"
+    yield f"| kept | at most {card.keep_months} months after the reference date |"
+    if loader.restricted:
+        yield f"| restricted | {', '.join(sorted(loader.restricted))}: off until the settings name a decision |"
+    for reader in loader.reads:
+        yield from _form(reader)
+    yield from ("", "Records, with their keys:", "")
+    for kind in map(record_kind, loader.yields):
+        yield f"- `{kind.name}` ({', '.join(kind.key)}): {kind.meaning}"
+
+
+def _form(reader: Reader) -> Iterator[str]:
+    fields = [f"`{name}`{'*' if name in reader.pseudonymised else ''}" for name in sorted(reader.allowed)]
+    yield from ("", f"### {reader.format}", "", f"Scope: {reader.scope}. Fields: {', '.join(fields)}.")
 
 
 def rules() -> str:

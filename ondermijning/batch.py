@@ -27,7 +27,7 @@ from ondermijning.settings import Mode, require_lawful
 from ondermijning.signals.offering import offer
 from ondermijning.sources.delivery import LoadOptions
 from ondermijning.sources.expected import overdue
-from ondermijning.sources.inbox import Arrival, Receipt, parcels, unseen
+from ondermijning.sources.inbox import Arrival, Receipt, loader_of, parcels, unseen
 from ondermijning.sources.state import manifests
 from ondermijning.trust.audit import actor
 from ondermijning.trust.pseudonym import pseudonymiser
@@ -107,6 +107,7 @@ class Batch:
             return
         try:
             require_lawful(self.settings, (parcel.source,))
+            loader = loader_of(parcel, loader)
             new = unseen(self.workspace, loader, parcel)
         except OndermijningError as problem:
             yield _refused(parcel, problem)

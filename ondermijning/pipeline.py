@@ -26,6 +26,7 @@ from ondermijning.signals.lifecycle import Changes, compare, is_first_run, recor
 from ondermijning.signals.phase import reported_subjects
 from ondermijning.signals.picture import signals_as_graph
 from ondermijning.sources import delivery, state
+from ondermijning.sources.gaps import gaps
 from ondermijning.tables.build import TablesReport, make_tables, write_tables
 from ondermijning.tables.exclusions import read_exclusions
 
@@ -56,9 +57,13 @@ def load(
     pseudonymise: Callable[[str], str | None],
     options: delivery.LoadOptions,
 ) -> list[delivery.LoadReport]:
-    """Deliveries → snapshots; see ``sources.delivery.load``."""
+    """Deliveries → snapshots; see ``sources.delivery.load``. The last report tells of change messages that do not join."""
     with workspace.write_lock():
-        return delivery.load(workspace, loader, paths, pseudonymise, options)
+        reports = delivery.load(workspace, loader, paths, pseudonymise, options)
+    waiting = sum(gap.source == loader.id for gap in gaps(workspace)) if loader.changes else 0
+    if waiting:
+        reports[-1].notes.append(f"change messages that do not join the state before them: {waiting}; doctor data lists them.")
+    return reports
 
 
 def resolve(workspace: Workspace, ledger: Ledger) -> parties.ResolveReport:

@@ -29,6 +29,10 @@ def build(root: Path, on: date | None, target: str, form: str) -> None:
             note(
                 f"Set aside: {count} {kind} with an end point that no delivery holds (see {built.folder / 'wezen.parquet'})."
             )
+        if built.tables.conflicts:
+            note(
+                f"{built.tables.conflicts} contradictions between sources (see {built.folder / 'conflicten.parquet'})."
+            )
         if target == NEO4J:
             with connect(opened) as store, progress("Filling Neo4j"):
                 pipeline.fill_neo4j(opened.workspace, opened.ledger, store, day)

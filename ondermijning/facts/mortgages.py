@@ -2,7 +2,7 @@
 
 An answer names the mortgages that rest on the object on its day, so it can only be read back to a purchase when it was given
 after the mortgage could be registered. That it names none tells nothing where the object was sold again before the answer, or
-where a later mortgage may have taken the place of the first.
+where a later mortgage may have taken the place of the first; nor where a mortgage rests on it of which the day is not known.
 """
 
 from __future__ import annotations
@@ -26,8 +26,9 @@ WITH koop AS (
     WHERE v.dag >= k.datum + {_DAYS_AFTER} GROUP BY ALL
 ), gevonden AS (
     SELECT g.*, list(h.id ORDER BY h.id) FILTER (h.geldig_van <= g.datum + {_DAYS_AFTER}) AS ids,
-           coalesce(bool_or(h.geldig_van > g.datum + {_DAYS_AFTER}), false) AS vervangen
-    FROM gevraagd g LEFT JOIN e_HYPOTHEEK_OP h ON h.naar = g.perceel AND h.geldig_van >= g.datum - {_DAYS_BEFORE}
+           coalesce(bool_or(h.id IS NOT NULL AND coalesce(h.geldig_van > g.datum + {_DAYS_AFTER}, true)), false) AS vervangen
+    FROM gevraagd g LEFT JOIN e_HYPOTHEEK_OP h
+      ON h.naar = g.perceel AND coalesce(h.geldig_van >= g.datum - {_DAYS_BEFORE}, true)
     GROUP BY g.id, g.perceel, g.transactie, g.datum, g.antwoord
 )
 SELECT f.id, f.perceel, f.transactie, coalesce(len(f.ids), 0) AS aantal, f.ids

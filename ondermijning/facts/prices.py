@@ -45,8 +45,8 @@ FROM enig e JOIN n_Waardering w ON w.id = e.waardering GROUP BY ALL
 _CONCERNED = f"""
 CREATE OR REPLACE TABLE betreft AS
 WITH basis AS (
-    SELECT b.id, b.van AS transactie, b.naar AS perceel, o.rechten, b.aandeel_promille, t.datum, t.soort, t.koopsom_euro,
-           t.aantal_objecten, year(t.datum) * 4 + quarter(t.datum) AS kwartaal_nummer
+    SELECT b.id, b.van AS transactie, b.naar AS perceel, o.rechten, o.volgorde, b.aandeel_promille, t.datum, t.soort,
+           t.koopsom_euro, t.aantal_objecten, year(t.datum) * 4 + quarter(t.datum) AS kwartaal_nummer
     FROM e_BETREFT b JOIN n_Transactie t ON t.id = b.van JOIN overgedragen o ON o.id = b.id
 ), geindexeerd AS (
     SELECT b.*, CASE WHEN b.kwartaal_nummer - i.kwartaal_nummer <= {_QUARTERS_BACK} THEN i.index_promille END AS index_promille,
@@ -80,7 +80,7 @@ WITH verkoop AS (
            lag(prijs_deel_euro) OVER eerder AS vorige_prijs, lag(index_promille) OVER eerder AS vorige_index,
            lag(aandeel_promille) OVER eerder AS vorig_aandeel, lag(index_kwartaal) OVER eerder AS vorig_kwartaal
     FROM prijsdeel WHERE soort IN ('koop', 'executieveiling') AND datum IS NOT NULL
-    WINDOW eerder AS (PARTITION BY perceel, rechten ORDER BY datum, transactie)
+    WINDOW eerder AS (PARTITION BY perceel, rechten ORDER BY datum, volgorde)
 )
 SELECT p.id, p.transactie, p.perceel, p.prijs_deel_euro, v.vorige, v.index_kwartaal, v.vorig_kwartaal,
        p.waarderingen, p.woz_kwartaal, datediff('day', v.vorige_datum, v.datum) AS dagen_sinds_vorige,
@@ -108,7 +108,7 @@ SELECT 'Transactie' AS van_soort, transactie AS van, 'Transactie' AS naar_soort,
        datediff('day', datum, volgende_datum) AS dagen, volgende_datum AS geldig_van, 'dag' AS geldig_van_precisie
 FROM (
     SELECT *, lead(transactie) OVER later AS volgende, lead(datum) OVER later AS volgende_datum
-    FROM betreft WHERE datum IS NOT NULL WINDOW later AS (PARTITION BY perceel, rechten ORDER BY datum, transactie)
+    FROM betreft WHERE datum IS NOT NULL WINDOW later AS (PARTITION BY perceel, rechten ORDER BY datum, volgorde)
 ) WHERE volgende IS NOT NULL
 """
 

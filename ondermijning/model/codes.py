@@ -22,6 +22,17 @@ CORRECTION_KINDS = ("564", "526", "635", "673", "532")
 # Rights whose holder has the economic ownership: ownership, leasehold, building right, usufruct, leasehold with building.
 OWNERSHIP_RIGHTS = ("2", "3", "7", "12", "13")
 
+# Rights that leave the owner the bare ownership when they rest on it: leasehold, usufruct, leasehold with building.
+OWNERSHIP = "2"
+BURDENING_RIGHTS = ("3", "12", "13")
+BARE_OWNERSHIP = "bloot eigendom"
+
+# The note of a purchase agreement, and the laws by which a dwelling or premises are closed: codes of before the Omgevingswet,
+# and words, since later lists code them anew. Connections and exclusions end in the same letters as a closure.
+PURCHASE_NOTE = "7"
+CLOSURE_LAW_CODES = ("XA", "XE", "XP")
+CLOSURE_LAW_WORDS = (r"\bsluiting", r"\bsluiten", "opiumwet", r"\b174a\b", r"\b13b\b")
+
 RECHTSVORM_BRK = {
     "2": "BV", "4": "CV", "5": "PUBLIEK", "8": "NV", "10": "PUBLIEK", "11": "ST", "12": "VR", "14": "VOF", "17": "MTS",
     "19": "COOP", "20": "KERK", "21": "VVE", "22": "COOP", "23": "EESV", "24": "SE", "25": "OWM", "28": "BUITENLAND",
@@ -42,7 +53,10 @@ EXCLUDED_FORMS = {"PUBLIEK": "overheid", "VVE": "vereniging van eigenaars", "KER
 PERSONAL_FORMS = ("EMZ", "VOF", "MTS", "CV")
 
 # Registers from the most to the least trusted for what a company is called and when it began and ended.
-COMPANY_PRECEDENCE = ("hr", "kvk", "brk", "woz")
+COMPANY_PRECEDENCE = ("hr", "kvk", "brk", "brk_csv", "kik", "woz", "transacties")
+
+# Carriers of the land registry from the most to the least trusted: what the first shows of an object hides what others do.
+LAND_REGISTRIES = ("brk", "brk_csv", "kik")
 
 WOZ_ANNULLED = "beschikking_vernietigd"
 WOZ_PENDING = ("bezwaar_ingediend", "beroep_aangetekend", "hoger_beroep_aangetekend", "cassatie_ingesteld")

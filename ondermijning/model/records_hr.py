@@ -62,6 +62,28 @@ class BijzondereRechtstoestand(NamedTuple):
     einde: Annotated[date | None, Meaning("lower bound of the day it ended")]
 
 
+class Zoekresultaat(NamedTuple):
+    """What a search or a list of names of the KVK API tells of a company or branch: less than a profile, which goes before it."""
+
+    kvk: KvkNummer
+    vestigingsnummer: Annotated[str, Meaning("branch of 12 digits, or empty for the company itself")]
+    soort: Annotated[str, Meaning("rechtspersoon, hoofdvestiging, nevenvestiging or naamgeving")]
+    naam: Annotated[str | None, Meaning("name")]
+    statutaire_naam: Annotated[str | None, Meaning("name in the articles")]
+    rsin: Annotated[str | None, Meaning("RSIN, 9 digits")]
+    aanvang: Annotated[date | None, Meaning("lower bound of the day it began")]
+    aanvang_precisie: Annotated[str | None, Meaning("dag, maand or jaar")]
+    einde: Annotated[date | None, Meaning("lower bound of the day it ended")]
+    einde_precisie: Annotated[str | None, Meaning("dag, maand or jaar")]
+    adres_soort: Annotated[str | None, Meaning("bezoekadres or correspondentieadres; empty without an address")]
+    straat: Annotated[str | None, Meaning("street", "", _B)]
+    huisnummer: Annotated[int | None, Meaning("house number; searches by postcode give it only")]
+    toevoeging: Annotated[str | None, Meaning("house letter and addition together")]
+    postcode: Annotated[str | None, Meaning("postcode without a blank", "", _B)]
+    woonplaats: Annotated[str | None, Meaning("town")]
+    land: Annotated[str | None, Meaning("country as worded", "", _B)]
+
+
 class Insolventieuitspraak(NamedTuple):
     """A ruling of bankruptcy or suspension of payment over a company, from the central insolvency register."""
 

@@ -78,3 +78,10 @@ class BeslagAntwoord(NamedTuple):
 
     object_id: ObjectId
     actueel_op: Annotated[date | None, Meaning("day the answer speaks for (signaleringstijdstipBeslagen)")]
+
+
+class GerechtigdenAntwoord(NamedTuple):
+    """Who holds rights on this object was asked and answered; what later answers leave out has ended."""
+
+    object_id: ObjectId
+    actueel_op: Annotated[date | None, Meaning("day the answer speaks for (actualiteitstijdstipKadastraal)")]

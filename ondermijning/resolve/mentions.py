@@ -2,7 +2,8 @@
 
 Keys of mentions: a land-registry person by its IMKAD id; a company by ``KVK:<8>``, a branch by ``VEST:<12>``, an officer by
 ``KVK:<8>#<place>`` and a sole trader by ``KVK:<8>#eigenaar``; a WOZ party by the number the file gives, else by object and
-role; parties to permits, grants and events by the number of the case, dossier or event.
+role; parties to permits, grants and events by the number of the case, dossier or event; a party to a listed transfer by its
+number, else within the transfer.
 
 A number of the trade register is no key of a natural person: partners in a firm share it.
 """
@@ -15,6 +16,7 @@ import pyarrow as pa
 from duckdb.func import ARROW, SPECIAL
 
 from ondermijning.normalise.names import company_name
+from ondermijning.resolve.search_results import use_search_results
 
 if TYPE_CHECKING:
     import duckdb
@@ -24,15 +26,18 @@ COMPANY = "bedrijf"
 
 _PLACE = "_bron, _levering, _bestand, _positie"
 
+# BRK-Bevragen knows who stands in the population or trade register by the number there, which is no id of its own.
+_IMKAD = "CASE WHEN starts_with(persoon_id, 'NL.IMKAD.') THEN persoon_id END AS imkad"
+
 # Parties as the land registry and KIK-inzage describe them.
 _KADASTER = f"""
 SELECT 'persoon' AS soort, persoon_id AS source_id, concat_ws(' ', voornamen, voorvoegsel, geslachtsnaam) AS naam,
-       voornamen, voorvoegsel, geslachtsnaam, geboortedatum, geboortedatum_precisie, persoon_id AS imkad, bsn_hmac,
+       voornamen, voorvoegsel, geslachtsnaam, geboortedatum, geboortedatum_precisie, {_IMKAD}, bsn_hmac,
        woonadres_id AS adres_id, afgeschermd, _gezien_van, {_PLACE}
 FROM NatuurlijkPersoon
 UNION ALL BY NAME
 SELECT 'bedrijf' AS soort, persoon_id AS source_id, naam, rechtsvorm_code AS vormcode, rechtsvorm AS vormtekst, rsin, kvk,
-       persoon_id AS imkad, woonadres_id AS adres_id, _gezien_van, {_PLACE}
+       {_IMKAD}, woonadres_id AS adres_id, _gezien_van, {_PLACE}
 FROM NietNatuurlijkPersoon
 """  # noqa: S608 - made of literals
 
@@ -61,6 +66,9 @@ SELECT partij_soort AS soort, 'KVK:' || kvk || '#' || CASE WHEN volgnummer = 0 T
        voornamen, voorvoegsel, geslachtsnaam, geboortedatum, geboortedatum_precisie, bsn_hmac, rsin, functionaris_kvk AS kvk,
        _gezien_van, {_PLACE}
 FROM Functievervulling
+UNION ALL BY NAME
+SELECT 'bedrijf' AS soort, 'KVK:' || kvk AS source_id, naam, kvk, _gezien_van, {_PLACE}
+FROM Insolventieuitspraak
 """  # noqa: S608 - made of literals
 
 _MUNICIPAL = f"""
@@ -81,6 +89,10 @@ UNION ALL BY NAME
 SELECT CASE WHEN kvk IS NOT NULL OR heeft_rechtsvorm(partij_naam) THEN 'bedrijf' ELSE 'persoon' END AS soort,
        gebeurtenis_id AS source_id, partij_naam AS naam, kvk, _gezien_van, {_PLACE}
 FROM Melding WHERE partij_naam IS NOT NULL OR kvk IS NOT NULL
+UNION ALL BY NAME
+SELECT partij_soort AS soort, CASE WHEN kvk IS NULL AND rsin IS NULL THEN overdracht_id || '#' ELSE '' END || partij_sleutel
+       AS source_id, naam, kvk, rsin, _gezien_van, {_PLACE}
+FROM OverdrachtPartij
 """  # noqa: S608 - made of literals
 
 _SHAPE = """
@@ -122,6 +134,7 @@ def make_mentions(db: duckdb.DuckDBPyConnection) -> int:
     Returns:
         The number of mentions: one per register and source id.
     """
+    use_search_results(db)
     db.create_function("heeft_rechtsvorm", _names_form, ["VARCHAR"], "BOOLEAN", type=ARROW, null_handling=SPECIAL)
     db.execute(_MENTIONS)
     db.remove_function("heeft_rechtsvorm")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _MAIN = """
 CREATE OR REPLACE TABLE hoofdadres AS
 SELECT bag_id, arg_min(nummeraanduiding_id, (rang, nummeraanduiding_id)) AS nummeraanduiding_id FROM (
-    SELECT 1 AS rang, bag_id, nummeraanduiding_id FROM BagVerblijfsobject
+    SELECT 1 AS rang, bag_id, nummeraanduiding_id FROM bag_verblijfsobject
     UNION ALL
     SELECT 2, b.bag_id, a.nummeraanduiding_id FROM BagObject b JOIN AdresLocatie a USING (adres_id, _bron)
 ) WHERE nummeraanduiding_id IS NOT NULL GROUP BY bag_id
@@ -41,11 +41,11 @@ SELECT concat_ws(':', _bron, kvk, vestigingsnummer, soort), nummeraanduiding_id,
 FROM VestigingAdres
 UNION ALL
 SELECT concat_ws(':', n._bron, n.nummeraanduiding_id), n.nummeraanduiding_id, n.postcode, n.huisnummer, n.toevoeging,
-       coalesce(n.woonplaats, w.naam), coalesce(n.straat, o.naam), NULL, NOT {any_word("n.status", codes.BAG_GONE)},
-       n._bron, n._levering, n._bestand, n._positie
-FROM BagNummeraanduiding n
-LEFT JOIN BagOpenbareRuimte o ON o.openbareruimte_id = n.openbareruimte_id AND o._bron = n._bron
-LEFT JOIN BagWoonplaats w ON w.woonplaats_id = coalesce(n.woonplaats_id, o.woonplaats_id) AND w._bron = n._bron
+       coalesce(n.woonplaats, w.naam), coalesce(n.straat, o.naam), NULL,
+       NOT (n.vervallen OR {any_word("n.status", codes.BAG_GONE)}), n._bron, n._levering, n._bestand, n._positie
+FROM bag_nummeraanduiding n
+LEFT JOIN bag_openbareruimte o USING (openbareruimte_id)
+LEFT JOIN bag_woonplaats w ON w.woonplaats_id = coalesce(n.woonplaats_id, o.woonplaats_id)
 UNION ALL
 SELECT concat_ws(':', z._bron, z.nummer), CASE WHEN z.bag_id[5:6] = '20' THEN z.bag_id ELSE h.nummeraanduiding_id END,
        z.postcode, z.huisnummer, z.toevoeging, z.woonplaats, z.straat, NULL, false, z._bron, z._levering, z._bestand, z._positie

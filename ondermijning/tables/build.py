@@ -9,18 +9,28 @@ from ondermijning.errors import ModelError
 from ondermijning.model import EDGES, NODES
 from ondermijning.tables import (
     addresses,
+    asked,
+    bag,
     buildings,
     events,
     exclusions,
     frame,
     grants,
+    insolvencies,
+    land_registry,
     links,
     mortgages,
+    neighbourhoods,
+    notes,
+    objects,
     officers,
     parties,
     permits,
+    restrictions,
     rights,
     seats,
+    seizures,
+    splits,
     transactions,
     valuations,
 )  # fmt: skip
@@ -34,18 +44,22 @@ if TYPE_CHECKING:
 
 # Each step may read what an earlier one made.
 _STEPS = (
-    parties, addresses, seats, buildings, rights, transactions, valuations, officers, mortgages, permits, grants, events,
-    links,
+    asked, land_registry, parties, bag, addresses, neighbourhoods, seats, buildings, objects, rights, splits, notes, restrictions,
+    transactions, valuations, officers, mortgages, seizures, permits, grants, insolvencies, events, links,
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class TablesReport:
-    """What was made: rows per kind, and edges set aside per kind because an end point does not exist."""
+    """What was made: rows per kind, edges set aside per kind because an end point does not exist, and conflicts.
+
+    A conflict is a statement of one source that contradicts that of another, and does not count.
+    """
 
     nodes: dict[str, int]
     edges: dict[str, int]
     orphans: dict[str, int]
+    conflicts: int = 0
 
 
 def make_tables(db: duckdb.DuckDBPyConnection, on: date, excluded: pd.DataFrame) -> None:
@@ -81,9 +95,10 @@ def _set_orphans_aside(db: duckdb.DuckDBPyConnection) -> None:
 
 
 def write_tables(db: duckdb.DuckDBPyConnection, folder: Path) -> TablesReport:
-    """Write ``nodes/<Label>.parquet``, ``edges/<TYPE>.parquet``, ``herkomst.parquet`` and ``wezen.parquet``.
+    """Write ``nodes/<Label>.parquet``, ``edges/<TYPE>.parquet``, and what was set aside or contradicts beside them.
 
-    Rows are ordered by id, so that equal tables are equal files.
+    These are ``herkomst.parquet``, ``wezen.parquet`` and ``conflicten.parquet``. Rows are ordered by id, so that equal tables
+    are equal files.
 
     Raises:
         ModelError: an id stands twice in a kind.
@@ -99,7 +114,15 @@ def write_tables(db: duckdb.DuckDBPyConnection, folder: Path) -> TablesReport:
     _copy(db, "SELECT DISTINCT * FROM herkomst ORDER BY ALL", folder / "herkomst.parquet")
     _copy(db, "SELECT * FROM wees ORDER BY ALL", folder / "wezen.parquet")
     orphans = dict(db.execute("SELECT soort, count(DISTINCT id) FROM wees GROUP BY soort ORDER BY soort").fetchall())
-    return TablesReport(nodes, edges, orphans)
+    conflicts = _copy_conflicts(db, folder)
+    return TablesReport(nodes, edges, orphans, conflicts)
+
+
+def _copy_conflicts(db: duckdb.DuckDBPyConnection, folder: Path) -> int:
+    """Contradictions about transfers that are in the tables."""
+    told = "SELECT DISTINCT * FROM conflict WHERE id IN (SELECT id FROM n_Transactie)"
+    _copy(db, f"{told} ORDER BY ALL", folder / "conflicten.parquet")
+    return int(db.execute(f"SELECT count(*) FROM ({told})").fetchall()[0][0])  # noqa: S608 - made of literals
 
 
 def _write(

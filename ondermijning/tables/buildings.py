@@ -12,37 +12,37 @@ if TYPE_CHECKING:
 _DWELLING = """
 SELECT i.id, b.gebruiksdoel, b.oppervlakte_m2, b.status, p.bouwjaar, i._bron, i._levering, i._bestand, i._positie
 FROM (
-    SELECT bag_id AS id, _bron, _levering, _bestand, _positie FROM BagVerblijfsobject
+    SELECT bag_id AS id, _bron, _levering, _bestand, _positie FROM bag_verblijfsobject
     UNION ALL
     SELECT bag_id, _bron, _levering, _bestand, _positie FROM BagObject
     UNION ALL
     SELECT doel_id, _bron, _levering, _bestand, _positie FROM WozKoppeling WHERE soort = 'adresseerbaarobject'
 ) i
-LEFT JOIN BagVerblijfsobject b ON b.bag_id = i.id
+LEFT JOIN bag_verblijfsobject b ON b.bag_id = i.id
 LEFT JOIN (
-    SELECT d.bag_id, min(g.bouwjaar) AS bouwjaar FROM BagVerblijfsobjectPand d JOIN BagPand g USING (pand_id) GROUP BY ALL
+    SELECT d.bag_id, min(g.bouwjaar) AS bouwjaar FROM bag_in_pand d JOIN bag_pand g USING (pand_id)
+    WHERE coalesce(d.geldig_tot > getvariable('peildatum'), true) GROUP BY ALL
 ) p ON p.bag_id = i.id
 """
 
-_BUILDING = "SELECT pand_id AS id, bouwjaar, status, _bron, _levering, _bestand, _positie FROM BagPand"
+_BUILDING = "SELECT pand_id AS id, bouwjaar, status, _bron, _levering, _bestand, _positie FROM bag_pand"
 
 _IN_BUILDING = """
 SELECT 'Verblijfsobject' AS van_soort, bag_id AS van, 'Pand' AS naar_soort, pand_id AS naar,
-       _gezien_van AS geregistreerd_op, _gezien_tot AS geldig_tot, _bron, _levering, _bestand, _positie
-FROM BagVerblijfsobjectPand
+       concat_ws('|', 'IN_PAND', bag_id, pand_id) AS id, geldig_van, geldig_tot, geregistreerd_op,
+       _bron, _levering, _bestand, _positie
+FROM bag_in_pand
 """
 
 _HAS_ADDRESS = """
 SELECT 'Verblijfsobject' AS van_soort, van, 'Adres' AS naar_soort, naar, concat_ws('|', 'HEEFT_ADRES', van, naar) AS id,
-       geregistreerd_op, geldig_tot, _bron, _levering, _bestand, _positie
+       geldig_van, geldig_tot, geregistreerd_op, _bron, _levering, _bestand, _positie
 FROM (
-    SELECT bag_id AS van, nummeraanduiding_id AS naar, _gezien_van AS geregistreerd_op, _gezien_tot AS geldig_tot,
+    SELECT bag_id AS van, nummeraanduiding_id AS naar, geldig_van, geldig_tot, geregistreerd_op,
            _bron, _levering, _bestand, _positie
-    FROM BagVerblijfsobject
+    FROM bag_adres
     UNION ALL
-    SELECT bag_id, nummeraanduiding_id, _gezien_van, _gezien_tot, _bron, _levering, _bestand, _positie FROM BagNevenadres
-    UNION ALL
-    SELECT b.bag_id, a.id, b._gezien_van, NULL, b._bron, b._levering, b._bestand, b._positie
+    SELECT b.bag_id, a.id, NULL, NULL, b._gezien_van, b._bron, b._levering, b._bestand, b._positie
     FROM BagObject b JOIN adres a ON a.sleutel = concat_ws(':', b._bron, b.adres_id)
 )
 """

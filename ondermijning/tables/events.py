@@ -1,12 +1,12 @@
-"""Closures, penalties, refusals and inspections, and the insolvencies of companies."""
+"""Closures, penalties, refusals and inspections; who they and insolvencies are about."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ondermijning.model import codes
+from ondermijning.tables import insolvencies
 from ondermijning.tables.frame import add_edges, add_node
-from ondermijning.tables.words import PARTY_LABEL, begins_with
+from ondermijning.tables.words import PARTY_LABEL
 
 if TYPE_CHECKING:
     import duckdb
@@ -32,29 +32,10 @@ SELECT 'Gebeurtenis' AS van_soort, v.gebeurtenis_id AS van,
 FROM voorval v JOIN partij p ON p.register = v._bron AND p.source_id = v.gebeurtenis_id
 """  # noqa: S608 - made of literals
 
-_KIND = " ".join(f"WHEN {begins_with('soort', begin)} THEN '{kind}'" for begin, kind in codes.INSOLVENCIES.items())
-
-_INSOLVENCIES = f"""
-CREATE OR REPLACE TABLE insolventie AS
-SELECT 'KVK:' || kvk || '/' || soort || '/' || aanvang AS id, CASE {_KIND} END AS kind, *
-FROM BijzondereRechtstoestand WHERE kind IS NOT NULL AND aanvang <= getvariable('peildatum')
-"""  # noqa: S608 - words of the model
-
-_INSOLVENCY = "SELECT id, kind AS soort, aanvang AS datum, _bron, _levering, _bestand, _positie FROM insolventie"
-
-_INSOLVENCY_ABOUT = """
-SELECT 'Insolventie' AS van_soort, i.id AS van, 'Bedrijf' AS naar_soort, p.partij_id AS naar,
-       concat_ws('|', 'GAAT_OVER', i.id, p.partij_id) AS id, i.aanvang AS geldig_van, i.einde AS geldig_tot,
-       i._gezien_van AS geregistreerd_op, i._bron, i._levering, i._bestand, i._positie
-FROM insolventie i JOIN partij p ON p.register = i._bron AND p.source_id = 'KVK:' || i.kvk
-"""
-
 
 def make(db: duckdb.DuckDBPyConnection) -> None:
-    """Make Gebeurtenis, Insolventie, GEBEURD_OP and GAAT_OVER."""
+    """Make Gebeurtenis, GEBEURD_OP and GAAT_OVER, also of insolvencies."""
     db.execute(_EVENTS)
-    db.execute(_INSOLVENCIES)
     add_node(db, "Gebeurtenis", _EVENT)
-    add_node(db, "Insolventie", _INSOLVENCY)
     add_edges(db, "GEBEURD_OP", _HAPPENED_AT)
-    add_edges(db, "GAAT_OVER", _EVENT_ABOUT, _INSOLVENCY_ABOUT)
+    add_edges(db, "GAAT_OVER", _EVENT_ABOUT, insolvencies.ABOUT)

@@ -1,13 +1,14 @@
-"""Mortgages as KIK-inzage answers them: what rests on which object, who lends and who borrows.
+"""Mortgages as the land registry answers them: what rests on which object, who lends and who borrows.
 
 An answer often names the lender only. The borrower is then who could give the object as security: who held it on the day the
-mortgage was offered, or bought it within a week of it.
+mortgage was offered, or bought it within a week of it. Where that day is unknown, so is the borrower.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ondermijning.tables.asked import say_when_asked
 from ondermijning.tables.frame import add_edges, add_node
 from ondermijning.tables.words import PARTY_LABEL
 
@@ -48,7 +49,8 @@ WITH zonder AS (
     SELECT h.van AS hypotheek, h.naar AS perceel, n.geldig_van AS dag, n.geldig_tot,
            n._bron, n._levering, n._bestand, n._positie
     FROM e_HYPOTHEEK_OP h JOIN n_Hypotheek n ON n.id = h.van
-    WHERE h.van NOT IN (SELECT zekerheid_id FROM ZekerheidsstellingPartij WHERE rol = 'geldnemer')
+    WHERE n.geldig_van IS NOT NULL
+      AND h.van NOT IN (SELECT zekerheid_id FROM ZekerheidsstellingPartij WHERE rol = 'geldnemer')
 ), gever AS (
     SELECT z.*, b.van_soort, b.van, b._bron AS bron, b._levering AS levering, b._bestand AS bestand, b._positie AS positie
     FROM zonder z JOIN e_BEZIT b ON b.naar = z.perceel
@@ -67,23 +69,6 @@ SELECT van_soort, van, 'Hypotheek', hypotheek, concat_ws('|', 'GELDNEMER', van, 
 FROM gever
 """  # noqa: S608 - a whole number of our own
 
-# Of all answers about an object the last that speaks for a day up to the date.
-_ANSWERS = """
-CREATE OR REPLACE TABLE hypotheekvraag AS
-SELECT DISTINCT object_id, coalesce(actueel_op, _peildatum) AS dag, _bron, _levering, _bestand, _positie
-FROM HypotheekAntwoord_versies WHERE coalesce(actueel_op, _peildatum) <= getvariable('peildatum')
-"""
-
-_LAST_ANSWER = """
-UPDATE n_Perceel SET hypotheek_actueel_op = a.dag
-FROM (SELECT object_id, max(dag) AS dag FROM hypotheekvraag GROUP BY object_id) a WHERE a.object_id = n_Perceel.id
-"""
-
-_ANSWER_ORIGIN = """
-INSERT INTO herkomst SELECT p.id, 'hypotheek_actueel_op', a._bron, a._levering, a._bestand, a._positie
-FROM n_Perceel p JOIN hypotheekvraag a ON a.object_id = p.id AND a.dag = p.hypotheek_actueel_op
-"""
-
 
 def make(db: duckdb.DuckDBPyConnection) -> None:
     """Make Hypotheek, HYPOTHEEK_OP, GELDGEVER and GELDNEMER, and say when each object was last asked about.
@@ -94,8 +79,7 @@ def make(db: duckdb.DuckDBPyConnection) -> None:
     add_edges(db, "HYPOTHEEK_OP", _RESTS_ON)
     add_edges(db, "GELDGEVER", _named("GELDGEVER", "geldgever"))
     add_edges(db, "GELDNEMER", _named("GELDNEMER", "geldnemer"), _SUPPOSED)
-    for statement in (_ANSWERS, _LAST_ANSWER, _ANSWER_ORIGIN):
-        db.execute(statement)
+    say_when_asked(db, "hypotheek", "HypotheekAntwoord")
 
 
 def _named(edge: str, role: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ondermijning.model import codes
+from ondermijning.resolve.search_results import use_search_results
 from ondermijning.tables.frame import add_edges, add_node, code_table
 
 if TYPE_CHECKING:
@@ -31,8 +32,11 @@ _DESCRIPTIONS = """
 CREATE OR REPLACE TABLE beschrijving AS
 WITH alle AS (
     SELECT _bron AS register, 'KVK:' || kvk AS source_id, rechtsvorm AS woorden, NULL AS code, aanvang, aanvang_precisie,
-           einde, einde_precisie, eindreden, sbi, werkzame_personen
-    FROM Inschrijving
+           einde, einde_precisie, eindreden, sbi, werkzame_personen, jaarstuk
+    FROM Inschrijving LEFT JOIN (
+        SELECT _bron, kvk, max(boekjaar) AS jaarstuk FROM Jaarstuk
+        WHERE coalesce(gedeponeerd_op <= getvariable('peildatum'), true) GROUP BY ALL
+    ) USING (_bron, kvk)
     UNION ALL BY NAME
     SELECT n._bron AS register, n.persoon_id AS source_id, n.rechtsvorm AS woorden, n.rechtsvorm_code AS code, a.land
     FROM NietNatuurlijkPersoon n LEFT JOIN AdresLocatie a ON a.adres_id = n.woonadres_id AND a._bron = n._bron
@@ -40,7 +44,7 @@ WITH alle AS (
     SELECT _bron AS register, 'KVK:' || kvk || '#' || volgnummer AS source_id, land FROM Functievervulling
 )
 SELECT p.partij_id, v.naam, v.kvk, v.rsin, coalesce(b.vorm, w.vorm) AS vorm, a.aanvang, a.aanvang_precisie, a.einde,
-       a.einde_precisie, a.eindreden, a.sbi, a.werkzame_personen, a.land, coalesce(r.rang, 99) AS rang,
+       a.einde_precisie, a.eindreden, a.sbi, a.werkzame_personen, a.jaarstuk, a.land, coalesce(r.rang, 99) AS rang,
        v.eerste, v.register, v.source_id, v._bron, v._levering, v._bestand, v._positie
 FROM partij p JOIN vermelding v USING (register, source_id)
 LEFT JOIN alle a USING (register, source_id)
@@ -57,7 +61,8 @@ _FIRST = "arg_min({0}, (rang, eerste, register, source_id)) FILTER ({0} IS NOT N
 # Columns of Bedrijf → the column of ``beschrijving`` they are taken from.
 _TAKEN_FROM = {
     "naam": "naam", "kvk": "kvk", "rsin": "rsin", "rechtsvorm": "vorm", "opgericht": "aanvang", "beeindigd": "einde",
-    "eindreden": "eindreden", "sbi": "sbi", "werkzame_personen": "werkzame_personen", "land": "land",
+    "eindreden": "eindreden", "sbi": "sbi", "werkzame_personen": "werkzame_personen",
+    "jaarstuk_laatste": "jaarstuk", "land": "land",
 }  # fmt: skip
 
 _COLUMN_ORIGIN = """
@@ -78,6 +83,7 @@ WITH bedrijf AS (
            {_FIRST.format("einde")} AS einde, {_FIRST.format("einde_precisie")} AS einde_precisie,
            {_FIRST.format("eindreden")} AS eindreden, {_FIRST.format("land")} AS land,
            {_FIRST.format("sbi")} AS sbi, {_FIRST.format("werkzame_personen")} AS werkzame_personen,
+           {_FIRST.format("jaarstuk")} AS jaarstuk,
            {_FIRST.format("_bron")} AS _bron, {_FIRST.format("_levering")} AS _levering,
            {_FIRST.format("_bestand")} AS _bestand, {_FIRST.format("_positie")} AS _positie
     FROM beschrijving GROUP BY partij_id
@@ -87,7 +93,7 @@ SELECT id, naam, kvk, rsin, rechtsvorm, opgericht, opgericht_precisie,
        CASE WHEN einde <= getvariable('peildatum') THEN einde_precisie END AS beeindigd_precisie,
        CASE WHEN einde <= getvariable('peildatum') THEN eindreden END AS eindreden,
        CASE WHEN coalesce(rechtsvorm, 'BUITENLAND') = 'BUITENLAND' THEN land END AS land,
-       sbi, werkzame_personen, coalesce(l.reden, u.reden) AS uitgezonderd,
+       sbi, werkzame_personen, jaarstuk AS jaarstuk_laatste, coalesce(l.reden, u.reden) AS uitgezonderd,
        coalesce(rechtsvorm IN (SELECT vorm FROM vorm_persoon), false) AS eenmanszaak,
        _bron, _levering, _bestand, _positie
 FROM bedrijf
@@ -123,6 +129,7 @@ def make(db: duckdb.DuckDBPyConnection) -> None:
 
     Reads ``uitzonderingslijst``, the municipality's list of excluded parties.
     """
+    use_search_results(db)
     _code_tables(db)
     db.execute(_DESCRIPTIONS)
     add_node(db, "Persoon", _PERSON)

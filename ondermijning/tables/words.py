@@ -5,13 +5,19 @@ from __future__ import annotations
 # The kind of node of a row ``p`` of ``partij``.
 PARTY_LABEL = "CASE p.soort WHEN 'persoon' THEN 'Persoon' ELSE 'Bedrijf' END"
 
+# When a row of a record was known, and until when if that has ended on the date.
+KNOWN = (
+    "_gezien_van AS geregistreerd_op,"
+    " CASE WHEN _gezien_tot <= getvariable('peildatum') THEN _gezien_tot END AS registratie_tot"
+)
+
 
 def any_word(column: str, words: tuple[str, ...]) -> str:
     """SQL that is true where a text holds one of these words, in any case, and false where it is empty.
 
     Args:
         column: SQL of the text.
-        words: lower case, letters and blanks only.
+        words: lower case; letters, digits and blanks, and the sign of a regular expression for the edge of a word.
     """
     return f"coalesce(regexp_matches(lower({column}), '{'|'.join(words)}'), false)"
 

@@ -96,7 +96,7 @@ def facts_of(tables: Tables) -> dict[tuple[str, str], set[str]]:
     facts = [(table, column.name) for table, columns in kinds.items() for column in columns if column.inputs]
     return {
         (table, column): {row[0] for row in tables.db.execute(f"SELECT id FROM {table} WHERE {column} IS NOT NULL").fetchall()}
-        for table, column in facts if column != "exploitatie"
+        for table, column in facts if column not in ("exploitatie", "sluiting")
     }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ondermijning.model.records_brk import AdresLocatie, NietNatuurlijkPersoon
+from ondermijning.model.records_hr import Jaarstuk
 from ondermijning.model.records_other import Vestiging
 from tests.support.record_things import PARCEL, company, kvk, office, owners
 from tests.support.records import made
@@ -31,6 +32,15 @@ def test_the_trade_register_message_goes_before_the_profile_and_says_why_a_compa
     assert files == {"hr.Inschrijving"}
     earlier = records.tables("2023-04-30").nodes("Bedrijf")[bv]
     assert (earlier["beeindigd"], earlier["eindreden"]) == (None, None)
+
+
+def test_the_last_year_of_which_accounts_were_deposited_is_that_on_the_date(records: Records) -> None:
+    bv, other = company(records, 1), company(records, 2)
+    for year, day in ((2021, "2022-12-31"), (2022, "2024-02-01"), (2020, None)):
+        records.add("hr", made(Jaarstuk, kvk=kvk(1), boekjaar=year, gedeponeerd_op=day))
+    nodes = records.tables().nodes("Bedrijf")
+    assert (nodes[bv]["jaarstuk_laatste"], nodes[other]["jaarstuk_laatste"]) == (2022, None)
+    assert records.tables("2024-01-31").nodes("Bedrijf")[bv]["jaarstuk_laatste"] == 2021
 
 
 @pytest.mark.parametrize(("form", "land"), [("28", "DE"), ("2", None), (None, "DE")])
