@@ -7,40 +7,32 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from ondermijning.model.records_other import Prijsindex
 from ondermijning.normalise.quarters import parse_quarter
 from ondermijning.normalise.text import clean
-from ondermijning.sources.csv import CsvReader
+from ondermijning.sources.csv import CsvReader, required
 from ondermijning.sources.loader import Loader, Scope
 from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
-from ondermijning.sources.rows import Outcome, Row, RowRejected
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from ondermijning.sources.csv import Cells
+    from ondermijning.sources.rows import Outcome, Row
 
-Value = TypeVar("Value")
 _INDEX = re.compile(r"[0-9]{1,6}(?:[.,][0-9]{1,9})?")
 
 
 def records(row: Row[Cells]) -> Iterator[Outcome]:
     """The index of one quarter."""
     yield Prijsindex(
-        kwartaal=_need(row, "kwartaal", parse_quarter),
+        kwartaal=required(row, "kwartaal", parse_quarter),
         gebied=clean(row.data.get("gebied")) or "",
         woningtype=clean(row.data.get("woningtype")) or "",
-        index_promille=_need(row, "index", _promille),
+        index_promille=required(row, "index", _promille),
     )
-
-
-def _need(row: Row[Cells], name: str, parse: Callable[[str], Value]) -> Value:
-    try:
-        return parse(row.data.get(name, ""))
-    except ValueError as problem:
-        raise RowRejected(name, str(problem)) from None
 
 
 def _promille(text: str) -> int:

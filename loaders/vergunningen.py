@@ -1,30 +1,28 @@
-"""Permit cases of the municipality as a plain CSV, one line per case, with applicant, holder and managers.
+"""Permit cases of the municipality: a plain CSV, one line per case and party, or what case systems give.
 
-Format: the columns below, most of them by choice. An export is the whole list of cases: what is absent has ended.
+Formats: the columns below, most of them by choice; Decos JOIN, PowerBrowser and the open data of Amsterdam, see
+``sources/permit_systems.py``; the ZGW Zaken API, see ``sources/permit_zgw.py``. A CSV is the whole list of the years of application
+in it; an answer of a system speaks for its cases only, since it may be one page.
 """
 
 from __future__ import annotations
 
-from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ondermijning.model.records_gemeente import VergunningPartij, Vergunningzaak
-from ondermijning.normalise.address_lines import read_place
-from ondermijning.normalise.dates import optional_date
 from ondermijning.normalise.faults import Faults
-from ondermijning.normalise.identifiers import imkad
-from ondermijning.normalise.money import parse_euro
-from ondermijning.normalise.numbers import whole_number
-from ondermijning.normalise.party_kinds import ENTITY, PERSON, kind_of_party, no_bsn, numbers_of_party
-from ondermijning.normalise.text import clean
-from ondermijning.sources.csv import required
+from ondermijning.normalise.party_kinds import no_bsn
+from ondermijning.sources import permit_systems as systems
+from ondermijning.sources import permit_zgw as zgw
 from ondermijning.sources.loader import Loader, Scope
-from ondermijning.sources.numbered import NumberedCsv, repeated
+from ondermijning.sources.numbered import NumberedCsv, NumberedJson, repeated
+from ondermijning.sources.permit_cases import case_number, permit_case, year_asked
+from ondermijning.sources.permit_lines import PermitCsv, parties
 from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Remark, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from ondermijning.sources.csv import Cells
 
@@ -34,106 +32,79 @@ COLUMNS = frozenset("""
     aanvrager_type aanvrager_id aanvrager_naam aanvrager_geboortedatum aanvrager_postcode aanvrager_huisnummer
     aanvrager_toevoeging houder_type houder_id houder_naam leidinggevende_ids leidinggevende_namen
 """.split())  # fmt: skip  # noqa: SIM905 - thirty names read as a page, not as a column
-
-DECISIONS = {
-    "verleend": "verleend", "verlenen": "verleend", "vergund": "verleend", "toegekend": "verleend",
-    "verleend onder voorwaarden": "verleend", "van rechtswege verleend": "verleend", "vergunning verleend": "verleend",
-    "geweigerd": "geweigerd", "weigeren": "geweigerd", "afgewezen": "geweigerd", "niet verleend": "geweigerd",
-    "vergunning geweigerd": "geweigerd",
-    "ingetrokken": "ingetrokken", "intrekken": "ingetrokken", "aanvraag ingetrokken": "ingetrokken",
-    "vergunning ingetrokken": "ingetrokken", "ingetrokken door aanvrager": "ingetrokken",
-    "buiten behandeling": "buiten behandeling", "buiten behandeling gesteld": "buiten behandeling",
-    "buiten behandeling gelaten": "buiten behandeling", "niet in behandeling genomen": "buiten behandeling",
-}  # fmt: skip
-_PARTY_KINDS = {PERSON: "persoon", ENTITY: "bedrijf"}
+_NOT_KEPT = "niet bewaard"  # the subject of a case of which nothing is kept, so that its number is not kept either
 
 
 def records(row: Row[Cells]) -> Iterator[Outcome]:
     """The case of a line and its parties, then what was strange in it."""
-    data, faults = row.data, Faults()
-    case = required(row, "zaaknummer", clean)
-    yield _case(case, data, faults)
-    yield from _parties(case, data, faults)
+    faults = Faults()
+    yield permit_case(case_number(row.data), row.data, faults)
+    yield from parties(row, faults)
     yield from repeated(row, "zaaknummer")
     yield from (Remark(field, reason) for field, reason in faults)
 
 
-def _case(number: str, data: Cells, faults: Faults) -> Vergunningzaak:
-    place = read_place(data, faults)
-    return Vergunningzaak(
-        zaaknummer=number,
-        soort=_words(data.get("soort")),
-        activiteit=clean(data.get("activiteit")),
-        status=clean(data.get("status")),
-        besluit=_decision(data.get("besluit"), faults),
-        datum_aanvraag=faults.read("datum_aanvraag", optional_date, data.get("datum_aanvraag")),
-        datum_besluit=faults.read("datum_besluit", optional_date, data.get("datum_besluit")),
-        geldig_van=faults.read("geldig_van", optional_date, data.get("geldig_van")),
-        geldig_tot=faults.read("geldig_tot", optional_date, data.get("geldig_tot")),
-        bouwsom_euro=faults.read("bouwsom", parse_euro, data.get("bouwsom")),
-        aantal_eenheden=faults.read("aantal_eenheden", whole_number, data.get("aantal_eenheden")),
-        object_id=faults.read("kadastraalobject_id", _object_id, data.get("kadastraalobject_id")),
-        woonplaats=place.woonplaats,
-        **place.parts(),
+def _cells(found: systems.Texts) -> Cells:
+    return {name: text for name, text in found.items() if text}
+
+
+def _without_parties(of: Callable[[Any], systems.Texts]) -> dict[str, Any]:
+    """What is done with a case of a system that names no party."""
+
+    def outcomes(row: Row[Any]) -> Iterator[Outcome]:
+        cells, faults = _cells(of(row.data)), Faults()
+        if systems.HEALTH in cells:
+            yield Remark("soort", "tells of health and of no real estate: not kept")
+            return
+        yield permit_case(case_number(cells), cells, faults)
+        yield from repeated(row, "zaaknummer")
+        yield from (Remark(field, reason) for field, reason in faults)
+
+    return {"records": outcomes, "identity": lambda row: str(_cells(of(row.data)).get("zaaknummer"))}
+
+
+def _about_case(of: Callable[[Any], systems.Texts]) -> Callable[[Row[Any]], str]:
+    """The subject of a case that speaks for itself only."""
+
+    def subject(row: Row[Any]) -> str:
+        cells = _cells(of(row.data))
+        return _NOT_KEPT if systems.HEALTH in cells else f"zaak {case_number(cells)}"
+
+    return subject
+
+
+def _system(name: str, items: Any, allowed: frozenset[str], of: Callable[[Any], systems.Texts]) -> NumberedJson:
+    return NumberedJson(
+        format=name, scope=Scope.SUBJECT, items=items, allowed=allowed, subject=_about_case(of), **_without_parties(of)
     )
 
 
-def _object_id(text: str) -> str:
-    return imkad("KadastraalObject", text)
+def _zgw(data: Mapping[str, Any]) -> systems.Texts:
+    return zgw.of_zgw(data, Faults())
 
 
-def _words(text: str | None) -> str | None:
-    """Small letters with single blanks, since systems differ in capitals and low lines."""
-    return clean((text or "").replace("_", " ").lower())
+def zgw_records(row: Row[Any]) -> Iterator[Outcome]:
+    """The case and its parties, then what was strange in it."""
+    faults = Faults()
+    cells = _cells(zgw.of_zgw(row.data, faults))
+    case = case_number(cells)
+    yield permit_case(case, cells, faults)
+    yield from zgw.parties(case, row.data, faults)
+    yield from (Remark(field, reason) for field, reason in faults)
 
 
-def _decision(text: str | None, faults: Faults) -> str | None:
-    words = _words(text)
-    if words and words not in DECISIONS:
-        faults.append(("besluit", "is an unknown decision"))
-    return DECISIONS.get(words or "", clean(text))
-
-
-def _parties(case: str, data: Cells, faults: Faults) -> Iterator[Outcome]:
-    """The applicant is number 1 also when he is left out, so that a party keeps its number from export to export."""
-    yield from _party(case, 1, "aanvrager", data, faults)
-    held = any(name.startswith("houder_") for name in data)
-    if held:
-        yield from _party(case, 2, "houder", data, faults)
-    yield from _managers(case, 3 if held else 2, data)
-
-
-def _managers(case: str, first: int, data: Cells) -> Iterator[Outcome]:
-    """Managers, whose names and numbers stand in one order."""
-    names, ids = (data.get(f"leidinggevende_{part}", "").split("|") for part in ("namen", "ids"))
-    for number, (name, pseudonym) in enumerate(zip_longest(names, ids), start=first):
-        if clean(name) or pseudonym:
-            yield VergunningPartij(
-                case, number, "leidinggevende", _PARTY_KINDS[PERSON], clean(name), None, pseudonym or None,
-                None, None, None, None, None,
-            )  # fmt: skip
-
-
-def _party(case: str, number: int, role: str, data: Cells, faults: Faults) -> Iterator[Outcome]:
-    """The applicant or holder, if the row has one of a known kind."""
-    given = {name.removeprefix(f"{role}_"): text for name, text in data.items() if name.startswith(f"{role}_")}
-    if not given:
-        return
-    kind = kind_of_party(given.get("type"))
-    if kind not in _PARTY_KINDS:
-        faults.append((f"{role}_type", "is missing or unknown, so the party is left out"))
-        return
-    names = {"naam": clean(given.get("naam")), **numbers_of_party(kind, given.get("id"), faults)}
-    if any(names.values()):
-        born = given.get("geboortedatum") if kind == PERSON else None
-        home = read_place(data, faults, f"{role}_")
-        yield VergunningPartij(
-            zaaknummer=case, volgnummer=number, rol=role, partij_soort=_PARTY_KINDS[kind], **names,
-            geboortedatum=faults.read(f"{role}_geboortedatum", optional_date, born),
-            postcode=home.postcode, huisnummer=home.huisnummer, toevoeging=home.toevoeging,
-        )  # fmt: skip
-    else:
-        faults.append((role, "has no usable name or number, so the party is left out"))
+def _horeca(low_line: str) -> NumberedCsv:
+    """The open data of Amsterdam as a table: ``zaakCategorie``, or ``zaak_categorie``."""
+    names = {name: name for name in systems.HORECA} | {
+        "zaakcategorie": f"zaak{low_line}categorie", "zaakspecificatie": f"zaak{low_line}specificatie",
+        "statusvergunning": f"status{low_line}vergunning",
+    }  # fmt: skip
+    return NumberedCsv(
+        format=f"CSV exploitatievergunningen ({names['zaakcategorie']})", scope=Scope.FULL,
+        columns=frozenset(names.values()),
+        required=frozenset(names[name] for name in ("zaaknummer", "zaakcategorie", "statusvergunning")),
+        subject=lambda row: f"exploitatie {year_asked(row.data, 'begindatum')}", **_without_parties(systems.of_horeca),
+    )  # fmt: skip
 
 
 EXAMPLE = """zaaknummer;soort;activiteit;status;besluit;datum_aanvraag;datum_besluit;geldig_van;geldig_tot;bouwsom;\
@@ -152,17 +123,25 @@ LOADER = Loader(
     id="vergunningen",
     title="Vergunningen (export van het zaaksysteem)",
     reads=(
-        NumberedCsv(
+        PermitCsv(
             format="CSV vergunningen",
             scope=Scope.FULL,
             columns=COLUMNS,
             required=frozenset({"zaaknummer", "soort", "besluit", "aanvrager_type", "aanvrager_id"}),
             records=records,
-            subject=lambda _row: "",
+            subject=lambda row: year_asked(row.data),
             pseudonymised=frozenset({"aanvrager_id", "houder_id", "leidinggevende_ids"}),
             clear_when={"aanvrager_id": no_bsn("aanvrager_type"), "houder_id": no_bsn("houder_type")},
             listed=frozenset({"leidinggevende_ids"}),
             identity=lambda row: row.data.get("zaaknummer", ""),
+        ),
+        *map(_horeca, ("", "_")),
+        _system("JSON Decos JOIN", systems.decos_cases, systems.DECOS, systems.of_decos),
+        _system("JSON PowerBrowser", systems.powerbrowser_cases, systems.POWERBROWSER, systems.of_powerbrowser),
+        _system("JSON exploitatievergunningen", systems.horeca_permits, systems.HORECA_KEYS, systems.of_horeca),
+        zgw.ZgwJson(
+            format="ZGW Zaken API 1.5, JSON", scope=Scope.SUBJECT, items=zgw.cases, allowed=zgw.ALLOWED,
+            records=zgw_records, subject=_about_case(_zgw), pseudonymised=frozenset({zgw.BSN}),
         ),
     ),
     yields=(Vergunningzaak, VergunningPartij),
@@ -172,5 +151,6 @@ LOADER = Loader(
         holder="Gemeente (vergunningen)", ground="Omgevingswet, Huisvestingswet 2014, Alcoholwet en APV",
         purposes=EVERY_PURPOSE, source_class=SourceClass.OWN,
         cadence="wekelijks of dagelijks", keep_months=120,
+        remark="Zaken over een gehandicaptenparkeerkaart of -plaats blijven buiten: ze zeggen iets over gezondheid.",
     ),
 )  # fmt: skip

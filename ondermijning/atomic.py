@@ -70,6 +70,19 @@ def written_folder(place: Path) -> Iterator[Path]:
         yield beside
 
 
+def taken_away(place: Path) -> None:
+    """Take a file or folder away in one step; what is left of it when the process dies is swept.
+
+    Raises:
+        WorkspaceError: it cannot be removed.
+    """
+    with refused(place):
+        holder = Path(tempfile.mkdtemp(prefix=f"{TEMPORARY}{os.getpid()}-{_TOKEN}-", dir=place.parent))
+        place.rename(holder / place.name)
+        _sync(place.parent)
+        shutil.rmtree(holder)
+
+
 @contextmanager
 def exclusive(lock_path: Path) -> Iterator[None]:
     """Hold a lock file alone, with the id of this process in it.

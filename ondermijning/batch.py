@@ -123,9 +123,8 @@ class Batch:
         known = dict(manifests(self.workspace))
         refused = []
         try:
-            pipeline.load(
-                self.workspace, loader, paths, pseudonymiser(self.settings, self.workspace), LoadOptions(parcel.day)
-            )
+            options = LoadOptions(parcel.day, enabled=self.settings.restricted)
+            pipeline.load(self.workspace, loader, paths, pseudonymiser(self.settings, self.workspace), options)
         except OndermijningError as problem:
             refused.append(_refused(parcel, problem))
         for folder, manifest in manifests(self.workspace):

@@ -6,7 +6,9 @@ import hashlib
 import json
 import shutil
 import uuid
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from ondermijning import __version__, facts
@@ -16,10 +18,15 @@ from ondermijning.graph import current
 from ondermijning.graph.embedded import EmbeddedStore
 from ondermijning.graph.embedded_build import build_embedded
 from ondermijning.graph.search_index import build_index
+from ondermijning.ledger import open_ledger
+from ondermijning.ledger.disputes import Disputed
+from ondermijning.ledger.judgements import standing_judgements
 from ondermijning.ledger.runs import Run
 from ondermijning.resolve import parties
+from ondermijning.retention import keep_months, oldest_kept
 from ondermijning.settings import Mode, read_settings
 from ondermijning.signals.display import names_of, personal_companies
+from ondermijning.signals.disputed import undisputed
 from ondermijning.signals.found import Found, capped
 from ondermijning.signals.gate import candidates
 from ondermijning.signals.lifecycle import Changes, compare, is_first_run, record
@@ -32,8 +39,9 @@ from ondermijning.tables.exclusions import read_exclusions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from datetime import date
     from pathlib import Path
+
+    import duckdb
 
     from ondermijning.detect.parameters import Value
     from ondermijning.detect.rule import Rule
@@ -46,6 +54,7 @@ if TYPE_CHECKING:
 
 GRAPH_FILE = current.GRAPH_FILE
 KEPT_GRAPHS = 5
+_DAY = "????-??-??"
 graph_folder = current.graph_folder
 current_graph = current.current_graph
 
@@ -58,12 +67,23 @@ def load(
     options: delivery.LoadOptions,
 ) -> list[delivery.LoadReport]:
     """Deliveries → snapshots; see ``sources.delivery.load``. The last report tells of change messages that do not join."""
+    options = _within_term(workspace, loader, options)
     with workspace.write_lock():
         reports = delivery.load(workspace, loader, paths, pseudonymise, options)
     waiting = sum(gap.source == loader.id for gap in gaps(workspace)) if loader.changes else 0
     if waiting:
-        reports[-1].notes.append(f"change messages that do not join the state before them: {waiting}; doctor data lists them.")
+        reports[-1].notes.append(
+            f"change messages that do not join the state before them: {waiting}; doctor data lists them."
+        )
     return reports
+
+
+def _within_term(workspace: Workspace, loader: Loader, options: delivery.LoadOptions) -> delivery.LoadOptions:
+    """The options, refusing what is over the retention term already; fictitious data may be old."""
+    settings = read_settings(workspace)
+    months = keep_months(settings, loader.id, loader)
+    oldest = None if settings.mode is Mode.DEMO else oldest_kept(datetime.now(UTC).date(), months)
+    return replace(options, oldest=oldest)
 
 
 def resolve(workspace: Workspace, ledger: Ledger) -> parties.ResolveReport:
@@ -87,47 +107,91 @@ class Built:
     tables: TablesReport
 
 
-def build(workspace: Workspace, settings: Settings, on: date) -> Built:
+def build(workspace: Workspace, settings: Settings, on: date, known_on: date | None = None) -> Built:
     """Snapshots and parties → tables with facts → the embedded graph of a date, in one step or not at all.
+
+    Args:
+        workspace: where everything stands.
+        settings: what the municipality filled in.
+        on: the date the graph speaks for.
+        known_on: only deliveries up to this day count, and parties are told apart by these alone. Such a graph stands
+            beside the others and never becomes the one in use.
 
     Raises:
         GraphError: nothing was loaded, or the tables do not fit the model; the old graph is then unchanged.
     """
-    excluded = read_exclusions(settings.uitzonderingen)
+    excluded, target = read_exclusions(settings.uitzonderingen), graph_folder(workspace, on, known_on)
     with workspace.write_lock():
-        if not state.manifests(workspace):
-            raise GraphError(
-                "nothing was loaded yet.", where=str(workspace.root), advice="Run ondermijning load first."
-            )
-        with workspace.atomic_folder(graph_folder(workspace, on)) as folder, state.open_state(workspace) as db:
-            parties.use_parties(workspace, db)
-            make_tables(db, on, excluded)
+        _require_deliveries(workspace, known_on)
+        with workspace.atomic_folder(target) as folder, state.open_state(workspace, known_on) as db:
+            _use_parties(workspace, db, known_on)
+            make_tables(db, on, excluded, known_on)
             facts.compute(db)
             report = write_tables(db, folder)
             build_embedded(folder, folder / GRAPH_FILE)
             build_index(folder, folder / current.INDEX_FILE)
-            manifest = {"on": str(on), "code_version": __version__, **inputs(workspace)}
+            manifest = {"on": str(on), "code_version": __version__, **inputs(workspace, known_on)}
             (folder / current.BUILD_FILE).write_text(json.dumps(manifest, indent=1, sort_keys=True), encoding="utf-8")
-        with workspace.atomic_file(workspace.graph / "current") as path:
-            path.write_text(str(on), encoding="utf-8")
-        _forget_old(workspace, on)
-    return Built(on, graph_folder(workspace, on), report)
+        if known_on is None:
+            with workspace.atomic_file(workspace.graph / "current") as path:
+                path.write_text(str(on), encoding="utf-8")
+        _forget_old(workspace, target)
+    return Built(on, target, report)
 
 
-def inputs(workspace: Workspace) -> dict[str, Any]:
-    """What a graph is made from: the deliveries, the parties and the list of exclusions."""
-    known, listed = parties.parties_path(workspace), read_settings(workspace).uitzonderingen
+def _require_deliveries(workspace: Workspace, known_on: date | None) -> None:
+    every = state.manifests(workspace)
+    if not every:
+        raise GraphError("nothing was loaded yet.", where=str(workspace.root), advice="Run ondermijning load first.")
+    first = min(manifest["reference_date"] for _, manifest in every)
+    if known_on and str(known_on) < first:
+        raise GraphError(
+            f"nothing was known on {known_on}: the first delivery speaks for {first}.", where=str(workspace.root),
+            advice=f"Name {first} or a later day with --known-on.",
+        )  # fmt: skip
+
+
+def _use_parties(workspace: Workspace, db: duckdb.DuckDBPyConnection, known_on: date | None) -> None:
+    if known_on is None:
+        parties.use_parties(workspace, db)
+        return
+    with closing(open_ledger(workspace.ledger_path)) as ledger:
+        parties.use_parties_known(db, ledger)
+
+
+def inputs(workspace: Workspace, known_on: date | None = None) -> dict[str, Any]:
+    """What a graph is made from: the deliveries, the parties and the list of exclusions.
+
+    A graph of what was known on a day rests on the deliveries up to it, and on what people judge of its parties now.
+    """
+    listed = read_settings(workspace).uitzonderingen
     return {
-        "deliveries": [manifest["delivery"] for _, manifest in state.manifests(workspace)],
-        "parties": known.stat().st_mtime_ns if known.exists() else 0,
+        "known_on": str(known_on) if known_on else None,
+        "deliveries": [manifest["delivery"] for _, manifest in state.manifests(workspace, known_on)],
+        "parties": _judged(workspace) if known_on else _linked_at(workspace),
         "exclusions": hashlib.sha256(listed.read_bytes()).hexdigest() if listed and listed.exists() else "",
     }
 
 
+def _linked_at(workspace: Workspace) -> int:
+    """When parties were linked last."""
+    path = parties.parties_path(workspace)
+    return path.stat().st_mtime_ns if path.exists() else 0
+
+
+def _judged(workspace: Workspace) -> str:
+    """A hash of what people judge about pairs of mentions."""
+    with closing(open_ledger(workspace.ledger_path)) as ledger:
+        standing = sorted((*pair, verdict.value) for pair, verdict in standing_judgements(ledger).items())
+    return hashlib.sha256(json.dumps(standing).encode()).hexdigest()
+
+
 def is_stale(workspace: Workspace, folder: Path) -> bool:
-    """Whether deliveries, parties or exclusions changed since a graph was built."""
+    """Whether what a graph was made from changed since; of what was known on a day, as far as it was known then."""
     made = json.loads((folder / current.BUILD_FILE).read_text(encoding="utf-8"))
-    return any(made.get(key) != value for key, value in inputs(workspace).items())
+    known_on = made.get("known_on")
+    now = inputs(workspace, date.fromisoformat(known_on) if known_on else None)
+    return any(made.get(key) != value for key, value in now.items())
 
 
 def open_embedded(folder: Path) -> EmbeddedStore:
@@ -162,20 +226,24 @@ def require_neo4j_date(store: GraphStore, on: date) -> None:
         raise GraphError(f"Neo4j holds the graph of {held}, not of {on}.", advice=f"Run build --on {on} --to neo4j.")
 
 
-def search(
+def search(  # noqa: PLR0913 - the last is for a graph of what was known on a day
     workspace: Workspace,
     settings: Settings,
     store: GraphStore,
     rules: Iterable[Rule],
     on: date,
     given: Mapping[str, Mapping[str, Value]],
+    known_on: date | None = None,
 ) -> Found:
     """A graph and rules → hits → candidates for a signal; writes nothing.
 
-    In ``proef`` without a protocol for city-wide detection only subjects with an application or a report count.
+    In ``proef`` without a protocol for city-wide detection only subjects with an application or a report count. A source
+    that delivered nothing up to ``known_on`` leaves the rules that need it without an answer.
     """
-    sources = frozenset(manifest["source"] for _, manifest in state.manifests(workspace))
-    outcomes = capped(run_rules(store, rules, on, sources, given), settings.cap_per_rule)
+    sources = frozenset(manifest["source"] for _, manifest in state.manifests(workspace, known_on))
+    with closing(open_ledger(workspace.ledger_path)) as ledger:
+        answers = undisputed(run_rules(store, rules, on, sources, given), Disputed(ledger))
+    outcomes = capped(answers, settings.cap_per_rule)
     hits = [hit for outcome in outcomes for hit in outcome.hits]
     found = candidates(hits, personal_companies(store))
     if settings.mode is Mode.PROEF and not settings.protocol:
@@ -199,11 +267,10 @@ def preview(ledger: Ledger, found: Found, on: date) -> Changes:
     return compare(ledger, found, on)
 
 
-def _forget_old(workspace: Workspace, on: date) -> None:
-    """Graphs are derived; only the dates built last are kept."""
-    folders = sorted(
-        (folder for folder in workspace.graph.glob("????-??-??")), key=lambda folder: folder.stat().st_mtime
-    )
+def _forget_old(workspace: Workspace, built: Path) -> None:
+    """Graphs are derived; only those built last are kept, of the present and of the knowledge of a day each as many."""
+    of_its_kind = f"{_DAY}@{_DAY}" if "@" in built.name else _DAY
+    folders = sorted(workspace.graph.glob(of_its_kind), key=lambda folder: folder.stat().st_mtime)
     for folder in folders[:-KEPT_GRAPHS]:
-        if folder.name != on.isoformat():
+        if folder != built:
             shutil.rmtree(folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from ondermijning.errors import WorkspaceError
+from ondermijning.restricted_settings import enabled_classes
 from ondermijning.secret_files import MIN_KEY_BYTES, read_key, read_secret
 from ondermijning.settings_file import Table, first_text, parsed
 
@@ -29,10 +31,11 @@ CAP_PER_RULE = 500
 _NAMES: dict[str, type] = {
     "mode": str, "gemeente_code": str, "gemeente_naam": str, "dpia_datum": date, "fg_advies": str, "besluit": str,
     "hmac_key_file": str, "protocol": str, "uitzonderingen": str, "budget_per_week": int, "cap_per_rule": int,
-    "retention": dict, "neo4j": dict, "run": dict, "analist": dict,
+    "retention": dict, "neo4j": dict, "run": dict, "analist": dict, "beperkt": dict,
 }  # fmt: skip
 _RUN_NAMES: dict[str, type] = {"inbox": str, "expected": dict}
 _ANALYST_NAMES: dict[str, type] = {"users": list}
+_TERM = re.compile(r"(?P<number>[1-9][0-9]{0,3}) (?P<unit>maand|maanden|jaar|jaren)")
 _NEO4J_NAMES: dict[str, type] = {"uri": str, "user": str, "password_file": str}
 
 
@@ -85,7 +88,7 @@ class Settings:
         fg_advies: reference of the advice of the data protection officer.
         besluit: reference of the decision to work with these data.
         hmac_key_file: key for pseudonyms.
-        retention: source → its retention term, in words.
+        retention: source → its retention term, in months.
         neo4j: the server, if one is used.
         budget_per_week: how many new signals a week are offered.
         protocol: reference of the protocol for city-wide detection.
@@ -93,6 +96,7 @@ class Settings:
         cap_per_rule: a rule with more hits in one run opens no signal alone.
         run: what the nightly run does.
         analisten: names, as the operating system knows them, of who may put questions of their own to the graph.
+        restricted: classes of data that stay outside but for a full decision, and have one.
     """
 
     file: Path
@@ -103,7 +107,7 @@ class Settings:
     fg_advies: str
     besluit: str
     hmac_key_file: Path | None
-    retention: Mapping[str, str]
+    retention: Mapping[str, int]
     neo4j: Neo4jSettings | None
     budget_per_week: int
     protocol: str
@@ -111,6 +115,7 @@ class Settings:
     cap_per_rule: int = CAP_PER_RULE
     run: RunSettings = field(default_factory=RunSettings)
     analisten: tuple[str, ...] = ()
+    restricted: frozenset[str] = frozenset()
 
     def may_query(self, user: str) -> bool:
         """Whether a user may put questions of their own to the graph; fictitious data are for everyone."""
@@ -217,12 +222,21 @@ def _settings(text: str, file: Path) -> Settings:
         cap_per_rule=table.positive("cap_per_rule", "how many hits of one rule can be meant", CAP_PER_RULE),
         run=_run(values.get("run", {}), file),
         analisten=Table(file, "analist.", values.get("analist", {}), _ANALYST_NAMES).texts("users"),
+        restricted=enabled_classes(values.get("beperkt", {}), file),
     )
 
 
-def _retention(values: dict[str, Any], file: Path) -> dict[str, str]:
+def _retention(values: dict[str, Any], file: Path) -> dict[str, int]:
+    """Terms in months; a line without text is no term."""
     table = Table(file, "retention.", values, dict.fromkeys(values, str))
-    return {source: table.text(source) for source in values}
+    return {source: _months(table, source) for source in values if table.text(source)}
+
+
+def _months(table: Table, source: str) -> int:
+    term = _TERM.fullmatch(table.text(source))
+    if term is None:
+        raise table.wrong(source, "is no term.", 'Write it as "60 maanden" or "5 jaar".')
+    return int(term["number"]) * (12 if term["unit"].startswith("ja") else 1)
 
 
 def _run(values: dict[str, Any], file: Path) -> RunSettings:

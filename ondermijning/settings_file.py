@@ -39,9 +39,12 @@ budget_per_week = {budget}
 # Een regel met meer treffers in een keer opent alleen geen signalen.
 cap_per_rule = {cap}
 
-# Bewaartermijn per bron; verplicht in proef en productie voor elke bron die wordt geladen.
+# Bewaartermijn per bron, vanaf de peildatum van een levering, in maanden of jaren; verplicht in proef en productie voor
+# elke bron die wordt geladen, en nooit langer dan de bron toestaat (zie docs/registers.md). Wat over de termijn is, haalt
+# ondermijning purge weg.
 [retention]
-# brk = "tot een jaar na het onderzoek"
+# brk = "60 maanden"
+# kik = "2 jaar"
 
 # [neo4j]
 # uri = "bolt://localhost:7687"
@@ -51,6 +54,12 @@ cap_per_rule = {cap}
 # Wie eigen vragen aan de graaf mag stellen met ondermijning query: namen van gebruikers van dit systeem.
 # [analist]
 # users = ["gebruiker"]
+
+# Gegevens die buiten blijven tot een besluit ze toelaat: welk, wanneer, en door welke twee mensen goedgekeurd.
+# [beperkt.bibob]
+# besluit = "kenmerk"
+# datum = 2025-01-31
+# goedgekeurd_door = ["naam", "andere naam"]
 
 # Voor ondermijning run: de map met een map per bron, en hoeveel dagen er hoogstens tussen twee leveringen liggen.
 # [run]

@@ -18,6 +18,7 @@ from ondermijning.atomic import (
     exclusive,
     refused,
     sweep,
+    taken_away,
     written_file,
     written_folder,
 )
@@ -147,6 +148,14 @@ class Workspace:
             WorkspaceError: the name leads outside.
         """
         return written_folder(self.inside(target))
+
+    def remove(self, target: Path) -> None:
+        """Take a file or folder inside the workspace away in one step; see ``atomic.taken_away``.
+
+        Raises:
+            WorkspaceError: the name leads outside, or it cannot be removed.
+        """
+        taken_away(self.inside(target))
 
     def sweep(self) -> None:
         """Remove what processes that are gone left half-written."""

@@ -117,7 +117,7 @@ def test_an_audit_log_that_is_not_whole_is_wrong(place: Workspace) -> None:
 
 
 def test_settings_that_lack_what_the_law_asks_are_wrong(place: Workspace) -> None:
-    findings = examine(place, lambda settings: replace(settings, mode=Mode.PRODUCTIE, retention={"brk": "1 jaar"}))
+    findings = examine(place, lambda settings: replace(settings, mode=Mode.PRODUCTIE, retention={"brk": 12}))
     assert "retention.prijsindex" in findings["instellingen"].what
     assert "retention.brk" not in findings["instellingen"].what
 

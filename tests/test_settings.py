@@ -11,6 +11,7 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from ondermijning.errors import WorkspaceError
+from ondermijning.restricted import NEVER
 from ondermijning.settings import (
     Mode,
     Neo4jSettings,
@@ -81,7 +82,7 @@ class TestRead:
             fg_advies="FG-1",
             besluit="B-1",
             hmac_key_file=place.root / "sleutel",
-            retention={"brk": "1 jaar", "kvk": "6 maanden"},
+            retention={"brk": 12, "kvk": 6},
             neo4j=Neo4jSettings("bolt://localhost:7687", "neo4j", place.root / "/geheim/neo4j"),
             budget_per_week=10,
             protocol="P-1",
@@ -115,6 +116,9 @@ class TestRead:
             ("fg_advies = 7", r"fg_advies: has the wrong form\. Write text between quotes"),
             ('retention = "1 jaar"', r"retention: has the wrong form\. Write it as a table"),
             ("[retention]\nbrk = 7", r"retention\.brk: has the wrong form"),
+            ('[retention]\nbrk = "een jaar"', r'retention\.brk: is no term\. Write it as "60 maanden" or "5 jaar"'),
+            ('[retention]\nbrk = "0 maanden"', r"retention\.brk: is no term"),
+            ('[retention]\nbrk = "12"', r"retention\.brk: is no term"),
             ("neo4j.uri = 'bolt://x'\nneo4j.user = 'x'", r"neo4j\.password_file: is missing\. Name a file"),
             ("neo4j.password_file = 'x'\nneo4j.user = 'x'", r"neo4j\.uri: is missing or has the wrong form\. Write an"),
             (
@@ -248,6 +252,55 @@ class TestLawful:
         make_key(place.root / "sleutel", mode=0o640)
         with pytest.raises(WorkspaceError, match=r"sleutel: is not private\. .* mode 600"):
             require_lawful(settings)
+
+
+WHOLE = 'besluit = "B-7"\ndatum = 2025-01-31\ngoedgekeurd_door = ["A. de Vries", "B. Bakker"]\n'
+
+
+class TestRestricted:
+    def test_no_class_is_let_in_unless_the_file_says_so(self, place: Workspace) -> None:
+        assert read(place, LEAST).restricted == frozenset()
+        assert initial_settings(create(place.root / "nieuw"), Mode.DEMO, "0935", "Maastricht").restricted == frozenset()
+
+    def test_a_class_with_a_decision_its_day_and_two_approvers_is_let_in(self, place: Workspace) -> None:
+        assert read(place, f"{LEAST}[beperkt.bibob]\n{WHOLE}").restricted == {"bibob"}
+
+    @pytest.mark.parametrize(
+        ("old", "new", "lacking"),
+        [
+            ('besluit = "B-7"', "", "besluit is missing"),
+            ('"B-7"', '"  "', "besluit is missing"),
+            ("datum = 2025-01-31", "", "datum is missing"),
+            ('goedgekeurd_door = ["A. de Vries", "B. Bakker"]', "", "goedgekeurd_door must name two different people"),
+            (', "B. Bakker"', "", "goedgekeurd_door must name two different people"),
+            ('"B. Bakker"', '"a.  de vries"', "goedgekeurd_door must name two different people"),
+            ('"B. Bakker"', '" "', "has the wrong form"),
+            ('"B. Bakker"', "7", "has the wrong form"),
+            ("2025-01-31", '"2025-01-31"', "has the wrong form"),
+            ("besluit", "besluiten", "is not known"),
+            (WHOLE, "", "besluit is missing, datum is missing, goedgekeurd_door must name two different people"),
+        ],
+    )
+    def test_a_half_complete_decision_is_refused_with_what_lacks(
+        self, place: Workspace, old: str, new: str, lacking: str
+    ) -> None:
+        with pytest.raises(WorkspaceError, match=rf"beperkt\.bibob.*{lacking}"):
+            read(place, f"{LEAST}[beperkt.bibob]\n{WHOLE.replace(old, new)}")
+
+    @pytest.mark.parametrize("name", [*NEVER, "Politie", "strafrecht", "belastingdienst"])
+    def test_a_class_that_the_engine_never_reads_cannot_be_let_in(self, place: Workspace, name: str) -> None:
+        with pytest.raises(WorkspaceError, match=rf"beperkt\.{name}: is a class of data that this engine never reads"):
+            read(place, f"{LEAST}[beperkt.{name}]\n{WHOLE}")
+
+    @pytest.mark.parametrize("name", ["bibop", "tax"])
+    def test_a_class_that_nobody_knows_is_refused(self, place: Workspace, name: str) -> None:
+        with pytest.raises(WorkspaceError, match=rf"beperkt\.{name}: is not known\. .*bibob"):
+            read(place, f"{LEAST}[beperkt.{name}]\n{WHOLE}")
+
+    @pytest.mark.parametrize("text", ["beperkt = true", '[beperkt]\nbibob = "ja"', "[beperkt]\nbibob = true"])
+    def test_a_class_is_not_let_in_by_a_word(self, place: Workspace, text: str) -> None:
+        with pytest.raises(WorkspaceError, match="has the wrong form"):
+            read(place, LEAST + text)
 
 
 class TestSecrets:

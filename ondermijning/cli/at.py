@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ import click
 from ondermijning.cli.daily import Daily, daily, daily_options
 from ondermijning.cli.output import print_rows
 from ondermijning.cli.session import note
-from ondermijning.daily.history import COLUMNS, PLACES, around, place_nodes
+from ondermijning.daily.history import COLUMNS, PLACES, around, known_span, place_nodes
 from ondermijning.daily.shown import details
 from ondermijning.daily.signals import signals_about
 from ondermijning.errors import GraphError
@@ -19,6 +18,7 @@ from ondermijning.errors import GraphError
 if TYPE_CHECKING:
     from ondermijning.cli.persons import PersonsAllowed
     from ondermijning.daily.index import Node
+    from ondermijning.graph.current import Clocks
 
 
 MAX_ROWS = 500
@@ -32,14 +32,14 @@ limit_option = click.option(
 @limit_option
 @daily_options
 def at(
-    adres: tuple[str, ...], limit: int, root: Path, on: date | None, persons: PersonsAllowed | None, form: str
+    adres: tuple[str, ...], limit: int, root: Path, clocks: Clocks, persons: PersonsAllowed | None, form: str
 ) -> None:
     """Everything ever seen at an ADRES, in order of time, each row with the rows of the deliveries it comes from.
 
     ADRES is an address (Voorbeeldstraat 12 A; 6211AB 12a), a BAG id or a cadastral designation.
     """
     text = " ".join(adres)
-    with daily(root, "at", [text], on=on, persons=persons) as asked:
+    with daily(root, "at", [text], clocks=clocks, persons=persons) as asked:
         things = asked.things(text)
         if things[0].label not in PLACES:
             raise GraphError("this is no address or object.", advice="Use ondermijning show for anything else.")
@@ -56,6 +56,7 @@ def print_history(asked: Daily, things: list[Node], form: str, limit: int) -> No
             "",
             "gegevens",
             _headed(node.label, asked.shown.name(node), details(node)),
+            known_span(node.data),
             asked.shown.sources([node.number]),
         )
         for node in centre.values()
@@ -63,10 +64,11 @@ def print_history(asked: Daily, things: list[Node], form: str, limit: int) -> No
     known = around(asked.index, asked.shown, centre, limit=limit)
     if known.total > limit:
         note(f"The latest {limit} of {known.total} rows; raise --limit for more.")
-    moments = [*known.rows, *signals_about(asked.opened.ledger, known.nodes.values())]
+    # What was known on a day is older than the signals of now.
+    found = () if asked.known_on else signals_about(asked.opened.ledger, known.nodes.values())
     rows = [
-        (row.begin, row.end, row.topic, row.text, asked.shown.sources(row.elements))
-        for row in sorted(moments, key=lambda row: row.begin)
+        (row.begin, row.end, row.topic, row.text, row.known, asked.shown.sources(row.elements))
+        for row in sorted([*known.rows, *found], key=lambda row: row.begin)
     ]
     print_rows(form, COLUMNS, [*first, *rows])
 

@@ -8,23 +8,34 @@ from pathlib import Path
 import click
 
 from ondermijning import pipeline
-from ondermijning.cli.engine import NEO4J, connect, target_option
+from ondermijning.cli.clocks import known_on_option
+from ondermijning.cli.engine import NEO4J, connect, require_embedded, target_option
 from ondermijning.cli.output import format_option, print_rows
 from ondermijning.cli.session import DAY, note, progress, session, workspace_option
+from ondermijning.graph.current import graph_name
 from ondermijning.trust.audit import Command
 
 
 @click.command()
 @workspace_option
 @click.option("--on", type=DAY, help="The date the graph speaks for; today unless told otherwise.")
+@known_on_option
 @target_option
 @format_option
-def build(root: Path, on: date | None, target: str, form: str) -> None:
-    """Build the embedded graph as of a date; with --to neo4j also bring the Neo4j server to the same state."""
+def build(root: Path, on: date | None, known_on: date | None, target: str, form: str) -> None:
+    """Build the embedded graph as of a date; with --to neo4j also bring the Neo4j server to the same state.
+
+    With --known-on it rests on the deliveries up to that day only, as a graph of its own that other commands read with the
+    same option.
+    """
+    require_embedded(target, known_on)
     day = on or datetime.now(UTC).date()
-    with session(root, Command("build", f"{target} {day}")) as opened:
-        with progress(f"Building the graph of {day}"):
-            built = pipeline.build(opened.workspace, opened.settings, day)
+    name = graph_name(day, known_on)
+    with session(root, Command("build", f"{target} {name}")) as opened:
+        with progress(f"Building the graph of {name}"):
+            built = pipeline.build(opened.workspace, opened.settings, day, known_on)
+        if known_on:
+            note("What people judged of links and the list of exclusions count as they are now.")
         for kind, count in built.tables.orphans.items():
             note(
                 f"Set aside: {count} {kind} with an end point that no delivery holds (see {built.folder / 'wezen.parquet'})."

@@ -8,16 +8,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
+from ondermijning.cli.clocks import clock_options
 from ondermijning.cli.output import format_option
 from ondermijning.cli.persons import persons_options
-from ondermijning.cli.session import DAY, note, session, workspace_option
+from ondermijning.cli.session import note, session, workspace_option
 from ondermijning.daily.index import Index, open_index
 from ondermijning.daily.shown import Shown
 from ondermijning.daily.things import exact, meant
 from ondermijning.errors import GraphError
-from ondermijning.graph.current import current_graph, is_older
+from ondermijning.graph.current import Clocks, current_graph, is_older
 from ondermijning.ledger.aliases import current_id
 from ondermijning.trust.audit import MAX_TEXT, Command
 from ondermijning.workspace import open_workspace
@@ -33,12 +32,10 @@ if TYPE_CHECKING:
 _PERSON = "natuurlijk persoon"  # no line of the audit log names one
 _UNKNOWN = "geen exacte naam"
 
-on_option = click.option("--on", type=DAY, help="Use the graph of this date; the one built last unless told otherwise.")
-
 
 def daily_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command ``--workspace --on --met-personen --zaak --reden --format``."""
-    return workspace_option(on_option(persons_options(format_option(command))))
+    """Give a command ``--workspace --on --known-on --met-personen --zaak --reden --format``."""
+    return workspace_option(clock_options(persons_options(format_option(command))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +45,7 @@ class Daily:
     Args:
         opened: the workspace, settings and ledger.
         day: the date the graph speaks for.
+        known_on: the day of which the knowledge counts; None is all that is known now.
         folder: the built graph.
         index: its index.
         shown: how names are written.
@@ -56,6 +54,7 @@ class Daily:
 
     opened: Session
     day: date
+    known_on: date | None
     folder: Path
     index: Index
     shown: Shown
@@ -69,7 +68,7 @@ class Daily:
 
 @contextmanager
 def daily(
-    root: Path, action: str, asked: Sequence[str], *, on: date | None, persons: PersonsAllowed | None, target: str = "",
+    root: Path, action: str, asked: Sequence[str], *, clocks: Clocks, persons: PersonsAllowed | None, target: str = "",
     reason: str = "",
 ) -> Iterator[Daily]:  # fmt: skip
     """Open the index for one command; the audit line names the things that were asked about, and never a person.
@@ -79,7 +78,7 @@ def daily(
         action: the command.
         asked: what people typed for each thing.
         target: what it is done to, where no thing is asked about.
-        on: the date of the graph; None is the one built last.
+        clocks: which graph is read.
         persons: why names of natural persons are shown, if they are.
         reason: why it is done, where that is known without names.
 
@@ -88,7 +87,7 @@ def daily(
     """
     workspace = open_workspace(root)
     with ExitStack() as stack:
-        graph = _graph(stack, workspace, on)
+        graph = _graph(stack, workspace, clocks)
         things = ", ".join(_target(graph, text, allowed=persons is not None) for text in asked)
         case, why = (persons.zaak, persons.reden) if persons else ("", reason)
         opened = stack.enter_context(session(root, Command(action, (things or target)[:MAX_TEXT], case, why)))
@@ -97,12 +96,13 @@ def daily(
         day, folder, index = graph
         if is_older(workspace, folder):
             note("The graph is older than the deliveries or the parties; run build to bring it up to date.")
-        yield Daily(opened, day, folder, index, Shown(index, persons=persons is not None), persons is not None)
+        shown = Shown(index, persons=persons is not None)
+        yield Daily(opened, day, clocks.known_on, folder, index, shown, persons is not None)
 
 
-def _graph(stack: ExitStack, workspace: Workspace, on: date | None) -> tuple[date, Path, Index] | GraphError:
+def _graph(stack: ExitStack, workspace: Workspace, clocks: Clocks) -> tuple[date, Path, Index] | GraphError:
     try:
-        day, folder = current_graph(workspace, on)
+        day, folder = current_graph(workspace, *clocks)
         return day, folder, stack.enter_context(open_index(folder))
     except GraphError as problem:
         return problem

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 SOURCES = (
     "brk", "kvk", "hr", "kik", "bag", "woz", "prijsindex", "vergunningen", "subsidies", "subsidies_intern", "gebeurtenissen",
+    "transacties", "insolventies", "sru", "buurten", "corporatiebezit", "bewoning",
 )  # fmt: skip
 STATE_THEIR_DATE = ("brk", "hr", "kik", "bag", "subsidies")
 _NAMED = 4  # entries of the answer key that the table names

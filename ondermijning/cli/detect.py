@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ondermijning import pipeline
+from ondermijning.cli.clocks import clock_options
 from ondermijning.cli.engine import NEO4J, connect, engine_option, graph
 from ondermijning.cli.output import format_option, print_rows
-from ondermijning.cli.session import DAY, loads_or_usage, note, progress, session, workspace_option
+from ondermijning.cli.session import loads_or_usage, note, progress, session, workspace_option
 from ondermijning.detect.library import load_rules, parse_settings
 from ondermijning.ledger.runs import Result
 from ondermijning.signals.offering import offer
@@ -21,6 +22,7 @@ from ondermijning.trust.audit import Command, actor
 if TYPE_CHECKING:
     from ondermijning.detect.hits import RuleOutcome
     from ondermijning.detect.rule import Rule
+    from ondermijning.graph.current import Clocks
     from ondermijning.signals.lifecycle import Changes
 
 EXIT_NEW_SIGNALS = 3
@@ -31,7 +33,7 @@ rules_option = click.option("--rules-dir", type=click.Path(path_type=Path), help
 
 @click.command()
 @workspace_option
-@click.option("--on", type=DAY, help="Use the graph of this date; the one built last unless told otherwise.")
+@clock_options
 @engine_option
 @click.option("--rule", "only", multiple=True, help="Run this rule only; may be repeated.")
 @click.option("--set", "changed", multiple=True, metavar="[RULE.]NAME=VALUE", help="Another value for a parameter.")
@@ -41,7 +43,7 @@ rules_option = click.option("--rules-dir", type=click.Path(path_type=Path), help
 @format_option
 def detect(
     root: Path,
-    on: date | None,
+    clocks: Clocks,
     engine: str,
     only: tuple[str, ...],
     changed: tuple[str, ...],
@@ -50,15 +52,24 @@ def detect(
     rules_dir: Path | None,
     form: str,
 ) -> None:
-    """Run the rules on the graph and record which signals are new, seen again, gone or reopened."""
+    """Run the rules on the graph and record which signals are new, seen again, gone or reopened.
+
+    What was known on a day is only shown: with --known-on, --dry-run is needed.
+    """
+    if clocks.known_on and not dry_run:
+        raise click.UsageError(
+            "--known-on needs --dry-run: no signal is recorded from what was known on an earlier day."
+        )
     rules = _chosen(load_rules(*([rules_dir] if rules_dir else [])), only)
     given = loads_or_usage(lambda: parse_settings(rules, changed))
     with (
-        session(root, Command("detect dry-run" if dry_run else "detect", engine)) as opened,
-        graph(opened, engine, on) as (day, _, store),
+        session(root, _command(engine, clocks, dry_run=dry_run)) as opened,
+        graph(opened, engine, clocks) as (day, _, store),
     ):
         with progress("Running the rules"):
-            found = pipeline.search(opened.workspace, opened.settings, store, rules.values(), day, given)
+            found = pipeline.search(
+                opened.workspace, opened.settings, store, rules.values(), day, given, clocks.known_on
+            )
         if dry_run:
             changes = pipeline.preview(opened.ledger, found, day)
         else:
@@ -71,12 +82,19 @@ def detect(
         if not dry_run:
             queue = offer(opened.ledger, opened.settings.budget_per_week, datetime.now(UTC).date())
             note(f"Offered this week: {queue.offered}; waiting: {len(queue.waiting)}; resting: {len(queue.resting)}.")
+            if queue.disputed:
+                note(f"Held back until a dispute has ended: {len(queue.disputed)}; see betwist.")
         rows = [(each.rule.id, each.result.value, len(each.hits), each.reason) for each in found.outcomes]
         print_rows(form, ("regel", "uitkomst", "treffers", "reden"), rows)
     if any(outcome.result is Result.FAILED for outcome in found.outcomes):
         sys.exit(EXIT_RULES_FAILED)
     if exit_code and changes.new:
         sys.exit(EXIT_NEW_SIGNALS)
+
+
+def _command(engine: str, clocks: Clocks, *, dry_run: bool) -> Command:
+    asked = [f"{name} {day}" for name, day in zip(("on", "known-on"), clocks, strict=True) if day]
+    return Command("detect dry-run" if dry_run else "detect", " ".join((engine, *asked)))
 
 
 def _chosen(rules: dict[str, Rule], only: tuple[str, ...]) -> dict[str, Rule]:

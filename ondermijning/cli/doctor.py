@@ -1,4 +1,4 @@
-"""``doctor``: what is missing or old."""
+"""``doctor``: what is missing or old; how good the data are stands in ``doctor_data.py``."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from ondermijning.cli.detect import rules_option
+from ondermijning.cli.doctor_data import data
 from ondermijning.cli.output import format_option, print_rows
 from ondermijning.cli.session import DAY, note, session, workspace_option
 from ondermijning.detect.library import load_rules
@@ -23,13 +25,17 @@ if TYPE_CHECKING:
 COLUMNS = ("onderdeel", "toestand", "bevinding", "advies")
 
 
-@click.command()
+@click.group(invoke_without_command=True)
+@click.pass_context
 @workspace_option
 @click.option("--on", type=DAY, help="The day on which deliveries should not be late; today unless told otherwise.")
 @rules_option
 @format_option
-def doctor(root: Path, on: date | None, rules_dir: Path | None, form: str) -> None:
+def doctor(context: click.Context, root: Path, on: date | None, rules_dir: Path | None, form: str) -> None:
     """What is missing, old or incomplete, and what to ask from whom; ends with exit code 1 when something is wrong."""
+    if context.invoked_subcommand is not None:
+        _refuse_options_before(context)
+        return
     with session(root, Command("doctor", "werkmap")) as opened:
         rules = load_rules(*filter(None, [rules_dir]))
         day = on or datetime.now(UTC).date()
@@ -39,6 +45,16 @@ def doctor(root: Path, on: date | None, rules_dir: Path | None, form: str) -> No
     if bad:
         note(f"Not in order: {', '.join(bad)}.")
         sys.exit(1)
+
+
+doctor.add_command(data)
+
+
+def _refuse_options_before(context: click.Context) -> None:
+    """An option in front of the name of another command would be read and not used."""
+    given = [name for name in context.params if context.get_parameter_source(name) is ParameterSource.COMMANDLINE]
+    if given:
+        raise click.UsageError(f"Put the options behind {context.invoked_subcommand}.")
 
 
 def print_findings(form: str, findings: Iterable[Finding]) -> None:

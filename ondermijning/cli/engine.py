@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ondermijning.cli.session import Session
+    from ondermijning.graph.current import Clocks
     from ondermijning.graph.neo4j import Neo4jStore
     from ondermijning.graph.store import GraphStore
 
@@ -55,8 +56,14 @@ def connect(session: Session, timeout_seconds: int = TIMEOUT_SECONDS) -> Neo4jSt
     return Neo4jStore(server.uri, server.user, server.password_file, timeout_seconds=timeout_seconds)
 
 
+def require_embedded(engine: str, known_on: date | None) -> None:
+    """Refuse to put the knowledge of a day in a server, or to look for it there: a server holds one graph."""
+    if engine == NEO4J and known_on is not None:
+        raise click.UsageError("Neo4j holds all that is known now; --known-on goes with the embedded graph only.")
+
+
 @contextmanager
-def graph(session: Session, engine: str, on: date | None) -> Iterator[tuple[date, Path, GraphStore]]:
+def graph(session: Session, engine: str, clocks: Clocks) -> Iterator[tuple[date, Path, GraphStore]]:
     """The date, the built folder and the open graph that a command reads.
 
     Raises:
@@ -64,7 +71,8 @@ def graph(session: Session, engine: str, on: date | None) -> Iterator[tuple[date
     """
     from ondermijning import pipeline  # noqa: PLC0415 - heavy; commands that only name an engine do without
 
-    day, folder = pipeline.current_graph(session.workspace, on)
+    require_embedded(engine, clocks.known_on)
+    day, folder = pipeline.current_graph(session.workspace, *clocks)
     if pipeline.is_stale(session.workspace, folder):
         note("The graph is older than the deliveries, the parties or the exclusions; run build to bring it up to date.")
     store: GraphStore

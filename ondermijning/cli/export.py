@@ -10,9 +10,11 @@ from ondermijning.cli.engine import engine_option, graph
 from ondermijning.cli.explain import explainer
 from ondermijning.cli.persons import PERSONS_HINT, PersonsAllowed, case_and_reason, persons_options
 from ondermijning.cli.session import note, session, workspace_option
+from ondermijning.graph.current import Clocks
 from ondermijning.ledger.events import State
 from ondermijning.ledger.signals import list_signals
 from ondermijning.report.files import write_links, write_signals
+from ondermijning.signals.disputed import withheld_signals
 from ondermijning.trust.audit import Command
 
 
@@ -29,13 +31,17 @@ def export_signals(root: Path, state: str | None, engine: str) -> None:
     """Signals as JSON with a schema and as CSV that no spreadsheet executes; natural persons only as roles."""
     with (
         session(root, Command("export signals", state or "alle")) as opened,
-        graph(opened, engine, None) as (day, folder, store),
+        graph(opened, engine, Clocks()) as (day, folder, store),
     ):
-        found = list_signals(opened.ledger, State(state) if state else None)
+        withheld = withheld_signals(opened.ledger)
+        known = list_signals(opened.ledger, State(state) if state else None)
+        found = [signal for signal in known if signal.id not in withheld]
         explained = explainer(opened, folder, store).explain(found)
         for path in write_signals(opened.workspace, explained, day, demo=opened.demo):
             click.echo(str(path))
         note(f"{len(explained)} signals written. A signal is no finding.")
+        if withheld:
+            note(f"{len(withheld)} signals are left out until a dispute has ended; see betwist.")
 
 
 @export.command("koppelingen")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from ondermijning.normalise.lookup import folded_words
 
 if TYPE_CHECKING:
     from ondermijning.cli.persons import PersonsAllowed
+    from ondermijning.graph.current import Clocks
 
 COLUMNS = ("soort", "naam", "kenmerk", "bijzonderheden")
 
@@ -26,13 +26,13 @@ COLUMNS = ("soort", "naam", "kenmerk", "bijzonderheden")
 @click.option("--limit", type=click.IntRange(1, 1000), default=LIMIT, show_default=True, help="How many to show.")
 @daily_options
 def find(
-    words: tuple[str, ...], limit: int, root: Path, on: date | None, persons: PersonsAllowed | None, form: str
+    words: tuple[str, ...], limit: int, root: Path, clocks: Clocks, persons: PersonsAllowed | None, form: str
 ) -> None:
     """Find parties, addresses, objects, permits and grants by WORDS: in any order, a beginning is enough.
 
     Natural persons are found only with --met-personen.
     """
-    with daily(root, "find", [], on=on, persons=persons, target="woorden") as asked:
+    with daily(root, "find", [], clocks=clocks, persons=persons, target="woorden") as asked:
         found = search(asked.index, " ".join(words), persons=asked.persons, limit=limit)
         for word in found.corrected:
             note(f"Nothing has the word in place {_place(words, word)}; it was taken for a similar one.")

@@ -70,11 +70,11 @@ def load(
     if not source or not files:
         raise click.UsageError(f"Missing argument '{'FILES...' if source else 'SOURCE'}'.")
     loader = _loader(source, loaders_dir)
-    options = LoadOptions(reference_date, accept_small, max_rejects, expect_rows)
     with session(root, Command("load", source), (source,)) as opened:
         if mapping:
             loader = mapped(loader, find_mapping(mapping))
         keyed = pseudonymiser(opened.settings, opened.workspace)
+        options = LoadOptions(reference_date, accept_small, max_rejects, expect_rows, opened.settings.restricted)
         with progress(f"Loading {source}"):
             reports = pipeline.load(opened.workspace, loader, files, keyed, options)
         _tell(reports)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,13 +14,14 @@ from ondermijning.daily.owners import owners as owners_of
 
 if TYPE_CHECKING:
     from ondermijning.cli.persons import PersonsAllowed
+    from ondermijning.graph.current import Clocks
 
 
 @click.command()
 @click.argument("what", nargs=-1, required=True)
 @daily_options
-def owners(what: tuple[str, ...], root: Path, on: date | None, persons: PersonsAllowed | None, form: str) -> None:
+def owners(what: tuple[str, ...], root: Path, clocks: Clocks, persons: PersonsAllowed | None, form: str) -> None:
     """Present and former holders of WHAT, an object or address: share, right, span, deed, and who stands behind companies."""
     text = " ".join(what)
-    with daily(root, "owners", [text], on=on, persons=persons) as asked:
+    with daily(root, "owners", [text], clocks=clocks, persons=persons) as asked:
         print_rows(form, COLUMNS, owners_of(asked.index, asked.shown, asked.things(text)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from ondermijning.errors import GraphError
 
 if TYPE_CHECKING:
     from ondermijning.cli.persons import PersonsAllowed
+    from ondermijning.graph.current import Clocks
 
 
 @click.command()
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 @click.option("--hubs", is_flag=True, help="Also go through places that many share, and through excluded parties.")
 @daily_options
 def path(
-    a: str, b: str, steps: int, hubs: bool, root: Path, on: date | None, persons: PersonsAllowed | None, form: str
+    a: str, b: str, steps: int, hubs: bool, root: Path, clocks: Clocks, persons: PersonsAllowed | None, form: str
 ) -> None:
     """The shortest chains between A and B, each hop with its reason, span and source; a chain is no finding."""
-    with daily(root, "path", [a, b], on=on, persons=persons) as asked:
+    with daily(root, "path", [a, b], clocks=clocks, persons=persons) as asked:
         ends = only(asked.things(a)), only(asked.things(b))
         if ends[0] == ends[1]:
             raise GraphError("A and B are the same thing.", advice="Name two things, or use ondermijning show.")

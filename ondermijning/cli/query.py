@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ondermijning.cli.daily import Daily, daily, daily_options
-from ondermijning.cli.engine import NEO4J, connect, engine_option
+from ondermijning.cli.engine import NEO4J, connect, engine_option, require_embedded
 from ondermijning.cli.output import print_rows
 from ondermijning.cli.session import note
 from ondermijning.daily.query import MAX_ROWS, ask, checked, veiled
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ondermijning.cli.persons import PersonsAllowed
+    from ondermijning.graph.current import Clocks
     from ondermijning.graph.store import GraphStore
 
 
@@ -38,7 +38,7 @@ def query(
     limit: int,
     seconds: int,
     root: Path,
-    on: date | None,
+    clocks: Clocks,
     persons: PersonsAllowed | None,
     form: str,
 ) -> None:
@@ -46,7 +46,7 @@ def query(
 
     Only for the analysts that gemeente.toml names. The text may read no name and no class-B attribute.
     """
-    with daily(root, "query", [], on=on, persons=persons, target=engine, reason=_kinds(cypher)) as asked:
+    with daily(root, "query", [], clocks=clocks, persons=persons, target=engine, reason=_kinds(cypher)) as asked:
         _require_analyst(asked)
         pattern = checked(cypher)
         parameters = {"peildatum": asked.day} if pattern.parameters else {}
@@ -75,6 +75,7 @@ def _kinds(cypher: str) -> str:
 
 @contextmanager
 def _store(asked: Daily, engine: str, seconds: int) -> Iterator[GraphStore]:
+    require_embedded(engine, asked.known_on)
     if engine == NEO4J:
         from ondermijning.pipeline import require_neo4j_date  # noqa: PLC0415 - heavy, and only for a server
 

@@ -18,6 +18,7 @@ from ondermijning.daily.screen import COLUMNS, NO_VERDICT, Screening
 
 if TYPE_CHECKING:
     from ondermijning.cli.persons import PersonsAllowed
+    from ondermijning.graph.current import Clocks
 
 PENDING_COLUMNS = ("zaaknummer", "beslisdatum", "termijn")
 
@@ -35,7 +36,7 @@ PENDING_COLUMNS = ("zaaknummer", "beslisdatum", "termijn")
 @daily_options
 def screen(
     kvk: str, naam: str, born: date | None, adres: str, soort: str, bevoegdheid: str | None, file: Path | None,
-    root: Path, on: date | None, persons: PersonsAllowed | None, form: str,
+    root: Path, clocks: Clocks, persons: PersonsAllowed | None, form: str,
 ) -> None:  # fmt: skip
     """Screen one applicant, or the pending applications in a CSV file: seen, not seen, not available, to be asked.
 
@@ -43,21 +44,23 @@ def screen(
     """
     if file is not None:
         pending = loads_or_usage(lambda: read_pending(file))
-        with daily(root, "screen", [], on=on, persons=persons, target=f"{len(pending)} aanvragen") as asked:
+        with daily(root, "screen", [], clocks=clocks, persons=persons, target=f"{len(pending)} aanvragen") as asked:
             _print_pending(asked, pending, form)
         return
     if not adres or not soort or not bevoegdheid or bool(kvk) == bool(naam):
         raise click.UsageError("Give --adres, --soort, --bevoegdheid and one of --kvk and --naam, or --csv.")
     kvk = loads_or_usage(lambda: kvk_of(kvk.strip(), "--kvk"))
     application = Application(kvk, naam, adres, soort, Power(bevoegdheid), born=born is not None)
-    with daily(root, "screen", [*filter(None, [kvk]), adres], on=on, persons=persons, reason=bevoegdheid) as asked:
+    with daily(
+        root, "screen", [*filter(None, [kvk]), adres], clocks=clocks, persons=persons, reason=bevoegdheid
+    ) as asked:
         print_rows(form, COLUMNS, _screening(asked).findings(application))
         note(NO_VERDICT)
 
 
 def _screening(asked: Daily) -> Screening:
     expected = asked.opened.settings.run.expected
-    known = registers(asked.opened.workspace, asked.day, expected)
+    known = registers(asked.opened.workspace, min(asked.day, asked.known_on or asked.day), expected)
     return Screening(asked.index, asked.shown, known, asked.persons)
 
 

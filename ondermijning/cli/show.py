@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from ondermijning.ledger.signals import list_signals
 
 if TYPE_CHECKING:
     from ondermijning.cli.persons import PersonsAllowed
+    from ondermijning.graph.current import Clocks
 
 # The beginning of a signal id; eight digits are rather a KVK number, if there is such a company.
 _SIGNAL = re.compile(r"[0-9a-f]{6,64}")
@@ -33,13 +33,13 @@ def show(
     what: tuple[str, ...],
     limit: int,
     root: Path,
-    on: date | None,
+    clocks: Clocks,
     persons: PersonsAllowed | None,
     form: str,
 ) -> None:
     """Show WHAT: an address, KVK number, case number, grant, BAG id, cadastral id or designation, or signal."""
     text = " ".join(what)
-    with daily(root, "show", [text], on=on, persons=persons) as asked:
+    with daily(root, "show", [text], clocks=clocks, persons=persons) as asked:
         signal = _is_signal(asked, text)
         if not signal:
             print_history(asked, asked.things(text), form, limit)
@@ -48,7 +48,10 @@ def show(
 
         if form == "csv":
             raise GraphError("a signal is shown as text or JSON.", advice="Leave out --format csv.")
-        context.invoke(show_signal, signal=text, root=root, engine=EMBEDDED, form="json" if form == "json" else "text")
+        context.invoke(
+            show_signal, signal=text, root=root, on=clocks.on, known_on=clocks.known_on, engine=EMBEDDED,
+            form="json" if form == "json" else "text",
+        )  # fmt: skip
 
 
 def _is_signal(asked: Daily, text: str) -> bool:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ondermijning.cli.clocks import clock_options
 from ondermijning.cli.engine import engine_option, graph
 from ondermijning.cli.output import format_option, print_rows
 from ondermijning.cli.session import note, session, workspace_option
 from ondermijning.cli.signals_decide import DECISIONS, SHORT
+from ondermijning.graph.current import Clocks
 from ondermijning.ledger.events import State, events_of
 from ondermijning.ledger.signals import list_signals
 from ondermijning.ledger.snoozes import standing_snoozes
@@ -52,7 +54,7 @@ def list_command(
             return
         queue = offer(opened.ledger, opened.settings.budget_per_week, _today())
         found = list_signals(opened.ledger, State(state) if state else None)
-        explained = _explain(opened, engine, _viewed(found, queue, view or OFFERED))
+        explained = _explain(opened, engine, Clocks(), _viewed(found, queue, view or OFFERED))
         if sort == "gewicht":
             explained.sort(key=lambda signal: -signal["gewicht"])
         columns = ("signaal", "onderwerp", "aanduiding", "regels", "gewicht", "eerst_gezien", "status", "nulmeting")
@@ -63,17 +65,21 @@ def list_command(
 @signals.command("show")
 @click.argument("signal")
 @workspace_option
+@clock_options
 @engine_option
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
 )
-def show(signal: str, root: Path, engine: str, form: str) -> None:
-    """One signal with its evidence, to the row of the delivery. SIGNAL is its id or the beginning of it."""
+def show(signal: str, root: Path, clocks: Clocks, engine: str, form: str) -> None:
+    """One signal with its evidence, to the row of the delivery. SIGNAL is its id or the beginning of it.
+
+    With --on or --known-on the names and rows are those of that graph; the values stay those that the signal was found by.
+    """
     with session(root, Command("signals show", signal)) as opened:
         from ondermijning.report.history import history_rows, history_text  # noqa: PLC0415 - only for people
         from ondermijning.report.text import explanation  # noqa: PLC0415
 
-        explained = _explain(opened, engine, [find_signal(opened.ledger, signal)])[0]
+        explained = _explain(opened, engine, clocks, [find_signal(opened.ledger, signal)])[0]
         events = events_of(opened.ledger, explained["id"])
         if form == "json":
             click.echo(json_text({**explained, "verloop": history_rows(events)}))
@@ -92,6 +98,7 @@ def _today() -> date:
 
 
 def _viewed(found: list[Signal], queue: Queue, view: str) -> list[Signal]:
+    found = [signal for signal in found if signal.id not in queue.disputed]
     if view == WAITING:
         return [signal for signal in found if signal.id in queue.waiting]
     return [signal for signal in found if view == EVERYTHING or queue.shows(signal)]
@@ -102,6 +109,8 @@ def _tell(queue: Queue, view: str | None) -> None:
         note(f"{len(queue.waiting)} new signals wait for a next week; see signals list --waiting.")
     if queue.resting:
         note(f"{len(queue.resting)} signals rest; see signals list --snoozed.")
+    if queue.disputed:
+        note(f"{len(queue.disputed)} signals wait until a dispute has ended; see betwist.")
 
 
 def _print_snoozes(opened: Session, form: str) -> None:
@@ -113,10 +122,10 @@ def _print_snoozes(opened: Session, form: str) -> None:
     print_rows(form, ("signaal", "regel", "tot", "reden", "door"), rows)
 
 
-def _explain(opened: Session, engine: str, found: list[Any]) -> list[dict[str, Any]]:
+def _explain(opened: Session, engine: str, clocks: Clocks, found: list[Any]) -> list[dict[str, Any]]:
     from ondermijning.cli.explain import explainer  # noqa: PLC0415 - loads the rules
 
-    with graph(opened, engine, None) as (_, folder, store):
+    with graph(opened, engine, clocks) as (_, folder, store):
         return explainer(opened, folder, store).explain(found)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ondermijning.daily.index import Node  # noqa: TC001 - read from the annotations of a NamedTuple
 from ondermijning.daily.relations import relation, said
@@ -12,12 +12,12 @@ from ondermijning.daily.shown import details, plain_name
 from ondermijning.model import PARTIES, codes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ondermijning.daily.index import Edge, Index
     from ondermijning.daily.shown import Shown
 
-COLUMNS = ("van", "tot", "wat", "omschrijving", "bron")
+COLUMNS = ("van", "tot", "wat", "omschrijving", "geregistreerd op", "bron")
 PLACES = ("Adres", "Verblijfsobject", "Perceel", "Pand")
 # Things with parties of their own: one row each, dated by the first of these columns that is filled.
 _DATED = {
@@ -44,6 +44,7 @@ class Moment:
         topic: what it is about.
         text: the row in words.
         elements: numbers of what it rests on.
+        known: when it was known, and until when if it is no longer so.
     """
 
     begin: str
@@ -51,6 +52,13 @@ class Moment:
     topic: str
     text: str
     elements: tuple[int, ...]
+    known: str = ""
+
+
+def known_span(clocks: Mapping[str, Any]) -> str:
+    """When an element was known, in words: ``2022-12-31``, or ``2021-12-31 tot 2022-12-31``."""
+    since, until = (str(clocks.get(name) or "") for name in ("geregistreerd_op", "registratie_tot"))
+    return f"{since} tot {until}".strip() if until else since
 
 
 def place_nodes(index: Index, start: Iterable[Node]) -> dict[int, Node]:
@@ -117,7 +125,7 @@ def _relation(shown: Shown, edge: Edge, nodes: dict[int, Node]) -> Moment:
     """The row of an edge that joins the centre to a party or place."""
     words = relation(edge.kind)
     text = f"{shown.name(nodes[edge.source])} {words.phrase} {shown.name(nodes[edge.target])}"
-    return Moment(edge.begin, edge.end, words.topic, _with(text, said(edge)), (edge.number,))
+    return Moment(edge.begin, edge.end, words.topic, _with(text, said(edge)), (edge.number,), known_span(edge.data))
 
 
 def _things(
@@ -148,7 +156,8 @@ def _thing(shown: Shown, thing: Node, edges: Sequence[Edge], nodes: dict[int, No
     topic = next((relation(edge.kind).topic for edge in edges), thing.label.lower())
     text = "; ".join((_with(plain_name(thing), details(thing)), *dict.fromkeys(places), *dict.fromkeys(parties)))
     end = next((thing.data[name] for name in _ENDS if thing.data.get(name)), "")
-    return Moment(_begin(thing), end, topic, text, (thing.number, *(edge.number for edge in edges)))
+    known = known_span(thing.data) or min(filter(None, (known_span(edge.data) for edge in edges)), default="")
+    return Moment(_begin(thing), end, topic, text, (thing.number, *(edge.number for edge in edges)), known)
 
 
 def _begin(thing: Node) -> str:

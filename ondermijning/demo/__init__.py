@@ -7,18 +7,30 @@ from typing import TYPE_CHECKING
 
 from ondermijning.demo.answers import Answer, AnswerKey, write_answers
 from ondermijning.demo.bag_xml import write_extract
+from ondermijning.demo.bewoning_csv import write_counts
+from ondermijning.demo.brk_changes import write_changes
 from ondermijning.demo.brk_xml import write_stand
+from ondermijning.demo.corporatiebezit_csv import write_stock
+from ondermijning.demo.days_after import days_after
+from ondermijning.demo.earlier_sales import earlier_sales
 from ondermijning.demo.events_csv import write_events
 from ondermijning.demo.exclusions_csv import write_exclusions
 from ondermijning.demo.grants_csv import write_internal, write_open_register
 from ondermijning.demo.hr_places import bag_ids
-from ondermijning.demo.hr_xml import write_messages
-from ondermijning.demo.kik_json import write_mortgage_answers
+from ondermijning.demo.hr_xml import Known, write_messages
+from ondermijning.demo.insolvency import cases
+from ondermijning.demo.insolventies_csv import write_cases
+from ondermijning.demo.kik_json import write_answers_about_objects
 from ondermijning.demo.kvk_json import write_trade_register
+from ondermijning.demo.neighbourhood_files import write_neighbourhoods
+from ondermijning.demo.notices_xml import write_notices
 from ondermijning.demo.permits_csv import write_permits
 from ondermijning.demo.population import companies_with_a_role, populate
 from ondermijning.demo.prijsindex_csv import write_price_index
+from ondermijning.demo.residents import counted
+from ondermijning.demo.seizures import seize
 from ondermijning.demo.timeline import STANDS
+from ondermijning.demo.transacties_csv import write_sales
 from ondermijning.demo.woz_csv import write_woz
 from ondermijning.errors import OndermijningError
 
@@ -27,6 +39,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ondermijning.demo.city import City
+    from ondermijning.demo.insolvency import Case
     from ondermijning.demo.town_hall import TownHall
 
 __all__ = ["Answer", "AnswerKey", "write_municipality"]
@@ -39,7 +52,8 @@ def write_municipality(folder: Path, *, seed: int = 1, dwellings: int = 300, day
         folder: is made; must be empty if it exists.
         seed: the same seed writes the same bytes.
         dwellings: houses and apartments together.
-        day_one: what a city has on its first day: one stand, and neither officers nor mortgages.
+        day_one: what a city has on its first day: one stand without later changes, open data and its own files; neither
+            officers, mortgages and seizures, nor earlier sales and counts of residents.
 
     Returns:
         What was planted; also written as ``antwoorden.json``.
@@ -48,16 +62,16 @@ def write_municipality(folder: Path, *, seed: int = 1, dwellings: int = 300, day
         OndermijningError: the folder is not empty, or the city is too small for its stories.
     """
     city, key = populate(seed, dwellings)
+    changes, ruled = days_after(city, key.planted("percelen")), cases(city.companies.all, key.planted("bedrijven"))
     _make_empty(folder)
     _write_land_registry(folder, city, STANDS[-1:] if day_one else STANDS)
-    write_trade_register(_made(folder / "kvk"), city.companies.all)
+    _write_open_data(folder, city, ruled)
     write_woz(_made(folder / "woz") / "woz.csv", city.objects, Random(seed))  # noqa: S311 - reproducible noise
-    write_price_index(_made(folder / "prijsindex") / "prijsindex.csv")
-    write_extract(_made(folder / "bag"), city.objects)
+    write_stock(_made(folder / "corporatiebezit") / "corporatiebezit.csv", city.objects)
     _write_town_hall(folder, city.town_hall)
     if not day_one:
-        write_messages(_made(folder / "hr"), companies_with_a_role(city), city.offices, bag_ids(city.objects))
-        write_mortgage_answers(_made(folder / "kik"), city.objects, city.lending)
+        write_changes(_made(folder / "brk" / "mutaties") / "mutaties.zip", changes)
+        _write_on_request(folder, city, key, ruled)
     write_exclusions(folder / "uitzonderingen.csv", city.companies.all)
     write_answers(folder / "antwoorden.json", key)
     return key
@@ -68,6 +82,27 @@ def _write_land_registry(folder: Path, city: City, stands: tuple[date, ...]) -> 
         path = _made(folder / "brk" / day.isoformat()) / "stand.xml"
         with path.open("w", encoding="utf-8", newline="\n") as stream:
             write_stand(stream, day, city.objects)
+
+
+def _write_open_data(folder: Path, city: City, ruled: list[Case]) -> None:
+    write_trade_register(_made(folder / "kvk"), city.companies.all)
+    write_price_index(_made(folder / "prijsindex") / "prijsindex.csv")
+    write_extract(_made(folder / "bag"), city.objects)
+    write_neighbourhoods(_made(folder / "buurten"), counted(city.objects, city.town_hall.permits))
+    write_cases(_made(folder / "insolventies") / "insolventies.csv", ruled)
+    write_notices(_made(folder / "sru"), city.town_hall.permits)
+
+
+def _write_on_request(folder: Path, city: City, key: AnswerKey, ruled: list[Case]) -> None:
+    """What a city has only after it asked: officers, mortgages and seizures, earlier sales, and counts of residents."""
+    objects, companies = city.objects, city.companies.all
+    known = Known(city.offices, bag_ids(objects), {case.company.kvk: case for case in ruled})
+    write_messages(_made(folder / "hr"), companies_with_a_role(city), known)
+    seized = seize(city, key.planted("percelen"))
+    write_answers_about_objects(_made(folder / "kik"), objects, city.lending, seized)
+    planted = key.planted("percelen") | key.planted("bedrijven")
+    write_sales(_made(folder / "transacties") / "transacties.csv", earlier_sales(objects, companies, planted))
+    write_counts(_made(folder / "bewoning") / "bewoning.csv", counted(objects, city.town_hall.permits))
 
 
 def _write_town_hall(folder: Path, town_hall: TownHall) -> None:

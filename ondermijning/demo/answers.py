@@ -74,6 +74,10 @@ class AnswerKey:
         planted = (answer for answer in self.answers if answer.soort == SCHEME and answer.regel == rule)
         return frozenset(subject for answer in planted for subject in getattr(answer, kind))
 
+    def planted(self, kind: str) -> frozenset[str]:
+        """Every subject of a kind that any story is about, guilty or not."""
+        return frozenset(subject for answer in self.answers for subject in getattr(answer, kind))
+
 
 def write_answers(path: Path, key: AnswerKey) -> None:
     """Write the answers as a JSON list."""

@@ -1,10 +1,12 @@
-"""The objects of the BAG, each with the period in which this version of it holds."""
+"""The objects of the BAG, each with the period in which this version of it holds, in the order that the schema asks for."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ondermijning.demo import bag_geometry as geometry
+from ondermijning.demo.geography import city_outline, point_of
 from ondermijning.demo.markup import tag, value
 from ondermijning.demo.places import TOWN
 
@@ -20,63 +22,92 @@ _NAMED = "Naamgeving uitgegeven"
 def town() -> str:
     """The only town of the city."""
     return _object(
-        "Woonplaats", TOWN_ID, _NAMED_ON, None, value("Objecten:naam", TOWN), _status("Woonplaats aangewezen")
-    )
+        "Woonplaats", _known("Woonplaats", TOWN_ID), value("Objecten:naam", TOWN),
+        geometry.area(f"WPL_{TOWN_ID}_1", city_outline()), _status("Woonplaats aangewezen"), _document(_NAMED_ON),
+        _version(_NAMED_ON, None),
+    )  # fmt: skip
 
 
 def street(name: str, number: str) -> str:
     """A street in the town."""
-    inside = value("Objecten:naam", name) + value("Objecten:type", "Weg") + _status(_NAMED)
-    return _object("OpenbareRuimte", number, _NAMED_ON, None, inside, _reference("ligtIn", "Woonplaats", TOWN_ID))
+    return _object(
+        "OpenbareRuimte", _known("OpenbareRuimte", number), value("Objecten:naam", name), value("Objecten:type", "Weg"),
+        _status(_NAMED), _document(_NAMED_ON), _reference("ligtIn", "Woonplaats", TOWN_ID), _version(_NAMED_ON, None),
+    )  # fmt: skip
 
 
 def number(dwelling: Dwelling, street_id: str) -> str:
     """The address of a dwelling."""
     address = dwelling.address
     extra = {"huisletter": address.letter, "huisnummertoevoeging": address.suffix}
-    inside = [
+    return _object(
+        "Nummeraanduiding",
+        _known("Nummeraanduiding", address.bag_id),
         value("Objecten:huisnummer", address.number),
         *(value(f"Objecten:{name}", content) for name, content in extra.items() if content),
         value("Objecten:postcode", address.postcode),
         value("Objecten:typeAdresseerbaarObject", "Verblijfsobject"),
         _status(_NAMED),
+        _document(dwelling.born),
+        _version(dwelling.born, dwelling.gone),
         _reference("ligtAan", "OpenbareRuimte", street_id),
-    ]
-    return _object("Nummeraanduiding", address.bag_id, dwelling.born, dwelling.gone, *inside)
+    )
 
 
 def dwelling(each: Dwelling) -> str:
-    """A dwelling with its main address, uses, floor area and building."""
-    inside = [
+    """A dwelling with its main address, place, uses, floor area and building."""
+    return _object(
+        "Verblijfsobject",
         _reference("heeftAlsHoofdadres", "Nummeraanduiding", each.address.bag_id),
+        _version(each.born, each.gone),
+        _known("Verblijfsobject", each.id),
+        geometry.point(f"VBO_{each.id}_1", point_of(each.address)),
         *(value("Objecten:gebruiksdoel", use) for use in each.uses),
         value("Objecten:oppervlakte", each.floor_m2),
         _status("Verblijfsobject in gebruik"),
+        _document(each.born),
         _reference("maaktDeelUitVan", "Pand", each.building),
-    ]
-    return _object("Verblijfsobject", each.id, each.born, each.gone, *inside)
+    )
 
 
 def building(each: Dwelling) -> str:
     """The building of a dwelling; of some the year is unknown. It outlives a dwelling that is split."""
     year = _UNKNOWN_YEAR if each.serial % _UNKNOWN_YEAR_EVERY == 0 else each.built
-    inside = value("Objecten:oorspronkelijkBouwjaar", year) + _status("Pand in gebruik")
-    return _object("Pand", each.building, each.born, None, inside)
+    return _object(
+        "Pand", _known("Pand", each.building), geometry.around(f"PND_{each.building}_1", point_of(each.address)),
+        value("Objecten:oorspronkelijkBouwjaar", year), _status("Pand in gebruik"), _document(each.born),
+        _version(each.born, None),
+    )  # fmt: skip
 
 
-def _object(kind: str, number_: str, since: date, until: date | None, *inside: str) -> str:
-    domain = "Openbareruimte" if kind == "OpenbareRuimte" else kind
-    known = f'<Objecten:identificatie domein="NL.IMBAG.{domain}">{number_}</Objecten:identificatie>'
-    seen = value("Objecten:geconstateerd", "N"), value("Objecten:documentdatum", since)
-    return tag(f"Objecten:{kind}", known, *inside, *seen, _version(since, until))
+def _object(kind: str, *inside: str) -> str:
+    return tag(f"Objecten:{kind}", *inside)
+
+
+def _known(kind: str, number_: str) -> str:
+    return f'<Objecten:identificatie domein="{_domain(kind)}">{number_}</Objecten:identificatie>'
+
+
+def _domain(kind: str) -> str:
+    return f"NL.IMBAG.{'Openbareruimte' if kind == 'OpenbareRuimte' else kind}"
+
+
+def _document(since: date) -> str:
+    return (
+        value("Objecten:geconstateerd", "N") + value("Objecten:documentdatum", since)
+        + value("Objecten:documentnummer", f"BAG/{since:%Y%m%d}")
+    )  # fmt: skip
 
 
 def _version(since: date, until: date | None) -> str:
+    """A version with the time at which the municipality and, some minutes later, the national facility registered it."""
     ended = value("Historie:eindGeldigheid", until) if until else ""
     closed = value("Historie:eindRegistratie", f"{until}T09:00:00.000") if until else ""
+    closed_there = value("Historie:tijdstipEindRegistratieLV", f"{until}T09:15:00.000") if until else ""
+    there = value("Historie:tijdstipRegistratieLV", f"{since}T09:15:00.000") + closed_there
     inside = (
         value("Historie:voorkomenidentificatie", 1), value("Historie:beginGeldigheid", since), ended,
-        value("Historie:tijdstipRegistratie", f"{since}T09:00:00.000"), closed,
+        value("Historie:tijdstipRegistratie", f"{since}T09:00:00.000"), closed, tag("Historie:BeschikbaarLV", there),
     )  # fmt: skip
     return tag("Objecten:voorkomen", tag("Historie:Voorkomen", *inside))
 
@@ -86,6 +117,5 @@ def _status(words: str) -> str:
 
 
 def _reference(name: str, kind: str, number_: str) -> str:
-    domain = "Openbareruimte" if kind == "OpenbareRuimte" else kind
-    link = f'<Objecten-ref:{kind}Ref domein="NL.IMBAG.{domain}">{number_}</Objecten-ref:{kind}Ref>'
+    link = f'<Objecten-ref:{kind}Ref domein="{_domain(kind)}">{number_}</Objecten-ref:{kind}Ref>'
     return tag(f"Objecten:{name}", link)

@@ -28,13 +28,14 @@ def _deed(part: DeedPart, refs: References) -> Iterator[str]:
     yield refs.begin("S:TerInschrijvingAangebodenStuk", "TIAStuk", deed.id)
     yield tag("S:omvat", refs.to("S-ref:StukdeelRef", "Stukdeel", part.id))
     yield identity("S", "TIAStuk", deed.id)
-    yield tag("S:deelEnNummer", *_volume(deed))
+    yield tag("S:deelEnNummer", *volume(deed))
     yield _offered(deed)
     yield flag("S:tekeningIngeschreven", yes=False)
     yield "</S:TerInschrijvingAangebodenStuk>"
 
 
-def _volume(deed: Deed) -> Iterator[str]:
+def volume(deed: Deed) -> Iterator[str]:
+    """Where in the public register a deed stands."""
     yield value("S:deel", deed.volume)
     yield value("S:nummer", deed.number)
     if deed.series:
@@ -46,9 +47,13 @@ def _volume(deed: Deed) -> Iterator[str]:
 def _offered(deed: Deed) -> str:
     if deed.offered_on is None:
         return missing("S:tijdstipAanbieding")
+    return tag("S:tijdstipAanbieding", value("T:datum", deed.offered_on), value("T:tijd", hour(deed)))
+
+
+def hour(deed: Deed) -> str:
+    """The time of the day at which a deed was offered."""
     minutes = 9 * 60 + int(deed.id) % 400
-    time = f"{minutes // 60:02d}:{minutes % 60:02d}:00"
-    return tag("S:tijdstipAanbieding", value("T:datum", deed.offered_on), value("T:tijd", time))
+    return f"{minutes // 60:02d}:{minutes % 60:02d}:00"
 
 
 def _part(part: DeedPart, refs: References) -> Iterator[str]:

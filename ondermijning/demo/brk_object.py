@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ondermijning.demo.geography import SYSTEM, anywhere, point_of
 from ondermijning.demo.markup import coded, flag, identity, missing, money, tag, value
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
 DOMAIN = "KadastraalObject"
 _DIGITAL_SINCE = "1989-01-25"
-_CORNER = (174_000, 314_000)  # south-west of the city in the national grid (EPSG:28992), metres
-_BLOCK = 5_000
 
 
 def element_name(view: View) -> str:
@@ -35,7 +34,7 @@ def object_xml(view: View, refs: References) -> Iterator[str]:
     name = f"OZ:{element_name(view)}"
     yield refs.begin(name, DOMAIN, view.thing.id)
     yield identity("KO", DOMAIN, view.thing.id)
-    yield _designation(view.thing.place)
+    yield tag("OZ:kadastraleAanduiding", *designation(view.thing.place))
     yield _use(view)
     yield _price(view)
     yield _origin(view)
@@ -60,17 +59,14 @@ def dwelling_xml(view: View, refs: References) -> Iterator[str]:
         )
 
 
-def _designation(place: Designation) -> str:
-    zaak = "OZ:"
-    inside = [
-        coded(f"{zaak}akrKadastraleGemeenteCode", place.area.number, place.area.code),
-        coded(f"{zaak}kadastraleGemeente", place.area.number, place.area.name),
-        value(f"{zaak}sectie", place.section),
-        value(f"{zaak}perceelnummer", place.number),
-    ]
+def designation(place: Designation) -> Iterator[str]:
+    """Area, section, number and, of an apartment right, its index."""
+    yield coded("OZ:akrKadastraleGemeenteCode", place.area.number, place.area.code)
+    yield coded("OZ:kadastraleGemeente", place.area.number, place.area.name)
+    yield value("OZ:sectie", place.section)
+    yield value("OZ:perceelnummer", place.number)
     if place.index:
-        inside.append(value(f"{zaak}appartementsrechtVolgnummer", place.index))
-    return tag(f"{zaak}kadastraleAanduiding", *inside)
+        yield value("OZ:appartementsrechtVolgnummer", place.index)
 
 
 def _use(view: View) -> str:
@@ -124,10 +120,10 @@ def _splitting(view: View, refs: References) -> str:
 
 def _ground(view: View) -> str:
     """Size and place of a parcel; its boundary is left out, as in a delivery without geometry."""
-    number = int(view.thing.id)
-    west, south = _CORNER[0] + number % _BLOCK, _CORNER[1] + number // 7 % _BLOCK
-    size = value("OZ:waarde", view.thing.area_m2) + coded("OZ:soortGrootte", "1", "Vastgesteld")
-    point = f'<gml:Point srsName="urn:ogc:def:crs:EPSG::28992">{value("gml:pos", f"{west} {south}")}</gml:Point>'
+    thing = view.thing
+    west, south = point_of(thing.address) if thing.address else anywhere(int(thing.id))
+    size = value("OZ:waarde", thing.area_m2) + coded("OZ:soortGrootte", "1", "Vastgesteld")
+    point = f'<gml:Point srsName="{SYSTEM}">{value("gml:pos", f"{west} {south}")}</gml:Point>'
     return (
         tag("OZ:kadastraleGrootte", size)
         + tag("OZ:plaatscoordinaten", point)

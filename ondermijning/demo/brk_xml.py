@@ -38,22 +38,7 @@ _SNAPSHOT_NAMESPACES = {
     "T": "imkad-typen/v20210702",
 }  # fmt: skip
 _NAMESPACES = {
-    "A": "imkad-adres/v20211119", "A-ref": "imkad-adres-ref/v20210702",
-    "KadastraalObject": "imkad-kadastraalobject/v20210702",
-    "KO-ref": "imkad-kadastraalobject-ref/v20210702",
-    "OZ": "imkad-onroerendezaak/v20211119", "OZ-ref": "imkad-onroerendezaak-ref/v20210702",
-    "P": "imkad-persoon/v20210903", "P-ref": "imkad-persoon-ref/v20210702",
-    "PubliekrechtelijkeBeperking": "imkad-publiekrechtelijkebeperking/v20210702",
-    "PubliekrechtelijkeBeperking-ref": "imkad-publiekrechtelijkebeperking-ref/v20210702",
-    "R": "imkad-recht/v20210903", "R-ref": "imkad-recht-ref/v20210702",
-    "S": "imkad-stuk/v20211119", "S-ref": "imkad-stuk-ref/v20210702", "T": "imkad-typen/v20210702",
-    "KIMBAGAdres": "kimbag-adres/v20210903", "KIMBAGAdres-ref": "kimbag-adres-ref/v20210702",
-    "KIMBRPAdres": "kimbrp-adres/v20210702", "KIMBRPPersoon": "kimbrp-persoon/v20210903",
-    "KIMNHRRechtspersoon": "kimnhr-rechtspersoon/v20210702",
-}  # fmt: skip
-_NAMESPACES = {
     "xsi": "http://www.w3.org/2001/XMLSchema-instance",
-    "Stand": f"{_BASE}/product-stand/v20211119",
     "Snapshot": f"{_BASE}/snapshot/v20211119",
     **{prefix: f"{_BASE}/snapshot/{name}" for prefix, name in _SNAPSHOT_NAMESPACES.items()},
     "xlink": "http://www.w3.org/1999/xlink",
@@ -80,17 +65,29 @@ def write_stand(stream: TextIO, day: date, objects: Iterable[CadastralObject]) -
     for thing in objects:
         if thing.exists_on(day):
             refs = References(local_id)
-            stream.write(_snapshot(View(thing, day), refs) + "\n")
+            stream.write(snapshot(View(thing, day), refs) + "\n")
             count, local_id = count + 1, refs.next
     stream.write("</Stand:stand>\n</Stand:Stand>\n")
     return count
 
 
+def root(product: str) -> str:
+    """The first lines of a delivery of a product: its declaration and opening tag."""
+    spaces = {product: f"{_BASE}/product-{product.lower()}/v20211119", **_NAMESPACES}
+    names = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in spaces.items())
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<{product}:{product} {names}>'
+
+
+def snapshot(view: View, refs: References) -> str:
+    """One object with all that rests on it."""
+    stamp = value("Snapshot:referentie", view.reference), value("Snapshot:toestandsdatum", view.changed_on)
+    pieces = chain.from_iterable(piece(view, refs) for piece in _PIECES)
+    return tag("Snapshot:KadastraalObjectSnapshot", *stamp, *pieces)
+
+
 def _head(day: date) -> str:
-    names = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in _NAMESPACES.items())
     lines = (
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        f"<Stand:Stand {names}>",
+        root("Stand"),
         value("Stand:productType", "GemeentegebaseerdeStand"),
         _characteristic("Peildatum", day.isoformat()),
         _characteristic("Gemeentenummer", MUNICIPALITY),
@@ -102,9 +99,3 @@ def _head(day: date) -> str:
 
 def _characteristic(name: str, content: str) -> str:
     return tag("Stand:productSpecificatie", value("Stand:kenmerknaam", name), value("Stand:kenmerkwaarde", content))
-
-
-def _snapshot(view: View, refs: References) -> str:
-    stamp = value("Snapshot:referentie", view.reference), value("Snapshot:toestandsdatum", view.changed_on)
-    pieces = chain.from_iterable(piece(view, refs) for piece in _PIECES)
-    return tag("Snapshot:KadastraalObjectSnapshot", *stamp, *pieces)

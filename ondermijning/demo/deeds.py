@@ -31,7 +31,10 @@ AGREEMENT = DeedKind("651", "Koopovereenkomst, art. 7:3 BW en 10 WVG")
 AGREEMENT_SINCE_2024 = DeedKind("696", "Koopovereenkomst, art. 7:3 BW en 9.9 Omgevingswet")
 RESTRICTION = DeedKind("512", "Beperking op basis van een overheidsbesluit (vestiging)")
 
+PARCEL_SPLIT = DeedKind("558", "Perceelsplitsing")
 MORTGAGE = DeedKind("537", "Hypotheek")
+SEIZURE = DeedKind("517", "Beslag")
+SEIZURE_LIFTED = DeedKind("518", "Beslag (doorhaling)")
 SALES = (SALE, AUCTION, OLD_SALE)
 
 _DIGITAL_SINCE = 2000  # older deeds reached the register as paper: no date, and a series of the local office
@@ -77,9 +80,9 @@ class DeedBook:
             return DeedPart(f"AKR1.{serial}", self._deed(day), old_kind, price)
         return DeedPart(f"AKR1.{serial}", self._deed(day), None, price)
 
-    def mortgage(self, day: date) -> DeedPart:
-        """A deed that secures a loan; its amount stands with the mortgage."""
-        return DeedPart(str(self._numbers.serial("Stukdeel")), self._deed(day), MORTGAGE, None)
+    def security(self, day: date, kind: DeedKind) -> DeedPart:
+        """A deed of a mortgage or seizure; its sum stands with that."""
+        return DeedPart(str(self._numbers.serial("Stukdeel")), self._deed(day), kind, None)
 
     def _deed(self, day: date) -> Deed:
         paper = day.year < _DIGITAL_SINCE

@@ -6,40 +6,49 @@ also carries what no loader may keep.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ondermijning.demo.hr_officers import officers_xml
 from ondermijning.demo.hr_places import enumerated, location, registration
+from ondermijning.demo.hr_states import deposits_xml, end_xml, insolvency_xml
 from ondermijning.demo.markup import tag, value
-from ondermijning.demo.parties import MERGED, SWIFTLY_DISSOLVED
 from ondermijning.demo.timeline import LAST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from ondermijning.demo.hr_places import BagIds
+    from ondermijning.demo.insolvency import Case
     from ondermijning.demo.offices import Offices
     from ondermijning.demo.parties import Company
 
 _SERVICE = "http://schemas.kvk.nl/schemas/hrip/dataservice/2015/02"
 _CATALOGUE = "http://schemas.kvk.nl/schemas/hrip/catalogus/2015/02"
-_SETTLING = timedelta(days=75)  # between the decision to dissolve and the end
 _SHORT = {"2": "BV", "8": "NV", "10": "PUBL", "11": "Stg", "12": "Ver"}
 
 
-def write_messages(folder: Path, companies: Iterable[Company], offices: Offices, bag: BagIds) -> None:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the register knows beside a company itself: who holds office, the ids of addresses, and rulings of a court."""
+
+    offices: Offices
+    bag: BagIds
+    cases: Mapping[str, Case]
+
+
+def write_messages(folder: Path, companies: Iterable[Company], known: Known) -> None:
     """Write one message per company."""
     for company in companies:
         path = folder / f"{company.kvk}.xml"
-        path.write_text(_message(company, offices, bag) + "\n", encoding="utf-8", newline="\n")
+        path.write_text(_message(company, known) + "\n", encoding="utf-8", newline="\n")
 
 
-def _message(company: Company, offices: Offices, bag: BagIds) -> str:
+def _message(company: Company, known: Known) -> str:
     notice = tag("informatie", value("code", "IPD0000"), value("omschrijving", "Het product is succesvol geproduceerd"),
                  value("referentie", company.kvk))  # fmt: skip
-    activity = _filled("maatschappelijkeActiviteit", f'xmlns="{_CATALOGUE}"', *_activity(company, offices, bag))
+    activity = _filled("maatschappelijkeActiviteit", f'xmlns="{_CATALOGUE}"', *_activity(company, known))
     answer = _filled(
         "ophalenInschrijvingResponse", f'xmlns="{_SERVICE}" peilmoment="{LAST:%Y%m%d}060000000"',
         tag("meldingen", notice), tag("product", activity),
@@ -52,7 +61,8 @@ def _filled(name: str, attributes: str, *inside: str) -> str:
     return f"<{name} {attributes}>{''.join(inside)}</{name}>"
 
 
-def _activity(company: Company, offices: Offices, bag: BagIds) -> Iterable[str]:
+def _activity(company: Company, known: Known) -> Iterable[str]:
+    bag = known.bag
     yield registration(company.founded, company.ended)
     yield value("kvkNummer", company.kvk)
     yield enumerated("nonMailing", "J", "Ja")
@@ -60,7 +70,7 @@ def _activity(company: Company, offices: Offices, bag: BagIds) -> Iterable[str]:
     yield value("naam", company.name)
     yield tag("manifesteertZichAls", _since(company), tag("onderneming", *_business(company, bag)))
     yield tag("wordtGeleidVanuit", tag("commercieleVestiging", *_branch(company, bag)))
-    yield tag("heeftAlsEigenaar", _since(company), tag("rechtspersoon", *_legal_person(company, offices)))
+    yield tag("heeftAlsEigenaar", _since(company), tag("rechtspersoon", *_legal_person(company, known)))
 
 
 def _since(company: Company) -> str:
@@ -94,35 +104,19 @@ def _sbi(company: Company) -> str:
     )
 
 
-def _legal_person(company: Company, offices: Offices) -> Iterable[str]:
+def _legal_person(company: Company, known: Known) -> Iterable[str]:
+    case = known.cases.get(company.kvk)
     yield registration(company.founded, company.ended)
+    yield from insolvency_xml(case)
     yield value("persoonRechtsvorm", company.form.kvk_words)
     yield value("volledigeNaam", company.name)
     yield value("uitgebreideRechtsvorm", company.form.kvk_words)
-    yield from officers_xml(offices.of(company))
+    yield from officers_xml(known.offices.of(company))
     if company.rsin:
         yield value("rsin", company.rsin)
     yield tag("naamgeving", registration(company.founded), value("naam", company.name))
-    yield from _end(company)
+    yield from end_xml(company, case)
+    yield from deposits_xml(company)
     yield enumerated("rechtsvorm", _SHORT[company.form.code], company.form.kvk_words, "Rechtsvorm")
     yield value("statutaireZetel", company.seat.town)
     yield value("datumAkteOprichting", f"{company.founded:%Y%m%d}")
-
-
-def _end(company: Company) -> Iterable[str]:
-    """The merger in which the company disappeared, or its dissolution; one without a liquidation was settled at once."""
-    if company.ended is None:
-        return
-    yield value("datumUitschrijving", f"{company.ended:%Y%m%d}")
-    if company.end_reason == MERGED:
-        role = enumerated("rol", "VD", "Verdwijnende rechtspersoon", "FusieRol")
-        acquirer = tag(
-            "verkrijgendeRechtspersoon", tag("rechtspersoon", value("persoonRechtsvorm", company.form.kvk_words))
-        )
-        yield tag("fusie", registration(company.ended), value("datumAkte", f"{company.ended:%Y%m%d}"), role, acquirer)
-        return
-    swift = company.end_reason == SWIFTLY_DISSOLVED
-    decided = company.ended if swift else company.ended - _SETTLING
-    cause = enumerated("aanleiding", "OB", "Ontbindingsbesluit", "OntbindingAanleiding")
-    settled = "" if swift else tag("liquidatie", registration(decided, company.ended))
-    yield tag("ontbinding", registration(decided), cause, settled)

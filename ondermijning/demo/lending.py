@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from ondermijning.demo.deeds import MORTGAGE
 from ondermijning.demo.parties import HOUSING, PUBLIC
 from ondermijning.demo.timeline import LAST
 
@@ -106,7 +107,7 @@ class Lending:
 
     def _register(self, objects: tuple[CadastralObject, ...], day: date, lender: Party, euro: int) -> None:
         number = self._numbers.serial("Zekerheidsstelling")
-        mortgage = Mortgage(number, self._book.mortgage(day), lender, objects, euro, day)
+        mortgage = Mortgage(number, self._book.security(day, MORTGAGE), lender, objects, euro, day)
         for thing in objects:
             self._on.setdefault(thing.id, []).append(mortgage)
 

@@ -33,6 +33,9 @@ STREETS = (
     "Ooievaarslaan", "Pereboomstraat", "Quintushof", "Roggestraat", "Sleutelbloemhof", "Tarweveld", "Uilenvlucht",
     "Vuursteenweg", "Wilgenroosjelaan", "Zandoogjehof",
 )  # fmt: skip
+# Two neighbourhoods to a district, four streets to a neighbourhood.
+NEIGHBOURHOODS = ("Bessenkwartier", "Vogelhoek", "Hazelaarveld", "Mergelhof", "Korenakker", "Zandoogje")
+DISTRICTS = ("Kruidenwijk", "Boomgaardwijk", "Akkerwijk")
 TOWNS_AROUND = ("Eijsden", "Meerssen", "Valkenburg", "Beek", "Heerlen", "Utrecht")
 
 COMPANY_FIRST = (

@@ -12,6 +12,7 @@ from ondermijning.demo.identifiers import bag_id
 
 if TYPE_CHECKING:
     from ondermijning.demo.deeds import DeedPart
+    from ondermijning.demo.parties import Party
     from ondermijning.demo.places import Designation, InlandAddress
     from ondermijning.demo.rights import Holding, Lease, Note, Restriction, Situation, Split
 
@@ -113,6 +114,11 @@ class CadastralObject:
         """Who holds it on a day; None for ground under apartments."""
         at = bisect_right(self.history, day, key=lambda situation: situation.since)
         return self.history[at - 1] if at else None
+
+    def holders_on(self, day: date) -> tuple[Party, ...]:
+        """Who holds it on a day; nobody where it does not exist, or is ground under apartments."""
+        situation = self.situation_on(day) if self.exists_on(day) else None
+        return tuple(holding.party for holding in situation.holdings) if situation else ()
 
     def split_on(self, day: date) -> Split | None:
         """The split that holds on a day."""

@@ -24,23 +24,6 @@ SELECT left(kwartaal, 4)::INT * 4 + right(kwartaal, 1)::INT AS kwartaal_nummer, 
 FROM Prijsindex WHERE gebied = '' AND woningtype = '' AND index_promille > 0
 """
 
-# WOZ values that belong to one cadastral object only: stated by the WOZ, else through the dwelling on the object.
-_WOZ = """
-CREATE OR REPLACE TABLE woz_perceel AS
-WITH direct AS (
-    SELECT van AS waardering, naar AS perceel FROM e_WAARDE_VAN WHERE naar_soort = 'Perceel'
-), gekoppeld AS (
-    SELECT waardering, perceel FROM direct
-    UNION
-    SELECT w.van, v.van FROM e_WAARDE_VAN w JOIN e_HEEFT_VBO v ON v.naar = w.naar
-    WHERE w.naar_soort = 'Verblijfsobject' AND w.van NOT IN (SELECT waardering FROM direct)
-), enig AS (
-    SELECT waardering, min(perceel) AS perceel FROM gekoppeld GROUP BY waardering HAVING count(DISTINCT perceel) = 1
-)
-SELECT e.perceel, w.peildatum_waarde, sum(w.waarde_euro) AS waarde_euro, list(w.id ORDER BY w.id) AS waarderingen
-FROM enig e JOIN n_Waardering w ON w.id = e.waardering GROUP BY ALL
-"""
-
 # Each object of each transfer, with the index of its quarter and the WOZ value that was known at the time.
 _CONCERNED = f"""
 CREATE OR REPLACE TABLE betreft AS
@@ -140,7 +123,7 @@ JOIN kwartaalindex i USING (kwartaal_nummer)
 
 def compute(db: duckdb.DuckDBPyConnection) -> None:
     """Fill the facts on BETREFT, make OPGEVOLGD_DOOR, and record from which rows each fact came."""
-    for statement in (_INDEX, _WOZ, _CONCERNED, _SHARE, _CHANGE, _SET, _NEXT):
+    for statement in (_INDEX, _CONCERNED, _SHARE, _CHANGE, _SET, _NEXT):
         db.execute(statement)
     for column, inputs in _INPUTS.items():
         add_origins(db, column, inputs)

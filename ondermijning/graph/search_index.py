@@ -30,8 +30,7 @@ _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _LEFT_OUT = frozenset(
     {"LIGT_AAN", "IN_BUURT", "OVER", "BEWIJS"}
 )  # join everyone in a street, or are made after the build
-_SPAN = ("geldig_van", "geldig_tot")
-_CLOCKS = (*_SPAN, "geregistreerd_op", "registratie_tot")
+_BESIDE = frozenset({"id", "geldig_van", "geldig_tot"})  # of an edge, in columns of their own or left out
 _TABLES = f"""
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
@@ -111,7 +110,7 @@ def _add_nodes(index: sqlite3.Connection, db: duckdb.DuckDBPyConnection, label: 
 
 
 def _add_edges(index: sqlite3.Connection, db: duckdb.DuckDBPyConnection, kind: str, file: str) -> None:
-    own = tuple(column for column in EDGES[kind].columns if column.name not in ("id", *_CLOCKS))
+    own = tuple(column for column in EDGES[kind].columns if column.name not in _BESIDE)
     rows = f"""
     SELECT e.nr, v.nr, n.nr, t.geldig_van::VARCHAR, t.geldig_tot::VARCHAR, {_values(own, "t") or "NULL"}
     FROM read_parquet($file) t JOIN nummer e ON e.soort = $kind AND e.id = t.id

@@ -13,6 +13,7 @@ from ondermijning.errors import WorkspaceError
 from ondermijning.ledger.text import utc_text
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from ondermijning.ledger.store import Ledger
@@ -51,3 +52,11 @@ def current_id(ledger: Ledger, party_id: str) -> str:
     while found := ledger.execute(_NEXT, (party_id,)).fetchone():
         party_id = str(found[0])
     return party_id
+
+
+def forget_aliases(ledger: Ledger, parties: Collection[str]) -> None:
+    """Remove every alias that leads to a party that no delivery holds any more."""
+    with ledger.transaction():
+        links = ledger.execute("SELECT id, new_id FROM aliases").fetchall()
+        gone = [(number,) for number, new in links if current_id(ledger, new) not in parties]
+        ledger.executemany("DELETE FROM aliases WHERE id = ?", gone)

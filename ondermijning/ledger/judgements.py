@@ -10,6 +10,7 @@ from ondermijning.errors import WorkspaceError
 from ondermijning.ledger.text import utc_text
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from ondermijning.ledger.store import Ledger
@@ -69,6 +70,14 @@ def standing_judgements(ledger: Ledger) -> dict[tuple[str, str], Verdict]:
         "SELECT left_mention, right_mention, judgement, max(id) FROM judgements GROUP BY left_mention, right_mention"
     )
     return {(left, right): Verdict(verdict) for left, right, verdict, _ in rows}
+
+
+def forget_judgements(ledger: Ledger, known: Collection[str]) -> None:
+    """Remove every judgement about a mention that no delivery holds any more."""
+    with ledger.transaction():
+        pairs = ledger.execute("SELECT DISTINCT left_mention, right_mention FROM judgements").fetchall()
+        gone = [pair for pair in pairs if not all(mention in known for mention in pair)]
+        ledger.executemany("DELETE FROM judgements WHERE left_mention = ? AND right_mention = ?", gone)
 
 
 def history(ledger: Ledger, left: str, right: str) -> list[tuple[str, Judgement]]:

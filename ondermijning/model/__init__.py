@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ondermijning.model.columns import SQL_TYPES, AttributeClass, Column, ColumnType, is_forbidden
+from ondermijning.model.columns import SQL_TYPES, AttributeClass, Column, ColumnType
 from ondermijning.model.edges import EDGES
+from ondermijning.model.forbidden import is_forbidden
 from ondermijning.model.graph_kinds import EdgeKind, NodeKind
 from ondermijning.model.nodes import NODES, PARTIES
 from ondermijning.model.records import RECORDS, RecordKind, record_kind

@@ -58,8 +58,25 @@ COMPANY_PRECEDENCE = ("hr", "kvk", "brk", "brk_csv", "kik", "woz", "transacties"
 # Carriers of the land registry from the most to the least trusted: what the first shows of an object hides what others do.
 LAND_REGISTRIES = ("brk", "brk_csv", "kik")
 
+# Number of each status of a WOZ decision in the data catalogue; answers use the word, exports one or the other.
+WOZ_STATUSES = {
+    "01": "beschikking_genomen", "02": "beschikking_vernietigd", "03": "beschikking_herzien",
+    "10": "bezwaar_ingediend", "11": "bezwaar_gehandhaafd", "12": "bezwaar_veranderd",
+    "13": "waarde_ambtshalve_verminderd", "20": "beroep_aangetekend", "21": "beroep_gehandhaafd",
+    "22": "beroep_veranderd", "23": "hoger_beroep_aangetekend", "24": "hoger_beroep_gehandhaafd",
+    "25": "hoger_beroep_veranderd", "30": "cassatie_ingesteld", "31": "hoge_raad_gehandhaafd",
+    "32": "hoge_raad_veranderd", "33": "hoge_raad_geding_verwezen", "99": "voorlopige_aanslag",
+}  # fmt: skip
 WOZ_ANNULLED = "beschikking_vernietigd"
 WOZ_PENDING = ("bezwaar_ingediend", "beroep_aangetekend", "hoger_beroep_aangetekend", "cassatie_ingesteld")
+
+# Codes of the use of a WOZ object, and those of objects that get no value: exempt, or not there any more.
+WOZ_USES = {
+    "10": "woning dienend tot hoofdverblijf", "11": "woning met praktijkruimte", "12": "recreatiewoning en overige woningen",
+    "20": "boerderij", "21": "niet-woning, deels woning", "30": "niet-woning", "31": "uitgezonderd gebouwd object",
+    "40": "terrein", "80": "uitgezonderd ongebouwd object", "90": "sluimerend object",
+}  # fmt: skip
+WOZ_WITHOUT_VALUE = ("31", "80", "90")
 
 # Words in the description of a transfer deed, lower case, that make it a forced sale; a voluntary auction is a sale.
 AUCTION = "executieveiling"

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 from ondermijning.errors import ModelError
+from ondermijning.model.forbidden import is_forbidden
 
 
 class ColumnType(StrEnum):
@@ -39,31 +40,6 @@ class AttributeClass(StrEnum):
     B = "B"
     C = "C"
     D = "D"
-
-
-# Parts of names under which class-A attributes arrive, and exact names that hold such a part and are something else:
-# surnames, the birth date that serves to tell two persons apart, and a company that acquires another.
-FORBIDDEN_PARTS = (
-    "nationalit", "geboorte", "geslacht", "gender", "etni", "religi", "godsdienst", "migrati", "herkomst", "afkomst",
-    "burgerlijkestaat", "soortverbintenis", "verblijfstitel", "gezindheid", "levensovertuiging", "huidskleur", "naamgebruik",
-    "bijzondernederlanderschap", "europeespersoonsnummer", "voornamenouder", "adellijketitel", "woonstaat", "landvestiging",
-    "landvertrek", "landvanwaar", "datumvestigingin", "reisdocument", "indicatiegezag", "curatele", "kiesrecht",
-)  # fmt: skip
-ALLOWED_DESPITE = frozenset({
-    "geslachtsnaam", "voorvoegselsgeslachtsnaam", "voorvoegselgeslachtsnaam", "geboorte", "geboortedatum",
-    "geboortedatumprecisie", "aanvragergeboortedatum", "verkrijgenderechtspersoon",
-})  # fmt: skip
-
-
-def is_forbidden(name: str) -> bool:
-    """Whether a column or element name carries an attribute that may never be stored.
-
-    Names are compared without case, separators or accents' tricks: a name that is not plain ASCII is forbidden too.
-    """
-    folded = "".join(sign for sign in name.casefold() if sign.isalnum())
-    if not folded.isascii():
-        return True
-    return folded not in ALLOWED_DESPITE and any(part in folded for part in FORBIDDEN_PARTS)
 
 
 @dataclass(frozen=True, slots=True)

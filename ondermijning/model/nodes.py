@@ -118,6 +118,7 @@ _EVENTS = (
         (
             number("waarde_euro", "decided value", "euro"), day("peildatum_waarde", "valuation date"),
             flag("bezwaar", "objection or appeal pending"),
+            text("gebruikscode", "code of the use of the object, as last delivered: 10 dwelling, 30 no dwelling …"),
         ),
     ),
     NodeKind(

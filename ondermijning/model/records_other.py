@@ -106,6 +106,7 @@ class WozWaarde(NamedTuple):
     ingangsdatum: Annotated[date, Meaning("day the value applies from")]
     waarde_euro: Annotated[int | None, Meaning("decided value", "euro")]
     statussen: Annotated[str, Meaning("statuses of the decision, blank separated, in order of the source")]
+    bezwaar: Annotated[bool | None, Meaning("the source says that an objection or appeal is pending")] = None
 
 
 class WozBelanghebbende(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -21,13 +21,15 @@ from ondermijning.resolve.subjects import read_subjects
 from ondermijning.resolve.weights import CERTAIN, Zone
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     import duckdb
 
     from ondermijning.ledger import Ledger
+    from ondermijning.ledger.judgements import Verdict
     from ondermijning.resolve.grouping import Grouping
+    from ondermijning.resolve.linking import Linked
     from ondermijning.resolve.subjects import Subject
     from ondermijning.workspace import Workspace
 
@@ -67,21 +69,36 @@ def resolve(workspace: Workspace, db: duckdb.DuckDBPyConnection, ledger: Ledger)
     Returns:
         Counts for people.
     """
-    make_mentions(db)
-    subjects, exact = read_subjects(db)
-    found = link_subjects(db, subjects, standing_judgements(ledger))
-    rows, party_of = party_rows(subjects, found.grouping)
-    table = _table(rows)
-    moved = _moved(_party_of(parties_path(workspace)), table)
-    _write(workspace, links_path(workspace), links_table(found.links, subjects, party_of))
-    _write(workspace, parties_path(workspace), table)
+    found = _resolved(db, standing_judgements(ledger))
+    moved = _moved(_party_of(parties_path(workspace)), found.parties)
+    _write(workspace, links_path(workspace), found.links)
+    _write(workspace, parties_path(workspace), found.parties)
     for old, new in moved:
         add_alias(ledger, old, new, "de groep vermeldingen is veranderd")
-    zones = Counter(link.zone for link in found.links)
+    parties = set(found.parties.column("partij_id").to_pylist())
+    zones = Counter(link.zone for link in found.linked.links)
     return ResolveReport(
-        len(subjects), len(set(party_of.values())), tuple(exact.contradictions), len(moved), zones[Zone.SAME],
-        zones[Zone.POSSIBLE], found.grouping.refused,
+        len(found.parties), len(parties), found.contradictions, len(moved), zones[Zone.SAME], zones[Zone.POSSIBLE],
+        found.linked.grouping.refused,
     )  # fmt: skip
+
+
+class _Resolved(NamedTuple):
+    """What resolution found: the files of parties and links as tables, and what lies behind them."""
+
+    parties: Any
+    links: Any
+    linked: Linked
+    contradictions: tuple[Contradiction, ...]
+
+
+def _resolved(db: duckdb.DuckDBPyConnection, standing: Mapping[tuple[str, str], Verdict]) -> _Resolved:
+    make_mentions(db)
+    subjects, exact = read_subjects(db)
+    linked = link_subjects(db, subjects, standing)
+    rows, party_of = party_rows(subjects, linked.grouping)
+    links = links_table(linked.links, subjects, party_of)
+    return _Resolved(_table(rows), links, linked, tuple(exact.contradictions))
 
 
 def _write(workspace: Workspace, target: Path, table: pa.Table) -> None:
@@ -102,9 +119,7 @@ def use_parties(workspace: Workspace, db: duckdb.DuckDBPyConnection) -> None:
         GraphError: a delivery came in since the last ``resolve``; its parties would be left out without a word.
     """
     make_mentions(db)
-    _use(db, "partij", parties_path(workspace), SCHEMA)
-    _use(db, "koppeling", links_path(workspace), LINKS_SCHEMA)
-    db.execute("CREATE OR REPLACE TABLE mogelijk AS SELECT * FROM koppeling WHERE zone = 'mogelijk'")
+    _use(db, _read(parties_path(workspace), SCHEMA), _read(links_path(workspace), LINKS_SCHEMA))
     missing = db.execute("SELECT count(*) FROM vermelding ANTI JOIN partij USING (register, source_id)").fetchall()[0][
         0
     ]
@@ -112,11 +127,26 @@ def use_parties(workspace: Workspace, db: duckdb.DuckDBPyConnection) -> None:
         raise GraphError(f"{missing} mentions belong to no party yet.", advice="Run ondermijning resolve first.")
 
 
-def _use(db: duckdb.DuckDBPyConnection, name: str, path: Path, schema: pa.Schema) -> None:
-    """Make a table of a file that ``resolve`` wrote, an empty one where it never did."""
-    db.register("gelezen", pq.read_table(path) if path.exists() else schema.empty_table())
-    db.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM gelezen")  # noqa: S608 - literal names
-    db.unregister("gelezen")
+def use_parties_known(db: duckdb.DuckDBPyConnection, ledger: Ledger) -> None:
+    """Make the same tables from the state of an earlier day alone, so that no later mention joins or names a party of then.
+
+    Nothing is written; what people judged since then counts.
+    """
+    found = _resolved(db, standing_judgements(ledger))
+    _use(db, found.parties, found.links)
+
+
+def _read(path: Path, schema: pa.Schema) -> Any:
+    """A file that ``resolve`` wrote, or an empty table where it never did."""
+    return pq.read_table(path) if path.exists() else schema.empty_table()
+
+
+def _use(db: duckdb.DuckDBPyConnection, parties: Any, links: Any) -> None:
+    for name, table in (("partij", parties), ("koppeling", links)):
+        db.register("gelezen", table)
+        db.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM gelezen")  # noqa: S608 - literal names
+        db.unregister("gelezen")
+    db.execute("CREATE OR REPLACE TABLE mogelijk AS SELECT * FROM koppeling WHERE zone = 'mogelijk'")
 
 
 def uncertain_parties(workspace: Workspace) -> dict[str, list[str]]:

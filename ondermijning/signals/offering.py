@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ondermijning.ledger.events import State
 from ondermijning.ledger.offers import iso_week, mark_offered, not_offered, offered_in
+from ondermijning.signals.disputed import withheld_signals
 from ondermijning.signals.standing import resting_signals
 
 if TYPE_CHECKING:
@@ -25,17 +26,19 @@ class Queue:
         offered: how many were offered in it.
         waiting: ids of those that wait, in the order of their turn.
         resting: ids of those that rest.
+        disputed: ids of those that wait until a party in their evidence disputes nothing any more.
     """
 
     week: str
     offered: int
     waiting: tuple[str, ...]
     resting: frozenset[str]
+    disputed: frozenset[str] = frozenset()
 
     def shows(self, signal: Signal) -> bool:
-        """Whether a signal is before people: it was offered, or they took it themselves, and it does not rest."""
+        """Whether a signal is before people: it was offered, or they took it themselves, and nothing holds it back."""
         taken = signal.offered_week is not None or signal.state is not State.NIEUW
-        return taken and signal.id not in self.resting
+        return taken and signal.id not in self.resting | self.disputed
 
 
 def offer(ledger: Ledger, budget: int, today: date) -> Queue:
@@ -48,8 +51,8 @@ def offer(ledger: Ledger, budget: int, today: date) -> Queue:
     """
     week = iso_week(today)
     with ledger.transaction():
-        resting = resting_signals(ledger, today)
-        turn = [name for name in not_offered(ledger) if name not in resting]
+        resting, disputed = resting_signals(ledger, today), withheld_signals(ledger)
+        turn = [name for name in not_offered(ledger) if name not in resting | disputed]
         room = max(0, budget - offered_in(ledger, week))
         mark_offered(ledger, turn[:room], week)
-        return Queue(week, offered_in(ledger, week), tuple(turn[room:]), resting)
+        return Queue(week, offered_in(ledger, week), tuple(turn[room:]), resting, disputed)

@@ -48,9 +48,9 @@ _PERSONS = frozenset({
     "persoon", "hypotheekhouders", "beslagleggers", "bevoegdGezag", "betrokkenPartner", "betrokkenSamenwerkingsverband",
     "betrokkenGorzenEnAanwassen",
 })  # fmt: skip
-_NO_BSN = frozenset({
+_NO_BSN = (
     "kadaster_natuurlijk_persoon", "kadaster_niet_natuurlijk_persoon", "ingeschreven_niet_natuurlijk_persoon",
-})  # fmt: skip
+)  # fmt: skip
 
 # Keys that are put into a row here: what it is, the object it is about, whether it is one of several, and what stood in it.
 NAMES = frozenset({"bron", "object", "enkel", "inhoud", "bsn", "naam", "identificatie", "domein", "type"})
@@ -73,7 +73,13 @@ def answers(document: Document) -> Items | None:
     place = _place_of(document)
     if "_embedded" not in document or _is_object(document):
         return dict(_single(document, place, "")) if place and "identificatie" in document else None
-    embedded = document["_embedded"] if isinstance(document["_embedded"], dict) else {}
+    return _listed(document["_embedded"], place)
+
+
+def _listed(embedded: Document, place: _Place | None) -> Items | None:
+    """The rows of a list; without its name it is empty, when a link says what was asked."""
+    if not isinstance(embedded, dict) or (place and place.single):
+        return {"": None} if place else None
     named = next((name for name in _RESOURCES.values() if name in embedded), None)
     if named is None and (embedded or place is None):
         return None
@@ -120,8 +126,8 @@ def _is_object(document: dict[str, Document]) -> bool:
 
 
 def _objects(embedded: dict[str, Document]) -> Iterator[tuple[str, Document]]:
-    found = embedded.get(OBJECTS)
-    for number, item in enumerate(found if isinstance(found, list) else ()):
+    found = embedded.get(OBJECTS, [])
+    for number, item in enumerate(found if isinstance(found, list) else (None,)):
         yield from _single(item, _Place(OBJECTS, _own_id(item)), f"/_embedded/{OBJECTS}/{number}")
 
 
@@ -141,8 +147,10 @@ def _single(item: Document, place: _Place | None, pointer: str) -> Iterator[tupl
 
 def _collection(resource: str, items: Document, place: _Place | None) -> Document:
     """A list about one object, as a row; where its own link names no object, its elements may name one and the same."""
+    if not isinstance(items, list):
+        return None
     object_id = place.object_id if place else None
-    if object_id is None and isinstance(items, list):
+    if object_id is None:
         named = {found.object_id if (found := _place_of(item)) else None for item in items}
         object_id = named.pop() if len(named) == 1 else None
     return {"bron": resource, "object": object_id, "enkel": False, "inhoud": {resource: _contents(items)}}

@@ -19,7 +19,9 @@ from ondermijning.sources.door import Door
 from ondermijning.sources.files import input_files
 from ondermijning.sources.loader import Scope
 from ondermijning.sources.mapping import mapping_hash
+from ondermijning.sources.pages import missing_pages
 from ondermijning.sources.rows import Part, Reject, Remark, RowRejected
+from ondermijning.sources.sentinel import refuse_smuggled
 from ondermijning.sources.snapshot import SnapshotWriter, write_rejects, write_subjects
 from ondermijning.sources.state import earlier_rows, known_delivery, manifests
 
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from ondermijning.sources.rows import Record, Row
     from ondermijning.workspace import Workspace
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 MAX_REJECTS_PERCENT = 1.0
 
 
@@ -46,6 +48,7 @@ class LoadOptions:
         max_rejects: percentage of rows that may be refused.
         expect_rows: how many rows the supplier says there are in all; another number is refused.
         enabled: restricted classes that the settings switch on.
+        oldest: a delivery that speaks for an earlier day is refused, since its retention term has passed.
     """
 
     reference_date: date | None = None
@@ -53,6 +56,7 @@ class LoadOptions:
     max_rejects: float = MAX_REJECTS_PERCENT
     expect_rows: int | None = None
     enabled: frozenset[str] = frozenset()
+    oldest: date | None = None
 
 
 @dataclass(slots=True)
@@ -62,9 +66,10 @@ class LoadReport:
     Args:
         source: loader id.
         reference_date: the date the delivery speaks for.
-        delivery: hash over its files, and over the mapping under which a file was read.
+        delivery: hash over its files, the mapping under which a file was read, and restricted classes that are let in.
         already_known: the same files were loaded before; nothing changed.
         rows, rejected: rows read, and rows or parts of rows refused.
+        restricted: records kept out per restricted class that no decision lets in; they are no fault of the delivery.
         records: distinct records per kind.
         dropped_forbidden, dropped_unlisted: names left at the door, with how often they stood there.
         remarks: strange but kept, per field and reason.
@@ -78,6 +83,7 @@ class LoadReport:
     already_known: bool = False
     rows: int = 0
     rejected: int = 0
+    restricted: dict[str, int] = field(default_factory=dict)
     records: dict[str, int] = field(default_factory=dict)
     dropped_forbidden: dict[str, int] = field(default_factory=dict)
     dropped_unlisted: dict[str, int] = field(default_factory=dict)
@@ -136,9 +142,19 @@ def load(
             f"{len(batches)} reference dates in one call, so one number of rows cannot be checked.", where=loader.id,
             advice="Load each date by itself with --expect-rows.",
         )  # fmt: skip
+    _refuse_over_term(loader, batches, options.oldest)
     reports = [_deliver(workspace, loader, batch, batches[batch], pseudonymise, options) for batch in sorted(batches)]
     reports[0].skipped.extend(skipped)
     return reports
+
+
+def _refuse_over_term(loader: Loader, batches: Iterable[_Batch], oldest: date | None) -> None:
+    late = sorted({batch.day for batch in batches if oldest and batch.day < oldest})
+    if late:
+        raise DeliveryError(
+            f"the retention term has passed: {', '.join(map(str, late))} is before {oldest}.", where=loader.id,
+            advice="Take it away, or change the term in the settings.",
+        )  # fmt: skip
 
 
 def _recognise(loader: Loader, files: list[InputFile]) -> tuple[list[Readable], list[str]]:
@@ -174,7 +190,8 @@ def _deliver(
     options: LoadOptions,
 ) -> LoadReport:
     files = [_entry(file, reader) for file, reader in readable]
-    contents = {entry["sha256"] + entry.get("mapping", "") for entry in files}
+    let_in = options.enabled & loader.restricted.keys()
+    contents = {entry["sha256"] + entry.get("mapping", "") for entry in files} | let_in
     key = hashlib.sha256("".join(sorted(contents)).encode()).hexdigest()
     formats = sorted({reader.format for _, reader in readable})
     report = LoadReport(loader.id, batch.day, key, batch.scope.value, files=files, formats=formats)
@@ -187,12 +204,16 @@ def _deliver(
     target = workspace.deliveries / loader.id / f"{batch.day}-{key}.parquet"
     target.parent.mkdir(parents=True, exist_ok=True)
     with workspace.atomic_folder(target) as folder:
-        off = {name: holds for name, holds in loader.restricted.items() if name not in options.enabled}
+        off = {name: holds for name, holds in loader.restricted.items() if name not in let_in}
         reading = _Reading(SnapshotWriter(folder, loader.yields), report, off)
         for file, reader in _distinct(readable, files):
             reading.read(file, reader, Door(reader.allowed, reader.pseudonymised, pseudonymise))
-        report.records = reading.writer.close()
+        report.records = reading.close()
+        report.notes.extend(missing_pages(readable, report.rows))
         _keep_rejects(workspace, report, reading.rejects)
+        report.notes.extend(
+            f"kept out, of a restricted class ({name}): {count}" for name, count in sorted(report.restricted.items())
+        )
         _accept(workspace, loader, report, reading.subjects, options)
         write_subjects(folder, reading.subjects)
         manifest = json.dumps(
@@ -263,8 +284,20 @@ class _Reading:
             for name, count in names.items():
                 total[name] = total.get(name, 0) + count
 
+    def close(self) -> dict[str, int]:
+        """Write what is left, and count what the sentinel left out.
+
+        Returns:
+            Distinct records per kind.
+        """
+        records = self.writer.close()
+        self.report.rejected += len(self.writer.rejects)
+        self.rejects.extend(self.writer.rejects)
+        return records
+
     def _shape(self, file: InputFile, reader: Reader, row: Row[Any], remarks: Counter[str]) -> None:
         subject, part = _subject(reader.subject(row))
+        refuse_smuggled(subject, part)
         place = (subject, part, file.name, row.position)
         for outcome in reader.shape(row):
             if isinstance(outcome, Reject):
@@ -272,9 +305,7 @@ class _Reading:
             elif isinstance(outcome, Remark):
                 remarks[f"{outcome.field}: {outcome.reason}"] += 1
             elif (restricted := self._restricted(outcome)) is not None:
-                self._reject(
-                    file, row, Reject(restricted, "is a restricted class that no decision in the settings allows")
-                )
+                self._keep_out(file, row, restricted)
             elif (empty := self.writer.add(outcome, place)) is not None:
                 self._reject(file, row, Reject(empty, "the key is empty"))
         self.subjects[subject] = self.subjects.get(subject, 0) + 1
@@ -282,6 +313,12 @@ class _Reading:
     def _restricted(self, record: Record) -> str | None:
         """The restricted class of a record that is not switched on."""
         return next((name for name, holds in self.restricted.items() if holds(record)), None)
+
+    def _keep_out(self, file: InputFile, row: Row[Any], restricted: str) -> None:
+        self.report.restricted[restricted] = self.report.restricted.get(restricted, 0) + 1
+        self.rejects.append(
+            (file.name, row.position, restricted, "is a restricted class that no decision in the settings allows")
+        )
 
     def _reject(self, file: InputFile, row: Row[Any], reject: Reject) -> None:
         self.report.rejected += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,10 @@ from ondermijning.model import is_forbidden
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+UNTOLD = "(naam niet getoond)"
+_LONGEST = 80
+_LONG_NUMBER = re.compile(r"[0-9]{7}|(?:[0-9][ .]?){9}")
 
 
 class Door:
@@ -45,8 +50,20 @@ class Door:
 
     def forbidden(self) -> dict[str, int]:
         """Names that may never be stored, with how often they stood in the source."""
-        return {name: count for name, count in sorted(self.dropped.items()) if is_forbidden(name)}
+        return self._told(forbidden=True)
 
     def unlisted(self) -> dict[str, int]:
         """Other names that are not on the list, with how often they stood in the source."""
-        return {name: count for name, count in sorted(self.dropped.items()) if not is_forbidden(name)}
+        return self._told(forbidden=False)
+
+    def _told(self, *, forbidden: bool) -> dict[str, int]:
+        told: Counter[str] = Counter()
+        for name, count in self.dropped.items():
+            if is_forbidden(name) == forbidden:
+                told[name if _is_name(name) else UNTOLD] += count
+        return dict(sorted(told.items()))
+
+
+def _is_name(text: str) -> bool:
+    """Whether a name is short and holds no long number; a delivery may have values where names belong."""
+    return len(text) <= _LONGEST and not _LONG_NUMBER.search(text)

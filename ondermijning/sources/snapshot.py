@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 
 from ondermijning.errors import LoaderError
 from ondermijning.model import ColumnType, RecordKind, record_kind
+from ondermijning.sources.sentinel import Sentinel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,6 +54,12 @@ class SnapshotWriter:
         self._kinds = {record: record_kind(record) for record in yields}
         self._rows: dict[type[Any], list[tuple[Any, ...]]] = {record: [] for record in yields}
         self._writers: dict[type[Any], Any] = {}
+        self._sentinel = Sentinel()
+
+    @property
+    def rejects(self) -> list[tuple[str, str, str, str]]:
+        """File, position, column and reason of the values that were left out; whole after ``close``."""
+        return self._sentinel.rejects
 
     def add(self, record: Record, place: tuple[str, str, str, str]) -> str | None:
         """Keep one record.
@@ -97,12 +104,15 @@ class SnapshotWriter:
             return
         schema = arrow_schema(kind.columns, *PLACE)
         columns = [_array(kind, values, field) for values, field in zip(zip(*rows, strict=True), schema, strict=True)]
+        table = self._sentinel.screened(kind, pa.Table.from_arrays(columns, schema=schema))
+        rows.clear()
+        if not table.num_rows:
+            return
         if kind.record not in self._writers:
             self._writers[kind.record] = pq.ParquetWriter(
                 self._path(kind), schema, compression="zstd", compression_level=1
             )
-        self._writers[kind.record].write_table(pa.Table.from_arrays(columns, schema=schema))
-        rows.clear()
+        self._writers[kind.record].write_table(table)
 
 
 def _array(kind: RecordKind, values: tuple[Any, ...], field: Any) -> Any:

@@ -29,10 +29,16 @@ ORIGIN = ("_bron", "_levering", "_bestand", "_positie")
 _END_OF_DAY = "CAST($day AS DATE) + INTERVAL 1 DAY - INTERVAL 1 SECOND"
 
 
-def manifests(workspace: Workspace) -> list[tuple[Path, dict[str, Any]]]:
-    """Folder and manifest of every delivery, in order of source, date and hash."""
+def manifests(workspace: Workspace, known_on: date | None = None) -> list[tuple[Path, dict[str, Any]]]:
+    """Folder and manifest of every delivery, in order of source, date and hash.
+
+    Args:
+        workspace: where deliveries live.
+        known_on: only those that speak for this day or an earlier one.
+    """
     folders = sorted(workspace.deliveries.glob("*/*.parquet"))
-    return [(folder, json.loads((folder / "manifest.json").read_text(encoding="utf-8"))) for folder in folders]
+    found = [(folder, json.loads((folder / "manifest.json").read_text(encoding="utf-8"))) for folder in folders]
+    return [each for each in found if known_on is None or each[1]["reference_date"] <= str(known_on)]
 
 
 def known_delivery(
@@ -99,11 +105,7 @@ def open_read(
     db.execute("SET preserve_insertion_order = false")
     db.execute("CREATE TABLE levering (map TEXT, levering TEXT, bron TEXT, peildatum DATE, wijziging BOOLEAN)")
     db.execute("CREATE TABLE gesproken (bron TEXT, onderwerp TEXT, moment TIMESTAMP)")
-    folders = [
-        (folder, manifest)
-        for folder, manifest in manifests(workspace)
-        if known_on is None or manifest["reference_date"] <= str(known_on)
-    ]
+    folders = manifests(workspace, known_on)
     for folder, manifest in folders:
         _add_delivery(db, folder, manifest)
     files = {kind: _files(folders, kind) for kind in kinds}

@@ -33,26 +33,28 @@ SELECT bag_id, arg_min(nummeraanduiding_id, (rang, nummeraanduiding_id)) AS numm
 _WRITTEN = f"""
 CREATE OR REPLACE TABLE adresregel AS
 SELECT concat_ws(':', _bron, adres_id) AS sleutel, nummeraanduiding_id, postcode, huisnummer, toevoeging, woonplaats, straat,
-       land, false AS bag, _bron, _levering, _bestand, _positie
+       land, false AS bag, _gezien_van, _bron, _levering, _bestand, _positie
 FROM AdresLocatie
 UNION ALL
 SELECT concat_ws(':', _bron, kvk, vestigingsnummer, soort), nummeraanduiding_id, postcode, huisnummer, toevoeging, woonplaats,
-       straat, nullif(land, 'Nederland'), false, _bron, _levering, _bestand, _positie
+       straat, nullif(land, 'Nederland'), false, _gezien_van, _bron, _levering, _bestand, _positie
 FROM VestigingAdres
 UNION ALL
 SELECT concat_ws(':', n._bron, n.nummeraanduiding_id), n.nummeraanduiding_id, n.postcode, n.huisnummer, n.toevoeging,
        coalesce(n.woonplaats, w.naam), coalesce(n.straat, o.naam), NULL,
-       NOT (n.vervallen OR {any_word("n.status", codes.BAG_GONE)}), n._bron, n._levering, n._bestand, n._positie
+       NOT (n.vervallen OR {any_word("n.status", codes.BAG_GONE)}), n._gezien_van, n._bron, n._levering, n._bestand, n._positie
 FROM bag_nummeraanduiding n
 LEFT JOIN bag_openbareruimte o USING (openbareruimte_id)
 LEFT JOIN bag_woonplaats w ON w.woonplaats_id = coalesce(n.woonplaats_id, o.woonplaats_id)
 UNION ALL
 SELECT concat_ws(':', z._bron, z.nummer), CASE WHEN z.bag_id[5:6] = '20' THEN z.bag_id ELSE h.nummeraanduiding_id END,
-       z.postcode, z.huisnummer, z.toevoeging, z.woonplaats, z.straat, NULL, false, z._bron, z._levering, z._bestand, z._positie
+       z.postcode, z.huisnummer, z.toevoeging, z.woonplaats, z.straat, NULL, false, z._gezien_van,
+       z._bron, z._levering, z._bestand, z._positie
 FROM (
     SELECT zaaknummer AS nummer, * FROM Vergunningzaak
     UNION ALL BY NAME SELECT dossiernummer AS nummer, * FROM Subsidieverlening
     UNION ALL BY NAME SELECT gebeurtenis_id AS nummer, * FROM Melding
+    UNION ALL BY NAME SELECT publicatie_id AS nummer, * FROM Bekendmaking WHERE fase IS NOT NULL
 ) z LEFT JOIN hoofdadres h USING (bag_id)
 """  # noqa: S608 - made of literals
 
@@ -107,8 +109,10 @@ FROM n_Adres WHERE straat IS NOT NULL AND woonplaats IS NOT NULL
 """  # noqa: S608 - made of literals
 
 _ON_STREET = f"""
-SELECT 'Adres' AS van_soort, id AS van, 'Straat' AS naar_soort, {_STREET_ID} AS naar, _bron, _levering, _bestand, _positie
-FROM n_Adres WHERE straat IS NOT NULL AND woonplaats IS NOT NULL
+SELECT 'Adres' AS van_soort, id AS van, 'Straat' AS naar_soort, {_STREET_ID} AS naar,
+       geregistreerd_op, _bron, _levering, _bestand, _positie
+FROM n_Adres JOIN (SELECT id, min(_gezien_van) AS geregistreerd_op FROM adres GROUP BY id) USING (id)
+WHERE straat IS NOT NULL AND woonplaats IS NOT NULL
 """  # noqa: S608 - made of literals
 
 

@@ -33,8 +33,9 @@ _UNKNOWN_YET = "coalesce(registratie_tot > getvariable('bekend_op'), false)"
 def _usable(kind: str) -> str:
     """SQL: the versions of a kind that were known, held at some time and began on or before the date."""
     return f"""
-        SELECT * EXCLUDE (geldig_tot, voorkomen), coalesce(voorkomen, {PRESENT}) AS voorkomen,
-               CASE WHEN NOT {_UNKNOWN_YET} THEN geldig_tot END AS geldig_tot, left(_levering, 10)::DATE AS _stand
+        SELECT * EXCLUDE (geldig_tot, registratie_tot, voorkomen), coalesce(voorkomen, {PRESENT}) AS voorkomen,
+               CASE WHEN NOT {_UNKNOWN_YET} THEN geldig_tot END AS geldig_tot,
+               CASE WHEN NOT {_UNKNOWN_YET} THEN registratie_tot END AS registratie_tot, left(_levering, 10)::DATE AS _stand
         FROM {kind}
         WHERE {_KNOWN.format("geregistreerd_op")} AND coalesce(geldig_van <= getvariable('peildatum'), true)
           AND ({_UNKNOWN_YET} OR NOT (coalesce(inactief, false) OR (geldig_tot IS NULL AND registratie_tot IS NOT NULL)))
@@ -59,6 +60,11 @@ def _ranked(kind: str, key: str) -> str:
     """  # noqa: S608 - names of the model
 
 
+def _last(end: str) -> str:
+    """SQL: the end of a link, of the version that counts where that shows it."""
+    return f"CASE WHEN bool_or(telt) OVER lijn THEN max({end}) FILTER (telt) OVER lijn ELSE max({end}) OVER lijn END"
+
+
 def _links(name: str, other: str, select: str) -> str:
     """SQL that makes a table of links with their span, a row for each version that shows one.
 
@@ -69,16 +75,18 @@ def _links(name: str, other: str, select: str) -> str:
         WITH lid AS ({select}), gezien AS (
             SELECT l.* EXCLUDE (_gezien_tot), v.geldig_van, coalesce(v.plaats = 1, true) AS telt,
                    least(v.geldig_tot, v._gezien_tot, l._gezien_tot) AS tot,
-                   coalesce(v.geregistreerd_op, l._gezien_van) AS bekend
+                   coalesce(v.geregistreerd_op, l._gezien_van) AS bekend,
+                   coalesce(v.registratie_tot, l._gezien_tot) AS bekend_tot
             FROM lid l
             LEFT JOIN bag_versie v USING (bag_id, voorkomen)
             WHERE v.bag_id IS NOT NULL OR (l.bag_id, l.voorkomen) NOT IN (
                 SELECT (bag_id, coalesce(voorkomen, {PRESENT})) FROM BagVerblijfsobject
             )
         )
-        SELECT bag_id, {other}, min(geldig_van) OVER lijn AS geldig_van,
-               CASE WHEN bool_or(telt) OVER lijn THEN max(tot) FILTER (telt) OVER lijn ELSE max(tot) OVER lijn END AS geldig_tot,
-               min(bekend) OVER lijn AS geregistreerd_op, _bron, _levering, _bestand, _positie
+        SELECT bag_id, {other}, min(geldig_van) OVER lijn AS geldig_van, {_last("tot")} AS geldig_tot,
+               min(bekend) OVER lijn AS geregistreerd_op,
+               CASE WHEN {_last("tot")} <= getvariable('peildatum') THEN {_last("bekend_tot")} END AS registratie_tot,
+               _bron, _levering, _bestand, _positie
         FROM gezien
         WINDOW lijn AS (PARTITION BY bag_id, {other})
         QUALIFY bool_or(telt) OVER lijn OR max(tot) OVER lijn <= getvariable('peildatum')
@@ -104,7 +112,7 @@ def make(db: duckdb.DuckDBPyConnection) -> None:
 
     Leaves ``bag_verblijfsobject``, ``bag_pand``, ``bag_nummeraanduiding``, ``bag_openbareruimte`` and ``bag_woonplaats``: one
     row per object, with ``vervallen`` where it had ended on the date. ``bag_adres`` and ``bag_in_pand`` hold the addresses and
-    buildings of each object with ``geldig_van``, ``geldig_tot`` and ``geregistreerd_op``.
+    buildings of each object with their spans.
     """
     for table, (kind, key) in _CHOSEN.items():
         db.execute(

@@ -23,6 +23,7 @@ from ondermijning.tables import (
     neighbourhoods,
     notes,
     objects,
+    occupation,
     officers,
     parties,
     permits,
@@ -44,8 +45,8 @@ if TYPE_CHECKING:
 
 # Each step may read what an earlier one made.
 _STEPS = (
-    asked, land_registry, parties, bag, addresses, neighbourhoods, seats, buildings, objects, rights, splits, notes, restrictions,
-    transactions, valuations, officers, mortgages, seizures, permits, grants, insolvencies, events, links,
+    asked, land_registry, parties, bag, addresses, neighbourhoods, seats, buildings, occupation, objects, rights, splits, notes,
+    restrictions, transactions, valuations, officers, mortgages, seizures, permits, grants, insolvencies, events, links,
 )  # fmt: skip
 
 
@@ -62,15 +63,17 @@ class TablesReport:
     conflicts: int = 0
 
 
-def make_tables(db: duckdb.DuckDBPyConnection, on: date, excluded: pd.DataFrame) -> None:
+def make_tables(db: duckdb.DuckDBPyConnection, on: date, excluded: pd.DataFrame, known_on: date | None = None) -> None:
     """Make one table per node kind (``n_<label>``) and edge kind (``e_<type>``), and ``herkomst``.
 
     Args:
         db: the state of the records, with ``partij`` and ``vermelding``.
         on: what began after this date is left out; an end after it is open.
         excluded: as ``exclusions.read_exclusions`` gives it.
+        known_on: what a register says it learned after this day is left out; None is all that it knows.
     """
     db.execute("SET VARIABLE peildatum = ?", [on])
+    db.execute("SET VARIABLE bekend_op = ?::DATE", [known_on])
     exclusions.use(db, excluded)
     frame.prepare(db)
     for step in _STEPS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ondermijning.tables.frame import add_edges, add_node
+from ondermijning.tables.words import known
 
 if TYPE_CHECKING:
     import duckdb
@@ -29,23 +30,23 @@ _BUILDING = "SELECT pand_id AS id, bouwjaar, status, _bron, _levering, _bestand,
 
 _IN_BUILDING = """
 SELECT 'Verblijfsobject' AS van_soort, bag_id AS van, 'Pand' AS naar_soort, pand_id AS naar,
-       concat_ws('|', 'IN_PAND', bag_id, pand_id) AS id, geldig_van, geldig_tot, geregistreerd_op,
+       concat_ws('|', 'IN_PAND', bag_id, pand_id) AS id, geldig_van, geldig_tot, geregistreerd_op, registratie_tot,
        _bron, _levering, _bestand, _positie
 FROM bag_in_pand
 """
 
-_HAS_ADDRESS = """
+_HAS_ADDRESS = f"""
 SELECT 'Verblijfsobject' AS van_soort, van, 'Adres' AS naar_soort, naar, concat_ws('|', 'HEEFT_ADRES', van, naar) AS id,
-       geldig_van, geldig_tot, geregistreerd_op, _bron, _levering, _bestand, _positie
+       geldig_van, geldig_tot, geregistreerd_op, registratie_tot, _bron, _levering, _bestand, _positie
 FROM (
-    SELECT bag_id AS van, nummeraanduiding_id AS naar, geldig_van, geldig_tot, geregistreerd_op,
+    SELECT bag_id AS van, nummeraanduiding_id AS naar, geldig_van, geldig_tot, geregistreerd_op, registratie_tot,
            _bron, _levering, _bestand, _positie
     FROM bag_adres
     UNION ALL
-    SELECT b.bag_id, a.id, NULL, NULL, b._gezien_van, b._bron, b._levering, b._bestand, b._positie
+    SELECT b.bag_id, a.id, NULL, NULL, {known("b")}, b._bron, b._levering, b._bestand, b._positie
     FROM BagObject b JOIN adres a ON a.sleutel = concat_ws(':', b._bron, b.adres_id)
 )
-"""
+"""  # noqa: S608 - made of literals
 
 
 def make(db: duckdb.DuckDBPyConnection) -> None:

@@ -21,7 +21,19 @@ if TYPE_CHECKING:
     import duckdb
 
 COLUMNS = ("kvk", "rsin", "naam", "reden", "sinds", "tot", "bron")
+CORPORATION = "corporatie"
 _ADVICE = f"The header is {';'.join(COLUMNS)}; dates are written as 2024-12-31."
+
+
+# A corporation counts from the first list of its stock until a list shows none of it any more.
+_CORPORATIONS = """
+INSERT INTO uitzonderingslijst
+SELECT kvk, NULL, $reden, min(v._peildatum), any_value(b.tot)
+FROM Corporatiebezit_versies v LEFT JOIN (
+    SELECT kvk, CASE WHEN count(*) = count(_gezien_tot) THEN max(_gezien_tot) END AS tot FROM Corporatiebezit GROUP BY kvk
+) b USING (kvk)
+WHERE kvk IS NOT NULL GROUP BY kvk
+"""
 
 
 def no_exclusions() -> pd.DataFrame:
@@ -59,11 +71,12 @@ def read_exclusions(path: Path | None) -> pd.DataFrame:
 
 
 def use(db: duckdb.DuckDBPyConnection, excluded: pd.DataFrame) -> None:
-    """Make the table ``uitzonderingslijst`` from a list."""
+    """Make the table ``uitzonderingslijst`` from a list and from the stock of corporations."""
     db.execute("CREATE OR REPLACE TABLE uitzonderingslijst (kvk TEXT, rsin TEXT, reden TEXT, sinds DATE, tot DATE)")
     rows = excluded[["kvk", "rsin", "reden", "sinds", "tot"]].to_numpy().tolist()
     if rows:
         db.executemany("INSERT INTO uitzonderingslijst VALUES (?, ?, ?, ?, ?)", rows)
+    db.execute(_CORPORATIONS, {"reden": CORPORATION})
 
 
 def _parsed(path: Path, column: pd.Series, parse: Callable[[str], object]) -> pd.Series:

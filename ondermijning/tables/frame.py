@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from ondermijning.model import Column
 
 ENDS = ("van_soort", "van", "naar_soort", "naar")
+# Of all rows with one id: since when any was known, and until when the last was, if none still is.
+_KNOWN_OF_ALL = """
+min(geregistreerd_op) OVER (PARTITION BY id) AS geregistreerd_op,
+CASE WHEN bool_and(registratie_tot IS NOT NULL) OVER (PARTITION BY id) THEN max(registratie_tot) OVER (PARTITION BY id) END
+    AS registratie_tot
+"""
 _ORIGIN = ", ".join(f"{name}::VARCHAR AS {name}" for name in ORIGIN)
 
 
@@ -49,7 +55,8 @@ def add_edges(db: duckdb.DuckDBPyConnection, edge_type: str, *selects: str) -> N
     """Make the table ``e_<type>`` from SELECTs that give the four end-point columns and columns of the model.
 
     An ``id`` that the SELECT does not give is a hash of type, end points, start and source. Rows with one id are one edge:
-    the one that is open or ended last, then the one whose origin sorts first; all origins are kept.
+    the one that is open or ended last, then the one whose origin sorts first, known since the first of all and until the
+    last; all origins are kept.
 
     Raises:
         ModelError: a SELECT yields a column that the kind does not have.
@@ -66,9 +73,8 @@ def add_edges(db: duckdb.DuckDBPyConnection, edge_type: str, *selects: str) -> N
             f"SELECT {', '.join(ENDS)}, {own_id} AS id, {_typed(rest, given)}, {_ORIGIN} FROM ({select})"  # noqa: S608
             f" WHERE van IS NOT NULL AND naar IS NOT NULL{_begun(given)}"
         )
-    _keep_one(
-        db, f"e_{edge_type}", " UNION ALL BY NAME ".join(parts), ("geldig_tot DESC NULLS FIRST", *ORIGIN, *ENDS, *names)
-    )
+    rows = f"SELECT * REPLACE ({_KNOWN_OF_ALL}) FROM ({' UNION ALL BY NAME '.join(parts)})"  # noqa: S608 - of literals
+    _keep_one(db, f"e_{edge_type}", rows, ("geldig_tot DESC NULLS FIRST", *ORIGIN, *ENDS, *names))
 
 
 def code_table(db: duckdb.DuckDBPyConnection, name: str, **columns: list[str] | list[int]) -> None:

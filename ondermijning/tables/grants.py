@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ondermijning.tables.frame import add_edges, add_node
-from ondermijning.tables.words import PARTY_LABEL
+from ondermijning.tables.words import PARTY_LABEL, known
 
 if TYPE_CHECKING:
     import duckdb
@@ -31,17 +31,17 @@ SELECT {PARTY_LABEL} AS van_soort, p.partij_id AS van,
        'Subsidie' AS naar_soort, v.dossiernummer AS naar, concat_ws('|', 'ONTVANGT', p.partij_id, v.dossiernummer) AS id,
        v.dag AS geldig_van, CASE WHEN v.datum_besluit IS NOT NULL THEN 'dag' WHEN v.dag IS NOT NULL THEN 'jaar' END
            AS geldig_van_precisie,
-       v._gezien_van AS geregistreerd_op, v._bron, v._levering, v._bestand, v._positie
+       {known("v")}, v._bron, v._levering, v._bestand, v._positie
 FROM verlening v JOIN partij p ON p.register = v._bron AND p.source_id = v.dossiernummer
 WHERE coalesce(v.verleend_euro, 1) > 0
 """  # noqa: S608 - made of literals
 
-_SPENT_AT = """
+_SPENT_AT = f"""
 SELECT 'Subsidie' AS van_soort, v.dossiernummer AS van, 'Adres' AS naar_soort, a.id AS naar,
        concat_ws('|', 'BESTEED_OP', v.dossiernummer, a.id) AS id,
-       v._gezien_van AS geregistreerd_op, v._bron, v._levering, v._bestand, v._positie
+       {known("v")}, v._bron, v._levering, v._bestand, v._positie
 FROM verlening v JOIN adres a ON a.sleutel = concat_ws(':', v._bron, v.dossiernummer)
-"""
+"""  # noqa: S608 - made of literals
 
 
 def make(db: duckdb.DuckDBPyConnection) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ondermijning.model import codes
 from ondermijning.tables.frame import add_node
-from ondermijning.tables.words import begins_with
+from ondermijning.tables.words import begins_with, known
 
 if TYPE_CHECKING:
     import duckdb
@@ -33,10 +33,11 @@ WITH toestand AS (
         PARTITION BY t.id, t._bron ORDER BY abs(date_diff('day', c.datum_uitspraak, t.aanvang)), c.insolventienummer
     ) = 1
 ), alle AS (
-    SELECT id, kind, kvk, aanvang AS datum, einde, _gezien_van, _bron, _levering, _bestand, _positie FROM samen
+    SELECT id, kind, kvk, aanvang AS datum, einde, _gezien_van, _gezien_tot, _bron, _levering, _bestand, _positie
+    FROM samen
     UNION ALL BY NAME
     SELECT c.insolventienummer AS id, c.soort AS kind, c.kvk, c.datum_uitspraak AS datum, c.datum_einde AS einde, c._gezien_van,
-           c._bron, c._levering, c._bestand, c._positie
+           c._gezien_tot, c._bron, c._levering, c._bestand, c._positie
     FROM Insolventieuitspraak c
 )
 SELECT * REPLACE (CASE WHEN einde <= getvariable('peildatum') THEN einde END AS einde)
@@ -46,12 +47,12 @@ WHERE coalesce(datum <= getvariable('peildatum'), true)
 
 _CASE = "SELECT id, kind AS soort, datum, einde AS datum_einde, _bron, _levering, _bestand, _positie FROM insolventie"
 
-ABOUT = """
+ABOUT = f"""
 SELECT 'Insolventie' AS van_soort, i.id AS van, 'Bedrijf' AS naar_soort, p.partij_id AS naar,
        concat_ws('|', 'GAAT_OVER', i.id, p.partij_id) AS id, i.datum AS geldig_van, i.einde AS geldig_tot,
-       i._gezien_van AS geregistreerd_op, i._bron, i._levering, i._bestand, i._positie
+       {known("i")}, i._bron, i._levering, i._bestand, i._positie
 FROM insolventie i JOIN partij p ON p.register = i._bron AND p.source_id = 'KVK:' || i.kvk
-"""
+"""  # noqa: S608 - made of literals
 
 
 def make(db: duckdb.DuckDBPyConnection) -> None:

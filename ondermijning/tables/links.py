@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 _POSSIBLE = """
 SELECT soort.label AS van_soort, least(m.links_partij, m.rechts_partij) AS van, soort.label AS naar_soort,
        greatest(m.links_partij, m.rechts_partij) AS naar, m.score_promille, m.reden,
+       greatest(v.eerste, r.eerste) AS geregistreerd_op,
        v._bron, v._levering, v._bestand, v._positie
 FROM mogelijk m
 JOIN (VALUES ('persoon', 'Persoon'), ('bedrijf', 'Bedrijf')) soort (soort, label) ON soort.soort = m.soort
 JOIN vermelding v ON v.register = m.links_register AND v.source_id = m.links_source_id
+LEFT JOIN vermelding r ON r.register = m.rechts_register AND r.source_id = m.rechts_source_id
 QUALIFY row_number() OVER (
     PARTITION BY van, naar
     ORDER BY m.score_promille DESC, m.links_register, m.links_source_id, m.rechts_register, m.rechts_source_id

@@ -52,7 +52,7 @@ _OUTLINES = f"SELECT buurtcode, volgnummer, wkt FROM Buurtvlak WHERE {_NOT_GONE}
 # An address lies where the object lies that has it; of several objects, the first id.
 _POINTS = """
 CREATE OR REPLACE TABLE adrespunt AS
-SELECT a.nummeraanduiding_id AS adres, v.x_rd AS x, v.y_rd AS y, v._bron, v._levering, v._bestand, v._positie
+SELECT a.nummeraanduiding_id AS adres, v.x_rd AS x, v.y_rd AS y, v._gezien_van, v._bron, v._levering, v._bestand, v._positie
 FROM (SELECT DISTINCT bag_id, nummeraanduiding_id, geldig_tot FROM bag_adres) a
 JOIN bag_verblijfsobject v USING (bag_id)
 WHERE v.x_rd IS NOT NULL AND v.y_rd IS NOT NULL
@@ -63,8 +63,10 @@ QUALIFY row_number() OVER (
 
 _EDGE = """
 SELECT 'Adres' AS van_soort, l.adres AS van, 'Buurt' AS naar_soort, l.buurtcode AS naar,
-       concat_ws('|', 'IN_BUURT', l.adres, l.buurtcode) AS id, o._bron, o._levering, o._bestand, o._positie
-FROM ligging l JOIN {} o USING ({})
+       concat_ws('|', 'IN_BUURT', l.adres, l.buurtcode) AS id,
+       greatest(vlak._gezien_van, punt._gezien_van) AS geregistreerd_op,
+       {origin}._bron, {origin}._levering, {origin}._bestand, {origin}._positie
+FROM ligging l JOIN Buurtvlak vlak USING (buurtcode, volgnummer) JOIN adrespunt punt USING (adres)
 """
 
 
@@ -77,8 +79,7 @@ def make(db: duckdb.DuckDBPyConnection) -> None:
     db.register("gevonden", _located(db))
     db.execute("CREATE OR REPLACE TABLE ligging AS SELECT * FROM gevonden")
     db.unregister("gevonden")
-    outlines, points = _EDGE.format("Buurtvlak", "buurtcode, volgnummer"), _EDGE.format("adrespunt", "adres")
-    add_edges(db, "IN_BUURT", outlines, points)
+    add_edges(db, "IN_BUURT", *(_EDGE.format(origin=origin) for origin in ("vlak", "punt")))
 
 
 def _located(db: duckdb.DuckDBPyConnection) -> pa.Table:

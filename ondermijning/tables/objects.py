@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ondermijning.tables.frame import add_edges, add_node
-from ondermijning.tables.words import KNOWN
+from ondermijning.tables.words import KNOWN, known
 
 if TYPE_CHECKING:
     import duckdb
@@ -20,7 +20,7 @@ FROM KadastraalObject
 
 _CONTAINS = f"""
 SELECT 'Perceel' AS van_soort, l.object_id AS van, 'Verblijfsobject' AS naar_soort, b.bag_id AS naar,
-       l._gezien_tot AS geldig_tot, {KNOWN.replace("_gezien", "l._gezien")}, l._bron, l._levering, l._bestand, l._positie
+       l._gezien_tot AS geldig_tot, {known("l")}, l._bron, l._levering, l._bestand, l._positie
 FROM ObjectLocatie l JOIN BagObject b USING (adres_id)
 """  # noqa: S608 - made of literals
 
@@ -28,7 +28,7 @@ FROM ObjectLocatie l JOIN BagObject b USING (adres_id)
 _CAME_FROM = f"""
 SELECT 'Perceel' AS van_soort, f.object_id AS van, 'Perceel' AS naar_soort, f.uit_object_id AS naar, f.aard_code,
        o.ontstaan_op AS geldig_van, CASE WHEN o.ontstaan_op IS NOT NULL THEN 'dag' END AS geldig_van_precisie,
-       {KNOWN.replace("_gezien", "f._gezien")}, f._bron, f._levering, f._bestand, f._positie
+       {known("f")}, f._bron, f._levering, f._bestand, f._positie
 FROM Filiatie f LEFT JOIN KadastraalObject o USING (object_id, _bron)
 WHERE f.uit_object_id IN (SELECT id FROM n_Perceel)
 """  # noqa: S608 - made of literals

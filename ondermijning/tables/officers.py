@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ondermijning.model import codes
 from ondermijning.tables.frame import add_edges
-from ondermijning.tables.words import PARTY_LABEL
+from ondermijning.tables.words import PARTY_LABEL, known
 
 if TYPE_CHECKING:
     import duckdb
@@ -17,7 +17,7 @@ CREATE OR REPLACE TABLE ambt AS
 SELECT {PARTY_LABEL} AS van_soort, p.partij_id AS van,
        'Bedrijf' AS naar_soort, c.partij_id AS naar, f.soort, f.functie_code, coalesce(f.functie, f.soort) AS functie,
        f.aanvang AS geldig_van, f.aanvang_precisie AS geldig_van_precisie, coalesce(f.einde, f._gezien_tot) AS geldig_tot,
-       f.einde_precisie AS geldig_tot_precisie, f._gezien_van AS geregistreerd_op, f._bron, f._levering, f._bestand, f._positie
+       f.einde_precisie AS geldig_tot_precisie, {known("f")}, f._bron, f._levering, f._bestand, f._positie
 FROM Functievervulling f
 JOIN partij c ON c.register = f._bron AND c.source_id = 'KVK:' || f.kvk
 JOIN partij p ON p.register = f._bron

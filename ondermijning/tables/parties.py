@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ondermijning.model import codes
 from ondermijning.resolve.search_results import use_search_results
 from ondermijning.tables.frame import add_edges, add_node, code_table
+from ondermijning.tables.words import known
 
 if TYPE_CHECKING:
     import duckdb
@@ -105,23 +106,23 @@ LEFT JOIN (
 ) l USING (id)
 """  # noqa: S608 - made of literals
 
-_BRANCH = """
+_BRANCH = f"""
 SELECT 'VEST:' || v.vestigingsnummer AS id, v.naam, coalesce(v.sbi, a.sbi) AS sbi, v.hoofdvestiging, v.aanvang AS geldig_van,
        v.aanvang_precisie AS geldig_van_precisie, coalesce(v.einde, v._gezien_tot) AS geldig_tot,
-       v.einde_precisie AS geldig_tot_precisie, v._gezien_van AS geregistreerd_op,
+       v.einde_precisie AS geldig_tot_precisie, {known("v")},
        v._bron, v._levering, v._bestand, v._positie
 FROM Vestiging v LEFT JOIN (
     SELECT vestigingsnummer, min(sbi) AS sbi FROM SbiActiviteit WHERE hoofdactiviteit GROUP BY vestigingsnummer
 ) a USING (vestigingsnummer)
-"""
+"""  # noqa: S608 - made of literals
 
-_HAS_BRANCH = """
+_HAS_BRANCH = f"""
 SELECT 'Bedrijf' AS van_soort, p.partij_id AS van, 'Vestiging' AS naar_soort, 'VEST:' || v.vestigingsnummer AS naar,
        concat_ws('|', 'HEEFT_VESTIGING', p.partij_id, v.vestigingsnummer) AS id,
        v.aanvang AS geldig_van, v.aanvang_precisie AS geldig_van_precisie, coalesce(v.einde, v._gezien_tot) AS geldig_tot,
-       v._gezien_van AS geregistreerd_op, v._bron, v._levering, v._bestand, v._positie
+       {known("v")}, v._bron, v._levering, v._bestand, v._positie
 FROM Vestiging v JOIN partij p ON p.register = v._bron AND p.source_id = 'VEST:' || v.vestigingsnummer
-"""
+"""  # noqa: S608 - made of literals
 
 
 def make(db: duckdb.DuckDBPyConnection) -> None:

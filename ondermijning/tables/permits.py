@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ondermijning.model import codes
+from ondermijning.tables import notices
 from ondermijning.tables.frame import add_edges, add_node
 from ondermijning.tables.words import PARTY_LABEL, any_word
 
@@ -85,10 +86,12 @@ FROM zaak z JOIN (SELECT * FROM genoemd UNION ALL SELECT * FROM op_object) g USI
 
 
 def make(db: duckdb.DuckDBPyConnection) -> None:
-    """Make Vergunning, VRAAGT_AAN, HOUDT and VERGUND_VOOR; who leads the business is no holder of the permit."""
+    """Make Vergunning, VRAAGT_AAN, HOUDT and VERGUND_VOOR, also of notices; who leads the business is no holder."""
     db.execute(_CASES)
     db.execute(_PARTIES)
-    add_node(db, "Vergunning", _PERMIT)
+    notices.gather(db)
+    add_node(db, "Vergunning", f"{_PERMIT} UNION ALL BY NAME {notices.PERMIT}")
+    notices.add_origins(db)
     add_edges(db, "VRAAGT_AAN", _APPLIES)
     add_edges(db, "HOUDT", _HOLDS)
-    add_edges(db, "VERGUND_VOOR", _FOR_PLACE)
+    add_edges(db, "VERGUND_VOOR", _FOR_PLACE, notices.FOR_PLACE)

@@ -20,7 +20,7 @@ _LINES = """
 CREATE OR REPLACE TABLE lijst_regel AS
 SELECT coalesce(v.stukdeel_id, left(sha256(v.overdracht_id), 32)) AS id, v.overdracht_id, v.datum, v.soort, v.koopsom_euro,
        v.aantal_objecten, regexp_extract(v.stuk, '(?i)^hyp\\.?\\s*4\\D+(\\d+)\\s*/\\s*(\\d+)', ['deel', 'nummer']) AS hyp4,
-       (v._bron, v._levering, v._bestand, v._positie) AS plaats
+       o._gezien_van, (v._bron, v._levering, v._bestand, v._positie) AS plaats
 FROM Overdracht_versies v JOIN Overdracht o ON o.overdracht_id = v.overdracht_id AND o._bron = v._bron
 WHERE o._gezien_tot IS NULL
 QUALIFY v._moment = max(v._moment) OVER (PARTITION BY v.overdracht_id)
@@ -31,7 +31,7 @@ CREATE OR REPLACE TABLE lijst AS
 SELECT id, min(datum) AS datum, min(soort) AS soort, max(hyp4.deel) AS deel, max(hyp4.nummer) AS nummer,
        CASE WHEN count(DISTINCT koopsom_euro) = 1 THEN min(koopsom_euro) END AS koopsom_euro,
        max(aantal_objecten) AS aantal_objecten, count(DISTINCT koopsom_euro) > 1 AS prijs_oneens,
-       count(DISTINCT datum) > 1 AS datum_oneens, min(plaats) AS plaats
+       count(DISTINCT datum) > 1 AS datum_oneens, min(_gezien_van) AS _gezien_van, min(plaats) AS plaats
 FROM lijst_regel GROUP BY id
 """
 

@@ -86,13 +86,13 @@ WHERE NOT EXISTS (SELECT 1 FROM verkoop v WHERE v.id = p.overgang AND v.partij_i
 _DROP_SELLERS = "DELETE FROM verkoop WHERE id IN (SELECT id FROM tussenverkoop)"
 _FILL_SELLERS = """
 INSERT INTO verkoop BY NAME
-SELECT g.id, s.partij_soort, s.partij_id, g.datum, s.plaats,
+SELECT g.id, s.partij_soort, s.partij_id, g.datum, s.plaats, l._gezien_van,
        CASE WHEN count(*) OVER (PARTITION BY g.id) = 1 THEN k.deel END AS aandeel
 FROM (SELECT DISTINCT lijst, overgang AS id FROM paar) p JOIN overgang g USING (id)
 JOIN (
     SELECT id, max(deel) AS deel FROM (SELECT id, recht_id, object_id, sum(aandeel) AS deel FROM koop GROUP BY ALL) GROUP BY id
 ) k USING (id)
-JOIN lijst_partij s ON s.id = p.lijst AND s.rol = 'verkoper'
+JOIN lijst_partij s ON s.id = p.lijst AND s.rol = 'verkoper' JOIN lijst l ON l.id = p.lijst
 WHERE g.id NOT IN (SELECT id FROM verkoop)
 """
 
@@ -107,7 +107,7 @@ FROM alleen_lijst l
 """
 _ADD_OWN_SELLERS = """
 INSERT INTO verkoop BY NAME
-SELECT l.id, p.partij_soort, p.partij_id, l.datum, p.plaats,
+SELECT l.id, p.partij_soort, p.partij_id, l.datum, p.plaats, l._gezien_van,
        CASE WHEN count(*) OVER (PARTITION BY l.id) = 1 THEN 1.0 END AS aandeel
 FROM alleen_lijst l JOIN lijst_partij p ON p.id = l.id AND p.rol = 'verkoper'
 """
@@ -116,13 +116,13 @@ FROM alleen_lijst l JOIN lijst_partij p ON p.id = l.id AND p.rol = 'verkoper'
 # right of ownership on the object, where there is one.
 _OWN_BUYERS = """
 CREATE OR REPLACE TABLE lijst_koop AS
-SELECT l.id, p.partij_soort, p.partij_id, l.datum, p.plaats,
+SELECT l.id, p.partij_soort, p.partij_id, l.datum, p.plaats, l._gezien_van,
        CASE WHEN count(*) OVER (PARTITION BY l.id) = 1 THEN 1.0 END AS aandeel
 FROM alleen_lijst l JOIN lijst_partij p ON p.id = l.id AND p.rol = 'koper'
 """
 _OWN_OBJECTS = """
 CREATE OR REPLACE TABLE lijst_betreft AS
-SELECT l.id, l.datum, o.object_id, o.plaats, r.recht_id
+SELECT l.id, l.datum, o.object_id, o.plaats, l._gezien_van, r.recht_id
 FROM alleen_lijst l JOIN lijst_object o ON o.id = l.id LEFT JOIN (
     SELECT object_id, min(recht_id) AS recht_id FROM recht_object WHERE eigendom
     GROUP BY object_id HAVING count(DISTINCT recht_id) = 1

@@ -35,7 +35,7 @@ WITH genoemd AS (
                AND coalesce(a.datum = h.laatste_overdracht, true) AS herzien,
            coalesce(t._moment_van > min(h._moment_van) OVER (PARTITION BY l.stukdeel_id), false)
                AND coalesce(t.ontstaan_op > a.datum, f.object_id IS NOT NULL OR t.soort = 'appartementsrecht') AS later,
-           h._bron, h._levering, h._bestand, h._positie
+           h._gezien_van, h._bron, h._levering, h._bestand, h._positie
     FROM TenaamstellingStukdeel l
     JOIN akte a USING (stukdeel_id)
     JOIN houderschap h USING (tenaamstelling_id)
@@ -69,7 +69,7 @@ SELECT left(sha256(concat_ws('|', n.object_id, n.van::DATE, n.kopers, v.verkoper
        n.recht_id, n.object_id, n.partij_soort, n.partij_id, n.aandeel, n.van AS stand, false AS herzien,
        coalesce(n.begin, n.van::DATE) AS datum, $onbekend AS soort,
        NULL::BIGINT AS transactiesom_euro, true AS afgeleid, n.geldig_van IS NOT NULL AS gesteld,
-       n._bron, n._levering, n._bestand, n._positie
+       n._gezien_van, n._bron, n._levering, n._bestand, n._positie
 FROM onbenoemd n JOIN (
     SELECT recht_id, tot AS stand, string_agg(DISTINCT partij_id, ',' ORDER BY partij_id) AS verkopers
     FROM houderschap WHERE tot IS NOT NULL GROUP BY ALL
@@ -94,7 +94,7 @@ CREATE OR REPLACE TABLE koop AS
 SELECT v.id, v.recht_id, v.object_id, v.partij_soort, v.partij_id, v.stand, v.datum, v.soort, v.transactiesom_euro, v.afgeleid,
        CASE WHEN bool_or(v.herzien) AND max(s.verschil) <= {_NOTHING} THEN sum(v.aandeel)
             ELSE least(sum(v.aandeel), max(s.verschil)) END AS aandeel,
-       bool_or(v.gesteld) AS gesteld, {_PLACE}
+       bool_or(v.gesteld) AS gesteld, min(v._gezien_van) AS _gezien_van, {_PLACE}
 FROM verkrijging v JOIN verschuiving s USING (recht_id, stand, partij_id)
 GROUP BY v.id, v.recht_id, v.object_id, v.partij_soort, v.partij_id, v.stand, v.datum, v.soort, v.transactiesom_euro, v.afgeleid
 HAVING aandeel > {_NOTHING}
@@ -103,9 +103,10 @@ HAVING aandeel > {_NOTHING}
 # A seller lost no more by a deed than was bought by it.
 _SELLERS = f"""
 CREATE OR REPLACE TABLE verkoop AS
-SELECT k.id, h.partij_soort, h.partij_id, k.datum, least(-max(s.verschil), max(k.gekocht)) AS aandeel, {_PLACE}
+SELECT k.id, h.partij_soort, h.partij_id, k.datum, least(-max(s.verschil), max(k.gekocht)) AS aandeel, min(k.bekend) AS _gezien_van,
+       {_PLACE}
 FROM (
-    SELECT id, recht_id, object_id, stand, datum, sum(aandeel) AS gekocht FROM koop GROUP BY ALL
+    SELECT id, recht_id, object_id, stand, datum, sum(aandeel) AS gekocht, min(_gezien_van) AS bekend FROM koop GROUP BY ALL
 ) k
 JOIN verschuiving s USING (recht_id, stand)
 JOIN houderschap h ON h.recht_id = k.recht_id AND h.partij_id = s.partij_id AND h.tot = k.stand
@@ -164,7 +165,7 @@ SELECT * EXCLUDE (plaats), {placed} FROM (
     SELECT partij_soort AS van_soort, partij_id AS van, 'Transactie' AS naar_soort, id AS naar,
            '{role}:' || id || '|' || partij_id AS id,
            CASE WHEN count(aandeel) > 0 THEN CAST(round(1000 * least(max(aandeel), 1)) AS BIGINT) END AS aandeel_promille,
-           min(datum) AS geldig_van, 'dag' AS geldig_van_precisie, min(plaats) AS plaats
+           min(datum) AS geldig_van, 'dag' AS geldig_van_precisie, min(_gezien_van) AS geregistreerd_op, min(plaats) AS plaats
     FROM {table} WHERE id IN (SELECT id FROM n_Transactie)
     GROUP BY partij_soort, partij_id, id
 )
@@ -174,7 +175,7 @@ _CONCERNS = f"""
 SELECT * EXCLUDE (plaats), {_PLACED} FROM (
     SELECT 'Transactie' AS van_soort, id AS van, 'Perceel' AS naar_soort, object_id AS naar,
            'BETREFT:' || id || '|' || object_id AS id, CAST(round(1000 * least(max(deel), 1)) AS BIGINT) AS aandeel_promille,
-           min(datum) AS geldig_van, 'dag' AS geldig_van_precisie, min(plaats) AS plaats
+           min(datum) AS geldig_van, 'dag' AS geldig_van_precisie, min(_gezien_van) AS geregistreerd_op, min(plaats) AS plaats
     FROM (SELECT *, sum(aandeel) OVER (PARTITION BY id, recht_id, object_id) AS deel FROM koop)
     WHERE id IN (SELECT id FROM n_Transactie)
     GROUP BY id, object_id
@@ -185,7 +186,7 @@ SELECT * EXCLUDE (plaats), {_PLACED} FROM (
 _CONCERNS_LISTED = f"""
 SELECT 'Transactie' AS van_soort, id AS van, 'Perceel' AS naar_soort, object_id AS naar,
        'BETREFT:' || id || '|' || object_id AS id, 1000 AS aandeel_promille, datum AS geldig_van,
-       'dag' AS geldig_van_precisie, {_PLACED}
+       'dag' AS geldig_van_precisie, _gezien_van AS geregistreerd_op, {_PLACED}
 FROM lijst_betreft WHERE id IN (SELECT id FROM n_Transactie)
 """  # noqa: S608 - made of literals
 

@@ -1,7 +1,8 @@
-"""WOZ values: per object and valuation date the one that counts.
+"""WOZ values: per object and valuation date the one that counts, and per parcel the sum of those of all objects on it.
 
 Rule of WOZ-bevragen 1.0.0: of the values with one valuation date, the one with the latest day of effect; a value whose
-only status is annulled does not count; an objection or appeal is pending by the status of the value that counts.
+only status is annulled does not count; an objection or appeal is pending by the status of the value that counts, or where
+the source says so.
 """
 
 from __future__ import annotations
@@ -33,30 +34,61 @@ QUALIFY row_number() OVER (
 """
 
 _VALUE = """
-SELECT id, waarde_euro, waardepeildatum AS peildatum_waarde,
-       list_has_any(string_split(statussen, ' '), getvariable('in_bezwaar')) AS bezwaar,
-       _bron, _levering, _bestand, _positie
-FROM woz_waarde WHERE waardepeildatum <= getvariable('peildatum')
+SELECT w.id, w.waarde_euro, w.waardepeildatum AS peildatum_waarde, o.gebruikscode,
+       coalesce(w.bezwaar, false) OR list_has_any(string_split(w.statussen, ' '), getvariable('in_bezwaar')) AS bezwaar,
+       w._bron, w._levering, w._bestand, w._positie
+FROM woz_waarde w LEFT JOIN WozObject o USING (wozobjectnummer)
+WHERE w.waardepeildatum <= getvariable('peildatum')
 """
 
-_OF_OBJECT = """
-SELECT 'Waardering' AS van_soort, w.id AS van, 'Perceel' AS naar_soort, k.doel_id AS naar,
+_OF = """
+SELECT 'Waardering' AS van_soort, w.id AS van, '{label}' AS naar_soort, k.doel_id AS naar,
        w.waardepeildatum AS geldig_van, 'dag' AS geldig_van_precisie, w._gezien_van AS geregistreerd_op,
        k._bron, k._levering, k._bestand, k._positie
-FROM woz_waarde w JOIN WozKoppeling k USING (wozobjectnummer) WHERE k.soort = 'kadastraalobject'
+FROM woz_waarde w JOIN WozKoppeling k USING (wozobjectnummer) WHERE k.soort = '{link}'
 """
 
-_OF_BAG = """
-SELECT 'Waardering' AS van_soort, w.id AS van, 'Verblijfsobject' AS naar_soort, k.doel_id AS naar,
-       w.waardepeildatum AS geldig_van, 'dag' AS geldig_van_precisie, w._gezien_van AS geregistreerd_op,
-       k._bron, k._levering, k._bestand, k._positie
-FROM woz_waarde w JOIN WozKoppeling k USING (wozobjectnummer) WHERE k.soort = 'adresseerbaarobject'
+# WOZ objects on each parcel: as the WOZ states, else through a dwelling on the parcel. A value cannot be split over parcels.
+_ON_PARCEL = """
+CREATE OR REPLACE TABLE woz_op_perceel AS
+WITH direct AS (
+    SELECT k.wozobjectnummer, k.doel_id AS perceel FROM WozKoppeling k JOIN n_Perceel p ON p.id = k.doel_id
+    WHERE k.soort = 'kadastraalobject'
+), gekoppeld AS (
+    SELECT * FROM direct
+    UNION
+    SELECT k.wozobjectnummer, v.van FROM WozKoppeling k JOIN e_HEEFT_VBO v ON v.naar = k.doel_id
+    WHERE k.soort = 'adresseerbaarobject' AND k.wozobjectnummer NOT IN (SELECT wozobjectnummer FROM direct)
+)
+SELECT wozobjectnummer, g.perceel, count(*) OVER (PARTITION BY wozobjectnummer) = 1 AS alleen_hier,
+       coalesce(list_contains(getvariable('zonder_waarde'), o.gebruikscode) OR o._gezien_tot <= getvariable('peildatum'), false)
+       AS kan_ontbreken
+FROM gekoppeld g LEFT JOIN WozObject o USING (wozobjectnummer)
+"""
+
+# A sum counts only when every object on the parcel has a value for that date: one that lacks would make it too low.
+_PARCEL = """
+CREATE OR REPLACE TABLE woz_perceel AS
+WITH datum AS (
+    SELECT DISTINCT o.perceel, w.waardepeildatum FROM woz_op_perceel o JOIN woz_waarde w USING (wozobjectnummer)
+    WHERE w.waardepeildatum <= getvariable('peildatum')
+)
+SELECT o.perceel, d.waardepeildatum AS peildatum_waarde, sum(w.waarde_euro) AS waarde_euro, list(w.id ORDER BY w.id) AS waarderingen
+FROM woz_op_perceel o JOIN datum d USING (perceel)
+LEFT JOIN woz_waarde w ON w.wozobjectnummer = o.wozobjectnummer AND w.waardepeildatum = d.waardepeildatum
+WHERE w.id IS NOT NULL OR NOT o.kan_ontbreken
+GROUP BY o.perceel, d.waardepeildatum
+HAVING bool_and(w.id IS NOT NULL AND o.alleen_hier)
 """
 
 
 def make(db: duckdb.DuckDBPyConnection) -> None:
-    """Make Waardering and WAARDE_VAN."""
+    """Make Waardering and WAARDE_VAN, and leave ``woz_perceel``: per parcel and valuation date the sum and what it is made of."""
     db.execute(_COUNTING, {"vernietigd": codes.WOZ_ANNULLED})
     db.execute("SET VARIABLE in_bezwaar = ?", [list(codes.WOZ_PENDING)])
+    db.execute("SET VARIABLE zonder_waarde = ?", [list(codes.WOZ_WITHOUT_VALUE)])
     add_node(db, "Waardering", _VALUE)
-    add_edges(db, "WAARDE_VAN", _OF_OBJECT, _OF_BAG)
+    links = {"Perceel": "kadastraalobject", "Verblijfsobject": "adresseerbaarobject"}
+    add_edges(db, "WAARDE_VAN", *(_OF.format(label=label, link=link) for label, link in links.items()))
+    db.execute(_ON_PARCEL)
+    db.execute(_PARCEL)

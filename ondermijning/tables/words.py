@@ -12,6 +12,11 @@ KNOWN = (
 )
 
 
+def known(record: str) -> str:
+    """The same of the row of one of several records."""
+    return KNOWN.replace("_gezien", f"{record}._gezien")
+
+
 def any_word(column: str, words: tuple[str, ...]) -> str:
     """SQL that is true where a text holds one of these words, in any case, and false where it is empty.
 

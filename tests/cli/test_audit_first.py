@@ -44,7 +44,12 @@ WORKSPACE_COMMANDS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("path",): ("99000001", "99000002"),
     ("query",): ("MATCH (p:Perceel) RETURN count(p) AS aantal",),
     ("screen",): ("--kvk", "99000001", "--adres", "0935200000070001", "--soort", "horeca", "--bevoegdheid", "apv"),
+    ("opvragen",): (),
+    ("inzage",): ("KVK:99000001", "--zaak", "Z-1", "--reden", "verzoek"),
+    ("betwist",): ("KVK:99000001", "--reden", "klopt niet"),
+    ("purge",): (),
     ("doctor",): (),
+    ("doctor", "data"): ("--on", DEMO_DAY),
     ("audit", "show"): (),
     ("audit", "verify"): (),
 }

@@ -147,7 +147,7 @@ def test_only_analysts_may_ask_the_graph_outside_a_demo(street: Path, tmp_path: 
     settings = root / "gemeente.toml"
     real = (
         'mode = "productie"\ngemeente_code = "0935"\ngemeente_naam = "Maastricht"\ndpia_datum = 2025-01-31\n'
-        'fg_advies = "FG"\nbesluit = "B"\nhmac_key_file = "hmac.key"\nretention.brk = "een jaar"\n'
+        'fg_advies = "FG"\nbesluit = "B"\nhmac_key_file = "hmac.key"\nretention.brk = "1 jaar"\n'
     )
     settings.write_text(real, encoding="utf-8")
     said = run("query", QUERY, "-w", root)

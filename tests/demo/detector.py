@@ -52,7 +52,7 @@ class Files:
 
     def __init__(self, folder: Path) -> None:
         self.stands = {
-            date.fromisoformat(path.name): read(path / "stand.xml") for path in sorted((folder / "brk").iterdir())
+            date.fromisoformat(path.parent.name): read(path) for path in sorted((folder / "brk").glob("*/stand.xml"))
         }
         self.last = max(self.stands)
         self.companies = dict(_companies(folder / "kvk"))

@@ -112,10 +112,15 @@ def _loans(object_id: str, contents: dict[str, Any]) -> Iterator[Loan]:
         for deed in contents.get("stukken", ())
         for part in deed["omvat"]
     }
-    for security in contents.get("zekerheidsstellingen", ()):
+    for security in securities(contents, "ZekerheidsstellingHypothecair"):
         lender = parties[security["heeft"][0]["lokaalID"]]
         key = f"KVK:{lender['kvkNummer']}" if "kvkNummer" in lender else f"BSN:{lender['bsn']}"
         yield Loan(object_id, date.fromisoformat(days[security["isGebaseerdOp"]["lokaalID"]]), key)
+
+
+def securities(contents: dict[str, Any], kind: str) -> list[dict[str, Any]]:
+    """The mortgages, or the seizures, in an answer."""
+    return [each for each in contents.get("zekerheidsstellingen", ()) if each["type"] == kind]
 
 
 def rows(path: Path) -> list[dict[str, str]]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 REGISTERS = {
     "brk", "kvk", "hr", "kik", "bag", "woz", "prijsindex", "vergunningen", "subsidies", "subsidies_intern", "gebeurtenissen",
+    "transacties", "insolventies", "sru", "buurten", "corporatiebezit", "bewoning",
 }  # fmt: skip
 
 
@@ -45,17 +46,20 @@ def test_another_seed_writes_another_city(tmp_path: Path) -> None:
 
 
 def test_it_holds_thirteen_quarterly_stands_and_the_other_registers(written: Written) -> None:
-    assert [path.name for path in sorted((written.folder / "brk").iterdir())] == [day.isoformat() for day in STANDS]
+    stands = sorted((written.folder / "brk").glob("*/stand.xml"))
+    assert [path.parent.name for path in stands] == [day.isoformat() for day in STANDS]
     assert len(STANDS) == 13
     assert {path.name for path in written.folder.iterdir()} == {*REGISTERS, "antwoorden.json", "uitzonderingen.csv"}
     for name in ("woz/woz.csv", "prijsindex/prijsindex.csv", "vergunningen/vergunningen.csv", "kvk/zoeken.json"):
         assert (written.folder / name).is_file()
 
 
-def test_on_day_one_there_is_one_stand_and_neither_officers_nor_mortgages(written: Written, tmp_path: Path) -> None:
+def test_on_day_one_there_is_one_stand_and_nothing_that_a_city_must_ask_for(written: Written, tmp_path: Path) -> None:
     key = write_municipality(tmp_path / "city", day_one=True)
     assert key == written.key
-    assert {path.name for path in (tmp_path / "city").iterdir() if path.is_dir()} == REGISTERS - {"hr", "kik"}
+    assert {path.name for path in (tmp_path / "city").iterdir() if path.is_dir()} == REGISTERS - {
+        "hr", "kik", "transacties", "bewoning",
+    }  # fmt: skip
     assert [path.name for path in (tmp_path / "city" / "brk").iterdir()] == [STANDS[-1].isoformat()]
     same = _digest(tmp_path / "city")
     assert same.items() <= _digest(written.folder).items()

@@ -47,6 +47,18 @@ def test_mortgages_from_a_week_before_to_ninety_days_after_count(records: Record
     assert count(records.tables()) == found
 
 
+def test_a_mortgage_of_an_unknown_day_leaves_open_whether_there_is_none_and_counts_for_nothing(
+    records: Records,
+) -> None:
+    bought(records)
+    mortgage(records, 1, "2022-06-01")
+    answered(records, "2023-01-01")
+    records.db.execute("UPDATE Zekerheidsstelling SET aangeboden_op = NULL")
+    assert count(records.tables()) is None
+    mortgage(records, 2, "2022-06-01")
+    assert count(records.tables()) == 1
+
+
 def test_two_mortgages_count_twice_and_are_its_origins(records: Records) -> None:
     bought(records)
     mortgage(records, 1, "2022-06-01")

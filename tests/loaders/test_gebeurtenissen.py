@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ondermijning.errors import DeliveryError
 from ondermijning.model.records_gemeente import Melding
 from tests.support.csv_forms import CsvForm
 from tests.support.reading import read
@@ -39,23 +38,63 @@ def test_the_free_text_never_comes_in(tmp_path: Path) -> None:
     assert "nergens" not in str(result)
 
 
-@pytest.mark.parametrize("kind", ["bibob_negatief", "Bibob negatief", "negatief BIBOB-advies"])
-def test_the_outcome_of_a_bibob_investigation_is_refused_by_name(tmp_path: Path, kind: str) -> None:
-    result = FORM.read(tmp_path, {"soort": kind}, {})
-    assert (result.records, result.refused_at) == ([CLOSURE], ["regel 2"])
-    assert [(reject.field, "restricted class (Bibob)" in reject.reason) for reject in result.rejects] == [
-        ("soort", True)
-    ]
+OFF = [
+    ("bibob_negatief", "bibob"), ("Bibob negatief", "bibob"), ("negatief BIBOB-advies", "bibob"),
+    ("bibob: ernstig gevaar, zie brief", "bibob"), ("proces-verbaal", "politie"), ("Politieregistratie", "politie"),
+    ("strafrechtelijke antecedenten", "justitie"), ("Justitiële documentatie", "justitie"), ("RIEC-casus", "riec"),
+    ("UBO", "ubo"), ("belastingschuld", "belasting"), ("signaal Belastingdienst", "belasting"),
+    ("bijstandsuitkering", "sociaal"), ("WMO", "sociaal"), ("Jeugdzorg", "jeugd"), ("medisch dossier", "gezondheid"),
+]  # fmt: skip
 
 
-def test_a_list_with_such_an_outcome_is_not_taken_in_unless_the_user_says_so(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("kind", "name"), OFF)
+def test_a_restricted_class_never_reaches_the_state_and_does_not_make_the_list_fail(
+    tmp_path: Path, kind: str, name: str
+) -> None:
     workspace = demo_workspace(tmp_path)
-    path = FORM.write(tmp_path / "lijst.csv", {"gebeurtenis_id": "G2", "soort": "bibob_negatief"}, {})
-    with pytest.raises(DeliveryError, match="1 of 2 rows refused"):
-        load_into(workspace, "gebeurtenissen", [path])
-    assert state_of(workspace) == {}
-    load_into(workspace, "gebeurtenissen", [path], max_rejects=50)
+    path = FORM.write(tmp_path / "lijst.csv", {"gebeurtenis_id": "G2", "soort": kind}, {})
+    (report,) = load_into(workspace, "gebeurtenissen", [path])
+    assert (report.restricted, report.rejected, report.records) == ({name: 1}, 0, {"Melding": 1})
+    assert f"kept out, of a restricted class ({name}): 1" in report.notes
     assert [row["gebeurtenis_id"] for row in state_of(workspace)["Melding"]] == ["G1"]
+    (rejects,) = workspace.rejects.rglob("*.csv")
+    told = rejects.read_text(encoding="utf-8")
+    assert f"regel 2;{name};is a restricted class" in told
+    assert "G2" not in told
+
+
+def test_a_list_of_restricted_rows_only_is_loaded_as_an_empty_one(tmp_path: Path) -> None:
+    workspace = demo_workspace(tmp_path)
+    path = FORM.write(tmp_path / "lijst.csv", *({"gebeurtenis_id": kind, "soort": kind} for kind, _ in OFF))
+    (report,) = load_into(workspace, "gebeurtenissen", [path])
+    assert (sum(report.restricted.values()), report.rejected) == (len(OFF), 0)
+    assert state_of(workspace) == {}
+
+
+def test_a_bibob_outcome_comes_in_when_the_settings_say_so_and_then_without_any_other_word(tmp_path: Path) -> None:
+    workspace = demo_workspace(tmp_path)
+    lines = [
+        {"gebeurtenis_id": f"G{at}", "soort": kind, "toelichting": "geheim advies"}
+        for at, (kind, _) in enumerate(OFF, 1)
+    ]
+    path = FORM.write(tmp_path / "lijst.csv", *lines)
+    load_into(workspace, "gebeurtenissen", [path])
+    (report,) = load_into(workspace, "gebeurtenissen", [path], enabled=frozenset({"bibob"}))
+    assert not report.already_known
+    assert set(report.restricted) == {
+        "politie",
+        "justitie",
+        "riec",
+        "ubo",
+        "belasting",
+        "sociaal",
+        "jeugd",
+        "gezondheid",
+    }
+    state = state_of(workspace)
+    kinds = {row["gebeurtenis_id"]: row["soort"] for row in state["Melding"]}
+    assert kinds == {"G1": "bibob_negatief", "G2": "bibob_negatief", "G3": "bibob", "G4": "bibob"}
+    assert not any(word in str(state) for word in ("brief", "geheim", "advies"))
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 
 import pytest
@@ -10,7 +9,8 @@ from lxml import etree
 
 from tests.support.hr_messages import address, branch, code, company_party, entry, office, person, registered
 from tests.support.markup import Markup, markup
-from tests.support.samples import SAMPLES, sample
+from tests.support.samples import sample
+from tests.support.samples import schema as schema_file
 from tests.support.workspaces import shipped_loaders
 
 pytestmark = pytest.mark.samples
@@ -20,11 +20,7 @@ CATALOGUE = "http://schemas.kvk.nl/schemas/kvk/dataservice/catalogus/2015/02"
 @pytest.fixture(scope="module")
 def schema() -> etree.XMLSchema:
     """The catalogue of the HR Dataservice."""
-    path = SAMPLES.parent / "schemas" / "kvk" / "hr-dataservice-3.0" / "Catalogus.xsd"
-    if not path.exists():
-        if os.environ.get("CI") == "true":
-            pytest.fail("no schema of the HR Dataservice beside the repository")
-        pytest.skip("no schema of the HR Dataservice beside the repository")
+    path = schema_file("kvk", "hr-dataservice-3.0", "Catalogus.xsd")
     return etree.XMLSchema(etree.parse(path))
 
 

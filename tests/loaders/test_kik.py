@@ -44,7 +44,7 @@ def only(found: Reading, kind: type[Any]) -> Any:
 
 def silent(found: Reading) -> bool:
     """Whether an answer says nothing at all, and says that it does."""
-    spoken = [subject for subject in found.subjects if subject.startswith("NL.IMKAD")]
+    spoken = [subject for subject in found.subjects if str(subject).startswith("NL.IMKAD")]
     return not found.records and not spoken and [remark.field for remark in found.remarks] == ["proces"]
 
 
@@ -122,12 +122,6 @@ class TestMortgages:
         found = run(tmp_path, answer(zekerheidsstellingen=[more], stukdelen=[deed_part()]))
         assert [remark.reason for remark in found.remarks] == ["rests on more objects than the answer names"]
 
-    def test_a_seizure_in_the_list_is_no_mortgage(self, tmp_path: Path) -> None:
-        seizure = mortgage(type="ZekerheidsstellingInzakeBeslag")
-        found = run(tmp_path, answer(zekerheidsstellingen=[seizure]))
-        assert found.kinds() == {"HypotheekAntwoord": 1}
-        assert [remark.reason for remark in found.remarks] == ["a seizure is left aside"]
-
     @pytest.mark.parametrize(
         "broken",
         [
@@ -156,8 +150,8 @@ class TestNoAnswer:
             answer(severity="ERROR", **WHOLE),
             answer(severity="FATAL", **WHOLE),
             answer(severity="", **WHOLE),
-            answer("Objectlijstpersoon", about=key("Persoon", "7")),
-            answer("Eigenaarsinformatie", about=key("Persoon", "7")),
+            answer("Objectlijstpersoon"),
+            answer("Eigenaarsinformatie"),
             answer("Hypotheekinformatie", about=key("Persoon", "7")),
             answer("Kadastralekaart"),
         ],
@@ -198,7 +192,8 @@ class TestNoAnswer:
         document = answer(personen=[])
         request = f"Koi{{product={product}, klantreferentie=Koi{{product=Hypotheekinformatie}}}}"
         document["productGegevens"]["aanvraagGegevens"] = request
-        assert product in {"hypotheekinformatie", "eigendomsinformatie"} or silent(run(tmp_path, document))
+        read_too = {"hypotheekinformatie", "eigendomsinformatie", "eigenaarsinformatie", "objectlijstpersoon"}
+        assert product in read_too or silent(run(tmp_path, document))
 
     def test_an_answer_that_lost_its_request_is_known_by_the_list_that_only_mortgages_have(
         self, tmp_path: Path
@@ -210,12 +205,6 @@ class TestNoAnswer:
 
 
 class TestOwnership:
-    def test_only_parties_and_addresses_are_taken_and_mortgages_stay_unknown(self, tmp_path: Path) -> None:
-        met: dict[str, Any] = {"personen": [natural()], "tenaamstellingen": [{}], "onroerendeZaken": [{}]}
-        found = run(tmp_path, answer("Eigendomsinformatie", **met))
-        assert found.kinds() == {"NatuurlijkPersoon": 1}
-        assert found.subjects == [f"{OBJECT_ID}#eigendom"]
-
     def test_a_later_answer_about_owners_ends_no_mortgage(self, tmp_path: Path) -> None:
         workspace = demo_workspace(tmp_path)
         load_into(workspace, LOADER, [file_of(tmp_path, answer(**WHOLE))])

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ondermijning.errors import DeliveryError
 from ondermijning.model.records_gemeente import VergunningPartij, Vergunningzaak
 from ondermijning.sources.rows import Remark
 from ondermijning.trust.pseudonym import Pseudonymiser
@@ -41,7 +42,7 @@ def test_a_line_gives_the_case_and_its_applicant(tmp_path: Path) -> None:
         straat="Voorbeeldstraat", huisnummer=12, toevoeging="A", postcode="6211AB", woonplaats="Maastricht",
         bag_id="0935010000000012", object_id="NL.IMKAD.KadastraalObject:30110127770000",
     )  # fmt: skip
-    assert (result.records, result.rejects, result.remarks, result.subjects) == ([case, COMPANY], [], [], [""])
+    assert (result.records, result.rejects, result.remarks, result.subjects) == ([case, COMPANY], [], [], ["2024"])
 
 
 @pytest.mark.parametrize("line", ["Voorbeeldstraat 12A", "Voorbeeldstraat 12-A", "Voorbeeldstraat 12 a"])
@@ -61,7 +62,9 @@ def test_number_addition_and_postcode_of_their_own_go_before_the_line(tmp_path: 
     [
         ("Verleend", "verleend", 0), ("van rechtswege verleend", "verleend", 0), ("Niet verleend", "geweigerd", 0),
         ("afgewezen", "geweigerd", 0), ("Ingetrokken", "ingetrokken", 0), ("buiten_behandeling", "buiten behandeling", 0),
-        ("Buiten behandeling gesteld", "buiten behandeling", 0), ("", None, 0),
+        ("Buiten behandeling gesteld", "buiten behandeling", 0), ("", None, 0), ("Nog niet bekend", None, 0),
+        ("Geweigerd op basis van Quotum", "geweigerd", 0), ("Verleend zonder overgangsrecht", "verleend", 0),
+        ("Geannuleerd", "ingetrokken", 0), ("Verleend Bestuurder, niet verleend Passagier",) * 2 + (1,),
         ("Gedeeltelijk verleend", "Gedeeltelijk verleend", 1),
     ],
 )  # fmt: skip
@@ -170,6 +173,48 @@ def test_a_case_number_that_comes_back_is_told(tmp_path: Path) -> None:
     assert FORM.read(tmp_path, {}, {"soort": "kap"}).remarks == [
         Remark("zaaknummer", "stands on an earlier row too; one of them counts")
     ]
+
+
+def test_parties_that_only_a_further_line_of_a_case_names_are_kept_and_the_others_once(tmp_path: Path) -> None:
+    held = {"houder_type": "niet_natuurlijk_persoon", "houder_id": "99000038", "houder_naam": "Voorbeeld Beheer B.V."}
+    second = held | {"aanvrager_id": "99000020", "aanvrager_naam": "Tweede B.V."}
+    result = FORM.read(tmp_path, held, second, held, {"zaaknummer": "Z2024-0002"} | held)
+    assert [(party.zaaknummer, party.volgnummer, party.rol, party.kvk) for party in result.of(VergunningPartij)] == [
+        (CASE, 1, "aanvrager", "99000011"), (CASE, 2, "houder", "99000038"), (CASE, 1001, "aanvrager", "99000020"),
+        ("Z2024-0002", 1, "aanvrager", "99000011"), ("Z2024-0002", 2, "houder", "99000038"),
+    ]  # fmt: skip
+    assert [remark.field for remark in result.remarks] == ["zaaknummer"] * 2
+
+
+def test_lists_of_two_years_do_not_end_each_other_and_a_case_that_moves_to_another_year_has_not_ended(
+    tmp_path: Path,
+) -> None:
+    workspace = demo_workspace(tmp_path)
+    older = {"zaaknummer": "Z2023-0001", "datum_aanvraag": "2023-05-01"}
+    files = [
+        FORM.write(tmp_path / "2023.csv", older, older | {"zaaknummer": "Z2023-0002"}),
+        FORM.write(tmp_path / "2024.csv", {}, older | {"datum_aanvraag": "2024-01-02"}),
+        FORM.write(tmp_path / "nieuw.csv", older | {"zaaknummer": "Z2023-0002", "datum_aanvraag": "2023-06-01"}),
+    ]
+    for month, file in enumerate(files, 1):
+        load_into(workspace, "vergunningen", [file], reference_date=date(2025, month, 1))
+    ended = {row["zaaknummer"]: row["_gezien_tot"] for row in state_of(workspace)["Vergunningzaak"]}
+    assert ended == {CASE: None, "Z2023-0001": None, "Z2023-0002": None}
+
+
+def test_a_list_that_lost_most_cases_of_a_year_is_refused(tmp_path: Path) -> None:
+    workspace = demo_workspace(tmp_path)
+    cases = [{"zaaknummer": f"Z2024-{number:04}"} for number in range(5)]
+    whole, small = FORM.write(tmp_path / "een.csv", *cases), FORM.write(tmp_path / "twee.csv", *cases[:2])
+    load_into(workspace, "vergunningen", [whole], reference_date=date(2024, 6, 1))
+    with pytest.raises(DeliveryError, match="2 rows for area 2024, under half of the 5"):
+        load_into(workspace, "vergunningen", [small], reference_date=date(2024, 7, 1))
+
+
+def test_an_empty_file_is_refused(tmp_path: Path) -> None:
+    workspace, path = demo_workspace(tmp_path), FORM.write(tmp_path / "leeg.csv")
+    with pytest.raises(DeliveryError, match="0 rows"):
+        load_into(workspace, "vergunningen", [path])
 
 
 def test_a_file_that_is_cut_off_loses_its_last_line_visibly(tmp_path: Path) -> None:

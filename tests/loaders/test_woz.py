@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ondermijning.errors import DeliveryError
-from ondermijning.model.codes import WOZ_ANNULLED, WOZ_PENDING
+from ondermijning.model.codes import WOZ_ANNULLED, WOZ_PENDING, WOZ_USES
 from ondermijning.model.records_other import WozBelanghebbende, WozKoppeling, WozObject, WozWaarde
+from ondermijning.sources.files import input_files
 from ondermijning.sources.loader import load_loaders
 from ondermijning.sources.rows import Remark
 from tests.support.reading import Reading, pseudonym, read
@@ -102,6 +103,10 @@ def test_parties_in_a_collection_are_read_and_no_bsn_comes_in() -> None:
     assert result.positions == [f"/_embedded/wozObjecten/{place}" for place in range(3)]
     assert result.kinds() == {"WozObject": 3, "WozBelanghebbende": 3}
     first, second, foundation = result.of(WozBelanghebbende)
+    assert [party.wozobjectnummer for party in (first, second, foundation)] == [
+        "002500003118", "082600014669", "050300024029",
+    ]  # fmt: skip
+    assert (foundation.naam, foundation.rol) == ("Test Stichting Bolderbast", "eigenaar")
     assert [first.soort, second.soort] == ["natuurlijk_persoon", "natuurlijk_persoon"]
     assert (foundation.rsin, foundation.kvk) == ("858311537", "69599068")
     assert not any("99999" in str(record) for record in result.records)
@@ -337,3 +342,89 @@ def test_the_example_of_the_loader_gives_records_of_every_kind_without_a_complai
     result = read(LOADER, path)
     assert {type(record) for record in result.records} == set(LOADER.yields)
     assert (result.rejects, result.remarks) == ([], [])
+
+
+@pytest.mark.parametrize(("given", "kept"), [(True, "True"), (False, "False"), ("J", "True"), (None, "None")])
+def test_an_answer_may_say_itself_that_an_objection_is_pending(tmp_path: Path, given: object, kept: str) -> None:
+    decided = FULL["waarden"][0] | {"indicatieBezwaarBeroep": given}
+    result = run_json(tmp_path, FULL | {"waarden": [decided]})
+    assert ([str(value.bezwaar) for value in result.of(WozWaarde)], result.remarks) == ([kept], [])
+
+
+def test_an_objection_that_cannot_be_read_is_a_remark(tmp_path: Path) -> None:
+    result = run_json(tmp_path, FULL | {"waarden": [FULL["waarden"][0] | {"indicatieBezwaarBeroep": "misschien"}]})
+    assert [value.bezwaar for value in result.of(WozWaarde)] == [None]
+    assert [remark.field for remark in result.remarks] == ["indicatieBezwaarBeroep"]
+
+
+@pytest.mark.parametrize("use", sorted(WOZ_USES))
+def test_every_code_of_a_use_is_known(tmp_path: Path, use: str) -> None:
+    result = run_csv(tmp_path, line(gebruikscode=use))
+    assert ([found.gebruikscode for found in result.of(WozObject)], result.remarks) == ([use], [])
+
+
+LOKET: dict[str, Any] = {
+    "wozObject": {
+        "wozobjectnummer": 93500000012, "woonplaatsnaam": "Maastricht", "straatnaam": "Voorbeeldstraat", "huisnummer": 12,
+        "gemeentecode": 935, "grondoppervlakte": 120, "adresseerbaarobjectid": 935010000000012,
+        "nummeraanduidingid": 935200000000012,
+    },
+    "wozWaarden": [
+        {"peildatum": "2023-01-01", "vastgesteldeWaarde": 301000},
+        {"peildatum": "2022-01-01", "vastgesteldeWaarde": 287000},
+    ],
+    "panden": [],
+    "kadastraleObjecten": [{"kadastraleGemeenteCode": "MTT00", "kadastraleSectie": "C", "kadastraalPerceelNummer": "1"}],
+}  # fmt: skip
+
+
+def test_an_answer_of_the_waardeloket_gives_object_links_and_values(tmp_path: Path) -> None:
+    result = run_json(tmp_path, LOKET)
+    number = "093500000012"
+    assert result.records == [
+        WozObject(number, None, None, 120),
+        WozKoppeling(number, "nummeraanduiding", "0935200000000012"),
+        WozKoppeling(number, "adresseerbaarobject", "0935010000000012"),
+        WozWaarde(number, date(2023, 1, 1), date(2024, 1, 1), 301000, ""),
+        WozWaarde(number, date(2022, 1, 1), date(2023, 1, 1), 287000, ""),
+    ]
+    assert (result.subjects, result.remarks, result.rejects) == ([f"WOZ:{number}#waardeloket"], [], [])
+    assert result.dropped["straatnaam"] == 1
+
+
+@pytest.mark.parametrize("number", [None, "x", 12])
+def test_an_answer_of_the_waardeloket_without_a_number_is_refused(tmp_path: Path, number: object) -> None:
+    result = run_json(tmp_path, LOKET | {"wozObject": {"wozobjectnummer": number}})
+    assert ([reject.field for reject in result.rejects], result.records) == (["wozobjectnummer"], [])
+
+
+def woz_part(number: str = "093500000012", **links: str) -> dict[str, Any]:
+    return {
+        "wozdeelobjectnummer": f"{number}001", "deelnummer": "1", "wozobjectnummer": number, "eindGeldigheid": None,
+        **{name: {"identificatie": target, "volgnummer": 1} for name, target in links.items()},
+    }  # fmt: skip
+
+
+def test_parts_of_an_object_link_it_to_dwellings_and_buildings(tmp_path: Path) -> None:
+    ended = woz_part(heeftBagPand="0935100000000099") | {"eindGeldigheid": "2020-01-01T00:00:00"}
+    found = [
+        woz_part(isVerbondenMetBagVerblijfsobject="0935010000000012", heeftBagPand="0935100000000012"),
+        woz_part(isVerbondenMetBagLigplaats="0935020000000013"),
+        ended,
+        woz_part("093500000014", heeftBagPand="093510000000001"),
+        woz_part("12"),
+    ]
+    result = run_json(tmp_path, {"_embedded": {"deelobjecten": found}})
+    assert result.records == [
+        WozKoppeling("093500000012", "adresseerbaarobject", "0935010000000012"),
+        WozKoppeling("093500000012", "pand", "0935100000000012"),
+        WozKoppeling("093500000012", "adresseerbaarobject", "0935020000000013"),
+    ]
+    assert [reject.field for reject in result.rejects] == ["pand_id", "wozobjectnummer"]
+    assert set(result.subjects) == {"WOZ:093500000012#deelobjecten", "WOZ:093500000014#deelobjecten"}
+
+
+@pytest.mark.samples
+def test_the_test_matrix_is_data_for_no_loader() -> None:
+    (file,) = input_files([sample("woz", "kenmerken_testobjecten.csv")])
+    assert [loader.id for loader in load_loaders().values() if loader.reader_for(file) is not None] == []

@@ -39,7 +39,7 @@ class Held:
     files: Mapping[str, bytes] = field(repr=False)
     state: State = field(repr=False)
 
-    def refuses(self, source: str, path: Path, says: str, *words: str, names: str = "") -> None:
+    def expects_refusal(self, source: str, path: Path, says: str, *words: str, names: str = "") -> None:
         """Load with the command, which must fail in one sentence with the file in it; nothing may have changed.
 
         Args:

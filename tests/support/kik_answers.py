@@ -29,6 +29,18 @@ def mortgage(number: str = "501", deed_part: str = "601", *lenders: str, **chang
     }  # fmt: skip
 
 
+def seizure(number: str = "701", deed_part: str = "801", *seizers: str, **changes: Any) -> Json:
+    """A seizure of the object, which stands in the list of mortgages."""
+    kind = {"type": "ZekerheidsstellingInzakeBeslag", "aard": {"code": "2", "waarde": "Executoriaal beslag"}}
+    return {**mortgage(number, deed_part, *seizers), **kind, **changes}
+
+
+def seizure_part(number: str = "801", claim: object = 40000.0) -> Json:
+    """A deed part with the claim for which was seized."""
+    sum_of_money = {"som": claim, "valuta": {"code": "EUR", "waarde": "Euro"}}
+    return {"identificatie": key("Stukdeel", number), "aard": {"code": "517"}, "bedragVorderingsbeslag": sum_of_money}
+
+
 def deed_part(number: str = "601", amount: object = 285000.0, currency: str = "EUR", **changes: Any) -> Json:
     """A deed part with the amount of a mortgage."""
     sum_of_money = {"som": amount, "valuta": {"code": currency, "waarde": "EUR Euro"}}
@@ -38,10 +50,10 @@ def deed_part(number: str = "601", amount: object = 285000.0, currency: str = "E
     }  # fmt: skip
 
 
-def release(number: str, *earlier: str) -> Json:
+def release(number: str, *earlier: str, code: str = "538") -> Json:
     """A deed part that releases earlier ones."""
     parts = [key("Stukdeel", part) for part in earlier]
-    return {"identificatie": key("Stukdeel", number), "aard": {"code": "538"}, "isAanvullingOp": parts}
+    return {"identificatie": key("Stukdeel", number), "aard": {"code": code}, "isAanvullingOp": parts}
 
 
 def deed(day: str, *deed_parts: str) -> Json:
@@ -50,10 +62,17 @@ def deed(day: str, *deed_parts: str) -> Json:
 
 
 def answer(
-    product: str = "Hypotheekinformatie", *, severity: str = "INFO", about: Json | None = None, **met: Any
+    product: str = "Hypotheekinformatie",
+    *,
+    severity: str = "INFO",
+    about: Json | None = None,
+    seizures_on: str | None = None,
+    **met: Any,
 ) -> Json:
-    """A delivered answer; ``met`` are the lists in it."""
+    """A delivered answer; ``met`` are the lists in it, ``seizures_on`` the day for which seizures were looked at."""
     days = {f"actualiteitstijdstip{which}": "2024-12-31T14:59:00+01:00" for which in ("Hypothecair", "Kadastraal")}
+    if seizures_on:
+        days["signaleringstijdstipBeslagen"] = f"{seizures_on}T14:59:00+01:00"
     return {
         "proces": {"severityCode": severity, "meldingen": [{"code": "KIKI_0200", "severityCode": severity}]},
         "productGegevens": {"aanvraagGegevens": f"Koi{{product={product}, klantreferentie=onbekend, formaat=json}}"},

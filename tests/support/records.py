@@ -98,13 +98,14 @@ class Records:
         kind = "bedrijf" if party.startswith(("KVK:", "RSIN:")) else "persoon"
         self.db.execute("INSERT INTO wie VALUES (?, ?, ?, ?)", [source, source_id, kind, party])
 
-    def tables(self, on: str = TODAY, **excluded: str) -> Tables:
-        """The tables with facts as of a day; ``excluded`` maps ``kvk_<8>`` to a reason."""
+    def tables(self, on: str = TODAY, known_on: str | None = None, **excluded: str) -> Tables:
+        """The tables with facts as of a day, as far as registers knew on a day; ``excluded`` maps ``kvk_<8>`` to a reason."""
         make_mentions(self.db)
         self.db.execute(_MISSING_MENTIONS)
         self.db.execute(_PARTIES)
         rows = [[name.removeprefix("kvk_"), None, "", reason, None, None, "test"] for name, reason in excluded.items()]
-        make_tables(self.db, date.fromisoformat(on), pd.DataFrame(rows, columns=list(COLUMNS), dtype="object"))
+        listed = pd.DataFrame(rows, columns=list(COLUMNS), dtype="object")
+        make_tables(self.db, date.fromisoformat(on), listed, date.fromisoformat(known_on) if known_on else None)
         facts.compute(self.db)
         return Tables(self.db)
 

@@ -7,14 +7,24 @@ from pathlib import Path
 
 import pytest
 
-SAMPLES = (Path(__file__).resolve().parents[2] / "../shared/samples").resolve()
+SHARED = (Path(__file__).resolve().parents[2] / "../shared").resolve()
+SAMPLES = SHARED / "samples"
 
 
 def sample(*parts: str) -> Path:
     """A file or folder among the samples; where there are none the test is skipped, and fails when CI says so."""
-    path = SAMPLES.joinpath(*parts)
+    return _beside("samples", *parts)
+
+
+def schema(*parts: str) -> Path:
+    """An official schema; where there are none the test is skipped, and fails when CI says so."""
+    return _beside("schemas", *parts)
+
+
+def _beside(*parts: str) -> Path:
+    path = SHARED.joinpath(*parts)
     if not path.exists():
-        reason = f"no sample {'/'.join(parts)} beside the repository"
+        reason = f"no {'/'.join(parts)} beside the repository"
         if os.environ.get("CI") == "true":
             pytest.fail(reason)
         pytest.skip(reason)

@@ -200,13 +200,17 @@ class Registers:
         with self.workspace.write_lock(), ledger as opened, open_state(self.workspace) as db:
             return parties.resolve(self.workspace, db, opened)
 
-    def tables(self, on: str = TODAY, excluded: pd.DataFrame | None = None) -> Tables:
-        """The tables with facts as of a day; parties are linked anew."""
-        db = open_state(self.workspace)
+    def tables(self, on: str = TODAY, excluded: pd.DataFrame | None = None, known_on: str | None = None) -> Tables:
+        """The tables with facts as of a day, as far as was known on another; parties are linked anew."""
+        known = date.fromisoformat(known_on) if known_on else None
+        db = open_state(self.workspace, known)
         with self.workspace.write_lock(), closing(open_ledger(self.workspace.ledger_path)) as ledger:
-            parties.resolve(self.workspace, db, ledger)
-        parties.use_parties(self.workspace, db)
-        make_tables(db, date.fromisoformat(on), no_exclusions() if excluded is None else excluded)
+            if known:
+                parties.use_parties_known(db, ledger)
+            else:
+                parties.resolve(self.workspace, db, ledger)
+                parties.use_parties(self.workspace, db)
+        make_tables(db, date.fromisoformat(on), no_exclusions() if excluded is None else excluded, known)
         facts.compute(db)
         self._opened.append(Tables(db))
         return self._opened[-1]

@@ -35,9 +35,9 @@ def version(number: int, since: str | None, until: str | None = None, **values: 
     return made(BagVerblijfsobject, bag_id=HOME, soort="verblijfsobject", **life | values)
 
 
-def area(records: Records, on: str) -> int | None:
+def area(records: Records, on: str, known_on: str | None = None) -> int | None:
     """Its floor area on a day; None when it is no node."""
-    home = records.tables(on).nodes("Verblijfsobject").get(HOME)
+    home = records.tables(on, known_on).nodes("Verblijfsobject").get(HOME)
     return home["oppervlakte_m2"] if home else None
 
 
@@ -86,9 +86,7 @@ def test_what_was_registered_later_is_unknown_on_an_earlier_day(
         version(2, "2020-01-01", oppervlakte_m2=99, geregistreerd_op="2020-02-01", registratie_tot="2020-05-01", inactief=True),
         version(3, "2020-01-01", oppervlakte_m2=223, geregistreerd_op="2020-05-01"),
     )  # fmt: skip
-    if known_on:
-        records.db.execute("SET VARIABLE bekend_op = ?", [date.fromisoformat(known_on)])
-    assert area(records, "2024-01-01") == known
+    assert area(records, "2024-01-01", known_on) == known
 
 
 @pytest.mark.parametrize(

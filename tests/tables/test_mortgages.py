@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ondermijning.model.records_kik import ZekerheidsstellingPartij
+from ondermijning.model.records_kik import HypotheekAntwoord, ZekerheidsstellingPartij
 from tests.support.record_things import PARCEL, answered, company, mortgage, owners
 from tests.support.records import made
 
@@ -92,3 +92,22 @@ def test_a_mortgage_on_an_object_that_is_not_there_is_set_aside(records: Records
     assert [(row["soort"], row["reden"]) for row in tables.orphans()] == [
         ("HYPOTHEEK_OP", "naar: Perceel bestaat niet")
     ]
+
+
+def test_the_day_of_a_mortgage_that_the_answer_does_not_tell_leaves_borrower_and_begin_unknown(
+    records: Records,
+) -> None:
+    owners(records, ("P1", "2019-01-15", 150_000))
+    name = mortgage(records, 1, "2020-03-01")
+    records.db.execute("UPDATE Zekerheidsstelling SET aangeboden_op = NULL")
+    tables = records.tables()
+    assert tables.nodes("Hypotheek")[name]["geldig_van"] is None
+    assert tables.ends("HYPOTHEEK_OP") == {(name, PARCEL)}
+    assert tables.ends("GELDNEMER") == set()
+
+
+def test_an_answer_that_states_no_day_speaks_for_that_of_its_delivery(records: Records) -> None:
+    owners(records, ("P1", "2019-01-15", 150_000))
+    records.add("kik", made(HypotheekAntwoord, object_id=PARCEL), seen="2023-05-06")
+    assert records.tables().nodes("Perceel")[PARCEL]["hypotheek_actueel_op"] == date(2023, 5, 6)
+    assert records.tables("2023-05-05").nodes("Perceel")[PARCEL]["hypotheek_actueel_op"] is None

@@ -24,6 +24,19 @@ def values(registers: Registers, on: str = "2024-12-31") -> list[Value]:
     return sorted(rows, reverse=True)
 
 
+def summed(registers: Registers, on: str = "2024-12-31") -> dict[str, int]:
+    """Valuation date → sum of the values on the first parcel, where it counts."""
+    query = "SELECT peildatum_waarde, waarde_euro FROM woz_perceel WHERE perceel = ?"
+    rows = registers.tables(on=on).db.execute(query, [key(house())]).fetchall()
+    return {str(day): int(euro) for day, euro in rows}
+
+
+def on_parcel(at: int, euro: str | int, *, year: int = 2021, parcel: int = 1, **cells: str) -> Row:
+    """A line of the WOZ object number ``at`` on a parcel."""
+    line = woz_line(f"09350000{at:04}", 0, year=year, kadastraalobject_id=parcel_id(parcel), **cells)
+    return line | {"vastgestelde_waarde": str(euro)}
+
+
 def answer(*decided: tuple[str, str, int, str]) -> str:
     """A WOZ-bevragen answer: valuation date, day of effect, euro and statuses of each value."""
     entries = [
@@ -136,3 +149,63 @@ def test_a_value_is_of_the_parcel_and_of_the_dwelling_that_the_export_names(regi
 
 def unknown_parcel() -> Row:
     return woz_line("093500000013", 1, kadastraalobject_id=parcel_id(2))
+
+
+def test_an_answer_that_says_an_objection_is_pending_is_believed(registers: Registers) -> None:
+    document = json.loads(answer(("2021-01-01", "2022-01-01", 300_000, "beschikking_genomen")))
+    document["waarden"][0]["indicatieBezwaarBeroep"] = True
+    registers.deliver("woz", "woz.json", json.dumps(document), "2023-01-01")
+    assert values(registers) == [("2021-01-01", 300_000, True)]
+
+
+def test_a_value_tells_the_use_of_its_object(registers: Registers) -> None:
+    text = f"wozobjectnummer;waardepeildatum;vastgestelde_waarde;gebruikscode\n{NUMBER};2021-01-01;300000;11\n"
+    registers.deliver("woz", "woz.csv", text, "2023-01-01")
+    (node,) = registers.tables().nodes("Waardering").values()
+    assert node["gebruikscode"] == "11"
+
+
+class TestSum:
+    """The sum of the values on one parcel."""
+
+    @pytest.fixture(autouse=True)
+    def parcel(self, registers: Registers) -> None:
+        registers.stand("2020-12-31", house(Holder("81", Person("901"))))
+
+    def test_it_is_of_all_objects_on_the_parcel(self, registers: Registers) -> None:
+        registers.woz("2023-06-01", on_parcel(11, 100_000), on_parcel(12, 50_000))
+        assert summed(registers) == {"2021-01-01": 150_000}
+
+    def test_a_date_for_which_one_object_has_no_value_has_no_sum(self, registers: Registers) -> None:
+        years = [on_parcel(at, 100_000 + year, year=year) for at in (11, 12) for year in (2020, 2021, 2022)]
+        missing = [
+            line for line in years if line["waardepeildatum"] != "2021-01-01" or line["wozobjectnummer"][-1] == "1"
+        ]
+        registers.woz("2023-06-01", *missing)
+        assert summed(registers) == {"2020-01-01": 204_040, "2022-01-01": 204_044}
+
+    def test_an_object_that_never_had_a_value_leaves_no_sum(self, registers: Registers) -> None:
+        registers.woz("2023-06-01", on_parcel(11, 100_000), on_parcel(12, ""))
+        assert summed(registers) == {}
+
+    def test_an_object_on_another_parcel_too_leaves_no_sum(self, registers: Registers) -> None:
+        registers.stand("2021-12-31", house(Holder("81", Person("901"))), house(Holder("82", Person("902")), number=2))
+        registers.woz("2023-06-01", on_parcel(11, 100_000), on_parcel(12, 50_000), on_parcel(12, 50_000, parcel=2))
+        assert summed(registers) == {}
+
+    def test_an_object_that_left_the_register_is_not_waited_for(self, registers: Registers) -> None:
+        registers.woz("2022-06-01", on_parcel(11, 100_000), on_parcel(12, 50_000))
+        registers.woz("2023-06-01", on_parcel(11, 100_000), on_parcel(11, 120_000, year=2022))
+        assert summed(registers) == {"2021-01-01": 150_000, "2022-01-01": 120_000}
+        assert summed(registers, on="2023-05-31") == {"2021-01-01": 150_000}
+
+    @pytest.mark.parametrize(
+        ("use", "found"), [("31", {"2021-01-01": 100_000}), ("80", {"2021-01-01": 100_000}), ("30", {})]
+    )
+    def test_an_object_that_gets_no_value_by_its_use_is_not_waited_for(
+        self, registers: Registers, use: str, found: dict[str, int]
+    ) -> None:
+        columns = "wozobjectnummer;waardepeildatum;vastgestelde_waarde;gebruikscode;kadastraalobject_id"
+        lines = (f"093500000011;2021-01-01;100000;10;{parcel_id(1)}", f"093500000012;2021-01-01;;{use};{parcel_id(1)}")
+        registers.deliver("woz", "woz.csv", "\n".join((columns, *lines, "")), "2023-06-01")
+        assert summed(registers) == found

@@ -77,15 +77,15 @@ WRITES = [
 
 @pytest.mark.parametrize("text", OUTSIDE)
 def test_c4_a_rule_that_reads_outside_the_graph_is_refused(text: str) -> None:
-    refused_everywhere(text)
+    expect_refused_everywhere(text)
 
 
 @pytest.mark.parametrize("text", WRITES)
 def test_c5_a_rule_that_writes_is_refused_however_it_hides(text: str) -> None:
-    refused_everywhere(text)
+    expect_refused_everywhere(text)
 
 
-def refused_everywhere(text: str) -> None:
+def expect_refused_everywhere(text: str) -> None:
     """As the text of a rule, and as a question."""
     with pytest.raises(RuleError):
         check(text, allowed_parameters=frozenset())

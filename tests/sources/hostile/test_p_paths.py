@@ -84,7 +84,7 @@ def test_p2_an_input_that_is_a_link_is_refused_by_its_own_name(
     link = tmp_path / "in" / "link.xml"
     link.parent.mkdir()
     link.symlink_to(tmp_path / target)
-    held.refuses("brk", link if place == "itself" else link.parent, "is a link", names="link.xml")
+    held.expects_refusal("brk", link if place == "itself" else link.parent, "is a link", names="link.xml")
 
 
 @pytest.mark.parametrize("kind", ["pipe", "device"])
@@ -92,7 +92,7 @@ def test_p2_an_input_that_is_no_file_is_refused_without_waiting(held: Held, tmp_
     path = tmp_path / "pijp.xml" if kind == "pipe" else Path("/dev/zero")
     if kind == "pipe":
         os.mkfifo(path)
-    held.refuses("brk", path, "is no ordinary file")
+    held.expects_refusal("brk", path, "is no ordinary file")
 
 
 @pytest.mark.parametrize("kind", ["link", "pipe", "file"])

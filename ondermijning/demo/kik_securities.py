@@ -1,14 +1,21 @@
-"""Mortgages with their deeds in an answer of KIK-inzage."""
+"""Mortgages, and deeds of any security, in an answer of KIK-inzage."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ondermijning.demo.deeds import MORTGAGE
 from ondermijning.demo.kik_parties import identifier
 
 if TYPE_CHECKING:
+    from ondermijning.demo.deeds import DeedPart
     from ondermijning.demo.lending import Mortgage
     from ondermijning.demo.objects import CadastralObject
+
+
+def euro(amount: int) -> dict[str, Any]:
+    """A sum of money."""
+    return {"som": float(amount), "valuta": {"code": "EUR", "waarde": "EUR Euro"}}
 
 
 def part_json(mortgage: Mortgage) -> dict[str, Any]:
@@ -18,21 +25,20 @@ def part_json(mortgage: Mortgage) -> dict[str, Any]:
     return {
         "identificatie": identifier("Stukdeel", mortgage.part.id),
         "aard": {"code": kind.code, "waarde": kind.words},
-        "bedragZekerheidsstellingHypotheek": {
-            "som": float(mortgage.euro),
-            "valuta": {"code": "EUR", "waarde": "EUR Euro"},
-        },
+        "bedragZekerheidsstellingHypotheek": euro(mortgage.euro),
     }
 
 
-def deed_json(mortgage: Mortgage) -> dict[str, Any]:
-    """The deed as it was offered for registration."""
-    deed = mortgage.part.deed
+def deed_json(part: DeedPart) -> dict[str, Any]:
+    """A deed as it was offered for registration, at nine in the morning."""
+    deed, offered = part.deed, part.deed.offered_on
+    assert offered is not None
+    kind = {"aard": {"code": "3", "waarde": "Hypotheek"}} if part.kind is MORTGAGE else {}
     return {
         "identificatie": identifier("TIAStuk", deed.id),
         "type": "TerInschrijvingAangebodenStuk",
-        "omvat": [identifier("Stukdeel", mortgage.part.id)],
-        "aard": {"code": "3", "waarde": "Hypotheek"},
+        "omvat": [identifier("Stukdeel", part.id)],
+        **kind,
         "deelEnNummer": {
             "deel": str(deed.volume),
             "nummer": str(deed.number),
@@ -40,7 +46,7 @@ def deed_json(mortgage: Mortgage) -> dict[str, Any]:
             "soortRegister": {"code": "2", "waarde": "Onroerende Zaken"},
         },
         "statusStukOR": {"code": "3", "waarde": "Ingeschreven"},
-        "tijdstipAanbieding": {"datum": mortgage.day.isoformat(), "tijd": f"{mortgage.day}T09:00:00+01:00"},
+        "tijdstipAanbieding": {"datum": offered.isoformat(), "tijd": f"{offered}T09:00:00+01:00"},
     }
 
 

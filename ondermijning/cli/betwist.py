@@ -1,0 +1,69 @@
+"""``betwist``: mark a party that disputes what is held about it, so that no rule counts it until that is settled."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ondermijning.cli.output import format_option, print_rows
+from ondermijning.cli.session import note, session, workspace_option
+from ondermijning.cli.subjects import SOMEBODY, called, case_option, named, reason_option, target_of
+from ondermijning.errors import WorkspaceError
+from ondermijning.ledger.disputes import begin_dispute, end_dispute, standing_disputes
+from ondermijning.report.subject import NOTHING
+from ondermijning.signals.disputed import withheld_signals
+from ondermijning.trust.audit import Command, actor
+
+if TYPE_CHECKING:
+    from ondermijning.cli.session import Session
+
+COLUMNS = ("nummer", "partij", "sinds", "door", "reden")
+
+
+@click.command()
+@click.argument("party", required=False)
+@workspace_option
+@click.option("--opheffen", "ending", is_flag=True, help="End the dispute.")
+@case_option
+@reason_option("Why, in your own words; needed to mark a party and to end it.")
+@format_option
+def betwist(party: str | None, root: Path, ending: bool, case: str, reason: str, form: str) -> None:
+    """Mark PARTY as disputed: rules leave it out until --opheffen. Without PARTY: what is disputed now.
+
+    Natural persons are listed by id only with --zaak and --reden.
+    """
+    if party is None:
+        if ending:
+            raise click.UsageError("name the party whose dispute ends.")
+        with session(root, Command("betwist list", "betwistingen", case.strip(), reason.strip())) as opened:
+            _print(opened, form, with_persons=bool(case.strip() and reason.strip()))
+        return
+    if not reason.strip():
+        raise click.UsageError("--reden is needed.")
+    action = "betwist opheffen" if ending else "betwist"
+    with session(root, Command(action, target_of(root, party), case.strip(), reason.strip())) as opened:
+        _decide(opened, party, reason, ending=ending)
+
+
+def _decide(opened: Session, text: str, reason: str, *, ending: bool) -> None:
+    held = named(opened, text)
+    if not held.mentions and not ending:
+        raise WorkspaceError(f"{NOTHING}.", advice="Name the id of a party, a KVK number, or the key of a mention.")
+    with opened.workspace.write_lock():
+        (end_dispute if ending else begin_dispute)(opened.ledger, held.party, reason, actor())
+    waiting = len(withheld_signals(opened.ledger))
+    note("The dispute has ended." if ending else "The party is disputed: rules leave it out.")
+    note(f"Signals that wait until a dispute has ended: {waiting}. Run ondermijning detect.")
+
+
+def _print(opened: Session, form: str, *, with_persons: bool) -> None:
+    rows = [
+        (each.number, each.party_id if with_persons else called(opened.workspace, opened.ledger, each.party_id),
+         each.since, each.actor, each.reason)
+        for each in standing_disputes(opened.ledger)
+    ]  # fmt: skip
+    print_rows(form, COLUMNS, rows)
+    if any(row[1] == SOMEBODY for row in rows):
+        note("Natural persons are listed by id with --zaak Z --reden R.")

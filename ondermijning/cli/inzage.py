@@ -1,0 +1,50 @@
+"""``inzage``: everything that is held of one party, for a case and a reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ondermijning.atomic import PRIVATE_FILE, written_file
+from ondermijning.cli.engine import EMBEDDED, graph
+from ondermijning.cli.session import note, session, workspace_option
+from ondermijning.cli.subjects import case_option, named, reason_option, required, target_of
+from ondermijning.detect.library import load_rules
+from ondermijning.graph.current import Clocks
+from ondermijning.report.cells import json_text
+from ondermijning.report.subject import SubjectReport, subject_text
+from ondermijning.retention import keep_months, kept_until
+from ondermijning.sources.loader import load_loaders
+from ondermijning.trust.audit import Command
+
+
+@click.command()
+@click.argument("party")
+@workspace_option
+@case_option
+@reason_option("Why it is asked.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write it to this file instead.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
+)
+def inzage(party: str, root: Path, case: str, reason: str, out: Path | None, form: str) -> None:
+    """Everything that is held of PARTY: records, relations, signals, files, log lines, disputes and terms.
+
+    PARTY is the id of a party, a KVK number or RSIN, or the key of a mention. Other natural persons are left out.
+    """
+    required(case, reason)
+    with session(root, Command("inzage", target_of(root, party), case.strip(), reason.strip())) as opened:
+        loaders = load_loaders()
+        with graph(opened, EMBEDDED, Clocks()) as (_, folder, store):
+            report = SubjectReport(
+                opened.workspace, opened.ledger, folder, store, load_rules(),
+                lambda source, day: kept_until(day, keep_months(opened.settings, source, loaders.get(source))), opened.demo,
+            ).of(named(opened, party))  # fmt: skip
+        text = json_text(report) if form == "json" else subject_text(report)
+        if out is None:
+            click.echo(text)
+            return
+        with written_file(out.absolute(), PRIVATE_FILE) as path:
+            path.write_text(text + "\n", encoding="utf-8")
+        note(f"Written: {out}")

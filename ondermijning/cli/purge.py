@@ -1,0 +1,84 @@
+"""``purge``: remove what is over its retention term, and keep that it was removed."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ondermijning.cli.output import format_option, print_rows
+from ondermijning.cli.session import DAY, note, progress, session, workspace_option
+from ondermijning.erasure import Purge
+from ondermijning.errors import WorkspaceError
+from ondermijning.ledger.erasures import erasures
+from ondermijning.retention import kept_until
+from ondermijning.sources.loader import load_loaders
+from ondermijning.trust.audit import Command, actor
+
+if TYPE_CHECKING:
+    from ondermijning.cli.session import Session
+    from ondermijning.erasure import Due, Purged
+
+COLUMNS = ("bron", "peildatum", "levering", "termijn_maanden", "bewaard_tot", "records")
+RECORD_COLUMNS = ("tijdstip", "door", "bron", "peildatum", "levering", "termijn_maanden", "per", "records", "zegel")
+SHORT = 12  # of the hash of a delivery
+
+
+@click.command()
+@workspace_option
+@click.option("--on", type=DAY, help="The day on which the terms are counted; today unless told otherwise.")
+@click.option("--dry-run", is_flag=True, help="Show what would be removed and remove nothing.")
+@click.option("--records", "told", is_flag=True, help="Show what was removed before, and whether each seal holds.")
+@click.option("--loaders-dir", type=click.Path(path_type=Path), help="A folder with loaders of your own.")
+@format_option
+def purge(root: Path, on: date | None, dry_run: bool, told: bool, loaders_dir: Path | None, form: str) -> None:
+    """Remove deliveries whose retention term has passed, with their rejects and all graphs and exports made from them.
+
+    Files in the inbox and signals in the ledger stay as they are.
+    """
+    day = on or datetime.now(UTC).date()
+    if day > datetime.now(UTC).date() and not dry_run:
+        raise click.UsageError("a term that has not passed yet can only be shown: add --dry-run.")
+    action = "purge records" if told else "purge dry-run" if dry_run else "purge"
+    with session(root, Command(action, str(day))) as opened:
+        loaders = load_loaders(*([loaders_dir] if loaders_dir else []))
+        work = Purge(opened.workspace, opened.settings, opened.ledger, loaders, day)
+        if told:
+            _print_records(work, form)
+        elif dry_run:
+            print_rows(form, COLUMNS, map(_row, work.due()))
+        else:
+            with progress("Removing what is over its term"):
+                purged = work.run(actor())
+            print_rows(form, COLUMNS, map(_row, purged.due))
+            _tell(opened, purged)
+
+
+def _row(due: Due) -> tuple[object, ...]:
+    until, records = kept_until(due.day, due.months), sum(due.records.values())
+    return due.source, due.day, due.delivery[:SHORT], due.months, until, records
+
+
+def _tell(opened: Session, purged: Purged) -> None:
+    counts = (len(purged.due), purged.rejects, len(purged.graphs), len(purged.exports))
+    note("Removed: {} deliveries, {} lists of rejects, {} graphs, {} exports.".format(*counts))
+    if purged.graphs:
+        note("Run ondermijning build to make the graph anew.")
+        if opened.settings.neo4j:
+            note("Neo4j still holds the old graph: run ondermijning build --to neo4j.")
+    if opened.settings.run.inbox:
+        note("Files in the inbox are not touched; those over their term are refused when they are read again.")
+
+
+def _print_records(work: Purge, form: str) -> None:
+    known = list(erasures(work.ledger, work.key))
+    rows = [
+        (each.at, each.actor, each.source, each.reference_date, each.delivery[:SHORT], each.term_months, each.on_date,
+         sum(each.records.values()), "klopt" if holds else "klopt niet")
+        for each, holds in known
+    ]  # fmt: skip
+    print_rows(form, RECORD_COLUMNS, rows)
+    if not all(holds for _, holds in known):
+        raise WorkspaceError("the list of what was removed was changed.", advice="Compare it with the last backup.")

@@ -1,0 +1,215 @@
+"""Removing what is over its retention term: deliveries with their rejects, and everything that was derived from them.
+
+What is about to be removed is written in the ledger first and marked as done last, so that a purge that was cut off is
+completed by the next one. Each delivery, graph or export is taken away in one step, a delivery after all that was made from it.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pyarrow.parquet as pq
+
+from ondermijning.errors import GraphError
+from ondermijning.graph.current import BUILD_FILE, current_graph
+from ondermijning.ledger.aliases import forget_aliases
+from ondermijning.ledger.erasures import Erasure, begin_erasure, finish_erasures, open_erasures
+from ondermijning.ledger.judgements import forget_judgements
+from ondermijning.ledger.text import utc_text
+from ondermijning.resolve import parties
+from ondermijning.retention import keep_months, kept_until
+from ondermijning.settings import read_key
+from ondermijning.sources.state import manifests, open_state
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from ondermijning.ledger import Ledger
+    from ondermijning.settings import Settings
+    from ondermijning.sources.loader import Loader
+    from ondermijning.workspace import Workspace
+
+_LINKS = "koppelingen.csv"  # says of every mention whose it is, and not from which delivery
+_RUN_MANIFEST = "manifest.json"  # lists the deliveries of a run and says nothing of what they hold
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A delivery whose term has passed.
+
+    Args:
+        folder: its snapshot.
+        source: loader id.
+        day: the date it speaks for.
+        delivery: hash over its files.
+        months: its term.
+        records: how many of each kind it holds.
+    """
+
+    folder: Path
+    source: str
+    day: date
+    delivery: str
+    months: int
+    records: Mapping[str, int]
+
+
+@dataclass(slots=True)
+class Purged:
+    """What a purge removed.
+
+    Args:
+        due: deliveries.
+        rejects: lists of refused rows.
+        graphs: names of graphs that were made from them.
+        exports: names of files and folders for people that rest on them.
+    """
+
+    due: list[Due]
+    rejects: int = 0
+    graphs: list[str] = field(default_factory=list)
+    exports: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Purge:
+    """Removes what is over its term on a day.
+
+    Args:
+        workspace, settings, ledger: what is purged.
+        loaders: by id, for the longest term that each source allows.
+        on: the day.
+    """
+
+    workspace: Workspace
+    settings: Settings
+    ledger: Ledger
+    loaders: Mapping[str, Loader]
+    on: date
+
+    @property
+    def key(self) -> bytes:
+        """The key that seals what is kept of it."""
+        return read_key(self.settings.hmac_key_file or self.workspace.hmac_key_path)
+
+    def due(self) -> list[Due]:
+        """Every delivery whose term has passed, in order of source, date and hash.
+
+        Raises:
+            WorkspaceError: a source has no term, or a longer one than it allows.
+        """
+        terms = {manifest["source"]: 0 for _, manifest in manifests(self.workspace)}
+        for source in terms:
+            terms[source] = self._months(source)
+        return [
+            Due(folder, manifest["source"], day, manifest["delivery"], terms[manifest["source"]], manifest["records"])
+            for folder, manifest in manifests(self.workspace)
+            if kept_until(day := date.fromisoformat(manifest["reference_date"]), terms[manifest["source"]]) < self.on
+        ]
+
+    def run(self, actor: str) -> Purged:
+        """Remove it, and complete what an earlier purge began.
+
+        Args:
+            actor: who does it.
+
+        Raises:
+            WorkspaceError: see ``due``; nothing was removed then. Or the disk fails: the next purge goes on.
+        """
+        with self.workspace.write_lock():
+            purged, key = Purged(self.due()), self.key
+            for each in purged.due:
+                begin_erasure(self.ledger, self._record(each, actor), key)
+            begun = open_erasures(self.ledger)
+            purged.rejects = self._remove_rejects()
+            if begun:
+                self._remove_derived(purged, begun)
+                for folder, manifest in manifests(self.workspace):
+                    if (manifest["source"], manifest["reference_date"], manifest["delivery"]) in begun:
+                        self.workspace.remove(folder)
+                self._tell_parties_apart()
+                finish_erasures(self.ledger)
+        return purged
+
+    def _months(self, source: str) -> int:
+        return keep_months(self.settings, source, self.loaders.get(source))
+
+    def _record(self, due: Due, actor: str) -> Erasure:
+        return Erasure(
+            due.source,
+            due.day.isoformat(),
+            due.delivery,
+            due.months,
+            due.records,
+            self.on.isoformat(),
+            actor,
+            utc_text(),
+        )
+
+    def _remove_rejects(self) -> int:
+        """Also those of deliveries that were refused as a whole."""
+        found = [
+            path
+            for path in sorted(self.workspace.rejects.glob("*/????-??-??-*.csv"))
+            if kept_until(date.fromisoformat(path.name[:10]), self._months(path.parent.name)) < self.on
+        ]
+        for path in found:
+            self.workspace.remove(path)
+        return len(found)
+
+    def _remove_derived(self, purged: Purged, begun: set[tuple[str, str, str]]) -> None:
+        hashes = {delivery for _, _, delivery in begun}
+        for folder in sorted(self.workspace.graph.iterdir()):
+            if folder.is_dir() and _is_made_from(folder, hashes):
+                self.workspace.remove(folder)
+                purged.graphs.append(folder.name)
+        self._forget_current()
+        names = {f"{day}-{delivery}" for _, day, delivery in begun}
+        for path in sorted(self.workspace.export.iterdir()):
+            if path.name == _LINKS or any(_names(file, names) for file in _files(path)):
+                self.workspace.remove(path)
+                purged.exports.append(path.name)
+
+    def _forget_current(self) -> None:
+        """The name of the graph in use, if that graph is gone."""
+        pointer = self.workspace.graph / "current"
+        try:
+            current_graph(self.workspace)
+        except GraphError:
+            with suppress(FileNotFoundError):
+                pointer.unlink()
+
+    def _tell_parties_apart(self) -> None:
+        """Parties by the mentions that are left; ids that moved get an alias, judgements about what is gone are forgotten."""
+        if parties.parties_path(self.workspace).exists():
+            with open_state(self.workspace) as db:
+                parties.resolve(self.workspace, db, self.ledger)
+            known = pq.read_table(parties.parties_path(self.workspace)).to_pylist()
+            forget_judgements(self.ledger, {f"{each['register']}:{each['source_id']}" for each in known})
+            forget_aliases(self.ledger, {each["partij_id"] for each in known})
+
+
+def _is_made_from(folder: Path, hashes: set[str]) -> bool:
+    """Whether a graph was made from one of these deliveries; one that does not say so is taken to be."""
+    try:
+        made = json.loads((folder / BUILD_FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return True
+    return not hashes.isdisjoint(made["deliveries"])
+
+
+def _files(path: Path) -> Iterator[Path]:
+    return path.rglob("*") if path.is_dir() else iter((path,))
+
+
+def _names(file: Path, deliveries: Iterable[str]) -> bool:
+    """Whether a file for people leads to one of these deliveries."""
+    if not file.is_file() or file.name == _RUN_MANIFEST:
+        return False
+    contents = file.read_bytes()
+    return any(name.encode() in contents for name in deliveries)

@@ -1,0 +1,62 @@
+"""What a dispute does to hits and signals: nothing that names the party counts until the dispute has ended."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ondermijning.ledger.disputes import Disputed
+from ondermijning.ledger.events import State
+from ondermijning.ledger.hits import hits_of
+from ondermijning.ledger.runs import Result
+from ondermijning.ledger.signals import list_signals
+from ondermijning.model import PARTIES
+from ondermijning.signals.gate import opens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ondermijning.detect.hits import Hit, RuleOutcome
+    from ondermijning.ledger import Ledger
+    from ondermijning.ledger.hits import KeptHit
+
+
+def undisputed(outcomes: Iterable[RuleOutcome], disputed: Disputed) -> list[RuleOutcome]:
+    """What rules answered without the hits that name a disputed party; each answer says how many were left out."""
+    return [_without(outcome, disputed) for outcome in outcomes] if disputed else list(outcomes)
+
+
+def withheld_signals(ledger: Ledger) -> frozenset[str]:
+    """Ids of open signals that do not pass the gate without the hits that name a disputed party."""
+    disputed = Disputed(ledger)
+    if not disputed:
+        return frozenset()
+    open_signals = (signal.id for signal in list_signals(ledger) if signal.state is not State.GESLOTEN)
+    return frozenset(name for name in open_signals if _rests_on(disputed, hits_of(ledger, name)))
+
+
+def _without(outcome: RuleOutcome, disputed: Disputed) -> RuleOutcome:
+    kept = tuple(hit for hit in outcome.hits if not disputed.any_of(_parties(hit)))
+    left_out = len(outcome.hits) - len(kept)
+    if not left_out:
+        return outcome
+    result = Result.NONE if outcome.result is Result.HIT and not kept else outcome.result
+    reason = "; ".join(filter(None, (outcome.reason, f"betwist: {left_out} treffers weggelaten")))
+    return replace(outcome, hits=kept, result=result, reason=reason)
+
+
+def _parties(hit: Hit) -> Iterator[str]:
+    for variable, ids in hit.elements.items():
+        if hit.rule.pattern.nodes.get(variable, frozenset()) & set(PARTIES):
+            yield from ids
+
+
+def _rests_on(disputed: Disputed, kept: list[KeptHit]) -> bool:
+    """Whether a signal has disputed hits, also such as a run left out since, and too few others."""
+    rest = [each for each in kept if not disputed.any_of(_kept_parties(each))]
+    votes = ((each.hit.family, each.hit.evidence["sterkte"]) for each in rest if each.gone_run is None)
+    return len(rest) < len(kept) and not opens(votes)
+
+
+def _kept_parties(each: KeptHit) -> Iterator[str]:
+    return (part["id"] for part in each.hit.evidence["delen"] if part["soort"] in PARTIES)

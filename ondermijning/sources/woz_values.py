@@ -1,0 +1,118 @@
+"""What every carrier of the WOZ administration says of an object: its number, use, size, links and decided values."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ondermijning.model import codes
+from ondermijning.model import records_other as other
+from ondermijning.normalise.dates import parse_date
+from ondermijning.normalise.flags import yes_no
+from ondermijning.normalise.identifiers import bag_id, imkad, woz_number
+from ondermijning.normalise.money import parse_euro
+from ondermijning.normalise.numbers import whole_number
+from ondermijning.sources.rows import Outcome, Reject, RowRejected
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from ondermijning.normalise.faults import Faults
+
+DWELLING = "adresseerbaarobject"
+BUILDING = "pand"
+ADDRESS = "nummeraanduiding"
+_BAG_KINDS = {"20": ADDRESS, "01": DWELLING, "02": DWELLING, "03": DWELLING, "10": BUILDING}
+# Area, parcel, 7 for a parcel or 1 for an apartment right, index: holds for every id seen, stands in no document.
+_OBJECT_ID = re.compile(r"[0-9]{6,10}[17][0-9]{4}")
+
+
+def object_number(text: str | None, field: str) -> str:
+    """The number of a WOZ object.
+
+    Raises:
+        RowRejected: there is none, or it is broken.
+    """
+    try:
+        return woz_number(text or "")
+    except ValueError as problem:
+        raise RowRejected(field, str(problem)) from None
+
+
+def described(number: str, data: Mapping[str, str | None], faults: Faults) -> other.WozObject:
+    """The object with its use, kind and size; an unknown code is kept and remembered."""
+    use, kind = data.get("gebruikscode"), data.get("soort_object_code")
+    if use and use not in codes.WOZ_USES:
+        faults.append(("gebruikscode", "is an unknown code"))
+    if kind and not re.fullmatch(r"[0-9]{4}", kind):
+        faults.append(("soort_object_code", "is no code of four digits"))
+    size = faults.read("grondoppervlakte", whole_number, data.get("grondoppervlakte"))
+    return other.WozObject(number, use, kind, size)
+
+
+def bag_links(number: str, field: str, ids: Iterable[str], faults: Faults) -> Iterator[Outcome]:
+    """Links to the BAG; exports mix up its kinds of id, and the id itself says which it is."""
+    for given in ids:
+        try:
+            target = bag_id(given, *_BAG_KINDS)
+        except ValueError as problem:
+            yield Reject(f"{field}_id", str(problem))
+            continue
+        kind = _BAG_KINDS[target[4:6]]
+        if kind != field:
+            faults.append((f"{field}_id", "is a BAG id of another type of object"))
+        yield other.WozKoppeling(number, kind, target)
+
+
+def parcel_links(number: str, ids: Iterable[str], faults: Faults) -> Iterator[Outcome]:
+    """Links to cadastral objects; an id that is built unlike others is kept and remembered."""
+    for given in ids:
+        try:
+            target = imkad("KadastraalObject", given)
+        except ValueError as problem:
+            yield Reject("kadastraalobject_id", str(problem))
+            continue
+        if not _OBJECT_ID.fullmatch(target.partition(":")[2]):
+            faults.append(("kadastraalobject_id", "is built unlike other ids of objects"))
+        yield other.WozKoppeling(number, "kadastraalobject", target)
+
+
+def worth(number: str, entry: Mapping[str, str | None], statuses: Iterable[str], faults: Faults) -> Outcome:
+    """One decided value; without a valuation date or with an unreadable sum it is refused.
+
+    Args:
+        number: of the object.
+        entry: ``waardepeildatum``, ``ingangsdatum``, ``vastgesteldeWaarde`` and ``indicatieBezwaarBeroep``, as far as known.
+        statuses: of the decision, as words or numbers.
+        faults: receives what could not be read.
+    """
+    euro = entry.get("vastgesteldeWaarde")
+    try:
+        valued = parse_date(entry.get("waardepeildatum") or "").day
+        sum_in_euro = _in_euro(euro) if euro else None
+    except ValueError as problem:
+        return Reject("waarden", str(problem))
+    begins = faults.read("ingangsdatum", parse_date, entry.get("ingangsdatum"))
+    words = " ".join(_status(status, faults) for status in statuses if status)
+    pending = faults.read("indicatieBezwaarBeroep", yes_no, entry.get("indicatieBezwaarBeroep"))
+    return other.WozWaarde(number, valued, begins.day if begins else _year_after(valued), sum_in_euro, words, pending)
+
+
+def _in_euro(text: str) -> int:
+    euro = parse_euro(text)
+    if euro < 0:
+        raise ValueError("is a value below zero")
+    return euro
+
+
+def _year_after(valued: date) -> date:
+    """A value holds for the calendar year that begins after its valuation date (article 18 Wet WOZ)."""
+    return date(valued.year + 1, 1, 1)
+
+
+def _status(text: str, faults: Faults) -> str:
+    word = codes.WOZ_STATUSES.get(text.zfill(2), "_".join(text.casefold().split()))
+    if word not in codes.WOZ_STATUSES.values():
+        faults.append(("status", "is an unknown status"))
+    return word
