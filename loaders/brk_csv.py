@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from ondermijning.sources.csv import Cells
 
 Line = Row[Any]
+_NO_DAY = "/0"
 _EARLIER = Remark("eindgeldigheid", "is an earlier state of an object; the present one counts")
 
 
@@ -119,7 +120,10 @@ def _right(row: Line, right_id: str) -> brk.ZakelijkRecht:
 
 
 def _state(row: Line) -> tuple[str, date | None, date | None]:
-    """The id of one state of a naming, and its span: a change of share comes under the same id with another begin."""
+    """The id of one state of a naming, and its span: a change of share comes under the same id with another begin.
+
+    A state that ended on the day it began stands apart from the one that followed on it that day.
+    """
     naming_id = required(row, "tenaamstellingid", _id("Tenaamstelling"))
     begin, end = (
         required(row, name, optional_date) if name in row.data else None
@@ -127,7 +131,7 @@ def _state(row: Line) -> tuple[str, date | None, date | None]:
     )
     if begin and end and end < begin:
         raise RowRejected("eindgeldigheid", "lies before the beginning")
-    return f"{naming_id}#{begin}" if begin else naming_id, begin, end
+    return f"{naming_id}#{begin}{_NO_DAY if begin == end else ''}" if begin else naming_id, begin, end
 
 
 def _deeds(row: Line, naming_id: str, faults: Faults) -> Iterator[Outcome]:

@@ -17,7 +17,7 @@ from ondermijning.sources import permit_zgw as zgw
 from ondermijning.sources.loader import Loader, Scope
 from ondermijning.sources.numbered import NumberedCsv, NumberedJson, repeated
 from ondermijning.sources.permit_cases import case_number, permit_case, year_asked
-from ondermijning.sources.permit_lines import PermitCsv, parties
+from ondermijning.sources.permit_lines import PARTY_COLUMNS, PermitCsv, parties
 from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Remark, Row
 
@@ -29,9 +29,7 @@ if TYPE_CHECKING:
 COLUMNS = frozenset("""
     zaaknummer soort activiteit status besluit datum_aanvraag datum_besluit geldig_van geldig_tot bouwsom aantal_eenheden
     adres straat postcode huisnummer toevoeging woonplaats bag_id kadastraalobject_id
-    aanvrager_type aanvrager_id aanvrager_naam aanvrager_geboortedatum aanvrager_postcode aanvrager_huisnummer
-    aanvrager_toevoeging houder_type houder_id houder_naam leidinggevende_ids leidinggevende_namen
-""".split())  # fmt: skip  # noqa: SIM905 - thirty names read as a page, not as a column
+""".split()) | PARTY_COLUMNS  # fmt: skip  # noqa: SIM905 - names read as a page, not as a column
 _NOT_KEPT = "niet bewaard"  # the subject of a case of which nothing is kept, so that its number is not kept either
 
 

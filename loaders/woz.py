@@ -7,6 +7,7 @@ list, or ``_embedded.wozObjecten``); answers of the WOZ-waardeloket; and parts o
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ondermijning.model import records_other as other
@@ -23,10 +24,10 @@ from ondermijning.sources.woz_values import (
     ADDRESS,
     BUILDING,
     DWELLING,
-    bag_links,
+    bag_link,
     described,
     object_number,
-    parcel_links,
+    parcel_link,
     worth,
 )  # fmt: skip
 
@@ -50,6 +51,9 @@ KEYS = frozenset({
     "vestigingsnummer", "geheimhoudingPersoonsgegevens",
 })  # fmt: skip
 _OF_AN_OBJECT = KEYS - {"identificatie", "type", "naam"} | {"verantwoordelijkeGemeente"}
+_COLUMNS_OF_A_VALUE = {
+    "waardepeildatum": "waardepeildatum", "ingangsdatum": "ingangsdatum", "vastgesteldeWaarde": "vastgestelde_waarde",
+}  # fmt: skip
 _OF_A_VALUE = ("waardepeildatum", "ingangsdatum", "vastgesteldeWaarde", "indicatieBezwaarBeroep")
 
 
@@ -59,11 +63,13 @@ def csv_records(row: Row[Cells]) -> Iterator[Outcome]:
     number = required(row, "wozobjectnummer", woz_number)
     yield described(number, data, faults)
     for kind in (ADDRESS, DWELLING, BUILDING):
-        yield from bag_links(number, kind, [data[f"{kind}_id"]] if f"{kind}_id" in data else [], faults)
-    yield from parcel_links(number, [data["kadastraalobject_id"]] if "kadastraalobject_id" in data else [], faults)
+        if given := data.get(f"{kind}_id"):
+            yield bag_link(number, kind, given, faults)
+    if given := data.get("kadastraalobject_id"):
+        yield parcel_link(number, given, faults)
     if "waardepeildatum" in data or "vastgestelde_waarde" in data:
-        statuses = re.split(r"[\s,|+]+", data.get("status", ""))
-        yield worth(number, data | {"vastgesteldeWaarde": data.get("vastgestelde_waarde")}, statuses, faults)
+        decided = {name: data.get(column) for name, column in _COLUMNS_OF_A_VALUE.items()}
+        yield worth(number, decided, _listed(data.get("status", "")), faults)
     for role in ROLES:
         yield from party(number, role, listed_party(data.get(f"{role}_type"), data.get(f"{role}_id")), faults)
     yield from (Remark(field, reason) for field, reason in faults)
@@ -86,11 +92,19 @@ def json_records(row: Row[JsonObject]) -> Iterator[Outcome]:
 
 def _links(number: str, data: JsonObject, faults: Faults) -> Iterator[Outcome]:
     address = value(part(data, "aanduiding"), "nummeraanduidingIdentificatie")
-    yield from bag_links(number, ADDRESS, [address] if address else [], faults)
-    yield from bag_links(number, DWELLING, texts(data, "adresseerbaarObjectIdentificaties"), faults)
-    yield from bag_links(number, BUILDING, texts(data, "pandIdentificaties"), faults)
+    if address:
+        yield bag_link(number, ADDRESS, address, faults)
+    for kind, name in ((DWELLING, "adresseerbaarObjectIdentificaties"), (BUILDING, "pandIdentificaties")):
+        for given in texts(data, name):
+            yield bag_link(number, kind, given, faults)
     parcels = (value(parcel, "identificatie") for parcel in parts(data, "kadastraalOnroerendeZaken"))
-    yield from parcel_links(number, [parcel for parcel in parcels if parcel], faults)
+    for parcel in filter(None, parcels):
+        yield parcel_link(number, parcel, faults)
+
+
+@lru_cache(128)  # a handful of statuses
+def _listed(statuses: str) -> list[str]:
+    return re.split(r"[\s,|+]+", statuses)
 
 
 def area(row: Row[Cells]) -> str:

@@ -239,6 +239,7 @@ def search(  # noqa: PLR0913 - the last is for a graph of what was known on a da
 
     In ``proef`` without a protocol for city-wide detection only subjects with an application or a report count. A source
     that delivered nothing up to ``known_on`` leaves the rules that need it without an answer.
+    Hits that name a disputed party are left out.
     """
     sources = frozenset(manifest["source"] for _, manifest in state.manifests(workspace, known_on))
     with closing(open_ledger(workspace.ledger_path)) as ledger:

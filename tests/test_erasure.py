@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from contextlib import closing
 from datetime import date
+from itertools import count
 from typing import TYPE_CHECKING
 
 import pyarrow.parquet as pq
@@ -18,6 +19,7 @@ from ondermijning.ledger.aliases import add_alias
 from ondermijning.ledger.erasures import erasures, open_erasures
 from ondermijning.ledger.judgements import Judgement, Verdict, add_judgement, standing_judgements
 from ondermijning.report.files import write_links
+from ondermijning.resolve import parties
 from ondermijning.settings import read_key, read_settings
 from ondermijning.workspace import Workspace
 from tests.support.nightly import nightly
@@ -25,7 +27,7 @@ from tests.support.stands import Deed, Holder, Obj, Person, Right, stand
 from tests.support.workspaces import demo_workspace, shipped_loaders
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from ondermijning.ledger import Ledger
@@ -159,19 +161,21 @@ def test_a_purge_that_was_cut_off_anywhere_is_completed_by_the_next(
     place: Workspace, monkeypatch: pytest.MonkeyPatch, steps: int
 ) -> None:
     """Five steps: the rejects, the graph, the links, the delivery, the parties."""
-    done = 0
+    done = count(1)
 
-    def step() -> None:
-        nonlocal done
-        done += 1
-        if done >= steps:
-            raise KeyboardInterrupt
+    def until(take: Callable[..., object]) -> Callable[..., object]:
+        def step(*words: object) -> object:
+            if next(done) >= steps:
+                raise KeyboardInterrupt
+            return take(*words)
 
-    remove, resolve = Workspace.remove, erasure.parties.resolve
-    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
-        patched.setattr(Workspace, "remove", lambda *words: (step(), remove(*words)))
-        patched.setattr(erasure.parties, "resolve", lambda *words: (step(), resolve(*words)))
-        purge(place)
+        return step
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Workspace, "remove", until(Workspace.remove))
+        patched.setattr(parties, "resolve", until(parties.resolve))
+        with pytest.raises(KeyboardInterrupt):
+            purge(place)
     assert holding(place, NAME, NUMBER)
     # Also on a day on which the term has not passed: what was begun is completed.
     purge(place, date(2022, 6, 1) if steps > 1 else PURGED_ON)

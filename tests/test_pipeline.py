@@ -20,6 +20,7 @@ from ondermijning import facts, pipeline
 from ondermijning.cli.demo import SOURCES, STATE_THEIR_DATE
 from ondermijning.errors import GraphError
 from ondermijning.ledger import open_ledger
+from ondermijning.ledger.judgements import Judgement, Verdict, add_judgement
 from ondermijning.settings import read_settings
 from ondermijning.workspace import open_workspace
 from tests.cli.running import DEMO_DAY, DEMO_SIGNALS, Demo, demo_of_session, done
@@ -235,6 +236,21 @@ class TestDates:
         assert pipeline.current_graph(place, ON)[0] == ON
         assert not pipeline.graph_folder(place, date(2025, 6, 30)).exists()
 
+    def test_a_graph_of_what_was_known_holds_no_later_delivery_and_is_not_the_current_one(
+        self, place: Workspace
+    ) -> None:
+        build(place)
+        then = pipeline.build(place, read_settings(place), ON, date(2022, 12, 31))
+        assert (then.folder.name, pipeline.current_graph(place)[1].name) == (f"{ON}@2022-12-31", str(ON))
+        with pipeline.open_embedded(then.folder) as store:
+            assert store.rows("MATCH (p:Perceel) RETURN count(p) AS e0", {}) == [(1,)]
+        assert objects(place) == 2
+
+    def test_what_was_known_before_a_delivery_came_in_is_what_was_built_then(self, place: Workspace) -> None:
+        built_then = table_hashes(pipeline.graph_folder(place, ON))
+        assert table_hashes(pipeline.build(place, read_settings(place), ON, date(2022, 12, 31)).folder) == built_then
+        assert table_hashes(build(place).folder) != built_then
+
     def test_rules_on_an_earlier_date_see_the_graph_of_that_date(self, demo: Demo, tmp_path: Path) -> None:
         root = demo.copy(tmp_path, with_ledger=False)
         done("build", "--on", "2022-12-31", "-w", root)
@@ -264,6 +280,16 @@ class TestFreshness:
     def test_a_graph_is_stale_after_parties_were_linked_anew(self, place: Workspace) -> None:
         folder = build(place).folder
         resolve(place)
+        assert pipeline.is_stale(place, folder)
+
+    def test_a_graph_of_what_was_known_is_stale_after_a_judgement_and_not_after_parties_were_linked_anew(
+        self, place: Workspace
+    ) -> None:
+        folder = pipeline.build(place, read_settings(place), ON, date(2022, 12, 31)).folder
+        resolve(place)
+        assert not pipeline.is_stale(place, folder)
+        with closing(open_ledger(place.ledger_path)) as ledger:
+            add_judgement(ledger, Judgement("brk:1", "brk:2", Verdict.DIFFERENT, "proef"))
         assert pipeline.is_stale(place, folder)
 
     def test_a_graph_is_stale_after_the_list_of_exclusions_changed(self, place: Workspace) -> None:

@@ -1,11 +1,11 @@
-"""Writes the list of earlier sales: a line per seller and buyer, companies in turn with their KVK number or RSIN."""
+"""Writes the list of earlier sales: a line per seller and buyer; companies sell with their RSIN and buy with their KVK number."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from ondermijning.demo.csv_file import write_rows
-from ondermijning.demo.parties import Company
+from ondermijning.demo.parties import BV, Company
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +17,7 @@ _COLUMNS = (
     "kadastraalobject_id", "datum", "soort", "koopsom_euro", "aantal_objecten", "verkoper", "verkoper_kvk", "verkoper_rsin",
     "koper", "koper_kvk", "koper_rsin", "stuk",
 )  # fmt: skip
+_SELLER, _BUYER = "verkoper", "koper"
 
 
 def write_sales(path: Path, sales: Iterable[EarlierSale]) -> None:
@@ -29,7 +30,7 @@ def write_sales(path: Path, sales: Iterable[EarlierSale]) -> None:
 def _row(sale: EarlierSale, seller: Name, buyer: Name) -> dict[str, object]:
     return {
         "kadastraalobject_id": sale.home.id, "datum": sale.day, "soort": "koop", "koopsom_euro": sale.euro,
-        "aantal_objecten": 1, **_party("verkoper", seller), **_party("koper", buyer), "stuk": sale.deed,
+        "aantal_objecten": 1, **_party(_SELLER, seller), **_party(_BUYER, buyer), "stuk": sale.deed,
     }  # fmt: skip
 
 
@@ -37,10 +38,8 @@ def _party(side: str, party: Name) -> dict[str, object]:
     if isinstance(party, str):
         return {side: party}
     if isinstance(party, Company):
-        by_kvk = bool(party.kvk) and int(party.kvk) % 4 > 0
-        return {
-            side: party.name,
-            f"{side}_kvk": party.kvk if by_kvk else "",
-            f"{side}_rsin": "" if by_kvk else party.rsin,
-        }
+        by_rsin = side == _SELLER and party.form is BV
+        return (
+            {side: party.name, f"{side}_rsin": party.rsin} if by_rsin else {side: party.name, f"{side}_kvk": party.kvk}
+        )
     return {side: " ".join(filter(None, (party.given, party.prefix, party.surname)))}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ondermijning.normalise import identifiers
@@ -21,6 +22,7 @@ _LINE = re.compile(rf"(?P<street>.*?[^\W\d_].*?) +(?![0-9]{{4}} +[0-9]){NUMBER}"
 _TOWN = re.compile(
     r"(?P<head>.*?)(?:[ ,]+(?P<postcode>[1-9][0-9]{3} ?[A-Za-z]{2})(?:[ ,]+(?P<town>[^0-9,]+))?|, *(?P<alone>[^0-9,]+))"
 )
+_PARTS = ("adres", "straat", "huisnummer", "toevoeging", "postcode", "woonplaats", "bag_id")
 # Everything a place may be but a street, which many addresses share.
 _PLACE_TYPES = ("01", "02", "03", "10", "20")
 
@@ -47,7 +49,13 @@ class Place(NamedTuple):
 
     def parts(self) -> dict[str, Any]:
         """What every record of a place has of it, by column: all but the town."""
-        return {name: part for name, part in self._asdict().items() if name != "woonplaats"}
+        return {
+            "straat": self.straat, "huisnummer": self.huisnummer, "toevoeging": self.toevoeging, "postcode": self.postcode,
+            "bag_id": self.bag_id,
+        }  # fmt: skip
+
+
+_NOWHERE = Place(None, None, None, None, None, None)
 
 
 def parse_address_line(text: str) -> AddressLine:
@@ -96,27 +104,28 @@ def read_place(cells: Mapping[str, str], faults: Faults, prefix: str = "") -> Pl
         faults: receives what could not be read.
         prefix: stands before the name of each column.
     """
-    line = faults.read(f"{prefix}adres", parse_address_line, cells.get(f"{prefix}adres")) or AddressLine(None)
-    number, suffix = _house(cells, faults, prefix, line)
-    return Place(
-        straat=clean(cells.get(f"{prefix}straat")) or line.straat,
-        huisnummer=number,
-        toevoeging=suffix,
-        postcode=faults.read(f"{prefix}postcode", identifiers.postcode, cells.get(f"{prefix}postcode"))
-        or line.postcode,
-        woonplaats=clean(cells.get(f"{prefix}woonplaats")) or line.woonplaats,
-        bag_id=faults.read(f"{prefix}bag_id", _bag_id, cells.get(f"{prefix}bag_id")),
-    )
-
-
-def _house(cells: Mapping[str, str], faults: Faults, prefix: str, line: AddressLine) -> tuple[int | None, str | None]:
-    """House number and addition; the addition in the line serves when it stands behind the same number."""
-    number, suffix = (
-        faults.read(f"{prefix}huisnummer", parse_house_number, cells.get(f"{prefix}huisnummer")) or line[1:3]
-    )
-    if suffix is None and number == line.huisnummer:
+    columns = _columns(prefix)
+    said = [cells.get(column) for column in columns]
+    if not any(said):
+        return _NOWHERE
+    adres, straat, huisnummer, toevoeging, postcode, woonplaats, bag_id = said
+    line = faults.read(columns[0], parse_address_line, adres) or AddressLine(None)
+    number, suffix = faults.read(columns[2], parse_house_number, huisnummer) or line[1:3]
+    if suffix is None and number == line.huisnummer:  # the addition in the line stands behind the same number
         suffix = line.toevoeging
-    return number, addition(None, cells.get(f"{prefix}toevoeging")) or suffix
+    return Place(
+        straat=clean(straat) or line.straat,
+        huisnummer=number,
+        toevoeging=addition(None, toevoeging) or suffix,
+        postcode=faults.read(columns[4], identifiers.postcode, postcode) or line.postcode,
+        woonplaats=clean(woonplaats) or line.woonplaats,
+        bag_id=faults.read(columns[6], _bag_id, bag_id),
+    )
+
+
+@cache
+def _columns(prefix: str) -> tuple[str, ...]:
+    return tuple(f"{prefix}{part}" for part in _PARTS)
 
 
 def _bag_id(text: str) -> str:

@@ -66,7 +66,7 @@ def addition(letter: str | None, suffix: str | None) -> str | None:
     Returns:
         Letters and digits in upper case, ``A3``; None when both are empty.
     """
-    return _folded(f"{letter or ''}{suffix or ''}").upper() or None
+    return _folded(f"{letter or ''}{suffix or ''}").upper() or None if letter or suffix else None
 
 
 def address_id(  # noqa: PLR0913 - an address has this many parts, all named by the caller

@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
+from ondermijning.normalise.remember import remembered
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -52,6 +54,7 @@ class PartialDate(NamedTuple):
         return self.day.isoformat()[: {"jaar": 4, "maand": 7, "dag": 10}[self.precision]]
 
 
+@remembered
 def parse_date(text: str) -> PartialDate:
     """Read a date in one of the forms of Dutch registers.
 

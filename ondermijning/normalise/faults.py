@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ondermijning.normalise.identifiers import fails_eleven_check, rsin
+from ondermijning.normalise.remember import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 Value = TypeVar("Value")
+
+_LOST_ZEROS = "lost zeros in front, which were put back"
 
 
 class Faults(list[tuple[str, str]]):
@@ -22,23 +25,37 @@ class Faults(list[tuple[str, str]]):
 
         Args:
             field: its name in the source.
-            parse: raises ValueError with a reason that does not repeat the value.
+            parse: depends on its text alone, gives what nobody changes, and raises ValueError with a reason that does not
+                repeat the value.
             text: the value as the source has it.
         """
-        if text is None or not text.strip():
+        if not text:
             return None
-        try:
-            value = parse(text)
-        except ValueError as problem:
-            self.append((field, str(problem)))
-            return None
-        if isinstance(value, str) and value.isdigit() and len(value) > len("".join(text.split())):
-            self.append((field, "lost zeros in front, which were put back"))
+        value: Value | None
+        value, fault = _parsed(text, parse)
+        if fault:
+            self.append((field, fault))
         return value
 
     def tax_number(self, field: str, text: str | None) -> str | None:
         """An RSIN that may be absent; one with a wrong check digit is kept and remembered, since registers hold them."""
         number = self.read(field, rsin, text)
-        if number and fails_eleven_check(number):
+        if number and _fails_check(number):
             self.append((field, "has a check digit that fails"))
         return number
+
+
+_fails_check = remembered(fails_eleven_check)  # of an RSIN, which is no secret; a BSN is never kept
+
+
+@remembered
+def _parsed(text: str, parse: Callable[[str], Any]) -> tuple[Any, str | None]:
+    """What a text says, None where it says nothing or is wrong, and what is wrong with it."""
+    if not text.strip():
+        return None, None
+    try:
+        value = parse(text)
+    except ValueError as problem:
+        return None, str(problem)
+    grew = isinstance(value, str) and value.isdigit() and len(value) > len("".join(text.split()))
+    return value, _LOST_ZEROS if grew else None

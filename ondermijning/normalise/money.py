@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ondermijning.normalise.remember import remembered
+
 # A lone separator before exactly three digits groups thousands, unless what stands before it cannot be a group.
 _AMOUNT = re.compile(
     r"(?P<whole>[1-9][0-9]{0,2}(?P<separator>[.,])[0-9]{3}(?:(?P=separator)[0-9]{3}){0,3}|[0-9]{1,15})"
@@ -30,6 +32,7 @@ def parse_cents(text: str) -> int:
     return _rounded(text, 2)
 
 
+@remembered
 def parse_euro(text: str) -> int:
     """Read a sum in euro and round it to whole euros, halves away from zero.
 

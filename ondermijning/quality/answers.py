@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ondermijning.graph.store import GraphStore
     from ondermijning.ledger import Ledger
 
-_SILENT = "onbeslist"
+_SILENT = Result.UNDECIDED.value
 _PARTLY = "niet voor elk geval"
 _WHOLE = "volledig"
 
@@ -43,7 +43,8 @@ class Answers:
         """A row per rule; without a graph only sources are looked at."""
         with ExitStack() as stack:
             store = stack.enter_context(EmbeddedStore(folder / GRAPH_FILE)) if folder else None
-            rows = [self._row(rule, self._last(), store) for rule in self.rules.values()]
+            last = self._last()
+            rows = [self._row(rule, last, store) for rule in self.rules.values()]
         care = [_care(row) for row in rows if row[-1] != _WHOLE]
         return Part(
             "regels", "Antwoord van de regels", "Welke regels onbeslist antwoorden, wat daarvoor ontbreekt en wat te laden.",
@@ -60,11 +61,12 @@ class Answers:
         missing = sorted(set(rule.sources) - set(self.loaded))
         judged = _count(store, rule.population)
         unknown = _count(store, rule.undecided)
-        verdict = _SILENT if missing else _PARTLY if unknown else _WHOLE
-        answered = last[rule.id].value if rule.id in last else None
+        answered = last.get(rule.id)
+        silent = missing or (unknown and (not judged or answered is Result.UNDECIDED))
+        verdict = _SILENT if silent else _PARTLY if unknown else _WHOLE
         needed = "; ".join(rule.needs) if unknown else ""
-        advice = " ".join(map(what_to_ask, missing or (rule.sources[-1:] if unknown else ())))
-        return rule.id, answered, ", ".join(missing), judged, unknown, needed, advice, verdict
+        advice = " ".join(map(what_to_ask, missing or (rule.sources if unknown else ())))
+        return rule.id, answered and answered.value, ", ".join(missing), judged, unknown, needed, advice, verdict
 
 
 def _care(row: tuple[Cell, ...]) -> Care:

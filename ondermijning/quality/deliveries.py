@@ -1,27 +1,22 @@
-"""What came of every source: how often, how much, how old, what was refused, strange or left at the door."""
+"""What came of every source: how often, how much and how old."""
 
 from __future__ import annotations
 
-import csv
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ondermijning.quality.freshness import limit_in_days
-from ondermijning.quality.part import Care, Cell, Part, percent, times
+from ondermijning.quality.part import Care, Cell, Part, percent
+from ondermijning.quality.strange import Manifest, door, refused, remarks
 from ondermijning.sources.delivery import MAX_REJECTS_PERCENT, SCHEMA_VERSION
 from ondermijning.sources.state import manifests
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from ondermijning.sources.loader import Loader
     from ondermijning.workspace import Workspace
-
-_SHOWN = 10  # of each source
-Manifest = dict[str, Any]
-Counts = Counter[tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +39,9 @@ class Deliveries:
         """Sources, refused rows, remarks and the door."""
         known = [manifest for _, manifest in manifests(self.workspace)]
         yield self._sources(known)
-        yield _refused(self.workspace, known)
-        yield _remarks(known)
-        yield _door(known)
+        yield refused(self.workspace, known)
+        yield remarks(known)
+        yield door(known)
 
     def _sources(self, known: list[Manifest]) -> Part:
         names = sorted(self.loaders.keys() | {manifest["source"] for manifest in known})
@@ -80,65 +75,3 @@ def _verdicts(age: int | None, limit: int | None, rows: int, rejected: int, old:
         yield f"{percent(rejected, rows)} % van de rijen geweigerd"
     if old:
         yield f"{old} leveringen in een ouder schema"
-
-
-def _refused(workspace: Workspace, known: list[Manifest]) -> Part:
-    counts: Counts = Counter()
-    for manifest in known:
-        name = f"{manifest['reference_date']}-{manifest['delivery'][:12]}.csv"
-        path = workspace.rejects / manifest["source"] / name
-        if path.exists():
-            with path.open(encoding="utf-8", newline="") as stream:
-                for row in csv.DictReader(stream, delimiter=";"):
-                    counts[manifest["source"], row["veld"], row["reden"]] += 1
-    return Part(
-        "geweigerd", "Geweigerde rijen", "Welke velden een rij deden weigeren, de meest voorkomende eerst.",
-        ("bron", "veld", "reden", "aantal"), _most(counts),
-        [Care(f"{source}: {times(count)} geweigerd") for source, count in _per_source(counts)],
-        "De map rejects in de werkmap noemt elk bestand en elke regel.",
-    )  # fmt: skip
-
-
-def _remarks(known: list[Manifest]) -> Part:
-    counts: Counts = Counter()
-    for manifest in known:
-        for remark, count in manifest["remarks"].items():
-            fieldname, _, reason = remark.partition(": ")
-            counts[manifest["source"], fieldname, reason] += count
-    return Part(
-        "opmerkingen", "Opmerkingen", "Wat vreemd is en toch is bewaard: van elke bron de meest voorkomende opmerkingen.",
-        ("bron", "veld", "reden", "aantal"), _most(counts),
-        [Care(f"{source}: {times(count)} iets vreemds") for source, count in _per_source(counts)],
-        "Vraag de bronhouder wat een vreemde waarde betekent.",
-    )  # fmt: skip
-
-
-def _door(known: list[Manifest]) -> Part:
-    counts: Counts = Counter()
-    for manifest in known:
-        for kind, names in (("verboden", "dropped_forbidden"), ("niet nodig", "dropped_unlisted")):
-            for name, count in manifest[names].items():
-                counts[manifest["source"], kind, name] += count
-    forbidden = sorted({source for source, kind, _ in counts if kind == "verboden"})
-    return Part(
-        "deur", "Aan de deur gebleven", "Namen van gegevens die in een levering stonden en niet zijn ingelezen.",
-        ("bron", "grond", "naam", "aantal"), _most(counts),
-        [Care(f"{source} levert gegevens die niet verwerkt mogen worden") for source in forbidden],
-        "Vraag de bronhouder deze gegevens niet te leveren.",
-    )  # fmt: skip
-
-
-def _most(counts: Counts) -> list[tuple[Cell, ...]]:
-    """The highest counts of each source."""
-    rows: list[tuple[Cell, ...]] = []
-    for source in sorted({key[0] for key in counts}):
-        own = sorted((item for item in counts.items() if item[0][0] == source), key=lambda item: (-item[1], item[0]))
-        rows += [(*key, count) for key, count in own[:_SHOWN]]
-    return rows
-
-
-def _per_source(counts: Counts) -> Iterable[tuple[str, int]]:
-    total: Counter[str] = Counter()
-    for key, count in counts.items():
-        total[key[0]] += count
-    return sorted(total.items())

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 SNAPSHOT = "KadastraalObjectSnapshot"
 SPLITS = ("Hoofdsplitsing", "Ondersplitsing", "SpiegelsplitsingAfkoopErfpacht", "SpiegelsplitsingOndersplitsing")
-_HIGHEST_PLACE = 999_999  # more messages about one object on one day than any day can hold
+_HIGHEST_PLACE = 999_998  # more messages about one object on one day than any day can hold
 _SHAPES: dict[str, Callable[[Piece], Iterator[Outcome]]] = {
     "LocatieKadastraalObject": brk_objects.location_records,
     "ZakelijkRecht": brk_rights.right_records, "Erfpachtcanon": brk_rights.canon_records,

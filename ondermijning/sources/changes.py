@@ -104,7 +104,8 @@ def _in_order(stands: Iterable[Stand], messages: Iterable[Message]) -> list[Stan
 
 
 def _moment(message: Message, begin: time) -> datetime:
-    return datetime.combine(message.day, begin) + timedelta(microseconds=message.number)
+    """Numbers may begin at zero, and the moment at which a stand shows its day is taken."""
+    return datetime.combine(message.day, begin) + timedelta(microseconds=message.number + 1)
 
 
 def _makes_up_for(stand: Stand, message: Message) -> bool:

@@ -264,18 +264,19 @@ class _Reading:
     def read(self, file: InputFile, reader: Reader, door: Door) -> None:
         """Read one file into the writer and the totals."""
         remarks: Counter[str] = Counter(self.report.remarks)
+        name = file.name
         for row in reader.rows(file, door):
             self.report.rows += 1
             try:
-                self._shape(file, reader, row, remarks)
+                self._shape(name, reader, row, remarks)
             except RowRejected as refusal:
-                self._reject(file, row, Reject(refusal.field, refusal.reason))
+                self._reject(name, row, Reject(refusal.field, refusal.reason))
             except OndermijningError:
                 raise
             except Exception as problem:
                 raise LoaderError(
                     f"loader {self.report.source} fails on a row ({type(problem).__name__}).",
-                    where=f"{file.name}, {row.position}", advice="Mend the loader; nothing was changed.",
+                    where=f"{name}, {row.position}", advice="Mend the loader; nothing was changed.",
                 ) from problem  # fmt: skip
         self.report.remarks = dict(sorted(remarks.items()))
         for total, names in (
@@ -295,16 +296,16 @@ class _Reading:
         self.rejects.extend(self.writer.rejects)
         return records
 
-    def _shape(self, file: InputFile, reader: Reader, row: Row[Any], remarks: Counter[str]) -> None:
+    def _shape(self, file: str, reader: Reader, row: Row[Any], remarks: Counter[str]) -> None:
         subject, part = _subject(reader.subject(row))
         refuse_smuggled(subject, part)
-        place = (subject, part, file.name, row.position)
+        place = (subject, part, file, row.position)
         for outcome in reader.shape(row):
             if isinstance(outcome, Reject):
                 self._reject(file, row, outcome)
             elif isinstance(outcome, Remark):
                 remarks[f"{outcome.field}: {outcome.reason}"] += 1
-            elif (restricted := self._restricted(outcome)) is not None:
+            elif self.restricted and (restricted := self._restricted(outcome)) is not None:
                 self._keep_out(file, row, restricted)
             elif (empty := self.writer.add(outcome, place)) is not None:
                 self._reject(file, row, Reject(empty, "the key is empty"))
@@ -314,15 +315,15 @@ class _Reading:
         """The restricted class of a record that is not switched on."""
         return next((name for name, holds in self.restricted.items() if holds(record)), None)
 
-    def _keep_out(self, file: InputFile, row: Row[Any], restricted: str) -> None:
+    def _keep_out(self, file: str, row: Row[Any], restricted: str) -> None:
         self.report.restricted[restricted] = self.report.restricted.get(restricted, 0) + 1
         self.rejects.append(
-            (file.name, row.position, restricted, "is a restricted class that no decision in the settings allows")
+            (file, row.position, restricted, "is a restricted class that no decision in the settings allows")
         )
 
-    def _reject(self, file: InputFile, row: Row[Any], reject: Reject) -> None:
+    def _reject(self, file: str, row: Row[Any], reject: Reject) -> None:
         self.report.rejected += 1
-        self.rejects.append((file.name, row.position, reject.field, reject.reason))
+        self.rejects.append((file, row.position, reject.field, reject.reason))
 
 
 def _subject(spoken: str | Part) -> Part:

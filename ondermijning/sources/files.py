@@ -10,11 +10,11 @@ import io
 import os
 import stat
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from ondermijning.errors import DeliveryError
-from ondermijning.sources.zips import DAMAGED, PACKAGE, Member, is_named_zip, is_zip, safe_members
+from ondermijning.sources.zips import DAMAGED, PACKAGE, Member, Packed, is_named_zip, is_zip, safe_members
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,6 +45,7 @@ class InputFile:
         folder: folders above it, as far as another file in the delivery has the same name.
         inner: the name inside the member, which then is a zip itself, or empty.
         seal: the hash that its contents must have, or empty where any will do.
+        packed: how the zip, and the zip in it, list the member.
     """
 
     path: Path
@@ -54,6 +55,7 @@ class InputFile:
     folder: str = ""
     inner: str = ""
     seal: str = ""
+    packed: tuple[Packed, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def name(self) -> str:
@@ -78,8 +80,8 @@ class InputFile:
         """
         try:
             stream = self.on_disk()
-            if self.member:
-                stream = _buffered(Member(stream, self.member, self.inner))
+            if self.packed:
+                stream = _buffered(Member(stream, self.packed))
         except DAMAGED as problem:
             raise unreadable(self, problem) from problem
         return _buffered(_Sealed(stream, self)) if self.seal else stream
@@ -223,7 +225,7 @@ def _contents(file: InputFile) -> Iterator[InputFile]:
         yield file
         return
     for info in members:
-        member = replace(file, member=info.filename, size=info.file_size)
+        member = replace(file, member=info.filename, size=info.file_size, packed=(Packed(info, []),))
         if is_named_zip(info):
             yield from _inner(member)
         else:
@@ -232,8 +234,8 @@ def _contents(file: InputFile) -> Iterator[InputFile]:
 
 def _inner(file: InputFile) -> Iterator[InputFile]:
     """The members of a zip in a zip, as a BAG extract is packed; no deeper."""
-    for info in safe_members(file.name, file.on_disk, file.member):
+    for info in safe_members(file.name, file.on_disk, *file.packed):
         if is_named_zip(info):
             where = f"{file.name}!{info.filename}"
             raise DeliveryError("zip in a zip in a zip.", where=where, advice="Unpack the outer one first.")
-        yield replace(file, inner=info.filename, size=info.file_size)
+        yield replace(file, inner=info.filename, size=info.file_size, packed=(*file.packed, Packed(info, [])))

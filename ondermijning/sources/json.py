@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -13,7 +12,7 @@ from ondermijning.sources.files import unreadable
 from ondermijning.sources.rows import Row, RowRejected
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
     from typing import IO
 
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
     from ondermijning.sources.loader import Scope
     from ondermijning.sources.rows import Outcome
 
-JsonObject: TypeAlias = Mapping[str, Any]
-Items: TypeAlias = Mapping[str, Document]
+JsonObject: TypeAlias = "Mapping[str, Any]"  # a dict: made of nothing else
+Items: TypeAlias = "Mapping[str, Document]"
 
 MAX_BYTES = 200 * 1024**2
 
@@ -112,7 +111,7 @@ def latest_day(day_of: Callable[[Document], date | None]) -> Callable[[InputFile
 def part(data: JsonObject, name: str) -> JsonObject:
     """The object under a key, empty when absent; raises RowRejected for anything else."""
     found = data.get(name, {})
-    if not isinstance(found, Mapping):
+    if not isinstance(found, dict):
         raise RowRejected(name, "is no object")
     return found
 
@@ -120,7 +119,7 @@ def part(data: JsonObject, name: str) -> JsonObject:
 def parts(data: JsonObject, name: str) -> list[JsonObject]:
     """The objects in the array under a key, empty when absent; raises RowRejected for anything else."""
     found = data.get(name, [])
-    if not isinstance(found, list) or not all(isinstance(item, Mapping) for item in found):
+    if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):
         raise RowRejected(name, "is no array of objects")
     return found
 
@@ -136,11 +135,11 @@ def texts(data: JsonObject, name: str) -> list[str]:
 def value(data: JsonObject, name: str) -> str | None:
     """The text, number or truth value under a key as text, None when absent; raises RowRejected for anything else."""
     found = data.get(name)
+    if found is None or isinstance(found, str):
+        return found
     if isinstance(found, bool):
         return str(found).lower()
-    if found is not None and not isinstance(found, str):
-        raise RowRejected(name, "is no single value")
-    return found
+    raise RowRejected(name, "is no single value")
 
 
 def _whole(row: Row[Any]) -> Row[JsonObject]:

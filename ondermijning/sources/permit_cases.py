@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ondermijning.model.records_gemeente import VergunningPartij, Vergunningzaak
-from ondermijning.normalise.address_lines import read_place
+from ondermijning.normalise.address_lines import Place, read_place
 from ondermijning.normalise.dates import optional_date, parse_date
+from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.identifiers import imkad
 from ondermijning.normalise.money import parse_euro
 from ondermijning.normalise.numbers import whole_number
@@ -18,7 +19,6 @@ from ondermijning.sources.rows import RowRejected
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ondermijning.normalise.faults import Faults
 
 APPLICANT, HOLDER, MANAGER = "aanvrager", "houder", "leidinggevende"
 PERSON_KIND = "persoon"
@@ -84,6 +84,13 @@ def _decision(text: str | None, faults: Faults) -> str | None:
         return clean(text)
 
 
+def _home(role: str, given: Mapping[str, str], faults: Faults) -> Place:
+    found = Faults()
+    home = read_place(given, found)
+    faults.extend((f"{role}_{field}", reason) for field, reason in found)
+    return home
+
+
 def permit_party(
     case: str, number: int, role: str, given: Mapping[str, str], faults: Faults
 ) -> Iterator[VergunningPartij]:
@@ -106,7 +113,7 @@ def permit_party(
     names = {"naam": clean(given.get("naam")), **numbers_of_party(kind, given.get("id"), faults)}
     if any(names.values()):
         born = given.get("geboortedatum") if kind == PERSON else None
-        home = read_place({f"{role}_{name}": text for name, text in given.items()}, faults, f"{role}_")
+        home = _home(role, given, faults)
         yield VergunningPartij(
             zaaknummer=case, volgnummer=number, rol=role, partij_soort=_PARTY_KINDS[kind], **names,
             geboortedatum=faults.read(f"{role}_geboortedatum", optional_date, born),

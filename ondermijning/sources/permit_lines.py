@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from ondermijning.model.records_gemeente import VergunningPartij
 from ondermijning.normalise.text import clean
-from ondermijning.sources.numbered import NumberedCsv, occurrence
+from ondermijning.sources.numbered import NumberedCsv, Tally, occurrence
 from ondermijning.sources.permit_cases import APPLICANT, HOLDER, MANAGER, PERSON_KIND, case_number, permit_party
-from ondermijning.sources.rows import RowRejected
+from ondermijning.sources.rows import Row, RowRejected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,9 +19,16 @@ if TYPE_CHECKING:
     from ondermijning.sources.csv import Cells
     from ondermijning.sources.door import Door
     from ondermijning.sources.files import InputFile
-    from ondermijning.sources.rows import Outcome, Row
+    from ondermijning.sources.rows import Outcome
 
 _NEW = "nieuwe partijen"  # in the header of a row: the roles of which no earlier line of the case tells the same
+_PARTS = {
+    APPLICANT: ("type", "id", "naam", "geboortedatum", "postcode", "huisnummer", "toevoeging"),
+    HOLDER: ("type", "id", "naam"),
+    MANAGER: ("ids", "namen"),
+}
+_COLUMNS = {role: {part: f"{role}_{part}" for part in parts} for role, parts in _PARTS.items()}
+PARTY_COLUMNS = frozenset(column for columns in _COLUMNS.values() for column in columns.values())
 _LINE = 1000  # parties of a further line are numbered from here on, and no line has as many
 
 
@@ -32,21 +38,19 @@ class PermitCsv(NumberedCsv):
 
     def rows(self, file: InputFile, door: Door) -> Iterator[Row[Any]]:
         """Every line of the file, streamed."""
-        seen: set[bytes] = set()
+        seen = Tally()
         for row in NumberedCsv.rows(self, file, door):
             if isinstance(row.data, RowRejected):
                 yield row
             else:
-                new = [role for role in (APPLICANT, HOLDER, MANAGER) if _is_new(row, role, seen)]
-                yield replace(row, header={**row.header, _NEW: " ".join(new)})
+                new = " ".join(role for role in _PARTS if _is_new(row.data, role, seen))
+                yield Row(row.data, row.position, {**row.header, _NEW: new})
 
 
-def _is_new(row: Row[Cells], role: str, seen: set[bytes]) -> bool:
-    said = (row.data.get("zaaknummer", ""), sorted(_given(row.data, role).items()))
-    key = hashlib.sha256(f"{role}{said}".encode()).digest()[:16]
-    before = key in seen
-    seen.add(key)
-    return not before
+def _is_new(data: Cells, role: str, seen: Tally) -> bool:
+    """Whether a line names a party in a role that no earlier line of its case names."""
+    given = _given(data, role)
+    return bool(given) and seen.count((data.get("zaaknummer"), role, *given.items())) == 1
 
 
 def parties(row: Row[Cells], faults: Faults) -> Iterator[Outcome]:
@@ -67,7 +71,7 @@ def parties(row: Row[Cells], faults: Faults) -> Iterator[Outcome]:
 
 def _given(data: Cells, role: str) -> Cells:
     """What a line says of a party, under names without the role."""
-    return {name.removeprefix(f"{role}_"): text for name, text in data.items() if name.startswith(f"{role}_")}
+    return {part: data[column] for part, column in _COLUMNS[role].items() if column in data}
 
 
 def _managers(case: str, first: int, given: Cells) -> Iterator[Outcome]:

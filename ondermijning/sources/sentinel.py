@@ -38,14 +38,19 @@ _RSIN = frozenset({"rsin", "partij_sleutel"})  # an RSIN has the check digit of 
 # or a number that calls itself one.
 _NUMBERED = ("_id", "_sleutel", "_hmac", "nummer", "kvk", "rsin", "referentie", "referentie_was", "referentie_wordt")
 
-_ATTRIBUTE = r"(?:nationaliteit\w*|geslacht(?:saanduiding)?|geboorteplaats|geboorteland|burgerlijke ?staat|etniciteit|verblijfstitel)"
-_PACKED = re.compile(rf"\b{_ATTRIBUTE}[\"']? ?[:=]|\bgeb(?:oren|\.) te \w")
+_ATTRIBUTES = (
+    r"nationaliteit\w*", "geslacht", "geslachtsaanduiding", "geboorteplaats", "geboorteland", "burgerlijke ?staat",
+    "etniciteit", "verblijfstitel",
+)  # fmt: skip
+_PACKED = re.compile(rf"\b(?:{'|'.join(_ATTRIBUTES)})[\"']? ?[:=]|\bgeb(?:oren|\.) te \w")
 _NINE = r"[0-9]{9}|[0-9]{4}[. ][0-9]{2}[. ][0-9]{3}|[0-9]{3}[. ][0-9]{3}[. ][0-9]{3}"
 _NUMBERS = re.compile(rf"(?<![0-9])(?:{_NINE})(?![0-9])")
 _CALLED_BSN = r"(?:bsn|burgerservicenummer|sofinummer)[^0-9]{0,3}[0-9]{8}"
 _CALLED = re.compile(_CALLED_BSN)
 # One pass that finds all of these and more, for the engine of Arrow, which knows no look-around.
-_SUSPECT_ID = rf"(?i)nationaliteit|geslacht|geboorte|burgerlijke|etniciteit|verblijfstitel|geb(?:oren|\.) te |{_CALLED_BSN}"
+_SUSPECT_ID = (
+    rf"(?i)nationaliteit|geslacht|geboorte|burgerlijke|etniciteit|verblijfstitel|geb(?:oren|\.) te |{_CALLED_BSN}"
+)
 _SUSPECT = rf"{_SUSPECT_ID}|{_NINE}"
 _WHOLE_NUMBER = r"^(?:[A-Za-z.]+:)?[0-9]{8,9}$"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -41,6 +42,17 @@ def as_parquet(path: Path) -> str:
     return re.sub(r"([*?\[])", r"[\1]", str(path))
 
 
+class _Waiting:
+    """The records of one kind that are not written yet, each with its place, and where in a record its key stands."""
+
+    def __init__(self, kind: RecordKind) -> None:
+        self.kind = kind
+        names = [column.name for column in kind.columns]
+        self.key = [(names.index(name), name) for name in kind.key]
+        self.records: list[Record] = []
+        self.places: list[tuple[str, str, str, str]] = []
+
+
 class SnapshotWriter:
     """Collects records per kind and writes them in batches, so that memory stays flat.
 
@@ -52,7 +64,7 @@ class SnapshotWriter:
     def __init__(self, folder: Path, yields: tuple[type[Any], ...]) -> None:
         self._folder = folder
         self._kinds = {record: record_kind(record) for record in yields}
-        self._rows: dict[type[Any], list[tuple[Any, ...]]] = {record: [] for record in yields}
+        self._waiting = {record: _Waiting(kind) for record, kind in self._kinds.items()}
         self._writers: dict[type[Any], Any] = {}
         self._sentinel = Sentinel()
 
@@ -67,16 +79,17 @@ class SnapshotWriter:
         Returns:
             The name of a key column that is empty, in which case the record was not kept; else None.
         """
-        kind = self._kinds.get(type(record))
-        if kind is None:
+        waiting = self._waiting.get(type(record))
+        if waiting is None:
             raise LoaderError(f"{type(record).__name__} is not among the record kinds that the loader declares.")
-        empty = next((name for name in kind.key if getattr(record, name) is None), None)
-        if empty is None:
-            rows = self._rows[type(record)]
-            rows.append((*record, *place))
-            if len(rows) >= _BATCH:
-                self._flush(kind)
-        return empty
+        for index, name in waiting.key:
+            if record[index] is None:
+                return name
+        waiting.records.append(record)
+        waiting.places.append(place)
+        if len(waiting.places) >= _BATCH:
+            self._flush(waiting)
+        return None
 
     def close(self) -> dict[str, int]:
         """Write what is left and close every file.
@@ -84,8 +97,8 @@ class SnapshotWriter:
         Returns:
             Distinct records per kind: a person that stands in many snapshots is one.
         """
-        for kind in self._kinds.values():
-            self._flush(kind)
+        for waiting in self._waiting.values():
+            self._flush(waiting)
         for writer in self._writers.values():
             writer.close()
         return dict(sorted((kind.name, self._distinct(kind)) for kind in map(record_kind, self._writers)))
@@ -98,14 +111,15 @@ class SnapshotWriter:
     def _path(self, kind: RecordKind) -> Path:
         return self._folder / f"{kind.name}.parquet"
 
-    def _flush(self, kind: RecordKind) -> None:
-        rows = self._rows[kind.record]
-        if not rows:
+    def _flush(self, waiting: _Waiting) -> None:
+        if not waiting.places:
             return
-        schema = arrow_schema(kind.columns, *PLACE)
-        columns = [_array(kind, values, field) for values, field in zip(zip(*rows, strict=True), schema, strict=True)]
+        kind, schema = waiting.kind, arrow_schema(waiting.kind.columns, *PLACE)
+        values = chain(zip(*waiting.records, strict=True), zip(*waiting.places, strict=True))
+        columns = [_array(kind, column, field) for column, field in zip(values, schema, strict=True)]
         table = self._sentinel.screened(kind, pa.Table.from_arrays(columns, schema=schema))
-        rows.clear()
+        waiting.records.clear()
+        waiting.places.clear()
         if not table.num_rows:
             return
         if kind.record not in self._writers:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ondermijning.normalise.faults import Faults
 from ondermijning.sources.json import part, parts, value
 from ondermijning.sources.rows import Outcome, Remark
-from ondermijning.sources.woz_values import ADDRESS, DWELLING, bag_links, described, object_number, worth
+from ondermijning.sources.woz_values import ADDRESS, DWELLING, bag_link, described, object_number, worth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ def records(row: Row[JsonObject]) -> Iterator[Outcome]:
     yield described(number, {"grondoppervlakte": value(given, "grondoppervlakte")}, faults)
     for kind, name in _IDS.items():
         if given_id := value(given, name):
-            yield from bag_links(number, kind, [_with_zeros(given_id, _BAG_DIGITS)], faults)
+            yield bag_link(number, kind, _with_zeros(given_id, _BAG_DIGITS), faults)
     for entry in parts(row.data, "wozWaarden"):
         decided = {
             "waardepeildatum": value(entry, "peildatum"),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ondermijning.normalise.faults import Faults
 from ondermijning.sources.json import at, part, value
 from ondermijning.sources.rows import Outcome, Remark
-from ondermijning.sources.woz_values import BUILDING, DWELLING, bag_links, object_number
+from ondermijning.sources.woz_values import BUILDING, DWELLING, bag_link, object_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,8 +36,8 @@ def records(row: Row[JsonObject]) -> Iterator[Outcome]:
     """What a part links its object to; one that has ended links nothing."""
     number, faults = _number(row), Faults()
     for name, kind in _LINKS.items() if value(row.data, "eindGeldigheid") is None else ():
-        target = value(part(row.data, name), "identificatie")
-        yield from bag_links(number, kind, [target] if target else [], faults)
+        if target := value(part(row.data, name), "identificatie"):
+            yield bag_link(number, kind, target, faults)
     yield from (Remark(field, reason) for field, reason in faults)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ondermijning.model import codes
@@ -16,16 +17,16 @@ from ondermijning.normalise.numbers import whole_number
 from ondermijning.sources.rows import Outcome, Reject, RowRejected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from ondermijning.normalise.faults import Faults
 
 DWELLING = "adresseerbaarobject"
 BUILDING = "pand"
 ADDRESS = "nummeraanduiding"
-_BAG_KINDS = {"20": ADDRESS, "01": DWELLING, "02": DWELLING, "03": DWELLING, "10": BUILDING}
 # Area, parcel, 7 for a parcel or 1 for an apartment right, index: holds for every id seen, stands in no document.
-_OBJECT_ID = re.compile(r"[0-9]{6,10}[17][0-9]{4}")
+_OBJECT_ID = re.compile(r"NL\.IMKAD\.KadastraalObject:[0-9]{6,10}[17][0-9]{4}")
+_BAG_KINDS = {"20": ADDRESS, "01": DWELLING, "02": DWELLING, "03": DWELLING, "10": BUILDING}
 
 
 def object_number(text: str | None, field: str) -> str:
@@ -45,37 +46,33 @@ def described(number: str, data: Mapping[str, str | None], faults: Faults) -> ot
     use, kind = data.get("gebruikscode"), data.get("soort_object_code")
     if use and use not in codes.WOZ_USES:
         faults.append(("gebruikscode", "is an unknown code"))
-    if kind and not re.fullmatch(r"[0-9]{4}", kind):
+    if kind and not (len(kind) == 4 and kind.isascii() and kind.isdigit()):
         faults.append(("soort_object_code", "is no code of four digits"))
     size = faults.read("grondoppervlakte", whole_number, data.get("grondoppervlakte"))
     return other.WozObject(number, use, kind, size)
 
 
-def bag_links(number: str, field: str, ids: Iterable[str], faults: Faults) -> Iterator[Outcome]:
-    """Links to the BAG; exports mix up its kinds of id, and the id itself says which it is."""
-    for given in ids:
-        try:
-            target = bag_id(given, *_BAG_KINDS)
-        except ValueError as problem:
-            yield Reject(f"{field}_id", str(problem))
-            continue
-        kind = _BAG_KINDS[target[4:6]]
-        if kind != field:
-            faults.append((f"{field}_id", "is a BAG id of another type of object"))
-        yield other.WozKoppeling(number, kind, target)
+def bag_link(number: str, field: str, given: str, faults: Faults) -> Outcome:
+    """A link to the BAG; exports mix up its kinds of id, and the id itself says which it is."""
+    try:
+        target = bag_id(given, *_BAG_KINDS)
+    except ValueError as problem:
+        return Reject(f"{field}_id", str(problem))
+    kind = _BAG_KINDS[target[4:6]]
+    if kind != field:
+        faults.append((f"{field}_id", "is a BAG id of another type of object"))
+    return other.WozKoppeling(number, kind, target)
 
 
-def parcel_links(number: str, ids: Iterable[str], faults: Faults) -> Iterator[Outcome]:
-    """Links to cadastral objects; an id that is built unlike others is kept and remembered."""
-    for given in ids:
-        try:
-            target = imkad("KadastraalObject", given)
-        except ValueError as problem:
-            yield Reject("kadastraalobject_id", str(problem))
-            continue
-        if not _OBJECT_ID.fullmatch(target.partition(":")[2]):
-            faults.append(("kadastraalobject_id", "is built unlike other ids of objects"))
-        yield other.WozKoppeling(number, "kadastraalobject", target)
+def parcel_link(number: str, given: str, faults: Faults) -> Outcome:
+    """A link to a cadastral object; an id that is built unlike others is kept and remembered."""
+    try:
+        target = imkad("KadastraalObject", given)
+    except ValueError as problem:
+        return Reject("kadastraalobject_id", str(problem))
+    if not _OBJECT_ID.fullmatch(target):
+        faults.append(("kadastraalobject_id", "is built unlike other ids of objects"))
+    return other.WozKoppeling(number, "kadastraalobject", target)
 
 
 def worth(number: str, entry: Mapping[str, str | None], statuses: Iterable[str], faults: Faults) -> Outcome:
@@ -94,7 +91,8 @@ def worth(number: str, entry: Mapping[str, str | None], statuses: Iterable[str],
     except ValueError as problem:
         return Reject("waarden", str(problem))
     begins = faults.read("ingangsdatum", parse_date, entry.get("ingangsdatum"))
-    words = " ".join(_status(status, faults) for status in statuses if status)
+    words, unknown = _status_words(tuple(statuses))
+    faults.extend([("status", "is an unknown status")] * unknown)
     pending = faults.read("indicatieBezwaarBeroep", yes_no, entry.get("indicatieBezwaarBeroep"))
     return other.WozWaarde(number, valued, begins.day if begins else _year_after(valued), sum_in_euro, words, pending)
 
@@ -111,8 +109,8 @@ def _year_after(valued: date) -> date:
     return date(valued.year + 1, 1, 1)
 
 
-def _status(text: str, faults: Faults) -> str:
-    word = codes.WOZ_STATUSES.get(text.zfill(2), "_".join(text.casefold().split()))
-    if word not in codes.WOZ_STATUSES.values():
-        faults.append(("status", "is an unknown status"))
-    return word
+@lru_cache(128)
+def _status_words(statuses: tuple[str, ...]) -> tuple[str, int]:
+    """The statuses in one spelling, and how many of them are unknown."""
+    words = [codes.WOZ_STATUSES.get(each.zfill(2), "_".join(each.casefold().split())) for each in statuses if each]
+    return " ".join(words), sum(word not in codes.WOZ_STATUSES.values() for word in words)

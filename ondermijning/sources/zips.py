@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import io
 import stat
+import struct
 import zipfile
 import zlib
 from contextlib import ExitStack
 from itertools import pairwise
 from pathlib import PurePosixPath
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from ondermijning.errors import DeliveryError
+from ondermijning.sources.inside import Deflated, Stored
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 PACKAGE = "[Content_Types].xml"  # the part that makes a zip an office file (ECMA-376 part 2)
 MAX_MEMBERS = 200_000
@@ -24,9 +26,22 @@ MAX_ZIP_RATIO = 20  # what is packed already hardly compresses again, unless it 
 MAX_MEMBER_BYTES = 20 * 1024**3
 _SMALL_MEMBER, _SMALL_ZIP = 1024, 64 * 1024  # below these a ratio says nothing
 _LOCAL_HEADER = 30  # bytes before a member's name
+_CHUNK = 1024 * 1024
 _STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 # What the standard library raises on a zip that is cut off, damaged, encrypted or packed in an unknown way.
 DAMAGED = (OSError, EOFError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError)
+
+
+class Packed(NamedTuple):
+    """A member of a zip as the list of members has it.
+
+    Args:
+        info: its name, place and sizes.
+        states: of unpacking it where it is a zip itself, shared by all that read it.
+    """
+
+    info: zipfile.ZipInfo
+    states: list[Any]
 
 
 class Member(io.RawIOBase):
@@ -34,17 +49,17 @@ class Member(io.RawIOBase):
 
     Args:
         outer: the zip file, opened; it is closed with this stream.
-        member: the name inside it.
-        inner: the name inside the member, which then is a zip itself, or empty.
+        packed: the member of it, and where that is a zip itself the member of that.
     """
 
-    def __init__(self, outer: IO[bytes], member: str, inner: str) -> None:
+    def __init__(self, outer: IO[bytes], packed: Sequence[Packed]) -> None:
         self._opened = ExitStack()
         with self._opened:
-            archive = _archive(self._opened, outer, member if inner else "")
-            info = archive.getinfo(inner or member)
-            self._stream = self._opened.enter_context(archive.open(info))
-            self._due = info.file_size
+            stream = self._opened.enter_context(outer)
+            for zip_inside in packed[:-1]:
+                stream = _inside(self._opened, stream, zip_inside)
+            self._stream = _member(self._opened, stream, packed[-1])
+            self._due = packed[-1].info.file_size
             self._opened = self._opened.pop_all()
 
     def readable(self) -> bool:
@@ -79,11 +94,22 @@ class _Bounded:
         return getattr(self._stream, name)
 
     def read(self, size: int = -1) -> bytes:
-        most = MAX_DIRECTORY_BYTES + 1
-        data = self._stream.read(min(size, most) if size >= 0 else most)
-        if len(data) == most:
+        if 0 <= size <= _CHUNK:
+            return self._stream.read(size)
+        data, left = bytearray(), MAX_DIRECTORY_BYTES + 1 if size < 0 else min(size, MAX_DIRECTORY_BYTES + 1)
+        while left and (chunk := self._stream.read(min(left, _CHUNK))):  # not at once, since a size may lie
+            data += chunk
+            left -= len(chunk)
+        if len(data) > MAX_DIRECTORY_BYTES:
             raise zipfile.BadZipFile("the list of members is too long")
-        return data
+        return bytes(data)
+
+
+class _Known(zipfile.ZipFile):
+    """A zip of which the list of members was read before, so that opening a member does not read it all again."""
+
+    def _RealGetContents(self) -> None:  # noqa: N802 - the name under which the standard library reads the list
+        """Read nothing."""
 
 
 def is_zip(stream: IO[bytes]) -> bool:
@@ -96,20 +122,23 @@ def is_named_zip(info: zipfile.ZipInfo) -> bool:
     return info.filename.lower().endswith(".zip")
 
 
-def safe_members(name: str, open_zip: Callable[[], IO[bytes]], member: str = "") -> list[zipfile.ZipInfo]:
+def safe_members(
+    name: str, open_zip: Callable[[], IO[bytes]], member: Packed | None = None
+) -> list[zipfile.ZipInfo]:
     """The members of a zip, or of a zip that is a member itself.
 
     Args:
         name: of the zip, for people.
         open_zip: opens the outer zip.
-        member: the member that is the zip meant, or empty.
+        member: the member that is the zip meant, or None.
 
     Raises:
         DeliveryError: the zip is damaged, or could harm by its names, links, sizes or number of members.
     """
     try:
         with ExitStack() as opened:
-            archive = _archive(opened, open_zip(), member)
+            stream = opened.enter_context(open_zip())
+            archive = _zip(opened, _inside(opened, stream, member) if member else stream)
             members = [info for info in archive.infolist() if not info.is_dir()]
             end = archive.start_dir
     except (*DAMAGED, ValueError) as problem:
@@ -124,14 +153,25 @@ def safe_members(name: str, open_zip: Callable[[], IO[bytes]], member: str = "")
     return members
 
 
-def _archive(opened: ExitStack, outer: IO[bytes], inside: str) -> zipfile.ZipFile:
-    """A zip, or the zip inside it of that name; both are closed with the stack."""
-    archive = _zip(opened, opened.enter_context(outer))
-    return _zip(opened, opened.enter_context(archive.open(inside))) if inside else archive
-
-
 def _zip(opened: ExitStack, stream: IO[bytes]) -> zipfile.ZipFile:
     return opened.enter_context(zipfile.ZipFile(_Bounded(stream)))
+
+
+def _member(opened: ExitStack, stream: IO[bytes], packed: Packed) -> IO[bytes]:
+    """A member of the zip that a stream holds, its own header compared with the list; closed with the stack."""
+    return opened.enter_context(opened.enter_context(_Known(stream)).open(packed.info))
+
+
+def _inside(opened: ExitStack, stream: IO[bytes], packed: Packed) -> IO[bytes]:
+    """A member that is a zip itself, to seek in; closed with the stack."""
+    member, info = _member(opened, stream, packed), packed.info
+    stream.seek(info.header_offset + _LOCAL_HEADER - 4)
+    start = info.header_offset + _LOCAL_HEADER + sum(struct.unpack("<HH", stream.read(4)))
+    if info.compress_type == zipfile.ZIP_STORED:
+        return opened.enter_context(io.BufferedReader(Stored(stream, start, info.file_size)))
+    if info.compress_type == zipfile.ZIP_DEFLATED:
+        return opened.enter_context(io.BufferedReader(Deflated(stream, start, info, packed.states)))
+    return member
 
 
 def _refuse_number(zip_name: str, members: list[zipfile.ZipInfo]) -> None:

@@ -83,18 +83,25 @@ def make_tables(db: duckdb.DuckDBPyConnection, on: date, excluded: pd.DataFrame,
 
 
 def _set_orphans_aside(db: duckdb.DuckDBPyConnection) -> None:
-    """Move edges with a missing end point to ``wees``: both engines abort on one."""
-    db.execute("CREATE OR REPLACE TABLE wees (soort TEXT, id TEXT, reden TEXT)")
+    """Move edges with a missing end point to ``wees``: both engines abort on one.
+
+    Those of a thing that had not begun on the date are no orphans and go without a word.
+    """
+    db.execute("CREATE OR REPLACE TABLE los (kant TEXT, soort TEXT, id TEXT, label TEXT, eind TEXT)")
     labels = " UNION ALL ".join(f"SELECT '{label}' AS soort, id FROM n_{label}" for label in NODES)  # noqa: S608 - model names
     db.execute(f"CREATE OR REPLACE TABLE knoop AS {labels}")
     for edge in EDGES:
         for side in ("van", "naar"):
             db.execute(
-                f"INSERT INTO wees SELECT '{edge}', id, '{side}: ' || {side}_soort || ' bestaat niet' FROM e_{edge}"  # noqa: S608
+                f"INSERT INTO los SELECT '{side}', '{edge}', id, {side}_soort, {side} FROM e_{edge}"  # noqa: S608
                 f" WHERE ({side}_soort, {side}) NOT IN (SELECT (soort, id) FROM knoop)"
             )
-        db.execute(f"DELETE FROM e_{edge} WHERE id IN (SELECT id FROM wees WHERE soort = '{edge}')")  # noqa: S608
-    db.execute("DELETE FROM herkomst WHERE element IN (SELECT id FROM wees)")
+        db.execute(f"DELETE FROM e_{edge} WHERE id IN (SELECT id FROM los WHERE soort = '{edge}')")  # noqa: S608
+    db.execute("DELETE FROM herkomst WHERE element IN (SELECT id FROM los)")
+    db.execute(
+        "CREATE OR REPLACE TABLE wees AS SELECT soort, id, kant || ': ' || label || ' bestaat niet' AS reden FROM los"
+        " WHERE (label, eind) NOT IN (SELECT (soort, id) FROM nog_niet)"
+    )
 
 
 def write_tables(db: duckdb.DuckDBPyConnection, folder: Path) -> TablesReport:

@@ -29,10 +29,14 @@ _ORIGIN = ", ".join(f"{name}::VARCHAR AS {name}" for name in ORIGIN)
 
 
 def prepare(db: duckdb.DuckDBPyConnection) -> None:
-    """Make the empty table of origins: element, column (empty for the whole element), source, delivery, file, position."""
+    """Make the empty tables of origins and of what had not begun on the date.
+
+    ``herkomst``: element, column (empty for the whole element), source, delivery, file, position. ``nog_niet``: label and id.
+    """
     db.execute(
         "CREATE OR REPLACE TABLE herkomst (element TEXT, kolom TEXT, bron TEXT, levering TEXT, bestand TEXT, positie TEXT)"
     )
+    db.execute("CREATE OR REPLACE TABLE nog_niet (soort TEXT, id TEXT)")
 
 
 def add_node(db: duckdb.DuckDBPyConnection, label: str, select: str) -> None:
@@ -47,6 +51,9 @@ def add_node(db: duckdb.DuckDBPyConnection, label: str, select: str) -> None:
     columns = NODES[label].columns
     given = _columns(db, select)
     _check(label, given, {column.name for column in columns})
+    if "geldig_van" in given:
+        later = f"SELECT '{label}', id FROM ({select}) WHERE geldig_van > getvariable('peildatum')"  # noqa: S608
+        db.execute(f"INSERT INTO nog_niet {later}")
     rows = f"SELECT {_typed(columns, given)}, {_ORIGIN} FROM ({select}) WHERE id IS NOT NULL{_begun(given)}"  # noqa: S608
     _keep_one(db, f"n_{label}", rows, (*ORIGIN, *(f"{column.name} DESC" for column in columns)))
 

@@ -39,6 +39,8 @@ def _kept(column: str, table: str) -> str:
 
 _OBJECTS_SHOWN = ("object_id IN", _shown("object_id", "KadastraalObject"))
 _RIGHTS_HIDDEN = ("recht_id IN", "FROM verborgen_recht")
+_NOTES_HIDDEN = f"""SELECT aantekening_id FROM Aantekening
+    WHERE object_id IN ({_shown("object_id", "KadastraalObject")}) OR recht_id IN (FROM verborgen_recht)"""  # noqa: S608 - as above
 
 # Table → a column, and the values of it that hide or, with NOT, keep a row of a less trusted carrier; in an order in which each
 # still finds what it needs.
@@ -51,7 +53,7 @@ _ROWS = {
     "Splitsing": ("splitsing_id NOT IN", _kept("splitsing_id", "SplitsingRecht")),
     "TenaamstellingStukdeel": ("tenaamstelling_id NOT IN", _kept("tenaamstelling_id", "Tenaamstelling")),
     "GezamenlijkAandeel": ("tenaamstelling_id NOT IN", _kept("tenaamstelling_id", "Tenaamstelling")),
-    "Aantekening": _OBJECTS_SHOWN,
+    "Aantekening": ("aantekening_id IN", _NOTES_HIDDEN),
     "AantekeningPersoon": ("aantekening_id NOT IN", _kept("aantekening_id", "Aantekening")),
     "PubliekrechtelijkeBeperking": _OBJECTS_SHOWN,
     "BevoegdGezag": ("beperking_id NOT IN", _kept("beperking_id", "PubliekrechtelijkeBeperking")),

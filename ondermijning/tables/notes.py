@@ -23,8 +23,8 @@ SELECT coalesce(n.object_id, o.object_id) AS object_id, coalesce(d.stuk_id, n.st
        b._gezien_van, b._gezien_tot, b._bron, b._levering, b._bestand, b._positie
 FROM Aantekening n JOIN AantekeningPersoon b USING (aantekening_id, _bron)
 JOIN partij p ON p.register = b._bron AND p.source_id = b.persoon_id
-LEFT JOIN Stukdeel d ON d.stukdeel_id = n.stukdeel_id AND d._bron = n._bron
-LEFT JOIN Stuk s ON s.stuk_id = d.stuk_id AND s._bron = n._bron
+LEFT JOIN Stukdeel d ON d.stukdeel_id = n.stukdeel_id
+LEFT JOIN Stuk s ON s.stuk_id = d.stuk_id
 LEFT JOIN Tenaamstelling t ON t.tenaamstelling_id = n.tenaamstelling_id AND t._bron = n._bron
 LEFT JOIN recht_object o ON n.object_id IS NULL AND o.recht_id = coalesce(n.recht_id, t.recht_id)
 WHERE n.aard_code = '{codes.PURCHASE_NOTE}'

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ondermijning.model import codes
 from ondermijning.normalise.notices import APPLICATION, HANDLED
-from ondermijning.tables.words import any_word
+from ondermijning.tables.words import KNOWN, any_word
 
 if TYPE_CHECKING:
     import duckdb
@@ -31,7 +31,7 @@ PERMIT = f"""
 SELECT vergunning AS id, soort, fase, CASE WHEN fase = '{HANDLED}' THEN fase END AS status,
        CASE WHEN fase = '{APPLICATION}' THEN datum END AS datum_aanvraag, activiteit,
        {any_word("soort", codes.EXPLOITATION_WORDS)} AS exploitatie,
-       _gezien_van AS geregistreerd_op, _bron, _levering, _bestand, _positie
+       {KNOWN}, _bron, _levering, _bestand, _positie
 FROM kennisgeving WHERE NOT bekende_zaak
 """  # noqa: S608 - words of the model
 
@@ -42,7 +42,7 @@ FROM kennisgeving WHERE bekende_zaak AND _bestand IS NOT NULL
 
 # A notice on 69-71 may be about one house of that name, or about a row: where the BAG does not know the first, the houses in
 # the row that it does know count too.
-FOR_PLACE = """
+FOR_PLACE = f"""
 WITH genoemd AS (
     SELECT k.*, a.id AS adres FROM kennisgeving k JOIN adres a ON a.sleutel = concat_ws(':', k._bron, k.publicatie_id)
     WHERE a.id IS NOT NULL
@@ -54,10 +54,10 @@ WITH genoemd AS (
       AND ((g.laatste - g.huisnummer) % 2 = 1 OR (h.huisnummer - g.huisnummer) % 2 = 0)
 )
 SELECT DISTINCT 'Vergunning' AS van_soort, vergunning AS van, 'Adres' AS naar_soort, adres AS naar,
-       concat_ws('|', 'VERGUND_VOOR', vergunning, adres) AS id, _gezien_van AS geregistreerd_op,
+       concat_ws('|', 'VERGUND_VOOR', vergunning, adres) AS id, {KNOWN},
        _bron, _levering, _bestand, _positie
 FROM (SELECT * FROM genoemd UNION ALL BY NAME SELECT * EXCLUDE laatste FROM in_rij)
-"""
+"""  # noqa: S608 - made of literals
 
 
 def gather(db: duckdb.DuckDBPyConnection) -> None:

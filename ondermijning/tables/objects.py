@@ -18,10 +18,16 @@ SELECT object_id AS id, soort, aanduiding, grootte_m2, cultuur_bebouwd, cultuur_
 FROM KadastraalObject
 """  # noqa: S608 - made of literals
 
+# An address may outlive the dwelling that had it, and get another.
 _CONTAINS = f"""
-SELECT 'Perceel' AS van_soort, l.object_id AS van, 'Verblijfsobject' AS naar_soort, b.bag_id AS naar,
-       l._gezien_tot AS geldig_tot, {known("l")}, l._bron, l._levering, l._bestand, l._positie
-FROM ObjectLocatie l JOIN BagObject b USING (adres_id)
+WITH paar AS (
+    SELECT l.object_id, b.bag_id, greatest(l._gezien_van, b._gezien_van) AS _gezien_van,
+           least(l._gezien_tot, b._gezien_tot) AS _gezien_tot, l._bron, l._levering, l._bestand, l._positie
+    FROM ObjectLocatie l JOIN BagObject b USING (adres_id)
+)
+SELECT 'Perceel' AS van_soort, object_id AS van, 'Verblijfsobject' AS naar_soort, bag_id AS naar, _gezien_tot AS geldig_tot,
+       {KNOWN}, _bron, _levering, _bestand, _positie
+FROM paar
 """  # noqa: S608 - made of literals
 
 # What an object came from is mostly gone before the first delivery; only what a delivery once showed is drawn.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ondermijning.model import codes
 from ondermijning.tables import notices
 from ondermijning.tables.frame import add_edges, add_node
-from ondermijning.tables.words import PARTY_LABEL, any_word
+from ondermijning.tables.words import KNOWN, PARTY_LABEL, any_word, known
 
 if TYPE_CHECKING:
     import duckdb
@@ -30,19 +30,19 @@ FROM (
 WHERE coalesce(datum_aanvraag, least(datum_besluit, geldig_van), _gezien_van) <= getvariable('peildatum')
 """  # noqa: S608 - words of the model
 
-_PERMIT = """
+_PERMIT = f"""
 SELECT zaaknummer AS id, soort, fase, status, besluit, datum_aanvraag, datum_besluit, bouwsom_euro, aantal_eenheden, activiteit,
        exploitatie, geldig_van, CASE WHEN geldig_van IS NOT NULL THEN 'dag' END AS geldig_van_precisie, geldig_tot,
-       _gezien_van AS geregistreerd_op, _bron, _levering, _bestand, _positie
+       {KNOWN}, _bron, _levering, _bestand, _positie
 FROM zaak
-"""
+"""  # noqa: S608 - made of literals
 
 _PARTIES = f"""
 CREATE OR REPLACE TABLE zaakpartij AS
 SELECT {PARTY_LABEL} AS van_soort, p.partij_id AS van,
        'Vergunning' AS naar_soort, z.zaaknummer AS naar, v.rol, z.datum_aanvraag, z.beslist, z.uitkomst, z.uitkomst_op,
        z.ingang, z.geldig_tot, bool_or(v.rol = 'houder') OVER (PARTITION BY z.zaaknummer) AS houder_bekend,
-       v._gezien_van AS geregistreerd_op, v._bron, v._levering, v._bestand, v._positie
+       {known("v")}, v._bron, v._levering, v._bestand, v._positie
 FROM VergunningPartij v JOIN zaak z USING (zaaknummer, _bron)
 JOIN partij p ON p.register = v._bron
      AND p.source_id = v.zaaknummer || CASE WHEN v.volgnummer = 1 THEN '' ELSE '#' || v.volgnummer END
@@ -50,7 +50,7 @@ JOIN partij p ON p.register = v._bron
 
 _APPLIES = """
 SELECT van_soort, van, naar_soort, naar, concat_ws('|', 'VRAAGT_AAN', van, naar) AS id, datum_aanvraag AS geldig_van,
-       geregistreerd_op, _bron, _levering, _bestand, _positie
+       geregistreerd_op, registratie_tot, _bron, _levering, _bestand, _positie
 FROM zaakpartij WHERE rol = 'aanvrager'
 """
 
@@ -60,7 +60,7 @@ _HOLDS = f"""
 SELECT van_soort, van, naar_soort, naar, concat_ws('|', 'HOUDT', van, naar) AS id,
        coalesce(ingang, uitkomst_op) AS geldig_van,
        CASE WHEN uitkomst = '{codes.WITHDRAWN}' THEN least(geldig_tot, uitkomst_op) ELSE geldig_tot END AS geldig_tot,
-       geregistreerd_op, _bron, _levering, _bestand, _positie
+       geregistreerd_op, registratie_tot, _bron, _levering, _bestand, _positie
 FROM zaakpartij
 WHERE rol = CASE WHEN houder_bekend THEN 'houder' ELSE 'aanvrager' END
   AND (uitkomst = '{codes.GRANTED}' AND beslist OR uitkomst = '{codes.WITHDRAWN}' AND ingang IS NOT NULL
@@ -68,7 +68,7 @@ WHERE rol = CASE WHEN houder_bekend THEN 'houder' ELSE 'aanvrager' END
 """  # noqa: S608 - words of the model
 
 # The place the case names; else the main address on the object it names, if there is just one.
-_FOR_PLACE = """
+_FOR_PLACE = f"""
 WITH genoemd AS (
     SELECT z.zaaknummer, a.id AS adres FROM zaak z JOIN adres a ON a.sleutel = concat_ws(':', z._bron, z.zaaknummer)
     WHERE a.id IS NOT NULL
@@ -79,10 +79,10 @@ WITH genoemd AS (
     GROUP BY z.zaaknummer HAVING count(DISTINCT h.nummeraanduiding_id) = 1
 )
 SELECT 'Vergunning' AS van_soort, z.zaaknummer AS van, 'Adres' AS naar_soort, g.adres AS naar,
-       concat_ws('|', 'VERGUND_VOOR', z.zaaknummer, g.adres) AS id, z._gezien_van AS geregistreerd_op,
+       concat_ws('|', 'VERGUND_VOOR', z.zaaknummer, g.adres) AS id, {known("z")},
        z._bron, z._levering, z._bestand, z._positie
 FROM zaak z JOIN (SELECT * FROM genoemd UNION ALL SELECT * FROM op_object) g USING (zaaknummer)
-"""
+"""  # noqa: S608 - made of literals
 
 
 def make(db: duckdb.DuckDBPyConnection) -> None:

@@ -36,7 +36,8 @@ GROUP BY k.recht_id, k.object_id
 """
 
 # A naming is held from one moment to another: those that the source states, of itself or of who came in its place, else those
-# at which deliveries show it. It begins with the first transfer deed it rests on, else with its first deed of any kind, else
+# at which deliveries show it. Who by its own dates held for no day, by a deed of its own, held before those that began on
+# that day and stayed. It begins with the first transfer deed it rests on, else with its first deed of any kind, else
 # where the source says so. It ends with the first deed that is new in the namings which took its place; where those rest on
 # no new deed, it was rewritten and held for no day.
 _HOLDING = """
@@ -63,19 +64,31 @@ WITH gegrond AS (
     FROM Tenaamstelling t JOIN gegrond g USING (tenaamstelling_id)
     LEFT JOIN opgevolgd o USING (recht_id, _moment_tot)
     JOIN partij p ON p.register = t._bron AND p.source_id = t.persoon_id
+), doorverkocht AS (
+    SELECT k.tenaamstelling_id, k.recht_id, k.van FROM houder k
+    WHERE k.geldig_tot = k.geldig_van AND k.laatste_overdracht IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM houder n JOIN TenaamstellingStukdeel a USING (tenaamstelling_id) JOIN TenaamstellingStukdeel b USING (stukdeel_id)
+        WHERE n.recht_id = k.recht_id AND n.van = k.van AND b.tenaamstelling_id = k.tenaamstelling_id
+          AND n.tenaamstelling_id <> k.tenaamstelling_id)
+), geordend AS (
+    SELECT h.* REPLACE (
+        CASE WHEN k.tenaamstelling_id IS NULL AND (h.recht_id, h.van) IN (SELECT (recht_id, van) FROM doorverkocht)
+             THEN h.van + INTERVAL 1 MICROSECOND ELSE h.van END AS van,
+        CASE WHEN k.tenaamstelling_id IS NULL THEN h.tot ELSE h.tot + INTERVAL 1 MICROSECOND END AS tot)
+    FROM houder h LEFT JOIN doorverkocht k USING (tenaamstelling_id)
 ), nieuw AS (
-    SELECT DISTINCT recht_id, van, unnest(dagen) AS dag FROM houder
+    SELECT DISTINCT recht_id, van, unnest(dagen) AS dag FROM geordend
 ), vervangen AS (
     SELECT h.tenaamstelling_id,
            min(n.dag) FILTER (NOT list_contains(h.dagen, n.dag) AND coalesce(n.dag > h.begin, true)) AS later,
            min(n.dag) FILTER (n.dag = h.begin) AS herschreven
-    FROM houder h JOIN nieuw n ON n.recht_id = h.recht_id AND n.van = h.tot
+    FROM geordend h JOIN nieuw n ON n.recht_id = h.recht_id AND n.van = h.tot
     WHERE n.dag <= h.tot
     GROUP BY ALL
 )
 SELECT h.* EXCLUDE (dagen),
        CASE WHEN h.tot IS NOT NULL THEN coalesce(v.later, v.herschreven, h.tot::DATE) END AS einde
-FROM houder h LEFT JOIN vervangen v USING (tenaamstelling_id)
+FROM geordend h LEFT JOIN vervangen v USING (tenaamstelling_id)
 """
 
 # Holdings of ownership that leasehold or usufruct rested on when they ended, or on the date.

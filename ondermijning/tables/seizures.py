@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ondermijning.tables.asked import say_when_asked
+from ondermijning.tables.asked import remember_day, say_when_asked
 from ondermijning.tables.frame import add_edges, add_node
-from ondermijning.tables.words import KNOWN, PARTY_LABEL
+from ondermijning.tables.words import KNOWN, PARTY_LABEL, known
 
 if TYPE_CHECKING:
     import duckdb
@@ -25,7 +25,7 @@ FROM BeslagLegging
 _RESTS_ON = f"""
 SELECT 'Beslag' AS van_soort, o.beslag_id AS van, 'Perceel' AS naar_soort, o.object_id AS naar,
        concat_ws('|', 'BESLAG_OP', o.beslag_id, o.object_id) AS id, b.aangeboden_op AS geldig_van,
-       coalesce(b.opgeheven_op, o._gezien_tot) AS geldig_tot, {KNOWN.replace("_gezien", "o._gezien")},
+       coalesce(b.opgeheven_op, o._gezien_tot) AS geldig_tot, {known("o")},
        o._bron, o._levering, o._bestand, o._positie
 FROM BeslagObject o JOIN BeslagLegging b USING (beslag_id, _bron)
 """  # noqa: S608 - made of literals
@@ -33,7 +33,7 @@ FROM BeslagObject o JOIN BeslagLegging b USING (beslag_id, _bron)
 _SEIZES = f"""
 SELECT {PARTY_LABEL} AS van_soort, p.partij_id AS van, 'Beslag' AS naar_soort, b.beslag_id AS naar,
        concat_ws('|', 'BESLAGLEGGER', p.partij_id, b.beslag_id) AS id, b.aangeboden_op AS geldig_van,
-       coalesce(b.opgeheven_op, r._gezien_tot) AS geldig_tot, {KNOWN.replace("_gezien", "r._gezien")},
+       coalesce(b.opgeheven_op, r._gezien_tot) AS geldig_tot, {known("r")},
        r._bron, r._levering, r._bestand, r._positie
 FROM BeslagPartij r
 JOIN BeslagLegging b USING (beslag_id, _bron)
@@ -46,6 +46,7 @@ def make(db: duckdb.DuckDBPyConnection) -> None:
 
     Leaves ``beslagvraag``, every answer with the day it speaks for.
     """
+    remember_day(db, "BeslagLegging", "beslag_id")
     add_node(db, "Beslag", _SEIZURE)
     add_edges(db, "BESLAG_OP", _RESTS_ON)
     add_edges(db, "BESLAGLEGGER", _SEIZES)

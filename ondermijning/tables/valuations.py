@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ondermijning.model import codes
 from ondermijning.tables.frame import add_edges, add_node
+from ondermijning.tables.words import known
 
 if TYPE_CHECKING:
     import duckdb
@@ -43,7 +44,7 @@ WHERE w.waardepeildatum <= getvariable('peildatum')
 
 _OF = """
 SELECT 'Waardering' AS van_soort, w.id AS van, '{label}' AS naar_soort, k.doel_id AS naar,
-       w.waardepeildatum AS geldig_van, 'dag' AS geldig_van_precisie, w._gezien_van AS geregistreerd_op,
+       w.waardepeildatum AS geldig_van, 'dag' AS geldig_van_precisie, {known},
        k._bron, k._levering, k._bestand, k._positie
 FROM woz_waarde w JOIN WozKoppeling k USING (wozobjectnummer) WHERE k.soort = '{link}'
 """
@@ -89,6 +90,8 @@ def make(db: duckdb.DuckDBPyConnection) -> None:
     db.execute("SET VARIABLE zonder_waarde = ?", [list(codes.WOZ_WITHOUT_VALUE)])
     add_node(db, "Waardering", _VALUE)
     links = {"Perceel": "kadastraalobject", "Verblijfsobject": "adresseerbaarobject"}
-    add_edges(db, "WAARDE_VAN", *(_OF.format(label=label, link=link) for label, link in links.items()))
+    add_edges(
+        db, "WAARDE_VAN", *(_OF.format(label=label, link=link, known=known("w")) for label, link in links.items())
+    )
     db.execute(_ON_PARCEL)
     db.execute(_PARCEL)

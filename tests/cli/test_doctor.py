@@ -39,6 +39,11 @@ def test_the_report_on_the_data_is_written_beside_the_table_and_nowhere_else(wor
     parts = report["onderdelen"].items()
     assert told == [(name, each["bevinding"]) for name, part in parts for each in part["let_op"]]
     assert (report["graaf"], report["graaf_verouderd"], report["demo"]) == (DEMO_DAY, False, True)
+    rules = {row["regel"]: row for row in report["onderdelen"]["regels"]["rijen"]}
+    partly = rules["aankoop_zonder_hypotheek"]
+    assert (partly["oordeel"], partly["laatste_uitkomst"]) == ("niet voor elk geval", "treffer")
+    assert partly["niet_te_beoordelen"] > 0
+    assert rules["abc_transactie"]["oordeel"] == "volledig"
 
 
 def test_the_report_is_in_the_audit_log(workspace: Path) -> None:

@@ -74,7 +74,9 @@ def test_answers_about_mortgages_use_the_names_of_the_real_ones(written: Written
     ours = {name for answer in answers(written.folder / "kik") for name in _names(answer)}
     # Apartments, addresses abroad or with a letter, and seizures do not occur in the samples.
     seizures = {"bedragVorderingsbeslag", "isAanvullingOp"}
-    assert ours - real <= {"rsin", "huisletter", "appartementsrechtVolgnummer", "adres", "woonplaats", "land"} | seizures
+    assert (
+        ours - real <= {"rsin", "huisletter", "appartementsrechtVolgnummer", "adres", "woonplaats", "land"} | seizures
+    )
 
 
 def test_most_objects_were_asked_and_some_requests_came_back_without_an_answer(written: Written) -> None:

@@ -10,7 +10,7 @@ from lxml import etree
 from tests.support.hr_messages import address, branch, code, company_party, entry, office, person, registered
 from tests.support.markup import Markup, markup
 from tests.support.samples import sample
-from tests.support.samples import schema as schema_file
+from tests.support.schemas import xml_schema
 from tests.support.workspaces import shipped_loaders
 
 pytestmark = pytest.mark.samples
@@ -20,8 +20,7 @@ CATALOGUE = "http://schemas.kvk.nl/schemas/kvk/dataservice/catalogus/2015/02"
 @pytest.fixture(scope="module")
 def schema() -> etree.XMLSchema:
     """The catalogue of the HR Dataservice."""
-    path = schema_file("kvk", "hr-dataservice-3.0", "Catalogus.xsd")
-    return etree.XMLSchema(etree.parse(path))
+    return xml_schema("kvk", "hr-dataservice-3.0", "Catalogus.xsd")
 
 
 def complaints(schema: etree.XMLSchema, text: str, root: str = "maatschappelijkeActiviteit") -> list[str]:

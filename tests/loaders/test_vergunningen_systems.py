@@ -86,6 +86,13 @@ def test_a_case_of_powerbrowser_has_the_day_of_its_text_and_not_that_in_utc() ->
     assert sum("Omzetting kamerverhuur" in (case.activiteit or "") for case in cases.values()) == 2
 
 
+@pytest.mark.parametrize("system", ["decos", "powerbrowser"])
+def test_no_case_that_was_not_granted_has_a_term(system: str) -> None:
+    cases = read(LOADER, sample("permits", system, "zaken.json")).of(Vergunningzaak)
+    termed = {case.besluit for case in cases if case.geldig_van or case.geldig_tot}
+    assert termed == {"verleend"}
+
+
 def test_a_term_counts_once_the_permit_is_granted() -> None:
     cases = cases_of(read(LOADER, sample("permits", "powerbrowser", "zaken.json")))
     held = {number: str(case.geldig_tot) for number, case in cases.items() if case.geldig_tot}
@@ -210,6 +217,15 @@ def test_parties_of_the_zaken_api_have_a_pseudonym_or_an_rsin_and_civil_servants
     assert (holder.volgnummer, holder.rol, holder.naam, holder.rsin) == (2, "houder", "Voorbeeld B.V.", "999990019")
     assert not any(text in str(found) for text in (BSN, "1234567890", "Ambtenaar", "over een persoon"))
     assert found.dropped["geslachtsaanduiding"] == 1
+
+
+def test_the_applicant_is_number_one_wherever_he_stands_and_also_when_nobody_applied(tmp_path: Path) -> None:
+    holder = role("vestiging", "houder", kvkNummer="99000011", handelsnaam=["Café Proef"])
+    applicant = role("natuurlijk_persoon", "initiator", **PERSON)
+    found = run(tmp_path, zgw(rollen=[holder, applicant])).of(VergunningPartij)
+    assert [(party.volgnummer, party.rol) for party in found] == [(1, "aanvrager"), (2, "houder")]
+    (alone,) = run(tmp_path, zgw(rollen=[holder])).of(VergunningPartij)
+    assert (alone.volgnummer, alone.naam, alone.kvk, alone.partij_soort) == (2, "Café Proef", "99000011", "bedrijf")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lxml import html
 
@@ -24,13 +24,18 @@ if TYPE_CHECKING:
 HOSTILE = "<script>alert(1)</script>"
 
 
+def parsed(text: str) -> Any:
+    """The page as a browser reads it."""
+    return html.document_fromstring(text)
+
+
 def with_part(quality: Quality, part: Part) -> Quality:
     return replace(quality, parts=(part,))
 
 
 def test_a_page_runs_nothing_and_fetches_nothing(quality: Quality) -> None:
     text = page(quality)
-    tree = html.document_fromstring(text)
+    tree = parsed(text)
     assert {element.tag for element in tree.iter() if isinstance(element.tag, str)} & {
         "script",
         "img",
@@ -44,7 +49,7 @@ def test_a_page_runs_nothing_and_fetches_nothing(quality: Quality) -> None:
 
 
 def test_every_table_has_a_caption_and_headings_with_a_scope(quality: Quality) -> None:
-    tree = html.document_fromstring(page(quality))
+    tree = parsed(page(quality))
     tables = tree.xpath("//table")
     assert tables
     assert all(table.xpath("caption/text()") and table.xpath("thead//th[@scope='col']") for table in tables)
@@ -63,7 +68,7 @@ def test_whatever_a_file_wrote_is_escaped(quality: Quality) -> None:
     )
     text = page(with_part(quality, part))
     assert "<script" not in text
-    assert HOSTILE in html.document_fromstring(text).text_content()
+    assert HOSTILE in parsed(text).text_content()
     assert 'onmouseover="' not in text
     assert "\u202e" not in text
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ondermijning import pipeline
+from ondermijning.detect.library import load_rules
+from ondermijning.ledger import open_ledger
+from ondermijning.quality.answers import Answers
 from tests.quality.examined import ON, built, care, examine, row, rows
 from tests.support import bag_extract
 from tests.support.csv_forms import CsvForm
@@ -136,6 +141,14 @@ def test_a_graph_that_is_older_than_the_deliveries_is_told(registers: Registers)
 def test_a_rule_that_cannot_judge_a_case_says_how_many_and_what_it_needs(registers: Registers) -> None:
     registers.stand("2021-12-31", house(Holder("80", FIRM, deeds=[Deed("500", date="2015-01-01")])))
     registers.stand("2022-12-31", house(Holder("81", ANNA, deeds=[SALE])))
-    rule = row(examine(built(registers)), "regels", regel="aankoop_zonder_hypotheek")
-    assert (rule["niet_te_beoordelen"], rule["oordeel"]) == (1, "onbeslist")
-    assert "hypotheken van elk object" in rule["nodig"]
+    _, folder = pipeline.current_graph(built(registers).workspace)
+    with closing(open_ledger(registers.workspace.ledger_path)) as ledger:
+        part = Answers(load_rules(), {"brk", "kik"}, ledger).part(folder)
+    assert [care.what for care in part.care if care.what.startswith("aankoop")] == [
+        "aankoop_zonder_hypotheek: onbeslist, 1 gevallen niet te beoordelen"
+    ]
+    (rule,) = (
+        dict(zip(part.columns, each, strict=True)) for each in part.rows if each[0] == "aankoop_zonder_hypotheek"
+    )
+    assert (rule["te_beoordelen"], rule["niet_te_beoordelen"], rule["ontbrekende_bronnen"]) == (0, 1, "")
+    assert "hypotheken van elk object" in str(rule["nodig"])

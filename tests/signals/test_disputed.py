@@ -57,7 +57,7 @@ def test_a_signal_that_rests_on_disputed_hits_is_held_back_at_once_and_offered_a
     runs.run(hit(ALONE))
     dispute(ledger)
     queue = offer(ledger, 25, TODAY)
-    assert (queue.offered, queue.disputed, queue.shows(runs.signal())) == (0, {P1}, False)
+    assert (queue.offered, queue.disputed, queue.shows(runs.signal())) == (0, frozenset({P1}), False)
     end_dispute(ledger, "KVK:1", "opgelost", "jansen")
     queue = offer(ledger, 25, TODAY)
     assert (queue.offered, queue.disputed, queue.shows(runs.signal())) == (1, frozenset(), True)

@@ -117,6 +117,10 @@ class TestOneDay:
         found = list(judge([shown(1, "A"), shown(2, "B")], [told(2, 1, "A", "B"), told(2, 2, "B", "C")]))
         assert [(each.joins, each.moment.time().hour) for each in found] == [(True, 0), (True, 23)]
 
+    def test_a_message_that_is_numbered_zero_comes_after_the_stand_that_it_follows_on(self) -> None:
+        (found,) = judge([shown(2, "A")], [told(2, 0, "A", "B")])
+        assert found.moment > datetime.combine(day(3), datetime.min.time()) - timedelta(seconds=1)
+
     def test_a_new_object_of_the_day_of_a_stand_without_it_came_after_that_stand(self) -> None:
         (found,) = judge([shown(2, None)], [told(2, 1, None, "B")])
         assert (found.joins, found.moment.time().hour) == (True, 23)

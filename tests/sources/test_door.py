@@ -49,6 +49,14 @@ class TestDoor:
         assert door.forbidden() == {"geslacht": 2, "nationaliteit": 1}
         assert door.unlisted() == {"Naam": 1, "kleur": 1}
 
+    def test_a_name_that_may_be_a_value_is_counted_and_not_told(self) -> None:
+        door = Door(frozenset(), frozenset(), str)
+        told = ["jaar 2023-2024", "01.04.10", "percentage_huishoudens_onder_of_rond_sociaal_minimum"]
+        untold = [BSNS[0], f"geslacht {BSNS[0]}", "1234.56.782", "x" * 200]
+        assert [door.admits(name) for name in (*told, *untold)] == [False] * 7
+        assert door.forbidden() == {"01.04.10": 1, "(naam niet getoond)": 1}
+        assert door.unlisted() == {told[0]: 1, told[2]: 1, "(naam niet getoond)": 3}
+
     def test_a_pseudonymised_name_gives_its_pseudonym_and_no_other_name_does(self) -> None:
         door = Door(frozenset({"bsn", "naam"}), frozenset({"bsn"}), lambda text: f"<{text}>")
         assert (door.value("bsn", "1"), door.value("naam", "1")) == ("<1>", "1")
@@ -90,6 +98,29 @@ class TestForbiddenNames:
     def test_the_names_of_this_test_are_what_they_say(self) -> None:
         assert all(is_forbidden(name) for name in PERSONAL)
         assert not any(is_forbidden(name) for name in UNLISTED)
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "01.04.10", "1.4.10", "04.05.10", "GBA 04.63.10", "51.04.10", "02.02.10", "03.03.10", "01.03.20", "08.14.10",
+            "brp_08.14.20", "010410", "voornamenOuder", "geslachtsnaamOuder", "redenBeeindigingNationaliteit",
+            "europeesPersoonsnummer", "landVestiging", "verblijfstitelcode", "indicatieGezagMinderjarige", "woonstaat",
+            "NATIONALITEIT", "nationalitéit", "ｎａｔｉｏｎａｌｉｔｅｉｔ", "geslacht\u200b", "gesl\u0430cht", "n\u0131aam", "ras",
+            "seksuele gerichtheid", "vakbondslid", "westerse_migratieachtergrond", "medische gegevens", "placeOfBirth",
+        ],
+    )  # fmt: skip
+    def test_every_way_to_name_a_forbidden_attribute_is_known(self, name: str) -> None:
+        assert is_forbidden(name)
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "01.01.20", "01.02.40", "01.03.10", "08.11.60", "adres", "terrasvergunning", "straat", "woz_verhouding", "010203",
+            "gezondheidszorgfunctie", "Coördinaat", "geslachtsnaam", "verkrijgende_rechtspersoon", "jaar 2024",
+        ],
+    )  # fmt: skip
+    def test_a_name_that_only_resembles_one_is_not(self, name: str) -> None:
+        assert not is_forbidden(name)
 
     def test_a_stand_full_of_forbidden_values_gives_the_state_of_the_clean_one(self, tmp_path: Path) -> None:
         clean, dirty = demo_workspace(tmp_path / "schoon"), demo_workspace(tmp_path / "vuil")
@@ -171,6 +202,15 @@ def woz_answer(bsn: str) -> dict[str, object]:
 
 
 class TestRefusals:
+    def test_numbers_of_citizens_where_names_of_columns_belong_stand_nowhere(
+        self, tmp_path: Path, workspace: Workspace
+    ) -> None:
+        header = f"wozobjectnummer;waardepeildatum;vastgestelde_waarde;{BSNS[0]};Bakker {BSNS[1]}"
+        (tmp_path / "woz.csv").write_text(f"{header}\n093500000012;2022-01-01;287000;x;x\n", encoding="utf-8")
+        (report,) = load_into(workspace, "woz", [tmp_path / "woz.csv"])
+        assert report.dropped_unlisted == {"(naam niet getoond)": 2}
+        assert_nowhere(workspace, *BSNS)
+
     def test_rejects_errors_and_reports_hold_places_and_reasons_but_no_values(
         self, tmp_path: Path, workspace: Workspace
     ) -> None:

@@ -16,7 +16,7 @@ from ondermijning.sources.snapshot import PLACE, arrow_schema
 from tests.support.workspaces import demo_workspace, load_into, state_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from ondermijning.workspace import Workspace
@@ -53,18 +53,20 @@ OWN_WORDS = {
 }
 
 
-def filled(values: Iterable[str], count: int = 40) -> list[str]:
+def filled(values: Iterable[str], count: int = 40) -> list[str | None]:
     return list(islice(cycle(values), count))
 
 
-def companies(**columns: list[str | None]) -> Any:
+def companies(**columns: Sequence[str | None]) -> Any:
     """A batch of companies with these columns."""
     count = len(next(iter(columns.values())))
-    rows = [
-        {"kvk": f"9900{at:04d}", "_onderwerp": "", "_deel": "", "_bestand": "in.json", "_positie": f"/{at}"}
-        | {name: values[at] for name, values in columns.items()}
+    rows: list[dict[str, str | None]] = [
+        {
+            "kvk": f"9900{at:04d}", "_onderwerp": "", "_deel": "", "_bestand": "in.json", "_positie": f"/{at}",
+            **{name: values[at] for name, values in columns.items()},
+        }
         for at in range(count)
-    ]
+    ]  # fmt: skip
     return pa.Table.from_pylist(rows, schema=arrow_schema(COMPANY.columns, *PLACE))
 
 
@@ -89,7 +91,7 @@ class TestFilledColumns:
             assert Sentinel().screened(COMPANY, batch) == batch
 
     def test_nine_in_ten_are_enough_and_empty_places_do_not_count(self) -> None:
-        values: list[str | None] = [*filled(GENDERS["letters"], 36), *filled(["koop"], 4), *[None] * 200]
+        values = [*filled(GENDERS["letters"], 36), *filled(["koop"], 4), *[None] * 200]
         with pytest.raises(DeliveryError, match="genders"):
             Sentinel().screened(COMPANY, companies(eindreden=values))
 
@@ -115,11 +117,11 @@ class TestFilledColumns:
 SMUGGLED = [
     "nationaliteit=0062", "Nationaliteit: Poolse", '{"nationaliteit": "0062"}', "NATIONALITEITCODE=0339", "geslacht:V",
     "Bakker, geslachtsaanduiding = M", "geboorteland:6043", "J. Bakker, geboren te Ankara", "geb. te Oujda",
-    "burgerlijke staat: gehuwd", "nationaliteit＝0062", "ｎationaliteit=0062",  # noqa: RUF001 - look-alike letters
+    "burgerlijke staat: gehuwd", "nationaliteit＝0062", "ｎationaliteit=0062",
 ]  # fmt: skip
 NUMBERED = [
     "123456782", "BSN 123456782", "eigenaar 1234.56.782", "bakkerij 123 456 782 bv", "(123456782)", "bsn: 12345672",
-    "burgerservicenummer=123456782", "１２３４５６７８２",  # noqa: RUF001 - digits of another width
+    "burgerservicenummer=123456782", "１２３４５６７８２",
 ]  # fmt: skip
 INNOCENT = [
     "Nationaliteitenfestival Maastricht", "Stichting Geslachtkunde", "Geboren in Limburg B.V.", "Slachterij De Geslachte Os",

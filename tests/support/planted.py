@@ -33,7 +33,9 @@ _TEXT_OF_ELEMENT = re.compile(r">([^<>]*[A-Za-z][^<>]*)<")
 def dirty(loader: Loader) -> str:
     """The example of a loader with forbidden and unknown names all over it, and another BSN where it holds one."""
     text = re.sub(
-        r'(<bsn>|"bsn": "|burgerservicenummer": "|(?<!niet_)natuurlijk_persoon;)9[0-9]{8}', rf"\g<1>{BSN}", loader.example
+        r'(<bsn>|"bsn": "|burgerservicenummer": "|(?<!niet_)natuurlijk_persoon;)9[0-9]{8}',
+        rf"\g<1>{BSN}",
+        loader.example,
     )
     text = text.replace("999993653|999990020", f"{BSN}|999990020")
     if _is_xml(text):
@@ -112,7 +114,9 @@ def _contents(path: Path) -> Iterator[bytes]:
         yield json.dumps(pq.read_table(path).to_pylist(), default=str, ensure_ascii=False).encode()
     elif raw.startswith(b"SQLite format 3"):
         with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as db:
-            yield "\n".join(db.iterdump()).encode()
+            ordinary = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+            for (table,) in db.execute(ordinary).fetchall():
+                yield repr(db.execute(f'SELECT * FROM "{table}"').fetchall()).encode()
     elif raw.startswith(b"PK"):
         with zipfile.ZipFile(path) as archive:
             yield from map(archive.read, archive.namelist())

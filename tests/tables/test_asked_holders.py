@@ -6,8 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from tests.support import bevragen_answers as bevragen
+from tests.support import kik_answers as kik
 from tests.support.kik_answers import answer, key
-from tests.support.stands import Holder, Person
+from tests.support.stands import Company, Deed, Holder, Note, Person
 from tests.support.tables import house, parcel_id
 
 if TYPE_CHECKING:
@@ -106,6 +107,50 @@ def test_a_later_answer_about_the_object_ends_what_an_answer_about_a_person_show
     assert owning(registers.tables("2023-12-31"))[ANNA] == 1000
 
 
+def test_a_later_answer_ends_a_leasehold_too_that_an_answer_about_a_person_showed(registers: Registers) -> None:
+    person, parcel = ownership("901", product="Eigenaarsinformatie", about=key("Persoon", "901")), ownership("902")
+    for document in (person, parcel):
+        lists = document["geleverdProduct"]["product"]["met"]
+        lists["zakelijkRechten"][0]["isBelastMet"] = [key("ZakelijkRecht", "72")]
+        lists["zakelijkRechten"].append({"identificatie": key("ZakelijkRecht", "72"), "aard": {"code": "3"}})
+        lists["tenaamstellingen"][0]["van"] = key("ZakelijkRecht", "72")
+    asked(registers, "2023-01-01", person)
+    asked(registers, "2024-01-01", parcel)
+    assert owning(registers.tables()) == {BERT: 1000}
+
+
+def agreed(**on: Any) -> dict[str, Any]:
+    """An answer about the object with an agreement on a deed of 1 March 2022."""
+    document = ownership("901")
+    lists = document["geleverdProduct"]["product"]["met"]
+    buyer, deed_part = key("Persoon", "903"), key("Stukdeel", "510")
+    lists["aantekeningen"] = [
+        {"identificatie": key("Aantekening", "n1"), "aard": {"code": "7"}, "betrokkenPersoon": [buyer],
+         "isGebaseerdOp": deed_part, **on}
+    ]  # fmt: skip
+    lists["personen"].append(
+        {"identificatie": buyer, "type": "NietNatuurlijkPersoon", "statutaireNaam": "Koper B.V.", "rechtsvorm": {"code": "2"}}
+    )
+    lists["stukdelen"] = [{"identificatie": deed_part, "aard": {"code": "651"}}]
+    lists["stukken"] = [{"identificatie": key("TIAStuk", "stuk-510"), **kik.deed("2022-03-01", "510")}]
+    return document
+
+
+def test_a_note_on_a_right_that_a_stand_shows_comes_from_the_stand_alone(registers: Registers) -> None:
+    registers.stand("2023-12-31", house(Holder("81", Person("901", "A. Aalders"))))
+    asked(registers, "2022-05-01", agreed(aantekeningRecht=[key("ZakelijkRecht", "71")]))
+    assert registers.tables().edges("KOOPT") == []
+
+
+def test_an_agreement_has_the_day_of_a_deed_that_a_stand_shows_of_another_object(registers: Registers) -> None:
+    deed = Deed("510", "651", date="2022-03-01", deed_id="stuk-510")
+    note = Note("x1", parties=[Company("903", "Koper B.V.")], deed=deed)
+    registers.stand("2023-12-31", house(Holder("91", Person("902", "B. Baks")), number=2, notes=[note]))
+    asked(registers, "2022-05-01", agreed(aantekeningKadastraalObject=key("KadastraalObject", PARCEL)))
+    begins = {row["naar"]: row["geldig_van"] for row in registers.tables().edges("KOOPT")}
+    assert begins == dict.fromkeys((PARCEL_ID, f"NL.IMKAD.KadastraalObject:{parcel_id(2)}"), date(2022, 3, 1))
+
+
 def test_answers_of_two_services_about_one_object_do_not_add_up(registers: Registers) -> None:
     asked(registers, "2023-01-01", ownership("901"))
     asked(
@@ -158,3 +203,30 @@ def test_an_empty_answer_makes_mortgages_and_seizures_known_for_the_day_of_the_d
     )
     node = registers.tables().nodes("Perceel")[PARCEL_ID]
     assert (node["hypotheek_actueel_op"], node["beslag_actueel_op"]) == (date(2024, 3, 1), date(2024, 3, 1))
+
+
+def test_the_day_of_a_mortgage_and_a_seizure_stays_when_the_other_service_does_not_say_it(registers: Registers) -> None:
+    registers.stand("2019-12-31", house(Holder("81", Person("901", "A. Aalders"), deeds=[Deed("500", date="2015-06-01")])))
+    on = {"rustOpObject": key("KadastraalObject", PARCEL)}
+    asked(
+        registers,
+        "2024-01-01",
+        answer(
+            about=key("KadastraalObject", PARCEL),
+            zekerheidsstellingen=[kik.mortgage("501", "601", **on), kik.seizure("701", "801", **on)],
+            stukdelen=[kik.deed_part("601"), kik.seizure_part("801")],
+            stukken=[kik.deed("2020-05-06", "601", "801")],
+        ),
+    )
+    asked(
+        registers,
+        "2024-06-01",
+        bevragen.below("hypotheken", bevragen.mortgage("501"), object_id=PARCEL),
+        bevragen.below("beslagen", bevragen.seizure("701"), object_id=PARCEL),
+    )
+    tables = registers.tables()
+    for label in ("Hypotheek", "Beslag"):
+        (node,) = tables.nodes(label).values()
+        assert (node["geldig_van"], node["geldig_tot"]) == (date(2020, 5, 6), None)
+        assert ("geldig_van", "antwoorden-2024-01-01.json") in {origin[:2] for origin in tables.origins(node["id"])}
+    assert {borrower for borrower, _ in tables.ends("GELDNEMER")} == {ANNA}

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -67,6 +68,39 @@ def test_a_naming_of_which_only_the_share_changed_moved_the_rest(registers: Regi
     tables = registers.tables()
     assert tables.shares("VERKOPER") == {(ANNA, SALE): 500}
     assert tables.shares("KOPER") == {(ANNA, OLD): 1000, (BERT, SALE): 500}
+
+
+AGAIN = {**BOUGHT, "tenaamstelling_id": "83", "persoon_id": "903", "naam": "C. Claes"}
+FOR_NO_DAY = {**BOUGHT, "eind_geldigheid": BOUGHT["begin_geldigheid"]}
+
+
+def test_who_bought_and_sold_again_on_the_day_that_the_export_gives_is_seen(registers: Registers) -> None:
+    export(registers, {**AGAIN, "stuk_nummer": "3"}, FOR_NO_DAY, HELD)
+    tables = registers.tables()
+    clara, resale = "NL.IMKAD.Persoon:903", "STUK::70001/3"
+    assert tables.shares("KOPER") == {(ANNA, OLD): 1000, (BERT, SALE): 1000, (clara, resale): 1000}
+    assert tables.shares("VERKOPER") == {(ANNA, SALE): 1000, (BERT, resale): 1000}
+    assert tables.ends("OPGEVOLGD_DOOR") == {(OLD, SALE), (SALE, resale)}
+    spans = {row["van"]: (row["geldig_van"], row["geldig_tot"]) for row in tables.edges("BEZIT")}
+    day = date(2022, 3, 1)
+    assert (spans[ANNA], spans[BERT], spans[clara]) == ((date(2015, 6, 1), day), (day, day), (day, None))
+
+
+def test_a_buyer_that_another_replaced_on_the_same_deed_and_day_bought_nothing(registers: Registers) -> None:
+    export(registers, HELD, FOR_NO_DAY, AGAIN)
+    tables = registers.tables()
+    assert tables.ends("KOPER") == {(ANNA, OLD), ("NL.IMKAD.Persoon:903", SALE)}
+    assert tables.ends("VERKOPER") == {(ANNA, SALE)}
+
+
+@pytest.mark.parametrize("lines", [(HELD, FOR_NO_DAY, BOUGHT), (HELD, BOUGHT, FOR_NO_DAY)], ids=["as it went", "turned"])
+def test_a_naming_with_two_states_on_one_day_is_held_by_the_one_that_stayed(
+    registers: Registers, lines: tuple[dict[str, str], ...]
+) -> None:
+    export(registers, *lines)
+    tables = registers.tables()
+    held = [row["van"] for row in tables.edges("BEZIT") if row["geldig_tot"] is None]
+    assert (held, tables.shares("KOPER")) == ([BERT], {(ANNA, OLD): 1000, (BERT, SALE): 1000})
 
 
 def test_exports_without_history_show_the_seller_by_who_left(registers: Registers) -> None:

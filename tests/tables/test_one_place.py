@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -145,6 +146,13 @@ def test_a_dwelling_has_what_the_bag_says_its_building_and_all_its_addresses(rec
     assert [row["soort"] for row in tables.orphans()] == ["IN_PAND"]
     assert {place for home, place in tables.ends("HEEFT_ADRES") if home == HOME} == {BAG, OTHER_BAG}
     assert len(tables.edges("HEEFT_ADRES")) == 3
+
+
+def test_a_dwelling_that_is_gone_leaves_the_object_while_its_address_stays(records: Records) -> None:
+    dwelling(records, 12)
+    records.db.execute("UPDATE BagObject SET _gezien_tot = DATE '2022-01-01'")
+    (row,) = records.tables().edges("HEEFT_VBO")
+    assert (row["geldig_tot"], row["registratie_tot"]) == (date(2022, 1, 1), date(2022, 1, 1))
 
 
 def test_where_the_bag_is_missing_the_land_registry_gives_the_main_address(records: Records) -> None:

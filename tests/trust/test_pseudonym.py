@@ -61,8 +61,15 @@ def test_one_bsn_always_has_one_pseudonym_and_another_has_another(key_file: Path
 
 
 def test_another_key_gives_other_pseudonyms(key_file: Path, tmp_path: Path) -> None:
-    other = write_key(tmp_path / "ander", KEY[::-1])
-    assert Pseudonymiser(key_file)(BSN) != Pseudonymiser(other)(BSN)
+    pseudonymise = Pseudonymiser(key_file)
+    other = Pseudonymiser(write_key(tmp_path / "ander", KEY[:-1] + b"0"))  # one sign is enough
+    numbers = (BSN, OTHER, "123456782", "111222333", IBAN)
+    assert len({each(number) for each in (pseudonymise, other) for number in numbers}) == 2 * len(numbers)
+
+
+@pytest.mark.parametrize(("text", "number"), [("12345672", "012345672"), ("111222333", "111222333")])
+def test_a_bsn_that_lost_its_zero_or_repeats_its_digits_is_one(key_file: Path, text: str, number: str) -> None:
+    assert Pseudonymiser(key_file)(text) == Pseudonymiser(key_file)(number) is not None
 
 
 @pytest.mark.parametrize("text", ["", "000000000", "999993654", "9999936531", "jansen", "99999365x", "v1:" + "0" * 64])
@@ -79,12 +86,24 @@ def test_any_text_gives_a_pseudonym_or_none(tmp_path_factory: pytest.TempPathFac
 
 @pytest.mark.parametrize(
     ("key", "mode", "message"),
-    [(KEY[:31], 0o600, "fewer than 32 bytes"), (b"", 0o600, "fewer than 32 bytes"), (KEY, 0o640, "is not private")],
+    [
+        (KEY[:31], 0o600, "fewer than 32 bytes"),
+        (b"", 0o600, "fewer than 32 bytes"),
+        (KEY, 0o640, "is not private"),
+        (KEY, 0o644, "is not private"),
+        (KEY, 0o602, "is not private"),
+    ],
 )
 def test_a_weak_or_readable_key_is_refused(key_file: Path, key: bytes, mode: int, message: str) -> None:
     write_key(key_file, key, mode)
     with pytest.raises(WorkspaceError, match=message):
         Pseudonymiser(key_file)
+
+
+def test_a_link_to_a_key_is_no_key(key_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(key_file)
+    with pytest.raises(WorkspaceError, match="links are refused"):
+        Pseudonymiser(tmp_path / "link")
 
 
 def test_without_a_key_there_is_no_pseudonym(tmp_path: Path) -> None:

@@ -1,0 +1,91 @@
+"""A dispute on the command line: what vanishes, what is told, and what returns."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pyarrow.parquet as pq
+import pytest
+
+from tests.cli.running import DEMO_SIGNALS, done, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+REASON = ("--reden", "klopt niet")
+
+
+def listed(workspace: Path) -> set[str]:
+    return {row["signaal"] for row in done("signals", "list", "--all", "-w", workspace, "--format", "json").json()}
+
+
+def exported(workspace: Path) -> list[dict[str, Any]]:
+    path = done("export", "signals", "-w", workspace).out.splitlines()[0]
+    with open(path, encoding="utf-8") as stream:  # noqa: PTH123 - as printed
+        signals: list[dict[str, Any]] = json.load(stream)["signalen"]
+    return signals
+
+
+def company_of(workspace: Path) -> str:
+    """A company on which the hits of a signal of one rule rest."""
+    lone = next(
+        signal for signal in exported(workspace)
+        if len(signal["regels"]) == 1 and any(part["id"].startswith("KVK:") for part in signal["bewijsdelen"])
+    )  # fmt: skip
+    return next(str(part["id"]) for part in lone["bewijsdelen"] if part["id"].startswith("KVK:"))
+
+
+def test_a_signal_vanishes_at_once_and_returns_after_the_dispute(workspace: Path) -> None:
+    company, before = company_of(workspace), listed(workspace)
+    done("betwist", company, *REASON, "-w", workspace)
+    during = listed(workspace)
+    assert during < before
+    assert {signal["id"][:8] for signal in exported(workspace)} == during
+    assert "signals wait until a dispute has ended" in done("signals", "list", "-w", workspace).err
+
+    said = done("detect", "-w", workspace, "--format", "json")
+    assert sum("betwist: " in row["reden"] for row in said.json()) > 0
+    assert listed(workspace) == during
+
+    done("betwist", company, "--opheffen", "--reden", "verbeterd in de bron", "-w", workspace)
+    done("detect", "-w", workspace)
+    assert listed(workspace) == before
+    assert len(before) == DEMO_SIGNALS
+
+
+def test_what_is_disputed_is_listed_and_a_person_by_id_only_for_a_case(workspace: Path) -> None:
+    rows = pq.read_table(workspace / "parties" / "parties.parquet").to_pylist()
+    person = next(row["partij_id"] for row in rows if row["partij_id"].startswith("NL.IMKAD.Persoon:"))
+    company = company_of(workspace)
+    for party in (person, company):
+        done("betwist", party, *REASON, "-w", workspace)
+    rows = done("betwist", "-w", workspace, "--format", "json").json()
+    assert sorted(row["partij"] for row in rows) == sorted(["natuurlijk persoon", f"Bedrijf {company}"])
+    told = done("betwist", "--zaak", "Z-1", "--reden", "toetsing", "-w", workspace, "--format", "json").json()
+    assert any(row["partij"].startswith("NL.IMKAD.Persoon:") for row in told)
+    assert "NL.IMKAD.Persoon" not in (workspace / "logs" / "audit.jsonl").read_text(encoding="utf-8")
+
+
+def test_the_log_says_who_marked_and_ended_it_and_why(workspace: Path) -> None:
+    company = company_of(workspace)
+    done("betwist", company, *REASON, "-w", workspace)
+    done("betwist", company, "--opheffen", "--reden", "verbeterd", "-w", workspace)
+    lines = [json.loads(line) for line in (workspace / "logs" / "audit.jsonl").read_text().splitlines()[-4:]]
+    assert [(line["actie"], line["object"], line["reden"]) for line in lines[::2]] == [
+        ("betwist", f"Bedrijf {company}", "klopt niet"), ("betwist opheffen", f"Bedrijf {company}", "verbeterd"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        (("KVK:99000001",), 2, "--reden is needed"),
+        (("--opheffen", *REASON), 2, "name the party"),
+        (("bestaat niet", *REASON), 1, "niets gevonden"),
+        (("bestaat niet", "--opheffen", *REASON), 1, "nothing is disputed here"),
+    ],
+)
+def test_what_cannot_be_done_is_told(workspace: Path, words: tuple[str, ...], code: int, message: str) -> None:
+    said = run("betwist", *words, "-w", workspace)
+    assert (said.code, message in said.err) == (code, True)

@@ -1,0 +1,172 @@
+"""Everything that is held of a party and nothing of anybody else; the same shape for who is not known."""
+
+from __future__ import annotations
+
+import json
+import stat
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import pyarrow.parquet as pq
+import pytest
+
+from ondermijning.model import PARTIES
+from tests.cli.running import done, run
+from tests.cli.test_nobody_named import secrets, seen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.cli.running import Demo
+
+CASE = ("--zaak", "Z-1", "--reden", "verzoek om inzage")
+PARTS = ("vermeldingen", "records", "knopen", "relaties", "signalen", "bestanden", "logregels", "betwistingen",
+         "bewaartermijnen")  # fmt: skip
+__all__ = ["secrets"]
+
+
+def inzage(workspace: Path, party: str) -> dict[str, Any]:
+    report: dict[str, Any] = done("inzage", party, *CASE, "--format", "json", "-w", workspace).json()
+    return report
+
+
+def mentions(workspace: Path) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = pq.read_table(workspace / "parties" / "parties.parquet").to_pylist()
+    return rows
+
+
+@pytest.fixture(scope="session")
+def parties(demo: Demo) -> list[str]:
+    """Those with most to tell: persons and companies in signals, officers, sole traders, and some others."""
+    exported = json.loads(next(demo.workspace.glob("export/signalen-*.json")).read_text(encoding="utf-8"))
+    companies = {
+        part["id"] for signal in exported["signalen"] for part in signal["bewijsdelen"] if part["soort"] == "Bedrijf"
+    }
+    persons = Counter(row["partij_id"] for row in mentions(demo.workspace) if row["soort"] == "persoon")
+    owners = [row["partij_id"] for row in mentions(demo.workspace) if row["source_id"].endswith("#eigenaar")]
+    land = sorted(party for party in persons if party.startswith("NL.IMKAD"))
+    return [*sorted(each for each in companies if each.startswith("KVK"))[:2], *land[::90][:4],
+            *(party for party, _ in persons.most_common(2)), *owners[:2]]  # fmt: skip
+
+
+def rows_of(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    for path in sorted(folder.rglob("*.parquet")):
+        if path.is_file():
+            yield from ((path.stem, row) for row in pq.read_table(path).to_pylist())
+
+
+def land_ids(report: dict[str, Any]) -> set[str]:
+    """Numbers of the land registry that the party has, which no other bears."""
+    return {row["vermelding"] for row in report["vermeldingen"] if row["vermelding"].startswith("NL.IMKAD.Persoon:")}
+
+
+def test_every_record_that_holds_a_number_of_the_party_is_told(workspace: Path, parties: list[str]) -> None:
+    told = 0
+    for party in parties:
+        report = inzage(workspace, party)
+        numbers = land_ids(report)
+        if party.startswith("KVK:") and "#" not in party:
+            numbers.add(party.removeprefix("KVK:"))
+        expected = Counter(
+            (kind, row["_bestand"], row["_positie"])
+            for kind, row in rows_of(workspace / "deliveries")
+            if "_bestand" in row
+            and numbers & {value for name, value in row.items() if name[0] != "_" and isinstance(value, str)}
+        )
+        found = {(row["soort"], row["bestand"], row["positie"]) for row in report["records"]}
+        assert expected.keys() <= found
+        told += len(expected)
+    assert told > 50
+
+
+def test_every_edge_of_the_party_is_told(workspace: Path, parties: list[str]) -> None:
+    folder = workspace / "graph" / (workspace / "graph" / "current").read_text(encoding="utf-8")
+    edges = list(rows_of(folder / "edges"))
+    for party in parties:
+        expected = Counter(
+            kind
+            for kind, row in edges
+            if (row["van"] == party and row["van_soort"] in PARTIES)
+            or (row["naar"] == party and row["naar_soort"] in PARTIES)
+        )
+        assert Counter(each["soort"] for each in inzage(workspace, party)["relaties"]) == expected
+
+
+def test_no_other_person_is_named(workspace: Path, parties: list[str], secrets: set[str]) -> None:
+    for party in parties:
+        report = inzage(workspace, party)
+        own = json.dumps([row["gegevens"] for row in (*report["records"], *report["knopen"])], ensure_ascii=False)
+        mine = [row["vermelding"] for row in report["vermeldingen"]]
+        names = " ".join(str(row["gegevens"].get("naam", "")) for row in report["knopen"])
+        for form in ("text", "json"):
+            text = done("inzage", party, *CASE, "--format", form, "-w", workspace).out
+            others = [each for each in seen(secrets, text) if each not in " ".join((names, *mine))]
+            assert [each for each in others if each not in own or not _is_own(report, each)] == []
+
+
+def _is_own(report: dict[str, Any], secret: str) -> bool:
+    """Whether it stands in a record that is the party's own: a person by its number, or an office with its name."""
+    records = [
+        row
+        for row in report["records"]
+        if row["soort"] in ("NatuurlijkPersoon", "Functievervulling", "VergunningPartij")
+    ]
+    mine = land_ids(report)
+    own = [row for row in records if row["gegevens"].get("persoon id", next(iter(mine), None)) in {*mine, None}]
+    return any(secret in json.dumps(row["gegevens"], ensure_ascii=False) for row in own)
+
+
+def test_a_signal_in_whose_evidence_it_stands_is_told_with_how_the_rule_works(
+    workspace: Path, parties: list[str]
+) -> None:
+    signals = inzage(workspace, parties[0])["signalen"]
+    assert signals
+    rule = signals[0]["regels"][0]
+    assert rule["gezien"]
+    assert all(rule[name] for name in ("titel", "werking", "bron", "grondslag", "andere_verklaringen"))
+
+
+def test_it_says_how_long_each_delivery_is_kept(workspace: Path, parties: list[str]) -> None:
+    report = inzage(workspace, parties[-1])
+    assert {row["bron"] for row in report["bewaartermijnen"]} == {row["bron"] for row in report["records"]}
+
+
+def test_it_tells_disputes_and_log_lines_and_files(workspace: Path, parties: list[str]) -> None:
+    company = parties[0]
+    done("betwist", company, "--reden", "klopt niet", "-w", workspace)
+    report = inzage(workspace, company)
+    assert [(row["reden"], row["tot"]) for row in report["betwistingen"]] == [("klopt niet", None)]
+    assert "betwist" in {row["actie"] for row in report["logregels"]}
+    assert any(row["bestand"].startswith("signalen-") for row in report["bestanden"])
+
+
+def test_who_is_not_known_gets_an_answer_of_the_same_shape(workspace: Path, parties: list[str]) -> None:
+    known = inzage(workspace, parties[0])
+    unknown = inzage(workspace, "NL.IMKAD.Persoon:000000000")
+    assert [*unknown] == [*known]
+    assert unknown["uitkomst"] == "niets gevonden"
+    assert all(unknown[part] == [] for part in PARTS)
+    text = done("inzage", "bestaat niet", *CASE, "-w", workspace).out
+    assert [line.partition(" (")[0] for line in text.splitlines() if line.endswith("(0)")] == [
+        part.capitalize() for part in PARTS
+    ]
+
+
+def test_a_case_and_a_reason_are_needed_and_stand_in_the_log_without_the_person(workspace: Path) -> None:
+    party = next(row["partij_id"] for row in mentions(workspace) if row["partij_id"].startswith("NL.IMKAD.Persoon"))
+    for words in ((), ("--zaak", "Z"), ("--reden", "r"), ("--zaak", " ", "--reden", "r")):
+        assert run("inzage", party, *words, "-w", workspace).code == 2
+    inzage(workspace, party)
+    log = (workspace / "logs" / "audit.jsonl").read_text(encoding="utf-8")
+    line = json.loads(log.splitlines()[-1])
+    assert (line["object"], line["zaak"], line["reden"]) == ("natuurlijk persoon", "Z-1", "verzoek om inzage")
+    assert party not in log
+
+
+def test_it_is_written_to_a_private_file(workspace: Path, parties: list[str], tmp_path: Path) -> None:
+    target = tmp_path / "inzage.json"
+    said = done("inzage", parties[0], *CASE, "--format", "json", "--out", target, "-w", workspace)
+    assert said.out == ""
+    assert json.loads(target.read_text(encoding="utf-8"))["uitkomst"] == "gevonden"
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
