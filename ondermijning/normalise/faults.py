@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ondermijning.normalise.identifiers import fails_eleven_check, rsin
-from ondermijning.normalise.remember import remembered
+from ondermijning.normalise.remember import LONGEST, TEXTS, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,8 +33,8 @@ class Faults(list[tuple[str, str]]):
         if not text:
             return None
         value: Value | None
-        value, fault = _parsed(text, parse)
-        if fault:
+        value, fault = (_parsed_before if len(text) <= LONGEST else _parsed)(parse, text)
+        if fault is not None:
             self.append((field, fault))
         return value
 
@@ -48,8 +49,7 @@ class Faults(list[tuple[str, str]]):
 _fails_check = remembered(fails_eleven_check)  # of an RSIN, which is no secret; a BSN is never kept
 
 
-@remembered
-def _parsed(text: str, parse: Callable[[str], Any]) -> tuple[Any, str | None]:
+def _parsed(parse: Callable[[str], Any], text: str) -> tuple[Any, str | None]:
     """What a text says, None where it says nothing or is wrong, and what is wrong with it."""
     if not text.strip():
         return None, None
@@ -59,3 +59,6 @@ def _parsed(text: str, parse: Callable[[str], Any]) -> tuple[Any, str | None]:
         return None, str(problem)
     grew = isinstance(value, str) and value.isdigit() and len(value) > len("".join(text.split()))
     return value, _LOST_ZEROS if grew else None
+
+
+_parsed_before = lru_cache(TEXTS)(_parsed)

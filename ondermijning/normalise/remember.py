@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from functools import lru_cache, wraps
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_TEXTS = 20_000
-_LONGEST = 64  # a longer text hardly repeats, and many would fill memory
+TEXTS = 20_000
+LONGEST = 64  # a longer text hardly repeats, and many would fill memory
 
 Value = TypeVar("Value")
-How = ParamSpec("How")
 
 
-def remembered(read: Callable[Concatenate[str, How], Value]) -> Callable[Concatenate[str, How], Value]:
+def remembered(read: Callable[[str], Value]) -> Callable[[str], Value]:
     """A reader that keeps what the last 20,000 short texts were read as; a refusal is not kept.
 
     Args:
-        read: depends on what it is given alone, and gives what nobody changes.
+        read: depends on its text alone, and gives what nobody changes.
     """
-    kept = lru_cache(_TEXTS)(read)
+    kept = lru_cache(TEXTS)(read)
 
     @wraps(read)
-    def reading(text: str, *how: How.args, **named: How.kwargs) -> Value:
-        return (kept if len(text) <= _LONGEST else read)(text, *how, **named)
+    def reading(text: str) -> Value:
+        return kept(text) if len(text) <= LONGEST else read(text)
 
     return reading

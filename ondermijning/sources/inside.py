@@ -11,12 +11,20 @@ import io
 import os
 import zlib
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
+from zipfile import ZIP_DEFLATED, ZIP_STORED
 
 if TYPE_CHECKING:
     import zipfile
 
 _BETWEEN, _MOST_STATES = 4 * 1024**2, 128
 _PACKED, _UNPACKED = 16 * 1024, 1024**2  # bytes to take and to give at once
+
+
+def member_inside(stream: IO[bytes], start: int, info: zipfile.ZipInfo, states: list[Any]) -> io.RawIOBase | None:
+    """A member to seek in, or None where it is packed in another way; arguments as for ``Deflated``."""
+    if info.compress_type == ZIP_STORED:
+        return Stored(stream, start, info.file_size)
+    return Deflated(stream, start, info, states) if info.compress_type == ZIP_DEFLATED else None
 
 
 class _Seekable(io.RawIOBase):

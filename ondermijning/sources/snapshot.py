@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -16,7 +17,7 @@ from ondermijning.model import ColumnType, RecordKind, record_kind
 from ondermijning.sources.sentinel import Sentinel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from ondermijning.model import Column
@@ -115,7 +116,7 @@ class SnapshotWriter:
         if not waiting.places:
             return
         kind, schema = waiting.kind, arrow_schema(waiting.kind.columns, *PLACE)
-        values = chain(zip(*waiting.records, strict=True), zip(*waiting.places, strict=True))
+        values = chain(_columns(waiting.records, len(kind.columns)), _columns(waiting.places, len(PLACE)))
         columns = [_array(kind, column, field) for column, field in zip(values, schema, strict=True)]
         table = self._sentinel.screened(kind, pa.Table.from_arrays(columns, schema=schema))
         waiting.records.clear()
@@ -129,7 +130,11 @@ class SnapshotWriter:
         self._writers[kind.record].write_table(table)
 
 
-def _array(kind: RecordKind, values: tuple[Any, ...], field: Any) -> Any:
+def _columns(rows: Sequence[tuple[Any, ...]], width: int) -> Iterator[list[Any]]:
+    return (list(map(itemgetter(index), rows)) for index in range(width))
+
+
+def _array(kind: RecordKind, values: list[Any], field: Any) -> Any:
     try:
         return pa.array(values, type=field.type)
     except (pa.ArrowException, OverflowError):

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from ondermijning.errors import DeliveryError
-from ondermijning.sources.inside import Deflated, Stored
+from ondermijning.sources.inside import member_inside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -122,9 +122,7 @@ def is_named_zip(info: zipfile.ZipInfo) -> bool:
     return info.filename.lower().endswith(".zip")
 
 
-def safe_members(
-    name: str, open_zip: Callable[[], IO[bytes]], member: Packed | None = None
-) -> list[zipfile.ZipInfo]:
+def safe_members(name: str, open_zip: Callable[[], IO[bytes]], member: Packed | None = None) -> list[zipfile.ZipInfo]:
     """The members of a zip, or of a zip that is a member itself.
 
     Args:
@@ -167,11 +165,8 @@ def _inside(opened: ExitStack, stream: IO[bytes], packed: Packed) -> IO[bytes]:
     member, info = _member(opened, stream, packed), packed.info
     stream.seek(info.header_offset + _LOCAL_HEADER - 4)
     start = info.header_offset + _LOCAL_HEADER + sum(struct.unpack("<HH", stream.read(4)))
-    if info.compress_type == zipfile.ZIP_STORED:
-        return opened.enter_context(io.BufferedReader(Stored(stream, start, info.file_size)))
-    if info.compress_type == zipfile.ZIP_DEFLATED:
-        return opened.enter_context(io.BufferedReader(Deflated(stream, start, info, packed.states)))
-    return member
+    inside = member_inside(stream, start, info, packed.states)
+    return opened.enter_context(io.BufferedReader(inside)) if inside else member
 
 
 def _refuse_number(zip_name: str, members: list[zipfile.ZipInfo]) -> None:

@@ -30,7 +30,8 @@ FROM n_Perceel p JOIN {what}vraag a ON a.object_id = p.id AND a.dag = p.{what}_a
 # One service says when the deed was offered, the other does not: the day that was once said still counts.
 _REMEMBERED = """
 CREATE OR REPLACE TEMP TABLE eerder_gezegd AS
-SELECT {key} AS id, _bron, arg_max((aangeboden_op, _levering, _bestand, _positie), (_moment, _levering, _bestand, _positie)) AS laatst
+SELECT {key} AS id, _bron,
+       arg_max((aangeboden_op, _levering, _bestand, _positie), (_moment, _levering, _bestand, _positie)) AS laatst
 FROM {table}_versies WHERE aangeboden_op IS NOT NULL
   AND ({key}, _bron) IN (SELECT ({key}, _bron) FROM {table} WHERE aangeboden_op IS NULL)
 GROUP BY ALL

@@ -67,7 +67,8 @@ WITH gegrond AS (
 ), doorverkocht AS (
     SELECT k.tenaamstelling_id, k.recht_id, k.van FROM houder k
     WHERE k.geldig_tot = k.geldig_van AND k.laatste_overdracht IS NOT NULL AND NOT EXISTS (
-        SELECT 1 FROM houder n JOIN TenaamstellingStukdeel a USING (tenaamstelling_id) JOIN TenaamstellingStukdeel b USING (stukdeel_id)
+        SELECT 1 FROM houder n JOIN TenaamstellingStukdeel a USING (tenaamstelling_id)
+        JOIN TenaamstellingStukdeel b USING (stukdeel_id)
         WHERE n.recht_id = k.recht_id AND n.van = k.van AND b.tenaamstelling_id = k.tenaamstelling_id
           AND n.tenaamstelling_id <> k.tenaamstelling_id)
 ), geordend AS (

@@ -13,11 +13,10 @@ from ondermijning.settings import Mode, read_settings
 from ondermijning.signals.phase import reported_subjects
 from tests.detect.making import rule
 from tests.support.graphs import Graph, embedded, together
-from tests.support.workspaces import demo_workspace
+from tests.support.workspaces import demo_workspace, load_into, shipped_loaders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from ondermijning.graph.store import GraphStore
     from ondermijning.workspace import Workspace
@@ -60,7 +59,11 @@ def test_subjects_with_an_application_a_grant_or_an_event_are_reported_and_no_pe
 
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    return demo_workspace(tmp_path_factory.mktemp("werk"))
+    folder = tmp_path_factory.mktemp("werk")
+    workspace, register = demo_workspace(folder), shipped_loaders()["brk"]
+    (folder / register.example_name).write_text(register.example, encoding="utf-8")
+    load_into(workspace, register, [folder / register.example_name])
+    return workspace
 
 
 @pytest.mark.parametrize(
@@ -75,19 +78,13 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 def test_a_trial_without_a_protocol_keeps_reported_subjects_only(
     store: GraphStore,
     workspace: Workspace,
-    monkeypatch: pytest.MonkeyPatch,
     mode: Mode,
     protocol: str,
     subjects: list[str],
 ) -> None:
     settings = replace(read_settings(workspace), mode=mode, protocol=protocol)
-    monkeypatch.setattr("ondermijning.sources.state.manifests", _delivered)
 
     found = pipeline.search(workspace, settings, store, [RULE], date(2024, 12, 31), {})
 
     assert [candidate.subject for candidate in found.candidates] == [("Perceel", name) for name in subjects]
     assert len(found.outcomes[0].hits) == 3
-
-
-def _delivered(workspace: Workspace) -> list[tuple[Path, dict[str, str]]]:
-    return [(workspace.root, {"source": "brk"})]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import io
 import random
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -46,9 +46,10 @@ def test_a_stored_member_is_read_anywhere_without_what_stands_before_it() -> Non
 
 def test_a_deflated_member_is_read_anywhere_and_unpacked_from_near_there_once_it_was_read() -> None:
     stream, start, info = packed(zipfile.ZIP_DEFLATED, WHOLE)
-    states: list[object] = []
-    assert Deflated(stream, start, info, states).read() == WHOLE  # type: ignore[arg-type]
-    again, stream.taken = Deflated(stream, start, info, states), 0  # type: ignore[arg-type]
+    states: list[Any] = []
+    assert Deflated(stream, start, info, states).read() == WHOLE
+    unpacked: io.RawIOBase = Deflated(stream, start, info, states)
+    again, stream.taken = io.BufferedReader(unpacked), 0
     for place in (len(WHOLE) - 10, 1, 4 * MEGABYTE, 4 * MEGABYTE - 5, len(WHOLE)):
         again.seek(place)
         assert again.read(10) == WHOLE[place : place + 10]

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import tracemalloc
 from typing import TYPE_CHECKING
 
 from ondermijning.sources.files import input_files
 from ondermijning.sources.loader import Scope
-from ondermijning.sources.numbered import NumberedCsv, occurrence, repeated
+from ondermijning.sources.numbered import NumberedCsv, Tally, occurrence, repeated
 from ondermijning.sources.rows import Outcome, Row, RowRejected
 from tests.support.reading import Reading, read_file
 
@@ -60,3 +61,17 @@ def test_a_row_that_is_refused_already_or_has_no_identity_is_refused_and_not_cou
 def test_reading_again_begins_to_count_again(tmp_path: Path) -> None:
     text = "id;naam\na;1\na;2\n"
     assert run(tmp_path, text).records == run(tmp_path, text).records == [("a", 1), ("a", 2)]
+
+
+def test_a_key_is_counted_each_time_it_comes_by_in_about_ten_bytes_for_every_key_that_comes_once() -> None:
+    tally, keys = Tally(), [f"Z2024-{number}" for number in range(200_000)]
+    assert {tally.count(key) for key in keys} == {1}
+    assert [tally.count(keys[7]), tally.count(keys[7]), tally.count(keys[8])] == [2, 3, 2]
+    tracemalloc.start()
+    try:
+        for number in range(200_000):
+            tally.count(f"Z2025-{number}")
+        taken = tracemalloc.get_traced_memory()[0]
+    finally:
+        tracemalloc.stop()
+    assert taken < 200_000 * 20

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tests.support import plain_places as places
+from tests.support.samples import sample
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,3 +258,9 @@ SAMPLES: dict[str, Counted | Refused] = {
     "woz/wozobject_800000823525_1.json": counted(WOZ, WozObject=1, WozWaarde=6),
     "woz/wozobjecten_belanghebbenden.json": counted(WOZ, 3, WozObject=3, WozBelanghebbende=3),
 }  # fmt: skip
+
+
+def samples_of(loader: str) -> list[Path]:
+    """The files that a loader reads."""
+    lines = ((name, line) for name, line in SAMPLES.items() if isinstance(line, Counted))
+    return [sample(name) for name, line in lines if line.form.loader == loader]

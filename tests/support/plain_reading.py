@@ -10,20 +10,25 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 
 def counts(path: Path, places: Mapping[str, str]) -> dict[str, int]:
     """How much of each kind stands in a file: elements one by one, texts as far as they differ."""
     tree = _TREES[path.suffix](path)
-    found = {kind: tree.xpath(place) for kind, place in places.items()}
-    numbers = {kind: len(set(map(_identity, results))) for kind, results in found.items()}
+    numbers = {kind: len(set(_found(tree, place))) for kind, place in places.items()}
     return {kind: number for kind, number in numbers.items() if number}
 
 
-def _identity(result: Any) -> object:
-    return id(result) if isinstance(result, etree._Element) else str(result)
+def texts(paths: Iterable[Path], place: str) -> set[str]:
+    """The texts in a place of files."""
+    return {str(text) for path in paths for text in _found(_TREES[path.suffix](path), place)}
+
+
+def _found(tree: etree._ElementTree, place: str) -> list[Any]:
+    found: Any = tree.xpath(place)
+    return list(found)
 
 
 def _of_xml(path: Path) -> etree._ElementTree:

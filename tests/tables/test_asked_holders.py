@@ -129,7 +129,12 @@ def agreed(**on: Any) -> dict[str, Any]:
          "isGebaseerdOp": deed_part, **on}
     ]  # fmt: skip
     lists["personen"].append(
-        {"identificatie": buyer, "type": "NietNatuurlijkPersoon", "statutaireNaam": "Koper B.V.", "rechtsvorm": {"code": "2"}}
+        {
+            "identificatie": buyer,
+            "type": "NietNatuurlijkPersoon",
+            "statutaireNaam": "Koper B.V.",
+            "rechtsvorm": {"code": "2"},
+        }
     )
     lists["stukdelen"] = [{"identificatie": deed_part, "aard": {"code": "651"}}]
     lists["stukken"] = [{"identificatie": key("TIAStuk", "stuk-510"), **kik.deed("2022-03-01", "510")}]
@@ -206,7 +211,9 @@ def test_an_empty_answer_makes_mortgages_and_seizures_known_for_the_day_of_the_d
 
 
 def test_the_day_of_a_mortgage_and_a_seizure_stays_when_the_other_service_does_not_say_it(registers: Registers) -> None:
-    registers.stand("2019-12-31", house(Holder("81", Person("901", "A. Aalders"), deeds=[Deed("500", date="2015-06-01")])))
+    registers.stand(
+        "2019-12-31", house(Holder("81", Person("901", "A. Aalders"), deeds=[Deed("500", date="2015-06-01")]))
+    )
     on = {"rustOpObject": key("KadastraalObject", PARCEL)}
     asked(
         registers,

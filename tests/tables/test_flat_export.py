@@ -93,7 +93,9 @@ def test_a_buyer_that_another_replaced_on_the_same_deed_and_day_bought_nothing(r
     assert tables.ends("VERKOPER") == {(ANNA, SALE)}
 
 
-@pytest.mark.parametrize("lines", [(HELD, FOR_NO_DAY, BOUGHT), (HELD, BOUGHT, FOR_NO_DAY)], ids=["as it went", "turned"])
+@pytest.mark.parametrize(
+    "lines", [(HELD, FOR_NO_DAY, BOUGHT), (HELD, BOUGHT, FOR_NO_DAY)], ids=["as it went", "turned"]
+)
 def test_a_naming_with_two_states_on_one_day_is_held_by_the_one_that_stayed(
     registers: Registers, lines: tuple[dict[str, str], ...]
 ) -> None:

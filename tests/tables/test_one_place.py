@@ -14,7 +14,7 @@ from ondermijning.model.records_bag import (
     BagWoonplaats,
 )  # fmt: skip
 from ondermijning.model.records_brk import AdresLocatie, BagObject, NatuurlijkPersoon
-from tests.support.record_things import company, dwelling, event, grant, permit, seat
+from tests.support.record_things import company, dwelling, event, grant, owners, permit, seat
 from tests.support.records import made
 
 if TYPE_CHECKING:
@@ -149,6 +149,7 @@ def test_a_dwelling_has_what_the_bag_says_its_building_and_all_its_addresses(rec
 
 
 def test_a_dwelling_that_is_gone_leaves_the_object_while_its_address_stays(records: Records) -> None:
+    owners(records, ("P1", "2020-03-01", None))
     dwelling(records, 12)
     records.db.execute("UPDATE BagObject SET _gezien_tot = DATE '2022-01-01'")
     (row,) = records.tables().edges("HEEFT_VBO")
