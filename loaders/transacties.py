@@ -45,7 +45,7 @@ def records(row: Row[Cells]) -> Iterator[Outcome]:
     """The transfer, object and parties of a line, then what was strange in it."""
     data, faults = row.data, Faults()
     object_id, day = required(row, "kadastraalobject_id", _object_id), _day(row)
-    kind, deed = _kind(data.get("soort"), faults), clean(data.get("stuk"))
+    kind, deed = _kind(data.get("soort"), faults), _deed(data.get("stuk"), faults)
     transfer_id = f"{deed}|{day}" if deed else _hash(object_id, str(day), kind or "")
     yield Overdracht(
         overdracht_id=transfer_id,
@@ -96,6 +96,15 @@ def _kind(text: str | None, faults: Faults) -> str | None:
     if kind and kind not in KINDS:
         faults.append(("soort", "is an unknown kind of transfer"))
     return kind or None
+
+
+def _deed(text: str | None, faults: Faults) -> str | None:
+    """The deed as the list words it; a word such as ``onbekend`` would make one transfer of all sales of a day."""
+    deed = clean(text)
+    if deed and not any(sign.isdigit() for sign in deed):
+        faults.append(("stuk", "holds no number, so it names no deed and was left out"))
+        return None
+    return deed
 
 
 def _object_id(text: str) -> str | None:

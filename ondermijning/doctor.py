@@ -146,7 +146,7 @@ class Doctor:
             with open_state(self.workspace) as db:
                 use_parties(self.workspace, db)
         except GraphError as problem:
-            yield Finding("partijen", Health.BAD, problem.message, problem.advice)
+            yield Finding("partijen", Health.BAD, "niet alle vermeldingen horen bij een partij", problem.advice)
         else:
             yield Finding("partijen", Health.GOOD, "alle vermeldingen horen bij een partij")
 
@@ -154,7 +154,7 @@ class Doctor:
         try:
             day, folder = pipeline.current_graph(self.workspace)
         except GraphError as problem:
-            yield Finding("graaf", Health.BAD, problem.message, problem.advice)
+            yield Finding("graaf", Health.BAD, "ontbreekt", problem.advice)
             return
         if pipeline.is_stale(self.workspace, folder):
             yield Finding("graaf", Health.BAD, f"van {day}, ouder dan wat is geladen", "Run ondermijning build.")

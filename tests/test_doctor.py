@@ -108,6 +108,7 @@ def test_parties_that_are_not_linked_and_a_graph_that_is_not_there_are_wrong(pla
     (place.graph / "current").unlink()
     findings = examine(place)
     assert bad(findings) == {"partijen", "graaf"}
+    assert findings["graaf"].what == "ontbreekt"
     assert findings["graaf"].advice == "Run ondermijning build first."
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from ondermijning.cli.output import format_option, print_rows
+from ondermijning.cli.persons import case_option, reason_option
 from ondermijning.cli.session import note, session, workspace_option
-from ondermijning.cli.subjects import SOMEBODY, called, case_option, named, reason_option, target_of
+from ondermijning.cli.subjects import SOMEBODY, called, named, required, target_of
 from ondermijning.errors import WorkspaceError
 from ondermijning.ledger.disputes import begin_dispute, end_dispute, standing_disputes
 from ondermijning.report.subject import NOTHING
@@ -27,7 +28,7 @@ COLUMNS = ("nummer", "partij", "sinds", "door", "reden")
 @workspace_option
 @click.option("--opheffen", "ending", is_flag=True, help="End the dispute.")
 @case_option
-@reason_option("Why, in your own words; needed to mark a party and to end it.")
+@reason_option("Why, in your own words and without names; needed to mark a party and to end it; logged.")
 @format_option
 def betwist(party: str | None, root: Path, ending: bool, case: str, reason: str, form: str) -> None:
     """Mark PARTY as disputed: rules leave it out until --opheffen. Without PARTY: what is disputed now.
@@ -37,6 +38,8 @@ def betwist(party: str | None, root: Path, ending: bool, case: str, reason: str,
     if party is None:
         if ending:
             raise click.UsageError("name the party whose dispute ends.")
+        if case.strip() or reason.strip():
+            required(case, reason)
         with session(root, Command("betwist list", "betwistingen", case.strip(), reason.strip())) as opened:
             _print(opened, form, with_persons=bool(case.strip() and reason.strip()))
         return

@@ -31,6 +31,8 @@ def data(root: Path, on: date | None, out: Path | None, rules_dir: Path | None, 
         day = on or datetime.now(UTC).date()
         with progress("Examining the data"):
             quality = Examiner(opened.workspace, opened.settings, opened.ledger, load_loaders(), rules, day).examine()
+        if quality.stale:
+            note("The graph is older than the deliveries or the parties; run build to bring it up to date.")
         for path in write_quality(out, quality) if out else ():
             note(f"Written: {path}")
         print_rows(form, SUMMARY, summary(quality))

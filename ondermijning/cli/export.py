@@ -13,6 +13,7 @@ from ondermijning.cli.session import note, session, workspace_option
 from ondermijning.graph.current import Clocks
 from ondermijning.ledger.events import State
 from ondermijning.ledger.signals import list_signals
+from ondermijning.normalise.text import counted
 from ondermijning.report.files import write_links, write_signals
 from ondermijning.signals.disputed import withheld_signals
 from ondermijning.trust.audit import Command
@@ -39,9 +40,9 @@ def export_signals(root: Path, state: str | None, engine: str) -> None:
         explained = explainer(opened, folder, store).explain(found)
         for path in write_signals(opened.workspace, explained, day, demo=opened.demo):
             click.echo(str(path))
-        note(f"{len(explained)} signals written. A signal is no finding.")
+        note(f"{counted(len(explained), 'signal')} written. A signal is no finding.")
         if withheld:
-            note(f"{len(withheld)} signals are left out until a dispute has ended; see betwist.")
+            note(f"Left out until a dispute has ended: {len(withheld)}; see betwist.")
 
 
 @export.command("koppelingen")

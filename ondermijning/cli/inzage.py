@@ -8,8 +8,9 @@ import click
 
 from ondermijning.atomic import PRIVATE_FILE, written_file
 from ondermijning.cli.engine import EMBEDDED, graph
+from ondermijning.cli.persons import case_option, reason_option
 from ondermijning.cli.session import note, session, workspace_option
-from ondermijning.cli.subjects import case_option, named, reason_option, required, target_of
+from ondermijning.cli.subjects import named, required, target_of
 from ondermijning.detect.library import load_rules
 from ondermijning.graph.current import Clocks
 from ondermijning.report.cells import json_text
@@ -23,7 +24,7 @@ from ondermijning.trust.audit import Command
 @click.argument("party")
 @workspace_option
 @case_option
-@reason_option("Why it is asked.")
+@reason_option("Why it is asked; logged.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write it to this file instead.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."

@@ -12,6 +12,7 @@ import click
 from ondermijning import pipeline
 from ondermijning.cli.output import format_option, print_rows
 from ondermijning.cli.session import DAY, note, progress, session, workspace_option
+from ondermijning.normalise.text import counted
 from ondermijning.sources.delivery import MAX_REJECTS_PERCENT, LoadOptions
 from ondermijning.sources.loader import load_loaders
 from ondermijning.sources.mapping import mapped
@@ -115,7 +116,7 @@ def _tell(reports: list[LoadReport]) -> None:
         if report.already_known:
             note(f"{what}: these files were loaded before; nothing changed.")
         else:
-            note(f"{what}: {report.rows} rows, {report.rejected} refused.")
+            note(f"{what}: {counted(report.rows, 'row')}, {report.rejected} refused.")
         for text in report.notes:
             note(f"  {text}")
     read = [report for report in reports if not report.already_known]
@@ -132,7 +133,7 @@ def _tell_counts(label: str, counts: Iterable[dict[str, int]]) -> None:
     for each in counts:
         total.update(each)
     if total:
-        note(f"  {label}: {_few([f'{name} {count}' for name, count in sorted(total.items())])}")
+        note(f"  {label}: {_few([f'{name} ({count})' for name, count in sorted(total.items())])}")
 
 
 def _few(texts: list[str]) -> str:

@@ -80,6 +80,8 @@ def _tell(found: Suggestion) -> None:
         note(f"{score} {source}: {format_}: {pairs}{f'; missing {missing}' if missing else ''}")
     if found.never:
         note(f"never, and not in any mapping: {', '.join(found.never)}")
+    for name in found.shipped:
+        note(f"This is the form of a mapping that comes along; use that: load SOURCE FILE --mapping {name}")
     best = next(iter(found.proposals), None)
     if best is None or best.score < ENOUGH:
         note(f"No register fits well enough (at least {ENOUGH} of 100), so nothing is proposed.")

@@ -13,6 +13,7 @@ from ondermijning.cli.output import format_option, print_rows
 from ondermijning.cli.persons import PERSONS_HINT, PersonsAllowed, case_and_reason, persons_options
 from ondermijning.cli.session import note, session, workspace_option
 from ondermijning.graph.current import current_graph, is_older
+from ondermijning.normalise.text import counted
 from ondermijning.report.requests import COLUMNS, HR, KIK, STALE_DAYS, Asking, write_requests
 from ondermijning.trust.audit import Command
 
@@ -50,9 +51,9 @@ def opvragen(
         else:
             with written_file(out.absolute(), PRIVATE_FILE) as path:
                 write_requests(path, found.lines)
-            note(f"{len(found.lines)} lines written: {out}")
+            note(f"{counted(len(found.lines), 'line')} written: {out}")
         if found.left_out:
-            note(f"{found.left_out} sole traders or firms of persons are left out; {PERSONS_HINT}.")
+            note(f"Left out, as sole traders or firms of persons: {found.left_out}; {PERSONS_HINT}.")
 
 
 def _requests(opened: Session, source: str | None, days: int | None, *, with_persons: bool) -> Requests:

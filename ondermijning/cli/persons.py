@@ -28,15 +28,23 @@ class PersonsAllowed:
     reden: str
 
 
+case_option = click.option("--zaak", "--case", "case", default="", help="The case it is done for; logged.")
+
+
+def reason_option(text: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """``--reden``, in a person's own words."""
+    return click.option("--reden", "--reason", "reason", default="", help=text)
+
+
 def persons_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command ``--met-personen --zaak --reden``; it receives ``persons``: ``PersonsAllowed``, or None."""
 
-    @click.option("--met-personen", "with_persons", is_flag=True, help="Show names of natural persons; logged.")
-    @click.option("--zaak", default="", help="The case for which names are shown.")
-    @click.option("--reden", default="", help="Why names are needed.")
+    @click.option("--met-personen", "with_persons", is_flag=True, help="Also natural persons, with --zaak and --reden.")
+    @case_option
+    @reason_option("Why natural persons are needed; logged.")
     @functools.wraps(command)
-    def wrapped(*args: Any, with_persons: bool, zaak: str, reden: str, **kwargs: Any) -> Any:
-        return command(*args, persons=_allowed(zaak.strip(), reden.strip(), with_persons=with_persons), **kwargs)
+    def wrapped(*args: Any, with_persons: bool, case: str, reason: str, **kwargs: Any) -> Any:
+        return command(*args, persons=_allowed(case.strip(), reason.strip(), with_persons=with_persons), **kwargs)
 
     return wrapped
 

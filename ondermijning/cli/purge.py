@@ -13,6 +13,7 @@ from ondermijning.cli.session import DAY, note, progress, session, workspace_opt
 from ondermijning.erasure import Purge
 from ondermijning.errors import WorkspaceError
 from ondermijning.ledger.erasures import erasures
+from ondermijning.normalise.text import counted
 from ondermijning.retention import kept_until
 from ondermijning.sources.loader import load_loaders
 from ondermijning.trust.audit import Command, actor
@@ -41,6 +42,8 @@ def purge(root: Path, on: date | None, dry_run: bool, told: bool, loaders_dir: P
     day = on or datetime.now(UTC).date()
     if day > datetime.now(UTC).date() and not dry_run:
         raise click.UsageError("a term that has not passed yet can only be shown: add --dry-run.")
+    if told and (on or dry_run):
+        raise click.UsageError("--records shows what was removed before; leave out --on and --dry-run.")
     action = "purge records" if told else "purge dry-run" if dry_run else "purge"
     with session(root, Command(action, str(day))) as opened:
         loaders = load_loaders(*([loaders_dir] if loaders_dir else []))
@@ -48,7 +51,9 @@ def purge(root: Path, on: date | None, dry_run: bool, told: bool, loaders_dir: P
         if told:
             _print_records(work, form)
         elif dry_run:
-            print_rows(form, COLUMNS, map(_row, work.due()))
+            due = work.due()
+            print_rows(form, COLUMNS, map(_row, due))
+            note(f"Would be removed: {_deliveries(due)}, with the graphs and exports made from them.")
         else:
             with progress("Removing what is over its term"):
                 purged = work.run(actor())
@@ -61,9 +66,14 @@ def _row(due: Due) -> tuple[object, ...]:
     return due.source, due.day, due.delivery[:SHORT], due.months, until, records
 
 
+def _deliveries(due: list[Due]) -> str:
+    return counted(len(due), "delivery", "deliveries")
+
+
 def _tell(opened: Session, purged: Purged) -> None:
-    counts = (len(purged.due), purged.rejects, len(purged.graphs), len(purged.exports))
-    note("Removed: {} deliveries, {} lists of rejects, {} graphs, {} exports.".format(*counts))
+    rejects = counted(purged.rejects, "list of rejects", "lists of rejects")
+    graphs, exports = counted(len(purged.graphs), "graph"), counted(len(purged.exports), "export")
+    note(f"Removed: {_deliveries(purged.due)}, {rejects}, {graphs}, {exports}.")
     if purged.graphs:
         note("Run ondermijning build to make the graph anew.")
         if opened.settings.neo4j:

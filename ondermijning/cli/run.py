@@ -17,6 +17,7 @@ from ondermijning.cli.output import format_option, print_rows
 from ondermijning.cli.session import DAY, Session, note, progress, session, workspace_option
 from ondermijning.detect.library import load_rules
 from ondermijning.ledger.runs import Result
+from ondermijning.normalise.text import counted
 from ondermijning.sources.inbox import Receipt
 from ondermijning.sources.loader import load_loaders
 from ondermijning.trust.audit import Command
@@ -89,7 +90,7 @@ def _tell(told: Told, folder: Path) -> None:
 def _became(arrival: Arrival) -> str:
     match arrival.receipt:
         case Receipt.LOADED:
-            return f"loaded: {arrival.rows} rows, {arrival.rejected} refused"
+            return f"loaded: {counted(arrival.rows, 'row')}, {arrival.rejected} refused"
         case Receipt.REFUSED:
             return f"refused: {arrival.note}"
         case Receipt.NO_SOURCE:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,20 +15,12 @@ from ondermijning.resolve.held import Held, held_party
 from ondermijning.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from ondermijning.cli.session import Session
     from ondermijning.ledger import Ledger
 
 SOMEBODY = "natuurlijk persoon"  # also what is not known: no line of the audit log says who is
-
-case_option = click.option("--zaak", "--case", "case", default="", help="The case it is done for.")
-
-
-def reason_option(text: str) -> Callable[..., Any]:
-    """``--reden``, in a person's own words."""
-    return click.option("--reden", "--reason", "reason", default="", help=text)
 
 
 def required(case: str, reason: str) -> None:

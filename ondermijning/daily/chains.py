@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from ondermijning.daily.shown import Shown
 
 COLUMNS = ("keten", "stap", "van", "naar", "reden", "periode", "bron")
-UNCERTAIN = "MOGELIJK_ZELFDE_ALS"
 
 
 def chain_rows(

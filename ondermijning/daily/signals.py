@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ondermijning.daily.history import Moment
 from ondermijning.ledger.hits import hits_of
 from ondermijning.ledger.signals import list_signals
+from ondermijning.signals.disputed import withheld_signals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,14 +19,18 @@ SHORT = 8
 
 
 def signals_about(ledger: Ledger, nodes: Iterable[Node]) -> list[Moment]:
-    """A row per signal whose subject is one of these nodes, with what its hits say; a signal is no finding."""
-    subjects = {node.key for node in nodes if not node.personal}
+    """A row per signal whose subject is one of these nodes, with what its hits say; a signal is no finding.
+
+    Signals that wait until a dispute has ended are left out.
+    """
+    subjects, withheld = {node.key for node in nodes if not node.personal}, withheld_signals(ledger)
     return [
         Moment(
             signal.first_seen.isoformat(), "", "signaal",
             f"{signal.id[:SHORT]} over {signal.subject_kind}, {signal.state.value}: {_sentences(ledger, signal.id)}", (),
         )
-        for signal in list_signals(ledger) if (signal.subject_kind, signal.subject_id) in subjects
+        for signal in list_signals(ledger)
+        if (signal.subject_kind, signal.subject_id) in subjects and signal.id not in withheld
     ]  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from ondermijning.detect.hits import RuleOutcome
 from ondermijning.detect.parameters import Value, bind
 from ondermijning.errors import GraphError, RuleError
 from ondermijning.ledger.runs import Result
+from ondermijning.normalise.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -62,5 +63,4 @@ def _not_judged(store: GraphStore, rule: Rule) -> str:
     ((count,),) = store.rows(rule.undecided, {}) if rule.undecided else [(0,)]
     if not count:
         return ""
-    cases = "1 geval" if count == 1 else f"{count} gevallen"
-    return f"{cases} niet te beoordelen; nodig: {'; '.join(rule.needs)}"
+    return f"{counted(count, 'geval', 'gevallen')} niet te beoordelen; nodig: {'; '.join(rule.needs)}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from typing import NamedTuple
 
 from ondermijning.normalise import identifiers
 from ondermijning.normalise.streets import street_key
@@ -14,44 +13,8 @@ _HERE = frozenset({"", "nl", "nederland", "netherlands", "6030"})  # 6030: the N
 _WRITTEN_OUT = {"HUIS": "HS", "ROOD": "RD", "ZWART": "ZW"}
 
 
-class AddressKey(NamedTuple):
-    """A place in the Netherlands; two registers that give the same key mean one address.
-
-    Args:
-        place: postcode, or street and town folded, ``proefstraat/maastricht``.
-        number: house number.
-        suffix: letter and addition, of two words for one thing the shorter; empty without one.
-    """
-
-    place: str
-    number: int
-    suffix: str
-
-    @property
-    def text(self) -> str:
-        """The key as one text, ``6211AB-12-A3``."""
-        return f"{self.place}-{self.number}-{self.suffix}"
-
-
-def address_keys(
-    *, postcode: str | None, huisnummer: int | None, toevoeging: str | None, straat: str | None, woonplaats: str | None
-) -> tuple[AddressKey, ...]:
-    """The keys by which an address meets that of another register, the surest first: by postcode, by street and town.
-
-    Args:
-        postcode: in any spelling; one that cannot be read counts as absent.
-        huisnummer: without it there is no key.
-        toevoeging: letter and addition, see ``addition``.
-        straat: street, in full or abbreviated.
-        woonplaats: town.
-    """
-    street, town = street_key(straat), _folded(woonplaats)
-    places = (_normal_postcode(postcode), f"{street}/{town}" if street and town else None)
-    suffix = _suffix(toevoeging)
-    return tuple(AddressKey(place, huisnummer, suffix) for place in places if place and huisnummer)
-
-
-def _suffix(toevoeging: str | None) -> str:
+def suffix_key(toevoeging: str | None) -> str:
+    """Letter and addition as they are compared, of two words for one thing the shorter; empty without one."""
     joined = addition(None, toevoeging) or ""
     return _WRITTEN_OUT.get(joined, joined)
 
@@ -100,10 +63,10 @@ def address_id(  # noqa: PLR0913 - an address has this many parts, all named by 
     here = country in _HERE
     if here and (not huisnummer or _folded(straat).rstrip("0123456789") == "postbus"):
         return None
-    suffix = _suffix(toevoeging)
+    suffix = suffix_key(toevoeging)
     code = _normal_postcode(postcode) if here else None
     if code and huisnummer:
-        return f"ADRES:{AddressKey(code, huisnummer, suffix).text}"
+        return f"ADRES:{code}-{huisnummer}-{suffix}"
     street = street_key(straat) if here else _folded(straat)
     line = (street, *(_folded(part) for part in (str(huisnummer or ""), suffix, postcode, woonplaats)))
     identifies = line[0] and (line[3] or line[4])

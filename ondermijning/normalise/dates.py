@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from ondermijning.normalise.remember import remembered
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _HERE = ZoneInfo("Europe/Amsterdam")
 _ZONE = r"(?:(?P<utc>Z|[+-]00:?00)|[+-][0-9]{2}:?[0-9]{2})?"
@@ -23,10 +20,6 @@ _FORMS = (
 )
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
 _UNKNOWN_FORM = "is not in a known form of a date"
-
-# Type of a date in the population register → the keys that hold its parts.
-_BRP_PARTS = {"Datum": ("datum",), "JaarMaandDatum": ("jaar", "maand"), "JaarDatum": ("jaar",)}
-_BRP_UNKNOWN = "DatumOnbekend"
 
 
 class PartialDate(NamedTuple):
@@ -87,30 +80,6 @@ def optional_date(text: str | None) -> date | None:
         ValueError: as ``parse_date``.
     """
     return parse_date(text).day if text and text.strip() else None
-
-
-def brp_date(given: Mapping[str, object]) -> PartialDate | None:
-    """Read a date of the population register (BRP Personen 2), which says by its ``type`` how much of it is known.
-
-    Args:
-        given: ``{"type": "JaarMaandDatum", "jaar": 1985, "maand": 12}``; ``Datum`` has ``datum``, ``JaarDatum`` has
-            ``jaar``. Version 1 has no type: what it holds decides.
-
-    Returns:
-        None for ``DatumOnbekend``.
-
-    Raises:
-        ValueError: another type, a missing part, or as ``parse_date``.
-    """
-    kind = given.get("type") or next((kind for kind, names in _BRP_PARTS.items() if names[-1] in given), _BRP_UNKNOWN)
-    if kind == _BRP_UNKNOWN:
-        return None
-    names = _BRP_PARTS.get(str(kind))
-    if names is None:
-        raise ValueError("is of an unknown type of date")
-    if not all(given.get(name) for name in names):
-        raise ValueError("lacks a part that its type of date has")
-    return parse_date("-".join(str(given[name]).zfill(2) for name in names))
 
 
 def _partial(year: int, month: int, day: int) -> PartialDate:

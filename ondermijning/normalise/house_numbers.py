@@ -1,4 +1,4 @@
-"""House numbers in one cell: a number with its letter and addition, or a row of houses."""
+"""House numbers in one cell: a number with its letter and addition."""
 
 from __future__ import annotations
 
@@ -14,8 +14,6 @@ NUMBER = (
 )
 SEVERAL = re.compile(r"[0-9] ?[a-z]? ?(?:&|\+|,|;|en|t/?m|tot)\W*[0-9]", re.IGNORECASE)
 _HOUSE = re.compile(NUMBER)
-_ROW = re.compile(r"([1-9][0-9]{0,4}) ?(?:-|\u2013|t/m|tm|tot en met) ?([1-9][0-9]{0,4})", re.IGNORECASE)
-_LONGEST_ROW = 100  # from the first number to the last
 
 
 class HouseNumber(NamedTuple):
@@ -45,19 +43,3 @@ def parse_house_number(text: str) -> HouseNumber:
     if match is None:
         raise ValueError("is no house number")
     return HouseNumber(int(match["number"]), addition(None, match["addition"]))
-
-
-def numbers_of_row(text: str) -> tuple[int, ...]:
-    """The numbers of houses in a row, on one side of the street when both ends are odd or both even.
-
-    Args:
-        text: ``12 t/m 16``, or ``12-16``, which may be one house as well: see whether the BAG has that first.
-
-    Raises:
-        ValueError: no two numbers of which the second is the higher, or over 100 apart.
-    """
-    match = _ROW.fullmatch(clean(text) or "")
-    first, last = (int(match[1]), int(match[2])) if match else (0, 0)
-    if not first < last <= first + _LONGEST_ROW:
-        raise ValueError("is no row of house numbers")
-    return tuple(range(first, last + 1, 2 if first % 2 == last % 2 else 1))

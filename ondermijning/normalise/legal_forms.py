@@ -93,8 +93,10 @@ def registered_form(code: str | None, words: str | None) -> str | None:
 
     Args:
         code: of the land registry.
-        words: as the trade register or the land registry writes it.
+        words: as the trade register or the land registry writes it, or any spelling of a form: ``B.V.``, ``GmbH``.
     """
     said = folded(words)
     begins = max((begin for begin in _REGISTERED if said.startswith(begin)), key=len, default="")
-    return RECHTSVORM_BRK.get(code or "") or _REGISTERED.get(begins)
+    known = RECHTSVORM_BRK.get(code or "") or _REGISTERED.get(begins)
+    form = None if known else legal_form(words)
+    return _register_code(form) if form else known

@@ -17,21 +17,6 @@ _CURRENCY = re.compile(
 _MINUS = str.maketrans("\u2212\u2012\u2013", "---")  # the sign of mathematics and the dashes that stand for it
 
 
-def parse_cents(text: str) -> int:
-    """Read a sum in euro and round it to whole cents, halves away from zero.
-
-    Args:
-        text: as for ``parse_euro``.
-
-    Returns:
-        Whole cents.
-
-    Raises:
-        ValueError: no sum, or one of more than 15 digits.
-    """
-    return _rounded(text, 2)
-
-
 @remembered
 def parse_euro(text: str) -> int:
     """Read a sum in euro and round it to whole euros, halves away from zero.
@@ -46,16 +31,10 @@ def parse_euro(text: str) -> int:
     Raises:
         ValueError: no sum, or one of more than 15 digits.
     """
-    return _rounded(text, 0)
-
-
-def _rounded(text: str, decimals: int) -> int:
-    """The sum times ten to the power of the decimals."""
     number = _CURRENCY.fullmatch(text.translate(_MINUS).strip())
     match = _AMOUNT.fullmatch(number["amount"]) if number else None
     signs = [number["sign"], number["inner"], match["behind"]] if number and match else []
     if match is None or sum(map(bool, signs)) > 1:
         raise ValueError("is not in a known form of a sum of money")
-    part = (match["part"] or "").ljust(decimals + 1, "0")
-    size = int(re.sub(r"[.,]", "", match["whole"]) + part[:decimals]) + (part[decimals] >= "5")
+    size = int(re.sub(r"[.,]", "", match["whole"])) + ((match["part"] or "0")[0] >= "5")
     return -size if any(signs) else size

@@ -3,17 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from datetime import date
 
 _QUARTER = re.compile(r"([12][0-9]{3})[ -]?[KkQq]([1-4])")
-
-
-def quarter_of(day: date) -> str:
-    """The quarter of a day, ``2024K1``."""
-    return f"{day.year:04}K{(day.month + 2) // 3}"
 
 
 def parse_quarter(text: str) -> str:
@@ -23,7 +14,7 @@ def parse_quarter(text: str) -> str:
         text: ``2024K1``, ``2024Q1`` or ``2024-K1``.
 
     Returns:
-        The form of ``quarter_of``.
+        The quarter as ``2024K1``.
 
     Raises:
         ValueError: another form.

@@ -23,3 +23,14 @@ def clean(text: str | None) -> str | None:
         return " ".join(text.split()) or None
     seen = "".join(sign for sign in text if sign.isspace() or unicodedata.category(sign) not in _UNSEEN)
     return " ".join(unicodedata.normalize("NFC", seen).split()) or None
+
+
+def counted(number: int, one: str, more: str = "") -> str:
+    """A number with the word for so many: ``1 row``, ``2 rows``.
+
+    Args:
+        number: how many.
+        one: the word for one.
+        more: the word for another number, where that is not ``one`` with an s.
+    """
+    return f"{number} {one if number == 1 else more or f'{one}s'}"

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from ondermijning.graph.current import GRAPH_FILE
 from ondermijning.graph.embedded import EmbeddedStore
 from ondermijning.ledger.runs import Result, latest_run, rule_results
-from ondermijning.quality.part import Care, Cell, Part
+from ondermijning.normalise.text import counted
+from ondermijning.quality.part import NO_GRAPH, Care, Cell, Part
 from ondermijning.report.asking import what_to_ask
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _SILENT = Result.UNDECIDED.value
 _PARTLY = "niet voor elk geval"
+_UNSEEN = "niet nagegaan"
 _WHOLE = "volledig"
 
 
@@ -63,16 +65,18 @@ class Answers:
         unknown = _count(store, rule.undecided)
         answered = last.get(rule.id)
         silent = missing or (unknown and (not judged or answered is Result.UNDECIDED))
-        verdict = _SILENT if silent else _PARTLY if unknown else _WHOLE
+        unseen = store is None and rule.undecided
+        verdict = _SILENT if silent else _PARTLY if unknown else _UNSEEN if unseen else _WHOLE
         needed = "; ".join(rule.needs) if unknown else ""
-        advice = " ".join(map(what_to_ask, missing or (rule.sources if unknown else ())))
+        advice = " ".join(map(what_to_ask, missing)) or (f"Nodig: {needed}." if unknown else NO_GRAPH if unseen else "")
         return rule.id, answered and answered.value, ", ".join(missing), judged, unknown, needed, advice, verdict
 
 
 def _care(row: tuple[Cell, ...]) -> Care:
     rule, _, missing, _, unknown, _, advice, verdict = row
-    why = f"geen levering van {missing}" if missing else f"{unknown} gevallen niet te beoordelen"
-    return Care(f"{rule}: {verdict}, {why}", str(advice))
+    cases = f"{counted(unknown, 'geval', 'gevallen')} niet te beoordelen" if isinstance(unknown, int) else ""
+    why = f"geen levering van {missing}" if missing else cases
+    return Care(", ".join(filter(None, (f"{rule}: {verdict}", why))), str(advice))
 
 
 def _count(store: GraphStore | None, text: str) -> int | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ondermijning.normalise.text import counted
 from ondermijning.quality.freshness import limit_in_days
 from ondermijning.quality.part import Care, Cell, Part, percent
 from ondermijning.quality.strange import Manifest, door, refused, remarks
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
     from ondermijning.sources.loader import Loader
     from ondermijning.workspace import Workspace
+
+
+_NOTHING = Care("er is nog niets geladen", "Laad een levering met ondermijning load.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Deliveries:
     def _sources(self, known: list[Manifest]) -> Part:
         names = sorted(self.loaders.keys() | {manifest["source"] for manifest in known})
         rows = [self._source(name, [each for each in known if each["source"] == name]) for name in names]
-        care = [Care(f"{row[0]}: {row[-1]}") for row in rows if row[-1] and row[2]]
+        care = [Care(f"{row[0]}: {row[-1]}") for row in rows if row[-1] and row[2]] if known else [_NOTHING]
         return Part(
             "leveringen", "Leveringen",
             "Van elke bron: hoe vaak hij is geladen, hoe oud de laatste levering is en hoeveel rijen zijn geweigerd.",
@@ -70,8 +74,8 @@ class Deliveries:
 
 def _verdicts(age: int | None, limit: int | None, rows: int, rejected: int, old: int) -> Iterator[str]:
     if age is not None and limit is not None and age > limit:
-        yield f"te oud: {age} dagen, hoogstens {limit}"
+        yield f"te oud: {counted(age, 'dag', 'dagen')}, hoogstens {limit}"
     if rejected * 100 > rows * MAX_REJECTS_PERCENT:
         yield f"{percent(rejected, rows)} % van de rijen geweigerd"
     if old:
-        yield f"{old} leveringen in een ouder schema"
+        yield f"{counted(old, 'levering', 'leveringen')} in een ouder schema"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ondermijning.normalise.text import counted
+
 if TYPE_CHECKING:
     from ondermijning.quality.examine import Quality
     from ondermijning.quality.part import Part
@@ -44,5 +46,5 @@ def _lines(part: Part) -> list[tuple[str, str, str, str]]:
     if part.missing:
         return [(part.name, _NONE, part.missing, "")]
     if not part.care:
-        return [(part.name, _GOOD, f"{len(part.rows)} rijen", "")]
+        return [(part.name, _GOOD, counted(len(part.rows), "rij", "rijen"), "")]
     return [(part.name, _CARE, care.what, care.advice or part.advice) for care in part.care]

@@ -62,6 +62,10 @@ def linked(workspace: Workspace) -> Part:
             (register, kind, all_, same, percent(same, all_), maybe, percent(maybe, all_), alone, percent(alone, all_))
             for register, kind, all_, same, maybe, alone in found
         ],
-        [Care(f"{possible} vermeldingen wachten op een oordeel")] if possible else [],
+        [Care(_waiting(possible))] if possible else [],
         "Beoordeel mogelijke koppelingen met ondermijning review.",
     )  # fmt: skip
+
+
+def _waiting(possible: int) -> str:
+    return "1 vermelding wacht op een oordeel" if possible == 1 else f"{possible} vermeldingen wachten op een oordeel"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ondermijning.quality.part import Cell, Part
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_NO_GRAPH = "Er is nog geen graaf; wat daarop rust, ontbreekt hieronder."
 _STYLE = """
 body { font: 16px/1.5 sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem; color: #1a1a1a; background: #fff; }
 table { border-collapse: collapse; margin: .5rem 0 1rem; font-size: 14px; }
@@ -57,10 +58,9 @@ def _marks(quality: Quality) -> Iterable[str]:
 
 
 def _graph(quality: Quality) -> str:
-    if quality.graph is None:
-        return "Er is nog geen graaf; wat daarop rust, ontbreekt hieronder."
     old = " Hij is ouder dan wat is geladen: run ondermijning build." if quality.stale else ""
-    return f"De graaf is van {quality.graph.isoformat()}.{old} Dit rapport bevat alleen aantallen en geen persoonsgegevens."
+    known = f"De graaf is van {quality.graph.isoformat()}.{old}" if quality.graph else _NO_GRAPH
+    return f"{known} Dit rapport bevat alleen aantallen en geen persoonsgegevens."
 
 
 def _contents(parts: Iterable[Part]) -> str:

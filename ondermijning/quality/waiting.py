@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from ondermijning.normalise.text import counted
 from ondermijning.quality.part import NO_GRAPH, Care, Part, times
 from ondermijning.sources.gaps import gaps
 from ondermijning.sources.snapshot import as_parquet
@@ -29,7 +30,10 @@ def waiting(workspace: Workspace) -> Part:
         "berichten", "Wachtende berichten", "Berichten die niet aansluiten op wat bekend is; het object kan zijn gewijzigd.",
         ("bron", "object", "dag", "levering"),
         [(gap.source, gap.object_id, gap.day.isoformat(), gap.delivery[:23]) for gap in found[:_SHOWN]],
-        [Care(f"{source}: {count} berichten sluiten niet aan") for source, count in sorted(counts.items())],
+        [
+            Care(f"{source}: {counted(count, 'bericht', 'berichten')} zonder aansluiting")
+            for source, count in sorted(counts.items())
+        ],
         "Vraag de berichten die ontbreken, of een nieuwe stand van deze objecten.",
     )  # fmt: skip
 

@@ -14,6 +14,13 @@ _ASK = {
     "subsidies": "Haal het subsidieregister van de gemeente op.",
     "subsidies_intern": "Vraag de afdeling subsidies om een export van beschikkingen met KVK-nummer en adres.",
     "gebeurtenissen": "Vraag openbare orde en veiligheid om een lijst van sluitingen, dwangsommen en weigeringen.",
+    "brk_csv": "Vraag de beheerder van het distributiesysteem om een platte export van de BRK.",
+    "transacties": "Vraag wie overdrachten bijhoudt om een lijst van verkopen van voor de eerste stand van de BRK.",
+    "insolventies": "Haal per bedrijf de insolventies op bij het Centraal Insolventieregister; het is open.",
+    "sru": "Haal de bekendmakingen van de gemeente op bij officielebekendmakingen.nl; ze zijn open.",
+    "buurten": "Haal de buurten van de gemeente op bij het CBS; ze zijn open.",
+    "corporatiebezit": "Vraag de woningcorporaties om een lijst van hun bezit met BAG-nummers.",
+    "bewoning": "Vraag burgerzaken om aantallen ingeschrevenen per BAG-object, zonder personen.",
 }
 
 

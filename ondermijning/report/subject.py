@@ -109,7 +109,7 @@ def _words(value: Any) -> str:
         case bool():
             return "ja" if value else "nee"
         case dict():
-            return ", ".join(f"{name} {_words(each)}" for name, each in value.items())
+            return ", ".join(f"{name} {_words(each)}" for name, each in value.items() if each != "")
         case list():
             return " | ".join(map(_words, value))
     return str(value)

@@ -11,6 +11,7 @@ from ondermijning.ledger.hits import hits_of
 from ondermijning.ledger.runs import Result
 from ondermijning.ledger.signals import list_signals
 from ondermijning.model import PARTIES
+from ondermijning.normalise.text import counted
 from ondermijning.signals.gate import opens
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ def _without(outcome: RuleOutcome, disputed: Disputed) -> RuleOutcome:
     if not left_out:
         return outcome
     result = Result.NONE if outcome.result is Result.HIT and not kept else outcome.result
-    reason = "; ".join(filter(None, (outcome.reason, f"betwist: {left_out} treffers weggelaten")))
+    told = f"betwist: {counted(left_out, 'treffer', 'treffers')} weggelaten"
+    reason = "; ".join(filter(None, (outcome.reason, told)))
     return replace(outcome, hits=kept, result=result, reason=reason)
 
 

@@ -47,11 +47,15 @@ def object_in(snapshot: Element | None) -> str | None:
     return next((element.identity() for kind in OBJECTS for element in snapshot.all(kind)), None)
 
 
+# Without one of these the object would look sold, split or freed: a snapshot is then refused whole.
+_ESSENTIAL = frozenset({"ZakelijkRecht", "Tenaamstelling"})
+
+
 def snapshot_records(snapshot: Element) -> Iterator[Outcome]:
-    """The records of one snapshot; a part that is broken is refused alone.
+    """The records of one snapshot; a part that is broken is refused alone, unless it says who holds what.
 
     Raises:
-        RowRejected: there is no whole object in it.
+        RowRejected: there is no whole object in it, or a right or naming is broken.
     """
     kind = next((kind for kind in OBJECTS if snapshot.all(kind)), None)
     if kind is None:
@@ -62,6 +66,8 @@ def snapshot_records(snapshot: Element) -> Iterator[Outcome]:
             try:
                 yield from _shaped(make, kind, element, snapshot)
             except RowRejected as refusal:
+                if kind in _ESSENTIAL:
+                    raise
                 yield Reject(refusal.field, refusal.reason)
 
 

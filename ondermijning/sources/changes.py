@@ -165,6 +165,7 @@ WITH getoond AS (
 ), gesproken_op AS (
     SELECT DISTINCT g.object_id, g._bron, CAST(s.moment AS DATE) AS dag
     FROM gebied g JOIN gesproken s ON s.bron = g._bron AND s.onderwerp = g.onderwerp
+    WHERE (s.bron, s.onderwerp, g.object_id, s.moment) NOT IN (SELECT (bron, onderwerp, deel, moment) FROM ongelezen)
 )
 SELECT object_id, _bron, dag, t.referentie FROM gesproken_op FULL JOIN getoond t USING (object_id, _bron, dag)
 """

@@ -22,7 +22,7 @@ from ondermijning.sources.mapping import mapping_hash
 from ondermijning.sources.pages import missing_pages
 from ondermijning.sources.rows import Part, Reject, Remark, RowRejected
 from ondermijning.sources.sentinel import refuse_smuggled
-from ondermijning.sources.snapshot import SnapshotWriter, write_rejects, write_subjects
+from ondermijning.sources.snapshot import SnapshotWriter, write_rejects, write_subjects, write_unread
 from ondermijning.sources.state import earlier_rows, known_delivery, manifests
 
 if TYPE_CHECKING:
@@ -216,6 +216,7 @@ def _deliver(
         )
         _accept(workspace, loader, report, reading.subjects, options)
         write_subjects(folder, reading.subjects)
+        write_unread(folder, {spoken for spoken in reading.unread if spoken.part})
         manifest = json.dumps(
             {**asdict(report), "reference_date": str(batch.day)}, ensure_ascii=False, indent=1, sort_keys=True
         )
@@ -259,6 +260,7 @@ class _Reading:
         self.writer = writer
         self.report = report
         self.subjects: dict[str, int] = {}
+        self.unread: set[Part] = set()
         self.rejects: list[tuple[str, str, str, str]] = []
 
     def read(self, file: InputFile, reader: Reader, door: Door) -> None:
@@ -297,10 +299,15 @@ class _Reading:
         return records
 
     def _shape(self, file: str, reader: Reader, row: Row[Any], remarks: Counter[str]) -> None:
-        subject, part = _subject(reader.subject(row))
-        refuse_smuggled(subject, part)
-        place = (subject, part, file, row.position)
-        for outcome in reader.shape(row):
+        spoken = _subject(reader.subject(row))
+        refuse_smuggled(*spoken)
+        try:
+            outcomes = list(reader.shape(row))  # all of a row or nothing
+        except RowRejected:
+            self.unread.add(spoken)
+            raise
+        place = (*spoken, file, row.position)
+        for outcome in outcomes:
             if isinstance(outcome, Reject):
                 self._reject(file, row, outcome)
             elif isinstance(outcome, Remark):
@@ -309,7 +316,7 @@ class _Reading:
                 self._keep_out(file, row, restricted)
             elif (empty := self.writer.add(outcome, place)) is not None:
                 self._reject(file, row, Reject(empty, "the key is empty"))
-        self.subjects[subject] = self.subjects.get(subject, 0) + 1
+        self.subjects[spoken.subject] = self.subjects.get(spoken.subject, 0) + 1
 
     def _restricted(self, record: Record) -> str | None:
         """The restricted class of a record that is not switched on."""

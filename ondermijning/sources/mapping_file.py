@@ -75,9 +75,8 @@ def _bytes(path: Path) -> bytes:
         with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as stream:
             data = stream.read(MAX_BYTES + 1) if stat.S_ISREG(os.fstat(stream.fileno()).st_mode) else None
     except (OSError, ValueError) as problem:
-        raise DeliveryError(
-            f"cannot be read ({type(problem).__name__}).", where=path.name, advice="Check the path."
-        ) from problem
+        why = problem.strerror if isinstance(problem, OSError) and problem.strerror else "no path"
+        raise DeliveryError(f"cannot be read ({why}).", where=path.name, advice="Check the path.") from problem
     if data is None or len(data) > MAX_BYTES:
         raise DeliveryError("is no ordinary file of at most 256 kB.", where=path.name)
     return data

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ondermijning.model import Column
-    from ondermijning.sources.rows import Record
+    from ondermijning.sources.rows import Part, Record
 
 # Columns that stand behind every record: what its row speaks about, which part of that it is, and where it stood.
 PLACE = ("_onderwerp", "_deel", "_bestand", "_positie")
 SUBJECTS = "_onderwerpen"
+UNREAD = "_ongelezen"
 _BATCH = 20_000
 _ARROW = {
     ColumnType.TEXT: pa.string(), ColumnType.INT64: pa.int64(), ColumnType.BOOL: pa.bool_(), ColumnType.DATE: pa.date32(),
@@ -148,6 +149,14 @@ def write_subjects(folder: Path, subjects: dict[str, int]) -> None:
     pq.write_table(
         table.cast(pa.schema([("onderwerp", pa.string()), ("rijen", pa.int64())])), folder / f"{SUBJECTS}.parquet"
     )
+
+
+def write_unread(folder: Path, parts: set[Part]) -> None:
+    """Write which parts of its subjects a delivery holds in rows that were refused: it says nothing about them."""
+    if parts:
+        rows = sorted(parts)
+        table = {"onderwerp": [part.subject for part in rows], "deel": [part.part for part in rows]}
+        pq.write_table(pa.table(table), folder / f"{UNREAD}.parquet")
 
 
 def write_rejects(path: Path, rejects: list[tuple[str, str, str, str]]) -> None:

@@ -13,7 +13,7 @@ import duckdb
 from ondermijning.model import RECORDS, SQL_TYPES
 from ondermijning.sources.changes import use_changes
 from ondermijning.sources.loader import Scope
-from ondermijning.sources.snapshot import PLACE, SUBJECTS, as_parquet
+from ondermijning.sources.snapshot import PLACE, SUBJECTS, UNREAD, as_parquet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -105,6 +105,7 @@ def open_read(
     db.execute("SET preserve_insertion_order = false")
     db.execute("CREATE TABLE levering (map TEXT, levering TEXT, bron TEXT, peildatum DATE, wijziging BOOLEAN)")
     db.execute("CREATE TABLE gesproken (bron TEXT, onderwerp TEXT, moment TIMESTAMP)")
+    db.execute("CREATE TABLE ongelezen (bron TEXT, onderwerp TEXT, deel TEXT, moment TIMESTAMP)")
     folders = manifests(workspace, known_on)
     for folder, manifest in folders:
         _add_delivery(db, folder, manifest)
@@ -125,6 +126,11 @@ def _add_delivery(db: duckdb.DuckDBPyConnection, folder: Path, manifest: dict[st
         db.execute(
             f"INSERT INTO gesproken SELECT $bron, onderwerp, {_END_OF_DAY} FROM read_parquet($file)",  # noqa: S608 - literal
             {"bron": row[2], "day": row[3], "file": as_parquet(folder / f"{SUBJECTS}.parquet")},
+        )
+    if not change and (unread := folder / f"{UNREAD}.parquet").exists():
+        db.execute(
+            f"INSERT INTO ongelezen SELECT $bron, onderwerp, deel, {_END_OF_DAY} FROM read_parquet($file)",  # noqa: S608 - literal
+            {"bron": row[2], "day": row[3], "file": as_parquet(unread)},
         )
 
 
@@ -198,9 +204,11 @@ def _holding(db: duckdb.DuckDBPyConnection, kind: RecordKind) -> None:
             SELECT {key}, _bron, _onderwerp, _deel, min(_moment) AS van, max(_moment) AS laatst
             FROM {kind.name}_versies GROUP BY ALL
         ), area_ended AS (
-            SELECT s.*, min(g.moment) AS gebied_tot
+            SELECT s.*, min(g.moment) FILTER (o.moment IS NULL) AS gebied_tot
             FROM spans s LEFT JOIN gesproken g
               ON g.bron = s._bron AND g.onderwerp = s._onderwerp AND g.moment > s.laatst
+            LEFT JOIN ongelezen o
+              ON o.bron = g.bron AND o.onderwerp = g.onderwerp AND o.deel = s._deel AND o.moment = g.moment
             GROUP BY ALL
         ), ended AS (
             SELECT s.*, min(b.moment) AS deel_tot

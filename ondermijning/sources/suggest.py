@@ -71,12 +71,14 @@ class Suggestion:
         proposals: tables that it may be brought into, best first.
         never: names of columns that may never be stored.
         unused: how many columns the best proposal leaves out.
+        shipped: mappings that come along and whose columns it all has.
     """
 
     known: tuple[Known, ...]
     proposals: tuple[Proposal, ...]
     never: tuple[str, ...]
     unused: int
+    shipped: tuple[str, ...]
 
 
 def suggest(file: InputFile, loaders: Mapping[str, Loader]) -> Suggestion:
@@ -97,7 +99,8 @@ def suggest(file: InputFile, loaders: Mapping[str, Loader]) -> Suggestion:
     found = [_proposal(loader, reader, columns) for loader in loaders.values() for reader in tables(loader)]
     ranked = sorted((each for each in found if each.score), key=lambda each: (-each.score, each.source, each.format))
     unused = len(columns) - len(ranked[0].columns) if ranked else 0
-    return Suggestion(known, tuple(ranked), never, unused)
+    shipped = tuple(name for name, mapping in _mappings().items() if not mapping.absent(names))
+    return Suggestion(known, tuple(ranked), never, unused, shipped)
 
 
 def _header(file: InputFile) -> list[str]:
@@ -132,13 +135,14 @@ def _proposal(loader: Loader, reader: CsvReader, given: Mapping[str, Sequence[st
 
 
 @cache
-def _mappings() -> tuple[ColumnMapping, ...]:
-    return tuple(map(find_mapping, shipped_mappings()))
+def _mappings() -> dict[str, ColumnMapping]:
+    return {name: find_mapping(name) for name in shipped_mappings()}
 
 
 def _known_names(loader: Loader) -> dict[str, str]:
     """Names that other municipalities use for our columns, from the mappings that come along."""
-    return {theirs: ours for each in _mappings() if each.source == loader.id for theirs, ours in each.columns.items()}
+    mappings = (each for each in _mappings().values() if each.source == loader.id)
+    return {theirs: ours for each in mappings for theirs, ours in each.columns.items()}
 
 
 def _pairs(

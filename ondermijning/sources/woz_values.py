@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ondermijning.model import codes
 from ondermijning.model import records_other as other
+from ondermijning.normalise.cadastral_names import object_id_faults
 from ondermijning.normalise.dates import parse_date
 from ondermijning.normalise.flags import yes_no
 from ondermijning.normalise.identifiers import bag_id, imkad, woz_number
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 DWELLING = "adresseerbaarobject"
 BUILDING = "pand"
 ADDRESS = "nummeraanduiding"
-# Area, parcel, 7 for a parcel or 1 for an apartment right, index: holds for every id seen, stands in no document.
-_OBJECT_ID = re.compile(r"NL\.IMKAD\.KadastraalObject:[0-9]{6,10}[17][0-9]{4}")
 _BAG_KINDS = {"20": ADDRESS, "01": DWELLING, "02": DWELLING, "03": DWELLING, "10": BUILDING}
 
 
@@ -70,8 +68,7 @@ def parcel_link(number: str, given: str, faults: Faults) -> Outcome:
         target = imkad("KadastraalObject", given)
     except ValueError as problem:
         return Reject("kadastraalobject_id", str(problem))
-    if not _OBJECT_ID.fullmatch(target):
-        faults.append(("kadastraalobject_id", "is built unlike other ids of objects"))
+    faults += [("kadastraalobject_id", reason) for reason in object_id_faults(target)]
     return other.WozKoppeling(number, "kadastraalobject", target)
 
 

@@ -6,17 +6,20 @@ is the node of that BAG id, as long as the BAG (else the registers together) giv
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 from duckdb.func import ARROW, SPECIAL
 
 from ondermijning.model import codes
-from ondermijning.normalise.addresses import address_id
+from ondermijning.normalise.addresses import address_id, suffix_key
+from ondermijning.normalise.streets import street_key
 from ondermijning.tables.frame import add_edges, add_node
 from ondermijning.tables.words import any_word
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import duckdb
 
 # The main address of what people live or work in: as the BAG says, else as the land registry does.
@@ -68,7 +71,8 @@ _ALL = f"""
 CREATE OR REPLACE TABLE adres AS
 WITH geplaatst AS (
     SELECT *, adres_sleutel(postcode, huisnummer, toevoeging, woonplaats, straat, land) AS plek,
-           {_folded("straat")} AS straat_plat, {_folded("toevoeging")} AS toevoeging_plat, {_folded("woonplaats")} AS plaats_plat
+           straat_sleutel(straat) AS straat_plat, toevoeging_sleutel(toevoeging) AS toevoeging_plat,
+           {_folded("woonplaats")} AS plaats_plat
     FROM adresregel
 ), bag AS (
     SELECT plek, min(nummeraanduiding_id) AS nummer FROM geplaatst
@@ -124,12 +128,11 @@ def make(db: duckdb.DuckDBPyConnection) -> None:
     """
     db.execute(_MAIN)
     db.execute(_WRITTEN)
-    db.create_function(
-        "adres_sleutel", _places, ["VARCHAR", "BIGINT", "VARCHAR", "VARCHAR", "VARCHAR", "VARCHAR"], "VARCHAR",
-        type=ARROW, null_handling=SPECIAL,
-    )  # fmt: skip
+    for name, (function, types) in _FUNCTIONS.items():
+        db.create_function(name, function, types, "VARCHAR", type=ARROW, null_handling=SPECIAL)
     db.execute(_ALL)
-    db.remove_function("adres_sleutel")
+    for name in _FUNCTIONS:
+        db.remove_function(name)
     add_node(db, "Adres", _ADDRESS)
     db.execute(_ORIGINS)
     add_node(db, "Straat", _STREET)
@@ -156,3 +159,18 @@ def _place(
         nummeraanduiding=None, postcode=postcode, huisnummer=number, toevoeging=suffix, woonplaats=town, straat=street,
         land=country,
     )  # fmt: skip
+
+
+def _streets(streets: pa.Array) -> pa.Array:
+    return pa.array(map(street_key, streets.to_pylist()), pa.string())
+
+
+def _suffixes(suffixes: pa.Array) -> pa.Array:
+    return pa.array(map(suffix_key, suffixes.to_pylist()), pa.string())
+
+
+_FUNCTIONS: dict[str, tuple[Callable[..., Any], list[Any]]] = {
+    "adres_sleutel": (_places, ["VARCHAR", "BIGINT", "VARCHAR", "VARCHAR", "VARCHAR", "VARCHAR"]),
+    "straat_sleutel": (_streets, ["VARCHAR"]),
+    "toevoeging_sleutel": (_suffixes, ["VARCHAR"]),
+}

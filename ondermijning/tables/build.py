@@ -93,8 +93,8 @@ def _set_orphans_aside(db: duckdb.DuckDBPyConnection) -> None:
     for edge in EDGES:
         for side in ("van", "naar"):
             db.execute(
-                f"INSERT INTO los SELECT '{side}', '{edge}', id, {side}_soort, {side} FROM e_{edge}"  # noqa: S608
-                f" WHERE ({side}_soort, {side}) NOT IN (SELECT (soort, id) FROM knoop)"
+                f"INSERT INTO los SELECT '{side}', '{edge}', e.id, e.{side}_soort, e.{side} FROM e_{edge} e"  # noqa: S608
+                f" ANTI JOIN knoop k ON k.soort = e.{side}_soort AND k.id = e.{side}"
             )
         db.execute(f"DELETE FROM e_{edge} WHERE id IN (SELECT id FROM los WHERE soort = '{edge}')")  # noqa: S608
     db.execute("DELETE FROM herkomst WHERE element IN (SELECT id FROM los)")

@@ -42,8 +42,8 @@ def prepare(db: duckdb.DuckDBPyConnection) -> None:
 def add_node(db: duckdb.DuckDBPyConnection, label: str, select: str) -> None:
     """Make the table ``n_<label>`` from a SELECT that names its columns as the model does.
 
-    Of several rows with one id, the one whose origin sorts first is kept (in one place, small letters before capitals); all
-    origins are.
+    Of several rows with one id, the one whose origin sorts first is kept (in one place, small letters before capitals), known
+    since the first of all and until the last; all origins are kept.
 
     Raises:
         ModelError: the SELECT yields a column that the kind does not have.
@@ -55,6 +55,8 @@ def add_node(db: duckdb.DuckDBPyConnection, label: str, select: str) -> None:
         later = f"SELECT '{label}', id FROM ({select}) WHERE geldig_van > getvariable('peildatum')"  # noqa: S608
         db.execute(f"INSERT INTO nog_niet {later}")
     rows = f"SELECT {_typed(columns, given)}, {_ORIGIN} FROM ({select}) WHERE id IS NOT NULL{_begun(given)}"  # noqa: S608
+    if NODES[label].history:
+        rows = f"SELECT * REPLACE ({_KNOWN_OF_ALL}) FROM ({rows})"  # noqa: S608 - of literals
     _keep_one(db, f"n_{label}", rows, (*ORIGIN, *(f"{column.name} DESC" for column in columns)))
 
 

@@ -36,7 +36,7 @@ FROM kennisgeving WHERE NOT bekende_zaak
 """  # noqa: S608 - words of the model
 
 _ORIGINS = """
-INSERT INTO herkomst SELECT DISTINCT vergunning, '', _bron, _levering, _bestand, _positie
+INSERT INTO herkomst SELECT DISTINCT vergunning, 'fase', _bron, _levering, _bestand, _positie
 FROM kennisgeving WHERE bekende_zaak AND _bestand IS NOT NULL
 """
 
@@ -70,5 +70,5 @@ def gather(db: duckdb.DuckDBPyConnection) -> None:
 
 
 def add_origins(db: duckdb.DuckDBPyConnection) -> None:
-    """Name notices as origins of the cases whose number they give."""
+    """Name notices as where the phase of a known case stands; what was decided never leads to them."""
     db.execute(_ORIGINS)

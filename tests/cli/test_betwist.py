@@ -36,11 +36,20 @@ def company_of(workspace: Path) -> str:
     return next(str(part["id"]) for part in lone["bewijsdelen"] if part["id"].startswith("KVK:"))
 
 
+def told_of(workspace: Path, subject: str) -> str:
+    """The signals that the history of a thing tells of."""
+    rows = done("show", subject, "-w", workspace, "--format", "json").json()
+    return " ".join(row["omschrijving"] for row in rows if row["wat"] == "signaal")
+
+
 def test_a_signal_vanishes_at_once_and_returns_after_the_dispute(workspace: Path) -> None:
     company, before = company_of(workspace), listed(workspace)
+    subjects = {signal["id"][:8]: signal["onderwerp"]["id"] for signal in exported(workspace)}
     done("betwist", company, *REASON, "-w", workspace)
     during = listed(workspace)
     assert during < before
+    lone = min(before - during)
+    assert lone not in told_of(workspace, subjects[lone])
     assert {signal["id"][:8] for signal in exported(workspace)} == during
     assert "signals wait until a dispute has ended" in done("signals", "list", "-w", workspace).err
 
@@ -51,6 +60,7 @@ def test_a_signal_vanishes_at_once_and_returns_after_the_dispute(workspace: Path
     done("betwist", company, "--opheffen", "--reden", "verbeterd in de bron", "-w", workspace)
     done("detect", "-w", workspace)
     assert listed(workspace) == before
+    assert lone in told_of(workspace, subjects[lone])
     assert len(before) == DEMO_SIGNALS
 
 
@@ -82,6 +92,8 @@ def test_the_log_says_who_marked_and_ended_it_and_why(workspace: Path) -> None:
     [
         (("KVK:99000001",), 2, "--reden is needed"),
         (("--opheffen", *REASON), 2, "name the party"),
+        (REASON, 2, "--zaak and --reden are both needed"),
+        (("--zaak", "Z-1"), 2, "--zaak and --reden are both needed"),
         (("bestaat niet", *REASON), 1, "niets gevonden"),
         (("bestaat niet", "--opheffen", *REASON), 1, "nothing is disputed here"),
     ],

@@ -170,7 +170,7 @@ class TestSignals:
         short = listed(workspace)[0]["signaal"]
         done("signals", "close", short, *CLOSING, "-w", workspace)
         said = done("export", "signals", "--state", "gesloten", "-w", workspace)
-        assert said.notes() == ["1 signals written. A signal is no finding."]
+        assert said.notes() == ["1 signal written. A signal is no finding."]
 
     def test_who_closed_a_signal_is_who_the_operating_system_says(
         self, workspace: Path, monkeypatch: pytest.MonkeyPatch

@@ -75,7 +75,7 @@ class TestFailures:
 
     def test_a_file_in_no_format_of_the_register(self, empty: Path, demo: Demo) -> None:
         told = error(run("load", "brk", demo.deliveries / "woz" / "woz.csv", "-w", empty))
-        assert told == "woz.csv: nothing here is in a format of brk (BRK Levering 2.0 XML, stand)."
+        assert told.startswith("woz.csv: nothing here is in a format of brk (BRK Levering 2.0 XML, stand, ")
 
     def test_an_empty_folder(self, empty: Path, tmp_path: Path) -> None:
         (tmp_path / "leeg").mkdir()
@@ -140,8 +140,8 @@ class TestWrongUsage:
     def test_a_register_unlike_any_names_those_there_are(self, empty: Path) -> None:
         told = error(run("load", "q", "x", "-w", empty), 2)
         assert told == (
-            "No register q. Known are bag, brk, gebeurtenissen, hr, kik, kvk, prijsindex, subsidies, subsidies_intern, "
-            "vergunningen, woz."
+            "No register q. Known are bag, bewoning, brk, brk_csv, buurten, corporatiebezit, gebeurtenissen, hr, "
+            "insolventies, kik, kvk, prijsindex, sru, subsidies, subsidies_intern, transacties, vergunningen, woz."
         )
 
     @pytest.mark.parametrize("day", ["2024-02-30", "gisteren", "2024", "2024-02"])

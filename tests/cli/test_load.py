@@ -103,7 +103,7 @@ def grants(tmp_path: Path) -> Path:
 def test_a_file_with_columns_of_its_own_is_loaded_with_a_mapping_that_comes_along(empty: Path, grants: Path) -> None:
     said = done("load", "subsidies", grants, "--mapping", "den_haag", "-w", empty, "--format", "json")
     assert [row["records"] for row in said.json()] == [1]
-    assert "  left at the door, never stored: nationaliteit 1" in said.notes()
+    assert "  left at the door, never stored: nationaliteit (1)" in said.notes()
     assert run("load", "subsidies", grants, "-w", empty).code == 1
 
 
@@ -128,6 +128,7 @@ def test_a_suggestion_on_stdout_is_a_mapping_that_works_and_the_ranking_stands_o
     said = done("load", "--suggest", grants, "-w", empty)
     assert said.notes()[0].startswith("100 subsidies: CSV subsidieregister (API): ")
     assert "never, and not in any mapping: nationaliteit" in said.notes()
+    assert [note.rpartition(" ")[2] for note in said.notes() if "comes along" in note] == ["den_haag"]
     assert "Voorbeeldwijk" not in said.out + said.err
     assert snapshots(empty) == {}
     (tmp_path / "eigen.toml").write_text(said.out, encoding="utf-8")

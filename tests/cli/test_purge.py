@@ -26,7 +26,9 @@ def files(workspace: Path) -> list[str]:
 def test_a_dry_run_shows_what_is_over_its_term_and_removes_nothing(workspace: Path) -> None:
     terms(workspace, kik=1, woz=1)
     before = files(workspace)
-    rows = done("purge", "--dry-run", "-w", workspace, "--format", "json").json()
+    said = done("purge", "--dry-run", "-w", workspace, "--format", "json")
+    rows = said.json()
+    assert said.notes() == ["Would be removed: 2 deliveries, with the graphs and exports made from them."]
     assert {(row["bron"], row["termijn_maanden"]) for row in rows} == {("kik", 1), ("woz", 1)}
     assert files(workspace) == before
 
@@ -61,3 +63,9 @@ def test_a_longer_term_than_the_source_allows_stops_it_with_both_terms(workspace
     said = run("purge", "-w", workspace)
     assert (said.code, said.out) == (1, "")
     assert "retention.kik: is 25 months, where the source allows at most 24." in said.err
+
+
+@pytest.mark.parametrize("words", [("--dry-run",), ("--on", "2024-12-31")])
+def test_what_was_removed_before_is_asked_alone(workspace: Path, words: tuple[str, ...]) -> None:
+    said = run("purge", "--records", *words, "-w", workspace)
+    assert (said.code, "leave out --on and --dry-run" in said.err) == (2, True)

@@ -57,6 +57,14 @@ def test_without_a_deed_the_object_day_and_kind_tell_transfers_apart(tmp_path: P
     assert len({first, *others}) == 3
 
 
+def test_a_word_in_the_place_of_a_deed_makes_no_transfer_of_two_sales(tmp_path: Path) -> None:
+    lines = [{"stuk": "onbekend"}, {"stuk": "onbekend", "kadastraalobject_id": "12300002270000"}]
+    result = FORM.read(tmp_path, *lines)
+    assert len({transfer.overdracht_id for transfer in result.of(Overdracht)}) == 2
+    assert [transfer.stuk for transfer in result.of(Overdracht)] == [None, None]
+    assert [remark.field for remark in result.remarks] == ["stuk", "stuk"]
+
+
 def test_a_deed_part_of_the_land_registry_is_known_as_such(tmp_path: Path) -> None:
     result = FORM.read(tmp_path, {"stuk": "NL.IMKAD.Stukdeel.500001"})
     assert [transfer.stukdeel_id for transfer in result.of(Overdracht)] == ["NL.IMKAD.Stukdeel:500001"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ondermijning.normalise.addresses import AddressKey, addition, address_id, address_keys
+from ondermijning.normalise.addresses import addition, address_id
 
 HOME: dict[str, Any] = {
     "nummeraanduiding": None, "postcode": "6211AB", "huisnummer": 12, "toevoeging": "A3", "woonplaats": "Maastricht",
@@ -97,42 +97,6 @@ def test_an_addition_that_was_joined_stays_as_it_is(letter: str | None, suffix: 
 def test_any_address_has_a_key_of_a_known_form_or_none(parts: dict[str, Any]) -> None:
     key = address_id(**parts)
     assert key is None or key.startswith("ADRES:") or len(key) == 16
-
-
-BAG: dict[str, Any] = {
-    "postcode": "6211AB", "huisnummer": 16, "toevoeging": addition("K", "298"), "straat": "Burgemeester Proefstraat",
-    "woonplaats": "Maastricht",
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        {"toevoeging": "K298"}, {"toevoeging": "K-298"}, {"toevoeging": "k 298"}, {"postcode": "6211 ab"},
-        {"postcode": "NL-6211 AB"}, {"postcode": None, "straat": "Burg. Proefstr."}, {"straat": None, "woonplaats": None},
-        {"postcode": None, "woonplaats": " MAASTRICHT"}, {"postcode": "onbekend"},
-    ],
-)  # fmt: skip
-def test_an_address_meets_the_bag_however_it_is_written(written: dict[str, Any]) -> None:
-    assert set(address_keys(**BAG | written)) & set(address_keys(**BAG))
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        {"toevoeging": "K29"}, {"toevoeging": None}, {"huisnummer": 17}, {"postcode": "6211AC", "straat": "Proeflaan"},
-        {"postcode": None, "woonplaats": "Eijsden"}, {"postcode": None, "woonplaats": None}, {"huisnummer": None},
-    ],
-)  # fmt: skip
-def test_another_address_does_not_meet_it(other: dict[str, Any]) -> None:
-    assert not set(address_keys(**BAG | other)) & set(address_keys(**BAG))
-
-
-def test_the_postcode_goes_before_the_street() -> None:
-    assert address_keys(**BAG) == (
-        AddressKey("6211AB", 16, "K298"), AddressKey("burgemeesterproefstraat/maastricht", 16, "K298"),
-    )  # fmt: skip
-    assert f"ADRES:{address_keys(**BAG)[0].text}" == "ADRES:6211AB-16-K298"
 
 
 def test_words_for_one_addition_are_one_key_while_the_address_keeps_what_was_written() -> None:

@@ -1,14 +1,13 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ondermijning.normalise.dates import PartialDate, brp_date, optional_date, parse_date
+from ondermijning.normalise.dates import PartialDate, optional_date, parse_date
 
 DAYS = st.dates(date(1000, 1, 1), date(2999, 12, 31))
 
@@ -118,37 +117,3 @@ def test_a_date_lies_between_its_bounds_and_is_read_back_as_far_as_it_is_known(d
     assert parse_date((known.last + timedelta(days=1)).isoformat()[: len(known.text)]).day == known.last + timedelta(
         days=1
     )
-
-
-@pytest.mark.parametrize(
-    ("given_date", "known"),
-    [
-        (
-            {"type": "Datum", "datum": "1985-12-01", "langFormaat": "1 december 1985"},
-            PartialDate(date(1985, 12, 1), "dag"),
-        ),
-        ({"type": "JaarMaandDatum", "jaar": "1985", "maand": "2"}, PartialDate(date(1985, 2, 1), "maand")),
-        ({"type": "JaarMaandDatum", "jaar": 1985, "maand": 12}, PartialDate(date(1985, 12, 1), "maand")),
-        ({"type": "JaarDatum", "jaar": 1985}, PartialDate(date(1985, 1, 1), "jaar")),
-        ({"type": "DatumOnbekend", "onbekend": True}, None),
-        ({"datum": "1982-04-10"}, PartialDate(date(1982, 4, 10), "dag")),
-        ({"jaar": 1982}, PartialDate(date(1982, 1, 1), "jaar")),
-        ({}, None),
-    ],
-)
-def test_the_population_register_says_how_much_of_a_date_is_known(
-    given_date: dict[str, Any], known: PartialDate | None
-) -> None:
-    assert brp_date(given_date) == known
-
-
-@pytest.mark.parametrize(
-    "given_date",
-    [
-        {"type": "Eeuw", "eeuw": 19}, {"type": "Datum"}, {"type": "JaarMaandDatum", "jaar": 1985}, {"type": "JaarDatum"},
-        {"type": "JaarMaandDatum", "jaar": 1985, "maand": 13}, {"type": ["Datum"], "datum": "1985-12-01"},
-    ],
-)  # fmt: skip
-def test_a_date_of_the_population_register_that_lacks_its_parts_is_refused(given_date: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match=r"^(is|has|lacks) "):
-        brp_date(given_date)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ondermijning.normalise.addresses import addition
-from ondermijning.normalise.house_numbers import HouseNumber, numbers_of_row, parse_house_number
+from ondermijning.normalise.house_numbers import HouseNumber, parse_house_number
 
 NUMBERS = st.integers(1, 99999)
 LETTERS = st.from_regex(r"[A-Za-z]", fullmatch=True)
@@ -37,34 +37,8 @@ def test_what_is_no_single_house_is_refused(text: str) -> None:
         parse_house_number(text)
 
 
-@pytest.mark.parametrize(
-    ("text", "numbers"),
-    [
-        ("12-14", (12, 14)), ("12 t/m 16", (12, 14, 16)), ("12 tot en met 16", (12, 14, 16)), ("11\u201315", (11, 13, 15)),
-        ("12-15", (12, 13, 14, 15)), ("1 TM 3", (1, 3)),
-    ],
-)  # fmt: skip
-def test_a_row_of_houses_keeps_to_one_side_of_the_street_where_its_ends_do(text: str, numbers: tuple[int, ...]) -> None:
-    assert numbers_of_row(text) == numbers
-
-
-@pytest.mark.parametrize("text", ["", "12", "14-12", "12-12", "12-A", "1-9999", "12 en 14", "0-4"])
-def test_what_is_no_row_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=r"^is no row of house numbers$"):
-        numbers_of_row(text)
-
-
 @given(NUMBERS, LETTERS, DIGITS, st.sampled_from(["", " ", "-", " - "]), st.sampled_from(["", " ", "-"]))
 def test_blanks_hyphens_and_case_change_nothing(number: int, letter: str, digits: str, first: str, second: str) -> None:
     found = parse_house_number(f"{number}{first}{letter}{second}{digits}")
     assert found == HouseNumber(number, f"{letter}{digits}".upper())
     assert parse_house_number(f"{found.number} {found.suffix}") == found
-
-
-@given(NUMBERS, st.integers(1, 100))
-def test_a_row_begins_and_ends_with_its_ends(first: int, length: int) -> None:
-    last = first + length
-    if last <= 99999:
-        found = numbers_of_row(f"{first}-{last}")
-        assert (found[0], found[-1]) == (first, last)
-        assert len(set(found)) == len(found)

@@ -113,7 +113,8 @@ def test_names_that_sound_different_do_not(one: str, other: str) -> None:
     ("code", "words", "form"),
     [
         ("11", None, "ST"), (None, "Vereniging van Eigenaars", "VVE"), (None, "Vereniging met volledige bevoegdheid", "VR"),
-        ("2", "Stichting", "BV"), (None, "iets anders", None), (None, None, None),
+        ("2", "Stichting", "BV"), (None, "iets anders", None), (None, None, None), (None, "B.V.", "BV"), (None, "KG", "BUITENLAND"),
+        (None, "Gesellschaft mit beschränkter Haftung", "BUITENLAND"),
     ],
 )  # fmt: skip
 def test_a_register_says_the_form_by_code_or_by_words(code: str | None, words: str | None, form: str | None) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,29 +13,12 @@ from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.flags import yes_no
 from ondermijning.normalise.identifiers import kvk_number, vestigingsnummer
 from ondermijning.normalise.numbers import house_number, whole_number
-from ondermijning.normalise.quarters import parse_quarter, quarter_of
+from ondermijning.normalise.quarters import parse_quarter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 PARSERS: tuple[Callable[[str], Any], ...] = (yes_no, house_number, whole_number, parse_quarter)
-
-
-@pytest.mark.parametrize(
-    ("day", "quarter"),
-    [
-        (date(2024, 1, 1), "2024K1"), (date(2024, 3, 31), "2024K1"), (date(2024, 4, 1), "2024K2"),
-        (date(2024, 9, 30), "2024K3"), (date(2024, 12, 31), "2024K4"),
-    ],
-)  # fmt: skip
-def test_a_day_lies_in_its_quarter(day: date, quarter: str) -> None:
-    assert quarter_of(day) == quarter
-
-
-@given(st.dates(date(1000, 1, 1), date(2999, 12, 1)))
-def test_quarters_sort_as_their_days_do_and_are_read_back(day: date) -> None:
-    assert quarter_of(day) <= quarter_of(day + timedelta(days=30))
-    assert parse_quarter(quarter_of(day)) == quarter_of(day)
 
 
 @pytest.mark.parametrize("text", [" 2024K1 ", "2024k1", "2024Q1", "2024-K1", "2024 K1"])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ondermijning.normalise.text import clean
+from ondermijning.normalise.text import clean, counted
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,8 @@ def test_composed_and_decomposed_letters_become_one_text(text: str) -> None:
 @given(st.text(st.characters(categories=["Cc", "Cf", "Cs", "Zs", "Lu"])))
 def test_no_control_or_format_sign_passes(text: str) -> None:
     assert not any(unicodedata.category(sign).startswith("C") for sign in clean(text) or "")
+
+
+def test_a_number_goes_with_its_word() -> None:
+    assert [counted(number, "row") for number in (0, 1, 2)] == ["0 rows", "1 row", "2 rows"]
+    assert [counted(number, "geval", "gevallen") for number in (1, 2)] == ["1 geval", "2 gevallen"]

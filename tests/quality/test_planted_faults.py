@@ -10,6 +10,7 @@ from ondermijning import pipeline
 from ondermijning.detect.library import load_rules
 from ondermijning.ledger import open_ledger
 from ondermijning.quality.answers import Answers
+from ondermijning.quality.part import NO_GRAPH, Care
 from tests.quality.examined import ON, built, care, examine, row, rows
 from tests.support import bag_extract
 from tests.support.csv_forms import CsvForm
@@ -97,7 +98,7 @@ def test_messages_that_do_not_join_are_listed_by_their_object(registers: Registe
     quality = examine(registers)
     (waiting,) = rows(quality, "berichten")
     assert (waiting["object"].rpartition(":")[2], waiting["dag"]) == (parcel_id(1), "2024-03-01")
-    assert care(quality, "berichten") == ["brk: 1 berichten sluiten niet aan"]
+    assert care(quality, "berichten") == ["brk: 1 bericht zonder aansluiting"]
 
 
 def test_refused_rows_and_remarks_are_counted_by_field_and_reason(registers: Registers) -> None:
@@ -138,6 +139,14 @@ def test_a_graph_that_is_older_than_the_deliveries_is_told(registers: Registers)
     assert examine(registers).stale
 
 
+def test_without_a_graph_no_rule_is_said_to_judge_every_case(registers: Registers) -> None:
+    with closing(open_ledger(registers.workspace.ledger_path)) as ledger:
+        part = Answers(load_rules(), {"brk", "kik"}, ledger).part(None)
+    (rule,) = (row for row in part.rows if row[0] == "aankoop_zonder_hypotheek")
+    assert (rule[-2], rule[-1]) == (NO_GRAPH, "niet nagegaan")
+    assert Care("aankoop_zonder_hypotheek: niet nagegaan", NO_GRAPH) in part.care
+
+
 def test_a_rule_that_cannot_judge_a_case_says_how_many_and_what_it_needs(registers: Registers) -> None:
     registers.stand("2021-12-31", house(Holder("80", FIRM, deeds=[Deed("500", date="2015-01-01")])))
     registers.stand("2022-12-31", house(Holder("81", ANNA, deeds=[SALE])))
@@ -145,7 +154,7 @@ def test_a_rule_that_cannot_judge_a_case_says_how_many_and_what_it_needs(registe
     with closing(open_ledger(registers.workspace.ledger_path)) as ledger:
         part = Answers(load_rules(), {"brk", "kik"}, ledger).part(folder)
     assert [care.what for care in part.care if care.what.startswith("aankoop")] == [
-        "aankoop_zonder_hypotheek: onbeslist, 1 gevallen niet te beoordelen"
+        "aankoop_zonder_hypotheek: onbeslist, 1 geval niet te beoordelen"
     ]
     (rule,) = (
         dict(zip(part.columns, each, strict=True)) for each in part.rows if each[0] == "aankoop_zonder_hypotheek"

@@ -112,6 +112,7 @@ def test_before_a_build_the_deliveries_are_examined_and_the_rest_says_what_to_do
 def test_an_empty_workspace_has_a_report(registers: Registers) -> None:
     quality = examine(registers)
     assert {each["oordeel"] for each in rows(quality, "leveringen")} == {"nooit geladen"}
+    assert care(quality, "leveringen") == ["er is nog niets geladen"]
     assert problems(document(quality)) == []
 
 

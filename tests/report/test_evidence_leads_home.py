@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from functools import cache
@@ -15,12 +14,11 @@ from lxml import etree
 from ondermijning import pipeline
 from ondermijning.graph.folder import edge_file
 from ondermijning.report.origins import origins
+from ondermijning.sources.files import InputFile, input_files
 from ondermijning.workspace import open_workspace
 from tests.demo.suspicions import plain
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.cli.running import Demo
 
 DATES = ("datum", "opgericht", "beeindigd", "terug", "verkocht", "besloten")
@@ -32,15 +30,13 @@ COUNTED = ("dagen", "leeftijd", "stijging", "sluitingen", "hier", "hypotheken", 
 UNDER_THEIR_ID = ("perceel", "transactie", "eerste", "tweede", "laatste", "veiling", "verkoop", "gebeurtenis", "vergunning",
                   "eerdere", "subsidie")  # fmt: skip
 Evidence = dict[str, str]
-Files = dict[tuple[str, str], "Path"]
+Files = dict[tuple[str, str], InputFile]
 
 
 @pytest.fixture(scope="session")
 def files(demo: Demo) -> Files:
     """(delivery, file name) → the delivered file, found by the hash that was kept of it."""
-    on_disk = {
-        hashlib.sha256(path.read_bytes()).hexdigest(): path for path in demo.deliveries.rglob("*") if path.is_file()
-    }
+    on_disk = {file.sha256(): file for file in input_files([demo.deliveries])}
     manifests = [json.loads(path.read_text(encoding="utf-8")) for path in demo.workspace.rglob("manifest.json")]
     return {
         (f"{manifest['reference_date']}-{manifest['delivery']}", file["name"]): on_disk[file["sha256"]]
@@ -50,23 +46,28 @@ def files(demo: Demo) -> Files:
 
 
 @cache
-def elements(path: Path, name: str) -> list[str]:
+def elements(file: InputFile, name: str) -> list[str]:
     """Each element of a name in a file, as text."""
-    with path.open("rb") as stream:
+    with file.open() as stream:
         return [
             etree.tostring(element, encoding="unicode") for _, element in etree.iterparse(stream, tag=f"{{*}}{name}")
         ]
 
 
+def text_of(file: InputFile) -> str:
+    with file.open() as stream:
+        return stream.read().decode()
+
+
 def place(files: Files, item: Evidence) -> str:
     """What stands at the place that a piece of evidence names."""
-    path = files[item["levering"], item["bestand"]]
+    file = files[item["levering"], item["bestand"]]
     if element := re.fullmatch(r"(\w+)\[(\d+)\]", item["positie"]):
-        return elements(path, element[1])[int(element[2]) - 1]
+        return elements(file, element[1])[int(element[2]) - 1]
     if line := re.fullmatch(r"regel (\d+)", item["positie"]):
-        return path.read_text(encoding="utf-8").splitlines()[int(line[1]) - 1]
+        return text_of(file).splitlines()[int(line[1]) - 1]
     assert item["positie"] == "/", item
-    return path.read_text(encoding="utf-8")
+    return text_of(file)
 
 
 @pytest.fixture(scope="session")

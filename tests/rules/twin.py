@@ -6,6 +6,7 @@ import csv
 import json
 import re
 import shutil
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -28,6 +29,7 @@ _WORD = re.compile(r"van eigenaars|[^\W\d_]+(?:\.[^\W\d_]+)*", re.IGNORECASE)
 _NAMES = frozenset({
     "naam", "eersteHandelsnaam", "statutaireNaam", "volledigeNaam", "geslachtsnaam", "voornamen", "voorvoegselsgeslachtsnaam",
     "voorvoegselGeslachtsnaam", "aanvrager", "AANVRAGER", "aanvrager_naam", "houder_naam", "leidinggevende_namen", "partij_naam",
+    "verkoper", "koper", "corporatie",
 })  # fmt: skip
 _GENDERS = {
     "Man": "Vrouw", "Vrouw": "Man", "M": "V", "V": "M", "m": "v", "v": "m", "Mannelijk": "Vrouwelijk", "Vrouwelijk": "Mannelijk",
@@ -38,7 +40,9 @@ def write_twin(city: Path, twin: Path) -> None:
     """Copy the deliveries of a city and give everyone in them another name, the same one in every register."""
     shutil.copytree(city, twin)
     for path in (*twin.glob("brk/*/*.xml"), *twin.glob("hr/*.xml")):
-        _rename_in_xml(path)
+        path.write_bytes(_renamed_xml(path.read_bytes()))
+    for path in twin.glob("brk/*/*.zip"):
+        _rename_in_zip(path)
     for path in twin.glob("kvk/*.json"):
         path.write_text(_renamed_json(path.read_text(encoding="utf-8")), encoding="utf-8")
     for path in twin.glob("kik/*.json"):
@@ -65,15 +69,23 @@ def _other(field: str, value: str) -> str:
     return other_name(value) if field in _NAMES else value
 
 
-def _rename_in_xml(path: Path) -> None:
-    tree = etree.parse(path)
+def _rename_in_zip(path: Path) -> None:
+    with zipfile.ZipFile(path) as archive:
+        members = {info: archive.read(info) for info in archive.infolist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for info, contents in members.items():
+            archive.writestr(info, _renamed_xml(contents))
+
+
+def _renamed_xml(contents: bytes) -> bytes:
+    tree = etree.fromstring(contents)
     for element in tree.iter(etree.Element):
         field = etree.QName(element).localname
         if field == "geslachtsaanduiding":
             _swap_gender(element)
         elif element.text:
             element.text = _other(field, element.text)
-    tree.write(path, encoding="utf-8", xml_declaration=True)
+    return etree.tostring(tree, encoding="utf-8", xml_declaration=True)
 
 
 def _swap_gender(element: Any) -> None:

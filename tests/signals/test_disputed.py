@@ -39,8 +39,8 @@ def test_a_rule_with_disputed_hits_only_answers_none_and_keeps_its_other_reason(
     outcomes = [RuleOutcome(ALONE, Result.HIT, (hit(ALONE),)), RuleOutcome(PRICE, Result.UNDECIDED, (hit(PRICE),), "x")]
     answers = undisputed(outcomes, Disputed(ledger))
     assert [(each.result, each.hits, each.reason) for each in answers] == [
-        (Result.NONE, (), "betwist: 1 treffers weggelaten"),
-        (Result.UNDECIDED, (), "x; betwist: 1 treffers weggelaten"),
+        (Result.NONE, (), "betwist: 1 treffer weggelaten"),
+        (Result.UNDECIDED, (), "x; betwist: 1 treffer weggelaten"),
     ]
 
 

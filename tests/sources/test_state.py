@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ondermijning.workspace import Workspace
 
 OBJECT = "NL.IMKAD.KadastraalObject:"
+ANNA, BERT = Person("901", "Aalbers", "Anna"), Person("902", "Bos", "Bert")
 A, B, C = "1230012370000", "1230012470000", "1230012570000"
 
 
@@ -120,6 +121,18 @@ class TestSpans:
         assert spans(state_of(workspace), "NietNatuurlijkPersoon", "persoon_id") == {
             "902": ("2021-01-01", "2023-01-01")
         }
+
+    def test_an_object_in_a_row_that_is_refused_stays_as_it_was(self, tmp_path: Path, workspace: Workspace) -> None:
+        old, new = Right("71", holders=[Holder("81", ANNA)]), Right("71", holders=[Holder("82", BERT, (3, 2))])
+        load_stand(workspace, tmp_path / "oud.xml", "2021-01-01", Obj(A, rights=[old]), Obj(B), Obj(C))
+        broken = stand(tmp_path / "nieuw.xml", [Obj(A, rights=[new]), Obj(B)], peildatum="2022-01-01")
+        (report,) = load_into(workspace, "brk", [broken], accept_small=True, max_rejects=60)
+        assert report.rejected == 1
+        state = state_of(workspace)
+        assert spans(state, "KadastraalObject", "object_id") == {
+            A: ("2021-01-01", None), B: ("2021-01-01", None), C: ("2021-01-01", "2022-01-01"),
+        }  # fmt: skip
+        assert spans(state, "Tenaamstelling", "tenaamstelling_id") == {"81": ("2021-01-01", None)}
 
     def test_stands_of_one_area_and_date_add_up(self, tmp_path: Path, workspace: Workspace) -> None:
         load_stand(workspace, tmp_path / "a.xml", "2021-01-01", Obj(A), Obj(B))

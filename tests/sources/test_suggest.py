@@ -141,7 +141,7 @@ def test_a_file_that_a_loader_reads_is_told_to_be_one(tmp_path: Path, loader: Lo
 @pytest.mark.parametrize("content", [b"", b"\x89PNG\r\n\x1a\n", b"%PDF-1.7\n1 0 obj\n", b"een woord"])
 def test_what_is_no_table_gets_no_proposal(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "x").write_bytes(content)
-    assert suggested(tmp_path / "x") == Suggestion((), (), (), 0)
+    assert suggested(tmp_path / "x") == Suggestion((), (), (), 0, ())
 
 
 @pytest.mark.parametrize(
@@ -154,3 +154,11 @@ def test_what_is_no_table_gets_no_proposal(tmp_path: Path, content: bytes) -> No
 )  # fmt: skip
 def test_values_speak_for_and_against_a_name(theirs: str, ours: str, values: list[str], low: int, high: int) -> None:
     assert low <= likeness(theirs, ours, values, synonym=False) <= high
+
+
+def test_a_mapping_that_comes_along_is_named_for_a_file_in_its_form(tmp_path: Path) -> None:
+    quarter = written(
+        tmp_path, "Organisatie;Bedrag;Subsidieregeling;Projectnaam\nStichting Voorbeeldwijk;100;Buurten;Feest\n"
+    )
+    assert suggested(quarter).shipped == ("maastricht_kwartaal",)
+    assert suggested(written(tmp_path, EVENTS)).shipped == ()

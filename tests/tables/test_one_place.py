@@ -63,7 +63,8 @@ def test_another_addition_is_another_place(records: Records) -> None:
 @pytest.mark.parametrize(
     ("line", "known"),
     [({"straat": "VOORBEELDSTRAAT"}, True), ({"straat": "Voorbeeld-straat", "toevoeging": "-"}, True),
-     ({"straat": "Andere straat"}, False), ({"straat": "Voorbeeldstraat", "toevoeging": "B"}, False)],
+     ({"straat": "Voorbeeldstr."}, True), ({"straat": "Andere straat"}, False),
+     ({"straat": "Voorbeeldstraat", "toevoeging": "B"}, False)],
 )  # fmt: skip
 def test_street_and_number_are_enough_where_one_address_has_them(
     records: Records, line: dict[str, str], *, known: bool
@@ -71,6 +72,12 @@ def test_street_and_number_are_enough_where_one_address_has_them(
     dwelling(records, 12, parcel=None)
     event(records, "G1", "controle", "2022-01-01", huisnummer=12, **line)
     assert records.tables().ends("GEBEURD_OP") == ({("G1", BAG)} if known else set())
+
+
+def test_a_word_for_an_addition_is_the_addition_of_the_bag(records: Records) -> None:
+    dwelling(records, 12, parcel=None, toevoeging="RD")
+    event(records, "G1", "controle", "2022-01-01", huisnummer=12, straat="Voorbeeldstraat", toevoeging="ROOD")
+    assert records.tables().ends("GEBEURD_OP") == {("G1", BAG)}
 
 
 def test_the_same_street_in_another_town_is_another_place(records: Records) -> None:

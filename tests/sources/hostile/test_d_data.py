@@ -358,7 +358,13 @@ def test_d14_what_may_never_be_stored_stays_outside_also_under_another_case(regi
 
 @pytest.mark.parametrize(
     "name",
-    ["nationaliteit=0062", "Bakker, geslacht: V", "J. Bakker, geboren te Ankara", "BSN 999993653", "１２３４５６７８２"],
+    [
+        "nationaliteit=0062",
+        "Bakker, geslacht: V",
+        "J. Bakker, geboren te Ankara",
+        "BSN 999993653",
+        "１２３４５６７８２",
+    ],
 )
 def test_d14_a_name_that_smuggles_a_value_stays_outside_and_the_company_stays(
     registers: Registers, tmp_path: Path, name: str
@@ -377,4 +383,6 @@ def test_d14_a_name_that_smuggles_a_value_stays_outside_and_the_company_stays(
 
 def test_d14_a_column_filled_with_a_forbidden_code_list_refuses_the_delivery(held: Held, tmp_path: Path) -> None:
     lines = (f"2{at:03d}K{at % 4 + 1};100;{'MV'[at % 2]}\n" for at in range(40))
-    held.expects_refusal("prijsindex", written(tmp_path / "d14.csv", "kwartaal;index;gebied\n" + "".join(lines)), "genders")
+    held.expects_refusal(
+        "prijsindex", written(tmp_path / "d14.csv", "kwartaal;index;gebied\n" + "".join(lines)), "genders"
+    )
