@@ -95,6 +95,9 @@ def _deeds(answer: JsonObject, faults: Faults) -> _Deeds:
         if coded(entry, "aard")[0] in _RELEASES
         for earlier in imkad_ids(entry, "isAanvullingOp", "Stukdeel")
     }
+    faults.extend(
+        ("stukdelen/doorhaling", "has no day: what it releases stays open") for day in released.values() if day is None
+    )
     return _Deeds(found, offered, released)
 
 

@@ -17,6 +17,7 @@ from ondermijning.model.records_kik import (
     ZekerheidsstellingPartij,
 )
 from ondermijning.sources.files import input_files
+from ondermijning.sources.rows import Remark
 from tests.support.kik_answers import OBJECT, answer, deed, deed_part, file_of, key, mortgage, refused, release, run
 from tests.support.reading import Reading, pseudonym
 from tests.support.workspaces import demo_workspace, load_into, shipped_loaders, state_of
@@ -91,6 +92,14 @@ class TestMortgages:
         deeds = [deed("2020-03-01", "601"), deed("2024-07-08", "701")]
         found = run(tmp_path, answer(zekerheidsstellingen=[mortgage()], stukdelen=parts, stukken=deeds))
         assert only(found, Zekerheidsstelling).doorgehaald_op == date(2024, 7, 8)
+
+    def test_a_release_whose_deed_is_missing_leaves_the_mortgage_open_and_says_so(self, tmp_path: Path) -> None:
+        parts = [deed_part(), release("701", "601")]
+        found = run(
+            tmp_path, answer(zekerheidsstellingen=[mortgage()], stukdelen=parts, stukken=[deed("2020-03-01", "601")])
+        )
+        assert only(found, Zekerheidsstelling).doorgehaald_op is None
+        assert found.remarks == [Remark("stukdelen/doorhaling", "has no day: what it releases stays open")]
 
     @pytest.mark.parametrize(
         ("amount", "currency", "euro"),
