@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ondermijning.quality.part import Care, Cell, Part, times
+from ondermijning.sources.delivery import rejects_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,8 +23,7 @@ def refused(workspace: Workspace, known: list[Manifest]) -> Part:
     """The fields that made a row be refused, from the rejects that lie beside the deliveries."""
     counts: Counts = Counter()
     for manifest in known:
-        name = f"{manifest['reference_date']}-{manifest['delivery'][:12]}.csv"
-        path = workspace.rejects / manifest["source"] / name
+        path = rejects_path(workspace, manifest["source"], manifest["reference_date"], manifest["delivery"])
         if path.exists():
             with path.open(encoding="utf-8", newline="") as stream:
                 for row in csv.DictReader(stream, delimiter=";"):

@@ -11,6 +11,7 @@ from ondermijning.normalise.numbers import whole_number
 from ondermijning.normalise.text import clean
 from ondermijning.sources.bag_points import parse_point
 from ondermijning.sources.bag_values import (
+    Named,
     address_id,
     area_code,
     building_id,
@@ -20,6 +21,7 @@ from ondermijning.sources.bag_values import (
     parsed,
     street_id,
     uses,
+    worded_address,
 )
 from ondermijning.sources.json import at, part, texts, value
 from ondermijning.sources.rows import Outcome, Reject, Remark, Row
@@ -60,23 +62,12 @@ def records(row: Row[JsonObject]) -> Iterator[Outcome]:
 
 
 def _address(address: str, data: JsonObject, faults: Faults) -> Iterator[Outcome]:
-    street, town = clean(value(data, "openbareRuimteNaam")), clean(value(data, "woonplaatsNaam"))
     space = faults.read("openbareRuimteIdentificatie", street_id, value(data, "openbareRuimteIdentificatie"))
     code = faults.read("woonplaatsIdentificatie", area_code, value(data, "woonplaatsIdentificatie"))
     names = ("huisnummer", "huisletter", "huisnummertoevoeging", "postcode")
-    yield bag.BagNummeraanduiding(
-        nummeraanduiding_id=address,
-        **house({name: value(data, name) for name in names}, faults),
-        straat=street,
-        woonplaats=town,
-        openbareruimte_id=space,
-        woonplaats_id=code,
-        status=None,
-    )
-    if space and street:
-        yield bag.BagOpenbareRuimte(space, street, None, code)
-    if code and town:
-        yield bag.BagWoonplaats(code, town)
+    street = Named(clean(value(data, "openbareRuimteNaam")), space)
+    town = Named(clean(value(data, "woonplaatsNaam")), code)
+    return worded_address(address, street, town, house({name: value(data, name) for name in names}, faults))
 
 
 def _object(address: str, data: JsonObject, faults: Faults) -> Iterator[Outcome]:

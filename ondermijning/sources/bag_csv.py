@@ -12,6 +12,7 @@ from ondermijning.normalise.text import clean
 from ondermijning.sources.bag_points import parse_point
 from ondermijning.sources.bag_values import (
     USES,
+    Named,
     address_id,
     area_code,
     building_id,
@@ -20,6 +21,7 @@ from ondermijning.sources.bag_values import (
     object_id,
     street_id,
     uses,
+    worded_address,
     year,
 )
 from ondermijning.sources.csv import required
@@ -87,22 +89,10 @@ def _object(key: str, address: str, data: Cells, faults: Faults) -> Outcome:
 
 
 def _address(address: str, data: Cells, faults: Faults) -> Iterator[Outcome]:
-    street, town = clean(data.get("openbareruimtenaam")), clean(data.get("woonplaats"))
     space = faults.read("openbareruimte_id", street_id, data.get("openbareruimte_id"))
     code = faults.read("woonplaatscode", area_code, data.get("woonplaatscode"))
-    yield bag.BagNummeraanduiding(
-        nummeraanduiding_id=address,
-        **house(data, faults),
-        straat=street,
-        woonplaats=town,
-        openbareruimte_id=space,
-        woonplaats_id=code,
-        status=None,
-    )
-    if space and street:
-        yield bag.BagOpenbareRuimte(space, street, None, code)
-    if code and town:
-        yield bag.BagWoonplaats(code, town)
+    street, town = Named(clean(data.get("openbareruimtenaam")), space), Named(clean(data.get("woonplaats")), code)
+    return worded_address(address, street, town, house(data, faults))
 
 
 def _building(key: str, data: Cells, faults: Faults) -> Iterator[Outcome]:

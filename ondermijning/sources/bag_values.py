@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ondermijning.model import records_bag as bag
 from ondermijning.normalise.addresses import addition
 from ondermijning.normalise.identifiers import bag_id, postcode
 from ondermijning.normalise.numbers import house_number, whole_number
 from ondermijning.sources.rows import RowRejected
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from ondermijning.normalise.faults import Faults
+    from ondermijning.sources.rows import Record
 
 OBJECT_TYPES = {"01": "verblijfsobject", "02": "ligplaats", "03": "standplaats"}
 USES = frozenset({
@@ -98,3 +100,29 @@ def house(parts: Mapping[str, str | None], faults: Faults) -> dict[str, Any]:
         "toevoeging": addition(parts.get("huisletter"), parts.get("huisnummertoevoeging")),
         "postcode": faults.read("postcode", postcode, parts.get("postcode")),
     }
+
+
+class Named(NamedTuple):
+    """A street or town as a form words it, with its id where the form gives one."""
+
+    name: str | None
+    id: str | None
+
+
+def worded_address(address: str, street: Named, town: Named, number: Mapping[str, Any]) -> Iterator[Record]:
+    """An address of a form that words street and town, and these two where it gives name and id.
+
+    Args:
+        address: its id.
+        street: as the form words it.
+        town: as the form words it.
+        number: as ``house`` reads it.
+    """
+    yield bag.BagNummeraanduiding(
+        nummeraanduiding_id=address, **number, straat=street.name, woonplaats=town.name, openbareruimte_id=street.id,
+        woonplaats_id=town.id, status=None,
+    )  # fmt: skip
+    if street.id and street.name:
+        yield bag.BagOpenbareRuimte(street.id, street.name, None, town.id)
+    if town.id and town.name:
+        yield bag.BagWoonplaats(town.id, town.name)

@@ -340,15 +340,20 @@ def _subject(spoken: str | Part) -> Part:
 def _keep_rejects(workspace: Workspace, report: LoadReport, rejects: list[tuple[str, str, str, str]]) -> None:
     if not rejects:
         return
-    target = _rejects_path(workspace, report)
+    target = _rejects_of(workspace, report)
     target.parent.mkdir(parents=True, exist_ok=True)
     with workspace.atomic_file(target) as path:
         write_rejects(path, rejects)
     report.notes.append(f"rejects: {target}")
 
 
-def _rejects_path(workspace: Workspace, report: LoadReport) -> Path:
-    return workspace.rejects / report.source / f"{report.reference_date}-{report.delivery[:12]}.csv"
+def _rejects_of(workspace: Workspace, report: LoadReport) -> Path:
+    return rejects_path(workspace, report.source, str(report.reference_date), report.delivery)
+
+
+def rejects_path(workspace: Workspace, source: str, day: str, delivery: str) -> Path:
+    """Where the rejects of a delivery lie, if it had any."""
+    return workspace.rejects / source / f"{day}-{delivery[:12]}.csv"
 
 
 def _accept(
@@ -366,7 +371,7 @@ def _accept(
     if not report.rejected <= report.rows * options.max_rejects / 100:  # also when the limit is no number
         raise DeliveryError(
             f"{report.rejected} of {report.rows} rows refused, at most {options.max_rejects:g} % allowed.", where=where,
-            advice=f"See {_rejects_path(workspace, report)}, mend the source, or raise --max-rejects.",
+            advice=f"See {_rejects_of(workspace, report)}, mend the source, or raise --max-rejects.",
         )  # fmt: skip
     if report.scope == Scope.FULL and not options.accept_small:
         for area, rows in subjects.items():
