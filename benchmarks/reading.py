@@ -6,6 +6,11 @@ A delivery per source is made in a temporary folder. Every pass runs in a fresh 
 minimum of the repeats, the ratio to the first pass (in seconds of the processor, which other programs hardly disturb),
 the ratio to pyarrow when it hands over rows as a loader maps them, and the peak memory. With ``--memory`` the rows of
 100 MB and of 1 GB are read instead.
+
+Like is compared with like. "ours, batches" makes no Python value of a cell, as "pyarrow.csv, batches" does, and also finds
+the encoding, refuses what is unsafe and passes the door: the aim is 3 times the processor of the bare one. "ours, rows" makes a
+dict of every row, as "pyarrow.csv, rows as dicts" does, and a place beside it: the aim is 1.3 times. "ours, records" is all
+that loading does before it stores, for which no bare parser stands.
 """
 
 from __future__ import annotations
@@ -23,7 +28,7 @@ if TYPE_CHECKING:
 
 Lines: TypeAlias = list[dict[str, Any]]
 
-SOURCES = ("brk", "bag", "woz", "vergunningen", "kik")
+SOURCES = ("brk", "bag", "woz", "woz_quoted", "vergunningen", "kik")
 SMALL, LARGE = 100, 1024  # megabytes
 _ROWS = "pyarrow.csv, rows as dicts"
 _TOLD = ("seconds", "processor", "peak_mb", "result")

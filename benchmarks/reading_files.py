@@ -16,12 +16,17 @@ if TYPE_CHECKING:
 _MEGABYTE = 1024 * 1024
 
 
+def loader_of(source: str) -> str:
+    """The loader that reads a delivery; some sources come in two forms."""
+    return source.removesuffix("_quoted")
+
+
 def write_delivery(source: str, path: Path, megabytes: int) -> None:
     """Write a delivery of about a size; memory does not grow with it, and the same size gives the same file."""
     if source == "brk":
         write_brk_stand(path, megabytes=megabytes, seed=1)
         return
-    before, pieces, after = _PARTS[source](load_loaders()[source].example)
+    before, pieces, after = _PARTS[source](load_loaders()[loader_of(source)].example)
     with path.open("w", encoding="utf-8", newline="\n") as stream:
         size = stream.write(before)
         for number, piece in zip(count(1), cycle(pieces), strict=False):
@@ -84,6 +89,13 @@ def _woz(example: str) -> tuple[str, list[str], str]:
     return header, [re.sub("0000001[23]", "#", line) for line in lines], ""
 
 
+def _quoted(example: str) -> tuple[str, list[str], str]:
+    """The export of the WOZ with quotes around every cell, as many systems write it."""
+    header, lines, after = _woz(example)
+    quoted = [line.rstrip("\n").replace(";", '";"').join('""') + "\n" for line in (header, *lines)]
+    return quoted[0], quoted[1:], after
+
+
 def _permits(example: str) -> tuple[str, list[str], str]:
     header, *lines = example.splitlines(keepends=True)
     return header, [re.sub("Z2024-[0-9]+", "Z#", line) for line in lines], ""
@@ -93,4 +105,4 @@ def _kik(example: str) -> tuple[str, list[str], str]:
     return "", [json.dumps(answer).replace("12340012370000", "1#70000") + "\n" for answer in json.loads(example)], ""
 
 
-_PARTS = {"bag": _bag, "woz": _woz, "vergunningen": _permits, "kik": _kik}
+_PARTS = {"bag": _bag, "woz": _woz, "woz_quoted": _quoted, "vergunningen": _permits, "kik": _kik}

@@ -21,12 +21,13 @@ from ondermijning.normalise.names import company_name
 from ondermijning.normalise.numbers import whole_number
 from ondermijning.normalise.text import clean
 from ondermijning.sources.csv import CsvReader, required
+from ondermijning.sources.csv_gate import Proof
 from ondermijning.sources.loader import Loader, Scope
 from ondermijning.sources.register import Purpose, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Remark, Row, RowRejected
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator
     from datetime import date
 
     from ondermijning.sources.csv import Cells
@@ -76,15 +77,15 @@ def _party(data: Cells, side: str, transfer_id: str, faults: Faults) -> Iterator
 def _tax_number(data: Cells, side: str, faults: Faults) -> str | None:
     """The RSIN of a party whose name says that it is a legal person; of any other it may be a BSN and is left out."""
     column = f"{side}_rsin"
-    if column in data and not _is_legal_person(side)(data):
+    if column in data and not _is_legal_person(data.get(side)):
         faults.append((column, "may be the number of a person and was left out: the name says no legal form"))
         return None
     return faults.tax_number(column, data.get(column))
 
 
-def _is_legal_person(side: str) -> Callable[[Mapping[str, str]], bool]:
-    """A test whether a row names a party of which the number cannot be a BSN."""
-    return lambda cells: company_name(clean(cells.get(side))).form not in (None, "EMZ")
+def _is_legal_person(name: str | None) -> bool:
+    """Whether a party has a name that says that its number cannot be a BSN."""
+    return company_name(clean(name)).form not in (None, "EMZ")
 
 
 def _kind(text: str | None, faults: Faults) -> str | None:
@@ -158,7 +159,7 @@ LOADER = Loader(
             records=records,
             subject=subject,
             pseudonymised=frozenset(f"{side}_rsin" for side in SIDES),
-            clear_when={f"{side}_rsin": _is_legal_person(side) for side in SIDES},
+            clear_when={f"{side}_rsin": Proof(side, _is_legal_person) for side in SIDES},
         ),
     ),
     yields=(Overdracht, OverdrachtObject, OverdrachtPartij),

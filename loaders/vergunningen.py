@@ -14,10 +14,11 @@ from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.party_kinds import no_bsn
 from ondermijning.sources import permit_systems as systems
 from ondermijning.sources import permit_zgw as zgw
+from ondermijning.sources.csv_gate import Proof
 from ondermijning.sources.loader import Loader, Scope
 from ondermijning.sources.numbered import NumberedCsv, NumberedJson, repeated
 from ondermijning.sources.permit_cases import case_number, permit_case, year_asked
-from ondermijning.sources.permit_lines import PARTY_COLUMNS, PermitCsv, parties
+from ondermijning.sources.permit_lines import PARTY_COLUMNS, named, parties
 from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Remark, Row
 
@@ -121,7 +122,7 @@ LOADER = Loader(
     id="vergunningen",
     title="Vergunningen (export van het zaaksysteem)",
     reads=(
-        PermitCsv(
+        NumberedCsv(
             format="CSV vergunningen",
             scope=Scope.FULL,
             columns=COLUMNS,
@@ -129,9 +130,10 @@ LOADER = Loader(
             records=records,
             subject=lambda row: year_asked(row.data),
             pseudonymised=frozenset({"aanvrager_id", "houder_id", "leidinggevende_ids"}),
-            clear_when={"aanvrager_id": no_bsn("aanvrager_type"), "houder_id": no_bsn("houder_type")},
+            clear_when={f"{role}_id": Proof(f"{role}_type", no_bsn) for role in ("aanvrager", "houder")},
             listed=frozenset({"leidinggevende_ids"}),
             identity=lambda row: row.data.get("zaaknummer", ""),
+            parts=named,
         ),
         *map(_horeca, ("", "_")),
         _system("JSON Decos JOIN", systems.decos_cases, systems.DECOS, systems.of_decos),

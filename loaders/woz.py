@@ -15,6 +15,7 @@ from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.identifiers import woz_number
 from ondermijning.sources import woz_loket, woz_parts
 from ondermijning.sources.csv import CsvReader, required
+from ondermijning.sources.csv_gate import Proof
 from ondermijning.sources.json import JsonReader, at, part, parts, texts, value
 from ondermijning.sources.loader import Loader, Scope
 from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
@@ -148,7 +149,7 @@ LOADER = Loader(
             records=csv_records,
             subject=area,
             pseudonymised=frozenset({"eigenaar_id", "gebruiker_id"}),
-            clear_when={"eigenaar_id": may_stay("eigenaar"), "gebruiker_id": may_stay("gebruiker")},
+            clear_when={f"{role}_id": Proof(f"{role}_type", may_stay) for role in ROLES},
         ),
         JsonReader(
             format="WOZ-bevragen 1.0.0",

@@ -7,6 +7,7 @@ completed by the next one. Each delivery, graph or export is taken away in one s
 from __future__ import annotations
 
 import json
+import re
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,13 +18,22 @@ import pyarrow.parquet as pq
 from ondermijning.errors import GraphError
 from ondermijning.graph.current import BUILD_FILE, current_graph
 from ondermijning.ledger.aliases import forget_aliases
-from ondermijning.ledger.erasures import Erasure, begin_erasure, finish_erasures, open_erasures
+from ondermijning.ledger.erasures import (
+    Erasure,
+    Head,
+    begin_erasure,
+    finish_erasures,
+    head,
+    is_whole,
+    open_erasures,
+)
 from ondermijning.ledger.judgements import forget_judgements
 from ondermijning.ledger.text import utc_text
 from ondermijning.resolve import parties
 from ondermijning.retention import keep_months, kept_until
 from ondermijning.settings import read_key
 from ondermijning.sources.state import manifests, open_state
+from ondermijning.trust.audit import Command, Stage, record, targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -34,6 +44,8 @@ if TYPE_CHECKING:
     from ondermijning.sources.loader import Loader
     from ondermijning.workspace import Workspace
 
+ANCHOR = "purge anchor"  # the line of the audit log that tells where the list of what was removed stood
+_HEAD = re.compile(r"([0-9]{1,9}) ([0-9a-f]{64})")
 _LINKS = "koppelingen.csv"  # says of every mention whose it is, and not from which delivery
 _RUN_MANIFEST = "manifest.json"  # lists the deliveries of a run and says nothing of what they hold
 
@@ -128,6 +140,7 @@ class Purge:
             begun = open_erasures(self.ledger)
             purged.rejects = self._remove_rejects()
             if begun:
+                self._anchor()
                 self._remove_derived(purged, begun)
                 for folder, manifest in manifests(self.workspace):
                     if (manifest["source"], manifest["reference_date"], manifest["delivery"]) in begun:
@@ -135,6 +148,20 @@ class Purge:
                 self._tell_parties_apart()
                 finish_erasures(self.ledger)
         return purged
+
+    def anchors(self) -> list[Head]:
+        """Where the list of what was removed stood at every purge, as the audit log tells."""
+        told = map(_HEAD.fullmatch, targets(self.workspace, ANCHOR))
+        return [Head(int(each[1]), each[2]) for each in told if each]
+
+    def cut_off(self) -> Head | None:
+        """The first of these up to which the list is no longer whole, if there is any."""
+        return next((each for each in self.anchors() if not is_whole(self.ledger, each)), None)
+
+    def _anchor(self) -> None:
+        """Tell the audit log where the list stands, before anything is removed."""
+        lines, seal = head(self.ledger)
+        record(self.workspace, Command(ANCHOR, f"{lines} {seal}"), Stage.DONE)
 
     def _months(self, source: str) -> int:
         return keep_months(self.settings, source, self.loaders.get(source))

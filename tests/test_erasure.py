@@ -13,7 +13,7 @@ import pytest
 
 from ondermijning import erasure, pipeline
 from ondermijning.erasure import Purge
-from ondermijning.errors import GraphError
+from ondermijning.errors import GraphError, WorkspaceError
 from ondermijning.ledger import open_ledger
 from ondermijning.ledger.aliases import add_alias
 from ondermijning.ledger.erasures import erasures, open_erasures
@@ -21,6 +21,7 @@ from ondermijning.ledger.judgements import Judgement, Verdict, add_judgement, st
 from ondermijning.report.files import write_links
 from ondermijning.resolve import parties
 from ondermijning.settings import read_key, read_settings
+from ondermijning.trust.audit import audit_path
 from ondermijning.workspace import Workspace
 from tests.support.nightly import nightly
 from tests.support.stands import Deed, Holder, Obj, Person, Right, stand
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ondermijning.ledger import Ledger
+    from ondermijning.ledger.erasures import Head
 
 OLD, KEPT = "2021-12-31", "2022-06-30"
 NAME, NUMBER = "Zonderling", "977123456"  # of someone who stands in the old stand only
@@ -154,6 +156,59 @@ def test_a_line_that_was_changed_or_added_without_the_key_shows(place: Workspace
         ledger.execute("UPDATE erasures SET actor = 'ander'")
         assert [holds for _, holds in erasures(ledger, key(place))] == [False]
         assert [holds for _, holds in erasures(ledger, bytes(32))] == [False]
+
+
+def cut(workspace: Workspace, where: str) -> Head | None:
+    """What shows after lines were taken out, and how the seals of the others are."""
+    with opened(workspace) as ledger:
+        ledger.execute("DROP TRIGGER erasures_stay")
+        ledger.execute(f"DELETE FROM erasures WHERE {where}")
+        assert all(holds for _, holds in erasures(ledger, key(workspace)))
+        work = Purge(workspace, read_settings(workspace), ledger, shipped_loaders(), PURGED_ON)
+        return work.cut_off()
+
+
+def purged_twice(workspace: Workspace) -> None:
+    purge(workspace)
+    purge(workspace, date(2040, 1, 1))
+    with opened(workspace) as ledger:
+        work = Purge(workspace, read_settings(workspace), ledger, shipped_loaders(), PURGED_ON)
+        assert (len(work.anchors()), work.cut_off()) == (2, None)
+
+
+def test_a_last_line_that_is_taken_out_shows_though_every_seal_holds(place: Workspace) -> None:
+    purged_twice(place)
+    found = cut(place, "id = (SELECT max(id) FROM erasures)")
+    assert found is not None
+    assert found.lines == 2
+
+
+def test_so_does_taking_out_all_of_them(place: Workspace) -> None:
+    purged_twice(place)
+    found = cut(place, "true")
+    assert found is not None
+    assert found.lines == 1
+
+
+def test_a_later_purge_does_not_hide_it(place: Workspace) -> None:
+    purge(place)
+    cut(place, "true")
+    purge(place, date(2040, 1, 1))
+    with opened(place) as ledger:
+        work = Purge(place, read_settings(place), ledger, shipped_loaders(), PURGED_ON)
+        assert [each.lines for each in work.anchors()] == [1, 1]
+        assert work.cut_off() == work.anchors()[0]
+
+
+def test_where_the_audit_log_cannot_be_written_nothing_is_removed(place: Workspace) -> None:
+    audit_path(place).touch(mode=0o644)
+    before = holding(place, NAME, NUMBER)
+    with pytest.raises(WorkspaceError, match="is no private file"):
+        purge(place)
+    assert holding(place, NAME, NUMBER) == before
+    audit_path(place).chmod(0o600)
+    purge(place)
+    assert holding(place, NAME, NUMBER) == []
 
 
 @pytest.mark.parametrize("steps", range(1, 6))

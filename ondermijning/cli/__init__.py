@@ -7,6 +7,7 @@ import sys
 import click
 
 from ondermijning import __version__
+from ondermijning.cli.damage import damage_of
 from ondermijning.cli.lazy import LazyGroup
 from ondermijning.errors import OndermijningError
 from ondermijning.report.cells import plain
@@ -66,8 +67,18 @@ def main() -> None:
     except OndermijningError as problem:
         click.echo(f"Error: {plain(str(problem))}", err=True)
         code = problem.exit_code
-    except OSError as problem:
-        what = problem.filename or "the output"
-        click.echo(f"Error: {what} cannot be read or written ({problem.strerror or type(problem).__name__}).", err=True)
+    except Exception as problem:  # noqa: BLE001 - what is no damage is raised again
+        click.echo(f"Error: {plain(_told(problem))}", err=True)
         code = 1
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _told(problem: Exception) -> str:
+    """One sentence on a failure of the disk or of a file; a mistake of the program is raised again, to be mended."""
+    damage = damage_of(problem)
+    if damage is not None:
+        return str(damage)
+    if isinstance(problem, OSError):
+        what = problem.filename or "the output"
+        return f"{what} cannot be read or written ({problem.strerror or type(problem).__name__})."
+    raise problem

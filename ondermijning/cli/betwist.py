@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from ondermijning.cli.output import format_option, print_rows
 from ondermijning.cli.persons import case_option, reason_option
@@ -24,27 +25,27 @@ COLUMNS = ("nummer", "partij", "sinds", "door", "reden")
 
 
 @click.command()
+@click.pass_context
 @click.argument("party", required=False)
 @workspace_option
 @click.option("--opheffen", "ending", is_flag=True, help="End the dispute.")
 @case_option
 @reason_option("Why, in your own words and without names; needed to mark a party and to end it; logged.")
 @format_option
-def betwist(party: str | None, root: Path, ending: bool, case: str, reason: str, form: str) -> None:
+def betwist(
+    context: click.Context, party: str | None, root: Path, ending: bool, case: str, reason: str, form: str
+) -> None:  # fmt: skip
     """Mark PARTY as disputed: rules leave it out until --opheffen. Without PARTY: what is disputed now.
 
     Natural persons are listed by id only with --zaak and --reden.
     """
     if party is None:
-        if ending:
-            raise click.UsageError("name the party whose dispute ends.")
-        if case.strip() or reason.strip():
-            required(case, reason)
-        with session(root, Command("betwist list", "betwistingen", case.strip(), reason.strip())) as opened:
-            _print(opened, form, with_persons=bool(case.strip() and reason.strip()))
+        _list(root, case.strip(), reason.strip(), form, ending=ending)
         return
     if not reason.strip():
         raise click.UsageError("--reden is needed.")
+    if context.get_parameter_source("form") is ParameterSource.COMMANDLINE:
+        raise click.UsageError("--format goes with the list, without PARTY.")
     action = "betwist opheffen" if ending else "betwist"
     with session(root, Command(action, target_of(root, party), case.strip(), reason.strip())) as opened:
         _decide(opened, party, reason, ending=ending)
@@ -61,12 +62,18 @@ def _decide(opened: Session, text: str, reason: str, *, ending: bool) -> None:
     note(f"Signals that wait until a dispute has ended: {waiting}. Run ondermijning detect.")
 
 
-def _print(opened: Session, form: str, *, with_persons: bool) -> None:
-    rows = [
-        (each.number, each.party_id if with_persons else called(opened.workspace, opened.ledger, each.party_id),
-         each.since, each.actor, each.reason)
-        for each in standing_disputes(opened.ledger)
-    ]  # fmt: skip
-    print_rows(form, COLUMNS, rows)
-    if any(row[1] == SOMEBODY for row in rows):
-        note("Natural persons are listed by id with --zaak Z --reden R.")
+def _list(root: Path, case: str, reason: str, form: str, *, ending: bool) -> None:
+    if ending:
+        raise click.UsageError("name the party whose dispute ends.")
+    if case or reason:
+        required(case, reason)
+    with session(root, Command("betwist list", "betwistingen", case, reason)) as opened:
+        standing = standing_disputes(opened.ledger)
+        ids = [each.party_id for each in standing]
+        names = ids if case else called(opened.workspace, opened.ledger, ids)
+        rows = [
+            (each.number, name, each.since, each.actor, each.reason) for each, name in zip(standing, names, strict=True)
+        ]
+        print_rows(form, COLUMNS, rows)
+        if SOMEBODY in names:
+            note("Natural persons are listed by id with --zaak Z --reden R.")

@@ -9,7 +9,7 @@ import click
 
 from ondermijning import pipeline
 from ondermijning.cli.clocks import known_on_option
-from ondermijning.cli.engine import NEO4J, connect, require_embedded, target_option
+from ondermijning.cli.engine import NEO4J, connect, require_embedded, require_server, target_option
 from ondermijning.cli.output import format_option, print_rows
 from ondermijning.cli.session import DAY, note, progress, session, workspace_option
 from ondermijning.graph.current import graph_name
@@ -32,6 +32,8 @@ def build(root: Path, on: date | None, known_on: date | None, target: str, form:
     day = on or datetime.now(UTC).date()
     name = graph_name(day, known_on)
     with session(root, Command("build", f"{target} {name}")) as opened:
+        if target == NEO4J:
+            require_server(opened)
         with progress(f"Building the graph of {name}"):
             built = pipeline.build(opened.workspace, opened.settings, day, known_on)
         if known_on:

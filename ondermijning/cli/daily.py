@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ondermijning.cli.clocks import clock_options
+from ondermijning.cli.damage import telling_damage
 from ondermijning.cli.output import format_option
 from ondermijning.cli.persons import persons_options
 from ondermijning.cli.session import note, session, workspace_option
@@ -87,8 +88,9 @@ def daily(
     """
     workspace = open_workspace(root)
     with ExitStack() as stack:
+        stack.enter_context(telling_damage(workspace.root))
         graph = _graph(stack, workspace, clocks)
-        things = ", ".join(_target(graph, text, allowed=persons is not None) for text in asked)
+        things = ", ".join(_told(graph, text, allowed=persons is not None) for text in asked)
         case, why = (persons.zaak, persons.reden) if persons else ("", reason)
         opened = stack.enter_context(session(root, Command(action, (things or target)[:MAX_TEXT], case, why)))
         if isinstance(graph, GraphError):
@@ -108,10 +110,14 @@ def _graph(stack: ExitStack, workspace: Workspace, clocks: Clocks) -> tuple[date
         return problem
 
 
-def _target(graph: tuple[date, Path, Index] | GraphError, text: str, *, allowed: bool) -> str:
+def _told(graph: tuple[date, Path, Index] | GraphError, text: str, *, allowed: bool) -> str:
+    """What the audit log calls a thing; a damaged index is told after the audit line, by the command itself."""
     if isinstance(graph, GraphError):
         return _UNKNOWN
-    found = exact(graph[2], text, persons=allowed)
+    try:
+        found = exact(graph[2], text, persons=allowed)
+    except GraphError:
+        return _UNKNOWN
     return (
         " ".join(dict.fromkeys(_PERSON if node.personal else f"{node.label} {node.id}" for node in found)) or _UNKNOWN
     )

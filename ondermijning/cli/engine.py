@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ondermijning.graph.current import Clocks
     from ondermijning.graph.neo4j import Neo4jStore
     from ondermijning.graph.store import GraphStore
+    from ondermijning.settings import Neo4jSettings
 
 EMBEDDED = "embedded"
 NEO4J = "neo4j"
@@ -50,10 +51,31 @@ def connect(session: Session, timeout_seconds: int = TIMEOUT_SECONDS) -> Neo4jSt
     """
     from ondermijning.graph.neo4j import Neo4jStore  # noqa: PLC0415 - the driver is only needed for a server
 
-    server = session.settings.neo4j
-    if server is None:
-        raise GraphError("no Neo4j server is named.", where=str(session.settings.file), advice="Fill in [neo4j] there.")
+    server = named_server(session)
     return Neo4jStore(server.uri, server.user, server.password_file, timeout_seconds=timeout_seconds)
+
+
+def named_server(session: Session) -> Neo4jSettings:
+    """What the settings say of the Neo4j server.
+
+    Raises:
+        GraphError: they name none.
+    """
+    if session.settings.neo4j is None:
+        raise GraphError("no Neo4j server is named.", where=str(session.settings.file), advice="Fill in [neo4j] there.")
+    return session.settings.neo4j
+
+
+def require_server(session: Session) -> None:
+    """Refuse what the server would refuse, before anything has changed.
+
+    Raises:
+        GraphError: none is named in the settings, it does not let us in, or other data stands among ours in it.
+    """
+    from ondermijning.graph.neo4j_build import refuse_foreign  # noqa: PLC0415 - the driver is only needed for a server
+
+    with connect(session) as store:
+        refuse_foreign(store)
 
 
 def require_embedded(engine: str, known_on: date | None) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,14 +12,24 @@ from ondermijning.atomic import PRIVATE_FILE, written_file
 from ondermijning.cli.engine import EMBEDDED, graph
 from ondermijning.cli.persons import case_option, reason_option
 from ondermijning.cli.session import note, session, workspace_option
-from ondermijning.cli.subjects import named, required, target_of
+from ondermijning.cli.subjects import required, target_of
 from ondermijning.detect.library import load_rules
-from ondermijning.graph.current import Clocks
+from ondermijning.errors import GraphError
+from ondermijning.graph.current import Clocks, current_graph
 from ondermijning.report.cells import json_text
 from ondermijning.report.subject import SubjectReport, subject_text
+from ondermijning.resolve.held import held_party, parties_of_now
 from ondermijning.retention import keep_months, kept_until
 from ondermijning.sources.loader import load_loaders
 from ondermijning.trust.audit import Command
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from typing import Any
+
+    from ondermijning.cli.session import Session
+    from ondermijning.graph.store import GraphStore
 
 
 @click.command()
@@ -36,12 +48,7 @@ def inzage(party: str, root: Path, case: str, reason: str, out: Path | None, for
     """
     required(case, reason)
     with session(root, Command("inzage", target_of(root, party), case.strip(), reason.strip())) as opened:
-        loaders = load_loaders()
-        with graph(opened, EMBEDDED, Clocks()) as (_, folder, store):
-            report = SubjectReport(
-                opened.workspace, opened.ledger, folder, store, load_rules(),
-                lambda source, day: kept_until(day, keep_months(opened.settings, source, loaders.get(source))), opened.demo,
-            ).of(named(opened, party))  # fmt: skip
+        report = _report(opened, party)
         text = json_text(report) if form == "json" else subject_text(report)
         if out is None:
             click.echo(text)
@@ -49,3 +56,27 @@ def inzage(party: str, root: Path, case: str, reason: str, out: Path | None, for
         with written_file(out.absolute(), PRIVATE_FILE) as path:
             path.write_text(text + "\n", encoding="utf-8")
         note(f"Written: {out}")
+
+
+def _report(opened: Session, party: str) -> dict[str, Any]:
+    loaders, rules = load_loaders(), load_rules()
+
+    def kept(source: str, day: date) -> date:
+        return kept_until(day, keep_months(opened.settings, source, loaders.get(source)))
+
+    with _graph_if_any(opened) as built:
+        report = SubjectReport(opened.workspace, opened.ledger, built, rules, kept, opened.demo)
+        return report.of(held_party(parties_of_now(opened.workspace, opened.ledger), opened.ledger, party))
+
+
+@contextmanager
+def _graph_if_any(opened: Session) -> Iterator[tuple[Path, GraphStore] | None]:
+    """The built graph; what is held must be told without one too."""
+    try:
+        current_graph(opened.workspace)
+    except GraphError:
+        note("There is no graph: its nodes and relations are missing here. Run ondermijning build and ask again.")
+        yield None
+        return
+    with graph(opened, EMBEDDED, Clocks()) as (_, folder, store):
+        yield folder, store

@@ -11,16 +11,21 @@ from ondermijning.cli.output import print_rows
 from ondermijning.cli.session import note
 from ondermijning.errors import DeliveryError
 from ondermijning.sources.files import input_files
-from ondermijning.sources.suggest import ENOUGH, suggest
+from ondermijning.sources.loader import Scope
+from ondermijning.sources.suggest import ENOUGH, SURE, suggest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from ondermijning.sources.loader import Loader
     from ondermijning.sources.suggest import Proposal, Suggestion
 
 _SHOWN = 5  # proposals for people; the other forms have them all
+_SILENCE = {
+    Scope.FULL: "het bestand is alles wat er is: wat in een later bestand ontbreekt, is beëindigd",
+    Scope.SUBJECT: "het bestand is een deel: elke regel spreekt voor zichzelf en niets anders eindigt",
+}
 _COLUMNS = ("bron", "formaat", "score", "kolommen", "ontbreekt")
 
 
@@ -52,12 +57,26 @@ def mapping_text(proposal: Proposal) -> str:
     lines = [
         f"# Voorstel, score {proposal.score} van 100. Lees het na voor gebruik: alleen wat hier staat komt binnen."
     ]
+    if proposal.score < SURE:
+        lines.append(f"# Een zwakke gelijkenis (onder {SURE}): ga eerst na of dit wel een bestand van dit register is.")
     lines += [f"# Nog nodig, in [kolommen] of [vast]: {ours}" for ours in proposal.missing]
-    lines += [f"bron = {_text(proposal.source)}", 'formaat = "eigen bestand"', "", "[kolommen]"]
+    lines += [f"bron = {_text(proposal.source)}", 'formaat = "eigen bestand"', *_silence(proposal), "", "[kolommen]"]
     lines += [f"{_text(theirs)} = {_text(ours)}" for theirs, ours in proposal.columns.items()]
     if proposal.orders:
         lines += ["", "[datum]", *(f"{ours} = {_text(order)}" for ours, order in sorted(proposal.orders.items()))]
     return "\n".join([*lines, ""])
+
+
+def _silence(proposal: Proposal) -> Iterator[str]:
+    """What silence means: said where the file shows it, else asked."""
+    if proposal.part and Scope.SUBJECT in proposal.scopes:
+        yield f"# Een deel: {proposal.part}. {_SILENCE[Scope.SUBJECT].partition(': ')[2].capitalize()}."
+        yield f"reikwijdte = {_text(Scope.SUBJECT)}"
+    elif proposal.scopes:
+        yield "# Beslis: haal het eerste # weg van één regel met reikwijdte. Zonder die keuze wordt niets ingelezen."
+        if proposal.part:
+            yield f"# Let op: {proposal.part}. Dit register kan een deel niet los inlezen; vraag het hele bestand."
+        yield from (f"# reikwijdte = {_text(scope)}  # {_SILENCE[scope]}" for scope in proposal.scopes)
 
 
 def _text(value: str) -> str:
@@ -85,7 +104,9 @@ def _tell(found: Suggestion) -> None:
     best = next(iter(found.proposals), None)
     if best is None or best.score < ENOUGH:
         note(f"No register fits well enough (at least {ENOUGH} of 100), so nothing is proposed.")
-    else:
-        note(
-            f"columns left out: {found.unused}. Save the mapping and use it: load {best.source} FILE --mapping MAPPING"
-        )
+        return
+    if best.score < SURE:
+        note(f"A weak match, under {SURE} of 100: look first whether the file is of this register at all.")
+    if best.scopes and not (best.part and Scope.SUBJECT in best.scopes):
+        note("The file does not show what silence means: choose reikwijdte in the mapping, or it is refused.")
+    note(f"columns left out: {found.unused}. Save the mapping and use it: load {best.source} FILE --mapping MAPPING")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("bron", "peildatum", "levering", "termijn_maanden", "bewaard_tot", "records")
 RECORD_COLUMNS = ("tijdstip", "door", "bron", "peildatum", "levering", "termijn_maanden", "per", "records", "zegel")
+_ADVICE = "Compare it with the last backup."
 SHORT = 12  # of the hash of a delivery
 
 
@@ -91,4 +92,10 @@ def _print_records(work: Purge, form: str) -> None:
     ]  # fmt: skip
     print_rows(form, RECORD_COLUMNS, rows)
     if not all(holds for _, holds in known):
-        raise WorkspaceError("the list of what was removed was changed.", advice="Compare it with the last backup.")
+        raise WorkspaceError("the list of what was removed was changed.", advice=_ADVICE)
+    if cut := work.cut_off():
+        raise WorkspaceError(
+            f"the list of what was removed lacks line {cut.lines}, which the audit log knows.", advice=_ADVICE
+        )
+    if known and not work.anchors():
+        note("The audit log does not tell how many lines there were, so it would not show if the last was taken out.")

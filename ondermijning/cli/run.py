@@ -12,7 +12,7 @@ import click
 from ondermijning import pipeline
 from ondermijning.batch import Batch
 from ondermijning.cli.detect import EXIT_NEW_SIGNALS, EXIT_RULES_FAILED, rules_option
-from ondermijning.cli.engine import NEO4J, connect, target_option
+from ondermijning.cli.engine import NEO4J, connect, named_server, target_option
 from ondermijning.cli.output import format_option, print_rows
 from ondermijning.cli.session import DAY, Session, note, progress, session, workspace_option
 from ondermijning.detect.library import load_rules
@@ -53,6 +53,8 @@ def run(
     """
     day = on or datetime.now(UTC).date()
     with session(root, Command("run", str(day))) as opened:
+        if target == NEO4J:
+            named_server(opened)
         batch = Batch(
             workspace=opened.workspace, settings=opened.settings, ledger=opened.ledger, inbox=_inbox(opened, inbox), on=day,
             loaders=load_loaders(*filter(None, [loaders_dir])), rules=load_rules(*filter(None, [rules_dir])),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ondermijning.cli.damage import telling_damage
 from ondermijning.errors import OndermijningError
 from ondermijning.ledger import open_ledger
 from ondermijning.normalise.dates import parse_date
@@ -87,7 +88,7 @@ def session(root: Path, command: Command, sources: tuple[str, ...] = ()) -> Iter
     """
     workspace = open_workspace(root)
     settings = read_settings(workspace)
-    with audited(workspace, command):
+    with audited(workspace, command), telling_damage(workspace.root):
         require_lawful(settings, sources)
         ledger = open_ledger(workspace.ledger_path)
         try:

@@ -17,17 +17,19 @@ from ondermijning.graph.current import Clocks
 from ondermijning.ledger.events import State, events_of
 from ondermijning.ledger.signals import list_signals
 from ondermijning.ledger.snoozes import standing_snoozes
+from ondermijning.normalise.text import counted
 from ondermijning.report.cells import json_text
 from ondermijning.signals.closing import find_signal
 from ondermijning.signals.offering import Queue, offer
 from ondermijning.signals.picture import picture
+from ondermijning.signals.position import position
 from ondermijning.trust.audit import Command
 
 if TYPE_CHECKING:
     from ondermijning.cli.session import Session
     from ondermijning.ledger.signals import Signal
 
-OFFERED, WAITING, EVERYTHING = "aangeboden", "wachtend", "alle"
+OFFERED, WAITING, EVERYTHING, DISPUTED = "aangeboden", "wachtend", "alle", "betwist"
 
 
 @click.group()
@@ -40,6 +42,7 @@ def signals() -> None:
 @click.option("--state", type=click.Choice([state.value for state in State]), help="Only in this state.")
 @click.option("--waiting", "view", flag_value=WAITING, help="New signals for which this week has no room.")
 @click.option("--all", "view", flag_value=EVERYTHING, help="Also those that wait or rest.")
+@click.option("--disputed", "view", flag_value=DISPUTED, help="Those that wait until a dispute has ended.")
 @click.option("--snoozed", is_flag=True, help="Rules that rest, for what, until when and why.")
 @click.option("--sort", type=click.Choice(["neutral", "gewicht"]), default="neutral", show_default=True, help="Order.")
 @engine_option
@@ -55,6 +58,8 @@ def list_command(
         queue = offer(opened.ledger, opened.settings.budget_per_week, _today())
         found = list_signals(opened.ledger, State(state) if state else None)
         explained = _explain(opened, engine, Clocks(), _viewed(found, queue, view or OFFERED))
+        for signal in explained:
+            signal["status"] = DISPUTED if signal["id"] in queue.disputed else signal["status"]
         if sort == "gewicht":
             explained.sort(key=lambda signal: -signal["gewicht"])
         columns = ("signaal", "onderwerp", "aanduiding", "regels", "gewicht", "eerst_gezien", "status", "nulmeting")
@@ -79,12 +84,13 @@ def show(signal: str, root: Path, clocks: Clocks, engine: str, form: str) -> Non
         from ondermijning.report.history import history_rows, history_text  # noqa: PLC0415 - only for people
         from ondermijning.report.text import explanation  # noqa: PLC0415
 
-        explained = _explain(opened, engine, clocks, [find_signal(opened.ledger, signal)])[0]
-        events = events_of(opened.ledger, explained["id"])
+        found = find_signal(opened.ledger, signal)
+        explained = _explain(opened, engine, clocks, [found])[0]
+        events, held_back = events_of(opened.ledger, found.id), position(opened.ledger, found, _today())
         if form == "json":
-            click.echo(json_text({**explained, "verloop": history_rows(events)}))
+            click.echo(json_text({**explained, "stand": held_back, "verloop": history_rows(events)}))
         else:
-            click.echo(explanation(explained))
+            click.echo(explanation(explained, held_back))
             click.echo(history_text(events))
             click.echo(f"\nBeeld (plak in Neo4j Browser)\n{picture(explained['id'])}")
 
@@ -98,6 +104,8 @@ def _today() -> date:
 
 
 def _viewed(found: list[Signal], queue: Queue, view: str) -> list[Signal]:
+    if view == DISPUTED:
+        return [signal for signal in found if signal.id in queue.disputed]
     found = [signal for signal in found if signal.id not in queue.disputed]
     if view == WAITING:
         return [signal for signal in found if signal.id in queue.waiting]
@@ -105,12 +113,14 @@ def _viewed(found: list[Signal], queue: Queue, view: str) -> list[Signal]:
 
 
 def _tell(queue: Queue, view: str | None) -> None:
-    if queue.waiting and view is None:
-        note(f"{len(queue.waiting)} new signals wait for a next week; see signals list --waiting.")
-    if queue.resting:
-        note(f"{len(queue.resting)} signals rest; see signals list --snoozed.")
-    if queue.disputed:
-        note(f"{len(queue.disputed)} signals wait until a dispute has ended; see betwist.")
+    waiting, resting, disputed = map(len, (queue.waiting, queue.resting, queue.disputed))
+    if waiting and view is None:
+        note(f"{counted(waiting, 'new signal waits', 'new signals wait')} for a next week; see signals list --waiting.")
+    if resting:
+        note(f"{counted(resting, 'signal rests', 'signals rest')}; see signals list --snoozed.")
+    if disputed and view != DISPUTED:
+        told = counted(disputed, "signal waits", "signals wait")
+        note(f"{told} until a dispute has ended; see signals list --disputed.")
 
 
 def _print_snoozes(opened: Session, form: str) -> None:

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ondermijning.errors import GraphError
+from ondermijning.cli.damage import telling_damage
+from ondermijning.errors import GraphError, OndermijningError
 from ondermijning.graph.current import current_graph
 from ondermijning.ledger import open_ledger
-from ondermijning.report.subject_graph import is_plain_company
-from ondermijning.resolve.held import Held, held_party
+from ondermijning.report.subject_graph import plain_companies
+from ondermijning.resolve.held import Held, held_party, written_parties
 from ondermijning.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from ondermijning.cli.session import Session
@@ -31,25 +33,33 @@ def required(case: str, reason: str) -> None:
 
 def named(opened: Session, text: str) -> Held:
     """The party that a text names."""
-    return held_party(opened.workspace, opened.ledger, text)
-
-
-def is_plain(workspace: Workspace, party: str) -> bool:
-    """Whether the graph knows a party as a company that is no natural person."""
-    try:
-        return is_plain_company(current_graph(workspace)[1], party)
-    except GraphError:
-        return False
+    return held_party(written_parties(opened.workspace), opened.ledger, text)
 
 
 def target_of(root: Path, text: str) -> str:
-    """What the audit log calls a party: a company by its id, anything else by one word."""
+    """What the audit log calls a party: a company by its id, anything else by one word.
+
+    A damaged file is told after the audit line, by the command itself.
+    """
     workspace = open_workspace(root)
-    with closing(open_ledger(workspace.ledger_path)) as ledger:
-        return called(workspace, ledger, text)
+    try:
+        with telling_damage(workspace.root), closing(open_ledger(workspace.ledger_path)) as ledger:
+            return called(workspace, ledger, [text])[0]
+    except OndermijningError:
+        return SOMEBODY
 
 
-def called(workspace: Workspace, ledger: Ledger, text: str) -> str:
-    """A party as people may see it without a case."""
-    party = held_party(workspace, ledger, text).party
-    return f"Bedrijf {party}" if is_plain(workspace, party) else SOMEBODY
+def called(workspace: Workspace, ledger: Ledger, texts: Iterable[str]) -> list[str]:
+    """Parties as people may see them without a case."""
+    held = written_parties(workspace)
+    parties = [held_party(held, ledger, text).party for text in texts]
+    plain = _plain(workspace, parties)
+    return [f"Bedrijf {party}" if party in plain else SOMEBODY for party in parties]
+
+
+def _plain(workspace: Workspace, parties: Iterable[str]) -> frozenset[str]:
+    """Those that the graph knows as companies that are no natural person."""
+    try:
+        return plain_companies(current_graph(workspace)[1], parties)
+    except GraphError:
+        return frozenset()

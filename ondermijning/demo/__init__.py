@@ -87,7 +87,7 @@ def _write_land_registry(folder: Path, city: City, stands: tuple[date, ...]) -> 
 def _write_open_data(folder: Path, city: City, ruled: list[Case]) -> None:
     write_trade_register(_made(folder / "kvk"), city.companies.all)
     write_price_index(_made(folder / "prijsindex") / "prijsindex.csv")
-    write_extract(_made(folder / "bag"), city.objects)
+    write_extract(_made(folder / "bag"), city.objects, city.companies.all)
     write_neighbourhoods(_made(folder / "buurten"), counted(city.objects, city.town_hall.permits))
     write_cases(_made(folder / "insolventies") / "insolventies.csv", ruled)
     write_notices(_made(folder / "sru"), city.town_hall.permits)

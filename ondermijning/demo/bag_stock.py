@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 from ondermijning.demo.identifiers import bag_id
+from ondermijning.demo.objects import HOUSE, OFFICE
+from ondermijning.demo.parties import SOLE_TRADER
+from ondermijning.demo.places import TOWN, InlandAddress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from ondermijning.demo.objects import CadastralObject
-    from ondermijning.demo.places import InlandAddress
+    from ondermijning.demo.parties import Company
+    from ondermijning.demo.places import Door
 
 _OLDEST, _YEARS = 1900, 112  # years in which buildings were built
 _STREETS_FROM = 30_001
+_SEATS_FROM = 9_000_001  # above the serials of what stands in the land registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +62,11 @@ class Stock:
     streets: dict[str, str]
 
     @classmethod
-    def of(cls, objects: Iterable[CadastralObject]) -> Stock:
+    def of(cls, objects: Iterable[CadastralObject], companies: Iterable[Company]) -> Stock:
         """The stock of a city; a home whose garden was cut off is one dwelling, though it is on a new parcel."""
         on = {thing.bag_serial: thing for thing in objects if thing.address}
         dwellings = [_dwelling(thing) for thing in on.values()]
+        dwellings += _seats(companies, {each.address.door for each in dwellings})
         names = dict.fromkeys(dwelling.address.street for dwelling in dwellings)
         return cls(dwellings, {name: bag_id("30", _STREETS_FROM + at) for at, name in enumerate(names)})
 
@@ -83,6 +89,20 @@ def _dwelling(thing: CadastralObject) -> Dwelling:
         (thing.born if thing.is_apartment else None) or date(built, 1 + number % 12, 1 + number % 28),
         thing.gone or emptied,
     )
+
+
+def _seats(companies: Iterable[Company], known: Container[Door]) -> Iterator[Dwelling]:
+    """Premises in the city in which a company sits that holds nothing there: no cadastral object of the city has them."""
+    rented = {
+        seat.door: (seat, HOUSE if company.form is SOLE_TRADER else OFFICE)
+        for company in companies
+        if isinstance(seat := company.seat, InlandAddress) and seat.town == TOWN and seat.door not in known
+    }
+    for serial, (seat, use) in enumerate(rented.values(), _SEATS_FROM):
+        address, built = replace(seat, bag_id=bag_id("20", serial)), _OLDEST + serial % _YEARS
+        yield Dwelling(
+            serial, address, use.bag_uses, 45 + serial % 75, bag_id("10", serial), built, date(built, 1, 2), None
+        )
 
 
 def _building_serial(thing: CadastralObject) -> int:

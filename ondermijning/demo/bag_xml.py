@@ -1,7 +1,7 @@
 """Writes the BAG as BAG 2.0 Extracts of one municipality: towns, streets, addresses, dwellings and buildings.
 
 Every object that carries an address in the land registry is here with the same ids; apartments share the building of their
-complex, and a dwelling that was split or replaced has ended.
+complex, and a dwelling that was split or replaced has ended. So is every other seat of a company in the city.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ondermijning.demo.objects import CadastralObject
+    from ondermijning.demo.parties import Company
 
 _IMBAG = "www.kadaster.nl/schemas/lvbag/imbag"
 _VERSION = "v20200601"
@@ -33,9 +34,9 @@ _NAMESPACES = {
 }
 
 
-def write_extract(folder: Path, objects: Iterable[CadastralObject]) -> None:
+def write_extract(folder: Path, objects: Iterable[CadastralObject], companies: Iterable[Company]) -> None:
     """Write one file per kind of object, named as in a real extract."""
-    stock = Stock.of(objects)
+    stock = Stock.of(objects, companies)
     _write(folder, "WPL", [town()])
     _write(folder, "OPR", (street(*each) for each in stock.streets.items()))
     _write(folder, "NUM", (number(each, stock.streets[each.address.street]) for each in stock.dwellings))

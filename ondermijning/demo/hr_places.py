@@ -12,15 +12,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ondermijning.demo.objects import CadastralObject
-    from ondermijning.demo.places import ForeignAddress
+    from ondermijning.demo.places import Door, ForeignAddress
 
-Door: TypeAlias = "tuple[str, int, str, str]"
 BagIds: TypeAlias = "dict[Door, tuple[str, str]]"
 
 
 def bag_ids(objects: Iterable[CadastralObject]) -> BagIds:
     """Ids of address and dwelling by postcode, number, letter and suffix."""
-    return {_door(thing.address): (thing.address.bag_id, thing.dwelling_id) for thing in objects if thing.address}
+    return {thing.address.door: (thing.address.bag_id, thing.dwelling_id) for thing in objects if thing.address}
 
 
 def enumerated(name: str, code: str, words: str, kind: str = "geenRT") -> str:
@@ -43,12 +42,8 @@ def location(name: str, place: InlandAddress | ForeignAddress, since: date, bag:
     )
 
 
-def _door(address: InlandAddress) -> Door:
-    return address.postcode, address.number, address.letter, address.suffix
-
-
 def _inland(place: InlandAddress, bag: BagIds) -> str:
-    return tag("binnenlandsAdres", *_inland_parts(place, bag.get(_door(place))))
+    return tag("binnenlandsAdres", *_inland_parts(place, bag.get(place.door)))
 
 
 def _inland_parts(place: InlandAddress, ids: tuple[str, str] | None) -> Iterator[str]:

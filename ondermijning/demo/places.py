@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+Door: TypeAlias = "tuple[str, int, str, str]"
+
 TOWN = "Maastricht"
 SECTIONS = "ABCDEFGHIKLMNOPQRSTUVWXYZ"  # no section is called J
 
@@ -58,6 +60,11 @@ class InlandAddress:
     postcode: str
     town: str
     bag_id: str = ""
+
+    @property
+    def door(self) -> Door:
+        """Postcode, number, letter and suffix, which tell one door in the country from every other."""
+        return self.postcode, self.number, self.letter, self.suffix
 
 
 @dataclass(frozen=True, slots=True)

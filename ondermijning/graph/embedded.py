@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ import ladybug
 
 from ondermijning.errors import GraphError
 from ondermijning.graph.store import TIMEOUT_SECONDS, require_reading, too_slow
+from ondermijning.model import EDGES, NODES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from typing import Self
 
 _ADVICE = "Run build to make the graph anew."
+_ABSENT = re.compile(r"Binder exception: Table (\w+) does not exist")
 
 
 class EmbeddedStore:
@@ -36,7 +39,7 @@ class EmbeddedStore:
         try:
             self._database = ladybug.Database(path, read_only=True)
             self._connection = ladybug.Connection(self._database)
-        except RuntimeError as problem:
+        except (RuntimeError, MemoryError) as problem:  # the engine asks for what damaged bytes say
             raise GraphError("the graph cannot be opened.", where=path.name, advice=_ADVICE) from problem
         self._connection.set_query_timeout(timeout_seconds * 1000)
 
@@ -46,7 +49,7 @@ class EmbeddedStore:
         try:
             with self._execute(cypher, parameters) as result:
                 return [tuple(_plain(value) for value in row) for row in result]
-        except RuntimeError as problem:
+        except (RuntimeError, MemoryError) as problem:
             raise _refused(problem) from None
 
     def _execute(self, cypher: str, parameters: Mapping[str, Any]) -> ladybug.QueryResult:
@@ -71,9 +74,12 @@ class EmbeddedStore:
         self.close()
 
 
-def _refused(problem: RuntimeError) -> GraphError:
+def _refused(problem: Exception) -> GraphError:
     """The error to show: what the engine says of the text, never what it says of the data."""
     said = str(problem).split("\n", 1)[0]
+    absent = _ABSENT.match(said)
+    if absent and absent[1] in NODES | EDGES:
+        return GraphError(f"the graph holds no {absent[1]}, also not an empty one.", advice=_ADVICE)
     if said.startswith(("Binder exception:", "Parser exception:")):
         return GraphError(f"the text does not fit the graph: {said}")
     if said.startswith("Interrupted"):

@@ -46,7 +46,7 @@ def build_neo4j(store: Neo4jStore, tables: Path, *, build_id: str) -> Counts:
         GraphError: the tables do not fit the model, other data stands among ours, or the server fails.
     """
     contents = check_folder(tables)
-    _refuse_foreign(store)
+    refuse_foreign(store)
     _open(store, build_id)
     for statement in _schema():
         store.write(statement)
@@ -70,7 +70,12 @@ class _OpenBuild:
         return self._store.write(cypher, **parameters)
 
 
-def _refuse_foreign(store: Neo4jStore) -> None:
+def refuse_foreign(store: Neo4jStore) -> None:
+    """Refuse a database in which something else stands among our data.
+
+    Raises:
+        GraphError: it does, or the server fails.
+    """
     for label in NODES:
         [(foreign,)] = store.write(f"MATCH (n:{label}) WHERE NOT n:{MARK} RETURN count(n)")
         if foreign:

@@ -1,7 +1,7 @@
 """What was removed because its retention term had passed: which delivery, how much, when and by whom; never what it said.
 
 Each line is sealed with the key of the municipality over itself and the seal before it, so that a line that was changed,
-removed or added without the key shows.
+removed or added without the key shows. That the last lines were cut off shows from an earlier head of the list, kept elsewhere.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import hashlib
 import hmac
 import json
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ondermijning.ledger.text import json_text, utc_text
 
@@ -49,6 +49,18 @@ class Erasure:
     at: str
 
 
+class Head(NamedTuple):
+    """Where the list stood.
+
+    Args:
+        lines: how many there were.
+        seal: that of the last one.
+    """
+
+    lines: int
+    seal: str
+
+
 def begin_erasure(ledger: Ledger, erasure: Erasure, key: bytes) -> None:
     """Keep that a delivery is about to be removed; one that was begun before is not kept twice."""
     with ledger.transaction():
@@ -81,6 +93,21 @@ def erasures(ledger: Ledger, key: bytes) -> Iterator[tuple[Erasure, bool]]:
         erasure = Erasure(source, day, delivery, months, json.loads(records), *rest)
         yield erasure, hmac.compare_digest(seal, _seal(key, previous, erasure))
         previous = seal
+
+
+def head(ledger: Ledger) -> Head:
+    """Where the list stands."""
+    seals = _seals(ledger)
+    return Head(len(seals), seals[-1] if seals else "")
+
+
+def is_whole(ledger: Ledger, earlier: Head) -> bool:
+    """Whether the list still holds every line up to an earlier head."""
+    return earlier.lines == 0 or earlier.seal in _seals(ledger)[earlier.lines - 1 : earlier.lines]
+
+
+def _seals(ledger: Ledger) -> list[str]:
+    return [seal for (seal,) in ledger.execute("SELECT seal FROM erasures ORDER BY id")]
 
 
 def _seal(key: bytes, previous: str, erasure: Erasure) -> str:

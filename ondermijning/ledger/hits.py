@@ -13,6 +13,13 @@ if TYPE_CHECKING:
 
     from ondermijning.ledger.store import Ledger
 
+# Evidence of a signal, and what each item of a list in it says; see ``signals.evidence``.
+_FORM = {
+    "delen": {"soort", "id", "rol"},
+    "waarden": {"naam", "waarden", "elementen", "kolom"},
+    "sterkte": set[str](),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -101,5 +108,18 @@ def hits_of(ledger: Ledger, signal_id: str) -> list[KeptHit]:
 
 def _kept(row: tuple[Any, ...]) -> KeptHit:
     signal_id, rule, hit_key, run, family, weight, sentence, evidence, first_run, gone_run = row
-    hit = Hit(signal_id, rule, hit_key, run, family, weight, sentence, json.loads(evidence))
+    hit = Hit(signal_id, rule, hit_key, run, family, weight, sentence, _as_written(evidence))
     return KeptHit(hit, first_run, gone_run)
+
+
+def _as_written(text: str) -> dict[str, Any]:
+    """Evidence as it was kept.
+
+    Raises:
+        ValueError: the ledger is damaged: something stands there in another form.
+    """
+    evidence: dict[str, Any] = json.loads(text)
+    whole = not _FORM.keys() & evidence.keys() or evidence.keys() == _FORM.keys()
+    if not whole or any(each.keys() != keys for name, keys in _FORM.items() if keys for each in evidence.get(name, ())):
+        raise ValueError("evidence in another form.")
+    return evidence

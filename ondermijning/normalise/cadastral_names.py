@@ -89,8 +89,10 @@ def object_id_faults(object_id: str, written: str | None = None) -> list[str]:
     found = _by_id(object_id.strip())
     if found is None:
         return ["is built unlike other ids of objects"]
+    if not written:
+        return []
     try:
-        said = parse_cadastral(written or "")
+        said = parse_cadastral(written)
     except ValueError:
         return []
     return [] if found.fits(said) else ["does not agree with the designation beside it"]

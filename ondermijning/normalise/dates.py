@@ -33,19 +33,6 @@ class PartialDate(NamedTuple):
     day: date
     precision: str
 
-    @property
-    def last(self) -> date:
-        """The upper bound: the last day of the month or year that is known."""
-        if self.precision == "dag":
-            return self.day
-        month = 12 if self.precision == "jaar" else self.day.month
-        return (date(self.day.year, month, 28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-
-    @property
-    def text(self) -> str:
-        """As much as is known, ``1950``, ``1950-05`` or ``1950-05-17``; ``parse_date`` reads it back."""
-        return self.day.isoformat()[: {"jaar": 4, "maand": 7, "dag": 10}[self.precision]]
-
 
 @remembered
 def parse_date(text: str) -> PartialDate:

@@ -26,7 +26,7 @@ def _digits(text: str, length: int, shortest: int) -> str:
 
 
 def _without_blanks(text: str) -> str:
-    return "".join(text.split())
+    return text if text.isalnum() else "".join(text.split())
 
 
 def _is_digits(text: str) -> bool:

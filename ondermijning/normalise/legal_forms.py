@@ -84,7 +84,7 @@ def _first_form(words: tuple[str, ...]) -> tuple[LegalForm, int, int] | None:
 
 def _register_code(form: LegalForm) -> str:
     """How the registers call the form, which name those of other countries by one word."""
-    known_here = form.countries[0] in ("NL", "EU")
+    known_here = form.country in ("NL", "EU")
     return _EUROPEAN.get(form.code, form.code) if known_here else _FOREIGN
 
 

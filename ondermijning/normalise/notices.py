@@ -13,7 +13,6 @@ from ondermijning.normalise.text import clean
 APPLICATION, HANDLED, EXTENDED, REPORTED, CORRECTED = "aanvraag", "afgehandeld", "verlenging", "melding", "rectificatie"
 LONGEST_DESCRIPTION = 200
 _LONGEST_TITLE = 1000
-PHASES = (APPLICATION, HANDLED, EXTENDED, REPORTED, CORRECTED)
 
 _ID = re.compile(r"(?:gmb|stcrt|prb|wsb|bgr)-[0-9]{4}-[0-9]{1,9}")
 _CORRECTION = re.compile(r"rectificatie\b[\s:.,-]*(?:van\b\s*)?", re.IGNORECASE)

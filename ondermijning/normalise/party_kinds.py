@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from ondermijning.normalise.identifiers import kvk_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from ondermijning.normalise.faults import Faults
 
 PERSON, ENTITY = "natuurlijk_persoon", "niet_natuurlijk_persoon"
@@ -22,9 +20,9 @@ def kind_of_party(text: str | None) -> str:
     return re.sub(r"[\s_-]+", "_", (text or "").strip().casefold())
 
 
-def no_bsn(column: str) -> Callable[[Mapping[str, str]], bool]:
-    """A test whether a row says, in a column, that the number of a party cannot be a BSN."""
-    return lambda cells: kind_of_party(cells.get(column)) == ENTITY
+def no_bsn(kind: str | None) -> bool:
+    """Whether the kind of a party says that its number cannot be a BSN."""
+    return kind_of_party(kind) == ENTITY
 
 
 def numbers_of_party(kind: str, given: str | None, faults: Faults) -> dict[str, str | None]:

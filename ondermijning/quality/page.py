@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -14,20 +15,32 @@ if TYPE_CHECKING:
     from ondermijning.quality.examine import Quality
     from ondermijning.quality.part import Cell, Part
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _NO_GRAPH = "Er is nog geen graaf; wat daarop rust, ontbreekt hieronder."
 _STYLE = """
-body { font: 16px/1.5 sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem; color: #1a1a1a; background: #fff; }
+body { font: 16px/1.5 sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem 4rem; color: #1a1a1a; background: #fff; }
 table { border-collapse: collapse; margin: .5rem 0 1rem; font-size: 14px; }
 caption { text-align: left; font-weight: bold; padding: .25rem 0; }
 th, td { border: 1px solid #767676; padding: .25rem .5rem; text-align: left; vertical-align: top; }
 thead th { background: #e8edf2; }
 td.getal { text-align: right; font-variant-numeric: tabular-nums; }
+td.getal, td.dag { white-space: nowrap; }
+nav ul { columns: 18rem; }
+h2 { margin-top: 2.5rem; }
 .letop { border-left: .4rem solid #8a4b00; background: #fff6e8; padding: .5rem 1rem; }
 .demo { border: 2px solid #a00000; padding: .5rem 1rem; font-weight: bold; }
 .demo.merk { position: fixed; right: 1rem; bottom: 1rem; background: #fff; color: #a00000; }
 .breed { overflow-x: auto; }
-@media print { body { margin: 0; max-width: none; } nav { display: none; } }
+@page { size: A4 landscape; margin: 15mm; }
+@media print {
+  body { margin: 0; padding: 0; max-width: none; font-size: 11pt; }
+  nav { display: none; }
+  table { font-size: 8pt; }
+  .breed { overflow: visible; }
+  h2, caption { break-after: avoid; }
+  tr, .letop { break-inside: avoid; }
+}
 """
 
 
@@ -92,18 +105,30 @@ def _care(part: Part) -> str:
 def _table(part: Part) -> str:
     if not part.rows:
         return "<p>Niets gevonden.</p>"
-    heads = "".join(f'<th scope="col">{_text(column.replace("_", " "))}</th>' for column in part.columns)
-    rows = "\n".join(f"<tr>{_cells(row)}</tr>" for row in part.rows)
+    heads = "".join(_head(column, english=column == part.english) for column in part.columns)
+    place = part.columns.index(part.english) if part.english else -1
+    rows = "\n".join(f"<tr>{_cells(row, place)}</tr>" for row in part.rows)
     return (
         f'<div class="breed" tabindex="0" role="region" aria-label="{_text(part.title)}"><table>'
         f"<caption>{_text(part.title)}</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div>"
     )
 
 
-def _cells(row: tuple[Cell, ...]) -> str:
+def _head(column: str, *, english: bool) -> str:
+    name = column.replace("_", " ")
+    return f'<th scope="col">{_text(f"{name} (Engels)" if english else name)}</th>'
+
+
+def _cells(row: tuple[Cell, ...], english: int) -> str:
     first, *rest = row
-    return f'<th scope="row">{_text(first)}</th>' + "".join(map(_cell, rest))
+    cells = (_cell(value, english=place == english) for place, value in enumerate(rest, 1))
+    return f'<th scope="row">{_text(first)}</th>{"".join(cells)}'
 
 
-def _cell(value: Cell) -> str:
-    return f'<td class="getal">{value}</td>' if isinstance(value, int) else f"<td>{_text(value)}</td>"
+def _cell(value: Cell, *, english: bool) -> str:
+    if isinstance(value, int):
+        return f'<td class="getal">{value}</td>'
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        return f'<td class="dag">{_text(value)}</td>'
+    language = ' lang="en"' if english else ""
+    return f"<td{language}>{_text(value)}</td>"

@@ -33,6 +33,7 @@ class Part:
         care: what asks for attention.
         advice: the next step for that.
         missing: why the part could not be made; empty when it could.
+        english: the column whose words are those of the program, which are English.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Part:
     care: list[Care] = field(default_factory=list)
     advice: str = ""
     missing: str = ""
+    english: str = ""
 
 
 def percent(some: int, all_: int) -> int | None:

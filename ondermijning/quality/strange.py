@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ondermijning.workspace import Workspace
 
 _SHOWN = 10  # of each source
+_REASON = "reden"
+_AS_TOLD = "De reden staat er in het Engels, met dezelfde woorden als bij het laden en in de map rejects."
 Manifest: TypeAlias = dict[str, Any]
 Counts: TypeAlias = Counter[tuple[str, ...]]
 
@@ -29,10 +31,10 @@ def refused(workspace: Workspace, known: list[Manifest]) -> Part:
                 for row in csv.DictReader(stream, delimiter=";"):
                     counts[manifest["source"], row["veld"], row["reden"]] += 1
     return Part(
-        "geweigerd", "Geweigerde rijen", "Welke velden een rij deden weigeren, de meest voorkomende eerst.",
-        ("bron", "veld", "reden", "aantal"), _most(counts),
+        "geweigerd", "Geweigerde rijen", f"Welke velden een rij deden weigeren, de meest voorkomende eerst. {_AS_TOLD}",
+        ("bron", "veld", _REASON, "aantal"), _most(counts),
         [Care(f"{source}: {times(count)} geweigerd") for source, count in _per_source(counts)],
-        "De map rejects in de werkmap noemt elk bestand en elke regel.",
+        "De map rejects in de werkmap noemt elk bestand en elke regel.", english=_REASON,
     )  # fmt: skip
 
 
@@ -44,10 +46,11 @@ def remarks(known: list[Manifest]) -> Part:
             fieldname, _, reason = remark.partition(": ")
             counts[manifest["source"], fieldname, reason] += count
     return Part(
-        "opmerkingen", "Opmerkingen", "Wat vreemd is en toch is bewaard: van elke bron de meest voorkomende opmerkingen.",
-        ("bron", "veld", "reden", "aantal"), _most(counts),
+        "opmerkingen", "Opmerkingen",
+        f"Wat vreemd is en toch is bewaard: van elke bron de meest voorkomende opmerkingen. {_AS_TOLD}",
+        ("bron", "veld", _REASON, "aantal"), _most(counts),
         [Care(f"{source}: {times(count)} iets vreemds") for source, count in _per_source(counts)],
-        "Vraag de bronhouder wat een vreemde waarde betekent.",
+        "Vraag de bronhouder wat een vreemde waarde betekent.", english=_REASON,
     )  # fmt: skip
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pyarrow.parquet as pq
-
 from ondermijning.errors import GraphError
 from ondermijning.report.cells import harmless, json_text, write_csv
-from ondermijning.resolve.parties import parties_path
+from ondermijning.resolve.parties import parties_path, read_parties
 from ondermijning.resolve.personal import impersonal_mentions
 
 if TYPE_CHECKING:
@@ -71,7 +69,7 @@ def write_links(workspace: Workspace, *, with_persons: bool = False) -> tuple[Pa
     if not source.exists():
         raise GraphError("no parties yet.", where=str(source), advice="Run ondermijning resolve first.")
     target = workspace.export / "koppelingen.csv"
-    everything = pq.read_table(source).to_pandas()
+    everything = read_parties(workspace).to_pandas()
     rows = everything if with_persons else _impersonal(everything, workspace)
     rows = rows.assign(
         source_id=rows["source_id"].map(harmless),

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ondermijning.workspace import Workspace
 
 COLUMNS = ("bron", "soort", "id", "aanduiding", "waarom", "laatste_antwoord")
+SENT = COLUMNS[:4]  # what a register needs to answer; why it is asked would tell who stands in a signal
 KIK, HR = "kik", "hr"
 STALE_DAYS = 90  # where the settings expect nothing of a source
 WEIGHED = (State.IN_WEGING, State.IN_ONDERZOEK)
@@ -118,6 +119,7 @@ class Asking:
         folder: the built graph.
         on: the day on which an answer is old.
         days: source → after how many days.
+        known_on: only deliveries that speak for this day or an earlier one.
     """
 
     workspace: Workspace
@@ -125,6 +127,7 @@ class Asking:
     folder: Path
     on: date
     days: Mapping[str, int]
+    known_on: date | None = None
 
     def requests(self, sources: Iterable[str] = (KIK, HR), *, with_persons: bool = False) -> Requests:
         """The list, each line once with all its reasons, in neutral order.
@@ -133,7 +136,7 @@ class Asking:
             sources: which registers to ask.
             with_persons: also sole traders and firms of persons; the caller has a case and a reason.
         """
-        wanted, (db, _) = frozenset(sources), open_read(self.workspace, self._kinds())
+        wanted, (db, _) = frozenset(sources), open_read(self.workspace, self._kinds(), self.known_on)
         with db:
             self._find(db)
             objects = [line for topic in _ASKED for line in self._objects(db, topic)] if KIK in wanted else []
@@ -208,7 +211,14 @@ def _use(db: duckdb.DuckDBPyConnection, columns: Mapping[str, str], table: str, 
         db.execute(f"CREATE TABLE {table} ({', '.join(f'{name} {kind}' for name, kind in columns.items())})")
 
 
-def write_requests(path: Path, lines: Iterable[Request]) -> None:
-    """Write the list as CSV with ``;`` between."""
+def write_requests(path: Path, lines: Iterable[Request], *, with_reasons: bool = False) -> None:
+    """Write the list as CSV with ``;`` between.
+
+    Args:
+        path: the file.
+        lines: the list.
+        with_reasons: also why each is asked and the last answer there is; such a file stays inside.
+    """
+    columns = COLUMNS if with_reasons else SENT
     with path.open("w", newline="", encoding="utf-8") as stream:
-        write_csv(stream, COLUMNS, lines)
+        write_csv(stream, columns, (line[: len(columns)] for line in lines))

@@ -14,7 +14,7 @@ from ondermijning.ledger.disputes import disputes_of
 from ondermijning.report.cells import plain
 from ondermijning.report.signals import DEMO
 from ondermijning.report.subject_graph import hidden_numbers, nodes_of, relations_of
-from ondermijning.report.subject_records import records_of
+from ondermijning.report.subject_records import every_number, records_of
 from ondermijning.report.subject_signals import files_with, links_of, log_lines, signals_of
 
 if TYPE_CHECKING:
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 FORMAT = "ondermijning-inzage/1"
 NOTHING = "niets gevonden"
 NOTE = "Dit is wat deze werkmap bevat. Van andere natuurlijke personen staat hier alleen een rol."
+NO_GRAPH = (
+    "Er is geen graaf: knopen en relaties ontbreken hier, en van andere ondernemingen de nummers. "
+    "Vraag de inzage opnieuw na ondermijning build."
+)
 _OWNER = "#eigenaar"
 _DELIVERY = re.compile(r"(\d{4}-\d\d-\d\d-[0-9a-f]{8})[0-9a-f]{56}")  # a name that a line for people shortens
 
@@ -40,7 +44,7 @@ class SubjectReport:
 
     Args:
         workspace, ledger: where it is held.
-        folder, store: the built graph.
+        graph: the built graph, its folder and the open store; None where none was built.
         rules: the rules that exist now.
         kept_until: source and reference date → the last day a delivery of it is kept.
         demo: mark everything as fictitious.
@@ -48,24 +52,23 @@ class SubjectReport:
 
     workspace: Workspace
     ledger: Ledger
-    folder: Path
-    store: GraphStore
+    graph: tuple[Path, GraphStore] | None
     rules: Mapping[str, Rule]
     kept_until: Callable[[str, date], date]
     demo: bool
 
     def of(self, held: Held) -> dict[str, Any]:
         """Everything, in plain values; each list is empty where nothing is held."""
-        hidden = hidden_numbers(self.folder) - _own_numbers(held)
+        hidden = self._hidden(held)
         records = records_of(self.workspace, held, hidden)
         signals = signals_of(self.ledger, self.rules, held.party)
         signal_ids = [signal["id"] for signal in signals]
         ids = {held.party, *(source_id for _, source_id in held.keys)} if held.mentions else set()
         found = {
             "vermeldingen": links_of(self.ledger, held),
+            "mogelijke_koppelingen": [{"bron": register, "aantal": count} for register, count in held.possible.items()],
             "records": records,
-            "knopen": nodes_of(self.folder, held.party, hidden),
-            "relaties": relations_of(self.folder, self.store, held.party, hidden),
+            **self._drawn(held.party, hidden),
             "signalen": signals,
             "bestanden": files_with(self.workspace, {*signal_ids, *ids}),
             "logregels": log_lines(self.workspace, held.party, signal_ids),
@@ -74,7 +77,25 @@ class SubjectReport:
         }
         note = f"{DEMO} {NOTE}" if self.demo else NOTE
         outcome = "gevonden" if held.mentions else NOTHING
-        return {"formaat": FORMAT, "partij": held.party, "uitkomst": outcome, **found, "let_op": note}
+        missing = "" if self.graph else NO_GRAPH
+        return {
+            "formaat": FORMAT, "partij": held.party, "uitkomst": outcome, **found, "ontbreekt": missing, "let_op": note,
+        }  # fmt: skip
+
+    def _hidden(self, held: Held) -> frozenset[str]:
+        """Numbers of others that are, or may be, natural persons."""
+        numbers = hidden_numbers(self.graph[0]) if self.graph else every_number(self.workspace)
+        return numbers - _own_numbers(held)
+
+    def _drawn(self, party: str, hidden: frozenset[str]) -> dict[str, list[dict[str, Any]]]:
+        """What the graph holds of a party."""
+        if self.graph is None:
+            return {"knopen": [], "relaties": []}
+        folder, store = self.graph
+        return {
+            "knopen": nodes_of(folder, party, hidden),
+            "relaties": relations_of(folder, store, party, hidden),
+        }
 
     def _disputes(self, held: Held) -> list[dict[str, Any]]:
         return [
@@ -96,8 +117,10 @@ def subject_text(report: dict[str, Any]) -> str:
     lines = [f"Inzage {report['partij']}: {report['uitkomst']}"]
     for title, items in report.items():
         if isinstance(items, list):
-            lines += ["", f"{title.capitalize()} ({len(items)})", *(f"  {_line(item)}" for item in items)]
-    return "\n".join((*(_DELIVERY.sub(r"\1", plain(line)) for line in lines), "", report["let_op"]))
+            heading = title.replace("_", " ").capitalize()
+            lines += ["", f"{heading} ({len(items)})", *(f"  {_line(item)}" for item in items)]
+    notes = filter(None, (report["ontbreekt"], report["let_op"]))
+    return "\n".join((*(_DELIVERY.sub(r"\1", plain(line)) for line in lines), "", *notes))
 
 
 def _line(item: Mapping[str, Any]) -> str:

@@ -1,4 +1,7 @@
-"""What the graph holds of one party: its node and every relation, with other natural persons by their role only."""
+"""What the graph holds of one party: its node and every relation, with other natural persons by their role only.
+
+Parties that may be the same one are no relation of it: how many there are is told from the files of ``resolve``.
+"""
 
 from __future__ import annotations
 
@@ -13,25 +16,28 @@ from ondermijning.report.subject_records import veiled
 from ondermijning.signals.display import names_by_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from ondermijning.graph.store import GraphStore
     from ondermijning.model import Column
     from ondermijning.report.origins import Origin
 
-SOMEBODY = "een natuurlijk persoon"
+SOMEBODY = "een natuurlijk persoon of eenmanszaak"
+_POSSIBLE = "MOGELIJK_ZELFDE_ALS"
 _CLOCKS = ("geldig_van", "geldig_tot")
 _THIRD = ("id", "schakel_id")  # ids in which another party may stand
-_HIDDEN = """
-SELECT kvk FROM read_parquet($file) WHERE eenmanszaak AND kvk IS NOT NULL
-UNION SELECT regexp_extract(id, '[0-9]+$') FROM read_parquet($file) WHERE eenmanszaak
-"""
-_BRANCHES = """
+# A company of which nobody says what it is may be a natural person.
+_PERSONAL = "eenmanszaak OR rechtsvorm IS NULL"
+_HIDDEN = f"""
+SELECT kvk FROM read_parquet($file) WHERE ({_PERSONAL}) AND kvk IS NOT NULL
+UNION SELECT regexp_extract(id, '[0-9]+$') FROM read_parquet($file) WHERE {_PERSONAL}
+"""  # noqa: S608 - made of literals
+_BRANCHES = f"""
 SELECT regexp_extract(v.naar, '[0-9]+$') FROM read_parquet($edges) v JOIN read_parquet($file) b ON b.id = v.van
-WHERE b.eenmanszaak
-"""
-_PLAIN = "SELECT count(*) FROM read_parquet($file) WHERE id = $party AND NOT eenmanszaak"
+WHERE {_PERSONAL}
+"""  # noqa: S608 - made of literals
+_PLAIN = f"SELECT id FROM read_parquet($file) WHERE id IN (SELECT unnest($ids)) AND NOT ({_PERSONAL})"  # noqa: S608 - literals
 
 
 class _Edge(NamedTuple):
@@ -54,10 +60,13 @@ def hidden_numbers(folder: Path) -> frozenset[str]:
     return frozenset(number for (number,) in found if number)
 
 
-def is_plain_company(folder: Path, party: str) -> bool:
-    """Whether a party is a company that is no natural person; what no graph knows may be one."""
-    file = node_file(folder, "Bedrijf")
-    return file.exists() and bool(duckdb.execute(_PLAIN, {"file": safe_path(file), "party": party}).fetchall()[0][0])
+def plain_companies(folder: Path, parties: Iterable[str]) -> frozenset[str]:
+    """Which of some parties are companies that are no natural person; what no graph knows may be one."""
+    file, ids = node_file(folder, "Bedrijf"), sorted(parties)
+    if not ids or not file.exists():
+        return frozenset()
+    found = duckdb.execute(_PLAIN, {"file": safe_path(file), "ids": ids}).fetchall()
+    return frozenset(name for (name,) in found)
 
 
 def nodes_of(folder: Path, party: str, hidden: frozenset[str]) -> list[dict[str, Any]]:
@@ -73,8 +82,8 @@ def nodes_of(folder: Path, party: str, hidden: frozenset[str]) -> list[dict[str,
 
 def relations_of(folder: Path, store: GraphStore, party: str, hidden: frozenset[str]) -> list[dict[str, Any]]:
     """Every edge that begins or ends at a party, in order of kind and time."""
-    edges = [edge for kind in EDGES for edge in _edges(folder, kind, party)]
-    names = names_by_id(store, {edge.other for edge in edges})
+    edges = [edge for kind in EDGES if kind != _POSSIBLE for edge in _edges(folder, kind, party)]
+    names = _names(folder, store, {edge.other for edge in edges})
     places = origins(folder, {(edge.values["id"], "") for edge in edges})
     return [
         {
@@ -87,6 +96,12 @@ def relations_of(folder: Path, store: GraphStore, party: str, hidden: frozenset[
         }
         for edge in sorted(edges, key=lambda edge: (edge.kind, str(edge.values["geldig_van"]), str(edge.values["id"])))
     ]
+
+
+def _names(folder: Path, store: GraphStore, nodes: set[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """Names of things and of companies that are no natural person."""
+    plain = plain_companies(folder, (element for label, element in nodes if label in PARTIES))
+    return names_by_id(store, {node for node in nodes if node[0] not in PARTIES or node[1] in plain})
 
 
 def _edges(folder: Path, kind: str, party: str) -> Iterator[_Edge]:
@@ -111,7 +126,7 @@ def _select(file: Path, test: str, party: str) -> Iterator[dict[str, Any]]:
 def _named(node: tuple[str, str], names: dict[tuple[str, str], str]) -> str:
     label, element = node
     if node not in names:
-        return f"{SOMEBODY} of eenmanszaak" if label in PARTIES else label
+        return SOMEBODY if label in PARTIES else label
     return f"{label} {names[node]}" if names[node] == element else f"{label} {names[node]} ({element})"
 
 

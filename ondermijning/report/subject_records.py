@@ -65,8 +65,22 @@ _NUMBERS = {
     "rsin": "rsin", "vestigingsnummer": "vestiging",
 }  # fmt: skip
 _OF_PERSONS = ("persoon_id", "bsn_hmac")
+_TRADE = ("kvk", "rsin", "vestiging")
 _NOT_OWN = {"Functievervulling": "kvk"}  # the number of the company in which somebody else holds the office
 _ADDRESS, _RESIDENCE = "adres_id", "woonadres_id"
+
+
+def every_number(workspace: Workspace) -> frozenset[str]:
+    """Numbers of all companies and branches in the deliveries: without a graph nobody says which are natural persons."""
+    db, kinds = open_read(workspace, RECORDS.values())
+    names = [
+        (kind.name, column.name) for kind in kinds for column in kind.columns if _NUMBERS.get(column.name) in _TRADE
+    ]
+    if not names:
+        return frozenset()
+    with db:
+        found = db.execute(" UNION ".join(f"SELECT {column} FROM {kind}_gelezen" for kind, column in names)).fetchall()  # noqa: S608
+    return frozenset(number for (number,) in found if number)
 
 
 def records_of(workspace: Workspace, held: Held, hidden: frozenset[str]) -> list[dict[str, Any]]:
@@ -86,7 +100,7 @@ def records_of(workspace: Workspace, held: Held, hidden: frozenset[str]) -> list
         for kind in kinds:
             _collect(db, kind, person=held.person)
         own = {value for (value,) in db.execute("SELECT waarde FROM nummer").fetchall()}
-        found = [_shown(kind, row, own, hidden) for kind in kinds for row in _rows(db, kind)]
+        found = [_shown(kind, row, own, hidden - own) for kind in kinds for row in _rows(db, kind)]
     return sorted(found, key=lambda each: [each[name] for name in ("bron", "soort", "levering", "bestand", "positie")])
 
 

@@ -54,7 +54,7 @@ def log_lines(workspace: Workspace, party: str, signal_ids: Iterable[str]) -> li
     return [
         {name: line[name] for name in ("tijdstip", "actie", "resultaat", "zaak")}
         for line in map(json.loads, lines)
-        if party in line["object"].split() or any(_shortens(line["object"], name) for name in wanted)
+        if any(word == party or any(_shortens(word, name) for name in wanted) for word in line["object"].split())
     ]
 
 

@@ -15,13 +15,19 @@ if TYPE_CHECKING:
 WIDTH = 110
 
 
-def explanation(signal: dict[str, Any]) -> str:
-    """A signal in its exported form, as a text of sections."""
+def explanation(signal: dict[str, Any], position: str = "") -> str:
+    """A signal in its exported form, as a text of sections.
+
+    Args:
+        signal: the signal.
+        position: why it is not before people now, if it is not.
+    """
     subject = signal["onderwerp"]
     weight = " + ".join(f"{part['gewicht']} ({part['regel']})" for part in signal["opbouw"])
     sections = (
+        ("Stand", textwrap.wrap(position, WIDTH)),
         ("Waarom", textwrap.wrap(signal["zin"], WIDTH)),
-        ("Gewicht", [f"{signal['gewicht']} = {weight}"]),
+        ("Gewicht", [f"{signal['gewicht']} = {weight}" if weight else "0: geen treffer telt nu"]),
         ("Betrokken", list(map(_involved, signal["bewijsdelen"]))),
         ("Bewijs", [f"{item['waarde']}  ←  {item['bron']} {item['levering'][:19]} {item['bestand']} {item['positie']}"
                     for item in signal["bewijs"]]),

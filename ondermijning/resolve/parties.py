@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from ondermijning.errors import GraphError
@@ -37,6 +38,8 @@ SCHEMA = pa.schema([
     ("register", pa.string()), ("source_id", pa.string()), ("soort", pa.string()), ("partij_id", pa.string()),
     ("zone", pa.string()), ("score_promille", pa.int64()), ("reden", pa.string()),
 ])  # fmt: skip
+
+_UNCERTAIN = (pc.field("score_promille") < CERTAIN) & (pc.field("zone") == Zone.SAME.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ def resolve(workspace: Workspace, db: duckdb.DuckDBPyConnection, ledger: Ledger)
         Counts for people.
     """
     found = _resolved(db, standing_judgements(ledger))
-    moved = _moved(_party_of(parties_path(workspace)), found.parties)
+    moved = _moved(_party_of(read_parties(workspace)), found.parties)
     _write(workspace, links_path(workspace), found.links)
     _write(workspace, parties_path(workspace), found.parties)
     for old, new in moved:
@@ -119,7 +122,7 @@ def use_parties(workspace: Workspace, db: duckdb.DuckDBPyConnection) -> None:
         GraphError: a delivery came in since the last ``resolve``; its parties would be left out without a word.
     """
     make_mentions(db)
-    _use(db, _read(parties_path(workspace), SCHEMA), _read(links_path(workspace), LINKS_SCHEMA))
+    _use(db, read_parties(workspace), read_links(workspace))
     missing = db.execute("SELECT count(*) FROM vermelding ANTI JOIN partij USING (register, source_id)").fetchall()[0][
         0
     ]
@@ -136,9 +139,35 @@ def use_parties_known(db: duckdb.DuckDBPyConnection, ledger: Ledger) -> None:
     _use(db, found.parties, found.links)
 
 
+def read_parties(workspace: Workspace) -> Any:
+    """The mapping from mention to party; empty where ``resolve`` never wrote it.
+
+    Raises:
+        GraphError: the file is damaged.
+    """
+    return _read(parties_path(workspace), SCHEMA)
+
+
+def read_links(workspace: Workspace) -> Any:
+    """The scored pairs; empty where ``resolve`` never wrote them.
+
+    Raises:
+        GraphError: the file is damaged.
+    """
+    return _read(links_path(workspace), LINKS_SCHEMA)
+
+
 def _read(path: Path, schema: pa.Schema) -> Any:
-    """A file that ``resolve`` wrote, or an empty table where it never did."""
-    return pq.read_table(path) if path.exists() else schema.empty_table()
+    if not path.exists():
+        return schema.empty_table()
+    try:
+        table = pq.read_table(path).cast(schema)
+        table.validate(full=True)
+    except (pa.ArrowException, OSError, ValueError) as problem:
+        raise GraphError(
+            "is damaged.", where=str(path), advice="Take this file away and run ondermijning resolve."
+        ) from problem
+    return table
 
 
 def _use(db: duckdb.DuckDBPyConnection, parties: Any, links: Any) -> None:
@@ -151,12 +180,9 @@ def _use(db: duckdb.DuckDBPyConnection, parties: Any, links: Any) -> None:
 
 def uncertain_parties(workspace: Workspace) -> dict[str, list[str]]:
     """Parties with members that joined by a score and not by a register key, and the registers of those members."""
-    path = parties_path(workspace)
     found: dict[str, list[str]] = {}
-    if path.exists():
-        table = pq.read_table(path, filters=[("score_promille", "<", CERTAIN), ("zone", "=", Zone.SAME.value)])
-        for row in table.to_pylist():
-            found.setdefault(row["partij_id"], []).append(row["register"])
+    for row in read_parties(workspace).filter(_UNCERTAIN).to_pylist():
+        found.setdefault(row["partij_id"], []).append(row["register"])
     return found
 
 
@@ -229,16 +255,13 @@ def _table(rows: list[tuple[Any, ...]]) -> Any:
     )
 
 
-def _party_of(path: Path) -> dict[tuple[str, str], str]:
-    if not path.exists():
-        return {}
-    table = pq.read_table(path, columns=["register", "source_id", "partij_id"])
+def _party_of(table: Any) -> dict[tuple[str, str], str]:
     return {(row["register"], row["source_id"]): row["partij_id"] for row in table.to_pylist()}
 
 
 def _moved(before: dict[tuple[str, str], str], table: Any) -> list[tuple[str, str]]:
     """Old ids that no party has any more, with the party that now holds the first of their mentions."""
-    now = {(row["register"], row["source_id"]): row["partij_id"] for row in table.to_pylist()}
+    now = _party_of(table)
     alive = set(now.values())
     moved: dict[str, str] = {}
     for mention in sorted(before):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ondermijning.ledger.disputes import Disputed
+from ondermijning.ledger.aliases import current_id
+from ondermijning.ledger.disputes import Disputed, standing_disputes
 from ondermijning.ledger.events import State
 from ondermijning.ledger.hits import hits_of
 from ondermijning.ledger.runs import Result
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from ondermijning.detect.hits import Hit, RuleOutcome
     from ondermijning.ledger import Ledger
+    from ondermijning.ledger.disputes import Dispute
     from ondermijning.ledger.hits import KeptHit
 
 
@@ -34,6 +36,12 @@ def withheld_signals(ledger: Ledger) -> frozenset[str]:
         return frozenset()
     open_signals = (signal.id for signal in list_signals(ledger) if signal.state is not State.GESLOTEN)
     return frozenset(name for name in open_signals if _rests_on(disputed, hits_of(ledger, name)))
+
+
+def disputes_in(ledger: Ledger, signal_id: str) -> list[Dispute]:
+    """The disputes that stand about parties in the hits of a signal, oldest first."""
+    parts = {current_id(ledger, party) for kept in hits_of(ledger, signal_id) for party in _kept_parties(kept)}
+    return [each for each in standing_disputes(ledger) if current_id(ledger, each.party_id) in parts]
 
 
 def _without(outcome: RuleOutcome, disputed: Disputed) -> RuleOutcome:

@@ -8,12 +8,14 @@ that is inactive or outside the BAG says so (IMBAG, historie v20200601).
 from __future__ import annotations
 
 import re
+from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from ondermijning.normalise.dates import optional_date
 from ondermijning.sources.rows import Remark, Row, RowRejected
-from ondermijning.sources.xml import Element, XmlReader
+from ondermijning.sources.tally import Tally
+from ondermijning.sources.xml import XmlReader, bare_element
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,39 +23,38 @@ if TYPE_CHECKING:
     from ondermijning.normalise.faults import Faults
     from ondermijning.sources.door import Door
     from ondermijning.sources.files import InputFile
+    from ondermijning.sources.xml import Element
 
 STATED = "standdatum"  # name in the header of the date that a file speaks for, yyyy-mm-dd
 KINDS = frozenset({
     "Verblijfsobject", "Ligplaats", "Standplaats", "Pand", "Nummeraanduiding", "OpenbareRuimte", "Woonplaats",
 })  # fmt: skip
 _OUTSIDE = ("tijdstipInactief", "tijdstipNietBag", "tijdstipInactiefLV", "tijdstipNietBagLV")
+_MARKS = frozenset(_OUTSIDE)
 HISTORY = KINDS.union(_OUTSIDE, {
     "bagObject", "identificatie", "voorkomen", "Voorkomen", "voorkomenidentificatie", "beginGeldigheid", "eindGeldigheid",
     "tijdstipRegistratie", "eindRegistratie", "BeschikbaarLV",
 })  # fmt: skip
 _CONFLICT = "tegenspraak"
 _LAST_DAY = "9999-12-31"
-_NOTHING = Element(None, None)
+_NOTHING = bare_element()
 
 
 @dataclass(frozen=True, slots=True)
 class ExtractReader(XmlReader):
     """An XML reader of bagStand files that marks the second version of an object that holds on the day of the file.
 
-    What is kept in between is a number per object.
+    What is kept in between is how many versions of an object hold.
     """
 
     def rows(self, file: InputFile, door: Door) -> Iterator[Row[Element]]:
         """Every version of every object in the file, streamed; an Extract has other files, about doubts, in the same form."""
-        held: set[int] = set()
-        told: set[int] = set()
-        for row in XmlReader.rows(self, file, door):
-            if "bagObject" not in row.data.children:
-                continue
-            key = _key(row) if _holds(row) else 0
-            conflict = key in held and key not in told
-            (told if conflict else held).update({key} - {0})
-            yield replace(row, header={**row.header, _CONFLICT: "ja"}) if conflict else row
+        with closing(Tally()) as held:
+            for row in XmlReader.rows(self, file, door):
+                if "bagObject" in row.data.children:
+                    key = _key_if_it_holds(row)
+                    conflict = key and held.count(key) == 2
+                    yield replace(row, header={**row.header, _CONFLICT: "ja"}) if conflict else row
 
 
 def bag_object(row: Row[Element]) -> tuple[str, Element]:
@@ -102,6 +103,8 @@ def _number(life: Element) -> int:
 def _outside(life: Element) -> str | None:
     """The moment from which a version does not count any more; empty where the moment is."""
     known = life.get("BeschikbaarLV") or _NOTHING
+    if _MARKS.isdisjoint(life.children) and _MARKS.isdisjoint(known.children):
+        return None  # as nearly all versions are
     marks = (mark for name in _OUTSIDE for mark in (*life.all(name), *known.all(name)))
     return next((mark.text or "" for mark in marks), None)
 
@@ -109,23 +112,23 @@ def _outside(life: Element) -> str | None:
 def _object(row: Row[Element]) -> tuple[str, Element] | None:
     """Kind and element; None where the row holds an empty bagObject, which the loader refuses."""
     kinds = row.data.children["bagObject"][0].children
-    return next(((kind, element) for kind, (element, *_) in kinds.items()), None)
+    for kind, elements in kinds.items():
+        return kind, elements[0]
+    return None
 
 
-def _holds(row: Row[Element]) -> bool:
-    """Whether a version holds on the day the file speaks for; where it states none, whether it has no end."""
+def _key_if_it_holds(row: Row[Element]) -> int:
+    """The id of an object of which this version holds; 0 where it does not, or for one that is none and will be refused."""
     found = _object(row)
-    life = found[1].get("voorkomen", "Voorkomen") if found else None
-    if life is None or _outside(life) is not None:
-        return False
-    day, end = row.header.get(STATED, _LAST_DAY), life.value("eindGeldigheid")
-    if (life.value("beginGeldigheid") or "")[:10] > day:
-        return False
-    return end[:10] > day if end else life.value("eindRegistratie") is None
-
-
-def _key(row: Row[Element]) -> int:
-    """The id of an object as a number; 0 for one that is none, which the loader refuses."""
-    found = _object(row)
-    text = (found[1].value("identificatie") if found else None) or ""
+    if found is None or not _holds(found[1].get("voorkomen", "Voorkomen"), row.header.get(STATED, _LAST_DAY)):
+        return 0
+    text = found[1].value("identificatie") or ""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= 16 else 0
+
+
+def _holds(life: Element | None, day: str) -> bool:
+    """Whether a version holds on the day the file speaks for; where it states none, whether it has no end."""
+    if life is None or _outside(life) is not None or (life.value("beginGeldigheid") or "")[:10] > day:
+        return False
+    end = life.value("eindGeldigheid")
+    return end[:10] > day if end else life.value("eindRegistratie") is None

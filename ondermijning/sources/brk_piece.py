@@ -12,17 +12,18 @@ from ondermijning.normalise.flags import yes_no
 from ondermijning.normalise.money import parse_euro
 from ondermijning.normalise.text import clean
 from ondermijning.sources.rows import RowRejected
-from ondermijning.sources.xml import Element
+from ondermijning.sources.xml import bare_element
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
     from ondermijning.normalise.faults import Faults
+    from ondermijning.sources.xml import Element
 
 Value = TypeVar("Value")
 
-NOTHING = Element(None, None)
+NOTHING = bare_element()
 # Why a value is absent stands beside it, under its name with ``Nilreason``. Beside a birth date or a surname it stays at the
 # door: those names hold a word that may never be stored.
 _NIL = "Nilreason"

@@ -8,11 +8,13 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass, field
-from itertools import chain, compress
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from itertools import chain
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ondermijning.errors import DeliveryError
-from ondermijning.sources.csv_text import records
+from ondermijning.sources.csv_gate import Gate, Source
+from ondermijning.sources.csv_pieces import Cells, gathered
+from ondermijning.sources.csv_text import TextPieces
 from ondermijning.sources.door import Door
 from ondermijning.sources.encodings import stated_encoding
 from ondermijning.sources.rows import Remark, Row, RowRejected
@@ -23,14 +25,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
-    from ondermijning.sources.csv_text import PlacedCells
+    from ondermijning.sources.csv_gate import Proof
+    from ondermijning.sources.csv_pieces import CsvBatch, Piece
     from ondermijning.sources.files import InputFile
     from ondermijning.sources.loader import Scope
     from ondermijning.sources.mapping import ColumnMapping
     from ondermijning.sources.rows import Outcome
 
-Cells: TypeAlias = dict[str, str]
 Value = TypeVar("Value")
+
+__all__ = ["DELIMITERS", "Cells", "CsvReader", "headers", "required"]
 
 DELIMITERS = (";", ",", "\t")
 _REMARK = "opmerking "  # in the header of the first good row: the field of a remark on the whole file
@@ -53,8 +57,8 @@ class CsvReader:
         records: the loader's mapping of a row; empty cells are absent from the row.
         subject: the area or subject a row speaks about.
         pseudonymised: columns whose values become an HMAC.
-        clear_when: for a pseudonymised column, the rows in which its value may stay as it is, judged by the columns
-            that are never pseudonymised. In every other row, and for every other column, it is replaced.
+        clear_when: for a pseudonymised column, what proves that its value may stay as it is. In every other row, and for
+            every other column, it is replaced.
         listed: columns that hold several values with ``|``, else commas or blanks, between them; each passes the door by
             itself, and they come out with ``|`` between them, an empty place where one did not pass.
         date_in: the date a file states for its contents, if it states any.
@@ -70,7 +74,7 @@ class CsvReader:
     records: Callable[[Row[Cells]], Iterable[Outcome]]
     subject: Callable[[Row[Any]], str]
     pseudonymised: frozenset[str] = frozenset()
-    clear_when: Mapping[str, Callable[[Mapping[str, str]], bool]] = field(default_factory=dict)
+    clear_when: Mapping[str, Proof] = field(default_factory=dict)
     listed: frozenset[str] = frozenset()
     date_in: Callable[[InputFile], date | None] = lambda _file: None
     date_in_row: Callable[[Row[Cells]], date | None] | None = None
@@ -113,14 +117,23 @@ class CsvReader:
             DeliveryError: a header with a repeated name, a quote that is not closed, a NUL, a field over 131,072 signs,
                 text in no known encoding, or a damaged workbook.
         """
-        return self._sheet_rows(file, door) if is_workbook(file) else self._text_rows(file, door)
+        return chain.from_iterable(batch.rows() for batch in self.batches(file, door))
 
-    def _sheet_rows(self, file: InputFile, door: Door) -> Iterator[Row[Cells | RowRejected]]:
+    def batches(self, file: InputFile, door: Door) -> Iterator[CsvBatch]:
+        """Every row of the file, streamed in columns; ``rows`` gives the same one by one.
+
+        Raises:
+            DeliveryError: as for ``rows``.
+        """
+        return self._sheet_batches(file, door) if is_workbook(file) else self._text_batches(file, door)
+
+    def _sheet_batches(self, file: InputFile, door: Door) -> Iterator[CsvBatch]:
         table = sheet_table(file, self._sheet, self._fits, self._uses)
         remarks = {"blad": "is one of several sheets; the others were not read"} if table.others else {}
-        return self.admitted(table.names, table.placed, door, remarks)
+        gate = self._gate(table.names, door)
+        return self._admitted(gate, gathered(table.placed, gate.places), remarks | self._absent(table.names))
 
-    def _text_rows(self, file: InputFile, door: Door) -> Iterator[Row[Cells | RowRejected]]:
+    def _text_batches(self, file: InputFile, door: Door) -> Iterator[CsvBatch]:
         with file.open() as stream:
             blocks = text_blocks(file, stream)
             block = next(blocks, "")
@@ -129,30 +142,31 @@ class CsvReader:
             if delimiter is None:
                 raise DeliveryError("lacks " + ", ".join(sorted(self._wanted)) + ".", where=f"{file.name}, regel 1")
             names = _names(file, header, delimiter)
+            gate = self._gate(names, door)
             below = chain([block[len(header) :]], blocks)
-            yield from self.admitted(names, records(file, below, delimiter, len(names)), door)
+            pieces = TextPieces(file, below, delimiter, len(names), gate.places)
+            yield from self._admitted(gate, pieces, self._absent(names))
 
-    def admitted(
-        self, names: list[str], placed: Iterable[PlacedCells], door: Door, remarks: Mapping[str, str] | None = None
-    ) -> Iterator[Row[Cells | RowRejected]]:
-        """What passes the door of rows of cells, whatever kind of file they come from.
-
-        Args:
-            names: the header in lower case; a column without a name is left out.
-            placed: position and stripped cells of every row, as many as there are names.
-            door: decides what passes.
-            remarks: what is strange about the file as a whole: field → reason.
-        """
-        header = {f"{_REMARK}{name}": reason for name, reason in (remarks or {}).items()}
+    def _gate(self, names: list[str], door: Door) -> Gate:
+        """What decides which cells of a file pass, by its header in lower case; a column without a name never does."""
         if self.mapping:
-            header |= {f"{_REMARK}{name}": _NO_COLUMN for name in self.mapping.absent(names)}
-            names, placed = self.mapping.applied(names, placed, door)
-        gate = _Gate(self, names, door)
-        for position, cells in placed:
-            if isinstance(cells, RowRejected):
-                yield Row(cells, position, {})
-            else:
-                yield Row(gate.cells(cells), position, header)
+            return Gate(self, self.mapping.applied(names, door), door)
+        return Gate(self, [Source(name, place) for place, name in enumerate(self.known(names))], door)
+
+    def known(self, names: list[str]) -> list[str]:
+        """The names of a header as the loader knows them."""
+        return names
+
+    def _absent(self, names: list[str]) -> Cells:
+        """A remark on each column of the mapping that a file does not have."""
+        return dict.fromkeys(self.mapping.absent(names), _NO_COLUMN) if self.mapping else {}
+
+    def _admitted(self, gate: Gate, pieces: Iterable[Piece], remarks: Mapping[str, str]) -> Iterator[CsvBatch]:
+        """What passes of all pieces; the first row tells what is strange about the file as a whole: field → reason."""
+        header = {f"{_REMARK}{name}": reason for name, reason in remarks.items()}
+        for piece in pieces:
+            yield gate.batch(piece, header)
+            if len(piece.positions):
                 header = {}
 
     def _dialect(self, header: str) -> str | None:
@@ -179,63 +193,6 @@ class CsvReader:
 
     def _uses(self, name: str) -> bool:
         return name in (self.mapping.columns if self.mapping else self.columns)
-
-
-class _Gate:
-    """What of every row of one file passes the door.
-
-    Args:
-        reader: says which columns hold several values, and which may stay as they are.
-        names: the header.
-        door: asked once per column, and for every value that it replaces.
-    """
-
-    def __init__(self, reader: CsvReader, names: list[str], door: Door) -> None:
-        self._reader = reader
-        self._door = door
-        self._chosen = [bool(name) and door.admits(name) for name in names]
-        self._names = list(compress(names, self._chosen))
-        self._hidden = [name for name in self._names if door.replaces(name) or name in reader.pseudonymised]
-        proofs = reader.clear_when
-        self._judged = [
-            (name, proofs.get(name)) for name in self._names if door.replaces(name) or name in reader.listed
-        ]
-
-    def cells(self, cells: list[str]) -> Cells:
-        """The values of a row by name, without what is empty or does not pass."""
-        kept = cells if len(self._names) == len(cells) else list(compress(cells, self._chosen))
-        if all(kept):
-            found = dict(zip(self._names, kept, strict=True))
-        else:
-            found = {name: value for name, value in zip(self._names, kept, strict=True) if value}
-        return self._replaced(found) if self._judged else found
-
-    def _replaced(self, found: Cells) -> Cells:
-        """A row after each of its values that may be a number of a person was judged."""
-        open_ones = self._open_ones(found)
-        for name, proves in self._judged:
-            value = found.get(name)
-            if value is None or (proves is not None and proves(open_ones)):
-                continue
-            if kept := self._value(name, value):
-                found[name] = kept
-            else:
-                del found[name]
-        return found
-
-    def _open_ones(self, found: Cells) -> Cells:
-        """The cells that are never pseudonymised, which may prove that another holds no number of a person."""
-        open_ones = found.copy()
-        for name in self._hidden:
-            open_ones.pop(name, None)
-        return open_ones
-
-    def _value(self, name: str, value: str) -> str | None:
-        if name not in self._reader.listed:
-            return self._door.value(name, value)
-        words = re.split(r"\|" if "|" in value else r"[\s,]+", value)
-        parts = [self._door.value(name, word.strip()) or "" for word in words]
-        return "|".join(parts) if any(parts) else None
 
 
 def required(row: Row[Cells], name: str, parse: Callable[[str], Value | None]) -> Value:

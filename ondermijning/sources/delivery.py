@@ -22,7 +22,7 @@ from ondermijning.sources.mapping import mapping_hash
 from ondermijning.sources.pages import missing_pages
 from ondermijning.sources.rows import Part, Reject, Remark, RowRejected
 from ondermijning.sources.sentinel import refuse_smuggled
-from ondermijning.sources.snapshot import SnapshotWriter, write_rejects, write_subjects, write_unread
+from ondermijning.sources.snapshot import PLACE_OF_ROW, SnapshotWriter, write_rejects, write_subjects, write_unread
 from ondermijning.sources.state import earlier_rows, known_delivery, manifests
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 SCHEMA_VERSION = 4
 MAX_REJECTS_PERCENT = 1.0
+_AGAIN = "stands there again with other contents; what counts is the first by name of file, then by place as text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +198,7 @@ def _deliver(
     report = LoadReport(loader.id, batch.day, key, batch.scope.value, files=files, formats=formats)
     known = known_delivery(workspace, loader.id, key, SCHEMA_VERSION, batch.day if batch.stated else None)
     if known is not None:
+        _refuse_unexpected(f"{loader.id} {known['reference_date']}, loaded before", known["rows"], options)
         return LoadReport(
             **{**known, "reference_date": date.fromisoformat(known["reference_date"]), "already_known": True}
         )
@@ -288,7 +290,7 @@ class _Reading:
                 total[name] = total.get(name, 0) + count
 
     def close(self) -> dict[str, int]:
-        """Write what is left, and count what the sentinel left out.
+        """Write what is left, count what the sentinel left out, and tell which keys came with different contents.
 
         Returns:
             Distinct records per kind.
@@ -296,6 +298,9 @@ class _Reading:
         records = self.writer.close()
         self.report.rejected += len(self.writer.rejects)
         self.rejects.extend(self.writer.rejects)
+        # Two change messages about one thing both count, each in its turn; elsewhere the state holds one.
+        within = PLACE_OF_ROW if self.report.scope == Scope.CHANGE else ()
+        self.report.remarks |= {f"{kind}: {_AGAIN}": keys for kind, keys in self.writer.contradicted(within).items()}
         return records
 
     def _shape(self, file: str, reader: Reader, row: Row[Any], remarks: Counter[str]) -> None:
@@ -363,11 +368,7 @@ def _accept(
     where = f"{loader.id} {report.reference_date}"
     if report.rows < loader.minimum_rows:
         raise DeliveryError(f"{report.rows} rows, at least {loader.minimum_rows} expected.", where=where)
-    if options.expect_rows not in (None, report.rows):
-        raise DeliveryError(
-            f"{report.rows} rows, where the supplier says {options.expect_rows}.", where=where,
-            advice="Ask for the delivery again.",
-        )  # fmt: skip
+    _refuse_unexpected(where, report.rows, options)
     if not report.rejected <= report.rows * options.max_rejects / 100:  # also when the limit is no number
         raise DeliveryError(
             f"{report.rejected} of {report.rows} rows refused, at most {options.max_rejects:g} % allowed.", where=where,
@@ -381,3 +382,11 @@ def _accept(
                     f"{rows} rows for area {area or '-'}, under half of the {before} in the delivery before.", where=where,
                     advice="Check that the delivery is whole, or accept it with --accept-small.",
                 )  # fmt: skip
+
+
+def _refuse_unexpected(where: str, rows: int, options: LoadOptions) -> None:
+    if options.expect_rows not in (None, rows):
+        raise DeliveryError(
+            f"{rows} rows, where the supplier says {options.expect_rows}.", where=where,
+            advice="Ask for the delivery again.",
+        )  # fmt: skip

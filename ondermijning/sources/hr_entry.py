@@ -6,10 +6,13 @@ powers of representation gives them.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ondermijning.normalise.text import clean
-from ondermijning.sources.xml import Element
+from ondermijning.sources.xml import bare_element
+
+if TYPE_CHECKING:
+    from ondermijning.sources.xml import Element
 
 ANSWER, ENTRY = "ophalenInschrijvingResponse", "maatschappelijkeActiviteit"
 BRANCH_ANSWER = "ophalenVestigingResponse"
@@ -18,7 +21,7 @@ PARTIES = (
     *NATURAL, "rechtspersoon", "rechtspersoonInOprichting", "samenwerkingsverband", "buitenlandseVennootschap",
     "eenmanszaakMetMeerdereEigenaren", "afgeslotenMoeder",
 )  # fmt: skip
-NOBODY = Element(None, None)
+NOBODY = bare_element()
 _BRANCHES = ("commercieleVestiging", "nietCommercieleVestiging")
 
 # A party whose legal form is left out has the one that its element stands for.

@@ -7,26 +7,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import compress
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ondermijning.errors import DeliveryError
 from ondermijning.sources.csv import CsvReader
+from ondermijning.sources.csv_gate import Source
 from ondermijning.sources.loader import Scope
 from ondermijning.sources.numbered import NumberedCsv
-from ondermijning.sources.rows import RowRejected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from ondermijning.sources.csv_text import PlacedCells
     from ondermijning.sources.door import Door
     from ondermijning.sources.loader import Loader, Reader
 
 Texts: TypeAlias = "Mapping[str, str]"
 
 # Parts of names under which numbers of persons and accounts arrive: they may only go where they are replaced.
-_NUMBERS = ("bsn", "burgerservice", "sofi", "iban", "rekeningn", "bankrekening")
+_CITIZENS = ("bsn", "burgerservice", "sofi")
+_NUMBERS = (*_CITIZENS, "iban", "rekeningn", "bankrekening")
 _DATES = {
     "dag-maand-jaar": re.compile(r"(?P<d>[0-9]{1,2})[-/. ](?P<m>[0-9]{1,2})[-/. ](?P<y>[0-9]{4})"),
     "maand-dag-jaar": re.compile(r"(?P<m>[0-9]{1,2})[-/. ](?P<d>[0-9]{1,2})[-/. ](?P<y>[0-9]{4})"),
@@ -34,6 +34,7 @@ _DATES = {
     "jaar-dag-maand": re.compile(r"(?P<y>[0-9]{4})[-/. ](?P<d>[0-9]{1,2})[-/. ](?P<m>[0-9]{1,2})"),
 }
 ORDERS = tuple(_DATES)
+_SILENCE = {Scope.FULL: "what a later file lacks has ended", Scope.SUBJECT: "a part: nothing else ends"}
 
 
 def column_key(name: str) -> str:
@@ -51,7 +52,7 @@ class ColumnMapping:
         sha256: hash of what the mapping says, without its comments and layout.
         where: name of the mapping file, for errors.
         sheet: the sheet of a workbook, or None for the first that people see.
-        per_row: every row speaks for itself alone, so that what is absent from a later file did not end.
+        per_row: every row speaks for itself alone, so that what is absent from a later file did not end; None if not said.
         columns: their name in lower case → our column.
         values: our column → their value in lower case → our value.
         constants: our column → the value that every row has.
@@ -63,7 +64,7 @@ class ColumnMapping:
     sha256: str
     where: str
     sheet: str | None
-    per_row: bool
+    per_row: bool | None
     columns: Texts
     values: Mapping[str, Texts]
     constants: Texts
@@ -84,28 +85,20 @@ class ColumnMapping:
         known = {column_key(name) for name in names}
         return sorted(ours for theirs, ours in self.columns.items() if theirs not in known)
 
-    def applied(
-        self, names: list[str], placed: Iterable[PlacedCells], door: Door
-    ) -> tuple[list[str], Iterator[PlacedCells]]:
-        """A table under our names, with our values; what is not mapped is counted at the door."""
+    def applied(self, names: list[str], door: Door) -> list[Source]:
+        """Where our columns come from in a table; what is not mapped is counted at the door."""
         keys = [column_key(name) for name in names]
         for name in (key for key in keys if key and key not in self.columns):
             door.dropped[name] += 1
-        chosen = [key in self.columns for key in keys]
-        ours = [self.columns[key] for key in compress(keys, chosen)]
-        return [*ours, *self.constants], self._rows(ours, chosen, placed)
+        mapped = [
+            Source(self.columns[key], place, self._change(self.columns[key]))
+            for place, key in enumerate(keys)
+            if key in self.columns
+        ]
+        return [*mapped, *(Source(ours, None, constant=value) for ours, value in self.constants.items())]
 
-    def _rows(self, ours: list[str], chosen: list[bool], placed: Iterable[PlacedCells]) -> Iterator[PlacedCells]:
-        constants = list(self.constants.values())
-        changed = [place for place, name in enumerate(ours) if name in self.values or name in self.orders]
-        for position, cells in placed:
-            if isinstance(cells, RowRejected):
-                yield position, cells
-                continue
-            kept = list(compress(cells, chosen))
-            for place in changed:
-                kept[place] = self._value(ours[place], kept[place])
-            yield position, kept + constants
+    def _change(self, name: str) -> Callable[[str], str] | None:
+        return partial(self._value, name) if name in self.values or name in self.orders else None
 
     def _value(self, name: str, text: str) -> str:
         text = self.values.get(name, {}).get(text.casefold(), text)
@@ -134,11 +127,25 @@ def mapped(loader: Loader, mapping: ColumnMapping) -> Loader:
     readers = tables(loader)
     if not readers:
         raise DeliveryError(f"{loader.id} reads no tables, so it needs no mapping.", where=mapping.where)
+    return replace(loader, reads=(mapped_table(readers, mapping), *loader.reads))
+
+
+def mapped_table(readers: Sequence[CsvReader], mapping: ColumnMapping) -> CsvReader:
+    """The first of some tables that a mapping fits, read in the form of the mapping.
+
+    Raises:
+        DeliveryError: it fits none of them.
+    """
     reader = next((reader for reader in readers if not any(_misfits(reader, mapping))), None)
     if reader is None:
-        likeliest = max(readers, key=lambda reader: len(mapping.targets & reader.columns))
+        likeliest = max(readers, key=partial(_likeness, mapping))
         raise DeliveryError(next(_misfits(likeliest, mapping)), where=mapping.where, advice="Mend the mapping file.")
-    return replace(loader, reads=(_mapped(reader, mapping), *loader.reads))
+    return _mapped(reader, mapping)
+
+
+def _likeness(mapping: ColumnMapping, reader: CsvReader) -> tuple[int, int]:
+    """By how much it is likelier that a mapping is meant for this table."""
+    return len(mapping.targets & reader.columns), -len(list(_misfits(reader, mapping)))
 
 
 def tables(loader: Loader) -> list[CsvReader]:
@@ -148,8 +155,24 @@ def tables(loader: Loader) -> list[CsvReader]:
 
 def may_map(reader: CsvReader, theirs: str, ours: str) -> bool:
     """Whether a column may go onto ours: one with numbers of persons or accounts only where they are replaced."""
-    folded = "".join(sign for sign in theirs.casefold() if sign.isalnum())
-    return ours in reader.pseudonymised or not any(part in folded for part in _NUMBERS)
+    return ours in reader.pseudonymised or not _has_part(theirs, _NUMBERS)
+
+
+def names_citizens(theirs: str) -> bool:
+    """Whether a column says by its name that it holds numbers of citizens (BSN)."""
+    return _has_part(theirs, _CITIZENS)
+
+
+def _has_part(name: str, parts: tuple[str, ...]) -> bool:
+    folded = "".join(sign for sign in name.casefold() if sign.isalnum())
+    return any(part in folded for part in parts)
+
+
+def scopes(reader: CsvReader) -> tuple[Scope, ...]:
+    """What a mapping may say that silence means; nothing where every row speaks for itself anyway."""
+    if reader.scope is not Scope.FULL:
+        return ()
+    return (Scope.FULL, Scope.SUBJECT) if isinstance(reader, NumberedCsv) else (Scope.FULL,)
 
 
 def _misfits(reader: CsvReader, mapping: ColumnMapping) -> Iterator[str]:
@@ -163,10 +186,13 @@ def _misfits(reader: CsvReader, mapping: ColumnMapping) -> Iterator[str]:
             yield f"{theirs} holds numbers of persons or accounts, which {ours} would keep as they are."
     for ours in sorted(reader.pseudonymised & {*mapping.values, *mapping.constants}):
         yield f"{ours} holds numbers of persons or accounts, which have no place in a mapping."
-    if any(proof(mapping.constants) for proof in reader.clear_when.values()):
+    if any(proof.proves(mapping.constants.get(proof.column)) for proof in reader.clear_when.values()):
         yield "[vast] may not say of every row that its number is not that of a person; map the column that says so."
-    if mapping.per_row and not isinstance(reader, NumberedCsv):
+    if mapping.per_row and Scope.SUBJECT not in scopes(reader):
         yield f'{reader.format} has no rows that speak for themselves; leave out reikwijdte = "{Scope.SUBJECT}".'
+    if mapping.per_row is None and (choices := scopes(reader)):
+        said = " or ".join(f'"{scope}" ({_SILENCE[scope]})' for scope in choices)
+        yield f"does not say what silence means: write reikwijdte = {said}."
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -1,7 +1,8 @@
 """Reading a mapping file (TOML), strictly: what is not understood is refused, never skipped.
 
-A file has ``bron``, ``formaat`` and optionally ``blad`` and ``reikwijdte``; the tables ``[kolommen]`` (their column = ours),
-``[waarden.<our column>]`` (their value = ours), ``[vast]`` (our column = value) and ``[datum]`` (our column = order).
+A file has ``bron``, ``formaat``, ``reikwijdte`` where silence could mean that something has ended, and optionally ``blad``; the
+tables ``[kolommen]`` (their column = ours), ``[waarden.<our column>]`` (their value = ours), ``[vast]`` (our column = value) and
+``[datum]`` (our column = order).
 """
 
 from __future__ import annotations
@@ -49,13 +50,17 @@ def find_mapping(given: str) -> ColumnMapping:
     return read_mapping(Path(given))
 
 
-def read_mapping(path: Path) -> ColumnMapping:
+def read_mapping(path: Path, source: str | None = None) -> ColumnMapping:
     """A mapping file.
+
+    Args:
+        path: of the file.
+        source: for what it is, and what it is called, where it does not say so itself; None if it must.
 
     Raises:
         DeliveryError: it is no file in TOML, or says something that is unknown or may never be.
     """
-    return _Document(path.name, _parsed(path)).mapping()
+    return _Document(path.name, _parsed(path)).mapping(source)
 
 
 def _parsed(path: Path) -> dict[str, Any]:
@@ -89,8 +94,8 @@ class _Document:
         self._where = where
         self._content = content
 
-    def mapping(self) -> ColumnMapping:
-        """What it says."""
+    def mapping(self, source: str | None) -> ColumnMapping:
+        """What it says; ``source`` is for what it is where it does not say so."""
         for name in self._content:
             self._refuse_unknown("key", name, _KEYS)
         scope = self._text("reikwijdte", Scope.FULL.value)
@@ -105,8 +110,9 @@ class _Document:
             raise self._error(f"{ours} has [datum] or [waarden], but stands for no column in [kolommen].")
         said = json.dumps([scope, self._content.get("blad"), columns, values, constants, orders], sort_keys=True)
         return ColumnMapping(
-            source=self._text("bron"), format=self._text("formaat"), sha256=hashlib.sha256(said.encode()).hexdigest(),
-            where=self._where, sheet=self._text("blad", "") or None, per_row=_SCOPES[scope], columns=columns, values=values,
+            source=self._text("bron", source), format=self._text("formaat", source), sha256=hashlib.sha256(said.encode()).hexdigest(),
+            where=self._where, sheet=self._text("blad", "") or None,
+            per_row=_SCOPES[scope] if "reikwijdte" in self._content else None, columns=columns, values=values,
             constants=constants, orders=orders,
         )  # fmt: skip
 

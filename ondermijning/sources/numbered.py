@@ -6,22 +6,24 @@ behind another, since a key has one record.
 
 from __future__ import annotations
 
-from array import array
+from contextlib import closing
 from dataclasses import dataclass
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from ondermijning.sources.csv import CsvReader
 from ondermijning.sources.json import JsonReader
 from ondermijning.sources.rows import Remark, Row, RowRejected
+from ondermijning.sources.tally import Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator
+    from collections.abc import Callable, Hashable, Iterator, Mapping
 
     from ondermijning.sources.door import Door
     from ondermijning.sources.files import InputFile
 
 _OCCURRENCE = "voorkomen"
-_BUCKETS = 65_536
+_NEW = "nieuwe delen"  # in the header of a row: the parts that no earlier row of its identity has
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +32,15 @@ class NumberedCsv(CsvReader):
 
     Args:
         identity: what makes two rows the same; may raise RowRejected.
+        parts: what of a row counts once however many rows of its identity have it, by a name without blanks.
     """
 
     identity: Callable[[Row[Any]], str] = lambda row: str(row.data)
+    parts: Callable[[Row[Any]], Mapping[str, Hashable]] = lambda _row: {}
 
     def rows(self, file: InputFile, door: Door) -> Iterator[Row[Any]]:
         """Every row of the file, streamed and numbered."""
-        return _numbered(CsvReader.rows(self, file, door), self.identity)
+        return _numbered(CsvReader.rows(self, file, door), self.identity, self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +55,17 @@ class NumberedJson(JsonReader):
 
     def rows(self, file: InputFile, door: Door) -> Iterator[Row[Any]]:
         """Every row of the file, numbered."""
-        return _numbered(JsonReader.rows(self, file, door), self.identity)
+        return _numbered(JsonReader.rows(self, file, door), self.identity, lambda _row: {})
 
 
 def occurrence(row: Row[Any]) -> int:
     """The number of a row among those of its identity, from 1."""
     return int(row.header[_OCCURRENCE])
+
+
+def new_parts(row: Row[Any]) -> list[str]:
+    """The names of the parts that no earlier row of its identity has."""
+    return row.header[_NEW].split()
 
 
 def repeated(row: Row[Any], field: str) -> Iterator[Remark]:
@@ -65,42 +74,22 @@ def repeated(row: Row[Any], field: str) -> Iterator[Remark]:
         yield Remark(field, "stands on an earlier row too; one of them counts")
 
 
-class Tally:
-    """How often each key came by, in about ten bytes for every key, and a hundred more for one that comes back.
-
-    Only a hash of 64 bits is kept of a key. It is of no use to anyone else, since every process hashes under a secret of its
-    own; of ten million keys two have the same hash once in 300,000 files.
-    """
-
-    def __init__(self) -> None:
-        self._once: dict[int, array[int]] = {}  # by the last bits of the hash, so that each array stays short
-        self._again: dict[int, int] = {}
-
-    def count(self, key: Hashable) -> int:
-        """Note that a key comes by; gives how often it did, this time included."""
-        mark = hash(key)
-        times = self._again.get(mark, 0)
-        if not times:
-            bucket = self._once.get(mark % _BUCKETS)
-            if bucket is None:
-                bucket = self._once[mark % _BUCKETS] = array("q")
-            if mark not in bucket:
-                bucket.append(mark)
-                return 1
-            times = 1
-        self._again[mark] = times + 1
-        return times + 1
-
-
-def _numbered(rows: Iterator[Row[Any]], identity: Callable[[Row[Any]], str]) -> Iterator[Row[Any]]:
-    seen = Tally()
-    for row in rows:
-        try:
-            times = seen.count(_identity(row, identity))
-        except RowRejected as refusal:
-            yield Row(refusal, row.position, row.header)
-        else:
-            yield Row(row.data, row.position, {**row.header, _OCCURRENCE: str(times)})
+def _numbered(
+    rows: Iterator[Row[Any]],
+    identity: Callable[[Row[Any]], str],
+    parts_of: Callable[[Row[Any]], Mapping[str, Hashable]],
+) -> Iterator[Row[Any]]:
+    with closing(Tally()) as seen:
+        for row in rows:
+            try:
+                key = _identity(row, identity)
+            except RowRejected as refusal:
+                yield Row(refusal, row.position, row.header)
+            else:
+                parts = parts_of(row)
+                times, new = seen.note(key, parts.items())
+                found = {_OCCURRENCE: str(times), _NEW: " ".join(compress(parts, new))}
+                yield Row(row.data, row.position, {**row.header, **found} if row.header else found)
 
 
 def _identity(row: Row[Any], identity: Callable[[Row[Any]], str]) -> str:

@@ -10,11 +10,12 @@ from ondermijning.sources.json import value
 from ondermijning.sources.permit_notice import Marker, Published
 from ondermijning.sources.permit_pages import TOTAL
 from ondermijning.sources.rows import Row, RowRejected
-from ondermijning.sources.xml import Element
+from ondermijning.sources.xml import bare_element
 
 if TYPE_CHECKING:
     from ondermijning.normalise.strict_json import Document
     from ondermijning.sources.json import JsonObject
+    from ondermijning.sources.xml import Element
 
 SHAPES = ("Adres", "Punt", "Perceel", "Weg", "Lijn", "Vlak", "Postcode", "Buurt", "Wijk", "Woonplaats")
 _LEAVES = frozenset({
@@ -40,9 +41,9 @@ def of_json(row: Row[JsonObject]) -> Published:
 def _element(data: Document) -> Element:
     """An object of JSON as the element that it was made from."""
     if not isinstance(data, Mapping):
-        return Element(data if isinstance(data, str) else None, None)
+        return bare_element(data if isinstance(data, str) else None)
     text = next((data[key] for key in _TEXT_KEYS if isinstance(data.get(key), str)), None)
-    found = Element(text, None)
+    found = bare_element(text)
     for name, below in data.items():
         found.children[name] = [_element(item) for item in (below if isinstance(below, list) else [below])]
     return found
@@ -90,7 +91,7 @@ def of_harvest(row: Row[JsonObject]) -> Published:
 
 
 def _below(element: Element, name: str) -> Element:
-    return element.get(name) or Element(None, None)
+    return element.get(name) or bare_element()
 
 
 def _marker(shape: Element) -> Marker:

@@ -2,55 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ondermijning.model.records_gemeente import VergunningPartij
 from ondermijning.normalise.text import clean
-from ondermijning.sources.numbered import NumberedCsv, Tally, occurrence
+from ondermijning.sources.numbered import new_parts, occurrence
 from ondermijning.sources.permit_cases import APPLICANT, HOLDER, MANAGER, PERSON_KIND, case_number, permit_party
-from ondermijning.sources.rows import Row, RowRejected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ondermijning.normalise.faults import Faults
     from ondermijning.sources.csv import Cells
-    from ondermijning.sources.door import Door
-    from ondermijning.sources.files import InputFile
-    from ondermijning.sources.rows import Outcome
+    from ondermijning.sources.rows import Outcome, Row
 
-_NEW = "nieuwe partijen"  # in the header of a row: the roles of which no earlier line of the case tells the same
 _PARTS = {
     APPLICANT: ("type", "id", "naam", "geboortedatum", "postcode", "huisnummer", "toevoeging"),
     HOLDER: ("type", "id", "naam"),
     MANAGER: ("ids", "namen"),
 }
 _COLUMNS = {role: {part: f"{role}_{part}" for part in parts} for role, parts in _PARTS.items()}
+_SAID = [(role, tuple(columns.values())) for role, columns in _COLUMNS.items()]
 PARTY_COLUMNS = frozenset(column for columns in _COLUMNS.values() for column in columns.values())
 _LINE = 1000  # parties of a further line are numbered from here on, and no line has as many
 
 
-@dataclass(frozen=True, slots=True)
-class PermitCsv(NumberedCsv):
-    """A reader of lines that know which of their parties stood on an earlier line of the same case."""
-
-    def rows(self, file: InputFile, door: Door) -> Iterator[Row[Any]]:
-        """Every line of the file, streamed."""
-        seen = Tally()
-        for row in NumberedCsv.rows(self, file, door):
-            if isinstance(row.data, RowRejected):
-                yield row
-            else:
-                new = " ".join(role for role in _PARTS if _is_new(row.data, role, seen))
-                yield Row(row.data, row.position, {**row.header, _NEW: new})
-
-
-def _is_new(data: Cells, role: str, seen: Tally) -> bool:
-    """Whether a line names a party in a role that no earlier line of its case names."""
-    given = _given(data, role)
-    return bool(given) and seen.count((data.get("zaaknummer"), role, *given.items())) == 1
+def named(row: Row[Cells]) -> dict[str, tuple[str | None, ...]]:
+    """What a line says of the party in each role that it names."""
+    return {role: said for role, columns in _SAID if any(said := tuple(map(row.data.get, columns)))}
 
 
 def parties(row: Row[Cells], faults: Faults) -> Iterator[Outcome]:
@@ -59,7 +39,7 @@ def parties(row: Row[Cells], faults: Faults) -> Iterator[Outcome]:
     The applicant is number 1 also when he is left out, so that a party keeps its number from export to export.
     """
     case, data = case_number(row.data), row.data
-    first, new = _LINE * (occurrence(row) - 1) + 1, row.header[_NEW].split()
+    first, new = _LINE * (occurrence(row) - 1) + 1, new_parts(row)
     held = _given(data, HOLDER)
     if APPLICANT in new:
         yield from permit_party(case, first, APPLICANT, _given(data, APPLICANT), faults)

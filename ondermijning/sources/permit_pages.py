@@ -15,7 +15,7 @@ from ondermijning.normalise.numbers import whole_number
 from ondermijning.sources.door import Door
 from ondermijning.sources.json import JsonReader, value
 from ondermijning.sources.rows import Row
-from ondermijning.sources.xml import Element, XmlReader
+from ondermijning.sources.xml import XmlReader, bare_element
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ondermijning.normalise.strict_json import Document
     from ondermijning.sources.files import InputFile
     from ondermijning.sources.json import Items
+    from ondermijning.sources.xml import Element
 
 TOTAL = "numberOfRecords"
 
@@ -63,7 +64,7 @@ class MetadataXml(XmlReader):
 
 def _named(element: Any, door: Door) -> Element:
     """An element with what passes the door of those below it, under the names in their attributes."""
-    found = Element((element.get("content") or "").strip() or None, None)
+    found = bare_element((element.get("content") or "").strip() or None)
     for child in element:
         name = _name(child)
         if door.admits(name):

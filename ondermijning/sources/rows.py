@@ -12,7 +12,7 @@ Data = TypeVar("Data")
 Record: TypeAlias = tuple[Any, ...]  # a NamedTuple that model/records.py declares
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: to make one would take four times as long, and there are millions
 class Row(Generic[Data]):
     """One row of a source: what passed the door, where it stood, and what the file said before it.
 

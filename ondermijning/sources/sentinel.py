@@ -143,7 +143,7 @@ def _looks_like(name: str, values: Any) -> str | None:
     sample = values.drop_null()[:SAMPLED]
     if len(sample) < ENOUGH:
         return None
-    if name not in _RSIN and _are_citizens(sample):
+    if name not in _RSIN and are_citizens(sample):
         return "numbers of citizens (BSN)"
     return None if name in _OWN_CODES or name.endswith(_NUMBERED) else _listed(sample)
 
@@ -154,8 +154,8 @@ def _listed(sample: Any) -> str | None:
     return next((codes.what for codes in CODE_LISTS if codes.fits(counts)), None)
 
 
-def _are_citizens(sample: Any) -> bool:
-    """Whether nearly all values have the check digit of a BSN, where one in eleven would by chance."""
+def are_citizens(sample: Any) -> bool:
+    """Whether nearly all values, none of them empty, have the check digit of a BSN, where one in eleven would by chance."""
     few = sample[:CHECKED]
     numbers = few.filter(pc.match_substring_regex(few, _WHOLE_NUMBER))
     enough = max(ENOUGH, SHARE * len(few))

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from ondermijning.sources.rows import Part, Record
 
 # Columns that stand behind every record: what its row speaks about, which part of that it is, and where it stood.
-PLACE = ("_onderwerp", "_deel", "_bestand", "_positie")
+PLACE_OF_ROW = ("_bestand", "_positie")
+PLACE = ("_onderwerp", "_deel", *PLACE_OF_ROW)
 SUBJECTS = "_onderwerpen"
 UNREAD = "_ongelezen"
 _BATCH = 20_000
@@ -69,6 +70,7 @@ class SnapshotWriter:
         self._waiting = {record: _Waiting(kind) for record, kind in self._kinds.items()}
         self._writers: dict[type[Any], Any] = {}
         self._sentinel = Sentinel()
+        self._distinct: dict[str, int] = {}
 
     @property
     def rejects(self) -> list[tuple[str, str, str, str]]:
@@ -103,9 +105,29 @@ class SnapshotWriter:
             self._flush(waiting)
         for writer in self._writers.values():
             writer.close()
-        return dict(sorted((kind.name, self._distinct(kind)) for kind in map(record_kind, self._writers)))
+        self._distinct = dict(sorted((kind.name, self._keys(kind)) for kind in map(record_kind, self._writers)))
+        return self._distinct
 
-    def _distinct(self, kind: RecordKind) -> int:
+    def contradicted(self, within: Iterable[str] = ()) -> dict[str, int]:
+        """How many keys of each kind came with different contents, of which the state holds one; after ``close``.
+
+        Args:
+            within: columns of ``PLACE`` that keep records apart beside their key.
+        """
+        found = {kind.name: self._contradicted(kind, within) for kind in map(record_kind, self._writers)}
+        return {name: keys for name, keys in sorted(found.items()) if keys}
+
+    def _contradicted(self, kind: RecordKind, within: Iterable[str]) -> int:
+        said = ", ".join(column.name for column in kind.columns if column.name not in kind.key)
+        path = self._path(kind)
+        if not said or pq.read_metadata(path).num_rows == self._distinct[kind.name]:
+            return 0
+        together = ", ".join((*kind.key, *within))
+        differ = f"SELECT 1 FROM read_parquet($file) GROUP BY {together} HAVING min(hash({said})) <> max(hash({said}))"  # noqa: S608 - names of the model
+        count = f"SELECT count(*) FROM ({differ})"  # noqa: S608 - names of the model
+        return int(duckdb.execute(count, {"file": as_parquet(path)}).fetchall()[0][0])
+
+    def _keys(self, kind: RecordKind) -> int:
         key = ", ".join(kind.key)
         count = f"SELECT count(*) FROM (SELECT DISTINCT {key} FROM read_parquet($file))"  # noqa: S608 - names of the model
         return int(duckdb.execute(count, {"file": as_parquet(self._path(kind))}).fetchall()[0][0])

@@ -10,14 +10,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ondermijning.errors import DeliveryError
-from ondermijning.sources.csv import Cells, CsvReader
+from ondermijning.sources.csv import CsvReader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from ondermijning.sources.csv_text import PlacedCells
-    from ondermijning.sources.door import Door
-    from ondermijning.sources.rows import Row, RowRejected
+    from collections.abc import Iterable, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +26,24 @@ class SpelledCsv(CsvReader):
 
     also: Mapping[str, str] = field(default_factory=dict)
 
-    def admitted(
-        self, names: list[str], placed: Iterable[PlacedCells], door: Door, remarks: Mapping[str, str] | None = None
-    ) -> Iterator[Row[Cells | RowRejected]]:
-        """What passes the door, under the names that the loader knows; a mapping of the municipality goes before them.
+    def known(self, names: list[str]) -> list[str]:
+        """The names of a header as the loader knows them.
 
         Raises:
             DeliveryError: two columns are one by their letters.
         """
-        known = names if self.mapping else [self._known(name) for name in names]
+        known = [self._column(name) for name in names]
         ours = [name for name in known if name in self.columns]
         if len(set(ours)) < len(ours):
             raise DeliveryError(f"has two columns that are one in {self.format}.", advice="Leave one of them out.")
-        return CsvReader.admitted(self, known, placed, door, remarks)
+        return known
 
     def _fits(self, names: Iterable[str]) -> bool:
-        return super(SpelledCsv, self)._fits(names if self.mapping else {self._known(name) for name in names})
+        return super(SpelledCsv, self)._fits(names if self.mapping else {self._column(name) for name in names})
 
     def _uses(self, name: str) -> bool:
-        return super(SpelledCsv, self)._uses(name if self.mapping else self._known(name))
+        return super(SpelledCsv, self)._uses(name if self.mapping else self._column(name))
 
-    def _known(self, name: str) -> str:
+    def _column(self, name: str) -> str:
         folded = "".join(sign for sign in name.casefold() if sign.isalnum())
         return self.also.get(folded, folded)

@@ -6,31 +6,35 @@ same scores. Nothing of a value comes out, and no name of a column that was not 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from ondermijning.errors import DeliveryError
 from ondermijning.model import is_forbidden
 from ondermijning.sources.csv import CsvReader, headers
 from ondermijning.sources.door import Door
 from ondermijning.sources.loader import Scope
-from ondermijning.sources.mapping import ORDERS, may_map, reordered, tables
+from ondermijning.sources.mapping import ORDERS, may_map, reordered, scopes, tables
 from ondermijning.sources.mapping_file import find_mapping, shipped_mappings
 from ondermijning.sources.rows import RowRejected
+from ondermijning.sources.suggest_scope import part_shown
 from ondermijning.sources.suggest_values import as_date, is_date, likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ondermijning.sources.files import InputFile
     from ondermijning.sources.loader import Loader
     from ondermijning.sources.mapping import ColumnMapping
 
-ENOUGH = 40  # below this score nothing is proposed
+ENOUGH, SURE = 40, 70  # below the first score nothing is proposed; below the second the match is weak
 _SAMPLED = 200  # rows
 _PAIR = 60  # a likeness below this is none
 _OF_REQUIRED = 0.7  # weight of the columns that a table needs; the rest is how much of the file is used
+_NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _FILLED = 0.8  # of the widest row at the top: the first row that is so full is the header
 
 
@@ -52,6 +56,8 @@ class Proposal:
         columns: their name → our column.
         missing: our columns without which a mapping is refused, and for which the file has nothing.
         orders: our column → the order of day, month and year in it, where it is an unusual one.
+        scopes: what silence may be said to mean; none where every row speaks for itself anyway.
+        part: why the file must be a part of what the table speaks for, in Dutch; told of the best proposal only.
     """
 
     source: str
@@ -60,6 +66,8 @@ class Proposal:
     columns: Mapping[str, str]
     missing: tuple[str, ...]
     orders: Mapping[str, str]
+    scopes: tuple[Scope, ...]
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +93,7 @@ def suggest(file: InputFile, loaders: Mapping[str, Loader]) -> Suggestion:
     """What may be done with a file.
 
     Raises:
-        DeliveryError: the file is damaged or cannot be read.
+        DeliveryError: the file is empty, damaged, or neither a table nor in a known format.
     """
     known = tuple(
         Known(loader.id, reader.format)
@@ -94,18 +102,23 @@ def suggest(file: InputFile, loaders: Mapping[str, Loader]) -> Suggestion:
         if reader.recognises(file)
     )
     names = _header(file)
+    if not known and not names:
+        what = "is no table, and in no format of any register" if file.size else "is empty"
+        raise DeliveryError(f"{what}.", where=file.name, advice="Save it as CSV or XLSX, with a header.")
     never = tuple(sorted(name for name in names if name.isascii() and is_forbidden(name)))
     columns = _columns(file, names) if names else {}
     found = [_proposal(loader, reader, columns) for loader in loaders.values() for reader in tables(loader)]
     ranked = sorted((each for each in found if each.score), key=lambda each: (-each.score, each.source, each.format))
     unused = len(columns) - len(ranked[0].columns) if ranked else 0
+    if not known and ranked and ranked[0].score >= ENOUGH:
+        ranked[0] = replace(ranked[0], part=_part(file, names, ranked[0], loaders))
     shipped = tuple(name for name, mapping in _mappings().items() if not mapping.absent(names))
     return Suggestion(known, tuple(ranked), never, unused, shipped)
 
 
 def _header(file: InputFile) -> list[str]:
     """The names of the columns, or none where a file is no table."""
-    rows = headers(file)
+    rows = [names for names in headers(file) if not any(map(_NO_TEXT.search, names))]
     widest = max((_filled(names) for names in rows), default=0)
     return next((names for names in rows if _filled(names) >= _FILLED * widest), []) if widest > 1 else []
 
@@ -116,11 +129,26 @@ def _filled(names: Iterable[str]) -> int:
 
 def _columns(file: InputFile, names: list[str]) -> dict[str, list[str]]:
     """Values from the first rows under each name that may be stored; the others are never read."""
-    usable = frozenset(name for name in names if name and not is_forbidden(name))
-    reader = CsvReader("", Scope.FULL, usable, frozenset(filter(None, names)), lambda _row: (), lambda _row: "")
-    rows = islice(reader.rows(file, Door(usable, frozenset(), lambda _text: None)), _SAMPLED)
-    cells = [row.data for row in rows if not isinstance(row.data, RowRejected)]
+    usable = _usable(names)
+    cells = [*islice(_rows(file, names), _SAMPLED)]
     return {name: [row[name] for row in cells if name in row] for name in sorted(usable)}
+
+
+def _usable(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(name for name in names if name and not is_forbidden(name))
+
+
+def _rows(file: InputFile, names: list[str]) -> Iterator[Mapping[str, str]]:
+    usable = _usable(names)
+    reader = CsvReader("", Scope.FULL, usable, frozenset(filter(None, names)), lambda _row: (), lambda _row: "")
+    rows = reader.rows(file, Door(usable, frozenset(), lambda _text: None))
+    return (row.data for row in rows if not isinstance(row.data, RowRejected))
+
+
+def _part(file: InputFile, names: list[str], best: Proposal, loaders: Mapping[str, Loader]) -> str:
+    """Why the file must be a part, where the table would take it for the whole."""
+    reader = next(each for each in tables(loaders[best.source]) if each.format == best.format)
+    return part_shown(_rows(file, names), reader, best.columns, best.orders) if best.scopes else ""
 
 
 def _proposal(loader: Loader, reader: CsvReader, given: Mapping[str, Sequence[str]]) -> Proposal:
@@ -131,7 +159,8 @@ def _proposal(loader: Loader, reader: CsvReader, given: Mapping[str, Sequence[st
     used = sum(by_ours.values()) / max(len(given), 1)
     score = round(_OF_REQUIRED * required + (1 - _OF_REQUIRED) * used)
     orders = {ours: order for theirs, ours in columns.items() if (order := _order(ours, given[theirs]))}
-    return Proposal(loader.id, reader.format, score, columns, tuple(sorted(reader.least - by_ours.keys())), orders)
+    missing = tuple(sorted(reader.least - by_ours.keys()))
+    return Proposal(loader.id, reader.format, score, columns, missing, orders, scopes(reader))
 
 
 @cache

@@ -16,6 +16,8 @@ from ondermijning.sources.mapping import ORDERS, reordered
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from ondermijning.normalise.dates import PartialDate
+
 Check: TypeAlias = "Callable[[str], object]"
 
 _OF_NAME, _OF_VALUES = 0.75, 25  # a name that is alike, and values that all fit, make 100
@@ -24,7 +26,7 @@ _ALL_OF_OURS, _LITTLE_MORE = 65, 20
 _UNFIT = 0.5  # of the values; with fewer that fit it is another column, whatever its name
 
 
-def as_date(text: str) -> object:
+def as_date(text: str) -> PartialDate | None:
     """The date in a text that loaders read; None where they do not."""
     try:
         return parse_date(text)

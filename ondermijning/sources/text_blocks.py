@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ondermijning.sources.files import InputFile
 
 MAX_LINE = 4 * 1024 * 1024
-_CHUNK = 128 * 1024
+_CHUNK = 1024 * 1024
 
 
 def text_blocks(file: InputFile, stream: IO[bytes]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from ondermijning.normalise.party_kinds import ENTITY, PERSON, kind_of_party
 from ondermijning.normalise.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from ondermijning.normalise.faults import Faults
     from ondermijning.sources.rows import Outcome
@@ -28,9 +28,9 @@ def listed_party(kind: str | None, given: str | None) -> dict[str, str | None]:
     return {"type": kind, name: given} if name else {"type": kind}
 
 
-def may_stay(role: str) -> Callable[[Mapping[str, str]], bool]:
-    """Whether a row of an export says that the number of a party cannot be a BSN."""
-    return lambda cells: kind_of_party(cells.get(f"{role}_type")) in (ENTITY, _BRANCH)
+def may_stay(kind: str | None) -> bool:
+    """Whether the kind of a party in an export says that its number cannot be a BSN."""
+    return kind_of_party(kind) in (ENTITY, _BRANCH)
 
 
 def party(number: str, role: str, given: Mapping[str, str | None], faults: Faults) -> Iterator[Outcome]:

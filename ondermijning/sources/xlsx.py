@@ -16,7 +16,7 @@ from ondermijning.sources.zips import safe_members
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from ondermijning.sources.csv_text import PlacedCells
+    from ondermijning.sources.csv_pieces import PlacedCells
     from ondermijning.sources.files import InputFile
     from ondermijning.sources.workbook import Sheet
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -32,8 +33,11 @@ _BEFORE_ROOT = re.compile(rb"<!--.*?-->|<[?!].*?>", re.DOTALL)
 _VERSION = re.compile(r"/v(\d{8})$")
 _MARKS_AND_BLANKS = b"\xef\xbb\xbf\xfe\xff \t\r\n"  # what may stand before an XML declaration
 MAX_DEPTH, MAX_ATTRIBUTES = 64, 64  # registers nest some twenty deep and write three attributes
-_TOO_DEEP = etree.XPath(f"boolean({'*/' * MAX_DEPTH}*)")
-_TOO_MANY = etree.XPath(f"boolean((ancestor::* | descendant-or-self::*)/@*[{MAX_ATTRIBUTES + 1}])")
+_DEEP, _QUITE_DEEP = (f"{'*/' * depth}*" for depth in (MAX_DEPTH, MAX_DEPTH // 4))
+_MANY = " or ".join(f"{axis}::*/@*[{MAX_ATTRIBUTES + 1}]" for axis in ("descendant-or-self", "ancestor"))
+# Asked for every row, so that the long path is walked only where a short one leads to something.
+_WILD = etree.XPath(f"({_QUITE_DEEP} and {_DEEP}) or {_MANY}", regexp=False)
+_TOO_DEEP = etree.XPath(f"boolean({_DEEP})")
 _DECLARED = re.compile(rb"""<\?xml[^>]*\sencoding\s*=\s*["']([^"'>]*)""")
 _ENCODINGS = frozenset({
     b"utf-8", b"utf-16", b"utf-16le", b"utf-16be", b"us-ascii", b"iso-8859-1", b"iso-8859-15", b"windows-1252",
@@ -42,19 +46,18 @@ _FAR_BYTES = 65_536  # a signed SOAP header alone may be longer than the usual f
 
 
 class Element:
-    """What passed the door of one XML element.
+    """What passed the door of one XML element; made by ``bare_element``, since a constructor would double what it costs.
 
-    Args:
+    Attributes:
         text: stripped text, or None when empty or nil.
-        domain: the attribute ``domein``, which with the text makes an IMKAD id.
+        domain: the attribute ``domein``, which with the text makes an IMKAD id; None where there is no text.
+        children: the elements below it by name, in order.
     """
 
     __slots__ = ("children", "domain", "text")
-
-    def __init__(self, text: str | None, domain: str | None) -> None:
-        self.text = text
-        self.domain = domain
-        self.children: dict[str, list[Element]] = {}
+    text: str | None
+    domain: str | None
+    children: dict[str, list[Element]]
 
     def all(self, name: str) -> list[Element]:
         """Child elements of this name, in order."""
@@ -70,10 +73,12 @@ class Element:
             here = found[0]
         return here
 
-    def value(self, *path: str) -> str | None:
-        """The text of the first element at a path, or None."""
-        found = self.get(*path)
-        return found.text if found is not None else None
+    def value(self, name: str, *below: str) -> str | None:
+        """The text of the first element at a path of names, or None."""
+        found = self.children.get(name)
+        if not found:
+            return None
+        return found[0].value(*below) if below else found[0].text
 
     @property
     def id(self) -> str | None:
@@ -93,6 +98,13 @@ class Element:
     def reference(self, name: str) -> str | None:
         """The first of these references."""
         return next(iter(self.references(name)), None)
+
+
+def bare_element(text: str | None = None, domain: str | None = None) -> Element:
+    """An element with nothing below it."""
+    made = Element()
+    made.text, made.domain, made.children = text, domain, {}
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +187,8 @@ class XmlReader:
             name = _local(element.tag)
             if event == "start":
                 depth += name == self.row
-                self._read_opening(name, element, header)
+                if name in self.opening and (stated := element.get(self.opening[name])) is not None:
+                    header[self.opening[name]] = stated
             elif name == self.row:
                 depth -= 1
                 if not depth:
@@ -185,17 +198,12 @@ class XmlReader:
                 _refuse_wild(file, element)
                 header.update(self.header[name](_whole(element)))
 
-    def _read_opening(self, name: str, element: Any, header: dict[str, str]) -> None:
-        attribute = self.opening.get(name, "")
-        if attribute in element.keys():  # noqa: SIM118 - an element is no mapping
-            header[attribute] = element.get(attribute)
-
     def _events(self, file: InputFile, stream: IO[bytes]) -> Iterator[tuple[str, Any]]:
         """Begin and end of the elements that matter, after the root was found harmless."""
         wanted = tuple(f"{{*}}{name}" for name in (self.root, self.row, *self.header, *self.opening))
         events = etree.iterparse(
             stream, events=("start", "end"), tag=wanted, load_dtd=False, no_network=True, resolve_entities=False,
-            remove_comments=True, remove_pis=True,
+            remove_comments=True, remove_pis=True, remove_blank_text=True,
         )  # fmt: skip
         checked = False
         try:
@@ -231,17 +239,15 @@ class XmlReader:
 
 def _refuse_wild(file: InputFile, element: Any) -> None:
     """Refuse what no register writes and a parser of another version may not stop at."""
-    wild = (
-        f"elements nested over {MAX_DEPTH} deep" if _TOO_DEEP(element)
-        else f"an element with over {MAX_ATTRIBUTES} attributes" if _TOO_MANY(element)
-        else None
-    )  # fmt: skip
-    if wild:
+    if _WILD(element):
+        deep, many = f"elements nested over {MAX_DEPTH} deep", f"an element with over {MAX_ATTRIBUTES} attributes"
         place = f"{file.name}, line {element.sourceline}"
+        wild = deep if _TOO_DEEP(element) else many
         raise DeliveryError(f"holds {wild}.", where=place, advice="Ask for the delivery again.")
 
 
 _NAMES: dict[str, str] = {}
+_NO_CHILDREN: Any = MappingProxyType({})  # of every element that has none below it
 
 
 def _local(tag: str) -> str:
@@ -274,11 +280,16 @@ class _Gate:
             tag = child.tag
             if not (name := known.get(tag) or self._name(tag)):
                 continue
+            below = Element()
             text = child.text
-            if text and (text := text.strip()) and name in replaced:
-                text = self._door.value(name, text)
-            below = Element(text or None, child.get("domein"))
+            if text and (text := text.strip()):
+                below.text = (self._door.value(name, text) or None) if name in replaced else text
+                below.domain = child.get("domein")
+            else:
+                below.text = below.domain = None
+            below.children = _NO_CHILDREN
             if len(child):
+                below.children = {}
                 self._fill(below.children, child)
             if name in children:
                 children[name].append(below)
@@ -299,7 +310,7 @@ class _Gate:
 def _bare(element: Any) -> Element:
     """An element without what is below it."""
     text = element.text
-    return Element((text and text.strip()) or None, element.get("domein"))
+    return bare_element((text and text.strip()) or None, element.get("domein"))
 
 
 def _whole(element: Any) -> Element:

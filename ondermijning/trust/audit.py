@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import errno
 import fcntl
+import json
 import os
 import pwd
 import secrets
@@ -120,6 +121,21 @@ def record(workspace: Workspace, command: Command, result: Stage) -> None:
         raise WorkspaceError(
             f"cannot be written ({problem.strerror or type(problem).__name__}).", where=str(path), advice=_ADVICE
         ) from problem
+
+
+def targets(workspace: Workspace, action: str) -> list[str]:
+    """What an action was done to, oldest first; a damaged line says nothing, ``chain.verify`` names it."""
+    path = workspace.inside(audit_path(workspace))
+    lines = map(_told, path.read_bytes().splitlines()) if path.exists() else ()
+    return [str(values.get("object")) for values in lines if values.get("actie") == action]
+
+
+def _told(line: bytes) -> dict[str, Any]:
+    try:
+        values = json.loads(line)
+    except ValueError:
+        return {}
+    return values if isinstance(values, dict) else {}
 
 
 def _values(command: Command, result: Stage) -> dict[str, Any]:

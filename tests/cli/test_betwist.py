@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pyarrow.parquet as pq
@@ -51,7 +52,7 @@ def test_a_signal_vanishes_at_once_and_returns_after_the_dispute(workspace: Path
     lone = min(before - during)
     assert lone not in told_of(workspace, subjects[lone])
     assert {signal["id"][:8] for signal in exported(workspace)} == during
-    assert "signals wait until a dispute has ended" in done("signals", "list", "-w", workspace).err
+    assert "until a dispute has ended; see signals list --disputed" in done("signals", "list", "-w", workspace).err
 
     said = done("detect", "-w", workspace, "--format", "json")
     assert sum("betwist: " in row["reden"] for row in said.json()) > 0
@@ -62,6 +63,32 @@ def test_a_signal_vanishes_at_once_and_returns_after_the_dispute(workspace: Path
     assert listed(workspace) == before
     assert lone in told_of(workspace, subjects[lone])
     assert len(before) == DEMO_SIGNALS
+
+
+def test_a_disputed_signal_says_so_and_since_when_before_and_after_a_run(workspace: Path) -> None:
+    company, before = company_of(workspace), listed(workspace)
+    done("betwist", company, *REASON, "-w", workspace)
+    lone = min(before - listed(workspace))
+    for again in (False, True):
+        if again:
+            done("detect", "-w", workspace)
+        rows = done("signals", "list", "--disputed", "-w", workspace, "--format", "json").json()
+        assert {row["signaal"] for row in rows} == before - listed(workspace)
+        assert {row["status"] for row in rows} == {"betwist"}
+        shown = done("signals", "show", lone, "-w", workspace, "--format", "json").json()["stand"]
+        today = datetime.now(UTC).date()
+        assert shown.startswith("Betwist (nummer 1, gemerkt door ")
+        assert f" op {today}): telt niet mee tot" in shown
+        assert company not in shown
+        text = done("signals", "show", lone, "-w", workspace).out
+        assert "\nStand\n  Betwist (nummer 1" in text
+        assert "0 = " not in text
+    told = "1 signal waits" if len(rows) == 1 else f"{len(rows)} signals wait"
+    assert told in done("signals", "list", "-w", workspace).err
+
+    done("betwist", company, "--opheffen", *REASON, "-w", workspace)
+    done("detect", "-w", workspace)
+    assert done("signals", "show", lone, "-w", workspace, "--format", "json").json()["stand"] == ""
 
 
 def test_what_is_disputed_is_listed_and_a_person_by_id_only_for_a_case(workspace: Path) -> None:
@@ -94,6 +121,7 @@ def test_the_log_says_who_marked_and_ended_it_and_why(workspace: Path) -> None:
         (("--opheffen", *REASON), 2, "name the party"),
         (REASON, 2, "--zaak and --reden are both needed"),
         (("--zaak", "Z-1"), 2, "--zaak and --reden are both needed"),
+        (("KVK:99000001", *REASON, "--format", "json"), 2, "--format goes with the list"),
         (("bestaat niet", *REASON), 1, "niets gevonden"),
         (("bestaat niet", "--opheffen", *REASON), 1, "nothing is disputed here"),
     ],

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 import stat
 from collections import Counter
 from typing import TYPE_CHECKING, Any
@@ -21,8 +23,8 @@ if TYPE_CHECKING:
     from tests.cli.running import Demo
 
 CASE = ("--zaak", "Z-1", "--reden", "verzoek om inzage")
-PARTS = ("vermeldingen", "records", "knopen", "relaties", "signalen", "bestanden", "logregels", "betwistingen",
-         "bewaartermijnen")  # fmt: skip
+PARTS = ("vermeldingen", "mogelijke_koppelingen", "records", "knopen", "relaties", "signalen", "bestanden", "logregels",
+         "betwistingen", "bewaartermijnen")  # fmt: skip
 __all__ = ["secrets"]
 
 
@@ -87,8 +89,11 @@ def test_every_edge_of_the_party_is_told(workspace: Path, parties: list[str]) ->
         expected = Counter(
             kind
             for kind, row in edges
-            if (row["van"] == party and row["van_soort"] in PARTIES)
-            or (row["naar"] == party and row["naar_soort"] in PARTIES)
+            if kind != "MOGELIJK_ZELFDE_ALS"
+            and (
+                (row["van"] == party and row["van_soort"] in PARTIES)
+                or (row["naar"] == party and row["naar_soort"] in PARTIES)
+            )
         )
         assert Counter(each["soort"] for each in inzage(workspace, party)["relaties"]) == expected
 
@@ -149,7 +154,7 @@ def test_who_is_not_known_gets_an_answer_of_the_same_shape(workspace: Path, part
     assert all(unknown[part] == [] for part in PARTS)
     text = done("inzage", "bestaat niet", *CASE, "-w", workspace).out
     assert [line.partition(" (")[0] for line in text.splitlines() if line.endswith("(0)")] == [
-        part.capitalize() for part in PARTS
+        part.replace("_", " ").capitalize() for part in PARTS
     ]
 
 
@@ -170,3 +175,71 @@ def test_it_is_written_to_a_private_file(workspace: Path, parties: list[str], tm
     assert said.out == ""
     assert json.loads(target.read_text(encoding="utf-8"))["uitkomst"] == "gevonden"
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
+
+
+def test_a_party_that_may_be_the_same_is_told_by_number_and_register_only(workspace: Path) -> None:
+    links = [
+        row
+        for row in pq.read_table(workspace / "parties" / "links.parquet").to_pylist()
+        if row["zone"] == "mogelijk"
+        and row["rechts_partij"].startswith("SBM-") != row["links_partij"].startswith("SBM-")
+    ]
+    assert links
+    for row in links[:3]:
+        own, other = sorted((row["links_partij"], row["rechts_partij"]), key=lambda party: party.startswith("SBM-"))
+        report = inzage(workspace, own)
+        counts = {each["bron"]: each["aantal"] for each in report["mogelijke_koppelingen"]}
+        assert min(counts.values()) > 0
+        assert "MOGELIJK_ZELFDE_ALS" not in {each["soort"] for each in report["relaties"]}
+        assert other not in json.dumps(report)
+
+
+def test_a_company_of_which_nobody_says_what_it_is_is_not_named(workspace: Path) -> None:
+    folder = workspace / "graph" / (workspace / "graph" / "current").read_text(encoding="utf-8")
+    unsaid = {
+        row["id"]: row["naam"]
+        for row in pq.read_table(folder / "nodes" / "Bedrijf.parquet").to_pylist()
+        if row["rechtsvorm"] is None
+    }
+    ends = [(row["van"], row["naar"]) for _, row in rows_of(folder / "edges")]
+    around = {one for pair in ends for one, other in (pair, pair[::-1]) if other in unsaid and one.startswith("KVK:")}
+    assert around
+    for party in sorted(around)[:3]:
+        told = json.dumps(inzage(workspace, party)["relaties"])
+        assert [name for name in unsaid if name in told] == []
+
+
+def test_without_a_graph_it_tells_what_is_held_and_what_is_missing(workspace: Path, parties: list[str]) -> None:
+    whole = {party: inzage(workspace, party) for party in parties[:6]}
+    shutil.rmtree(workspace / "graph")
+    (workspace / "graph").mkdir(0o700)
+    for party, before in whole.items():
+        said = done("inzage", party, *CASE, "--format", "json", "-w", workspace)
+        report = said.json()
+        assert "Run ondermijning build" in said.err
+        assert report["ontbreekt"].startswith("Er is geen graaf: knopen en relaties ontbreken")
+        assert [report["knopen"], report["relaties"]] == [[], []]
+        for part in ("vermeldingen", "mogelijke_koppelingen", "signalen", "bewaartermijnen"):
+            assert report[part] == before[part]
+        places = [(row["soort"], row["bestand"], row["positie"]) for row in before["records"]]
+        assert len(report["records"]) == len(places) > 0
+    assert whole[party]["ontbreekt"] == ""
+
+
+def test_without_a_graph_no_number_of_another_company_is_told(workspace: Path, parties: list[str]) -> None:
+    shutil.rmtree(workspace / "graph")
+    (workspace / "graph").mkdir(0o700)
+    numbers = {row["partij_id"][4:] for row in mentions(workspace) if row["partij_id"].startswith("KVK:")}
+    for party in parties[:4]:
+        report = inzage(workspace, party)
+        own = {row["vermelding"].partition("#")[0].removeprefix("KVK:") for row in report["vermeldingen"]} | {party[4:]}
+        values = [str(value) for row in report["records"] for value in (*row["gegevens"].values(), row["bestand"])]
+        assert sorted((numbers - own) & {word for value in values for word in re.findall(r"\d+", value)}) == []
+
+
+def test_parties_that_were_never_linked_are_told_apart_for_the_question(workspace: Path, parties: list[str]) -> None:
+    before = inzage(workspace, parties[0])["vermeldingen"]
+    for path in (workspace / "parties").iterdir():
+        path.unlink()
+    assert inzage(workspace, parties[0])["vermeldingen"] == before
+    assert list((workspace / "parties").iterdir()) == []

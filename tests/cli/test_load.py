@@ -131,7 +131,13 @@ def test_a_suggestion_on_stdout_is_a_mapping_that_works_and_the_ranking_stands_o
     assert [note.rpartition(" ")[2] for note in said.notes() if "comes along" in note] == ["den_haag"]
     assert "Voorbeeldwijk" not in said.out + said.err
     assert snapshots(empty) == {}
+    assert any("does not show what silence means" in note for note in said.notes())
     (tmp_path / "eigen.toml").write_text(said.out, encoding="utf-8")
+    refused = run("load", "subsidies", grants, "--mapping", tmp_path / "eigen.toml", "-w", empty)
+    assert (refused.code, "does not say what silence means" in refused.err) == (1, True)
+    assert snapshots(empty) == {}
+    chosen = said.out.replace('# reikwijdte = "volledig"', 'reikwijdte = "volledig"')
+    (tmp_path / "eigen.toml").write_text(chosen, encoding="utf-8")
     done("load", "subsidies", grants, "--mapping", tmp_path / "eigen.toml", "-w", empty)
     assert len(snapshots(empty)) > 0
 
@@ -155,6 +161,24 @@ def test_a_suggestion_for_a_file_that_nothing_is_like_proposes_nothing(empty: Pa
     said = done("load", "--suggest", tmp_path / "x.csv", "-w", empty)
     assert said.out == ""
     assert "No register fits well enough (at least 40 of 100), so nothing is proposed." in said.notes()
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+@pytest.mark.parametrize(("content", "told"), [(b"", "is empty."), (b"\x89PNG\r\n\x1a\n\x00\x00", "is no table")])
+def test_a_suggestion_for_what_is_empty_or_no_table_fails(
+    empty: Path, tmp_path: Path, content: bytes, told: str, form: str
+) -> None:
+    (tmp_path / "x.csv").write_bytes(content)
+    said = run("load", "--suggest", tmp_path / "x.csv", "-w", empty, "--format", form)
+    assert (said.code, said.out) == (1, "")
+    assert f"x.csv: {told}" in said.err
+
+
+def test_a_weak_match_is_told_as_one(empty: Path, tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("kvk nummer;datum;kleur;smaak\n99000011;2024-12-31;rood;zoet\n", encoding="utf-8")
+    said = done("load", "--suggest", tmp_path / "x.csv", "-w", empty)
+    assert any(note.startswith("A weak match, under 70 of 100") for note in said.notes())
+    assert "# Een zwakke gelijkenis" in said.out
 
 
 def test_a_suggestion_is_for_one_file_and_stands_in_the_log(empty: Path, grants: Path, tmp_path: Path) -> None:

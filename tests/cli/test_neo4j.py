@@ -40,6 +40,18 @@ def with_server(demo: Demo, neo4j_server: Server, tmp_path_factory: pytest.TempP
     return root
 
 
+def test_a_database_with_something_else_in_it_is_refused_before_the_graph_moves(
+    with_server: Path, neo4j_server: Server
+) -> None:
+    before = sorted(path.name for path in (with_server / "graph").iterdir())
+    with neo4j_server.driver() as driver:
+        driver.execute_query("CREATE (:Persoon {id: 'elders'})")
+        said = run("build", "--on", "2024-06-30", "--to", "neo4j", "-w", with_server)
+        driver.execute_query("MATCH (p:Persoon {id: 'elders'}) DELETE p")
+    assert (said.code, "1 nodes Persoon of another origin" in said.err) == (1, True)
+    assert sorted(path.name for path in (with_server / "graph").iterdir()) == before
+
+
 def test_both_engines_give_the_same_hits_and_the_same_signals(with_server: Path, neo4j_server: Server) -> None:
     workspace, embedded = open_workspace(with_server), search(with_server)
     with Neo4jStore(neo4j_server.uri, neo4j_server.user, neo4j_server.password_file) as store:

@@ -115,16 +115,53 @@ def test_natural_persons_never_stand_in_it_and_sole_traders_only_for_a_case(work
     assert {row["aanduiding"] for row in allowed if row not in plain} <= trader
 
 
-def test_the_file_is_private_and_no_spreadsheet_executes_it(workspace: Path, tmp_path: Path) -> None:
-    target = tmp_path / "vraag.csv"
-    done("opvragen", "--out", target, "-w", workspace)
+def written(target: Path) -> list[dict[str, str]]:
     with target.open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader(stream, delimiter=";"))
-    assert rows == asked(workspace)
+        return list(csv.DictReader(stream, delimiter=";"))
+
+
+def test_a_file_for_a_register_says_what_is_asked_and_not_why(workspace: Path, tmp_path: Path) -> None:
+    signal, target = weighed(workspace), tmp_path / "vraag.csv"
+    for source in ("kik", "hr"):
+        done("opvragen", "--bron", source, "--out", target, "-w", workspace)
+        lines, reasons = asked(workspace, "--bron", source), set()
+        assert written(target) == [{name: row[name] for name in ("bron", "soort", "id", "aanduiding")} for row in lines]
+        for row in lines:
+            reasons |= {*row["waarom"].split()}
+        assert signal["id"] in reasons
+        assert [reason for reason in reasons if reason in target.read_text(encoding="utf-8")] == []
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
 
 
-@pytest.mark.parametrize("words", [("--bron", "bag"), ("--ouder-dan", "-1"), ("--met-personen",)])
+def test_the_audit_log_keeps_why_a_file_asks(workspace: Path, tmp_path: Path) -> None:
+    weighed(workspace)
+    reasons = {reason for row in asked(workspace, "--bron", "kik") for reason in row["waarom"].split()}
+    done("opvragen", "--bron", "kik", "--out", tmp_path / "vraag.csv", "-w", workspace)
+    log = [json.loads(line) for line in (workspace / "logs" / "audit.jsonl").read_text(encoding="ascii").splitlines()]
+    told = [line["object"].split() for line in log if line["actie"] == "opvragen waarom"]
+    assert {reason for words in told for reason in words} == reasons
+
+
+def test_a_file_with_reasons_is_asked_for_by_name_and_says_to_keep_it_inside(workspace: Path, tmp_path: Path) -> None:
+    weighed(workspace)
+    target = tmp_path / "binnen.csv"
+    said = done("opvragen", "--met-reden", "--out", target, "-w", workspace)
+    assert written(target) == asked(workspace)
+    assert "keep it inside" in said.err
+
+
+def test_the_graph_of_a_day_tells_what_was_old_on_that_day(workspace: Path) -> None:
+    weighed(workspace)
+    then = asked(workspace, "--on", DEMO_DAY)
+    assert then
+    assert len(then) < len(asked(workspace))
+    assert max(row["laatste_antwoord"] for row in then) <= DEMO_DAY
+    assert "no graph of 2020-01-01" in run("opvragen", "--on", "2020-01-01", "-w", workspace).err
+
+
+@pytest.mark.parametrize(
+    "words", [("--bron", "bag"), ("--ouder-dan", "-1"), ("--met-personen",), ("--out", "x.csv"), ("--met-reden",)]
+)
 def test_wrong_words_are_told(workspace: Path, words: tuple[str, ...]) -> None:
     assert run("opvragen", *words, "-w", workspace).code == 2
 

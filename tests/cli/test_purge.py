@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -44,6 +46,28 @@ def test_it_removes_them_with_the_graph_says_so_and_keeps_a_sealed_line(workspac
     assert done("detect", "-w", workspace).out
     (line,) = done("purge", "--records", "-w", workspace, "--format", "json").json()
     assert (line["bron"], line["termijn_maanden"], line["zegel"]) == ("kik", 1, "klopt")
+
+
+@pytest.mark.parametrize(("where", "missing"), [("id = (SELECT max(id) FROM erasures)", "line 2"), ("true", "line 2")])
+def test_lines_that_were_taken_out_at_the_end_are_missed(workspace: Path, where: str, missing: str) -> None:
+    terms(workspace, kik=1, woz=1)
+    done("purge", "-w", workspace)
+    assert len(done("purge", "--records", "-w", workspace, "--format", "json").json()) == 2
+    with closing(sqlite3.connect(workspace / "ledger.sqlite")) as ledger:
+        ledger.execute("DROP TRIGGER erasures_stay")
+        ledger.execute(f"DELETE FROM erasures WHERE {where}")
+        ledger.commit()
+    said = run("purge", "--records", "-w", workspace)
+    assert said.code == 1
+    assert f"lacks {missing}, which the audit log knows. Compare it with the last backup." in said.err
+
+
+def test_an_audit_log_that_was_begun_anew_is_told_to_know_no_lines(workspace: Path) -> None:
+    terms(workspace, kik=1)
+    done("purge", "-w", workspace)
+    (workspace / "logs" / "audit.jsonl").rename(workspace / "logs" / "oud.jsonl")
+    said = done("purge", "--records", "-w", workspace)
+    assert any("does not tell how many lines there were" in note for note in said.notes())
 
 
 def test_nothing_over_its_term_changes_nothing(workspace: Path) -> None:

@@ -81,7 +81,7 @@ def test_a_rule_rests_for_a_signal_which_then_shows_in_the_list_of_what_rests(wo
         {"signaal": short, "regel": rule, "tot": str(LATER), "reden": "wordt verbouwd", "door": ME}
     ]
     assert short not in {row["signaal"] for row in listed(workspace)}
-    assert done("signals", "list", "-w", workspace).notes()[-1] == "1 signals rest; see signals list --snoozed."
+    assert done("signals", "list", "-w", workspace).notes()[-1] == "1 signal rests; see signals list --snoozed."
     assert done("detect", "-w", workspace).notes()[-1].endswith("resting: 1.")
 
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from lxml import etree
 
+from ondermijning.demo.places import TOWN
 from ondermijning.demo.timeline import STANDS
+from tests.demo.places import Places
 from tests.demo.reading import first, remainder, snapshots
 from tests.demo.registers import answers, bag, entries, loans, open_grants, rows
 from tests.support.samples import sample
@@ -119,6 +121,17 @@ def _shape(path: Path) -> Iterator[tuple[str, str]]:
     for element in etree.parse(path).iter("{*}*"):
         parent = element.getparent()
         yield ("" if parent is None else etree.QName(parent).localname), etree.QName(element).localname
+
+
+def test_every_company_in_the_city_sits_at_an_address_of_the_bag(written: Written) -> None:
+    doors = set(Places(written.folder).by_door)
+    seats = [seat for path in _messages(written) for seat in etree.parse(path).iter("{*}binnenlandsAdres")]
+    towns = [first(seat, "plaats") for seat in seats]
+    assert len([town for town in towns if town == TOWN]) > len(towns) / 2
+    for seat, town in zip(seats, towns, strict=True):
+        postcode = f"{first(seat, 'postcode/cijfercombinatie')}{first(seat, 'postcode/lettercombinatie')}"
+        extra = (first(seat, "huisletter") or "") + (first(seat, "huisnummerToevoeging") or "")
+        assert ((postcode, first(seat, "huisnummer"), extra) in doors) is (town == TOWN)
 
 
 def test_the_bag_holds_every_dwelling_of_the_last_stand_with_its_address(written: Written) -> None:

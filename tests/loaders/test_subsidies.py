@@ -303,7 +303,8 @@ def test_an_export_without_dossier_numbers_needs_a_mapping(tmp_path: Path) -> No
     )
     assert read(LOADER, path).recognised == []
     (tmp_path / "eigen.toml").write_text(
-        'bron = "subsidies"\nformaat = "eigen"\n[kolommen]\naanvrager = "aanvrager"\nbedragverleend = "bedragverleend"\n'
+        'bron = "subsidies"\nformaat = "eigen"\nreikwijdte = "volledig"\n'
+        '[kolommen]\naanvrager = "aanvrager"\nbedragverleend = "bedragverleend"\n'
         '[vast]\nsubsidiejaar = "2024"\n', encoding="utf-8",
     )  # fmt: skip
     result = read(mapped(LOADER, find_mapping(str(tmp_path / "eigen.toml"))), path)
@@ -312,7 +313,7 @@ def test_an_export_without_dossier_numbers_needs_a_mapping(tmp_path: Path) -> No
 
 def test_a_date_of_overview_under_another_name_is_the_reference_date(tmp_path: Path) -> None:
     (tmp_path / "eigen.toml").write_text(
-        'bron = "subsidies"\nformaat = "eigen"\n'
+        'bron = "subsidies"\nformaat = "eigen"\nreikwijdte = "volledig"\n'
         '[kolommen]\nwie = "aanvrager"\nbedrag = "bedragverleend"\nstand = "datumoverzicht"\n',
         encoding="utf-8",
     )

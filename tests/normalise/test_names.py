@@ -146,35 +146,35 @@ def test_a_name_that_is_a_stage_stays_a_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "code", "country", "kind"),
+    ("written", "code", "country"),
     [
-        ("B.V.", "BV", "NL", "kapitaalvennootschap"), ("n v", "NV", "NL", "kapitaalvennootschap"),
-        ("V.O.F.", "VOF", "NL", "personenvennootschap"), ("Commanditaire vennootschap", "CV", "NL", "personenvennootschap"),
-        ("Maatschap", "MTS", "NL", "personenvennootschap"), ("Stichting", "ST", "NL", "stichting"),
-        ("Vereniging", "VR", "NL", "vereniging"), ("VvE", "VVE", "NL", "vereniging"), ("Coöperatie", "COOP", "NL", "coöperatie"),
-        ("Onderlinge waarborgmaatschappij", "OWM", "NL", "onderlinge"), ("Kerkgenootschap", "KERK", "NL", "kerkgenootschap"),
-        ("Eenmanszaak", "EMZ", "NL", "eenmanszaak"), ("BVBA", "BVBA", "BE", "kapitaalvennootschap"),
-        ("S.P.R.L.", "BVBA", "BE", "kapitaalvennootschap"), ("SRL", "SRL", "BE", "kapitaalvennootschap"),
-        ("A.S.B.L.", "VZW", "BE", "vereniging"), ("Comm. V.", "COMMV", "BE", "personenvennootschap"),
-        ("SNC", "SNC", "BE", "personenvennootschap"), ("GmbH", "GMBH", "DE", "kapitaalvennootschap"),
-        ("GmbH & Co. KG", "GMBH & CO KG", "DE", "personenvennootschap"), ("KG", "KG", "DE", "personenvennootschap"),
-        ("UG (haftungsbeschränkt)", "UG", "DE", "kapitaalvennootschap"), ("A.G.", "AG", "DE", "kapitaalvennootschap"),
-        ("oHG", "OHG", "DE", "personenvennootschap"), ("GbR", "GBR", "DE", "personenvennootschap"),
-        ("e. V.", "EV", "DE", "vereniging"), ("eG", "EG", "DE", "coöperatie"), ("S.A.", "SA", "BE", "kapitaalvennootschap"),
-        ("S.à r.l.", "SARL", "LU", "kapitaalvennootschap"), ("SAS", "SAS", "FR", "kapitaalvennootschap"),
-        ("S.C.I.", "SCI", "FR", "personenvennootschap"), ("Ltd.", "LTD", "GB", "kapitaalvennootschap"),
-        ("PLC", "PLC", "GB", "kapitaalvennootschap"), ("LLP", "LLP", "GB", "personenvennootschap"),
-        ("L.P.", "LP", "GB", "personenvennootschap"), ("Inc.", "INC", "US", "kapitaalvennootschap"),
-        ("LLC", "LLC", "US", "kapitaalvennootschap"), ("SE", "SE", "EU", "kapitaalvennootschap"),
-        ("EESV", "EESV", "EU", "personenvennootschap"), ("SCE", "SCE", "EU", "coöperatie"),
-        ("Proef B.V. i.o.", "BV", "NL", "kapitaalvennootschap"), ("KG in liquidatie", "KG", "DE", "personenvennootschap"),
+        ("B.V.", "BV", "NL"), ("n v", "NV", "NL"),
+        ("V.O.F.", "VOF", "NL"), ("Commanditaire vennootschap", "CV", "NL"),
+        ("Maatschap", "MTS", "NL"), ("Stichting", "ST", "NL"),
+        ("Vereniging", "VR", "NL"), ("VvE", "VVE", "NL"), ("Coöperatie", "COOP", "NL"),
+        ("Onderlinge waarborgmaatschappij", "OWM", "NL"), ("Kerkgenootschap", "KERK", "NL"),
+        ("Eenmanszaak", "EMZ", "NL"), ("BVBA", "BVBA", "BE"),
+        ("S.P.R.L.", "BVBA", "BE"), ("SRL", "SRL", "BE"),
+        ("A.S.B.L.", "VZW", "BE"), ("Comm. V.", "COMMV", "BE"),
+        ("SNC", "SNC", "BE"), ("GmbH", "GMBH", "DE"),
+        ("GmbH & Co. KG", "GMBH & CO KG", "DE"), ("KG", "KG", "DE"),
+        ("UG (haftungsbeschränkt)", "UG", "DE"), ("A.G.", "AG", "DE"),
+        ("oHG", "OHG", "DE"), ("GbR", "GBR", "DE"),
+        ("e. V.", "EV", "DE"), ("eG", "EG", "DE"), ("S.A.", "SA", "BE"),
+        ("S.à r.l.", "SARL", "LU"), ("SAS", "SAS", "FR"),
+        ("S.C.I.", "SCI", "FR"), ("Ltd.", "LTD", "GB"),
+        ("PLC", "PLC", "GB"), ("LLP", "LLP", "GB"),
+        ("L.P.", "LP", "GB"), ("Inc.", "INC", "US"),
+        ("LLC", "LLC", "US"), ("SE", "SE", "EU"),
+        ("EESV", "EESV", "EU"), ("SCE", "SCE", "EU"),
+        ("Proef B.V. i.o.", "BV", "NL"), ("KG in liquidatie", "KG", "DE"),
     ],
 )  # fmt: skip
-def test_a_legal_form_has_a_code_a_country_and_a_kind(written: str, code: str, country: str, kind: str) -> None:
+def test_a_legal_form_has_a_code_and_a_country(written: str, code: str, country: str) -> None:
     for spelling in (written, written.upper(), written.lower(), unicodedata.normalize("NFD", written), f"  {written} "):
         form = legal_form(spelling)
         assert form is not None
-        assert (form.code, form.countries[0], form.kind) == (code, country, kind)
+        assert (form.code, form.country) == (code, country)
 
 
 def test_every_writing_means_one_form() -> None:

@@ -106,3 +106,29 @@ def test_a_part_that_could_not_be_made_and_an_empty_one_say_so(quality: Quality)
     assert "Niets gevonden." in page(with_part(quality, replace(missing, missing="")))
     assert "Er is nog geen graaf; wat daarop rust, ontbreekt hieronder." in page(replace(quality, graph=None))
     assert "ouder dan wat is geladen" in page(replace(quality, stale=True))
+
+
+def test_reasons_that_the_program_words_are_marked_as_english(quality: Quality) -> None:
+    part = Part("geweigerd", "Geweigerd", "x", ("bron", "veld", "reden", "aantal"), [("woz", "waarde", "is absent", 3)])
+    tree = parsed(page(with_part(quality, replace(part, english="reden"))))
+    assert tree.xpath("//td[@lang='en']/text()") == ["is absent"]
+    assert "reden (Engels)" in tree.xpath("//th/text()")
+    assert parsed(page(with_part(quality, part))).xpath("//*[@lang='en']") == []
+
+
+def test_parts_with_reasons_of_the_program_say_so(quality: Quality) -> None:
+    english = {part.name: part.explains for part in quality.parts if part.english}
+    assert english.keys() == {"geweigerd", "opmerkingen"}
+    assert all("in het Engels" in explains for explains in english.values())
+
+
+def test_a_day_and_a_number_stay_on_one_line(quality: Quality) -> None:
+    tree = parsed(page(with_part(quality, Part("x", "X", "x", ("bron", "dag", "aantal"), [("woz", "2024-12-31", 3)]))))
+    assert tree.xpath("//td[@class='dag']/text()") == ["2024-12-31"]
+    assert tree.xpath("//td[@class='getal']/text()") == ["3"]
+    assert "td.getal, td.dag { white-space: nowrap; }" in tree.xpath("//style/text()")[0]
+
+
+def test_nothing_is_cut_off_when_it_is_printed(quality: Quality) -> None:
+    style = page(quality).partition("@media print")[2]
+    assert ".breed { overflow: visible; }" in style

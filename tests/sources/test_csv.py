@@ -5,6 +5,7 @@ import contextlib
 import csv
 import io
 import zipfile
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from ondermijning.errors import DeliveryError
 from ondermijning.sources import text_blocks
 from ondermijning.sources.csv import Cells, CsvReader, required
+from ondermijning.sources.csv_gate import Proof
 from ondermijning.sources.door import Door
 from ondermijning.sources.files import input_files
 from ondermijning.sources.loader import Scope
@@ -21,7 +23,7 @@ from ondermijning.sources.rows import Outcome, Row, RowRejected
 from tests.support.reading import Reading, pseudonym, read_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -39,8 +41,8 @@ READER = CsvReader(
 )
 
 
-def is_company(cells: Mapping[str, str]) -> bool:
-    return cells.get("soort") == "bedrijf"
+def is_company(kind: str | None) -> bool:
+    return kind == "bedrijf"
 
 
 PARTIES = CsvReader(
@@ -51,7 +53,7 @@ PARTIES = CsvReader(
     records=as_items,
     subject=lambda row: row.data["id"],
     pseudonymised=frozenset({"nummer"}),
-    clear_when={"nummer": is_company},
+    clear_when={"nummer": Proof("soort", is_company)},
 )
 
 
@@ -241,18 +243,17 @@ def test_a_pseudonymised_cell_becomes_an_hmac_unless_the_row_proves_that_it_is_n
 
 
 def test_a_cell_that_is_hidden_cannot_decide_that_it_is_shown(write: Any) -> None:
-    seen: list[Mapping[str, str]] = []
+    seen: set[str | None] = set()
 
-    def look(cells: Mapping[str, str]) -> bool:
-        seen.append(cells)
-        return False
+    def look(text: str | None) -> bool:
+        seen.add(text)
+        return text is not None
 
-    reader = CsvReader(
-        "test", Scope.FULL, PARTIES.columns, PARTIES.required, as_items, lambda _row: "", PARTIES.pseudonymised,
-        {"nummer": look},
-    )  # fmt: skip
-    rows(write("id;soort;nummer\n1;persoon;999993653\n"), reader)
-    assert seen == [{"id": "1", "soort": "persoon"}]
+    reader = replace(PARTIES, clear_when={"nummer": Proof("nummer", look)})
+    assert rows(write("id;soort;nummer\n1;persoon;999993653\n"), reader) == [
+        {"id": "1", "soort": "persoon", "nummer": pseudonym("999993653")}
+    ]
+    assert seen == {None}
 
 
 @pytest.mark.parametrize(

@@ -127,6 +127,20 @@ class TestOneDelivery:
             assert again == replace(first, already_known=True)
         assert files_of(workspace) == before
 
+    @pytest.mark.parametrize("later", [None, DAY])
+    def test_the_number_of_rows_is_checked_also_for_files_that_were_loaded_before(
+        self, tmp_path: Path, workspace: Workspace, later: date | None
+    ) -> None:
+        path = table(tmp_path / "een.csv", *quarters(3))
+        load_into(workspace, TOY, [path], reference_date=DAY)
+        before = files_of(workspace)
+        message = "toets 2024-01-01, loaded before: 3 rows, where the supplier says 4"
+        with pytest.raises(DeliveryError, match=message):
+            load_into(workspace, TOY, [path], reference_date=later, expect_rows=4)
+        (again,) = load_into(workspace, TOY, [path], reference_date=later, expect_rows=3)
+        assert again.already_known
+        assert files_of(workspace) == before
+
     def test_equal_contents_at_another_stated_date_are_news(self, tmp_path: Path, workspace: Workspace) -> None:
         first, other = table(tmp_path / "a.csv", *quarters(3)), table(tmp_path / "b.csv", *quarters(2))
         for path, year in ((first, 2021), (other, 2022), (first, 2023)):

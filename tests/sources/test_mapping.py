@@ -9,6 +9,7 @@ import pytest
 
 from ondermijning.errors import DeliveryError
 from ondermijning.model import is_forbidden
+from ondermijning.sources.csv import CsvReader
 from ondermijning.sources.delivery import load
 from ondermijning.sources.inbox import Parcel, Receipt, loader_of, parcels, unseen
 from ondermijning.sources.loader import Scope
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 EVENTS = """
 bron = "gebeurtenissen"
 formaat = "Toezichtsysteem"
+reikwijdte = "volledig"
 
 [kolommen]
 "Zaak nr." = "gebeurtenis_id"
@@ -135,8 +137,8 @@ def test_a_mapping_names_the_sheet_of_a_workbook_also_a_hidden_one(tmp_path: Pat
         ('bron = "gebeurtenissen"', 'bron = "brk"', "is a mapping for brk, not for gebeurtenissen"),
         ('bron = "gebeurtenissen"', "", "bron must be a text"),
         ('formaat = "Toezichtsysteem"', 'formaat = ""', "formaat must be a text"),
-        ('formaat = "Toezichtsysteem"', 'formaat = "a"\nreikwijdte = "alles"', "reikwijdte alles is unknown"),
-        ('"maand-dag-jaar"', '"m-d-j"', "order m-d-j is unknown"), ("[datum]", "[datum", "is no valid TOML (at line 18"),
+        ('reikwijdte = "volledig"', 'reikwijdte = "alles"', "reikwijdte alles is unknown"),
+        ('"maand-dag-jaar"', '"m-d-j"', "order m-d-j is unknown"), ("[datum]", "[datum", "is no valid TOML (at line 19"),
     ],
 )  # fmt: skip
 def test_a_mapping_that_could_go_wrong_is_refused_with_what_to_do(
@@ -161,7 +163,7 @@ def test_numbers_of_accounts_have_no_place_in_a_mapping(tmp_path: Path, lines: s
     columns = "\n".join(
         f'"{name}" = "{name}"' for name in ("dossiernummer", "aanvrager", "regeling", "subsidiejaar", "bedrag_verleend")
     )
-    text = f'bron = "subsidies_intern"\nformaat = "eigen"\n[kolommen]\n{columns}\n{lines}\n'
+    text = f'bron = "subsidies_intern"\nformaat = "eigen"\nreikwijdte = "volledig"\n[kolommen]\n{columns}\n{lines}\n'
     message = refusal(text, tmp_path, "subsidies_intern")
     assert told in message
     assert "NL91" not in message
@@ -171,6 +173,7 @@ def test_a_constant_may_not_say_that_no_number_is_that_of_a_person(tmp_path: Pat
     text = """
     bron = "vergunningen"
     formaat = "eigen"
+    reikwijdte = "volledig"
     [kolommen]
     "zaak" = "zaaknummer"
     "type" = "soort"
@@ -187,6 +190,7 @@ def test_a_number_of_a_person_under_another_name_is_still_replaced(tmp_path: Pat
     text = """
     bron = "vergunningen"
     formaat = "eigen"
+    reikwijdte = "volledig"
     [kolommen]
     "zaak" = "zaaknummer"
     "type" = "soort"
@@ -262,12 +266,37 @@ def test_the_same_file_under_another_mapping_is_another_delivery_and_that_is_tol
 
 def test_rows_that_speak_for_themselves_are_not_ended_by_a_later_list(tmp_path: Path) -> None:
     workspace = demo_workspace(tmp_path)
-    loader = under(f'reikwijdte = "{Scope.SUBJECT}"\n{EVENTS}', tmp_path)
+    loader = under(EVENTS.replace(Scope.FULL, Scope.SUBJECT), tmp_path)
     head, first, second, _ = FILE.split("\n")
     for day, line in ((30, first), (31, second)):
         path = written(tmp_path / f"{day}.csv", f"{head}\n{line}\n")
         load_into(workspace, loader, [path], reference_date=date(2024, 12, day))
     assert [row["_gezien_tot"] for row in state_of(workspace)["Melding"]] == [None, None]
+
+
+def test_a_mapping_that_does_not_say_what_silence_means_is_refused(tmp_path: Path) -> None:
+    """Taken for the whole without a word, a list of one quarter would end all others."""
+    said = refusal(EVENTS.replace('reikwijdte = "volledig"', ""), tmp_path)
+    assert (
+        'reikwijdte = "volledig" (what a later file lacks has ended) or "onderwerp" (a part: nothing else ends)' in said
+    )
+
+
+def test_a_table_whose_rows_do_not_speak_for_themselves_can_only_be_taken_for_the_whole(tmp_path: Path) -> None:
+    text = 'bron = "prijsindex"\nformaat = "x"\n{}[kolommen]\n"k" = "kwartaal"\n"w" = "index"\n'
+    assert refusal(text.format(""), tmp_path, "prijsindex").endswith(
+        'write reikwijdte = "volledig" (what a later file lacks has ended). Mend the mapping file.'
+    )
+    assert "no rows that speak for themselves" in refusal(
+        text.format('reikwijdte = "onderwerp"\n'), tmp_path, "prijsindex"
+    )
+    under(text.format('reikwijdte = "volledig"\n'), tmp_path, "prijsindex")
+
+
+def test_where_every_row_speaks_for_itself_anyway_nothing_has_to_be_said(tmp_path: Path) -> None:
+    reader = next(each for each in shipped_loaders()["transacties"].reads if isinstance(each, CsvReader))
+    columns = "\n".join(f'"hun {name}" = "{name}"' for name in sorted(reader.least))
+    under(f'bron = "transacties"\nformaat = "x"\n[kolommen]\n{columns}\n', tmp_path, "transacties")
 
 
 class TestInbox:

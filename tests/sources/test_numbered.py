@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-import tracemalloc
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ondermijning.sources.files import input_files
 from ondermijning.sources.loader import Scope
-from ondermijning.sources.numbered import NumberedCsv, Tally, occurrence, repeated
+from ondermijning.sources.numbered import NumberedCsv, new_parts, occurrence, repeated
 from ondermijning.sources.rows import Outcome, Row, RowRejected
 from tests.support.reading import Reading, read_file
 
@@ -38,11 +38,11 @@ READER = NumberedCsv(
 )
 
 
-def run(tmp_path: Path, text: str) -> Reading:
+def run(tmp_path: Path, text: str, reader: NumberedCsv = READER) -> Reading:
     (tmp_path / "levering.csv").write_text(text, encoding="utf-8")
     (file,) = input_files([tmp_path])
     result = Reading()
-    read_file(READER, file, result)
+    read_file(reader, file, result)
     return result
 
 
@@ -58,20 +58,19 @@ def test_a_row_that_is_refused_already_or_has_no_identity_is_refused_and_not_cou
     assert result.records == [("a", 1)]
 
 
+def test_the_parts_that_no_earlier_row_of_an_identity_has_are_told(tmp_path: Path) -> None:
+    reader = replace(
+        READER,
+        records=lambda row: [(row.data["id"], tuple(new_parts(row)))],
+        parts=lambda row: {f"deel{number}": name for number, name in enumerate(row.data.get("naam", "").split())},
+    )
+    result = run(tmp_path, "id;naam\na;x y\nb;x\na;x z\na\na;x z v\na;\n", reader)
+    assert result.records == [
+        ("a", ("deel0", "deel1")), ("b", ("deel0",)), ("a", ("deel1",)), ("a", ("deel2",)), ("a", ()),
+    ]  # fmt: skip
+    assert result.refused_at == ["regel 5"]
+
+
 def test_reading_again_begins_to_count_again(tmp_path: Path) -> None:
     text = "id;naam\na;1\na;2\n"
     assert run(tmp_path, text).records == run(tmp_path, text).records == [("a", 1), ("a", 2)]
-
-
-def test_a_key_is_counted_each_time_it_comes_by_in_about_ten_bytes_for_every_key_that_comes_once() -> None:
-    tally, keys = Tally(), [f"Z2024-{number}" for number in range(200_000)]
-    assert {tally.count(key) for key in keys} == {1}
-    assert [tally.count(keys[7]), tally.count(keys[7]), tally.count(keys[8])] == [2, 3, 2]
-    tracemalloc.start()
-    try:
-        for number in range(200_000):
-            tally.count(f"Z2025-{number}")
-        taken = tracemalloc.get_traced_memory()[0]
-    finally:
-        tracemalloc.stop()
-    assert taken < 200_000 * 20

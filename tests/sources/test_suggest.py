@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,10 @@ import pytest
 from ondermijning.cli.load_suggest import mapping_text
 from ondermijning.errors import DeliveryError
 from ondermijning.sources.files import input_files
+from ondermijning.sources.loader import Scope
 from ondermijning.sources.mapping import mapped
 from ondermijning.sources.mapping_file import read_mapping
-from ondermijning.sources.suggest import ENOUGH, Suggestion, suggest
+from ondermijning.sources.suggest import ENOUGH, SURE, Suggestion, suggest
 from ondermijning.sources.suggest_values import likeness
 from tests.support.reading import read
 from tests.support.workbooks import workbook
@@ -67,11 +69,18 @@ def test_no_value_and_no_unknown_name_comes_out(tmp_path: Path) -> None:
         assert value not in said
 
 
-@pytest.mark.parametrize(("text", "loader"), [(EVENTS, "gebeurtenissen"), (GRANTS, "subsidies_intern")])
-def test_the_mapping_can_be_saved_and_used_at_once(tmp_path: Path, text: str, loader: str) -> None:
+def chosen(text: str, scope: str) -> str:
+    """A proposed mapping after a person chose what silence means."""
+    return text.replace(f'# reikwijdte = "{scope}"', f'reikwijdte = "{scope}"')
+
+
+@pytest.mark.parametrize(
+    ("text", "loader", "scope"), [(EVENTS, "gebeurtenissen", ""), (GRANTS, "subsidies_intern", "volledig")]
+)
+def test_the_mapping_can_be_saved_and_used_at_once(tmp_path: Path, text: str, loader: str, scope: str) -> None:
     path = written(tmp_path, text)
     best = suggested(path).proposals[0]
-    (tmp_path / "mapping.toml").write_text(mapping_text(best), encoding="utf-8")
+    (tmp_path / "mapping.toml").write_text(chosen(mapping_text(best), scope), encoding="utf-8")
     assert best.source == loader
     result = read(mapped(shipped_loaders()[loader], read_mapping(tmp_path / "mapping.toml")), path)
     assert (len(result.records), result.rejects, result.remarks) == (len(text.splitlines()) - 1, [], [])
@@ -138,10 +147,21 @@ def test_a_file_that_a_loader_reads_is_told_to_be_one(tmp_path: Path, loader: Lo
     assert {known.source for known in suggested(path).known} == {loader.id}
 
 
-@pytest.mark.parametrize("content", [b"", b"\x89PNG\r\n\x1a\n", b"%PDF-1.7\n1 0 obj\n", b"een woord"])
-def test_what_is_no_table_gets_no_proposal(tmp_path: Path, content: bytes) -> None:
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "is empty"),
+        (b"\x89PNG\r\n\x1a\n", "is no table"),
+        (b"\x7fELF;\x02;\x01;\x01\n\x00\x00", "is no table"),
+        (b"%PDF-1.7\n1 0 obj\n", "is no table"),
+        (b"een woord", "is no table"),
+        (b"\n\n", "is no table"),
+    ],
+)
+def test_what_is_no_table_is_refused(tmp_path: Path, content: bytes, told: str) -> None:
     (tmp_path / "x").write_bytes(content)
-    assert suggested(tmp_path / "x") == Suggestion((), (), (), 0, ())
+    with pytest.raises(DeliveryError, match=f"^x: {told}"):
+        suggested(tmp_path / "x")
 
 
 @pytest.mark.parametrize(
@@ -162,3 +182,122 @@ def test_a_mapping_that_comes_along_is_named_for_a_file_in_its_form(tmp_path: Pa
     )
     assert suggested(quarter).shipped == ("maastricht_kwartaal",)
     assert suggested(written(tmp_path, EVENTS)).shipped == ()
+
+
+EVENT_HEAD = "Gebeurtenis ID;Soort gebeurtenis;Datum besluit;KVK;Postcode pand;Huisnr"
+CASE_HEAD = "Zaaknummer;Soort;Activiteit;Datum aanvraag;Besluit;Aanvrager type;Aanvrager id"
+GRANT_HEAD = "Dossiernummer;Aanvrager;Regeling;Subsidiejaar;Bedrag verleend;Datum verlening"
+
+
+def scope_of(path: Path) -> tuple[str, list[str]]:
+    """The loader, and the lines on what silence means."""
+    best = suggested(path).proposals[0]
+    return best.source, [line for line in mapping_text(best).splitlines() if "reikwijdte" in line or "deel" in line]
+
+
+PARTS = {
+    "a quarter of events": (
+        EVENT_HEAD,
+        ("A-1;controle;31-10-2024;99000011;6211AB;1", "A-2;controle;2024-12-01;99000011;6221AC;2"),
+        "alle datums in datum liggen in één kwartaal",
+    ),
+    "a year of events": (
+        EVENT_HEAD,
+        ("A-1;controle;31-01-2024;99000011;6211AB;1", "A-2;controle;2024-12-01;99000011;6221AC;2"),
+        "alle datums in datum liggen in één jaar",
+    ),
+    "a part of the city": (
+        EVENT_HEAD,
+        ("A-1;controle;31-01-2023;99000011;6211AB;1", "A-2;controle;2024-12-01;99000011;6211 AC;2"),
+        "alle postcodes in postcode hebben dezelfde vier cijfers",
+    ),
+    "a neighbourhood": (
+        f"{EVENT_HEAD};Buurtnaam",
+        ("A-1;controle;31-01-2023;99000011;6211AB;1;Geheim", "A-2;controle;2024-12-01;99000011;6221AC;2;Geheim"),
+        "een kolom met de buurt, de wijk of het stadsdeel heeft overal dezelfde waarde",
+    ),
+    "a quarter of cases, which are kept by year": (
+        CASE_HEAD,
+        ("Z-1;horeca;café;2024-04-01;verleend;kvk;99000011", "Z-2;horeca;café;2024-06-30;verleend;kvk;99000011"),
+        "alle datums in datum_aanvraag liggen in één kwartaal",
+    ),
+}
+WHOLE = {
+    "a year of cases, which are kept by year": (
+        CASE_HEAD,
+        ("Z-1;horeca;café;2024-04-01;verleend;kvk;99000011", "Z-2;horeca;café;2024-10-30;verleend;kvk;99000011"),
+    ),
+    "a year of grants": (
+        GRANT_HEAD,
+        ("S-1;Stichting Voorbeeldwijk;Buurten;2024;10;2024-01-01", "S-2;Stichting Proef;Buurten;2024;10;2024-12-01"),
+    ),
+    "one day in all rows, as of an export": (
+        EVENT_HEAD,
+        ("A-1;controle;31-10-2024;99000011;6211AB;1", "A-2;controle;31-10-2024;99000011;6221AC;2"),
+    ),
+    "several years, of which the first rows show one quarter": (
+        EVENT_HEAD,
+        (
+            *(f"A-{number};controle;{number % 28 + 1}-10-2024;99000011;62{11 + number % 2}AB;1" for number in range(300)),
+            "A-300;controle;31-10-2023;99000011;6221AC;2",
+        ),
+    ),
+    "one row": (EVENT_HEAD, ("A-1;controle;31-10-2024;99000011;6211AB;1",)),
+    "dates in hardly any row": (
+        EVENT_HEAD,
+        (
+            "A-1;controle;31-10-2024;99000011;6211AB;1", "A-2;controle;30-10-2024;99000011;6221AC;2",
+            *(f"A-{number};controle;;99000011;6221AC;2" for number in range(3, 9)),
+        ),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "rows", "told"), PARTS.values(), ids=list(PARTS))
+def test_a_file_that_shows_to_be_a_part_is_proposed_as_one(
+    tmp_path: Path, head: str, rows: tuple[str, ...], told: str
+) -> None:
+    path = written(tmp_path, "\n".join((head, *rows)))
+    source, lines = scope_of(path)
+    why = f"# Een deel: {told}. Elke regel spreekt voor zichzelf en niets anders eindigt."
+    assert lines == [why, 'reikwijdte = "onderwerp"']
+    (tmp_path / "mapping.toml").write_text(mapping_text(suggested(path).proposals[0]), encoding="utf-8")
+    reader = mapped(shipped_loaders()[source], read_mapping(tmp_path / "mapping.toml")).reads[0]
+    assert reader.scope is Scope.SUBJECT
+    assert "Geheim" not in str(suggested(path))
+
+
+@pytest.mark.parametrize(("head", "rows"), WHOLE.values(), ids=list(WHOLE))
+def test_what_a_file_does_not_show_is_asked_and_nothing_is_loaded_before_it_is_answered(
+    tmp_path: Path, head: str, rows: tuple[str, ...]
+) -> None:
+    path = written(tmp_path, "\n".join((head, *rows)))
+    source, lines = scope_of(path)
+    assert [line.partition("  #")[0] for line in lines] == [
+        "# Beslis: haal het eerste # weg van één regel met reikwijdte. Zonder die keuze wordt niets ingelezen.",
+        '# reikwijdte = "volledig"',
+        '# reikwijdte = "onderwerp"',
+    ]
+    text = mapping_text(suggested(path).proposals[0])
+    (tmp_path / "mapping.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(DeliveryError, match="does not say what silence means"):
+        mapped(shipped_loaders()[source], read_mapping(tmp_path / "mapping.toml"))
+    for scope in (Scope.FULL, Scope.SUBJECT):
+        (tmp_path / "mapping.toml").write_text(chosen(text, scope), encoding="utf-8")
+        assert mapped(shipped_loaders()[source], read_mapping(tmp_path / "mapping.toml")).reads[0].scope is scope
+
+
+def test_a_part_of_a_register_that_takes_no_parts_is_warned_of(tmp_path: Path) -> None:
+    lines = ("kwartaal;index;stadsdeel", "2024K1;100;Geheim", "2024K2;101;Geheim")
+    path = written(tmp_path, "\n".join(lines).replace("kwartaal", "het kwartaal"))
+    source, told = scope_of(path)
+    assert (source, len(told)) == ("prijsindex", 3)
+    assert told[1].startswith("# Let op: een kolom met de buurt")
+    assert told[2].startswith('# reikwijdte = "volledig"')
+
+
+def test_a_weak_match_is_told_as_one_in_the_mapping(tmp_path: Path) -> None:
+    best = suggested(written(tmp_path, EVENTS)).proposals[0]
+    weak = "# Een zwakke gelijkenis"
+    assert (best.score >= SURE, weak in mapping_text(best)) == (True, False)
+    assert weak in mapping_text(replace(best, score=SURE - 1))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 from dataclasses import replace
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from lxml import etree
 
 from ondermijning.demo.brk_bulk import write_brk_stand
 from ondermijning.errors import DeliveryError
@@ -149,6 +151,27 @@ class TestRows:
         assert row.value("deel") is None
         assert row.value("geheim") is None
         assert row.text is None
+
+    @pytest.mark.parametrize("seed", range(60))
+    def test_blanks_inside_a_text_stay_wherever_a_block_of_the_file_ends(self, tmp_path: Path, seed: int) -> None:
+        chosen = random.Random(seed)
+        pieces = (
+            "a",
+            " ",
+            "\n ",
+            "&#32;",
+            "&#98;",
+            "&amp;",
+            "<![CDATA[ ]]>",
+            "<![CDATA[c d]]>",
+            "<!-- e -->",
+            "<?f g?>",
+        )
+        text = "<naam>" + "".join(chosen.choices(pieces, k=12)) + "</naam>"
+        block = 32 * 1024
+        before = "<!--" + "x" * (block - len("<Stand><Rij><!---->") - chosen.randrange(len(text))) + "-->"
+        whole = etree.fromstring(text, etree.XMLParser(remove_comments=True, remove_pis=True)).text or ""
+        assert only_row(tmp_path, before + text).value("naam") == (whole.strip() or None)
 
     def test_elements_are_found_by_path_name_and_reference(self, tmp_path: Path) -> None:
         row = only_row(

@@ -1,0 +1,63 @@
+"""Our own engine, by the command that a user gives: ``ondermijning match``.
+
+It tells a score and a zone per pair; ``zelfde`` is a link, anything else is left to a person.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import resource
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from benchmarks.peers.tools import Task
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_PROGRAM = [sys.executable, "-m", "ondermijning"]
+_LINK = "zelfde"
+
+
+def _command(task: Task, out: Path) -> list[str]:
+    """The one place that knows how the command is spelt."""
+    queries, register = task.folder / "queries.csv", task.folder / "register.csv"
+    return [*_PROGRAM, "match", str(queries), str(register), "--kind", "bedrijf", "--all", "--out", str(out)]
+
+
+def _is_there() -> bool:
+    return not subprocess.run([*_PROGRAM, "match", "--help"], check=False, capture_output=True).returncode
+
+
+def _answer(found: Path, scores: Path) -> int:
+    """Rewrite our answer in the form of the benchmark; gives the number of pairs told."""
+    with found.open(encoding="utf-8-sig", newline="") as stream:
+        pairs = list(csv.DictReader(stream, delimiter=";"))
+    with scores.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, delimiter=";", lineterminator="\n")
+        writer.writerow(("query", "id", "score", "zone"))
+        for row in pairs:
+            zone = "link" if row["zone"] == _LINK else "review"
+            writer.writerow((row["left_id"], row["right_id"], row["score"], zone))
+    return len(pairs)
+
+
+def main() -> None:
+    """Run the command on the set."""
+    task = Task()
+    if not _is_there():
+        print(json.dumps({"unavailable": "this version has no command match"}))
+        return
+    out = task.out / "ours.csv"
+    start = time.perf_counter()
+    subprocess.run(_command(task, out), check=True, stdout=subprocess.DEVNULL)
+    seconds = time.perf_counter() - start
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(json.dumps({"match_s": seconds, "peak_mb": peak, "pairs": _answer(out, task.out / "scores.csv")}))
+
+
+if __name__ == "__main__":
+    main()
