@@ -110,8 +110,8 @@ class _Document:
             raise self._error(f"{ours} has [datum] or [waarden], but stands for no column in [kolommen].")
         said = json.dumps([scope, self._content.get("blad"), columns, values, constants, orders], sort_keys=True)
         return ColumnMapping(
-            source=self._text("bron", source), format=self._text("formaat", source), sha256=hashlib.sha256(said.encode()).hexdigest(),
-            where=self._where, sheet=self._text("blad", "") or None,
+            source=self._text("bron", source), format=self._text("formaat", source),
+            sha256=hashlib.sha256(said.encode()).hexdigest(), where=self._where, sheet=self._text("blad", "") or None,
             per_row=_SCOPES[scope] if "reikwijdte" in self._content else None, columns=columns, values=values,
             constants=constants, orders=orders,
         )  # fmt: skip
