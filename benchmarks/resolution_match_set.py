@@ -11,7 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from benchmarks.resolution_data.company_slips import folded
-from benchmarks.resolution_metrics import Outcome
+from benchmarks.resolution_metrics import LINK, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,11 +21,11 @@ Level: TypeAlias = Literal["name", "strict"]
 
 
 class Answer(NamedTuple):
-    """The best candidate for a query; ``review`` when the tool itself leaves it to a person."""
+    """The best candidate for a query, and what the tool itself makes of it."""
 
     company: str
     score: float
-    review: bool
+    zone: str
 
 
 class MatchSet:
@@ -33,7 +33,7 @@ class MatchSet:
 
     Args:
         folder: the set, with ``register.csv``, ``queries.csv`` and ``truth.csv``.
-        scores: a row per candidate: query, id, score and perhaps zone (``link`` or ``review``).
+        scores: a row per candidate: query, id, score and perhaps zone (``link``, ``review`` or ``nobody``).
         answered: number of queries asked, the first ones of the set; none: all.
     """
 
@@ -57,7 +57,7 @@ class MatchSet:
         if answer is None:
             return Outcome(classes, bool(wanted["id"]), None)
         right = self._right(wanted["id"], answer.company, level)
-        return Outcome(classes, bool(wanted["id"]), answer.score, right, answer.review)
+        return Outcome(classes, bool(wanted["id"]), answer.score, right, answer.zone)
 
     def _right(self, wanted: str, given: str, level: Level) -> bool:
         return wanted == given or (
@@ -78,7 +78,7 @@ def _best(found: Iterable[dict[str, str]]) -> dict[str, Answer]:
     """The candidate with the highest score for each query, the first of equals."""
     best: dict[str, Answer] = {}
     for row in found:
-        answer = Answer(row["id"], float(row["score"]), row.get("zone") == "review")
+        answer = Answer(row["id"], float(row["score"]), row.get("zone", LINK))
         if row["query"] not in best or answer.score > best[row["query"]].score:
             best[row["query"]] = answer
     return best

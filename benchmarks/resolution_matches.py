@@ -56,9 +56,9 @@ def _by_default(
 ) -> dict[str, float | None]:
     """What a user gets without tuning: the zones of the tool, else its threshold, else nothing to say."""
     if matches.has_zones:
-        review = [each for each in named if each.review]
+        review = [each for each in named if each.zone == metrics.REVIEW]
         told = {"review": float(len(review)), "review_right": sum(each.right for each in review) / max(1, len(review))}
-        return {**_told(metrics.without_review(named), metrics.without_review(strict)), **told}
+        return {**_told(metrics.by_zone(named), metrics.by_zone(strict)), **told}
     if default is not None:
         return _told(metrics.at_threshold(named, default), metrics.at_threshold(strict, default))
     return {}

@@ -15,14 +15,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
+LINK, REVIEW, NOBODY = "link", "review", "nobody"
+
+
 class Outcome(NamedTuple):
-    """A query and what a tool answered: its classes, whether it has a company, the score (none: no answer), and if right."""
+    """A query and what a tool answered: its classes, whether it has a company, the score (none: no answer), and if right.
+
+    The zone is what the tool makes of the answer itself.
+    """
 
     classes: tuple[str, ...]
     has_company: bool
     score: float | None
     right: bool = False
-    review: bool = False
+    zone: str = LINK
 
 
 class Quality(NamedTuple):
@@ -61,9 +67,9 @@ def at_threshold(outcomes: Sequence[Outcome], threshold: float) -> Quality:
     return _of_links(outcomes, [each for each in outcomes if linked(each, threshold)])
 
 
-def without_review(outcomes: Sequence[Outcome]) -> Quality:
-    """When every answer is a link but those that the tool sends to review."""
-    return _of_links(outcomes, [each for each in outcomes if each.score is not None and not each.review])
+def by_zone(outcomes: Sequence[Outcome]) -> Quality:
+    """When every answer is a link that the tool itself calls one."""
+    return _of_links(outcomes, [each for each in outcomes if each.score is not None and each.zone == LINK])
 
 
 def linked(outcome: Outcome, threshold: float) -> bool:

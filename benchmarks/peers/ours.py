@@ -1,6 +1,6 @@
 """Our own engine, by the command that a user gives: ``ondermijning match``.
 
-It tells a score and a zone per pair; ``zelfde`` is a link, anything else is left to a person.
+It tells a score and a zone per pair; ``zelfde`` is a link, ``mogelijk`` is left to a person.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _PROGRAM = [sys.executable, "-m", "ondermijning"]
-_LINK = "zelfde"
+_ZONES = {"zelfde": "link", "mogelijk": "review", "verschillend": "nobody"}
 
 
 def _command(task: Task, out: Path) -> list[str]:
     """The one place that knows how the command is spelt."""
     queries, register = task.folder / "queries.csv", task.folder / "register.csv"
-    return [*_PROGRAM, "match", str(queries), str(register), "--kind", "bedrijf", "--all", "--out", str(out)]
+    return [*_PROGRAM, "match", str(queries), str(register), "--kind", "bedrijf", "--out", str(out)]
 
 
 def _is_there() -> bool:
@@ -40,8 +40,7 @@ def _answer(found: Path, scores: Path) -> int:
         writer = csv.writer(stream, delimiter=";", lineterminator="\n")
         writer.writerow(("query", "id", "score", "zone"))
         for row in pairs:
-            zone = "link" if row["zone"] == _LINK else "review"
-            writer.writerow((row["left_id"], row["right_id"], row["score"], zone))
+            writer.writerow((row["left_id"], row["right_id"], row["score"], _ZONES[row["zone"]]))
     return len(pairs)
 
 

@@ -16,6 +16,7 @@ COMMANDS = {
     "init": ("ondermijning.cli.init:init", "Make a workspace for a municipality."),
     "load": ("ondermijning.cli.load:load", "Load a delivery of a register."),
     "resolve": ("ondermijning.cli.resolve:resolve", "Link mentions of parties across registers."),
+    "match": ("ondermijning.cli.match:match", "Match an outside list with the parties or with a second list."),
     "review": ("ondermijning.cli.review:review", "Judge possible links between parties."),
     "explain-link": ("ondermijning.cli.explain_link:explain_link", "Say why two parties are linked or not."),
     "build": ("ondermijning.cli.build:build", "Build the graph as of a date."),

@@ -63,11 +63,11 @@ def _one_circle(city: City, turn: int) -> Cast:
 
 
 def _one_circle_by_name(city: City, turn: int) -> Cast:
-    """The open register only names the second foundation, and a name alone is no link until someone judges it."""
+    """The open register only names the second foundation: the circle shows once that name is linked."""
     grants = _circle(city, f"Samenspel {turn + 1}", OPEN_REGISTER)
     meant = grants[1].recipient.party
     assert isinstance(meant, Company)
-    return Cast(grants=grants, links=(Koppeling(OPEN_REGISTER, grants[1].number, f"KVK:{meant.kvk}"),))
+    return Cast(grants=grants[-1:], links=(Koppeling(OPEN_REGISTER, grants[1].number, f"KVK:{meant.kvk}"),))
 
 
 GRANT_SCHEMES = (
@@ -87,8 +87,8 @@ GRANT_SCHEMES = (
         _one_circle,
     ),
     Story(
-        "S24", "Drie stichtingen, één alleen bij naam", (),
-        "Als hiervoor, maar het open register noemt de tweede stichting zonder nummer; eerst moet een mens de naam beoordelen.",
+        "S24", "Drie stichtingen, één alleen bij naam", ("zelfde_kring_subsidies",),
+        "Als hiervoor, maar het open register noemt de tweede stichting zonder nummer; de derde maakt het patroon.",
         _one_circle_by_name,
     ),
 )  # fmt: skip

@@ -66,10 +66,25 @@ def name_parts(given: str | None, surname: str | None, text: str | None = None) 
             ``van der Berg, J.P.``, ``Berg, J.P. van der``, ``Berg van der J.P.``, each with titles.
     """
     if surname and surname.strip():
-        titles, words = without_titles_before(folded(given).split())
-        own = without_nobility(_hyphened(surname).split(), _PREFIXES)
-        return NameParts(titles, *_given(" ".join(words)), _surnames(" ".join(own)))
+        return given_parts(given)._replace(surnames=surname_parts(surname))
     return _in_one_text(folded(text).removeprefix("de heer "))
+
+
+def given_parts(text: str | None) -> NameParts:
+    """Take given names or initials apart, with titles before them; there is no surname in the answer."""
+    titles, words = without_titles_before(folded(text).split())
+    return NameParts(titles, *_given(" ".join(words)), ())
+
+
+def surname_parts(text: str) -> tuple[Surname, ...]:
+    """Take a surname apart, with or without its prefix: one, or two for a double name."""
+    return _surnames(" ".join(without_nobility(_hyphened(text).split(), _PREFIXES)))
+
+
+def initials_in(text: str | None) -> str:
+    """The initials of a column that holds nothing else: ``J.P.``, ``J P`` and ``JP`` give ``jp``, ``Th.J.`` gives ``tj``."""
+    words = _WORD.findall(folded(text))
+    return "".join(word[0] for word in words) if len(words) > 1 or "." in (text or "") else "".join(words)
 
 
 def _in_one_text(text: str) -> NameParts:

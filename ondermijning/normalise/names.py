@@ -19,7 +19,7 @@ _ROMAN = {
     "xi": "11", "xii": "12",
 }  # fmt: skip
 _MOST_DIGITS = 4
-_FILLERS = frozenset({"de", "het", "the", "t", "van", "der", "den", "en", "voor", "te", "in", "and", "of"})
+FILLERS = frozenset({"de", "het", "the", "t", "van", "der", "den", "en", "voor", "te", "in", "and", "of"})
 
 
 class CompanyName(NamedTuple):
@@ -28,7 +28,7 @@ class CompanyName(NamedTuple):
     Args:
         words: the words that tell it from others, in order.
         form: the legal form that the name says, if it says one.
-        numbers: the numerals behind the name, Roman ones as digits: ``Beheer II`` has ``2``.
+        numbers: the numerals in the name, Roman ones as digits: ``Beheer II`` has ``2``.
         stage: ``in oprichting`` or ``in liquidatie``, if the name says so.
     """
 
@@ -65,7 +65,7 @@ def company_name(text: str | None) -> CompanyName:
 
 def plain_words(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words without articles and prepositions; all of them where nothing else is left."""
-    return tuple(word for word in words if word not in _FILLERS) or words
+    return tuple(word for word in words if word not in FILLERS) or words
 
 
 def _no_saint(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -74,10 +74,15 @@ def _no_saint(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _without_numerals(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words without numerals, and these; a single letter counts as one behind the name only."""
     end = len(words)
     while end > 1 and _numeral(words[end - 1]):
         end -= 1
-    return words[:end], tuple(_numeral(word) or "" for word in words[end:])
+    inside = {word for word in words[:end] if len(word) > 1 or word.isdigit()}
+    kept = tuple(word for word in words[:end] if word not in inside or not _numeral(word))
+    if not kept:
+        return words[:end], tuple(_numeral(word) or "" for word in words[end:])
+    return kept, tuple(number for word in words if word not in kept and (number := _numeral(word)))
 
 
 def _numeral(word: str) -> str | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ondermijning.resolve.weights import FEATURES, GUARDS, POSSIBLE_FROM, SAME_FROM, Zone
+from ondermijning.resolve.evidence import TENTHS
+from ondermijning.resolve.weights import GUARDS, Zone
 from ondermijning.signals.display import in_dutch
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from ondermijning.resolve.weights import Comparison
 
 _UNKNOWN = "onbekend"
+_NOT_COMPARED = "is niet vergeleken: bij een van beide onbekend"
 _HIDDEN_NOTE = (
     "Waarden van natuurlijke personen staan hier niet; met --met-personen --zaak Z --reden R wel; dat wordt gelogd."
 )
@@ -23,10 +25,11 @@ _ZONES = {
     Zone.POSSIBLE: "mogelijk: twee partijen, tot een mens oordeelt",
     Zone.DIFFERENT: "verschillend: twee partijen",
 }
-_AGREE = frozenset({
-    "naam_gelijk", "rechtsvorm_gelijk", "achternaam_gelijk", "voornamen_gelijk", "voornaam_gelijk", "geboortedatum_gelijk",
-    "adres_gelijk", "adres_druk",
-})  # fmt: skip
+# What is compared → what a register says of it; everything else is about the name.
+_SAID_BY = {
+    "achternaam": "achternaam", "voornaam": "voornamen", "geboortedatum": "geboortedatum", "adres": "adres",
+    "rechtsvorm": "rechtsvorm",
+}  # fmt: skip
 _VERDICTS = {"zelfde": "dezelfde partij", "verschillend": "verschillende partijen", "onzeker": "niet zeker"}
 
 
@@ -41,14 +44,10 @@ def pair_text(desk: Desk, left: str, right: str, judgements: list[tuple[str, Jud
         with_values: show the values themselves; else only whether they agree.
     """
     comparison = desk.compare(left, right)
-    lines = [
-        "Twee vermeldingen naast elkaar",
-        *_ends(desk, left, right, with_values=with_values),
-        "",
-        "Wat de registers zeggen",
-    ]
-    lines += _values(desk, left, right, comparison, with_values=with_values)
-    lines += ["", "Wat ervoor (+) en ertegen (-) spreekt", *_features(comparison)]
+    lines = ["Twee vermeldingen naast elkaar", *_ends(desk, left, right, with_values=with_values)]
+    lines += ["", "Wat de registers zeggen, en wat ervoor (+) en ertegen (-) spreekt; elke bit verdubbelt de kans"]
+    lines += _compared(desk.subjects[left], desk.subjects[right], comparison, with_values=with_values)
+    lines += _sum(comparison)
     lines += ["", "Uitkomst", *_outcome(desk, left, right, comparison)]
     for at, judgement in judgements:
         note = f": {judgement.note}" if judgement.note else ""
@@ -74,7 +73,7 @@ def value(subject: Subject, field: str) -> str:
 
 
 def _address(subject: Subject) -> str:
-    number = f"{subject.row['huisnummer'] or ''}{subject.suffix or ''}"
+    number = f"{subject.row['huisnummer'] or ''}{subject.row['toevoeging'] or ''}"
     return " ".join(filter(None, (subject.row["postcode"], number, subject.row["woonplaats"])))
 
 
@@ -88,28 +87,29 @@ def _ends(desk: Desk, left: str, right: str, *, with_values: bool) -> list[str]:
     return lines
 
 
-def _values(desk: Desk, left: str, right: str, comparison: Comparison, *, with_values: bool) -> list[str]:
-    one, other = desk.subjects[left], desk.subjects[right]
-    fields = _FIELDS[one.is_person]
-    if with_values:
-        return [f"  {field:<14} A: {value(one, field)}\n{'':<17}B: {value(other, field)}" for field in fields]
-    said = {FEATURES[name].field: _agreement(name) for name in comparison.features}
-    unknown = "bij een van beide onbekend, of verschilt"
-    return [*(f"  {field:<14} {said.get(field, unknown)}" for field in fields), f"  {_HIDDEN_NOTE}"]
+def _compared(left: Subject, right: Subject, comparison: Comparison, *, with_values: bool) -> list[str]:
+    """Every field with what both say, if that may be shown, and with all that was found about it."""
+    fields = _FIELDS[left.is_person]
+    lines: list[str] = []
+    for field in fields:
+        lines.append(f"  {field}")
+        if with_values:
+            lines += [f"{'':<10}A: {value(left, field)}", f"{'':<10}B: {value(right, field)}"]
+        found = [each for each in comparison.findings if _SAID_BY.get(each.field, fields[0]) == field]
+        lines += [f"  {each.weight / TENTHS:+6.1f}  {each.says}" for each in found] or [f"{'':<10}{_NOT_COMPARED}"]
+    return lines if with_values else [*lines, f"  {_HIDDEN_NOTE}"]
 
 
-def _agreement(feature: str) -> str:
-    if FEATURES[feature].weight < 0:
-        return "verschilt"
-    return "komt overeen" if feature in _AGREE else "komt deels overeen"
-
-
-def _features(comparison: Comparison) -> list[str]:
-    lines = [f"  {FEATURES[name].weight:+5}  {FEATURES[name].says}" for name in comparison.features]
+def _sum(comparison: Comparison) -> list[str]:
+    zones = f"vanaf {comparison.same / TENTHS:+.1f} zelfde, vanaf {comparison.possible / TENTHS:+.1f} mogelijk"
     return [
-        *(lines or ["  niets"]),
-        f"  {comparison.score:>5}  samen, op een schaal tot 1000; vanaf {SAME_FROM} zelfde, vanaf {POSSIBLE_FROM} mogelijk",
-        *(f"   slot  {GUARDS[name].says}; daarom hoogstens {GUARDS[name].at_most.value}" for name in comparison.guards),
+        "  samen",
+        f"  {comparison.base / TENTHS:+6.1f}  vooraf, zonder iets te vergelijken",
+        f"  {comparison.weight / TENTHS:+6.1f}  alles bij elkaar: een kans van {comparison.score} op 1000 ({zones})",
+        *(
+            f"    slot  {GUARDS[name].says}; daarom hoogstens {GUARDS[name].at_most.value}"
+            for name in comparison.guards
+        ),
     ]
 
 

@@ -7,17 +7,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from ondermijning.errors import GraphError
 from ondermijning.ledger.aliases import current_id
 from ondermijning.ledger.judgements import standing_judgements
-from ondermijning.resolve.compare import compare
+from ondermijning.resolve.columns import Columns
 from ondermijning.resolve.parties import use_parties
 from ondermijning.resolve.personal import may_be_person
-from ondermijning.resolve.subjects import Subject, Surroundings, read_subjects, surroundings
+from ondermijning.resolve.subjects import Subject, read_subjects
 from ondermijning.sources.state import open_state
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import duckdb
 
@@ -72,7 +74,8 @@ class Desk:
     roles: dict[str, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._around: Surroundings = surroundings(self.subjects.values())
+        self._columns = Columns(list(self.subjects.values()))
+        self._at = {key: at for at, key in enumerate(self.subjects)}
         self._members: dict[str, list[str]] = defaultdict(list)
         for key, party in self.party_of.items():
             self._members[party].append(key)
@@ -95,7 +98,7 @@ class Desk:
 
     def compare(self, left: str, right: str) -> Comparison:
         """Compare two mentions of one kind."""
-        return compare(self.subjects[left], self.subjects[right], self._around)
+        return self._compared([(left, right)])[0]
 
     def best_pair(self, left: list[str], right: list[str]) -> tuple[str, str]:
         """The two mentions, one of each, that speak most for a link.
@@ -108,7 +111,12 @@ class Desk:
         pairs = [(one, other) for one in left for other in right if one != other][:_MOST_PAIRS]
         if not pairs:
             raise GraphError("these are one and the same mention.", advice="Name two different mentions or parties.")
-        return min(pairs, key=lambda pair: (self.compare(*pair).rank, pair))
+        ranked = zip(self._compared(pairs), pairs, strict=True)
+        return min(ranked, key=lambda each: (each[0].rank, each[1]))[1]
+
+    def _compared(self, pairs: Sequence[tuple[str, str]]) -> list[Comparison]:
+        left, right = (np.array([self._at[pair[side]] for pair in pairs], dtype=np.int64) for side in (0, 1))
+        return list(self._columns.comparisons(left, right))
 
     def is_personal(self, left: str, right: str) -> bool:
         """Whether a natural person may be meant by one of two mentions."""

@@ -1,8 +1,8 @@
 """Exact clusters → parties: scores and judgements join them, unless anything in the two groups forbids it.
 
-Groups grow from the best score down and only where they fit as wholes: the average score over all pairs of exact clusters,
-an absent pair counting as 0, must at least be possible. So no chain joins two parties that do not belong together, and the
-result depends on the set of scores alone.
+Groups grow from the best score down and only where they fit as wholes: the average weight over all pairs of exact clusters
+must speak for a link, an absent pair counting as a little evidence against. So no chain joins two parties that do not belong
+together, and the result depends on the set of scores alone.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from ondermijning.ledger.judgements import Verdict
-from ondermijning.resolve.weights import CERTAIN, POSSIBLE_FROM, RUNNER_UP_MARGIN, Comparison, Zone
+from ondermijning.resolve.weights import CERTAIN, RUNNER_UP_MARGIN, Comparison, Zone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ondermijning.resolve.judged import Judged, NodePair
     from ondermijning.resolve.subjects import Keys
 
+# Tenths of bits: what a pair that was not worth comparing says, and the most that one pair may say for its whole group.
+_ABSENT, _MOST = -10, 100
 _BINDING_KEYS = 3  # rsin, kvk and bsn_hmac; a judgement may say that two land-registry ids are one party
 
 
@@ -69,7 +71,7 @@ def group(
     refused = sum(not groups.join(nodes, CERTAIN) for nodes in sorted(same))
     groups.seal()
     groups.parted |= bound - same
-    for nodes, comparison in sorted(best.items(), key=lambda pair: (-pair[1].score, pair[0])):
+    for nodes, comparison in sorted(best.items(), key=lambda pair: (-pair[1].weight, pair[0])):
         if comparison.zone is Zone.SAME:
             groups.join(nodes, comparison.score)
     return Grouping({node: groups.root(node) for node in keys}, groups.joins, refused)
@@ -80,8 +82,8 @@ def with_runners_up(best: Mapping[NodePair, Comparison], keys: Mapping[int, Keys
     per_node: dict[int, list[tuple[int, int]]] = {}
     for (a, b), comparison in best.items():
         if comparison.zone is not Zone.DIFFERENT:
-            per_node.setdefault(a, []).append((comparison.score, b))
-            per_node.setdefault(b, []).append((comparison.score, a))
+            per_node.setdefault(a, []).append((comparison.weight, b))
+            per_node.setdefault(b, []).append((comparison.weight, a))
     torn = {
         (min(node, other), max(node, other))
         for node, offers in per_node.items()
@@ -135,7 +137,7 @@ class _Groups:
         strongest = _BINDING_KEYS if score == CERTAIN else len(self._keys[a])
         if _contradict(self._keys[a], self._keys[b], strongest) or not self.parted.isdisjoint(pairs):
             return False
-        if score < CERTAIN and self._average(pairs) < POSSIBLE_FROM:
+        if score < CERTAIN and self._average(pairs) < 0:
             return False
         self._unite(a, b)
         _add_join(self.joins, *nodes, score)
@@ -149,8 +151,8 @@ class _Groups:
         scores: dict[NodePair, int] = {}
         for a, b in pairs:
             units = self._unit[a], self._unit[b]
-            score = self._best[a, b].score if (a, b) in self._best else 0
-            scores[min(units), max(units)] = max(score, scores.get((min(units), max(units)), 0))
+            weight = min(self._best[a, b].weight, _MOST) if (a, b) in self._best else _ABSENT
+            scores[min(units), max(units)] = max(weight, scores.get((min(units), max(units)), _ABSENT))
         return sum(scores.values()) / len(scores)
 
     def _unite(self, a: int, b: int) -> None:

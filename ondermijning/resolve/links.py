@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from ondermijning.ledger.judgements import Verdict
 from ondermijning.resolve.judged import node_pair
-from ondermijning.resolve.weights import CERTAIN, FEATURES, Zone
+from ondermijning.resolve.weights import CERTAIN, Zone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -90,7 +90,7 @@ def _row(link: Link, subjects: Sequence[Subject], party_of: Mapping[int, str]) -
         subject = subjects[at]
         ends += (subject.row["register"], subject.row["source_id"], party_of[subject.node])
     score = CERTAIN if link.verdict is Verdict.SAME and link.zone is Zone.SAME else link.comparison.score
-    said = {name: FEATURES[name].weight for name in link.comparison.features}
+    said = {f"{each.field}_{each.level}": each.weight for each in link.comparison.findings}
     traits = json.dumps({"kenmerken": said, "sloten": list(link.comparison.guards)})
     return (
         subjects[link.pair[0]].row["soort"],

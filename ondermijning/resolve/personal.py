@@ -15,7 +15,7 @@ from ondermijning.resolve.subjects import read_subjects
 from ondermijning.sources.state import open_state
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from ondermijning.resolve.subjects import Subject
     from ondermijning.workspace import Workspace
@@ -41,15 +41,20 @@ def impersonal_mentions(workspace: Workspace) -> frozenset[Key]:
         use_parties(workspace, db)
         subjects, _ = read_subjects(db)
         rows = db.execute("SELECT register, source_id, partij_id FROM partij").fetchall()
-    party_of = {(register, source_id): party for register, source_id, party in rows}
+    return plain_mentions(subjects, {(register, source_id): party for register, source_id, party in rows})
+
+
+def plain_mentions(subjects: Iterable[Subject], party_of: Mapping[Key, str]) -> frozenset[Key]:
+    """Those of all mentions that neither belong to what may be a natural person nor carry its number."""
     members: dict[str, list[Subject]] = defaultdict(list)
     for subject in subjects:
-        members[party_of[_key(subject)]].append(subject)
-    plain = {_key(subject) for mentions in members.values() if not may_be_person(mentions) for subject in mentions}
+        members[party_of[key_of(subject)]].append(subject)
+    plain = {key_of(subject) for mentions in members.values() if not may_be_person(mentions) for subject in mentions}
     return frozenset(key for key in plain if _named_after(key) in plain)
 
 
-def _key(subject: Subject) -> Key:
+def key_of(subject: Subject) -> Key:
+    """Register and source id."""
     return subject.row["register"], subject.row["source_id"]
 
 

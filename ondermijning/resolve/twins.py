@@ -7,42 +7,49 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ondermijning.resolve.compare import compare
+import numpy as np
+
+from ondermijning.resolve.mentions import COMPANY, PERSON
 from ondermijning.resolve.weights import Zone
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container
 
+    from ondermijning.resolve.columns import Columns
     from ondermijning.resolve.judged import MentionPair
-    from ondermijning.resolve.subjects import Subject, Surroundings
+    from ondermijning.resolve.subjects import Subject
     from ondermijning.resolve.weights import Comparison
 
+_COMPARED = (
+    "register", "naam", "voornamen", "voorvoegsel", "geslachtsnaam", "geboortedatum", "geboortedatum_precisie", "postcode",
+    "huisnummer", "toevoeging", "woonplaats",
+)  # fmt: skip
 
-def twins(subjects: Sequence[Subject], around: Surroundings, judged: Container[int]) -> dict[MentionPair, Comparison]:
+
+def twins(columns: Columns, judged: Container[int]) -> dict[MentionPair, Comparison]:
     """Pairs of a first mention and each later one that is its twin.
 
     Only mentions without any register key count, and none that a person judged, so that a judgement can always part them.
 
     Args:
-        subjects: in order of their key.
-        around: what is common.
-        judged: positions of mentions in judgements.
+        columns: all mentions.
+        judged: places of mentions in judgements.
     """
-    alike: dict[tuple[object, ...], list[int]] = {}
-    for at, subject in enumerate(subjects):
-        if not any(subject.keys) and at not in judged:
-            alike.setdefault(_looks(subject), []).append(at)
     found: dict[MentionPair, Comparison] = {}
-    for first, *others in alike.values():
-        comparison = compare(subjects[first], subjects[others[0]], around) if others else None
-        if comparison is not None and comparison.zone is Zone.SAME:
-            found.update(((first, other), comparison) for other in others)
+    for kind in (PERSON, COMPANY):
+        alike: dict[tuple[object, ...], list[int]] = {}
+        for at in columns.of_kind[kind]:
+            if at not in judged and not any(columns.subjects[at].keys):
+                alike.setdefault(_looks(columns.subjects[at]), []).append(at)
+        groups = [places for places in alike.values() if len(places) > 1]
+        first = np.array([places[0] for places in groups], dtype=np.int64)
+        second = np.array([places[1] for places in groups], dtype=np.int64)
+        for places, comparison in zip(groups, columns.comparisons(first, second), strict=True):
+            if comparison.zone is Zone.SAME:
+                found |= {(places[0], other): comparison for other in places[1:]}
     return found
 
 
 def _looks(subject: Subject) -> tuple[object, ...]:
     """Everything that is compared."""
-    return (
-        subject.row["register"], subject.is_person, subject.company, subject.person, subject.form, subject.place, subject.suffix,
-        subject.town, subject.born,
-    )  # fmt: skip
+    return (subject.form, *(subject.row[name] for name in _COMPARED))

@@ -1,14 +1,11 @@
-"""What speaks for and against two mentions being one party: every weight, guard and threshold, declared once.
-
-A score is the sum of the weights of the features that hold, in promille, cut off at 0 and 999; 1000 is kept for what a
-register key or a person decided. Of the features of one field at most one holds, so that nothing is counted twice. No feature
-looks at where someone comes from.
-"""
+"""What a comparison of two mentions comes to: findings with their weights, guards that no score outweighs, and the zones."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from typing import NamedTuple
+
+from ondermijning.resolve.evidence import TENTHS
 
 
 class Zone(StrEnum):
@@ -19,56 +16,32 @@ class Zone(StrEnum):
     DIFFERENT = "verschillend"
 
 
-SAME_FROM = 800
-POSSIBLE_FROM = 550
+# Promille: the estimated chance that both are one party.
 HIGHEST_SCORE = 999
 CERTAIN = 1000
-RUNNER_UP_MARGIN = 60  # candidates nearer than this to the best one leave the choice to a person
+RUNNER_UP_MARGIN = 20  # tenths of bits; candidates nearer than this to the best one leave the choice to a person
 
 
-class Feature(NamedTuple):
-    """One thing that speaks for (weight above 0) or against a link, with the field it looks at and what it says."""
+def chance(weight: float) -> int:
+    """The chance in promille, from 0 to 999, that weights in tenths of bits come to."""
+    odds: float = 2.0 ** min(max(weight / TENTHS, -60.0), 60.0)
+    return min(HIGHEST_SCORE, round(1000 * odds / (1 + odds)))
+
+
+class Finding(NamedTuple):
+    """One thing that speaks for (weight above 0) or against a link.
+
+    Args:
+        field: what was compared.
+        level: what came out.
+        weight: tenths of bits.
+        says: the outcome in words.
+    """
 
     field: str
+    level: str
     weight: int
     says: str
-
-
-FEATURES = {
-    "naam_gelijk": Feature("naam", 600, "de naam is gelijk"),
-    "naam_andere_volgorde": Feature("naam", 560, "de naam heeft dezelfde woorden in een andere volgorde"),
-    "naam_aaneen": Feature("naam", 560, "de naam is gelijk, op spaties na"),
-    "naam_met_plaats": Feature("naam", 540, "de naam is gelijk, op een plaatsnaam na"),
-    "naam_afgekort": Feature("naam", 500, "de naam is gelijk met een afgekort woord"),
-    "naam_klinkt": Feature("naam", 480, "de naam klinkt gelijk, met een andere spelling"),
-    "naam_lijkt": Feature("naam", 440, "de naam lijkt sterk, met een andere spelling"),
-    "naam_deels": Feature("naam", 250, "een deel van de naam is gelijk"),
-    "naam_anders": Feature("naam", -600, "de naam is anders"),
-    "naam_zeldzaam": Feature("zeldzaamheid", 60, "de naam heeft een woord dat bijna geen andere naam heeft"),
-    "zelfde_register": Feature(
-        "register", 150, "een register schrijft de naam letterlijk zo, zonder een van beide een sleutel te geven"
-    ),
-    "rechtsvorm_gelijk": Feature("rechtsvorm", 100, "de rechtsvorm is gelijk"),
-    "achternaam_gelijk": Feature("achternaam", 300, "de achternaam is gelijk"),
-    "achternaam_deel": Feature("achternaam", 220, "een deel van een dubbele achternaam is gelijk"),
-    "achternaam_lijkt": Feature("achternaam", 180, "de achternaam lijkt of klinkt gelijk"),
-    "achternaam_anders": Feature("achternaam", -300, "de achternaam is anders"),
-    "voornamen_gelijk": Feature("voornamen", 260, "alle voornamen zijn gelijk, en het zijn er meer dan een"),
-    "voornaam_gelijk": Feature("voornamen", 200, "de eerste voornaam is gelijk"),
-    "voornaam_lijkt": Feature("voornamen", 130, "de eerste voornaam lijkt, met een andere spelling"),
-    "voorletters_gelijk": Feature("voornamen", 120, "de voorletters zijn gelijk, en het zijn er meer dan een"),
-    "voorletter_gelijk": Feature("voornamen", 100, "de eerste voorletter is gelijk"),
-    "voornaam_anders": Feature("voornamen", -250, "de eerste voornaam is anders bij dezelfde voorletter"),
-    "voorletter_anders": Feature("voornamen", -420, "de eerste voorletter is anders"),
-    "geboortedatum_gelijk": Feature("geboortedatum", 400, "de geboortedatum is gelijk"),
-    "geboortedatum_deels": Feature("geboortedatum", 200, "de geboortedatum is gelijk zover hij bekend is"),
-    "geboortedatum_bijna": Feature("geboortedatum", 140, "de geboortedatum verschilt zoals bij een schrijffout"),
-    "adres_gelijk": Feature("adres", 250, "het adres is gelijk"),
-    "adres_druk": Feature("adres", 50, "het adres is gelijk, maar veel verschillende partijen hebben het"),
-    "adres_zelfde_nummer": Feature("adres", 100, "postcode en huisnummer zijn gelijk, de toevoeging verschilt"),
-    "omgeving_gelijk": Feature("adres", 80, "de woonplaats of het postcodegebied is gelijk"),
-    "omgeving_anders": Feature("adres", -60, "de woonplaats of het postcodegebied is anders"),
-}
 
 
 class Guard(NamedTuple):
@@ -94,6 +67,8 @@ GUARDS = {
     "vader_en_zoon": Guard(_NO, "zelfde achternaam, voorletter en adres bij een andere geboortedatum of voornaam: familieleden"
     ),
     "andere_voornaam": Guard(_NO, "beide voornamen zijn voluit bekend en verschillen"),
+    "tweeling": Guard(_ASK, "de geboortedatum is gelijk en de voornaam is anders: het kan een tweeling zijn"),
+    "naamgenoot": Guard(_ASK, "zonder geboortedatum zegt een voorletter niet wie van een familie het is"),
     "geen_houvast": Guard(_NO, "er is geen geboortedatum en geen gelijk adres om op te steunen"),
     "ander_nummer": Guard(_NO, "de namen dragen een verschillend nummer, zoals I en II"),
     "nummer_ontbreekt": Guard(_ASK, "alleen een van de namen draagt een nummer"),
@@ -106,35 +81,59 @@ GUARDS = {
     "tweede_kandidaat": Guard(_ASK, "een andere partij past bijna even goed"),
     "keten": Guard(_ASK, "andere vermeldingen van dezelfde partij passen er niet bij"),
 }  # fmt: skip
-
-
+# In the order of ``exact.KEYS``.
+KEY_GUARDS = ("ander_rsin", "ander_kvk", "andere_bsn", "ander_kadaster_id")
 # Guards that also keep the clusters apart that the two mentions are in, whatever their other members say.
-BINDING = frozenset({"ander_rsin", "ander_kvk", "andere_bsn", "ander_kadaster_id", "geboortedatum_strijdig"})
+BINDING = frozenset({*KEY_GUARDS, "geboortedatum_strijdig", "tweeling"})
 
 
 class Comparison(NamedTuple):
-    """Two mentions compared: which features hold and which guards fired."""
+    """Two mentions compared.
 
-    features: tuple[str, ...] = ()
+    Args:
+        base: tenths of bits before anything was compared.
+        same: tenths of bits from which they are the same.
+        possible: tenths of bits from which they may be.
+        findings: what was found.
+        guards: the guards that fired.
+    """
+
+    base: int
+    same: int
+    possible: int
+    findings: tuple[Finding, ...] = ()
     guards: tuple[str, ...] = ()
+
+    @property
+    def weight(self) -> int:
+        """Tenths of bits: base and findings together."""
+        return self.base + sum(finding.weight for finding in self.findings)
 
     @property
     def score(self) -> int:
         """Promille, from 0 to 999."""
-        return max(0, min(HIGHEST_SCORE, sum(FEATURES[name].weight for name in self.features)))
+        return chance(self.weight)
 
     @property
     def zone(self) -> Zone:
-        """What the score and the guards come to together."""
+        """What the weight and the guards come to together."""
+        return self.zone_of(self.weight)
+
+    def zone_of(self, weight: float) -> Zone:
+        """What another weight would come to with these guards.
+
+        Args:
+            weight: tenths of bits.
+        """
         limits = {GUARDS[name].at_most for name in self.guards}
-        if Zone.DIFFERENT in limits or self.score < POSSIBLE_FROM:
+        if Zone.DIFFERENT in limits or weight < self.possible:
             return Zone.DIFFERENT
-        return Zone.SAME if self.score >= SAME_FROM and not limits else Zone.POSSIBLE
+        return Zone.SAME if weight >= self.same and not limits else Zone.POSSIBLE
 
     @property
     def rank(self) -> tuple[int, int]:
-        """Smaller speaks more for a link: by zone, then by score."""
-        return list(Zone).index(self.zone), -self.score
+        """Smaller speaks more for a link: by zone, then by weight."""
+        return list(Zone).index(self.zone), -self.weight
 
     @property
     def binding(self) -> bool:
@@ -143,9 +142,9 @@ class Comparison(NamedTuple):
 
     @property
     def reason(self) -> str:
-        """What speaks for and against, for people; names of features, no values."""
-        said = [FEATURES[name].says for name in self.features] + [GUARDS[name].says for name in self.guards]
-        return "; ".join(said)
+        """What speaks for and against, for people; no values."""
+        told = [finding.says for finding in self.findings if finding.weight]
+        return "; ".join([*told, *(GUARDS[name].says for name in self.guards)])
 
     def guarded(self, guard: str) -> Comparison:
         """The same with one more guard."""

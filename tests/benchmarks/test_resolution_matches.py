@@ -78,7 +78,14 @@ def test_the_default_of_a_tool_is_its_threshold(folder: Path) -> None:
 
 
 def test_zones_are_the_default_of_a_tool_that_has_them(folder: Path) -> None:
-    _scores(folder, "Q1;R1;0.9;link", "Q2;R1;0.95;review", "Q4;R1;0.7;review", header="query;id;score;zone")
+    _scores(
+        folder,
+        "Q1;R1;0.9;link",
+        "Q2;R1;0.95;review",
+        "Q4;R1;0.7;review",
+        "Q3;R3;0.6;nobody",
+        header="query;id;score;zone",
+    )
     found = judge_matches(folder, folder, None)
     assert (found["default_precision"], found["default_recall"]) == (1.0, pytest.approx(1 / 3))
     assert (found["review"], found["review_right"]) == (2.0, 0.5)

@@ -69,9 +69,9 @@ def test_a_query_counts_in_each_of_its_classes() -> None:
 
 
 def test_what_is_sent_to_review_is_no_link() -> None:
-    sent = [each._replace(review=each.score == 0.8) for each in OUTCOMES]
-    assert metrics.without_review(sent) == pytest.approx((0.5, 0.5, 0.5))
-    assert metrics.without_review(OUTCOMES) == pytest.approx((0.4, 0.5, 4 / 9))
+    sent = [each._replace(zone=metrics.REVIEW if each.score == 0.8 else metrics.LINK) for each in OUTCOMES]
+    assert metrics.by_zone(sent) == pytest.approx((0.5, 0.5, 0.5))
+    assert metrics.by_zone(OUTCOMES) == pytest.approx((0.4, 0.5, 4 / 9))
 
 
 def test_scores_may_be_negative() -> None:

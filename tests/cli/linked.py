@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DAY = "2022-12-31"
-OWNER, TENANT = "Bosuil Tegelhandel B.V.", "Topaas Broodjes B.V."
+OWNER, TENANT = "De Jong Beheer B.V.", "De Vries Horeca B.V."
 OWNER_PAIR = ("brk:NL.IMKAD.Persoon:910", "kvk:KVK:99000011")
 TENANT_PAIR = ("kvk:KVK:99000022", "woz:093500000012:gebruiker")
 PERSON_PAIR = ("brk:NL.IMKAD.Persoon:901", "brk:NL.IMKAD.Persoon:902")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 WORKSPACE_COMMANDS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("load",): ("brk", "{deliveries}/brk"),
     ("resolve",): (),
+    ("match",): ("{lijst}", "--kind", "bedrijf"),
     ("review",): (),
     ("explain-link",): ("KVK:99000001", "KVK:99000002"),
     ("build",): ("--on", DEMO_DAY),
@@ -68,7 +69,9 @@ def _nobody_at_the_keyboard(monkeypatch: pytest.MonkeyPatch) -> None:
 def arguments(names: tuple[str, ...], demo: Demo, workspace: Path) -> list[object]:
     exported = (demo.workspace / "export" / f"signalen-{DEMO_DAY}.json").read_text(encoding="utf-8")
     signal = json.loads(exported)["signalen"][0]["id"]
-    given = [word.format(deliveries=demo.deliveries, signal=signal) for word in WORKSPACE_COMMANDS[names]]
+    lijst = workspace.parent / "lijst.csv"
+    lijst.write_text("id;naam\n1;Bosuil Tegelhandel B.V.\n", encoding="utf-8")
+    given = [word.format(deliveries=demo.deliveries, signal=signal, lijst=lijst) for word in WORKSPACE_COMMANDS[names]]
     return [*names, *given, "-w", workspace]
 
 

@@ -27,6 +27,7 @@ WORKING = [
     ("signals", "assign", "0", "--to", "n"), ("signals", "state", "0", "in_weging"),
     ("signals", "snooze", "0", "--rule", "n", "--until", "2999-01-01", "--reason", "n"), ("signals", "reopen", "0", "--note", "n"),
     ("opvragen",), ("purge",), ("inzage", "x", "--zaak", "Z", "--reden", "r"), ("betwist",), ("betwist", "x", "--reden", "r"),
+    ("match", "x", "--kind", "bedrijf"),
     ("review",), ("explain-link", "a", "b"), ("find", "x"), ("at", "x"), ("show", "x"), ("owners", "x"), ("path", "x", "y"),
     ("query", "MATCH (p:Perceel) RETURN count(p) AS aantal"),
     ("screen", "--kvk", "99000001", "--adres", "x", "--soort", "x", "--bevoegdheid", "apv"),

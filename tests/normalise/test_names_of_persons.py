@@ -1,18 +1,34 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ondermijning.normalise.name_parts import NameParts, Surname, name_parts
-from ondermijning.normalise.person_names import PersonName, person_name
+from ondermijning.normalise.name_parts import NameParts, Surname, given_parts, initials_in, name_parts, surname_parts
 
 WORDS = st.sampled_from([
     "van", "der", "Berg", "J.P.", "J.", "Jan", "Pieter", "Smit-de", "Vries", "geb.", "e.v.", "-", ",", "dhr.", "drs.", "in", "'t",
     "JPM",
 ])  # fmt: skip
+
+
+class PersonName(NamedTuple):
+    """Surnames without their prefixes, given names in full, and initials."""
+
+    surnames: tuple[str, ...]
+    given: tuple[str, ...]
+    initials: str
+
+
+def person_name(given: str | None, surname: str | None, text: str | None = None) -> PersonName:
+    parts = name_parts(given, surname, text)
+    surnames = dict.fromkeys(each.name.replace(" ", "") for each in parts.surnames)
+    return PersonName(tuple(surnames), parts.given, parts.initials)
+
+
 NAMES = st.text(max_size=25) | st.lists(WORDS, max_size=6).map(" ".join)
 
 
@@ -174,3 +190,20 @@ def test_case_and_composition_of_a_name_do_not_count(text: str) -> None:
     )
     if text.isascii():
         assert name_parts(None, None, text.upper()) == name_parts(None, None, text.lower()) == parts
+
+
+@pytest.mark.parametrize(
+    ("given", "surname"),
+    [("Jan Pieter", "van der Berg"), ("drs. J.P.", "Berg-de Vries"), (None, "Smit"), ("J", "'t Hoen")],
+)
+def test_parts_of_columns_are_those_of_the_whole_name(given: str | None, surname: str) -> None:
+    whole = name_parts(given, surname)
+    assert (given_parts(given)[:3], surname_parts(surname)) == (whole[:3], whole.surnames)
+
+
+@pytest.mark.parametrize(
+    ("written", "initials"),
+    [("J.P.", "jp"), ("J P", "jp"), ("JP", "jp"), ("Th.J.", "tj"), ("", ""), (None, ""), ("É.", "e")],
+)
+def test_a_column_of_initials_holds_nothing_else(written: str | None, initials: str) -> None:
+    assert initials_in(written) == initials

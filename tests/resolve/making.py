@@ -7,12 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 
-from ondermijning.resolve.compare import compare as compare_subjects
+from ondermijning.resolve.columns import Columns
 from ondermijning.resolve.linking import Linked, link_subjects
 from ondermijning.resolve.parties import party_rows
-from ondermijning.resolve.subjects import read_subjects, surroundings
+from ondermijning.resolve.subjects import read_subjects
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,9 +66,15 @@ def subjects(*mentions: Mention) -> list[Subject]:
 
 def compare(left: Mention, right: Mention, *others: Mention) -> Comparison:
     """Two mentions compared among others."""
-    found = {(each.row["register"], each.row["source_id"]): each for each in subjects(left, right, *others)}
-    one, other = (found[each["register"], each["source_id"]] for each in (left, right))
-    return compare_subjects(one, other, surroundings(found.values()))
+    found = subjects(left, right, *others)
+    at = {(each.row["register"], each.row["source_id"]): place for place, each in enumerate(found)}
+    one, other = (np.array([at[each["register"], each["source_id"]]]) for each in (left, right))
+    return next(Columns(found).comparisons(one, other))
+
+
+def levels(comparison: Comparison) -> set[str]:
+    """What was found, as field and level."""
+    return {f"{each.field}_{each.level}" for each in comparison.findings}
 
 
 @dataclass(frozen=True)

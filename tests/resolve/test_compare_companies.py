@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.resolve.making import HERE, THERE, Mention, company, compare
+from tests.resolve.making import HERE, THERE, Mention, company, compare, levels
 
 KVK, OTHER = "90000001", "90000002"
 
@@ -70,8 +70,13 @@ def test_two_ids_of_the_land_registry_are_never_joined_by_a_score() -> None:
     assert ("ander_kadaster_id" in found.guards, found.zone, found.binding) == (True, "mogelijk", True)
 
 
-def test_a_name_and_a_form_alone_are_not_enough() -> None:
-    assert compare(company("1", "Bosuil Tegelhandel B.V."), registered("Bosuil Tegelhandel B.V.")).zone == "mogelijk"
+def test_a_rare_name_with_its_form_is_enough() -> None:
+    assert compare(company("1", "Bosuil Tegelhandel B.V."), registered("Bosuil Tegelhandel B.V.")).zone == "zelfde"
+
+
+@pytest.mark.parametrize("name", ["De Jong Beheer B.V.", "Jansen", "Bakkerij De Vries"])
+def test_a_name_of_everyday_words_is_not_enough_alone(name: str) -> None:
+    assert compare(company("1", name), registered(name)).zone == "mogelijk"
 
 
 def test_the_same_town_is_enough_beside_the_same_name_and_form() -> None:
@@ -84,24 +89,25 @@ def test_another_town_speaks_against() -> None:
         company("1", "Bosuil Tegels B.V.", **THERE),
         registered("Bosuil Tegels B.V.", postcode="1011AB", huisnummer=1),
     )
-    assert "omgeving_anders" in compare(one, other).features
+    assert "adres_andere_plaats" in levels(compare(one, other))
 
 
 def test_a_town_in_a_name_is_no_part_of_it() -> None:
     one = company("1", "Stichting Zonnehof Maastricht", **HERE)
     found = compare(one, registered("Stichting Zonnehof", woonplaats="Maastricht", **HERE))
-    assert ("naam_met_plaats" in found.features, found.zone) == (True, "zelfde")
+    assert {"extra_woord_plaatsnaam", "dekking_alles"} <= levels(found)
+    assert found.zone == "zelfde"
 
 
 def test_an_address_that_many_share_is_hardly_evidence() -> None:
     crowd = [company(f"c{at}", f"Bedrijf {name}", **HERE) for at, name in enumerate("abcdefghij")]
-    found = compare(company("1", "Bosuyl Tegelhandel", **HERE), registered("Bosuil Tegelhandel B.V.", **HERE), *crowd)
-    assert ("adres_druk" in found.features, found.zone) == (True, "verschillend")
+    found = compare(company("1", "Bosuyl Tegels", **HERE), registered("Bosuil Tegelhandel B.V.", **HERE), *crowd)
+    assert ("adres_druk" in levels(found), found.zone) == (True, "verschillend")
 
 
 def test_another_addition_is_not_the_same_address() -> None:
     one, other = (company(at, "Bosuil B.V.", toevoeging=at, **HERE) for at in ("A", "B"))
-    assert "adres_zelfde_nummer" in compare(one, other).features
+    assert "adres_andere_toevoeging" in levels(compare(one, other))
 
 
 def test_a_short_name_needs_the_address() -> None:

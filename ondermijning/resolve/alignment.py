@@ -1,0 +1,139 @@
+"""Words of two names side by side, for many pairs of names at once: the most alike first, each word once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from rapidfuzz import fuzz
+from rapidfuzz.process import cpdist
+
+if TYPE_CHECKING:
+    from ondermijning.resolve.ragged import Bools, Floats, Ints, Words
+
+_ALIGNED = 0.7  # words less alike than this are different words
+_JOINED = 0.88  # what differs in both names, written together, is one word that was split
+_ABBREVIATED, _SHORTEST = 0.93, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """What belongs together in pairs of names, and what is left over.
+
+    Args:
+        pair: the pair of each two words that belong together.
+        left, right: the codes of both words.
+        alike: how alike they are, above 0 to 1.
+        rest: pair and code of every word that is left over, of the left names and of the right ones.
+        joined: per pair how alike what differs is as one text, 0 where it is not one word that was split.
+        parts: pair and code of every word of a right name that belongs to a word that was split.
+    """
+
+    pair: Ints
+    left: Ints
+    right: Ints
+    alike: Floats
+    rest: tuple[tuple[Ints, Ints], tuple[Ints, Ints]]
+    joined: Floats
+    parts: tuple[Ints, Ints]
+
+
+def align(words: Words, left: Ints, right: Ints, apart: Bools) -> Alignment:
+    """Align the words of pairs of names.
+
+    Args:
+        words: of all names.
+        left: the left name of each pair.
+        right: the right name of each pair.
+        apart: words that are either equal to another or different, by code, such as those with a digit.
+    """
+    pair, at, to = _crossed(words, left, right)
+    alike = word_likeness(words.vocabulary, words.codes[at], words.codes[to], apart)
+    near = alike >= _ALIGNED
+    pair, at, to, alike = _greedy(pair[near], at[near], to[near], alike[near])
+    exact = alike == 1
+    loose = _rest(words, left, pair[exact], at[exact]), _rest(words, right, pair[exact], to[exact])
+    joined = _joined(words.vocabulary, loose, len(left))
+    rests = _rest(words, left, pair, at), _rest(words, right, pair, to)
+    whole, kept = joined > 0, exact | (joined[pair] == 0)
+    return Alignment(
+        pair[kept], words.codes[at[kept]], words.codes[to[kept]], alike[kept],
+        (_where(*rests[0], ~whole), _where(*rests[1], ~whole)), joined, _where(*loose[1], whole),
+    )  # fmt: skip
+
+
+def _where(pair: Ints, word: Ints, chosen: Bools) -> tuple[Ints, Ints]:
+    return pair[chosen[pair]], word[chosen[pair]]
+
+
+def _crossed(words: Words, left: Ints, right: Ints) -> tuple[Ints, Ints, Ints]:
+    """Every word of the left name of a pair with every word of the right one."""
+    here, there = words.counts(left), words.counts(right)
+    counts = here * there
+    pair = np.repeat(np.arange(len(left)), counts)
+    step = np.arange(len(pair)) - np.repeat(np.cumsum(counts) - counts, counts)
+    wide = np.maximum(there, 1)[pair]
+    return pair, words.starts[left][pair] + step // wide, words.starts[right][pair] + step % wide
+
+
+def word_likeness(vocabulary: list[str], left: Ints, right: Ints, apart: Bools) -> Floats:
+    """How alike two words are: 1 if equal, 0 if one is kept apart; an abbreviation counts as nearly equal."""
+    size = len(vocabulary)
+    keys, back = np.unique(np.minimum(left, right) * size + np.maximum(left, right), return_inverse=True)
+    one, other = keys // size, keys % size
+    texts = [vocabulary[code] for code in one.tolist()], [vocabulary[code] for code in other.tolist()]
+    alike = cpdist(*texts, scorer=fuzz.ratio, dtype=np.float64) / 100
+    alike[(apart[one] | apart[other]) & (one != other)] = 0
+    for at in np.flatnonzero((alike > 0) & (alike < _ABBREVIATED)).tolist():
+        if _abbreviates(texts[0][at], texts[1][at]):
+            alike[at] = _ABBREVIATED
+    return np.asarray(alike[back], dtype=np.float64)
+
+
+def _abbreviates(one: str, other: str) -> bool:
+    short, long = (one, other) if len(one) < len(other) else (other, one)
+    return len(short) >= _SHORTEST and long.startswith(short)
+
+
+def _greedy(pair: Ints, at: Ints, to: Ints, alike: Floats) -> tuple[Ints, Ints, Ints, Floats]:
+    """Of each pair the most alike two words, then the most alike of the others, until none is left."""
+    order = np.lexsort((to, at, -alike, pair))
+    rest = (pair[order], at[order], to[order], alike[order])
+    taken = [tuple(column[:0] for column in rest)]
+    while len(rest[0]):
+        first = np.append(True, rest[0][1:] != rest[0][:-1])
+        best = (rest[0][first], rest[1][first], rest[2][first], rest[3][first])
+        taken.append(best)
+        of = np.cumsum(first) - 1
+        free = (rest[1] != best[1][of]) & (rest[2] != best[2][of])
+        rest = (rest[0][free], rest[1][free], rest[2][free], rest[3][free])
+    columns = [np.concatenate(column) for column in zip(*taken, strict=True)]
+    return columns[0], columns[1], columns[2], columns[3]
+
+
+def _rest(words: Words, names: Ints, pair: Ints, taken: Ints) -> tuple[Ints, Ints]:
+    """Pair and code of the words that found no other."""
+    where, place = words.places(names)
+    size = len(words.codes) + 1
+    free = ~np.isin(where * size + place, pair * size + taken)
+    return where[free], words.codes[place[free]]
+
+
+def _joined(vocabulary: list[str], loose: tuple[tuple[Ints, Ints], tuple[Ints, Ints]], size: int) -> Floats:
+    """How alike what differs in both names is when each is written as one word, where one has more words than the other."""
+    counts = [np.bincount(where, minlength=size) for where, _ in loose]
+    split = np.flatnonzero((counts[0] > 0) & (counts[1] > 0) & (counts[0] != counts[1]))
+    glued = [_glued(vocabulary, *each, split, size) for each in loose]
+    found = np.zeros(size)
+    found[split] = cpdist(*glued, scorer=fuzz.ratio, dtype=np.float64) / 100
+    return np.where(found >= _JOINED, found, 0.0)
+
+
+def _glued(vocabulary: list[str], where: Ints, word: Ints, wanted: Ints, size: int) -> list[str]:
+    chosen = np.zeros(size, dtype=bool)
+    chosen[wanted] = True
+    found: dict[int, str] = {}
+    for at, code in zip(where[chosen[where]].tolist(), word[chosen[where]].tolist(), strict=True):
+        found[at] = found.get(at, "") + vocabulary[code]
+    return [found[at] for at in wanted.tolist()]

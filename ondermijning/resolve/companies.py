@@ -1,0 +1,172 @@
+"""Companies as they are compared: names taken apart and laid in columns, beside what is common among all names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from ondermijning.normalise.names import FILLERS, CompanyName, company_name, plain_words
+from ondermijning.resolve.company_words import COMMON_WORDS, GROUP_WORDS
+from ondermijning.resolve.ragged import Bools, Ints, Texts, Words, codes_of, texts, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_LETTERS = {"i": "1", "v": "5", "x": "10"}  # numerals that are one letter, and so more often an initial
+_TOWN_WORDS = frozenset({"te", "aan", "de", "den", "der", "het", "in", "op", "bij"})
+_INITIALS = 3
+_VOWELS = frozenset("aeiouy")
+_MOST_BITS, _COMMON_BITS = 14, 6
+_FEW_BITS = 12
+
+
+class Named(NamedTuple):
+    """The name of a company in the parts that are compared.
+
+    Args:
+        written: all words in order, without legal form and numerals.
+        words: those of them that tell it from others.
+        fillers: articles and prepositions.
+        numbers: numerals.
+        form: legal form.
+    """
+
+    written: tuple[str, ...]
+    words: tuple[str, ...]
+    fillers: tuple[str, ...]
+    numbers: tuple[str, ...]
+    form: str | None
+
+    @property
+    def core(self) -> tuple[str, ...]:
+        """What makes it one of several equal names."""
+        return tuple(sorted(self.words))
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What is common among the names of a reference, and so says little.
+
+    Args:
+        names: how many different names there are.
+        with_word: word → how many of them have it.
+        towns: words of the names of towns.
+    """
+
+    names: int
+    with_word: Mapping[str, int]
+    towns: frozenset[str]
+
+    def bits(self, word: str) -> int:
+        """How much a word tells, from 1; in powers of two, so that a few more names change nothing.
+
+        Where few names are known, a word is as rare as it would be among many, unless it is common everywhere.
+        """
+        most = min(max(_log2(self.names), _FEW_BITS) - _log2(self.with_word.get(word, 0)), _MOST_BITS)
+        return max(min(most, _COMMON_BITS) if word in COMMON_WORDS else most, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Companies:
+    """Names of companies as columns.
+
+    Args:
+        named: the names in parts.
+        words: their words.
+        ordered: the words of each name in order of the alphabet, as one text.
+        joined: the words of each name as one word.
+        forms, numbers, fillers: equal values as equal codes.
+        bits: word → how much it tells.
+        elsewhere: word → how many names of the reference have it.
+        own: 1 where the names are themselves the reference, so that each counts for its own words; else 0.
+        lengths: word → its letters.
+        group, town, initials: word → whether it tells companies of one group apart, is of a town, or is initials.
+        apart: word → whether it is equal to another or different, and nothing in between.
+    """
+
+    named: Sequence[Named]
+    words: Words
+    ordered: Texts
+    joined: Texts
+    forms: Ints
+    numbers: Ints
+    fillers: Ints
+    bits: Ints
+    elsewhere: Ints
+    own: int
+    lengths: Ints
+    group: Bools
+    town: Bools
+    initials: Bools
+    apart: Bools
+
+
+def named(text: str | None, towns: frozenset[str] = frozenset(), form: str | None = None) -> Named:
+    """A name in the parts that are compared.
+
+    Args:
+        text: as a register or a person wrote it.
+        towns: words of towns; a single I, V or X before one is a numeral.
+        form: what the register says the legal form is; else the name may say it.
+    """
+    name = company_name(text)
+    words, numbers = _numbered(name, towns)
+    plain = plain_words(words)
+    fillers = tuple(word for word in words if word in FILLERS) if plain != words else ()
+    return Named(words, plain, fillers, numbers, form or name.form)
+
+
+def _numbered(name: CompanyName, towns: frozenset[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    at = next((at for at, word in enumerate(name.words) if at and word in _LETTERS), None)
+    behind = name.words[at + 1 :] if at else ()
+    if not at or not behind or not all(word in towns or word in _TOWN_WORDS for word in behind):
+        return name.words, name.numbers
+    return (*name.words[:at], *behind), (*name.numbers, _LETTERS[name.words[at]])
+
+
+def common_words(names: Iterable[Named], towns: frozenset[str]) -> Common:
+    """Count the words of the different names of a reference."""
+    different = {each.core for each in names}
+    counts: dict[str, int] = {}
+    for core in different:
+        for word in set(core):
+            counts[word] = counts.get(word, 0) + 1
+    return Common(len(different), counts, towns)
+
+
+def companies_of(names: Sequence[Named], common: Common, *, own: bool) -> Companies:
+    """Lay names in columns.
+
+    Args:
+        names: the names.
+        common: what is common among the names of a reference.
+        own: whether all names are in the reference.
+    """
+    words = words_of([each.words for each in names])
+    vocabulary = words.vocabulary
+    elsewhere = np.array([common.with_word.get(word, 0) for word in vocabulary], dtype=np.int64)
+    group = _marked(vocabulary, GROUP_WORDS)
+    digit = np.array([any(sign.isdigit() for sign in word) for word in vocabulary], dtype=bool)
+    return Companies(
+        names, words, texts(" ".join(each.core) for each in names), texts("".join(each.words) for each in names),
+        codes_of(each.form for each in names), codes_of(each.numbers for each in names),
+        codes_of(each.fillers for each in names),
+        np.array([common.bits(word) for word in vocabulary], dtype=np.int64), elsewhere, int(own),
+        np.array([len(word) for word in vocabulary], dtype=np.int64), group, _marked(vocabulary, common.towns),
+        np.array([_is_initials(word) for word in vocabulary], dtype=bool), group | digit,
+    )  # fmt: skip
+
+
+def _marked(vocabulary: list[str], marked: frozenset[str]) -> Bools:
+    return np.array([word in marked for word in vocabulary], dtype=bool)
+
+
+def _is_initials(word: str) -> bool:
+    return len(word) == 1 or (len(word) <= _INITIALS and not _VOWELS & set(word))
+
+
+def _log2(count: int) -> int:
+    """The nearest power of two below, 0 for none."""
+    return max(count, 1).bit_length() - 1

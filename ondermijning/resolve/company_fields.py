@@ -1,0 +1,179 @@
+"""What is compared of the names of two companies, for many pairs at once.
+
+The left name is the freer one, as somebody wrote it on a form; the right one is that of a register. Who fills in a form leaves
+words out more often than a register does, so a word too few and a word too many do not weigh the same.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from rapidfuzz import fuzz
+from rapidfuzz.process import cpdist
+
+from ondermijning.resolve.alignment import Alignment, align
+from ondermijning.resolve.company_rests import LEFT_REST, RIGHT_REST, group_words_left, numbered_words_left, rest_levels
+from ondermijning.resolve.company_slips import SHORT_SLIPS, SLIP, SOUND, slip_levels
+from ondermijning.resolve.evidence import Evidence, field_of
+from ondermijning.resolve.ragged import UNKNOWN, Bools, Floats, Ints
+
+if TYPE_CHECKING:
+    from ondermijning.resolve.companies import Companies
+
+_SPELT = (0.5, 0.6, 0.7, 0.75, 0.8, 0.84, 0.87, 0.9, 0.92, 0.94, 0.96, 0.98, 1.0)
+_COVERED = (0.5, 0.6, 0.68, 0.74, 0.79, 0.83, 0.87, 0.9, 0.93, 0.95, 0.97, 0.985, 1.0)
+_RARE = (5, 8, 11, 14, 18, 22, 28)
+_WHOLE = 0.84  # two words this alike count as one that both names have
+_LEAST_CUT = 8  # letters
+
+SPELLING = field_of(
+    "schrijfwijze",
+    minder=f"de namen zijn voor minder dan {_SPELT[0]:.0%} gelijk geschreven",
+    **{f"{share * 100:.0f}": f"de namen zijn voor minstens {share:.0%} gelijk geschreven" for share in _SPELT[:-1]},
+    gelijk="de namen hebben dezelfde woorden",
+)
+COVER = field_of(
+    "dekking",
+    minder=f"minder dan {_COVERED[0]:.0%} van wat de woorden zeggen komt overeen",
+    **{f"{share * 100:.1f}": f"minstens {share:.1%} van wat de woorden zeggen komt overeen" for share in _COVERED[:-1]},
+    alles="alle woorden komen overeen",
+)
+RARITY = field_of(
+    "zeldzaamheid",
+    alledaags="wat overeenkomt is alledaags",
+    **{f"{bits}": f"een op de {2**bits} namen heeft bij toeval zoveel gemeen" for bits in _RARE},
+)
+FORM = field_of(
+    "rechtsvorm",
+    gelijk="de rechtsvorm is gelijk",
+    gelijk_zelfde_naam="de rechtsvorm is gelijk, bij gelijke woorden",
+    een_onbekend="een van beide zegt geen rechtsvorm",
+    een_onbekend_zelfde_naam="een van beide zegt geen rechtsvorm, bij gelijke woorden",
+    anders="de rechtsvorm is anders",
+    anders_zelfde_naam="de rechtsvorm is anders, bij gelijke woorden",
+    onbekend="geen van beide zegt een rechtsvorm",
+    onbekend_zelfde_naam="geen van beide zegt een rechtsvorm, bij gelijke woorden",
+)
+NUMBER = field_of(
+    "volgnummer",
+    geen="geen van beide namen heeft een nummer",
+    gelijk="beide namen hebben hetzelfde nummer",
+    ontbreekt="het nummer van de geregistreerde naam ontbreekt in de andere",
+    extra="de geregistreerde naam mist het nummer van de andere",
+    anders="de namen hebben een verschillend nummer",
+)
+FILLERS = field_of(
+    "voorzetsels",
+    gelijk="lidwoorden en voorzetsels zijn gelijk",
+    anders="lidwoorden of voorzetsels verschillen",
+    extra="de geregistreerde naam heeft geen lidwoord of voorzetsel",
+    ontbreekt="het lidwoord of voorzetsel van de geregistreerde naam ontbreekt",
+)
+CUT = field_of(
+    "afgekapt",
+    nee="geen van beide namen is een begin van de andere",
+    ja="de naam is een begin van de geregistreerde naam",
+    omgekeerd="de geregistreerde naam is een begin van de naam",
+)
+_NUMBER_DIFFERS = len(NUMBER.levels) - 1
+_FORM_DIFFERS = [level.name for level in FORM.levels].index("anders")
+NAME_FIELDS = (SPELLING, COVER, LEFT_REST, RIGHT_REST, SLIP, SOUND, RARITY, FORM, NUMBER, FILLERS, CUT)
+
+
+def name_evidence(names: Companies, left: Ints, right: Ints) -> Evidence:
+    """Compare the names of pairs.
+
+    Args:
+        names: all names.
+        left: the freer name of each pair.
+        right: the registered name of each pair.
+    """
+    aligned = align(names.words, left, right, names.apart)
+    same = np.asarray(names.joined[left] == names.joined[right], dtype=bool)
+    fields = {
+        SPELLING.name: _binned(_spelt_alike(names, left, right), _SPELT),
+        COVER.name: _binned(_cover(names, aligned, len(left)), _COVERED),
+        RARITY.name: _binned(_shared_bits(names, aligned, len(left)), _RARE),
+        FORM.name: _form(names.forms[left], names.forms[right], same),
+        NUMBER.name: _number(names.numbers[left], names.numbers[right]),
+        FILLERS.name: _fillers(names.fillers[left], names.fillers[right]),
+        CUT.name: _cut(names, left, right),
+    }
+    fields |= rest_levels(names, aligned, len(left)) | slip_levels(names, aligned, len(left))
+    return Evidence(
+        fields,
+        _guards(fields)
+        | {
+            "ander_nummer": (fields[NUMBER.name] == _NUMBER_DIFFERS) | numbered_words_left(names, aligned, len(left)),
+            "ander_concerndeel": group_words_left(names, aligned, len(left)),
+        },
+    )
+
+
+def _guards(fields: dict[str, Ints]) -> dict[str, Bools]:
+    number = fields[NUMBER.name]
+    return {
+        "nummer_ontbreekt": (number == _NUMBER_DIFFERS - 1) | (number == _NUMBER_DIFFERS - 2),
+        "andere_rechtsvorm": fields[FORM.name] // 2 == _FORM_DIFFERS // 2,
+        "kort_woord": np.isin(fields[SLIP.name], SHORT_SLIPS),
+    }
+
+
+def _binned(values: Floats, steps: tuple[float, ...]) -> Ints:
+    """The place of the highest step that each value reaches, counted from 1."""
+    return np.asarray(np.digitize(np.round(values, 6), steps), dtype=np.int64)
+
+
+def _spelt_alike(names: Companies, left: Ints, right: Ints) -> Floats:
+    found = cpdist(
+        names.ordered[left].tolist(), names.ordered[right].tolist(), scorer=fuzz.ratio, dtype=np.float64, workers=-1
+    )
+    return np.asarray(found / 100, dtype=np.float64)
+
+
+def _cover(names: Companies, aligned: Alignment, size: int) -> Floats:
+    """The share of what the words of both names tell that found its like, a town in the name left out."""
+    tells = (names.bits[aligned.left] + names.bits[aligned.right]).astype(np.float64)
+    found = np.bincount(aligned.pair, tells * aligned.alike, minlength=size)
+    total = np.bincount(aligned.pair, tells, minlength=size)
+    for where, word in aligned.rest:
+        total = total + np.bincount(where, names.bits[word] * ~names.town[word], minlength=size)
+    return np.where(total > 0, found / np.maximum(total, 1), aligned.joined)
+
+
+def _shared_bits(names: Companies, aligned: Alignment, size: int) -> Floats:
+    whole = aligned.alike >= _WHOLE
+    tells = np.minimum(names.bits[aligned.left], names.bits[aligned.right])
+    found = np.bincount(aligned.pair[whole], tells[whole], minlength=size)
+    where, word = aligned.parts
+    return np.asarray(found + np.bincount(where, names.bits[word], minlength=size), dtype=np.float64)
+
+
+def _form(left: Ints, right: Ints, same: Bools) -> Ints:
+    one, other = left == UNKNOWN, right == UNKNOWN
+    said = np.where(one & other, 3, np.where(one | other, 1, np.where(left == right, 0, 2)))
+    return np.asarray(said * 2 + same, dtype=np.int64)
+
+
+def _number(left: Ints, right: Ints) -> Ints:
+    one, other = left == UNKNOWN, right == UNKNOWN
+    return np.asarray(
+        np.where(left == right, np.where(one, 0, 1), np.where(one, 2, np.where(other, 3, 4))), dtype=np.int64
+    )
+
+
+def _fillers(left: Ints, right: Ints) -> Ints:
+    one, other = left == UNKNOWN, right == UNKNOWN
+    return np.asarray(np.where(left == right, 0, np.where(one, 3, np.where(other, 2, 1))), dtype=np.int64)
+
+
+def _cut(names: Companies, left: Ints, right: Ints) -> Ints:
+    """Whether one name is the beginning of the other, written as one word."""
+    return np.array(
+        [
+            0 if one == other or min(len(one), len(other)) < _LEAST_CUT
+            else 1 if other.startswith(one) else 2 if one.startswith(other) else 0
+            for one, other in zip(names.joined[left].tolist(), names.joined[right].tolist(), strict=True)
+        ], dtype=np.int64,
+    )  # fmt: skip

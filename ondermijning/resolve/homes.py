@@ -1,0 +1,140 @@
+"""Addresses of persons and companies: all that is said of one is one piece of evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from ondermijning.normalise.addresses import suffix_key
+from ondermijning.normalise.letters import letters
+from ondermijning.normalise.streets import street_key
+from ondermijning.resolve.evidence import field_of
+from ondermijning.resolve.person_texts import Column, column, edits, for_each_two, known, same, together
+from ondermijning.resolve.ragged import UNKNOWN, Bools, Ints
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_CROWD = 8  # different names at one postcode and number; above it an address is no evidence
+_AREA = 2  # signs of a postcode: a town and what lies around it
+_IN_STREET, _IN_POSTCODE, _IN_NUMBER = 2, 1, 1  # letters that may be wrong
+
+HOME = field_of(
+    "adres",
+    gelijk="het adres is gelijk",
+    druk="het adres is gelijk, maar veel verschillende partijen hebben het",
+    andere_toevoeging="het huisnummer is gelijk, de toevoeging verschilt",
+    bijna="het adres verschilt zoals bij een schrijffout",
+    zelfde_straat="de straat of de postcode is gelijk, het huisnummer verschilt",
+    zelfde_plaats="de woonplaats of het postcodegebied is gelijk",
+    andere_plaats="de woonplaats of het postcodegebied is anders",
+)
+_LEVELS = {level.name: at for at, level in enumerate(HOME.levels)}
+SAME_NUMBER = _LEVELS["andere_toevoeging"]  # up to here both live at one number
+
+
+class Home(NamedTuple):
+    """An address in the parts that are compared, each in one form and empty where it is not known."""
+
+    postcode: str
+    number: str
+    suffix: str
+    street: str
+    town: str
+
+
+@dataclass(frozen=True, slots=True)
+class Homes:
+    """Addresses as columns.
+
+    Args:
+        postcode, number, suffix, street, town: the parts.
+        area: the postcodes of a town and what lies around it.
+        lane: street and town.
+        place: postcode and number.
+        house: street, number and town.
+        crowded: whether too many people share the place.
+    """
+
+    postcode: Column
+    number: Column
+    suffix: Ints
+    street: Column
+    town: Ints
+    area: Ints
+    lane: Ints
+    place: Ints
+    house: Ints
+    crowded: Bools
+
+
+def home(postcode: str | None, number: object, suffix: str | None, street: str | None, town: str | None) -> Home:
+    """An address in one form."""
+    return Home(_letters(postcode), str(number or ""), _suffix(suffix), street_key(street), _letters(town))
+
+
+_letters = lru_cache(20_000)(letters)
+_suffix = lru_cache(20_000)(suffix_key)
+
+
+def homes_of(homes: Sequence[Home], surnames: Ints) -> Homes:
+    """Lay addresses in columns.
+
+    Args:
+        homes: the address of each person.
+        surnames: equal surnames as equal codes.
+    """
+    postcode, number, suffix, street, town = (column(part) for part in _transposed(homes))
+    area = column(value[:_AREA] for value in postcode.values)
+    lane, place = together(street.codes, town.codes), together(postcode.codes, number.codes)
+    return Homes(
+        postcode, number, suffix.codes, street, town.codes, np.append(area.codes, UNKNOWN)[postcode.codes], lane, place,
+        together(lane, number.codes), _crowded(place, surnames),
+    )  # fmt: skip
+
+
+def _transposed(homes: Sequence[Home]) -> Sequence[Sequence[str]]:
+    return list(zip(*homes, strict=True)) or [()] * len(Home._fields)
+
+
+def _crowded(place: Ints, surnames: Ints) -> Bools:
+    here = np.flatnonzero((place != UNKNOWN) & (surnames != UNKNOWN))
+    pairs = np.unique(np.stack([place[here], surnames[here]], axis=1), axis=0)
+    counts = np.bincount(pairs[:, 0], minlength=int(place.max(initial=0)) + 1)
+    return np.asarray((place != UNKNOWN) & (counts[place] > _CROWD), dtype=bool)
+
+
+def home_levels(homes: Homes, left: Ints, right: Ints) -> Ints:
+    """The level of each pair."""
+    at_one = same(homes.place, left, right) | same(homes.house, left, right)
+    near_one = same(homes.postcode.codes, left, right) | same(homes.lane, left, right)
+    in_one, towns = same(homes.town, left, right), known(homes.town, left, right)
+    area, areas = same(homes.area, left, right), known(homes.area, left, right)
+    levels = {
+        "andere_toevoeging": at_one & known(homes.suffix, left, right) & (homes.suffix[left] != homes.suffix[right]),
+        "druk": at_one & (homes.crowded[left] | homes.crowded[right]),
+        "gelijk": at_one,
+        "bijna": _slip(homes, left, right, near_one, in_one | area),
+        "zelfde_straat": near_one,
+        "zelfde_plaats": in_one | (area & ~towns),
+        "andere_plaats": towns | areas,
+    }
+    return np.select(list(levels.values()), [_LEVELS[name] for name in levels], UNKNOWN)
+
+
+def _slip(homes: Homes, left: Ints, right: Ints, near_one: Bools, in_area: Bools) -> Bools:
+    """Whether one part of the address is a slip away and the rest equal."""
+    number = same(homes.number.codes, left, right)
+    street = _near(homes.street, left, right, number & in_area, _IN_STREET)
+    postcode = _near(homes.postcode, left, right, number, _IN_POSTCODE)
+    return street | postcode | _near(homes.number, left, right, near_one, _IN_NUMBER)
+
+
+def _near(part: Column, left: Ints, right: Ints, worth: Bools, most: int) -> Bools:
+    at = np.flatnonzero(worth & known(part.codes, left, right))
+    found = np.zeros(len(left), dtype=bool)
+    found[at] = for_each_two(part.values, part.codes[left[at]], part.codes[right[at]], edits(most)) <= most
+    return found

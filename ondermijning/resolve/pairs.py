@@ -1,0 +1,84 @@
+"""Which mentions of one kind are compared with each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ondermijning.resolve.candidates import sharing_pairs
+from ondermijning.resolve.company_keys import placed
+from ondermijning.resolve.company_search import company_pairs, most_alike
+from ondermijning.resolve.mentions import PERSON
+from ondermijning.resolve.person_keys import BIGGEST_BLOCK, person_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import duckdb
+
+    from ondermijning.resolve.columns import Columns
+    from ondermijning.resolve.ragged import Ints
+
+
+def pairs_to_compare(
+    db: duckdb.DuckDBPyConnection, columns: Columns, kind: str, chosen: Sequence[bool]
+) -> tuple[Ints, Ints]:
+    """Pairs of mentions of one kind that stand in different exact clusters, each pair once and in order.
+
+    Args:
+        db: any database.
+        columns: all mentions.
+        kind: persoon or bedrijf.
+        chosen: for every mention whether it takes part.
+    """
+    places = np.array(columns.of_kind[kind], dtype=np.int64)
+    part = np.flatnonzero(np.array(chosen, dtype=bool)[places])
+    if len(part) < 2:
+        return places[:0], places[:0]
+    sought = _persons(db, columns, part) if kind == PERSON else _companies(db, columns, part, part)
+    left, right = np.minimum(*sought), np.maximum(*sought)
+    size = len(places)
+    once = np.unique(left * size + right)
+    left, right = places[once // size], places[once % size]
+    nodes = np.array([subject.node for subject in columns.subjects], dtype=np.int64)
+    apart = nodes[left] != nodes[right]
+    return left[apart], right[apart]
+
+
+def pairs_between(db: duckdb.DuckDBPyConnection, columns: Columns, kind: str, first: int) -> tuple[Ints, Ints]:
+    """Pairs of one kind of a mention of a list and one of a reference, in order.
+
+    Args:
+        db: any database.
+        columns: the mentions of the list, then those of the reference.
+        kind: persoon or bedrijf.
+        first: the place of the first mention of the reference.
+    """
+    places = np.array(columns.of_kind[kind], dtype=np.int64)
+    ours, theirs = np.flatnonzero(places < first), np.flatnonzero(places >= first)
+    if not len(ours) or not len(theirs):
+        return places[:0], places[:0]
+    if kind == PERSON:
+        left, right = _persons(db, columns, np.arange(len(places)))
+        between = (places[left] < first) & (places[right] >= first)
+        left, right = left[between], right[between]
+    else:
+        left, right = _companies(db, columns, ours, theirs)
+    return places[left], places[right]
+
+
+def _persons(db: duckdb.DuckDBPyConnection, columns: Columns, part: Ints) -> tuple[Ints, Ints]:
+    keys = person_keys(columns.people)
+    among = np.isin(keys["nr"].to_numpy(), part)
+    return sharing_pairs(db, keys["nr"].to_numpy()[among], keys["sleutel"].to_numpy()[among], BIGGEST_BLOCK)
+
+
+def _companies(db: duckdb.DuckDBPyConnection, columns: Columns, ours: Ints, theirs: Ints) -> tuple[Ints, Ints]:
+    seats = columns.seats
+    companies = [
+        placed(name, str(town) if town >= 0 else "", str(spot) if spot >= 0 else "")
+        for name, town, spot in zip(columns.named, seats.town.tolist(), seats.place.tolist(), strict=True)
+    ]
+    found = company_pairs(db, companies, ours.tolist(), theirs.tolist())
+    return most_alike(columns.companies, *found)

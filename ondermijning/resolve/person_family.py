@@ -1,0 +1,64 @@
+"""Signs that two persons are relatives: what they share is then shared by the family, and says less than it would."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ondermijning.resolve.evidence import field_of
+from ondermijning.resolve.homes import HOME, SAME_NUMBER
+from ondermijning.resolve.person_births import BORN, CONTRADICTORY, SAME_DATE
+from ondermijning.resolve.person_given import ALL_ALIKE, GIVEN, ONE_INITIAL, OTHER_INITIALS, OTHER_NAME
+from ondermijning.resolve.person_surnames import DIFFERENT, SURNAME
+from ondermijning.resolve.ragged import UNKNOWN, Bools, Ints
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FAMILY = field_of(
+    "familie",
+    tweeling="achternaam, geboortedatum en adres zijn gelijk bij een andere voorletter, zoals bij een tweeling",
+    tweeling_zelfde_voorletter="achternaam, geboortedatum en adres zijn gelijk bij een andere voornaam, zoals bij een tweeling",
+    huisgenoot="achternaam en adres zijn gelijk bij een andere voornaam of voorletter, zoals in een gezin",
+    ouder_of_kind="er is geen geboortedatum om te zien of het een ouder en een kind met dezelfde voorletter zijn",
+    vernoemd="er is geen geboortedatum om te zien of het een ouder en een vernoemd kind zijn",
+)
+_LEVELS = {level.name: at for at, level in enumerate(FAMILY.levels)}
+
+
+def family_levels(fields: Mapping[str, Ints]) -> Ints:
+    """The level of each pair, from those of the other fields."""
+    surname, given, born, home = (fields[each.name] for each in (SURNAME, GIVEN, BORN, HOME))
+    together = same_family_name(surname) & at_one_number(home)
+    initial, name = together & np.isin(given, OTHER_INITIALS), together & (given == OTHER_NAME)
+    twins, undated = born == SAME_DATE, together & (born == UNKNOWN)
+    levels = {
+        "tweeling": twins & initial, "tweeling_zelfde_voorletter": twins & name, "huisgenoot": initial | name,
+        "vernoemd": undated & np.isin(given, ALL_ALIKE), "ouder_of_kind": undated & (given != UNKNOWN),
+    }  # fmt: skip
+    return np.select(list(levels.values()), [_LEVELS[each] for each in levels], UNKNOWN)
+
+
+def same_family_name(surname: Ints) -> Bools:
+    """Whether surnames are those of one family, by their level."""
+    return np.asarray((surname != UNKNOWN) & (surname != DIFFERENT), dtype=bool)
+
+
+def at_one_number(home: Ints) -> Bools:
+    """Whether both live at one house number, by the level of their addresses."""
+    return np.asarray((home != UNKNOWN) & (home <= SAME_NUMBER), dtype=bool)
+
+
+def family_guards(fields: Mapping[str, Ints], same_initial: Bools) -> dict[str, Bools]:
+    """Pairs of which the birth dates or the names in full cannot be those of one person."""
+    surname, given, born, home = (fields[each.name] for each in (SURNAME, GIVEN, BORN, HOME))
+    contradictory = born == CONTRADICTORY
+    other, twin = given == OTHER_NAME, born == SAME_DATE
+    other_name = other & ~twin
+    parent = at_one_number(home) & same_initial & same_family_name(surname) & (contradictory | other_name)
+    return {
+        "geboortedatum_strijdig": contradictory, "vader_en_zoon": parent, "andere_voornaam": other_name & ~parent,
+        "tweeling": other & twin, "geen_houvast": (born == UNKNOWN) & ~at_one_number(home),
+        "naamgenoot": (born == UNKNOWN) & np.isin(given, ONE_INITIAL),
+    }  # fmt: skip

@@ -1,0 +1,60 @@
+"""What is compared of two natural persons, for many pairs at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ondermijning.resolve.evidence import Evidence, field_of
+from ondermijning.resolve.homes import HOME, home_levels
+from ondermijning.resolve.person_births import BORN, birth_levels
+from ondermijning.resolve.person_family import FAMILY, family_guards, family_levels
+from ondermijning.resolve.person_given import GIVEN, given_levels
+from ondermijning.resolve.person_surnames import SURNAME, SWAPPED, surname_levels
+from ondermijning.resolve.person_swaps import swapped
+from ondermijning.resolve.person_texts import edits, for_each_two, known
+from ondermijning.resolve.ragged import UNKNOWN, Ints
+
+if TYPE_CHECKING:
+    from ondermijning.resolve.people import People
+
+NUMBER = field_of(
+    "nummer",
+    gelijk="het nummer is gelijk",
+    bijna="het nummer verschilt zoals bij een schrijffout",
+    anders="het nummer is anders",
+)
+PERSON_FIELDS = (SURNAME, GIVEN, BORN, HOME, FAMILY, NUMBER)
+_SAME_NUMBER = 0  # outweighs every doubt about names and dates
+
+
+def person_evidence(people: People, left: Ints, right: Ints) -> Evidence:
+    """Compare pairs of persons; which of the two is left makes no difference.
+
+    Args:
+        people: all persons.
+        left: the one person of each pair, by place.
+        right: the other.
+    """
+    crossed = swapped(people.both, left, right)
+    fields = {
+        SURNAME.name: np.where(crossed, SWAPPED, surname_levels(people.surnames, left, right)),
+        GIVEN.name: np.where(crossed, UNKNOWN, given_levels(people.given, left, right)),
+        BORN.name: birth_levels(people.births, left, right),
+        HOME.name: home_levels(people.homes, left, right),
+        NUMBER.name: _number_levels(people, left, right),
+    }
+    initial = people.given.initial
+    guards = family_guards(fields, (initial[left] == initial[right]) & (initial[left] > 0))
+    one_number = fields[NUMBER.name] == _SAME_NUMBER
+    doubted = {name: fired & ~one_number for name, fired in guards.items()}
+    return Evidence(fields | {FAMILY.name: family_levels(fields)}, doubted)
+
+
+def _number_levels(people: People, left: Ints, right: Ints) -> Ints:
+    codes = people.numbers.codes
+    found = np.full(len(left), UNKNOWN, dtype=np.int64)
+    at = np.flatnonzero(known(codes, left, right))
+    found[at] = for_each_two(people.numbers.values, codes[left[at]], codes[right[at]], edits(1))
+    return found

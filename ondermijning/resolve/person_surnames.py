@@ -1,0 +1,113 @@
+"""Surnames of persons: without prefixes, word by word, as they are spelt and as they sound."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ondermijning.normalise.letters import sound
+from ondermijning.resolve.evidence import field_of
+from ondermijning.resolve.person_texts import each_two, edits, for_each_two, known, same, shortest
+from ondermijning.resolve.ragged import UNKNOWN, Ints, Words, codes_of, highest, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SELDOM, _OFTEN = 1 / 4_000, 1 / 400  # of all persons
+_SOME = 10  # persons; fewer are no sign that a name is common
+_SHORTEST, _LONG = 4, 8  # letters; one may differ, of long names two
+
+SURNAME = field_of(
+    "achternaam",
+    gelijk_zeldzaam="de achternaam is gelijk en zeldzaam",
+    gelijk="de achternaam is gelijk",
+    gelijk_veelvoorkomend="de achternaam is gelijk en komt veel voor",
+    deel_zeldzaam="een deel van een dubbele achternaam is gelijk en zeldzaam",
+    deel="een deel van een dubbele achternaam is gelijk",
+    klinkt="de achternaam klinkt gelijk, met een andere spelling",
+    lijkt="de achternaam lijkt, met een andere spelling",
+    verwisseld="voornaam en achternaam staan op elkaars plaats",
+    anders="de achternaam is anders",
+)
+_LEVELS = {level.name: at for at, level in enumerate(SURNAME.levels)}
+SWAPPED, DIFFERENT = _LEVELS["verwisseld"], _LEVELS["anders"]
+_SOUNDS, _SLIPPED = 2, 1
+_RAREST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Surnames:
+    """Surnames as columns.
+
+    Args:
+        words: of each surname.
+        whole: surnames that are equal but for the order of their words, as equal codes.
+        joined: surnames that are equal but for blanks, as equal codes.
+        sounds: words that sound alike, as equal codes; by word.
+        rarity: how rare each word is: 3 rare, 2, 1 common.
+    """
+
+    words: Words
+    whole: Ints
+    joined: Ints
+    sounds: Ints
+    rarity: Ints
+
+
+def surnames_of(names: Sequence[tuple[str, ...]]) -> Surnames:
+    """Lay surnames in columns.
+
+    Args:
+        names: the words of each, without prefixes.
+    """
+    words = words_of(names)
+    ordered = {name: tuple(sorted(name)) for name in set(names)}
+    glued = {name: "".join(name) for name in ordered}
+    counts = np.bincount(words.codes, minlength=len(words.vocabulary))
+    share = counts / max(len(names), 1)
+    return Surnames(
+        words, codes_of(ordered[name] for name in names), codes_of(glued[name] for name in names),
+        codes_of(sound(word) or word for word in words.vocabulary),
+        _RAREST - (share >= _SELDOM).astype(np.int64) - ((share >= _OFTEN) & (counts >= _SOME)),
+    )  # fmt: skip
+
+
+def surname_levels(names: Surnames, left: Ints, right: Ints) -> Ints:
+    """The level of each pair."""
+    equal = same(names.whole, left, right) | same(names.joined, left, right)
+    found = np.full(len(left), UNKNOWN, dtype=np.int64)
+    # Of names equal but for blanks each side has other words: the rarer reading holds.
+    found[equal] = _RAREST - np.maximum(_rarity(names, left[equal]), _rarity(names, right[equal]))
+    other = np.flatnonzero(~equal & known(names.whole, left, right))
+    found[other] = _of_different(names, left[other], right[other])
+    return found
+
+
+def _rarity(names: Surnames, persons: Ints) -> Ints:
+    """How rare the rarest word of each surname is."""
+    where, place = names.words.places(persons)
+    return highest(where, names.rarity[names.words.codes[place]], len(persons))
+
+
+def _of_different(names: Surnames, left: Ints, right: Ints) -> Ints:
+    pair, one, other = each_two(names.words, left, right)
+    equal = one == other
+    shared = highest(pair[equal], names.rarity[one[equal]], len(left))
+    near = highest(pair[~equal], _nearness(names, one[~equal], other[~equal]), len(left))
+    chosen = {
+        "deel_zeldzaam": shared == _RAREST, "deel": shared > 0, "klinkt": near == _SOUNDS, "lijkt": near == _SLIPPED,
+    }  # fmt: skip
+    return np.select(list(chosen.values()), [_LEVELS[name] for name in chosen], DIFFERENT)
+
+
+def _nearness(names: Surnames, left: Ints, right: Ints) -> Ints:
+    heard = names.sounds[left] == names.sounds[right]
+    return np.where(heard, _SOUNDS, for_each_two(names.words.vocabulary, left, right, _slipped))
+
+
+def _slipped(left: list[str], right: list[str]) -> Ints:
+    letters = shortest(left, right)
+    allowed = (letters >= _SHORTEST).astype(np.int64) + (letters >= _LONG)
+    return (edits(2)(left, right) <= allowed) * _SLIPPED

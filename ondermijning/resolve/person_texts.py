@@ -1,0 +1,94 @@
+"""Texts of persons as columns, compared letter by letter for many pairs at once: each two different texts only once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import numpy as np
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cpdist
+
+from ondermijning.resolve.ragged import UNKNOWN, Bools, Ints, Words, spread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# What is found about each two texts of two lists of equal length.
+Compare: TypeAlias = Callable[[list[str], list[str]], Ints]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A text per person.
+
+    Args:
+        codes: equal texts as equal codes, ``UNKNOWN`` for an empty one.
+        values: the text of each code.
+    """
+
+    codes: Ints
+    values: list[str]
+
+
+def column(values: Iterable[str]) -> Column:
+    """Texts as a column."""
+    index: dict[str, int] = {}
+    codes = [index.setdefault(value, len(index)) if value else UNKNOWN for value in values]
+    return Column(np.array(codes, dtype=np.int64), list(index))
+
+
+def known(codes: Ints, left: Ints, right: Ints) -> Bools:
+    """Whether both persons of each pair have a value."""
+    return np.asarray((codes[left] != UNKNOWN) & (codes[right] != UNKNOWN), dtype=bool)
+
+
+def same(codes: Ints, left: Ints, right: Ints) -> Bools:
+    """Whether both persons of each pair have one and the same value."""
+    return np.asarray((codes[left] == codes[right]) & (codes[left] != UNKNOWN), dtype=bool)
+
+
+def together(*columns: Ints) -> Ints:
+    """A code for the values of several columns at once, ``UNKNOWN`` where one of them is."""
+    found = np.zeros(len(columns[0]), dtype=np.int64)
+    for each in columns:
+        found = found * (int(each.max(initial=0)) + 2) + each + 1
+        found = np.unique(found, return_inverse=True)[1].astype(np.int64)
+    return np.where(np.any([each == UNKNOWN for each in columns], axis=0), UNKNOWN, found)
+
+
+def each_two(words: Words, left: Ints, right: Ints) -> tuple[Ints, Ints, Ints]:
+    """Every word of the left person of a pair beside every word of the right one: the pair and both words."""
+    pair, at = words.places(left)
+    counts = words.counts(right)[pair]
+    to = spread(words.starts[right][pair], counts)
+    return np.repeat(pair, counts), words.codes[np.repeat(at, counts)], words.codes[to]
+
+
+def for_each_two(values: list[str], left: Ints, right: Ints, compare: Compare) -> Ints:
+    """What is found about the texts with these codes; it must not depend on which comes first."""
+    if not len(left):
+        return np.zeros(0, dtype=np.int64)
+    keys, back = np.unique(np.minimum(left, right) * len(values) + np.maximum(left, right), return_inverse=True)
+    one, other = ([values[code] for code in side.tolist()] for side in (keys // len(values), keys % len(values)))
+    return compare(one, other)[back]
+
+
+def edits(most: int) -> Compare:
+    """How many letters are added, lost, changed or swapped between two texts; ``most`` + 1 stands for more."""
+
+    def compare(left: list[str], right: list[str]) -> Ints:
+        return counted(left, right, OSA.distance, score_cutoff=most)
+
+    return compare
+
+
+def counted(left: list[str], right: list[str], scorer: Callable[..., int], **given: Any) -> Ints:
+    """What a scorer of rapidfuzz that counts letters says."""
+    return np.asarray(cpdist(left, right, scorer=scorer, dtype=np.int32, **given), dtype=np.int64)
+
+
+def shortest(left: list[str], right: list[str]) -> Ints:
+    """The letters of the shorter one of each two texts."""
+    return np.array([min(len(one), len(other)) for one, other in zip(left, right, strict=True)], dtype=np.int64)

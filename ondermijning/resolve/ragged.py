@@ -1,0 +1,79 @@
+"""The words of many names as columns: one row of codes per name, of unequal length."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+Ints: TypeAlias = NDArray[np.int64]
+Floats: TypeAlias = NDArray[np.float64]
+Bools: TypeAlias = NDArray[np.bool_]
+Texts: TypeAlias = NDArray[np.object_]
+
+UNKNOWN = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of names, each word as a code.
+
+    Args:
+        vocabulary: the distinct words, by code.
+        starts: where the words of each name begin in ``codes``; one more than there are names.
+        codes: the words of all names, one name after the other.
+    """
+
+    vocabulary: list[str]
+    starts: Ints
+    codes: Ints
+
+    def counts(self, names: Ints) -> Ints:
+        """How many words each of some names has."""
+        return self.starts[names + 1] - self.starts[names]
+
+    def places(self, names: Ints) -> tuple[Ints, Ints]:
+        """For each word of some names: the place of the name among them, and of the word in ``codes``."""
+        counts = self.counts(names)
+        return np.repeat(np.arange(len(names)), counts), spread(self.starts[names], counts)
+
+
+def words_of(names: Sequence[tuple[str, ...]]) -> Words:
+    """The words of names as columns."""
+    index: dict[str, int] = {}
+    codes = [index.setdefault(word, len(index)) for name in names for word in name]
+    starts = np.zeros(len(names) + 1, dtype=np.int64)
+    np.cumsum([len(name) for name in names], out=starts[1:])
+    return Words(list(index), starts, np.array(codes, dtype=np.int64))
+
+
+def spread(starts: Ints, counts: Ints) -> Ints:
+    """The numbers start, start + 1, … of each run, one run after the other."""
+    before = np.cumsum(counts) - counts
+    return np.arange(int(counts.sum())) - np.repeat(before - starts, counts)
+
+
+def codes_of(values: Iterable[Any]) -> Ints:
+    """Equal values as equal codes; what is empty is ``UNKNOWN``."""
+    index: dict[Any, int] = {}
+    return np.array([index.setdefault(value, len(index)) if value else UNKNOWN for value in values], dtype=np.int64)
+
+
+def texts(values: Iterable[str]) -> Texts:
+    """Texts as a column."""
+    found = list(values)
+    column = np.empty(len(found), dtype=np.object_)
+    column[:] = found
+    return column
+
+
+def highest(places: Ints, values: Ints, size: int) -> Ints:
+    """The highest value at each place, 0 where there is none."""
+    found = np.zeros(size, dtype=np.int64)
+    np.maximum.at(found, places, values)
+    return found
