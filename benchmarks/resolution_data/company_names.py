@@ -24,6 +24,9 @@ _STEPS: dict[Half, slice] = {"all": slice(None), "even": slice(0, None, 2), "odd
 _COMMON_SHARE = 0.5
 
 
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """The words of a name in order, its legal form by key of ``FORMS``, and a numeral that tells it from its siblings."""
@@ -36,6 +39,12 @@ class Name:
     def core(self) -> str:
         """All but the legal form."""
         return " ".join([*self.words, *([self.numeral] if self.numeral else [])])
+
+    @property
+    def identity(self) -> str:
+        """The same with the numeral in digits: II and 2 are one company."""
+        number = str(_ROMAN.index(self.numeral) + 1) if self.numeral in _ROMAN else self.numeral
+        return " ".join([*self.words, number])
 
     @property
     def text(self) -> str:

@@ -40,6 +40,9 @@ def draft(name: Name) -> Draft:
     return Draft((*name.words, *([name.numeral] if name.numeral else [])), written, first, name.form)
 
 
+_WIDEST = 34  # signs that a field of a form holds
+
+
 def form_dropped(of: Draft, _town: str, _rng: Random) -> Draft | None:
     """No legal form."""
     return replace(of, form="") if of.form else None
@@ -119,7 +122,7 @@ def word_dropped(of: Draft, _town: str, rng: Random) -> Draft | None:
 
 def truncated(of: Draft, _town: str, rng: Random) -> Draft | None:
     """Cut off where a field of the form ended."""
-    room = rng.randint(max(10, len(of.text) * 5 // 9), 34)
+    room = rng.randint(min(max(10, len(of.text) * 5 // 9), _WIDEST), _WIDEST)
     return Draft((of.text[:room].rstrip(),)) if len(of.text) > room else None
 
 

@@ -55,7 +55,7 @@ class Query:
 
 def look_ups(of: Vocabulary, register: list[Company], count: int) -> Iterator[Query]:
     """So many queries, in random order."""
-    cores = {folded(name.core) for company in register for name in company.names}
+    cores = {folded(name.identity) for company in register for name in company.names}
     for _ in range(count):
         if of.rng.random() < _UNMATCHED_SHARE:
             yield _unmatched(of, register, cores)
@@ -105,7 +105,7 @@ def _unmatched(of: Vocabulary, register: list[Company], cores: set[str]) -> Quer
     kind = of.rng.choices(list(_STRANGERS), weights=[share for share, _ in _STRANGERS.values()])[0]
     while True:
         name, town = _STRANGERS[kind][1](of, of.rng.choice(register))
-        if folded(name.core) not in cores:
+        if folded(name.identity) not in cores:
             break
     draft = noise.draft(name)
     if of.rng.random() < 0.5:

@@ -6,6 +6,7 @@ can run them as they are.
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -78,17 +79,27 @@ class KeyCodes:
         Args:
             keys: number of the mention, key, share.
         """
+        numbers, found, shares = array("q"), array("q"), array("d")
         codes = self._codes
-        rows = [(nr, codes.setdefault(key, len(codes)), share) for nr, key, share in keys]
-        numbers, found, shares = list(zip(*rows, strict=True)) or [(), (), ()]
-        return Sought(np.array(numbers, np.int64), np.array(found, np.int64), np.array(shares, np.float64))
+        for nr, key, share in keys:
+            numbers.append(nr)
+            found.append(codes.setdefault(key, len(codes)))
+            shares.append(share)
+        return Sought(_ints(numbers), _ints(found), np.frombuffer(shares, np.float64))
 
     def held(self, keys: Iterable[tuple[int, Hashable]]) -> tuple[Ints, Ints]:
         """Number and code of the keys that somebody looks for."""
+        numbers, found = array("q"), array("q")
         codes = self._codes
-        rows = [(nr, code) for nr, key in keys if (code := codes.get(key)) is not None]
-        columns = list(zip(*rows, strict=True)) or [(), ()]
-        return np.array(columns[0], np.int64), np.array(columns[1], np.int64)
+        for nr, key in keys:
+            if (code := codes.get(key)) is not None:
+                numbers.append(nr)
+                found.append(code)
+        return _ints(numbers), _ints(found)
+
+
+def _ints(values: array[int]) -> Ints:
+    return np.frombuffer(values, np.int64)
 
 
 def candidate_pairs(

@@ -9,7 +9,7 @@ import numpy as np
 from ondermijning.resolve.evidence import field_of
 from ondermijning.resolve.homes import HOME, SAME_NUMBER
 from ondermijning.resolve.person_births import BORN, CONTRADICTORY, SAME_DATE
-from ondermijning.resolve.person_given import ALL_ALIKE, GIVEN, ONE_INITIAL, OTHER_INITIALS, OTHER_NAME
+from ondermijning.resolve.person_given import ALL_ALIKE, GIVEN, OTHER_INITIALS, OTHER_NAME
 from ondermijning.resolve.person_surnames import DIFFERENT, SURNAME
 from ondermijning.resolve.ragged import UNKNOWN, Bools, Ints
 
@@ -60,5 +60,4 @@ def family_guards(fields: Mapping[str, Ints], same_initial: Bools) -> dict[str, 
     return {
         "geboortedatum_strijdig": contradictory, "vader_en_zoon": parent, "andere_voornaam": other_name & ~parent,
         "tweeling": other & twin, "geen_houvast": (born == UNKNOWN) & ~at_one_number(home),
-        "naamgenoot": (born == UNKNOWN) & np.isin(given, ONE_INITIAL),
     }  # fmt: skip

@@ -32,7 +32,6 @@ GIVEN = field_of(
 )
 _LEVELS = {level.name: at for at, level in enumerate(GIVEN.levels)}
 OTHER_NAME = _LEVELS["anders"]
-ONE_INITIAL = (UNKNOWN, _LEVELS["voorletter_gelijk"])
 ALL_ALIKE = (_LEVELS["alle_gelijk"], _LEVELS["voorletters_gelijk"])
 OTHER_INITIALS = (_LEVELS["andere_voorletter_eerst"], _LEVELS["voorletter_anders"])
 

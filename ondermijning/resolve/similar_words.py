@@ -5,6 +5,7 @@ Found by what both share: the word with one letter left out, a beginning, or sev
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -87,11 +88,18 @@ def _sharing(
 ) -> Iterator[tuple[str, str]]:
     """Pairs of words that share a part."""
     codes: dict[str, int] = {}
-    sought = [(nr, codes.setdefault(part, len(codes))) for nr, word in enumerate(searched) for part in parts(word)]
-    held = [(nr, codes[part]) for nr, word in enumerate(known, len(searched)) for part in parts(word) if part in codes]
-    for name, rows in (("gezocht", sought), ("bekend", held)):
-        columns = list(zip(*rows, strict=True)) or [(), ()]
-        db.register(name, pa.table({"nr": pa.array(columns[0], pa.int64()), "deel": pa.array(columns[1], pa.int64())}))
+    sought, held = (array("q"), array("q")), (array("q"), array("q"))
+    for nr, word in enumerate(searched):
+        for part in parts(word):
+            sought[0].append(nr)
+            sought[1].append(codes.setdefault(part, len(codes)))
+    for nr, word in enumerate(known, len(searched)):
+        for part in parts(word):
+            if (code := codes.get(part)) is not None:
+                held[0].append(nr)
+                held[1].append(code)
+    for name, (numbers, shared) in (("gezocht", sought), ("bekend", held)):
+        db.register(name, pa.table({"nr": np.frombuffer(numbers, np.int64), "deel": np.frombuffer(shared, np.int64)}))
     db.register("grens", pa.table({"hoogstens": [_MOST_WITH_RUN]}))
     result = db.sql(query).to_arrow_table()
     words = [*searched, *known]

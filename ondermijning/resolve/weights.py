@@ -68,7 +68,6 @@ GUARDS = {
     ),
     "andere_voornaam": Guard(_NO, "beide voornamen zijn voluit bekend en verschillen"),
     "tweeling": Guard(_ASK, "de geboortedatum is gelijk en de voornaam is anders: het kan een tweeling zijn"),
-    "naamgenoot": Guard(_ASK, "zonder geboortedatum zegt een voorletter niet wie van een familie het is"),
     "geen_houvast": Guard(_NO, "er is geen geboortedatum en geen gelijk adres om op te steunen"),
     "ander_nummer": Guard(_NO, "de namen dragen een verschillend nummer, zoals I en II"),
     "nummer_ontbreekt": Guard(_ASK, "alleen een van de namen draagt een nummer"),
