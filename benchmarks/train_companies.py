@@ -48,7 +48,7 @@ andere_plaats = -3.0
 zelfde_kleine_plaats = 4.0
 
 [register]
-zelfde = 2.0
+zelfde = 3.0
 """
 
 

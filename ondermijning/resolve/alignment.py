@@ -39,7 +39,7 @@ class Alignment:
     parts: tuple[Ints, Ints]
 
 
-def align(words: Words, left: Ints, right: Ints, apart: Bools) -> Alignment:
+def align(words: Words, left: Ints, right: Ints, apart: Bools, group: Bools | None = None) -> Alignment:
     """Align the words of pairs of names.
 
     Args:
@@ -47,9 +47,11 @@ def align(words: Words, left: Ints, right: Ints, apart: Bools) -> Alignment:
         left: the left name of each pair.
         right: the right name of each pair.
         apart: words that are either equal to another or different, by code, such as those with a digit.
+        group: words of which no two different ones belong together, by code.
     """
+    group = np.zeros(len(words.vocabulary), dtype=bool) if group is None else group
     pair, at, to = _crossed(words, left, right)
-    alike = word_likeness(words.vocabulary, words.codes[at], words.codes[to], apart)
+    alike = word_likeness(words.vocabulary, words.codes[at], words.codes[to], apart, group)
     near = alike >= _ALIGNED
     pair, at, to, alike = _greedy(pair[near], at[near], to[near], alike[near])
     exact = alike == 1
@@ -77,14 +79,14 @@ def _crossed(words: Words, left: Ints, right: Ints) -> tuple[Ints, Ints, Ints]:
     return pair, words.starts[left][pair] + step // wide, words.starts[right][pair] + step % wide
 
 
-def word_likeness(vocabulary: list[str], left: Ints, right: Ints, apart: Bools) -> Floats:
-    """How alike two words are: 1 if equal, 0 if one is kept apart; an abbreviation counts as nearly equal."""
+def word_likeness(vocabulary: list[str], left: Ints, right: Ints, apart: Bools, group: Bools) -> Floats:
+    """How alike two words are: 1 if equal, 0 if they are kept apart; an abbreviation counts as nearly equal."""
     size = len(vocabulary)
     keys, back = np.unique(np.minimum(left, right) * size + np.maximum(left, right), return_inverse=True)
     one, other = keys // size, keys % size
     texts = [vocabulary[code] for code in one.tolist()], [vocabulary[code] for code in other.tolist()]
     alike = cpdist(*texts, scorer=fuzz.ratio, dtype=np.float64) / 100
-    alike[(apart[one] | apart[other]) & (one != other)] = 0
+    alike[(apart[one] | apart[other] | (group[one] & group[other])) & (one != other)] = 0
     for at in np.flatnonzero((alike > 0) & (alike < _ABBREVIATED)).tolist():
         if _abbreviates(texts[0][at], texts[1][at]):
             alike[at] = _ABBREVIATED

@@ -83,7 +83,7 @@ class Companies:
         own: 1 where the names are themselves the reference, so that each counts for its own words; else 0.
         lengths: word → its letters.
         group, town, initials: word → whether it tells companies of one group apart, is of a town, or is initials.
-        apart: word → whether it is equal to another or different, and nothing in between.
+        numbered: word → whether it has a digit.
     """
 
     named: Sequence[Named]
@@ -100,7 +100,7 @@ class Companies:
     group: Bools
     town: Bools
     initials: Bools
-    apart: Bools
+    numbered: Bools
 
 
 def named(text: str | None, towns: frozenset[str] = frozenset(), form: str | None = None) -> Named:
@@ -155,7 +155,7 @@ def companies_of(names: Sequence[Named], common: Common, *, own: bool) -> Compan
         codes_of(each.fillers for each in names),
         np.array([common.bits(word) for word in vocabulary], dtype=np.int64), elsewhere, int(own),
         np.array([len(word) for word in vocabulary], dtype=np.int64), group, _marked(vocabulary, common.towns),
-        np.array([_is_initials(word) for word in vocabulary], dtype=bool), group | digit,
+        np.array([_is_initials(word) for word in vocabulary], dtype=bool), digit,
     )  # fmt: skip
 
 

@@ -89,7 +89,7 @@ def name_evidence(names: Companies, left: Ints, right: Ints) -> Evidence:
         left: the freer name of each pair.
         right: the registered name of each pair.
     """
-    aligned = align(names.words, left, right, names.apart)
+    aligned = align(names.words, left, right, names.numbered, names.group)
     same = np.asarray(names.joined[left] == names.joined[right], dtype=bool)
     fields = {
         SPELLING.name: _binned(_spelt_alike(names, left, right), _SPELT),

@@ -54,7 +54,7 @@ def group_words_left(names: Companies, aligned: Alignment, size: int) -> Bools:
 
 def numbered_words_left(names: Companies, aligned: Alignment, size: int) -> Bools:
     """Whether either name has a word with a digit over, such as ``12A``."""
-    return _left(names.apart & ~names.group, aligned, size)
+    return _left(names.numbered, aligned, size)
 
 
 def _left(marked: Bools, aligned: Alignment, size: int) -> Bools:

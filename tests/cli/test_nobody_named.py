@@ -133,7 +133,7 @@ def test_screening_applications_names_no_one_but_the_applicant_that_was_given(
 def test_reviewing_links_without_a_case_names_no_one(workspace: Path, secrets: set[str], tmp_path: Path) -> None:
     said = done("review", "--export", tmp_path / "paren.csv", "-w", workspace)
     text = (tmp_path / "paren.csv").read_text(encoding="utf-8")
-    assert len(text.splitlines()) > 5
+    assert len(text.splitlines()) > 2
     assert seen(secrets, text + said.err) == []
 
 

@@ -26,6 +26,8 @@ class CityFiles:
         self.behind = behind
         self.permits = rows(folder / "vergunningen" / "vergunningen.csv")
         self.grants = rows(folder / "subsidies_intern" / "subsidies.csv")
+        files = sorted((folder / "subsidies").glob("*.csv"))
+        self.open_register = [row for path in files for row in rows(path) if "aanvrager" in row]  # its present form
         self.events = rows(folder / "gebeurtenissen" / "gebeurtenissen.csv")
 
     def followers(self) -> Iterator[str]:
@@ -71,15 +73,13 @@ class CityFiles:
 
     def circles(self) -> Iterator[str]:
         """Grants that make at least three in two years to three companies that are tied to each other."""
-        for row, grantee in self._numbered():
-            family = [
-                (other, self._granted(each))
-                for each, other in self._numbered()
-                if other == grantee or self.behind.linked(other, grantee)
-            ]
-            recent = [other for other, day in family if timedelta(0) <= self._granted(row) - day <= TWO_YEARS]
+        awards = [(row["dossiernummer"], grantee, self._granted(row)) for row, grantee in self._numbered()]
+        awards += self._named()
+        for number, grantee, day in awards:
+            family = [each for each in awards if each[1] == grantee or self.behind.linked(each[1], grantee)]
+            recent = [other for _, other, earlier in family if timedelta(0) <= day - earlier <= TWO_YEARS]
             if len(recent) >= 3 and len(set(recent)) >= 3:
-                yield row["dossiernummer"]
+                yield number
 
     def crowded(self) -> Iterator[str]:
         """Addresses with at least twenty-five companies and less than ten square metres for each."""
@@ -115,6 +115,13 @@ class CityFiles:
 
     def _numbered(self) -> list[tuple[dict[str, str], str]]:
         return [(row, f"KVK:{row['kvk_nummer']}") for row in self.grants if row["kvk_nummer"]]
+
+    def _named(self) -> Iterator[tuple[str, str, date]]:
+        """Grants of the open register, which gives no numbers, to whoever bears the name."""
+        for row in self.open_register:
+            party = self.behind.names.get(plain(row["aanvrager"]))
+            if party:
+                yield row["dossiernummer"], party, date.fromisoformat(row["publicatiedatumVerleningsbesluit"])
 
     @staticmethod
     def _granted(row: dict[str, str]) -> date:
