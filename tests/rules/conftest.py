@@ -65,7 +65,7 @@ def empty() -> Iterator[GraphStore]:
 
 def _through_the_line(folder: Path, key: AnswerKey) -> City:
     deliveries, workspace = folder / "leveringen", demo_workspace(folder)
-    for source in sorted(EVERY_SOURCE | {"woz"}):
+    for source in sorted(EVERY_SOURCE | {"subsidies", "woz"}):
         load_into(workspace, source, [deliveries / source])
     ledger = open_ledger(workspace.ledger_path)
     pipeline.resolve(workspace, ledger)
