@@ -9,6 +9,8 @@ import numpy as np
 from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
+from ondermijning.resolve.text_columns import for_each_two
+
 if TYPE_CHECKING:
     from ondermijning.resolve.ragged import Bools, Floats, Ints, Words
 
@@ -50,7 +52,7 @@ def align(words: Words, left: Ints, right: Ints, apart: Bools, group: Bools | No
         group: words of which no two different ones belong together, by code.
     """
     group = np.zeros(len(words.vocabulary), dtype=bool) if group is None else group
-    pair, at, to = _crossed(words, left, right)
+    pair, at, to = words.crossed(left, right)
     alike = word_likeness(words.vocabulary, words.codes[at], words.codes[to], apart, group)
     near = alike >= _ALIGNED
     pair, at, to, alike = _greedy(pair[near], at[near], to[near], alike[near])
@@ -69,28 +71,19 @@ def _where(pair: Ints, word: Ints, chosen: Bools) -> tuple[Ints, Ints]:
     return pair[chosen[pair]], word[chosen[pair]]
 
 
-def _crossed(words: Words, left: Ints, right: Ints) -> tuple[Ints, Ints, Ints]:
-    """Every word of the left name of a pair with every word of the right one."""
-    here, there = words.counts(left), words.counts(right)
-    counts = here * there
-    pair = np.repeat(np.arange(len(left)), counts)
-    step = np.arange(len(pair)) - np.repeat(np.cumsum(counts) - counts, counts)
-    wide = np.maximum(there, 1)[pair]
-    return pair, words.starts[left][pair] + step // wide, words.starts[right][pair] + step % wide
-
-
 def word_likeness(vocabulary: list[str], left: Ints, right: Ints, apart: Bools, group: Bools) -> Floats:
     """How alike two words are: 1 if equal, 0 if they are kept apart; an abbreviation counts as nearly equal."""
-    size = len(vocabulary)
-    keys, back = np.unique(np.minimum(left, right) * size + np.maximum(left, right), return_inverse=True)
-    one, other = keys // size, keys % size
-    texts = [vocabulary[code] for code in one.tolist()], [vocabulary[code] for code in other.tolist()]
-    alike = cpdist(*texts, scorer=fuzz.ratio, dtype=np.float64) / 100
-    alike[(apart[one] | apart[other] | (group[one] & group[other])) & (one != other)] = 0
+    alike = for_each_two(vocabulary, left, right, _likeness)
+    alike[(apart[left] | apart[right] | (group[left] & group[right])) & (left != right)] = 0
+    return alike
+
+
+def _likeness(left: list[str], right: list[str]) -> Floats:
+    alike = cpdist(left, right, scorer=fuzz.ratio, dtype=np.float64) / 100
     for at in np.flatnonzero((alike > 0) & (alike < _ABBREVIATED)).tolist():
-        if _abbreviates(texts[0][at], texts[1][at]):
+        if _abbreviates(left[at], right[at]):
             alike[at] = _ABBREVIATED
-    return np.asarray(alike[back], dtype=np.float64)
+    return alike
 
 
 def _abbreviates(one: str, other: str) -> bool:

@@ -119,7 +119,7 @@ def candidate_pairs(
         "gehouden": {"nr": held[0], "sleutel": held[1]},
         "grens": {"hoogstens": [limits.block], "beste": [limits.best], "totaal": [float(total)]},
     }
-    return _found(db, PAIRS, tables)
+    return found_pairs(db, PAIRS, tables)
 
 
 def sharing_pairs(db: duckdb.DuckDBPyConnection, numbers: Ints, keys: Ints, block: int) -> tuple[Ints, Ints]:
@@ -131,10 +131,17 @@ def sharing_pairs(db: duckdb.DuckDBPyConnection, numbers: Ints, keys: Ints, bloc
         keys: a key of each.
         block: a key that more mentions share says too little.
     """
-    return _found(db, SHARING, {"gehouden": {"nr": numbers, "sleutel": keys}, "grens": {"hoogstens": [block]}})
+    return found_pairs(db, SHARING, {"gehouden": {"nr": numbers, "sleutel": keys}, "grens": {"hoogstens": [block]}})
 
 
-def _found(db: duckdb.DuckDBPyConnection, query: str, tables: dict[str, dict[str, Any]]) -> tuple[Ints, Ints]:
+def found_pairs(db: duckdb.DuckDBPyConnection, query: str, tables: dict[str, dict[str, Any]]) -> tuple[Ints, Ints]:
+    """What a query that gives ``links`` and ``rechts`` finds in some tables, which are there for it alone.
+
+    Args:
+        db: any database.
+        query: plain SQL.
+        tables: name → column → values.
+    """
     for name, columns in tables.items():
         db.register(name, pa.table(columns))
     found = db.sql(query).to_arrow_table()

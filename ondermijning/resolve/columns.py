@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -17,18 +17,20 @@ from ondermijning.resolve.mentions import COMPANY, PERSON
 from ondermijning.resolve.people import People, people_of
 from ondermijning.resolve.person_fields import PERSON_FIELDS, person_evidence
 from ondermijning.resolve.ragged import UNKNOWN, Bools, Ints, codes_of
+from ondermijning.resolve.text_columns import same
 from ondermijning.resolve.weights import KEY_GUARDS, Comparison
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from ondermijning.resolve.subjects import Subject
 
 # To be in one small town says more than to be in the town that most are in.
 _SMALL_TOWN = Level("zelfde_kleine_plaats", "de woonplaats is gelijk, en weinig anderen hebben die")
-_ALIKE_TOWN = [level.name for level in HOME.levels].index("zelfde_plaats")
+_ALIKE_TOWN = HOME.place("zelfde_plaats")
 _SMALL = 1 / 16  # of all companies
 SEAT = HOME._replace(levels=(*HOME.levels, _SMALL_TOWN))
+_IN_SMALL_TOWN = SEAT.place(_SMALL_TOWN.name)
 REGISTER = field_of(
     "register", zelfde="een register schrijft de naam letterlijk zo, zonder een van beide een sleutel te geven"
 )
@@ -118,44 +120,75 @@ class Columns:
         rows = [self.subjects[at].row for at in self.of_kind[COMPANY]]
         return homes_of([home(*map(row.get, _ADDRESS)) for row in rows], codes_of(each.core for each in self.named))
 
-    def _free_first(self, left: Ints, right: Ints) -> tuple[Ints, Ints]:
-        """Each pair with the freer name first: what is no reference, then by register; of two alike whose key comes last."""
+    @cached_property
+    def _ranks(self) -> Ints:
+        """How freely each mention is written: what is no reference most, then by register."""
         ranks = (
             _rank(each) if self._reference is None or at in self._reference else _FREEST
             for at, each in enumerate(self.subjects)
         )
-        rank = np.fromiter(ranks, np.int64, len(self.subjects))
+        return np.fromiter(ranks, np.int64, len(self.subjects))
+
+    @cached_property
+    def _in_small_town(self) -> Bools:
+        """The companies whose town few others have."""
+        towns = self.seats.town
+        counts = np.bincount(towns[towns >= 0], minlength=1)
+        return np.append(counts < max(_SMALL * len(towns), 2), False)[towns]
+
+    @cached_property
+    def _traits(self) -> _Traits:
+        """What else is asked of each company."""
+        rows = [self.subjects[at] for at in self.of_kind[COMPANY]]
+        return _Traits(
+            codes_of((each.row["register"], each.row["naam"]) for each in rows),
+            _which(not any(each.keys) for each in rows),
+            _which(each.is_branch for each in rows),
+            _which(each.form is not None and not each.is_branch for each in rows),
+            _which(len(name) <= _SHORT_NAME for name in self.companies.joined.tolist()),
+        )
+
+    def _free_first(self, left: Ints, right: Ints) -> tuple[Ints, Ints]:
+        """Each pair with the freer name first; of two alike the one whose key comes last."""
+        rank = self._ranks
         turned = (rank[left] < rank[right]) | ((rank[left] == rank[right]) & (left < right))
         return np.where(turned, right, left), np.where(turned, left, right)
 
-    def _seat_levels(self, left: Ints, right: Ints) -> Ints:
-        found = home_levels(self.seats, left, right)
-        towns = self.seats.town
-        counts = np.bincount(towns[towns >= 0], minlength=1)
-        small = np.append(counts < max(_SMALL * len(towns), 2), False)[towns]
-        return np.where((found == _ALIKE_TOWN) & small[left], len(HOME.levels), found)
-
-    def _written_alike(self, left: Ints, right: Ints) -> Ints:
-        """Whether one register writes both names the same and gives no key."""
-        rows = [self.subjects[at] for at in self.of_kind[COMPANY]]
-        names = codes_of((each.row["register"], each.row["naam"]) for each in rows)
-        loose = np.array([not any(each.keys) for each in rows], dtype=bool)
-        return np.where((names[left] == names[right]) & loose[left] & loose[right], 0, UNKNOWN)
-
     def _companies_compared(self, left: Ints, right: Ints) -> Evidence:
-        homes = self._seat_levels(left, right)
+        homes = home_levels(self.seats, left, right)
         apart = (homes == UNKNOWN) | (homes > SAME_NUMBER)
-        mentions = [self.subjects[at] for at in self.of_kind[COMPANY]]
-        branch = np.array([each.is_branch for each in mentions], dtype=bool)
-        whole = np.array([each.form is not None and not each.is_branch for each in mentions], dtype=bool)
-        short = np.array([len(name) <= _SHORT_NAME for name in self.companies.joined.tolist()], dtype=bool)
+        homes = np.where((homes == _ALIKE_TOWN) & self._in_small_town[left], _IN_SMALL_TOWN, homes)
+        traits = self._traits
+        alike = same(traits.written, left, right) & traits.loose[left] & traits.loose[right]
         guards: dict[str, Bools] = {
-            "vestiging_en_rechtspersoon": (branch[left] & whole[right]) | (branch[right] & whole[left]),
-            "korte_naam": apart & (short[left] | short[right]),
+            "vestiging_en_rechtspersoon": (traits.branch[left] & traits.whole[right])
+            | (traits.branch[right] & traits.whole[left]),
+            "korte_naam": apart & (traits.short[left] | traits.short[right]),
         }
-        return name_evidence(self.companies, left, right).joined(
-            Evidence({SEAT.name: homes, REGISTER.name: self._written_alike(left, right)}, guards)
-        )
+        beside = Evidence({SEAT.name: homes, REGISTER.name: np.where(alike, 0, UNKNOWN)}, guards)
+        return name_evidence(self.companies, left, right).joined(beside)
+
+
+class _Traits(NamedTuple):
+    """What is asked of each company beside its name and address.
+
+    Args:
+        written: register and name as it stands there, equal ones as equal codes.
+        loose: whether no register gives it a key.
+        branch: whether it is a branch.
+        whole: whether it is a company with a legal form, and no branch.
+        short: whether its name is too short to go by.
+    """
+
+    written: Ints
+    loose: Bools
+    branch: Bools
+    whole: Bools
+    short: Bools
+
+
+def _which(marks: Iterable[bool]) -> Bools:
+    return np.array(list(marks), dtype=bool)
 
 
 def _rank(subject: Subject) -> int:

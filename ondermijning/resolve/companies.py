@@ -73,8 +73,7 @@ class Companies:
     """Names of companies as columns.
 
     Args:
-        named: the names in parts.
-        words: their words.
+        words: of the names.
         ordered: the words of each name in order of the alphabet, as one text.
         joined: the words of each name as one word.
         forms, numbers, fillers: equal values as equal codes.
@@ -86,7 +85,6 @@ class Companies:
         numbered: word → whether it has a digit.
     """
 
-    named: Sequence[Named]
     words: Words
     ordered: Texts
     joined: Texts
@@ -150,7 +148,7 @@ def companies_of(names: Sequence[Named], common: Common, *, own: bool) -> Compan
     group = _marked(vocabulary, GROUP_WORDS)
     digit = np.array([any(sign.isdigit() for sign in word) for word in vocabulary], dtype=bool)
     return Companies(
-        names, words, texts(" ".join(each.core) for each in names), texts("".join(each.words) for each in names),
+        words, texts(" ".join(each.core) for each in names), texts("".join(each.words) for each in names),
         codes_of(each.form for each in names), codes_of(each.numbers for each in names),
         codes_of(each.fillers for each in names),
         np.array([common.bits(word) for word in vocabulary], dtype=np.int64), elsewhere, int(own),

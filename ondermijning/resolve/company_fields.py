@@ -76,8 +76,9 @@ CUT = field_of(
     ja="de naam is een begin van de geregistreerde naam",
     omgekeerd="de geregistreerde naam is een begin van de naam",
 )
-_NUMBER_DIFFERS = len(NUMBER.levels) - 1
-_FORM_DIFFERS = [level.name for level in FORM.levels].index("anders")
+_NUMBER_DIFFERS = NUMBER.place("anders")
+_NUMBER_MISSING = [NUMBER.place("ontbreekt"), NUMBER.place("extra")]
+_FORM_DIFFERS = FORM.place("anders")
 NAME_FIELDS = (SPELLING, COVER, LEFT_REST, RIGHT_REST, SLIP, SOUND, RARITY, FORM, NUMBER, FILLERS, CUT)
 
 
@@ -101,22 +102,17 @@ def name_evidence(names: Companies, left: Ints, right: Ints) -> Evidence:
         CUT.name: _cut(names, left, right),
     }
     fields |= rest_levels(names, aligned, len(left)) | slip_levels(names, aligned, len(left))
-    return Evidence(
-        fields,
-        _guards(fields)
-        | {
-            "ander_nummer": (fields[NUMBER.name] == _NUMBER_DIFFERS) | numbered_words_left(names, aligned, len(left)),
-            "ander_concerndeel": group_words_left(names, aligned, len(left)),
-        },
-    )
+    return Evidence(fields, _guards(fields, names, aligned, len(left)))
 
 
-def _guards(fields: dict[str, Ints]) -> dict[str, Bools]:
+def _guards(fields: dict[str, Ints], names: Companies, aligned: Alignment, size: int) -> dict[str, Bools]:
     number = fields[NUMBER.name]
     return {
-        "nummer_ontbreekt": (number == _NUMBER_DIFFERS - 1) | (number == _NUMBER_DIFFERS - 2),
+        "nummer_ontbreekt": np.isin(number, _NUMBER_MISSING),
         "andere_rechtsvorm": fields[FORM.name] // 2 == _FORM_DIFFERS // 2,
         "kort_woord": np.isin(fields[SLIP.name], SHORT_SLIPS),
+        "ander_nummer": (number == _NUMBER_DIFFERS) | numbered_words_left(names, aligned, size),
+        "ander_concerndeel": group_words_left(names, aligned, size),
     }
 
 

@@ -19,9 +19,10 @@ _READINGS_PER_WORD = 2
 
 
 class Placed(NamedTuple):
-    """A name with what else is said of the company, each as a word that no name has."""
+    """A name with its tokens, and what else is said of the company, each as a word that no name has."""
 
     name: Named
+    tokens: tuple[str, ...]
     marks: tuple[str, ...]
 
 
@@ -29,10 +30,10 @@ def placed(name: Named, town: str = "", place: str = "") -> Placed:
     """A name beside its numerals, legal form, town and address (postcode and number)."""
     said = [f"#{number}" for number in name.numbers]
     said += [f"{sign}{value}" for sign, value in (("%", name.form), ("@", town), ("&", place)) if value]
-    return Placed(name, tuple(said))
+    return Placed(name, _tokens(name), tuple(said))
 
 
-def tokens(name: Named) -> tuple[str, ...]:
+def _tokens(name: Named) -> tuple[str, ...]:
     """The words of a name, and each two that follow each other as one."""
     glued = (one + other for words in (name.written, name.words) for one, other in pairwise(words))
     return tuple(dict.fromkeys((*name.words, *glued)))
@@ -40,7 +41,7 @@ def tokens(name: Named) -> tuple[str, ...]:
 
 def found_under(each: Placed) -> Iterator[Key]:
     """The keys under which a registered company is found."""
-    for key, _ in _keys([[Similar(word, 1.0)] for word in tokens(each.name)], each):
+    for key, _ in _keys([[Similar(word, 1.0)] for word in each.tokens], each):
         yield key
 
 
@@ -56,7 +57,7 @@ def looked_for(
     """
     options = [
         [option for option in (Similar(word, 1.0), *similar.get(word, ())) if option.word in known]
-        for word in tokens(each.name)
+        for word in each.tokens
     ]
     return _keys(options, each)
 

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
 from ondermijning.resolve.candidates import KeyCodes, Limits, candidate_pairs
-from ondermijning.resolve.company_keys import found_under, looked_for, tokens
+from ondermijning.resolve.company_keys import found_under, looked_for
 from ondermijning.resolve.similar_words import similar_words
 
 if TYPE_CHECKING:
@@ -38,10 +38,10 @@ def company_pairs(
         held: the places of those that are found; they may be the same.
     """
     known: dict[str, int] = {}
-    for word in (word for at in held for word in tokens(companies[at].name)):
+    for word in (word for at in held for word in companies[at].tokens):
         known[word] = known.get(word, 0) + 1
     whole = {word for at in {*sought, *held} for word in companies[at].name.words}
-    similar = similar_words(db, (word for at in sought for word in tokens(companies[at].name)), known, whole)
+    similar = similar_words(db, (word for at in sought for word in companies[at].tokens), known, whole)
     codes = KeyCodes()
     looked = codes.sought((at, *each) for at in sought for each in looked_for(companies[at], similar, known))
     found = codes.held((at, key) for at in held for key in found_under(companies[at]))

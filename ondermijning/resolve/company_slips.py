@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from rapidfuzz.distance import OSA
-from rapidfuzz.process import cpdist
 
 from ondermijning.normalise.letters import sound
 from ondermijning.resolve.evidence import field_of
+from ondermijning.resolve.text_columns import counted, for_each_two
 
 if TYPE_CHECKING:
     from ondermijning.resolve.alignment import Alignment
@@ -67,23 +67,29 @@ def slip_levels(names: Companies, aligned: Alignment, size: int) -> dict[str, In
 
 
 def _levels(names: Companies, left: Ints, right: Ints) -> tuple[Ints, Ints]:
-    """The levels of each two words, worked out once per two words."""
-    size = len(names.words.vocabulary)
-    keys, back = np.unique(left * size + right, return_inverse=True)
-    one, other = keys // size, keys % size
-    texts = [[names.words.vocabulary[code] for code in codes.tolist()] for codes in (one, other)]
-    slips = _slips(names, one, other, texts)
-    sounds = np.array(
-        [1 + 2 * (a[0] == b[0]) + (sound(a) == sound(b)) for a, b in zip(*texts, strict=True)], dtype=np.int64
+    """The levels of each two words."""
+    vocabulary = names.words.vocabulary
+    change = for_each_two(vocabulary, left, right, _changed)
+    length = np.digitize(np.minimum(names.lengths[left], names.lengths[right]), _LONGER_THAN)
+    both_known = np.minimum(names.elsewhere[left], names.elsewhere[right]) > names.own
+    slips = 1 + (change * len(_LENGTHS) + length) * 2 + both_known
+    return np.asarray(slips, dtype=np.int64), for_each_two(vocabulary, left, right, _heard)
+
+
+def _changed(left: list[str], right: list[str]) -> Ints:
+    """The place of what differs, in the order of ``_CHANGES``."""
+    letters = np.clip(counted(left, right, OSA.distance), 1, 3) - 1
+    short = [_shortens(*pair) or _shortens(*reversed(pair)) for pair in zip(left, right, strict=True)]
+    return np.where(np.array(short, dtype=bool), len(_CHANGES) - 1, letters)
+
+
+def _shortens(one: str, other: str) -> bool:
+    return other.startswith(one) and len(other) - len(one) >= _SHORTENED
+
+
+def _heard(left: list[str], right: list[str]) -> Ints:
+    """The place of how two words begin and sound, in the order of the levels."""
+    pairs = zip(left, right, strict=True)
+    return np.array(
+        [1 + 2 * (one[0] == other[0]) + (sound(one) == sound(other)) for one, other in pairs], dtype=np.int64
     )
-    return slips[back], sounds[back]
-
-
-def _slips(names: Companies, one: Ints, other: Ints, texts: list[list[str]]) -> Ints:
-    changed = np.clip(cpdist(*texts, scorer=OSA.distance, dtype=np.int64), 1, 3) - 1
-    begins = np.array([a.startswith(b) or b.startswith(a) for a, b in zip(*texts, strict=True)], dtype=bool)
-    shortened = begins & (np.abs(names.lengths[one] - names.lengths[other]) >= _SHORTENED)
-    change = np.where(shortened, len(_CHANGES) - 1, changed)
-    length = np.digitize(np.minimum(names.lengths[one], names.lengths[other]), _LONGER_THAN)
-    both_known = np.minimum(names.elsewhere[one], names.elsewhere[other]) > names.own
-    return np.asarray(1 + (change * len(_LENGTHS) + length) * 2 + both_known, dtype=np.int64)

@@ -13,7 +13,7 @@ from ondermijning.errors import GraphError
 from ondermijning.ledger.aliases import current_id
 from ondermijning.ledger.judgements import standing_judgements
 from ondermijning.resolve.columns import Columns
-from ondermijning.resolve.parties import use_parties
+from ondermijning.resolve.parties import parties_in, use_parties
 from ondermijning.resolve.personal import may_be_person
 from ondermijning.resolve.subjects import Subject, read_subjects
 from ondermijning.sources.state import open_state
@@ -133,8 +133,8 @@ def open_desk(workspace: Workspace, ledger: Ledger) -> Iterator[Desk]:
     with open_state(workspace) as db:
         use_parties(workspace, db)
         found, _ = read_subjects(db)
-        rows = db.execute("SELECT register, source_id, partij_id FROM partij").fetchall()
-        desk = Desk({each.key: each for each in found}, {f"{register}:{key}": party for register, key, party in rows})
+        party_of = {f"{register}:{source_id}": party for (register, source_id), party in parties_in(db).items()}
+        desk = Desk({each.key: each for each in found}, party_of)
         weights = _weights(db, desk)
         desk.waiting = _waiting(db, desk, set(standing_judgements(ledger)), weights)
         yield desk

@@ -35,6 +35,19 @@ class Field(NamedTuple):
     name: str
     levels: tuple[Level, ...]
 
+    def place(self, level: str) -> int:
+        """The place of a level, by its name."""
+        return [each.name for each in self.levels].index(level)
+
+    def first_of(self, conditions: Mapping[str, Bools], otherwise: int = UNKNOWN) -> Ints:
+        """For each pair the place of the first level whose condition holds.
+
+        Args:
+            conditions: level → whether it holds for each pair, in the order in which they are tried.
+            otherwise: what is left where none holds.
+        """
+        return np.select(list(conditions.values()), [self.place(level) for level in conditions], otherwise)
+
 
 def field_of(name: str, **levels: str) -> Field:
     """A field by its levels in order, each with what it says."""

@@ -12,8 +12,8 @@ from ondermijning.normalise.addresses import suffix_key
 from ondermijning.normalise.letters import letters
 from ondermijning.normalise.streets import street_key
 from ondermijning.resolve.evidence import field_of
-from ondermijning.resolve.person_texts import Column, column, edits, for_each_two, known, same, together
 from ondermijning.resolve.ragged import UNKNOWN, Bools, Ints
+from ondermijning.resolve.text_columns import Column, column, edits, for_each_two, known, same, together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,8 +32,7 @@ HOME = field_of(
     zelfde_plaats="de woonplaats of het postcodegebied is gelijk",
     andere_plaats="de woonplaats of het postcodegebied is anders",
 )
-_LEVELS = {level.name: at for at, level in enumerate(HOME.levels)}
-SAME_NUMBER = _LEVELS["andere_toevoeging"]  # up to here both live at one number
+SAME_NUMBER = HOME.place("andere_toevoeging")  # up to here both live at one number
 
 
 class Home(NamedTuple):
@@ -113,7 +112,7 @@ def home_levels(homes: Homes, left: Ints, right: Ints) -> Ints:
     near_one = same(homes.postcode.codes, left, right) | same(homes.lane, left, right)
     in_one, towns = same(homes.town, left, right), known(homes.town, left, right)
     area, areas = same(homes.area, left, right), known(homes.area, left, right)
-    levels = {
+    return HOME.first_of({
         "andere_toevoeging": at_one & known(homes.suffix, left, right) & (homes.suffix[left] != homes.suffix[right]),
         "druk": at_one & (homes.crowded[left] | homes.crowded[right]),
         "gelijk": at_one,
@@ -121,8 +120,7 @@ def home_levels(homes: Homes, left: Ints, right: Ints) -> Ints:
         "zelfde_straat": near_one,
         "zelfde_plaats": in_one | (area & ~towns),
         "andere_plaats": towns | areas,
-    }
-    return np.select(list(levels.values()), [_LEVELS[name] for name in levels], UNKNOWN)
+    })  # fmt: skip
 
 
 def _slip(homes: Homes, left: Ints, right: Ints, near_one: Bools, in_area: Bools) -> Bools:

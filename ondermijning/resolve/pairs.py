@@ -69,9 +69,9 @@ def pairs_between(db: duckdb.DuckDBPyConnection, columns: Columns, kind: str, fi
 
 
 def _persons(db: duckdb.DuckDBPyConnection, columns: Columns, part: Ints) -> tuple[Ints, Ints]:
-    keys = person_keys(columns.people)
-    among = np.isin(keys["nr"].to_numpy(), part)
-    return sharing_pairs(db, keys["nr"].to_numpy()[among], keys["sleutel"].to_numpy()[among], BIGGEST_BLOCK)
+    numbers, keys = person_keys(columns.people)
+    among = np.isin(numbers, part)
+    return sharing_pairs(db, numbers[among], keys[among], BIGGEST_BLOCK)
 
 
 def _companies(db: duckdb.DuckDBPyConnection, columns: Columns, ours: Ints, theirs: Ints) -> tuple[Ints, Ints]:

@@ -178,6 +178,12 @@ def _use(db: duckdb.DuckDBPyConnection, parties: Any, links: Any) -> None:
     db.execute("CREATE OR REPLACE TABLE mogelijk AS SELECT * FROM koppeling WHERE zone = 'mogelijk'")
 
 
+def parties_in(db: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], str]:
+    """Register and source id → party, in a state database with the tables of ``use_parties``."""
+    rows = db.execute("SELECT register, source_id, partij_id FROM partij").fetchall()
+    return {(register, source_id): party for register, source_id, party in rows}
+
+
 def uncertain_parties(workspace: Workspace) -> dict[str, list[str]]:
     """Parties with members that joined by a score and not by a register key, and the registers of those members."""
     found: dict[str, list[str]] = {}

@@ -12,7 +12,7 @@ from ondermijning.resolve.person_births import Births, births_of
 from ondermijning.resolve.person_given import GivenName, GivenNames, given_names_of
 from ondermijning.resolve.person_surnames import Surnames, surnames_of
 from ondermijning.resolve.person_swaps import BothNames, both_names_of
-from ondermijning.resolve.person_texts import Column, column
+from ondermijning.resolve.text_columns import Column, column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

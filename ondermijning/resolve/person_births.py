@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ondermijning.resolve.evidence import field_of
-from ondermijning.resolve.ragged import UNKNOWN, Bools, Ints
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+
+    from ondermijning.resolve.ragged import Bools, Ints
 
 _MISTAKEN_YEARS = 10  # a generation is further apart
 _DIGITS = tuple(10**place for place in range(8))
@@ -29,8 +30,7 @@ BORN = field_of(
     ander_jaar="een van beide datums is 1 januari, en het jaar verschilt zoals bij een schrijffout",
     strijdig="de geboortedata kunnen niet van dezelfde persoon zijn",
 )
-_LEVELS = {level.name: at for at, level in enumerate(BORN.levels)}
-SAME_DATE, CONTRADICTORY = _LEVELS["gelijk"], _LEVELS["strijdig"]
+SAME_DATE, CONTRADICTORY = BORN.place("gelijk"), BORN.place("strijdig")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def birth_levels(births: Births, left: Ints, right: Ints) -> Ints:
     new_year = _new_year(births, left) | _new_year(births, right)
     year_slip = _slip_in_year(births, left, right)
     slip = _one_digit(births, left, right) | _swapped(births, left, right) | (year_slip & month & day)
-    levels = {
+    return BORN.first_of({
         "gelijk": whole & year & month & day & ~new_year,
         "zover_bekend": year & ((whole & month & day) | (in_month & month) | (known_to == _YEAR)),
         "nieuwjaar": whole & year & new_year,
@@ -70,8 +70,7 @@ def birth_levels(births: Births, left: Ints, right: Ints) -> Ints:
         "andere_dag": whole & year & month,
         "ander_jaar": whole & year_slip & new_year,
         "strijdig": known_to > 0,
-    }
-    return np.select(list(levels.values()), [_LEVELS[name] for name in levels], UNKNOWN)
+    })  # fmt: skip
 
 
 def _new_year(births: Births, persons: Ints) -> Bools:

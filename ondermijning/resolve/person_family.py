@@ -24,7 +24,6 @@ FAMILY = field_of(
     ouder_of_kind="er is geen geboortedatum om te zien of het een ouder en een kind met dezelfde voorletter zijn",
     vernoemd="er is geen geboortedatum om te zien of het een ouder en een vernoemd kind zijn",
 )
-_LEVELS = {level.name: at for at, level in enumerate(FAMILY.levels)}
 
 
 def family_levels(fields: Mapping[str, Ints]) -> Ints:
@@ -33,11 +32,10 @@ def family_levels(fields: Mapping[str, Ints]) -> Ints:
     together = same_family_name(surname) & at_one_number(home)
     initial, name = together & np.isin(given, OTHER_INITIALS), together & (given == OTHER_NAME)
     twins, undated = born == SAME_DATE, together & (born == UNKNOWN)
-    levels = {
+    return FAMILY.first_of({
         "tweeling": twins & initial, "tweeling_zelfde_voorletter": twins & name, "huisgenoot": initial | name,
         "vernoemd": undated & np.isin(given, ALL_ALIKE), "ouder_of_kind": undated & (given != UNKNOWN),
-    }  # fmt: skip
-    return np.select(list(levels.values()), [_LEVELS[each] for each in levels], UNKNOWN)
+    })  # fmt: skip
 
 
 def same_family_name(surname: Ints) -> Bools:

@@ -13,8 +13,8 @@ from ondermijning.resolve.person_family import FAMILY, family_guards, family_lev
 from ondermijning.resolve.person_given import GIVEN, given_levels
 from ondermijning.resolve.person_surnames import SURNAME, SWAPPED, surname_levels
 from ondermijning.resolve.person_swaps import swapped
-from ondermijning.resolve.person_texts import edits, for_each_two, known
 from ondermijning.resolve.ragged import UNKNOWN, Ints
+from ondermijning.resolve.text_columns import edits, for_each_two, known
 
 if TYPE_CHECKING:
     from ondermijning.resolve.people import People

@@ -9,11 +9,11 @@ import numpy as np
 
 from ondermijning.resolve.evidence import field_of
 from ondermijning.resolve.person_nicknames import ALIKE, BEGINS, NICKNAME, begins, nearness
-from ondermijning.resolve.person_texts import Column, column, each_two, for_each_two, known, same
 from ondermijning.resolve.ragged import UNKNOWN, Bools, Ints, Words, codes_of, words_of
+from ondermijning.resolve.text_columns import Column, column, each_two, for_each_two, known, same
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
 GIVEN = field_of(
     "voornaam",
@@ -30,10 +30,9 @@ GIVEN = field_of(
     anders="de eerste voornaam is anders bij dezelfde voorletter",
     voorletter_anders="de eerste voorletter is anders",
 )
-_LEVELS = {level.name: at for at, level in enumerate(GIVEN.levels)}
-OTHER_NAME = _LEVELS["anders"]
-ALL_ALIKE = (_LEVELS["alle_gelijk"], _LEVELS["voorletters_gelijk"])
-OTHER_INITIALS = (_LEVELS["andere_voorletter_eerst"], _LEVELS["voorletter_anders"])
+OTHER_NAME, OTHER_INITIAL = GIVEN.place("anders"), GIVEN.place("voorletter_anders")
+ALL_ALIKE = (GIVEN.place("alle_gelijk"), GIVEN.place("voorletters_gelijk"))
+OTHER_INITIALS = (GIVEN.place("andere_voorletter_eerst"), OTHER_INITIAL)
 
 
 class GivenName(NamedTuple):
@@ -95,7 +94,7 @@ def given_levels(names: GivenNames, left: Ints, right: Ints) -> Ints:
     """The level of each pair."""
     in_full = _in_full(names, left, right)
     telling = known(names.first, left, right) & ~names.called[left] & ~names.called[right]
-    otherwise = np.where(names.initial[left] == names.initial[right], OTHER_NAME, _LEVELS["voorletter_anders"])
+    otherwise = np.where(names.initial[left] == names.initial[right], OTHER_NAME, OTHER_INITIAL)
     return np.where(in_full != UNKNOWN, in_full, np.where(telling, otherwise, _by_initials(names, left, right)))
 
 
@@ -108,7 +107,7 @@ def _in_full(names: GivenNames, left: Ints, right: Ints) -> Ints:
     later = np.zeros(len(left), dtype=bool)
     rest = rest[near[rest] == 0]
     later[rest] = _one_first(names, left[rest], right[rest])
-    return _first_that_holds({
+    return GIVEN.first_of({
         "alle_gelijk": equal & same(names.all, left, right) & (names.words.counts(left) > 1), "eerste_gelijk": equal,
         "afgekort": near == BEGINS, "lijkt": near == ALIKE, "roepnaam": near == NICKNAME, "andere_eerst": later,
     })  # fmt: skip
@@ -129,11 +128,7 @@ def _by_initials(names: GivenNames, left: Ints, right: Ints) -> Ints:
     fits = np.zeros(len(left), dtype=bool)
     fits[at] = for_each_two(names.initials.values, codes[left[at]], codes[right[at]], begins) > 0
     later = ((one & names.letters[right]) | (other & names.letters[left])) > 0
-    return _first_that_holds({
+    return GIVEN.first_of({
         "voorletters_gelijk": same(codes, left, right) & (names.letters[left] != one), "voorletter_gelijk": fits,
         "tweede_voorletter_anders": equal, "andere_voorletter_eerst": both & later, "voorletter_anders": both,
     })  # fmt: skip
-
-
-def _first_that_holds(levels: Mapping[str, Bools]) -> Ints:
-    return np.select(list(levels.values()), [_LEVELS[name] for name in levels], UNKNOWN)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pyarrow as pa
 
 from ondermijning.resolve.person_births import DAY
-from ondermijning.resolve.person_texts import together
 from ondermijning.resolve.ragged import UNKNOWN, Ints
+from ondermijning.resolve.text_columns import together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,22 +18,14 @@ if TYPE_CHECKING:
 BIGGEST_BLOCK = 60  # persons; a key that more of them share says too little
 _DAYS = 32
 
-_SCHEMA = pa.schema([("nr", pa.int64()), ("sleutel", pa.int64()), ("gewicht", pa.float64())])
 
-
-def person_keys(people: People) -> pa.Table:
-    """The keys of all persons.
-
-    Returns:
-        A row per person (``nr``, its place) and key; a key means nothing outside the table. Sharing one is enough to be
-        compared, so all weigh 1.
-    """
+def person_keys(people: People) -> tuple[Ints, Ints]:
+    """The keys of all persons: the place of each person, beside a key, which means nothing outside this answer."""
     kinds = list(_kinds(people))
     persons = np.concatenate([nr[codes != UNKNOWN] for nr, codes in kinds])
     keys = np.concatenate([codes[codes != UNKNOWN] * len(kinds) + at for at, (_, codes) in enumerate(kinds)])
     both = np.unique(persons * (int(keys.max(initial=0)) + 1) + keys)
-    nr, key = np.divmod(both, int(keys.max(initial=0)) + 1)
-    return pa.table([pa.array(values) for values in (nr, key, np.ones(len(nr)))], schema=_SCHEMA)
+    return np.divmod(both, int(keys.max(initial=0)) + 1)
 
 
 def _kinds(people: People) -> Iterator[tuple[Ints, Ints]]:

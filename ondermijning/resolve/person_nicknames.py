@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from rapidfuzz.distance import LCSseq, Prefix
 
-from ondermijning.resolve.person_texts import counted, edits, shortest
+from ondermijning.resolve.text_columns import counted, edits, shortest
 
 if TYPE_CHECKING:
     from ondermijning.resolve.ragged import Ints

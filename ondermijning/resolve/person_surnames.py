@@ -9,8 +9,8 @@ import numpy as np
 
 from ondermijning.normalise.letters import sound
 from ondermijning.resolve.evidence import field_of
-from ondermijning.resolve.person_texts import each_two, edits, for_each_two, known, same, shortest
 from ondermijning.resolve.ragged import UNKNOWN, Ints, Words, codes_of, highest, words_of
+from ondermijning.resolve.text_columns import each_two, edits, for_each_two, known, same, shortest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,8 +31,7 @@ SURNAME = field_of(
     verwisseld="voornaam en achternaam staan op elkaars plaats",
     anders="de achternaam is anders",
 )
-_LEVELS = {level.name: at for at, level in enumerate(SURNAME.levels)}
-SWAPPED, DIFFERENT = _LEVELS["verwisseld"], _LEVELS["anders"]
+SWAPPED, DIFFERENT = SURNAME.place("verwisseld"), SURNAME.place("anders")
 _SOUNDS, _SLIPPED = 2, 1
 _RAREST = 3
 
@@ -96,10 +95,10 @@ def _of_different(names: Surnames, left: Ints, right: Ints) -> Ints:
     equal = one == other
     shared = highest(pair[equal], names.rarity[one[equal]], len(left))
     near = highest(pair[~equal], _nearness(names, one[~equal], other[~equal]), len(left))
-    chosen = {
+    conditions = {
         "deel_zeldzaam": shared == _RAREST, "deel": shared > 0, "klinkt": near == _SOUNDS, "lijkt": near == _SLIPPED,
     }  # fmt: skip
-    return np.select(list(chosen.values()), [_LEVELS[name] for name in chosen], DIFFERENT)
+    return SURNAME.first_of(conditions, DIFFERENT)
 
 
 def _nearness(names: Surnames, left: Ints, right: Ints) -> Ints:

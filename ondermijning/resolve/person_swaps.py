@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ondermijning.resolve.person_texts import column, edits, for_each_two, known
+from ondermijning.resolve.text_columns import column, edits, for_each_two, known
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from ondermijning.model.codes import PERSONAL_FORMS
-from ondermijning.resolve.parties import use_parties
+from ondermijning.resolve.parties import parties_in, use_parties
 from ondermijning.resolve.subjects import read_subjects
 from ondermijning.sources.state import open_state
 
@@ -40,8 +40,7 @@ def impersonal_mentions(workspace: Workspace) -> frozenset[Key]:
     with open_state(workspace) as db:
         use_parties(workspace, db)
         subjects, _ = read_subjects(db)
-        rows = db.execute("SELECT register, source_id, partij_id FROM partij").fetchall()
-    return plain_mentions(subjects, {(register, source_id): party for register, source_id, party in rows})
+        return plain_mentions(subjects, parties_in(db))
 
 
 def plain_mentions(subjects: Iterable[Subject], party_of: Mapping[Key, str]) -> frozenset[Key]:

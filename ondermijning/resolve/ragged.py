@@ -42,6 +42,12 @@ class Words:
         counts = self.counts(names)
         return np.repeat(np.arange(len(names)), counts), spread(self.starts[names], counts)
 
+    def crossed(self, left: Ints, right: Ints) -> tuple[Ints, Ints, Ints]:
+        """Every word of the left name of a pair beside every word of the right one: the pair, and both places in ``codes``."""
+        pair, at = self.places(left)
+        counts = self.counts(right)[pair]
+        return np.repeat(pair, counts), np.repeat(at, counts), spread(self.starts[right][pair], counts)
+
 
 def words_of(names: Sequence[tuple[str, ...]]) -> Words:
     """The words of names as columns."""

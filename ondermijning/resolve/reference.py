@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ondermijning.resolve.parties import use_parties
+from ondermijning.resolve.parties import parties_in, use_parties
 from ondermijning.resolve.personal import key_of, plain_mentions
 from ondermijning.resolve.subjects import Subject, read_subjects
 from ondermijning.sources.state import open_state
@@ -51,8 +51,7 @@ def workspace_reference(workspace: Workspace, kind: str, on: date, sources: Cont
     with open_state(workspace) as db:
         use_parties(workspace, db)
         subjects, _ = read_subjects(db)
-        rows = db.execute("SELECT register, source_id, partij_id FROM partij").fetchall()
-    party_of = {(register, source_id): party for register, source_id, party in rows}
+        party_of = parties_in(db)
     plain = plain_mentions(subjects, party_of)
     of_kind = [each for each in subjects if each.row["soort"] == kind]
     used = [each for each in of_kind if sources is None or each.row["register"] in sources]

@@ -10,9 +10,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import pyarrow as pa
 from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
+
+from ondermijning.resolve.candidates import found_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping
@@ -98,12 +99,13 @@ def _sharing(
             if (code := codes.get(part)) is not None:
                 held[0].append(nr)
                 held[1].append(code)
-    for name, (numbers, shared) in (("gezocht", sought), ("bekend", held)):
-        db.register(name, pa.table({"nr": np.frombuffer(numbers, np.int64), "deel": np.frombuffer(shared, np.int64)}))
-    db.register("grens", pa.table({"hoogstens": [_MOST_WITH_RUN]}))
-    result = db.sql(query).to_arrow_table()
+    tables = {
+        name: {"nr": np.frombuffer(numbers, np.int64), "deel": np.frombuffer(shared, np.int64)}
+        for name, (numbers, shared) in (("gezocht", sought), ("bekend", held))
+    }
+    found = found_pairs(db, query, {**tables, "grens": {"hoogstens": [_MOST_WITH_RUN]}})
     words = [*searched, *known]
-    for left, right in zip(result["links"].to_pylist(), result["rechts"].to_pylist(), strict=True):
+    for left, right in zip(*(side.tolist() for side in found), strict=True):
         if words[left] != words[right]:
             yield words[left], words[right]
 

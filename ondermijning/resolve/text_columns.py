@@ -1,27 +1,29 @@
-"""Texts of persons as columns, compared letter by letter for many pairs at once: each two different texts only once."""
+"""Texts as columns, compared letter by letter for many pairs at once: each two different texts only once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
-from ondermijning.resolve.ragged import UNKNOWN, Bools, Ints, Words, spread
+from ondermijning.resolve.ragged import UNKNOWN, Bools, Ints, Words, codes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+Found = TypeVar("Found", bound=np.generic)
 # What is found about each two texts of two lists of equal length.
-Compare: TypeAlias = Callable[[list[str], list[str]], Ints]
+Compare: TypeAlias = Callable[[list[str], list[str]], NDArray[Found]]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A text per person.
+    """A text per mention.
 
     Args:
         codes: equal texts as equal codes, ``UNKNOWN`` for an empty one.
@@ -34,18 +36,17 @@ class Column:
 
 def column(values: Iterable[str]) -> Column:
     """Texts as a column."""
-    index: dict[str, int] = {}
-    codes = [index.setdefault(value, len(index)) if value else UNKNOWN for value in values]
-    return Column(np.array(codes, dtype=np.int64), list(index))
+    found = list(values)
+    return Column(codes_of(found), list(dict.fromkeys(filter(None, found))))
 
 
 def known(codes: Ints, left: Ints, right: Ints) -> Bools:
-    """Whether both persons of each pair have a value."""
+    """Whether both mentions of each pair have a value."""
     return np.asarray((codes[left] != UNKNOWN) & (codes[right] != UNKNOWN), dtype=bool)
 
 
 def same(codes: Ints, left: Ints, right: Ints) -> Bools:
-    """Whether both persons of each pair have one and the same value."""
+    """Whether both mentions of each pair have one and the same value."""
     return np.asarray((codes[left] == codes[right]) & (codes[left] != UNKNOWN), dtype=bool)
 
 
@@ -59,23 +60,21 @@ def together(*columns: Ints) -> Ints:
 
 
 def each_two(words: Words, left: Ints, right: Ints) -> tuple[Ints, Ints, Ints]:
-    """Every word of the left person of a pair beside every word of the right one: the pair and both words."""
-    pair, at = words.places(left)
-    counts = words.counts(right)[pair]
-    to = spread(words.starts[right][pair], counts)
-    return np.repeat(pair, counts), words.codes[np.repeat(at, counts)], words.codes[to]
+    """Every word of the left mention of a pair beside every word of the right one: the pair and both words."""
+    pair, at, to = words.crossed(left, right)
+    return pair, words.codes[at], words.codes[to]
 
 
-def for_each_two(values: list[str], left: Ints, right: Ints, compare: Compare) -> Ints:
+def for_each_two(values: list[str], left: Ints, right: Ints, compare: Compare[Found]) -> NDArray[Found]:
     """What is found about the texts with these codes; it must not depend on which comes first."""
     if not len(left):
-        return np.zeros(0, dtype=np.int64)
+        return compare([], [])
     keys, back = np.unique(np.minimum(left, right) * len(values) + np.maximum(left, right), return_inverse=True)
     one, other = ([values[code] for code in side.tolist()] for side in (keys // len(values), keys % len(values)))
     return compare(one, other)[back]
 
 
-def edits(most: int) -> Compare:
+def edits(most: int) -> Compare[np.int64]:
     """How many letters are added, lost, changed or swapped between two texts; ``most`` + 1 stands for more."""
 
     def compare(left: list[str], right: list[str]) -> Ints:
