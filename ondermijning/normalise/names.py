@@ -78,11 +78,12 @@ def _without_numerals(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[st
     end = len(words)
     while end > 1 and _numeral(words[end - 1]):
         end -= 1
-    inside = {word for word in words[:end] if len(word) > 1 or word.isdigit()}
-    kept = tuple(word for word in words[:end] if word not in inside or not _numeral(word))
-    if not kept:
-        return words[:end], tuple(_numeral(word) or "" for word in words[end:])
-    return kept, tuple(number for word in words if word not in kept and (number := _numeral(word)))
+    counts = [at >= end or len(word) > 1 or word.isdigit() for at, word in enumerate(words)]
+    numbers = [_numeral(word) if may else None for word, may in zip(words, counts, strict=True)]
+    if all(numbers[:end]):
+        numbers[:end] = [None] * end
+    kept = tuple(word for word, number in zip(words, numbers, strict=True) if not number)
+    return kept, tuple(filter(None, numbers))
 
 
 def _numeral(word: str) -> str | None:

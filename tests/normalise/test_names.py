@@ -66,6 +66,19 @@ def test_signs_initials_and_abbreviations_are_written_in_one_way(written: str, w
 
 
 @pytest.mark.parametrize(
+    ("written", "words", "numbers"),
+    [
+        ("Smit Groep IV Assen", ("smit", "groep", "assen"), ("4",)), ("Holding 2 Smit B.V.", ("holding", "smit"), ("2",)),
+        ("Jan V Dijk V", ("jan", "v", "dijk"), ("5",)), ("4 B.V.", ("4",), ()), ("2 4 B.V.", ("2",), ("4",)),
+    ],
+)  # fmt: skip
+def test_a_numeral_counts_wherever_it_stands_and_a_single_letter_behind_the_name_only(
+    written: str, words: tuple[str, ...], numbers: tuple[str, ...]
+) -> None:
+    assert (company_name(written).words, company_name(written).numbers) == (words, numbers)
+
+
+@pytest.mark.parametrize(
     "written", ["Smit Beheer II B.V.", "II, Smit Beheer B.V.", "Smit Beheer B.V. 2", "Smit Beheer 02"]
 )
 def test_a_numeral_is_a_field_of_its_own_wherever_it_stands_and_however_it_is_written(written: str) -> None:
