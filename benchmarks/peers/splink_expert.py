@@ -10,7 +10,8 @@ from typing import Any
 
 import splink.comparison_level_library as cll  # type: ignore[import-not-found]
 import splink.comparison_library as cl  # type: ignore[import-not-found]
-from splink import block_on
+
+from benchmarks.peers.splink_model import SplinkModel
 
 
 def _levels(name: str, unknown: str, *levels: Any) -> Any:
@@ -83,29 +84,7 @@ _SURE = (
     ("achternaam", "voorletters", "geboortedatum"), ("achternaam", "voorletters", "postcode", "huisnummer"),
     ("achternaam", "voornamen", "plaats"),
 )  # fmt: skip
+# None takes in whole households, which the model would take for one person.
 _TRAINING = (("geboortedatum", "voorletter"), ("geboortedatum", "postcode"), ("achternaam", "voorletters", "straat"))
 
-
-def comparisons(filled: set[str]) -> list[Any]:
-    """The comparisons for the columns that hold anything."""
-    return [comparison for column, comparison in _COMPARISONS.items() if column in filled]
-
-
-def rules(filled: set[str]) -> list[Any]:
-    """Which pairs to compare."""
-    return _filled(_RULES, filled)
-
-
-def sure_rules(filled: set[str]) -> list[Any]:
-    """Pairs that are hardly ever wrong."""
-    return _filled(_SURE, filled)
-
-
-def training_rules(filled: set[str]) -> list[Any]:
-    """Blocks of pairs to learn from; none takes in whole households, which the model would take for one person."""
-    return _filled(_TRAINING, filled)
-
-
-def _filled(wanted: tuple[tuple[str, ...], ...], filled: set[str]) -> list[Any]:
-    exploded = {columns: [each for each in columns if each == "klanken"] or None for columns in wanted}
-    return [block_on(*columns, arrays_to_explode=exploded[columns]) for columns in wanted if filled.issuperset(columns)]
+MODEL = SplinkModel(_COMPARISONS, _RULES, _SURE, _TRAINING)

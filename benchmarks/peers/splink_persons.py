@@ -13,12 +13,13 @@ from splink import DuckDBAPI, Linker, SettingsCreator  # type: ignore[import-not
 from benchmarks.peers import splink_expert, splink_typical
 from benchmarks.peers.person_rows import COLUMNS
 from benchmarks.peers.person_tools import PersonTask
+from benchmarks.peers.splink_model import rules
 
 if TYPE_CHECKING:
     from benchmarks.peers.person_clusters import Scored
     from benchmarks.peers.person_rows import Prepared
 
-_MODELS = {"typical": splink_typical, "expert": splink_expert}
+_MODELS = {"typical": splink_typical.MODEL, "expert": splink_expert.MODEL}
 _THRESHOLDS = range(-8, 31)  # bits
 _LOWEST = -8.0  # bits; nothing below is ever kept
 
@@ -38,14 +39,13 @@ def _tables(rows: list[Prepared], *, by_source: bool) -> list[pa.Table]:
     ]
 
 
-def _linker(rows: list[Prepared], way: str, *, by_source: bool) -> Any:
+def _linker(rows: list[Prepared], way: str, filled: set[str], *, by_source: bool) -> Any:
     model, engine = _MODELS[way], DuckDBAPI()
-    filled = {name for name in COLUMNS if any(row[name] for row in rows)}
     settings = SettingsCreator(
         link_type="link_only" if by_source else "dedupe_only",
         unique_id_column_name="id",
         comparisons=model.comparisons(filled),
-        blocking_rules_to_generate_predictions=model.rules(filled),
+        blocking_rules_to_generate_predictions=rules(model.blocks, filled),
         retain_matching_columns=False,
     )
     tables = [engine.register(table) for table in _tables(rows, by_source=by_source)]
@@ -54,9 +54,9 @@ def _linker(rows: list[Prepared], way: str, *, by_source: bool) -> Any:
 
 def _train(linker: Any, way: str, filled: set[str]) -> None:
     model, training = _MODELS[way], linker.training
-    training.estimate_probability_two_random_records_match(model.sure_rules(filled), recall=0.6)
+    training.estimate_probability_two_random_records_match(rules(model.sure, filled), recall=0.6)
     training.estimate_u_using_random_sampling(max_pairs=1e6, seed=1)
-    for rule in model.training_rules(filled):
+    for rule in rules(model.training, filled):
         training.estimate_parameters_using_expectation_maximisation(rule, record_sample_proportion=1.0)
 
 
@@ -72,7 +72,7 @@ def main() -> None:
     with task.timed("setup"):
         rows = task.rows()
         filled = {name for name in COLUMNS if any(row[name] for row in rows)}
-        linker = _linker(rows, task.way, by_source=task.links_two_files)
+        linker = _linker(rows, task.way, filled, by_source=task.links_two_files)
     with task.timed("train"):
         _train(linker, task.way, filled)
     with task.timed("match"):

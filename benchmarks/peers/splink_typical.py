@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import splink.comparison_library as cl  # type: ignore[import-not-found]
-from splink import block_on
+
+from benchmarks.peers.splink_model import SplinkModel
 
 _COMPARISONS = {
     "achternaam": cl.NameComparison("achternaam"),
@@ -20,28 +19,7 @@ _COMPARISONS = {
 }
 _RULES = (("achternaam", "voorletter"), ("geboortedatum",), ("postcode", "huisnummer"), ("nummer",))
 _SURE = (("achternaam", "voorletters", "geboortedatum"), ("achternaam", "voorletters", "postcode", "huisnummer"))
+# Together they leave every comparison free once.
 _TRAINING = (("geboortedatum",), ("achternaam", "voorletters"))
 
-
-def comparisons(filled: set[str]) -> list[Any]:
-    """The comparisons for the columns that hold anything."""
-    return [comparison for column, comparison in _COMPARISONS.items() if column in filled]
-
-
-def rules(filled: set[str]) -> list[Any]:
-    """Which pairs to compare."""
-    return _filled(_RULES, filled)
-
-
-def sure_rules(filled: set[str]) -> list[Any]:
-    """Pairs that are hardly ever wrong."""
-    return _filled(_SURE, filled)
-
-
-def training_rules(filled: set[str]) -> list[Any]:
-    """Blocks of pairs to learn from, so that together they leave every comparison free once."""
-    return _filled(_TRAINING, filled)
-
-
-def _filled(wanted: tuple[tuple[str, ...], ...], filled: set[str]) -> list[Any]:
-    return [block_on(*columns) for columns in wanted if filled.issuperset(columns)]
+MODEL = SplinkModel(_COMPARISONS, _RULES, _SURE, _TRAINING)
