@@ -13,9 +13,10 @@ from ondermijning.graph.dialect import check, check_expression, check_query
 from ondermijning.model import EDGES, NODES, AttributeClass
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from ondermijning.detect.counter import Counter
     from ondermijning.detect.parameters import Parameter
     from ondermijning.graph.dialect import Pattern
 
@@ -23,6 +24,10 @@ FAMILIES = ("financiering", "eigenaar", "transactie", "gebruik", "vergunning", "
 SUBJECTS = ("Perceel", "Bedrijf", "Adres", "Straat", "Vergunning", "Subsidie")
 STRENGTHS = ("solo", "combinatie", "context")
 MATURITIES = ("proef", "stabiel")
+# The ways in which crime uses real estate; a hit counts within those of its rule alone.
+PROFILES = (
+    "witwasaankoop", "hypotheekfraude", "stroman", "spookbewoning", "drugspand", "dekmantel", "subsidie", "opvolging",
+)  # fmt: skip
 _EVIDENCE = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")  # so that every value has an origin
 _COUNT = re.compile(r"\bRETURN\s+count\([^()]+\)\s+AS\s+aantal\s*$")
 
@@ -72,8 +77,11 @@ class Rule:
         weight: what a hit adds to the weight of a signal.
         maturity: proef or stabiel.
         source: where the indicator comes from.
+        indicators: the rows of the catalogue of indicators that it covers, such as FIN-09.
+        profiles: the modi within which a hit counts; empty for what is context alone.
         card: why the rule may run.
         undecided: a text that counts the cases that lack what the rule needs; empty if a missing value cannot mislead.
+        counters: facts that would explain a hit.
     """
 
     id: str
@@ -94,9 +102,13 @@ class Rule:
     weight: int
     maturity: str
     source: str
+    indicators: tuple[str, ...]
+    profiles: tuple[str, ...]
     card: LegalCard
     undecided: str = ""
+    counters: tuple[Counter, ...] = ()
     pattern: Pattern = field(init=False, compare=False, repr=False)
+    against: tuple[Pattern, ...] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         try:
@@ -121,26 +133,29 @@ class Rule:
         parts = (
             self.id, self.match, self.subject, sorted(self.evidence.items()), self.identity, self.why, self.strength,
             self.weight, [(p.name, p.kind.value, str(p.default), str(p.low), str(p.high)) for p in self.parameters],
-            self.undecided,
+            self.undecided, self.profiles,
+            [(c.id, c.match, sorted(c.evidence.items()), c.says, c.effect) for c in self.counters],
         )  # fmt: skip
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 
     def _checked_pattern(self) -> Pattern:
         names = frozenset(parameter.name for parameter in self.parameters)
-        reasons = self.card.attributes
-        allow_b = frozenset(name for name in reasons if _attribute_class(name) is AttributeClass.B)
-        pattern = check(self.match, allowed_parameters=names | {"peildatum"}, allow_b=allow_b)
-        unused = sorted(names - pattern.parameters)
+        pattern = self._read(self.match)
+        against = [self._read(counter.text(self.match)) for counter in self.counters]
+        unused = sorted(names.difference(pattern.parameters, *(each.parameters for each in against)))
         if unused or len(names) != len(self.parameters):
             raise RuleError(f"parameter {', '.join(unused) or 'names'} declared but not used, or declared twice.")
-        for expression in self.evidence.values():
-            if not _EVIDENCE.fullmatch(expression):
-                raise RuleError(
-                    f"evidence {expression!r} is not variable.property.", advice="Arithmetic belongs in a fact."
-                )
-            check_expression(expression, pattern)
+        _check_evidence(self.evidence, pattern)
+        for counter, each in zip(self.counters, against, strict=True):
+            _check_evidence(counter.evidence, each)
+        object.__setattr__(self, "against", tuple(against))
         self._check_counts()
         return pattern
+
+    def _read(self, text: str) -> Pattern:
+        names = {parameter.name for parameter in self.parameters} | {"peildatum"}
+        allow_b = frozenset(name for name in self.card.attributes if _attribute_class(name) is AttributeClass.B)
+        return check(text, allowed_parameters=frozenset(names), allow_b=allow_b)
 
     def _check_counts(self) -> None:
         counts = {"population": self.population} | ({"undecided": self.undecided} if self.undecided else {})
@@ -162,7 +177,12 @@ class Rule:
             wrong.append("the id is not lower-case ASCII.")
         if self.weight < 0:
             wrong.append("the weight is below zero.")
-        needed = ("other_explanations", "sources", "needs", "blind_to", "identity")
+        wrong += [
+            f"profile {name!r} is not one of {', '.join(PROFILES)}." for name in self.profiles if name not in PROFILES
+        ]
+        needed = ["other_explanations", "sources", "needs", "blind_to", "identity"]
+        if self.strength != "context":
+            needed.append("profiles")
         return wrong + [f"{name} is empty." for name in needed if not getattr(self, name)]
 
     def _wrong_names(self) -> list[str]:
@@ -170,6 +190,10 @@ class Rule:
         wrong = [
             f"{place} names {name}, which is no evidence."
             for place, names in used.items() for name in names if name not in self.evidence
+        ]  # fmt: skip
+        wrong += [
+            f"counter-evidence {counter.id} names {name}, which is no evidence."
+            for counter in self.counters for name in _fields(counter.says) if name not in {*self.evidence, *counter.evidence}
         ]  # fmt: skip
         if wrong:
             return wrong
@@ -183,12 +207,10 @@ class Rule:
         return wrong
 
     def _undeclared(self) -> list[str]:
-        read = {
-            f"{owner}.{name}"
-            for variable, name in (*self.pattern.reads, *self._evidence_reads())
-            for owner in self.pattern.nodes.get(variable, frozenset()) | self.pattern.edges.get(variable, frozenset())
-            if name != "id" and _declares(owner, name)
-        }
+        read = _attributes(self.pattern, (*self.pattern.reads, *self._evidence_reads()))
+        for counter, pattern in zip(self.counters, self.against, strict=True):
+            said = [each for expression in counter.evidence.values() for each in check_expression(expression, pattern)]
+            read |= _attributes(pattern, (*pattern.reads, *said))
         return [
             f"reads {name}, which the legal card does not declare." for name in sorted(read - set(self.card.attributes))
         ]
@@ -198,6 +220,25 @@ class Rule:
 
     def _subject_variable(self) -> str:
         return self.evidence[self.subject].partition(".")[0]
+
+
+def _check_evidence(evidence: Mapping[str, str], pattern: Pattern) -> None:
+    for expression in evidence.values():
+        if not _EVIDENCE.fullmatch(expression):
+            raise RuleError(
+                f"evidence {expression!r} is not variable.property.", advice="Arithmetic belongs in a fact."
+            )
+        check_expression(expression, pattern)
+
+
+def _attributes(pattern: Pattern, reads: Iterable[tuple[str, str]]) -> set[str]:
+    """What is read of the model, as ``Kind.property``."""
+    return {
+        f"{owner}.{name}"
+        for variable, name in reads
+        for owner in pattern.nodes.get(variable, frozenset()) | pattern.edges.get(variable, frozenset())
+        if name != "id" and _declares(owner, name)
+    }
 
 
 def _refuse(problems: list[str]) -> None:

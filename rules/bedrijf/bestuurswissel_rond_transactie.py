@@ -40,6 +40,7 @@ RULE = Rule(
     weight=1,
     maturity="proef",
     source="Justis: opvallende bestuurswisselingen; de termijn is een voorstel",
+    indicators=("COM-04",), profiles=("stroman", "witwasaankoop", "dekmantel"),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Wet Bibob en bestuurlijke handhaving bij vastgoed",

@@ -44,6 +44,7 @@ RULE = Rule(
     weight=0,
     maturity="proef",
     source="AMLC-kenmerk bedrijfsverzamelgebouw, bekritiseerd als te ruim: daarom alleen context; de aantallen zijn een voorstel",
+    indicators=("COM-01",), profiles=(),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Wet Bibob en adrescontrole bij bedrijfsmatig gebruik",

@@ -35,6 +35,7 @@ RULE = Rule(
     weight=2,
     maturity="proef",
     source="Belastingdienst 2025: circa 2.000 ondernemers ontbonden vennootschappen met bezittingen",
+    indicators=("COM-02", "OWN-03"), profiles=("stroman", "witwasaankoop"),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Wet Bibob en bestuurlijke handhaving bij vastgoed",

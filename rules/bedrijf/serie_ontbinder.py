@@ -39,6 +39,7 @@ RULE = Rule(
     weight=1,
     maturity="proef",
     source="Belastingdienst 2025: 1.200 bestuurders met vijf of meer ontbindingen, samen 6.376",
+    indicators=("COM-03",), profiles=("stroman", "dekmantel"),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Wet Bibob en bestuurlijke handhaving bij vastgoed",

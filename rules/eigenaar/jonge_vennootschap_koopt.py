@@ -35,6 +35,7 @@ RULE = Rule(
     weight=1,
     maturity="proef",
     source="FATF en Unger/Ferwerda 2010: nieuw opgerichte rechtspersoon als koper",
+    indicators=("OWN-02",), profiles=("witwasaankoop", "stroman"),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Wet Bibob en bestuurlijke handhaving bij vastgoed",

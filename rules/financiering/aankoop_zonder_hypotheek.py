@@ -44,6 +44,7 @@ RULE = Rule(
     weight=1,
     maturity="proef",
     source="Unger/Ferwerda 2010, kenmerk 2.3: geen hypotheek; op zichzelf zeer gewoon, daarom alleen naast een andere familie",
+    indicators=("FIN-01",), profiles=("witwasaankoop", "stroman"),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Wet Bibob en bestuurlijke handhaving bij vastgoed",

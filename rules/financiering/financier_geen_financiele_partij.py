@@ -54,6 +54,7 @@ RULE = Rule(
     weight=1,
     maturity="proef",
     source="Unger/Ferwerda 2010, kenmerk 1.3: financier is geen financiële partij; de ondergrens is een voorstel",
+    indicators=("FIN-07",), profiles=("witwasaankoop", "hypotheekfraude"),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Wet Bibob en bestuurlijke handhaving bij vastgoed",

@@ -51,6 +51,7 @@ RULE = Rule(
     weight=2,
     maturity="proef",
     source="Unger/Ferwerda 2010, kenmerk 2.4: schuldeiser is schuldenaar; FATF 2007: loan-back",
+    indicators=("FIN-09",), profiles=("witwasaankoop", "hypotheekfraude"),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Wet Bibob en bestuurlijke handhaving bij vastgoed",

@@ -41,6 +41,7 @@ RULE = Rule(
     weight=2,
     maturity="proef",
     source="Sittard-Geleen: 90 spookpanden via één facilitator; Opiumwet art. 13b; aantal en termijn zijn een voorstel",
+    indicators=("USE-07",), profiles=("drugspand", "spookbewoning"),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Opiumwet art. 13b en Gemeentewet art. 174a; toezicht op verhuur",

@@ -43,6 +43,7 @@ RULE = Rule(
     weight=1,
     maturity="proef",
     source="Controle op de ontvanger bij het verlenen, Algemene wet bestuursrecht titel 4.2; de ondergrens is een voorstel",
+    indicators=("SUB-07",), profiles=("subsidie",),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Algemene subsidieverordening; intrekken en terugvorderen van subsidie",

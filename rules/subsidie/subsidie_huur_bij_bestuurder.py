@@ -55,6 +55,7 @@ RULE = Rule(
     weight=1,
     maturity="proef",
     source="Onderzoek naar zorgvastgoed: vastgoed van zorg-B.V.'s in een holding van de bestuurder",
+    indicators=("SUB-05",), profiles=("subsidie",),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Algemene subsidieverordening en Wet Bibob",

@@ -51,6 +51,7 @@ RULE = Rule(
     weight=1,
     maturity="proef",
     source="Onderzoek naar misbruik van subsidies: meer aanvragen met dezelfde mensen erachter; de aantallen zijn een voorstel",
+    indicators=("SUB-03",), profiles=("subsidie",),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Algemene subsidieverordening en Wet Bibob",

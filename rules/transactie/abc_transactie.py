@@ -51,6 +51,7 @@ RULE = Rule(
     weight=2,
     maturity="proef",
     source="Tuchtrechtspraak notariaat en FIU: A-B-C met verklaarbare winst is toelaatbaar; alleen met winst of een jonge B",
+    indicators=("TRX-03",), profiles=("witwasaankoop", "hypotheekfraude"),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Wet Bibob en bestuurlijke handhaving bij vastgoed",

@@ -40,6 +40,7 @@ RULE = Rule(
     weight=3,
     maturity="proef",
     source="Unger/Ferwerda 2010: ongebruikelijke prijsfluctuatie is het sterkste kenmerk",
+    indicators=("TRX-01",), profiles=("witwasaankoop", "hypotheekfraude"),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Wet Bibob en bestuurlijke handhaving bij vastgoed",

@@ -54,6 +54,7 @@ RULE = Rule(
     weight=2,
     maturity="proef",
     source="Nationaal dreigingsbeeld 2008: carrousels van verkopen; FATF: opeenvolgende verkopen; de termijn is een voorstel",
+    indicators=("TRX-05",), profiles=("witwasaankoop", "hypotheekfraude"),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Wet Bibob en bestuurlijke handhaving bij vastgoed",

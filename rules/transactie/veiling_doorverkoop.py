@@ -49,6 +49,7 @@ RULE = Rule(
     weight=1,
     maturity="proef",
     source="Ferwerda e.a. 2007: veilingen als bron; de termijn en de stijging zijn een voorstel",
+    indicators=("TRX-07",), profiles=("witwasaankoop",),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Wet Bibob en bestuurlijke handhaving bij vastgoed",

@@ -52,6 +52,7 @@ RULE = Rule(
     weight=2,
     maturity="proef",
     source="Schone Handen Zuid-Limburg: een op de tien horeca-aanvragen geweigerd; de termijn is een voorstel",
+    indicators=("PER-02",), profiles=("opvolging", "dekmantel"),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Wet Bibob en de exploitatievergunning van de APV",

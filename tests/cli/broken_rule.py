@@ -19,6 +19,7 @@ RULE = Rule(
     population="MATCH (perceel:Perceel) RETURN count(perceel) AS aantal", parameters=(), why="{perceel} breekt.",
     other_explanations=("het is een proef",), sources=("brk",), needs=("percelen",), blind_to=("alles",),
     strength="context", weight=0, maturity="proef", source="deze proef",
+    indicators=(), profiles=(),
     card=LegalCard(
         grondslag="geen", taak="geen", attributes={"Perceel.grootte_m2": "om te breken"}, proxies="geen",
         review_by=date(2030, 1, 1),

@@ -25,7 +25,8 @@ _FIELDS: dict[str, Any] = {
     "population": "MATCH (t:Transactie) RETURN count(t) AS aantal", "parameters": (DAYS,),
     "why": "{koper} kocht {perceel} na {dagen} dagen.", "other_explanations": ("een gewone koop",), "sources": ("brk",),
     "needs": ("koopsommen",), "blind_to": ("wat niet is ingeschreven",), "strength": "solo", "weight": 2,
-    "maturity": "proef", "source": "verzonnen", "card": CARD,
+    "maturity": "proef", "source": "verzonnen", "indicators": ("TRX-01",), "profiles": ("witwasaankoop",),
+    "card": CARD,
 }  # fmt: skip
 
 
@@ -60,6 +61,7 @@ RULE = Rule(
     parameters=(Parameter("dagen", INT64, "dagen", 365, 30, 1825, "voorstel"),),
     why="{{perceel}} viel op.", other_explanations=("een gewone koop",), sources=("brk",), needs=("koopsommen",),
     blind_to=("de rest",), strength="solo", weight=1, maturity="proef", source="verzonnen",
+    indicators=("TRX-01",), profiles=("witwasaankoop",),
     card=LegalCard(
         grondslag="AVG", taak="Wet Bibob", attributes={{"BETREFT.dagen_sinds_vorige": "het kenmerk zelf"}},
         proxies="geen", review_by=date(2030, 1, 1),
