@@ -46,7 +46,16 @@ COMMON = {"aankoop_zonder_hypotheek": lambda folder: Suspicions(folder, Files(fo
 # A missing value cannot always be told from an innocent one, not every innocent cause is in a register, and what is context
 # alone counts in no profile.
 MAY_BE_EMPTY = ("undecided", "counters", "against", "profiles")
+# Rules of which the answer key says exactly what they report; the others are measured by `evaluate`, signal by signal.
+PLANTED = (
+    "aankoop_zonder_hypotheek", "abc_transactie", "bestuurswissel_rond_transactie", "financier_geen_financiele_partij",
+    "herhaalde_sluiting", "jonge_vennootschap_koopt", "massa_adres", "ontbonden_eigenaar", "opvolger_na_sluiting",
+    "opvolger_na_weigering", "serie_ontbinder", "snelle_doorverkoop", "snelle_wisseling_exploitant",
+    "subsidie_aan_ontbonden_partij", "subsidie_huur_bij_bestuurder", "terugkeer_naar_eigenaar", "veiling_doorverkoop",
+    "zelffinanciering", "zelfde_kring_subsidies",
+)  # fmt: skip
 every_rule = pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+planted_rule = pytest.mark.parametrize("rule", [RULES[rule] for rule in PLANTED], ids=PLANTED)
 
 
 @pytest.fixture(scope="module")
@@ -165,7 +174,7 @@ def test_the_rules_load_the_same_every_time() -> None:
     }
 
 
-@every_rule
+@planted_rule
 def test_a_rule_reports_every_scheme_in_the_demo_city_and_nothing_else(rule: Rule, city: City) -> None:
     outcome = city.outcomes[rule.id]
     planted = city.key.expected(rule.id, ANSWERED_BY[rule.subject_kind])
@@ -176,7 +185,7 @@ def test_a_rule_reports_every_scheme_in_the_demo_city_and_nothing_else(rule: Rul
     assert reported <= planted | ordinary
 
 
-@every_rule
+@planted_rule
 def test_a_rule_falls_for_no_hard_negative_of_any_story(rule: Rule, city: City) -> None:
     tempting = [answer for answer in city.key.answers if answer.soort == "hard_negatief" and answer.regel == rule.id]
     reported = {hit.subject for hit in city.outcomes[rule.id].hits}
