@@ -48,10 +48,11 @@ def hits_of(rule: Rule, rows: Iterable[tuple[Any, ...]]) -> tuple[Hit, ...]:
 
 def _hit(rule: Rule, names: tuple[str, ...], rows: list[tuple[Any, ...]]) -> Hit:
     columns = list(zip(*rows, strict=True))
-    evidence = {name: _distinct(column) for name, column in zip(names, columns, strict=False)}
-    elements = {name: _distinct(column) for name, column in zip(rule.witnesses, columns[len(names) :], strict=True)}
+    evidence = {name: distinct(column) for name, column in zip(names, columns, strict=False)}
+    elements = {name: distinct(column) for name, column in zip(rule.witnesses, columns[len(names) :], strict=True)}
     return Hit(rule, evidence, elements)
 
 
-def _distinct(values: Iterable[Any]) -> tuple[Any, ...]:
+def distinct(values: Iterable[Any]) -> tuple[Any, ...]:
+    """The values that are known, each once and in order."""
     return tuple(sorted({value for value in values if value is not None}))

@@ -42,6 +42,11 @@ class Counter:
         if not self.match.strip() or not self.says.strip():
             raise RuleError(f"counter-evidence {self.id} has no pattern or no sentence.")
 
+    @property
+    def witnesses(self) -> tuple[str, ...]:
+        """Variables that the evidence reads, in order of name."""
+        return tuple(sorted({expression.partition(".")[0] for expression in self.evidence.values()}))
+
     def text(self, match: str) -> str:
         """The pattern of the rule and this one behind it."""
         return f"{match.strip()}\n{self.match.strip()}"

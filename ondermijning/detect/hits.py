@@ -7,11 +7,32 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from ondermijning.model import PARTIES
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ondermijning.detect.counter import Counter
     from ondermijning.detect.rule import Rule
+    from ondermijning.graph.dialect import Pattern
     from ondermijning.ledger.runs import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """Counter-evidence that the graph holds for a hit.
+
+    Args:
+        counter: what was looked for.
+        pattern: of the rule and the counter-evidence together.
+        evidence: name → every value that was found, sorted.
+        elements: variable → ids of the nodes or edges it stood for, sorted.
+    """
+
+    counter: Counter
+    pattern: Pattern
+    evidence: Mapping[str, tuple[Any, ...]]
+    elements: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +43,15 @@ class Hit:
         rule: the rule.
         evidence: name → every value that rows with this identity gave, sorted; most have one.
         elements: variable of the pattern → ids of the nodes or edges it stood for, sorted.
+        unconfirmed: it rests on links by score that were not measured.
+        against: what would explain it, in the order in which the rule looks for it.
     """
 
     rule: Rule
     evidence: Mapping[str, tuple[Any, ...]]
     elements: Mapping[str, tuple[str, ...]]
+    unconfirmed: bool = False
+    against: tuple[Against, ...] = ()
 
     @property
     def key(self) -> str:
@@ -38,6 +63,13 @@ class Hit:
     def subject(self) -> str:
         """Id of the subject; an identity value, so there is one."""
         return str(self.evidence[self.rule.subject][0])
+
+    @property
+    def parties(self) -> Iterator[str]:
+        """Ids of the parties in it."""
+        for variable, ids in self.elements.items():
+            if self.rule.pattern.nodes.get(variable, frozenset()) & set(PARTIES):
+                yield from ids
 
 
 @dataclass(frozen=True, slots=True)

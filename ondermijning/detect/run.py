@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ondermijning.detect.compose import hits_of, rows_text
+from ondermijning.detect.countering import with_counters
 from ondermijning.detect.hits import RuleOutcome
 from ondermijning.detect.parameters import Value, bind
 from ondermijning.errors import GraphError, RuleError
@@ -47,10 +48,9 @@ def _run(store: GraphStore, rule: Rule, on: date, sources: frozenset[str], given
     if missing:
         return RuleOutcome(rule, Result.UNDECIDED, reason=f"geen levering van {', '.join(missing)}")
     try:
-        parameters = bind(rule.parameters, given)
-        if "peildatum" in rule.pattern.parameters:
-            parameters["peildatum"] = on
-        hits = hits_of(rule, store.rows(rows_text(rule), parameters))
+        values = bind(rule.parameters, given) | {"peildatum": on}
+        own = {name: value for name, value in values.items() if name in rule.pattern.parameters}
+        hits = with_counters(store, rule, hits_of(rule, store.rows(rows_text(rule), own)), values)
         unknown = _not_judged(store, rule)
     except (GraphError, RuleError) as problem:
         return RuleOutcome(rule, Result.FAILED, reason=str(problem))

@@ -36,11 +36,14 @@ class Token:
         kind: what it is.
         text: as written; a parameter without its ``$``, a string without its quotes.
         line: line of the text, from 1.
+        start, end: where it stands in the text.
     """
 
     kind: TokenKind
     text: str
     line: int
+    start: int
+    end: int
 
     def is_word(self, *words: str) -> bool:
         """Whether it is one of these words, in any case."""
@@ -106,10 +109,10 @@ def tokenise(text: str) -> list[Token]:
             raise refuse(_reason(text[position]), line)
         kind = str(found.lastgroup)
         if kind != "blank":
-            tokens.append(Token(_KINDS[kind], found[kind], line))
+            tokens.append(Token(_KINDS[kind], found[kind], line, position, found.end()))
         line += found[0].count("\n")
         position = found.end()
-    return [*tokens, Token(TokenKind.END, "", line)]
+    return [*tokens, Token(TokenKind.END, "", line, position, position)]
 
 
 def _reason(sign: str) -> str:
