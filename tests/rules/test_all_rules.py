@@ -21,7 +21,7 @@ from ondermijning.registry import shipped_folder
 from tests.demo.detector import Files
 from tests.demo.suspicions import Suspicions
 from tests.rules.running import EVERY_SOURCE, ON, RULES, hits, keys
-from tests.support.graphs import embedded, in_neo4j, random_graph
+from tests.support.graphs import embedded, in_neo4j, random_graph, shuffled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -163,7 +163,7 @@ def test_the_random_graphs_trigger_every_rule(random_stores: dict[int, GraphStor
 
 
 def test_the_order_of_the_input_does_not_matter(random_stores: dict[int, GraphStore], tmp_path: Path) -> None:
-    with embedded(random_graph(1).shuffled(random.Random(7)), tmp_path) as other:
+    with embedded(shuffled(random_graph(1), random.Random(7)), tmp_path) as other:
         for rule in RULES.values():
             assert hits(other, rule) == hits(random_stores[1], rule)
 
