@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from ondermijning import pipeline
 from ondermijning.atomic import exclusive
 from ondermijning.errors import OndermijningError
+from ondermijning.facts.norms import norms_of
 from ondermijning.ledger.exports import add_export
 from ondermijning.ledger.runs import latest_run, read_run
 from ondermijning.ledger.text import utc_text
@@ -24,6 +25,7 @@ from ondermijning.report.run_folder import CHANGED, GONE, NEW, Told, write_run
 from ondermijning.report.signals import Explainer
 from ondermijning.resolve.parties import uncertain_parties
 from ondermijning.settings import Mode, require_lawful
+from ondermijning.signals.lapsing import lapse
 from ondermijning.signals.offering import offer
 from ondermijning.sources.delivery import LoadOptions
 from ondermijning.sources.expected import overdue
@@ -135,6 +137,7 @@ class Batch:
 
     def _record(self, found: Found) -> Changes:
         with self.workspace.write_lock():
+            lapse(self.ledger, pipeline.signal_terms(self.settings), datetime.now(UTC).date(), actor())
             return pipeline.keep(self.ledger, found, on=self.on, engine=EMBEDDED, given={}, actor=actor())
 
     def _told(self, arrivals: list[Arrival], found: Found, store: GraphStore, folder: Path, begun: str) -> Told:
@@ -149,6 +152,7 @@ class Batch:
                 "mode": self.settings.mode.value, "gemeente_code": self.settings.gemeente_code,
                 "budget_per_week": self.settings.budget_per_week, "cap_per_rule": self.settings.cap_per_rule,
             },
+            "normen": norms_of(self.settings.gemeente_code, self.settings.normen).told(),
         }  # fmt: skip
         return Told(
             on=self.on,

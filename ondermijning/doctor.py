@@ -12,8 +12,10 @@ import duckdb
 from ondermijning import pipeline
 from ondermijning.errors import GraphError, WorkspaceError
 from ondermijning.ledger.runs import Result, latest_run, rule_results
+from ondermijning.normalise.text import counted
 from ondermijning.report.asking import what_to_ask
-from ondermijning.resolve.parties import use_parties
+from ondermijning.resolve.parties import uncertain_parties, use_parties
+from ondermijning.resolve.sample_trust import link_trust
 from ondermijning.settings import require_lawful
 from ondermijning.sources.delivery import SCHEMA_VERSION
 from ondermijning.sources.expected import last_deliveries, overdue
@@ -149,6 +151,15 @@ class Doctor:
             yield Finding("partijen", Health.BAD, "niet alle vermeldingen horen bij een partij", problem.advice)
         else:
             yield Finding("partijen", Health.GOOD, "alle vermeldingen horen bij een partij")
+            yield self._links()
+
+    def _links(self) -> Finding:
+        """Whether links by score may open signals, and by which measurement."""
+        joined, trust = len(uncertain_parties(self.workspace)), link_trust(self.settings, self.ledger)
+        what = f"{counted(joined, 'partij', 'partijen')}; koppelingen op score {trust.why}"
+        if joined and not trust.counts:
+            return Finding("koppelingen op score", Health.CARE, what, trust.advice)
+        return Finding("koppelingen op score", Health.GOOD, what)
 
     def _graph(self) -> Iterator[Finding]:
         try:

@@ -28,6 +28,7 @@ from ondermijning.ledger.erasures import (
     open_erasures,
 )
 from ondermijning.ledger.judgements import forget_judgements
+from ondermijning.ledger.samples import forget_sampled
 from ondermijning.ledger.text import utc_text
 from ondermijning.resolve import parties
 from ondermijning.retention import keep_months, kept_until
@@ -217,7 +218,9 @@ class Purge:
             with open_state(self.workspace) as db:
                 parties.resolve(self.workspace, db, self.ledger)
             known = pq.read_table(parties.parties_path(self.workspace)).to_pylist()
-            forget_judgements(self.ledger, {f"{each['register']}:{each['source_id']}" for each in known})
+            mentions = {f"{each['register']}:{each['source_id']}" for each in known}
+            forget_judgements(self.ledger, mentions)
+            forget_sampled(self.ledger, mentions)
             forget_aliases(self.ledger, {each["partij_id"] for each in known})
 
 

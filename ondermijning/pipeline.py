@@ -12,39 +12,48 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from ondermijning import __version__, facts
+from ondermijning.detect.approval import held_back
 from ondermijning.detect.run import run_rules
 from ondermijning.errors import GraphError
+from ondermijning.facts.norms import norms_of
 from ondermijning.graph import current
 from ondermijning.graph.embedded import EmbeddedStore
 from ondermijning.graph.embedded_build import build_embedded
 from ondermijning.graph.search_index import build_index
 from ondermijning.ledger import open_ledger
+from ondermijning.ledger.approvals import standing_approvals
 from ondermijning.ledger.disputes import Disputed
 from ondermijning.ledger.judgements import standing_judgements
 from ondermijning.ledger.runs import Run
 from ondermijning.resolve import parties
+from ondermijning.resolve.certainty import certainties
+from ondermijning.resolve.sample_trust import link_trust
 from ondermijning.retention import keep_months, oldest_kept
 from ondermijning.settings import Mode, read_settings
 from ondermijning.signals.display import names_of, personal_companies
 from ondermijning.signals.disputed import undisputed
 from ondermijning.signals.found import Found, capped
 from ondermijning.signals.gate import candidates
+from ondermijning.signals.lapsing import Terms
 from ondermijning.signals.lifecycle import Changes, compare, is_first_run, record
 from ondermijning.signals.phase import reported_subjects
 from ondermijning.signals.picture import signals_as_graph
+from ondermijning.signals.unconfirmed import marked, unmeasured, with_certainty
 from ondermijning.sources import delivery, state
 from ondermijning.sources.gaps import gaps
 from ondermijning.tables.build import TablesReport, make_tables, write_tables
 from ondermijning.tables.exclusions import read_exclusions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from pathlib import Path
 
     import duckdb
 
+    from ondermijning.detect.hits import RuleOutcome
     from ondermijning.detect.parameters import Value
     from ondermijning.detect.rule import Rule
+    from ondermijning.facts.norms import Norms
     from ondermijning.graph.neo4j import Neo4jStore
     from ondermijning.graph.store import GraphStore
     from ondermijning.ledger import Ledger
@@ -126,7 +135,7 @@ def build(workspace: Workspace, settings: Settings, on: date, known_on: date | N
         with workspace.atomic_folder(target) as folder, state.open_state(workspace, known_on) as db:
             _use_parties(workspace, db, known_on)
             make_tables(db, on, excluded, known_on)
-            facts.compute(db)
+            facts.compute(db, _norms(settings))
             report = write_tables(db, folder)
             build_embedded(folder, folder / GRAPH_FILE)
             build_index(folder, folder / current.INDEX_FILE)
@@ -160,17 +169,23 @@ def _use_parties(workspace: Workspace, db: duckdb.DuckDBPyConnection, known_on: 
 
 
 def inputs(workspace: Workspace, known_on: date | None = None) -> dict[str, Any]:
-    """What a graph is made from: the deliveries, the parties and the list of exclusions.
+    """What a graph is made from: the deliveries, the parties, the list of exclusions and the norms of the municipality.
 
     A graph of what was known on a day rests on the deliveries up to it, and on what people judge of its parties now.
     """
-    listed = read_settings(workspace).uitzonderingen
+    settings = read_settings(workspace)
+    listed = settings.uitzonderingen
     return {
+        "norms": _norms(settings).sha256,
         "known_on": str(known_on) if known_on else None,
         "deliveries": [manifest["delivery"] for _, manifest in state.manifests(workspace, known_on)],
         "parties": _judged(workspace) if known_on else _linked_at(workspace),
         "exclusions": hashlib.sha256(listed.read_bytes()).hexdigest() if listed and listed.exists() else "",
     }
+
+
+def _norms(settings: Settings) -> Norms:
+    return norms_of(settings.gemeente_code, settings.normen)
 
 
 def _linked_at(workspace: Workspace) -> int:
@@ -230,7 +245,7 @@ def search(  # noqa: PLR0913 - the last is for a graph of what was known on a da
     workspace: Workspace,
     settings: Settings,
     store: GraphStore,
-    rules: Iterable[Rule],
+    rules: Collection[Rule],
     on: date,
     given: Mapping[str, Mapping[str, Value]],
     known_on: date | None = None,
@@ -239,18 +254,32 @@ def search(  # noqa: PLR0913 - the last is for a graph of what was known on a da
 
     In ``proef`` without a protocol for city-wide detection only subjects with an application or a report count. A source
     that delivered nothing up to ``known_on`` leaves the rules that need it without an answer.
-    Hits that name a disputed party are left out.
+    On real data a rule runs only as it was approved. Hits that name a disputed party are left out; those that rest on links
+    by score that were not measured are marked.
     """
     sources = frozenset(manifest["source"] for _, manifest in state.manifests(workspace, known_on))
     with closing(open_ledger(workspace.ledger_path)) as ledger:
-        answers = undisputed(run_rules(store, rules, on, sources, given), Disputed(ledger))
-    outcomes = capped(answers, settings.cap_per_rule)
+        held = _held_back(settings, ledger, rules)
+        free = [rule for rule in rules if rule.id not in held]
+        answered = {outcome.rule.id: outcome for outcome in run_rules(store, free, on, sources, given)} | held
+        answers = undisputed((answered[rule.id] for rule in rules), Disputed(ledger))
+        uncertain = () if link_trust(settings, ledger).counts else parties.uncertain_parties(workspace)
+    sure = with_certainty(marked(answers, unmeasured(store, uncertain)), certainties(workspace))
+    outcomes = capped(sure, settings.cap_per_rule)
     hits = [hit for outcome in outcomes for hit in outcome.hits]
     found = candidates(hits, personal_companies(store))
     if settings.mode is Mode.PROEF and not settings.protocol:
         reported = reported_subjects(store)
         found = [candidate for candidate in found if candidate.subject in reported]
     return Found(outcomes, found, names_of(store, hits))
+
+
+def _held_back(settings: Settings, ledger: Ledger, rules: Iterable[Rule]) -> dict[str, RuleOutcome]:
+    """Rules that may not run, with the reason; on fictitious data all may."""
+    if settings.mode is Mode.DEMO:
+        return {}
+    outcomes = held_back(rules, standing_approvals(ledger), datetime.now(UTC).date())
+    return {outcome.rule.id: outcome for outcome in outcomes}
 
 
 def keep(
@@ -261,6 +290,11 @@ def keep(
     parameters = {rule: {name: str(value) for name, value in values.items()} for rule, values in given.items()}
     run = Run(on, engine, __version__, parameters, rules, baseline=is_first_run(ledger))
     return record(ledger, found, run, actor)
+
+
+def signal_terms(settings: Settings) -> Terms:
+    """How long signals are kept."""
+    return Terms(settings.vervallen_maanden, settings.wissen_maanden)
 
 
 def preview(ledger: Ledger, found: Found, on: date) -> Changes:

@@ -21,16 +21,19 @@ if TYPE_CHECKING:
     from ondermijning.workspace import Workspace
 
 __all__ = [
-    "BUDGET_PER_WEEK", "CAP_PER_RULE", "Mode", "Neo4jSettings", "RunSettings", "Settings", "initial_settings", "read_key",
-    "read_secret", "read_settings", "require_lawful",
+    "BUDGET_PER_WEEK", "CAP_PER_RULE", "LINKS_PROMILLE", "Mode", "Neo4jSettings", "RunSettings", "Settings", "initial_settings",
+    "read_key", "read_secret", "read_settings", "require_lawful",
 ]  # fmt: skip
 
 BUDGET_PER_WEEK = 25
 CAP_PER_RULE = 500
+LINKS_PROMILLE = 990
+UNWEIGHED_TERM, REJECTED_TERM = "6 maanden", "1 maand"
 
 _NAMES: dict[str, type] = {
     "mode": str, "gemeente_code": str, "gemeente_naam": str, "dpia_datum": date, "fg_advies": str, "besluit": str,
-    "hmac_key_file": str, "protocol": str, "uitzonderingen": str, "budget_per_week": int, "cap_per_rule": int,
+    "hmac_key_file": str, "protocol": str, "uitzonderingen": str, "normen": str, "budget_per_week": int, "cap_per_rule": int,
+    "koppelingen_promille": int, "vervallen_na": str, "wissen_na": str,
     "retention": dict, "neo4j": dict, "run": dict, "analist": dict, "beperkt": dict,
 }  # fmt: skip
 _RUN_NAMES: dict[str, type] = {"inbox": str, "expected": dict}
@@ -93,10 +96,14 @@ class Settings:
         budget_per_week: how many new signals a week are offered.
         protocol: reference of the protocol for city-wide detection.
         uitzonderingen: the municipality's own list of excluded parties.
+        normen: a file with norms that the municipality sets itself, in the place of the shipped ones.
         cap_per_rule: a rule with more hits in one run opens no signal alone.
         run: what the nightly run does.
         analisten: names, as the operating system knows them, of who may put questions of their own to the graph.
         restricted: classes of data that stay outside but for a full decision, and have one.
+        koppelingen_promille: how many of a thousand links by score must be right before they count.
+        vervallen_maanden: after how many months a signal lapses that nobody weighed.
+        wissen_maanden: after how many months a signal is forgotten that was closed without a consequence.
     """
 
     file: Path
@@ -116,6 +123,10 @@ class Settings:
     run: RunSettings = field(default_factory=RunSettings)
     analisten: tuple[str, ...] = ()
     restricted: frozenset[str] = frozenset()
+    normen: Path | None = None
+    koppelingen_promille: int = LINKS_PROMILLE
+    vervallen_maanden: int = 6
+    wissen_maanden: int = 1
 
     def may_query(self, user: str) -> bool:
         """Whether a user may put questions of their own to the graph; fictitious data are for everyone."""
@@ -140,7 +151,9 @@ def initial_settings(workspace: Workspace, mode: Mode, gemeente_code: str, gemee
         )
     demo = mode is Mode.DEMO
     text = first_text(
-        mode, gemeente_code, gemeente_naam, budget=BUDGET_PER_WEEK, cap=CAP_PER_RULE,
+        mode, gemeente_code, gemeente_naam,
+        {"budget": BUDGET_PER_WEEK, "cap": CAP_PER_RULE, "promille": LINKS_PROMILLE,
+         "unweighed": UNWEIGHED_TERM, "rejected": REJECTED_TERM},
         demo_key=workspace.hmac_key_path.name if demo else None,
     )  # fmt: skip
     settings = _settings(text, workspace.settings_path)
@@ -223,7 +236,18 @@ def _settings(text: str, file: Path) -> Settings:
         run=_run(values.get("run", {}), file),
         analisten=Table(file, "analist.", values.get("analist", {}), _ANALYST_NAMES).texts("users"),
         restricted=enabled_classes(values.get("beperkt", {}), file),
+        normen=table.path("normen"),
+        koppelingen_promille=_promille(table, "koppelingen_promille"),
+        vervallen_maanden=_months(table, "vervallen_na", UNWEIGHED_TERM),
+        wissen_maanden=_months(table, "wissen_na", REJECTED_TERM),
     )
+
+
+def _promille(table: Table, name: str) -> int:
+    promille = table.positive(name, "a number from 1 to 1000", LINKS_PROMILLE)
+    if promille > 1000:
+        raise table.wrong(name, "is above 1000.", "Write a number from 1 to 1000.")
+    return promille
 
 
 def _retention(values: dict[str, Any], file: Path) -> dict[str, int]:
@@ -232,10 +256,10 @@ def _retention(values: dict[str, Any], file: Path) -> dict[str, int]:
     return {source: _months(table, source) for source in values if table.text(source)}
 
 
-def _months(table: Table, source: str) -> int:
-    term = _TERM.fullmatch(table.text(source))
+def _months(table: Table, name: str, default: str = "") -> int:
+    term = _TERM.fullmatch(table.text(name) or default)
     if term is None:
-        raise table.wrong(source, "is no term.", 'Write it as "60 maanden" or "5 jaar".')
+        raise table.wrong(name, "is no term.", 'Write it as "60 maanden" or "5 jaar".')
     return int(term["number"]) * (12 if term["unit"].startswith("ja") else 1)
 
 

@@ -33,11 +33,22 @@ gemeente_naam = {name}
 # Lijst van partijen die vanwege hun aard buiten beeld blijven, naast de meegeleverde.
 # uitzonderingen = "uitzonderingen.csv"
 
+# Normen die de gemeente zelf stelt (opkoopbescherming, omzetten in kamers), in plaats van de meegeleverde.
+# normen = "normen.toml"
+
 # Hoeveel nieuwe signalen per week worden aangeboden.
 budget_per_week = {budget}
 
 # Een regel met meer treffers in een keer opent alleen geen signalen.
 cap_per_rule = {cap}
+
+# Koppelingen op score tellen pas mee als van een steekproef dit deel juist bleek, in promille (review --steekproef 200).
+koppelingen_promille = {promille}
+
+# Een nieuw signaal dat niemand weegt vervalt na deze termijn. Van een signaal dat zonder gevolg werd gesloten blijft na de
+# tweede termijn alleen een telling over.
+vervallen_na = "{unweighed}"
+wissen_na = "{rejected}"
 
 # Bewaartermijn per bron, vanaf de peildatum van een levering, in maanden of jaren; verplicht in proef en productie voor
 # elke bron die wordt geladen, en nooit langer dan de bron toestaat (zie docs/registers.md). Wat over de termijn is, haalt
@@ -78,19 +89,19 @@ _WRITTEN_AS: dict[type, str] = {
 }
 
 
-def first_text(mode: str, code: str, name: str, *, budget: int, cap: int, demo_key: str | None) -> str:
+def first_text(mode: str, code: str, name: str, numbers: Mapping[str, int | str], *, demo_key: str | None) -> str:
     """The text of a new ``gemeente.toml``.
 
     Args:
         mode: demo, proef or productie.
         code: CBS code of the municipality.
         name: name of the municipality.
-        budget: how many new signals a week are offered.
-        cap: how many hits a rule may have before it opens no signal alone.
+        numbers: ``budget`` (new signals offered a week), ``cap`` (hits of a rule before it opens no signal alone) and
+            ``promille`` (links by score of a thousand that must be right before they count).
         demo_key: name of the key file that ``init`` makes itself; None where people must name one.
     """
     return _TEMPLATE.format(
-        mode=_quoted(mode), code=_quoted(code), name=_quoted(name), budget=budget, cap=cap,
+        mode=_quoted(mode), code=_quoted(code), name=_quoted(name), **numbers,
         key=_OWN_KEY if demo_key is None else _DEMO_KEY.format(name=demo_key),
     )  # fmt: skip
 

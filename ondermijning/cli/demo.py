@@ -59,19 +59,23 @@ def demo(folder: Path, seed: int, dwellings: int, day_one: bool) -> None:
     start = perf_counter()
     deliveries, root = folder / "leveringen", folder / "werkmap"
     key = write_municipality(deliveries, seed=seed, dwellings=dwellings, day_one=day_one)
-    _make_workspace(root, deliveries)
+    make_workspace(root, deliveries)
     with session(root, Command("demo", f"seed {seed}")) as opened:
-        _load(opened, deliveries, key.peildatum)
+        loaded = load_deliveries(opened, deliveries, key.peildatum)
+        print_rows("table", ("bron", "leveringen", "rijen", "geweigerd", "aan de deur gelaten"), loaded)
         linked = pipeline.resolve(opened.workspace, opened.ledger)
         note(f"Linked: {linked.mentions} mentions are {linked.parties} parties.")
         _detect(opened, key, deliveries)
         if day_one:
             _advise(opened, key.peildatum)
     note(f"Done in {perf_counter() - start:.0f} seconds. Deliveries: {deliveries}; workspace: {root}")
+    if key.verhalen:
+        note(f"Measure the signals against the stories of this city: ondermijning evaluate -w {root}")
     note(f"Look around: ondermijning signals list -w {root}; ondermijning signals show -w {root} <signaal>")
 
 
-def _make_workspace(root: Path, deliveries: Path) -> None:
+def make_workspace(root: Path, deliveries: Path) -> None:
+    """A workspace in demo mode that knows the exclusions of the city."""
     workspace = create(root)
     with audited(workspace, Command("init", Mode.DEMO)), workspace.write_lock():
         settings = initial_settings(workspace, Mode.DEMO, "0935", "Maastricht")
@@ -82,17 +86,18 @@ def _make_workspace(root: Path, deliveries: Path) -> None:
         open_ledger(workspace.ledger_path).close()
 
 
-def _load(opened: Session, deliveries: Path, on: date) -> None:
+def load_deliveries(opened: Session, deliveries: Path, on: date) -> list[tuple[object, ...]]:
+    """Load every register of the city; a row per register with what became of its rows."""
     loaders = load_loaders()
     pseudonymise = pseudonymiser(opened.settings, opened.workspace)
-    rows = []
+    rows: list[tuple[object, ...]] = []
     for source in filter(lambda each: (deliveries / each).exists(), SOURCES):
         options = LoadOptions(None if source in STATE_THEIR_DATE else on)
         reports = pipeline.load(opened.workspace, loaders[source], [deliveries / source], pseudonymise, options)
         last = reports[-1]
         rows.append((source, len(reports), sum(report.rows for report in reports), sum(report.rejected for report in reports),
                      ", ".join(last.dropped_forbidden) or "-"))  # fmt: skip
-    print_rows("table", ("bron", "leveringen", "rijen", "geweigerd", "aan de deur gelaten"), rows)
+    return rows
 
 
 def _detect(opened: Session, key: AnswerKey, deliveries: Path) -> None:

@@ -11,10 +11,12 @@ import click
 
 from ondermijning import pipeline
 from ondermijning.cli.clocks import clock_options
+from ondermijning.cli.detect_study import PROFILE, print_study
 from ondermijning.cli.engine import NEO4J, connect, engine_option, graph
 from ondermijning.cli.output import format_option, print_rows
 from ondermijning.cli.session import loads_or_usage, note, progress, session, workspace_option
 from ondermijning.detect.library import load_rules, parse_settings
+from ondermijning.detect.rule import PROFILES
 from ondermijning.ledger.runs import Result
 from ondermijning.signals.offering import offer
 from ondermijning.trust.audit import Command, actor
@@ -37,6 +39,9 @@ rules_option = click.option("--rules-dir", type=click.Path(path_type=Path), help
 @engine_option
 @click.option("--rule", "only", multiple=True, help="Run this rule only; may be repeated.")
 @click.option("--set", "changed", multiple=True, metavar="[RULE.]NAME=VALUE", help="Another value for a parameter.")
+@click.option(
+    "--profile", type=click.Choice([*PROFILES, PROFILE]), help=f"Only the rules of this modus; {PROFILE}: the study of 2010."
+)
 @click.option("--dry-run", is_flag=True, help="Show what would change and write nothing.")
 @click.option("--exit-code", is_flag=True, help="End with exit code 3 when there are new signals.")
 @rules_option
@@ -47,6 +52,7 @@ def detect(
     engine: str,
     only: tuple[str, ...],
     changed: tuple[str, ...],
+    profile: str | None,
     dry_run: bool,
     exit_code: bool,
     rules_dir: Path | None,
@@ -60,12 +66,15 @@ def detect(
         raise click.UsageError(
             "--known-on needs --dry-run: no signal is recorded from what was known on an earlier day."
         )
-    rules = _chosen(load_rules(*([rules_dir] if rules_dir else [])), only)
+    rules = _chosen(load_rules(*([rules_dir] if rules_dir else [])), only, profile)
     given = loads_or_usage(lambda: parse_settings(rules, changed))
     with (
         session(root, _command(engine, clocks, dry_run=dry_run)) as opened,
         graph(opened, engine, clocks) as (day, _, store),
     ):
+        if profile == PROFILE:
+            print_study(opened, store, rules.values(), day, given, form)
+            return
         with progress("Running the rules"):
             found = pipeline.search(
                 opened.workspace, opened.settings, store, rules.values(), day, given, clocks.known_on
@@ -97,11 +106,15 @@ def _command(engine: str, clocks: Clocks, *, dry_run: bool) -> Command:
     return Command("detect dry-run" if dry_run else "detect", " ".join((engine, *asked)))
 
 
-def _chosen(rules: dict[str, Rule], only: tuple[str, ...]) -> dict[str, Rule]:
+def _chosen(rules: dict[str, Rule], only: tuple[str, ...], profile: str | None) -> dict[str, Rule]:
     unknown = sorted(set(only) - set(rules))
     if unknown:
         raise click.UsageError(f"No rule {', '.join(unknown)}. Known are {', '.join(rules)}.")
-    return {key: rule for key, rule in rules.items() if not only or key in only}
+    return {
+        key: rule
+        for key, rule in rules.items()
+        if (not only or key in only) and (profile in (None, PROFILE) or profile in rule.profiles)
+    }
 
 
 def _tell(changes: Changes, outcomes: list[RuleOutcome], *, dry_run: bool) -> None:

@@ -14,7 +14,9 @@ from ondermijning.erasure import Purge
 from ondermijning.errors import WorkspaceError
 from ondermijning.ledger.erasures import erasures
 from ondermijning.normalise.text import counted
+from ondermijning.pipeline import signal_terms
 from ondermijning.retention import kept_until
+from ondermijning.signals import lapsing
 from ondermijning.sources.loader import load_loaders
 from ondermijning.trust.audit import Command, actor
 
@@ -38,7 +40,8 @@ SHORT = 12  # of the hash of a delivery
 def purge(root: Path, on: date | None, dry_run: bool, told: bool, loaders_dir: Path | None, form: str) -> None:
     """Remove deliveries whose retention term has passed, with their rejects and all graphs and exports made from them.
 
-    Files in the inbox and signals in the ledger stay as they are.
+    Of signals that nobody weighed in time, and of those closed without a consequence, only a count stays. Files in the inbox
+    stay as they are.
     """
     day = on or datetime.now(UTC).date()
     if day > datetime.now(UTC).date() and not dry_run:
@@ -55,11 +58,15 @@ def purge(root: Path, on: date | None, dry_run: bool, told: bool, loaders_dir: P
             due = work.due()
             print_rows(form, COLUMNS, map(_row, due))
             note(f"Would be removed: {_deliveries(due)}, with the graphs and exports made from them.")
+            over = lapsing.due(opened.ledger, signal_terms(opened.settings), day)
+            note(f"Would be forgotten: {counted(len(over), 'signal')}.")
         else:
             with progress("Removing what is over its term"):
                 purged = work.run(actor())
+            forgotten = lapsing.lapse(opened.ledger, signal_terms(opened.settings), day, actor())
             print_rows(form, COLUMNS, map(_row, purged.due))
             _tell(opened, purged)
+            note(f"Forgotten: {counted(forgotten, 'signal')}; a count stays.")
 
 
 def _row(due: Due) -> tuple[object, ...]:

@@ -1,4 +1,4 @@
-"""``rules``: list, show and check rules."""
+"""``rules``: list, show and check rules; writing, trying and approving them stands in files of their own."""
 
 from __future__ import annotations
 
@@ -8,16 +8,23 @@ import click
 
 from ondermijning.cli.detect import rules_option
 from ondermijning.cli.output import format_option, print_rows
+from ondermijning.cli.rules_approve import approvals, approve, withdraw
+from ondermijning.cli.rules_make import lock, new, try_rule
+from ondermijning.cli.rules_survey import cards, survey
 from ondermijning.cli.session import note
 from ondermijning.detect.compose import rows_text
-from ondermijning.detect.library import load_rules
+from ondermijning.detect.countering import counter_text
+from ondermijning.detect.library import load_rules, rules_in
+from ondermijning.detect.lock import LOCK, lock_problems
 from ondermijning.detect.parameters import bind
+from ondermijning.errors import RuleError
 from ondermijning.graph.embedded_build import empty_embedded
+from ondermijning.registry import shipped_folder
 
 
 @click.group()
 def rules() -> None:
-    """List, show and check rules; works without a workspace."""
+    """List, show, check, write, try and approve rules."""
 
 
 @rules.command("list")
@@ -50,10 +57,23 @@ def check(rules_dir: Path | None) -> None:
     found = load_rules(*([rules_dir] if rules_dir else []))
     with empty_embedded() as store:
         for rule in found.values():
-            parameters = bind(rule.parameters, {})
-            if "peildatum" in rule.pattern.parameters:
-                parameters["peildatum"] = rule.card.review_by
+            parameters = bind(rule.parameters, {}) | {"peildatum": rule.card.review_by}
             store.rows(rows_text(rule), parameters)
             for count in filter(None, (rule.population, rule.undecided)):
                 store.rows(count, {})
+            for counter in rule.counters:
+                store.rows(counter_text(rule, counter), parameters)
+    problems = _lock_problems(rules_dir)
+    if problems:
+        raise RuleError(" ".join(problems), where=LOCK)
     note(f"{len(found)} rules are in order.")
+
+
+def _lock_problems(rules_dir: Path | None) -> list[str]:
+    """What differs from the lock: of the shipped rules, and of one's own where they have a lock."""
+    folders = [shipped_folder("rules"), *([rules_dir] if rules_dir and (rules_dir / LOCK).exists() else [])]
+    return [problem for folder in folders for problem in lock_problems(rules_in(folder), folder / LOCK)]
+
+
+for command in (new, lock, try_rule, survey, cards, approve, withdraw, approvals):
+    rules.add_command(command)

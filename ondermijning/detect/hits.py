@@ -44,6 +44,7 @@ class Hit:
         evidence: name → every value that rows with this identity gave, sorted; most have one.
         elements: variable of the pattern → ids of the nodes or edges it stood for, sorted.
         unconfirmed: it rests on links by score that were not measured.
+        certainty: how sure the weakest link by score is that made one of its parties, in promille.
         against: what would explain it, in the order in which the rule looks for it.
     """
 
@@ -51,6 +52,7 @@ class Hit:
     evidence: Mapping[str, tuple[Any, ...]]
     elements: Mapping[str, tuple[str, ...]]
     unconfirmed: bool = False
+    certainty: int = 1000
     against: tuple[Against, ...] = ()
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ondermijning.detect.indicators import indicators
 from ondermijning.detect.rule import Rule
 from ondermijning.errors import RuleError
 from ondermijning.registry import discover, shipped_folder
@@ -24,10 +25,18 @@ def load_rules(*extra: Path) -> dict[str, Rule]:
     Raises:
         RuleError: a file breaks the contract, or the folder it lies in is not that of its family; the message names it.
     """
-    found = discover((shipped_folder("rules"), *extra), "RULE", Rule, RuleError)
+    return rules_in(shipped_folder("rules"), *extra)
+
+
+def rules_in(*folders: Path) -> dict[str, Rule]:
+    """The rules in folders by id; see ``load_rules``."""
+    found = discover(folders, "RULE", Rule, RuleError)
     for rule, path in found.values():
         if path.parent.name != rule.family:
             raise RuleError(f"family {rule.family} differs from the folder {path.parent.name}.", where=str(path))
+        strange = sorted(set(rule.indicators) - indicators().keys())
+        if strange:
+            raise RuleError(f"indicator {', '.join(strange)} is not in the catalogue.", where=str(path))
     return {key: rule for key, (rule, _) in found.items()}
 
 

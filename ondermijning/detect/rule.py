@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 FAMILIES = ("financiering", "eigenaar", "transactie", "gebruik", "vergunning", "subsidie", "bedrijf", "netwerk")
 SUBJECTS = ("Perceel", "Bedrijf", "Adres", "Straat", "Vergunning", "Subsidie")
-STRENGTHS = ("solo", "combinatie", "context")
+SOLO, COMBINATION, CONTEXT = "solo", "combinatie", "context"
+STRENGTHS = (SOLO, COMBINATION, CONTEXT)
 MATURITIES = ("proef", "stabiel")
 # The ways in which crime uses real estate; a hit counts within those of its rule alone.
 PROFILES = (
@@ -82,6 +83,8 @@ class Rule:
         card: why the rule may run.
         undecided: a text that counts the cases that lack what the rule needs; empty if a missing value cannot mislead.
         counters: facts that would explain a hit.
+        version: goes up with every change of what the rule finds or says.
+        author: the account of who wrote it, who may not approve it.
     """
 
     id: str
@@ -107,6 +110,8 @@ class Rule:
     card: LegalCard
     undecided: str = ""
     counters: tuple[Counter, ...] = ()
+    version: int = 1
+    author: str = "ondermijning"
     pattern: Pattern = field(init=False, compare=False, repr=False)
     against: tuple[Pattern, ...] = field(init=False, compare=False, repr=False)
 
@@ -154,15 +159,17 @@ class Rule:
 
     def _read(self, text: str) -> Pattern:
         names = {parameter.name for parameter in self.parameters} | {"peildatum"}
-        allow_b = frozenset(name for name in self.card.attributes if _attribute_class(name) is AttributeClass.B)
-        return check(text, allowed_parameters=frozenset(names), allow_b=allow_b)
+        return check(text, allowed_parameters=frozenset(names), allow_b=self._justified())
+
+    def _justified(self) -> frozenset[str]:
+        return frozenset(name for name in self.card.attributes if _attribute_class(name) is AttributeClass.B)
 
     def _check_counts(self) -> None:
         counts = {"population": self.population} | ({"undecided": self.undecided} if self.undecided else {})
         for name, text in counts.items():
             if not _COUNT.search(text):
                 raise RuleError(f"the {name} does not end in RETURN count(x) AS aantal.")
-            check_query(text, allowed_parameters=frozenset())
+            check_query(text, allowed_parameters=frozenset(), allow_b=self._justified())
 
     def _wrong_words(self) -> list[str]:
         allowed = (
@@ -177,11 +184,13 @@ class Rule:
             wrong.append("the id is not lower-case ASCII.")
         if self.weight < 0:
             wrong.append("the weight is below zero.")
+        if self.version < 1 or not self.author.strip():
+            wrong.append("the version is below one or there is no author.")
         wrong += [
             f"profile {name!r} is not one of {', '.join(PROFILES)}." for name in self.profiles if name not in PROFILES
         ]
         needed = ["other_explanations", "sources", "needs", "blind_to", "identity"]
-        if self.strength != "context":
+        if self.strength != CONTEXT:
             needed.append("profiles")
         return wrong + [f"{name} is empty." for name in needed if not getattr(self, name)]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from ondermijning.ledger.text import json_text
@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 
     from ondermijning.ledger.store import Ledger
 
-# Evidence of a signal, and what each item of a list in it says; see ``signals.evidence``.
+# Evidence of a signal, and what each item of a list in it says; see ``signals.evidence``. The later words came later.
 _FORM = {
     "delen": {"soort", "id", "rol"},
     "waarden": {"naam", "waarden", "elementen", "kolom"},
     "sterkte": set[str](),
 }
+_LATER = {"profielen": set[str](), "zekerheid": set[str](), "tegen": {"naam", "gevolg", "zin", "delen", "waarden"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Hit:
         weight: what it adds to the weight of the signal.
         sentence: what was seen, in Dutch.
         evidence: name → value, as the rule returned it.
+        unconfirmed: it rests on links by score that were not measured, and opens nothing.
     """
 
     signal_id: str
@@ -44,6 +46,11 @@ class Hit:
     weight: int
     sentence: str
     evidence: Mapping[str, Any]
+    unconfirmed: bool = False
+
+    def without_words(self) -> Hit:
+        """Only what makes it known again: its hash."""
+        return replace(self, sentence="", evidence={})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +67,28 @@ class KeptHit:
     first_run: int
     gone_run: int | None
 
+    @property
+    def forgotten(self) -> bool:
+        """Whether only its hash is left."""
+        return not self.hit.evidence
+
 
 def keep_hit(ledger: Ledger, hit: Hit) -> None:
     """Keep a hit that a run sees: new, seen again, or back."""
     values = (
         hit.signal_id, hit.rule, hit.hit_key, hit.run, hit.run, hit.family, hit.weight, json_text(hit.evidence),
-        hit.sentence,
+        hit.sentence, hit.unconfirmed,
     )  # fmt: skip
     with ledger.transaction():
         ledger.execute(
             """
             INSERT INTO hits
-                (signal_id, rule, hit_key, first_run, last_run, family, weight, evidence, sentence)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                (signal_id, rule, hit_key, first_run, last_run, family, weight, evidence, sentence, unconfirmed)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (signal_id, rule, hit_key) DO UPDATE SET
                 last_run = excluded.last_run, gone_run = NULL, family = excluded.family, weight = excluded.weight,
-                evidence = excluded.evidence, sentence = excluded.sentence
+                evidence = excluded.evidence, sentence = excluded.sentence,
+                unconfirmed = excluded.unconfirmed
             """,
             values,
         )
@@ -98,7 +111,8 @@ def hits_of(ledger: Ledger, signal_id: str) -> list[KeptHit]:
     """Every hit that supports or supported a signal, in order of rule and key."""
     rows = ledger.execute(
         """
-        SELECT signal_id, rule, hit_key, last_run, family, weight, sentence, evidence, first_run, gone_run
+        SELECT signal_id, rule, hit_key, last_run, family, weight, sentence, evidence, unconfirmed, first_run,
+               gone_run
         FROM hits WHERE signal_id = ? ORDER BY rule, hit_key
         """,
         (signal_id,),
@@ -107,8 +121,8 @@ def hits_of(ledger: Ledger, signal_id: str) -> list[KeptHit]:
 
 
 def _kept(row: tuple[Any, ...]) -> KeptHit:
-    signal_id, rule, hit_key, run, family, weight, sentence, evidence, first_run, gone_run = row
-    hit = Hit(signal_id, rule, hit_key, run, family, weight, sentence, _as_written(evidence))
+    signal_id, rule, hit_key, run, family, weight, sentence, evidence, unconfirmed, first_run, gone_run = row
+    hit = Hit(signal_id, rule, hit_key, run, family, weight, sentence, _as_written(evidence), bool(unconfirmed))
     return KeptHit(hit, first_run, gone_run)
 
 
@@ -119,7 +133,9 @@ def _as_written(text: str) -> dict[str, Any]:
         ValueError: the ledger is damaged: something stands there in another form.
     """
     evidence: dict[str, Any] = json.loads(text)
-    whole = not _FORM.keys() & evidence.keys() or evidence.keys() == _FORM.keys()
-    if not whole or any(each.keys() != keys for name, keys in _FORM.items() if keys for each in evidence.get(name, ())):
+    forms = (_FORM, _FORM | _LATER)
+    whole = not _FORM.keys() & evidence.keys() or any(evidence.keys() == form.keys() for form in forms)
+    lists = [(name, keys) for name, keys in (_FORM | _LATER).items() if keys]
+    if not whole or any(each.keys() != keys for name, keys in lists for each in evidence.get(name, ())):
         raise ValueError("evidence in another form.")
     return evidence

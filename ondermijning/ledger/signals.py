@@ -50,6 +50,16 @@ class Signal:
     offered_week: str | None = None
     assignee: str = ""
 
+    @property
+    def forgotten(self) -> bool:
+        """Whether only a count and hashes are left of it; see ``lapses.py``."""
+        return self.subject_id == nothing_of(self.id)
+
+
+def nothing_of(signal_id: str) -> str:
+    """What stands in the place of the subject of a forgotten signal."""
+    return f"gewist:{signal_id}"
+
 
 def add_signal(ledger: Ledger, signal: Signal, actor: str, at: datetime | None = None) -> None:
     """Keep a signal that was not known, as new, with its first event."""
@@ -105,12 +115,13 @@ def read_signal(ledger: Ledger, signal_id: str) -> Signal | None:
     return None if row is None else _signal(row)
 
 
-def list_signals(ledger: Ledger, state: State | None = None) -> list[Signal]:
-    """All signals, or those in one state, in neutral order: first seen, then id."""
+def list_signals(ledger: Ledger, state: State | None = None, *, forgotten: bool = False) -> list[Signal]:
+    """All signals, or those in one state, in neutral order: first seen, then id; those of which a count is left if asked."""
     wanted = tuple(State) if state is None else (state,)
     places = ", ".join("?" * len(wanted))
     rows = ledger.execute(f"{_SELECT} WHERE state IN ({places}) ORDER BY first_seen, id", wanted)
-    return [_signal(row) for row in rows]
+    found = map(_signal, rows)
+    return [signal for signal in found if forgotten or not signal.forgotten]
 
 
 def _signal(row: tuple[Any, ...]) -> Signal:

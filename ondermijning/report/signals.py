@@ -16,9 +16,10 @@ from ondermijning.ledger.runs import Result, latest_run, rule_results
 from ondermijning.model import PARTIES
 from ondermijning.report.origins import origins
 from ondermijning.signals.display import in_dutch, names_by_id
+from ondermijning.signals.scoring import profile_scores
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from ondermijning.detect.rule import Rule
@@ -27,8 +28,10 @@ if TYPE_CHECKING:
     from ondermijning.ledger.hits import Hit
     from ondermijning.ledger.signals import Signal
     from ondermijning.report.origins import Origin
+    from ondermijning.signals.scoring import ProfileScore
 
 NO_FINDING = "Een signaal is geen bevinding: een mens weegt het, en er kan een gewone verklaring zijn."
+_HUNDREDTHS = 100
 _NUMBER = re.compile(r"\d{6,}")
 _ANSWERS = "kvk"  # the source whose files are named by the number of a company or branch, and are about that alone
 DEMO = "DEMO: alle gegevens zijn verzonnen."
@@ -61,7 +64,7 @@ class Explainer:
             for signal in signals
         }
         everything = [hit for found in hits.values() for hit in found]
-        parts = {(part["soort"], part["id"]) for hit in everything for part in hit.evidence["delen"]}
+        parts = {(part["soort"], part["id"]) for hit in everything for told in _told(hit) for part in told["delen"]}
         parts |= {self._subject(signal) for signal in signals}
         names = names_by_id(self.store, parts)
         aliases = _aliases(part for part in parts - names.keys() if part[0] in PARTIES)
@@ -76,7 +79,7 @@ class Explainer:
         places: Mapping[tuple[str, str], list[Origin]],
         hidden: frozenset[tuple[str, str]],
     ) -> dict[str, Any]:
-        weights = {hit.rule: hit.weight for hit in hits}
+        weights = {hit.rule: hit.weight for hit in sorted(hits, key=lambda hit: hit.weight)}
         rules = [self.rules[rule] for rule in weights if rule in self.rules]
         kind, name = subject = self._subject(signal)
         return {
@@ -89,12 +92,15 @@ class Explainer:
                 {"regel": rule, "gewicht": weight, "zekerheid": self._certainty(rule, hits)}
                 for rule, weight in sorted(weights.items())
             ],
+            "profielen": [_profile(score) for score in profile_scores(hits)],
             "zin": " ".join(hit.sentence for hit in hits),
             "bewijsdelen": _parts(hits, names, hidden),
             "bewijs": _evidence(hits, names, places),
             "andere_verklaringen": sorted({text for rule in rules for text in rule.other_explanations}),
-            "tegenbewijs": [],
-            "niet_onderzocht": sorted({text for rule in rules for text in rule.blind_to} | set(self._unanswered())),
+            "tegenbewijs": _against(hits),
+            "niet_onderzocht": sorted(
+                {text for rule in rules for text in rule.blind_to} | set(self._unanswered()) | _unconfirmed(hits)
+            ),
             "onzekere_koppelingen": self._uncertain(hits, names),
             "eerst_gezien": signal.first_seen.isoformat(),
             "status": signal.state.value,
@@ -108,7 +114,9 @@ class Explainer:
         return (kind, current_id(self.ledger, name)) if kind in PARTIES else (kind, name)
 
     def _certainty(self, rule: str, hits: list[Hit]) -> str:
-        """Whether all parties in a rule's hits were joined by register keys only."""
+        """Whether a rule's hits count, and whether all parties in them were joined by register keys only."""
+        if all(hit.unconfirmed for hit in hits if hit.rule == rule):
+            return "onbevestigd"
         parties = {part["id"] for hit in hits if hit.rule == rule for part in hit.evidence["delen"]}
         return "onzeker" if parties & self.uncertain.keys() else "zeker"
 
@@ -126,6 +134,39 @@ class Explainer:
             {"partij": names.get(party, "onbekend"), "registers": self.uncertain[party[1]]}
             for party in sorted(parties) if party[1] in self.uncertain
         ]  # fmt: skip
+
+
+def _unconfirmed(hits: list[Hit]) -> set[str]:
+    return {
+        f"regel {hit.rule}: telt niet mee voor het gewicht en opent geen signaal, want de treffer rust op een koppeling op"
+        " score, en hoe vaak die juist zijn is hier nog niet gemeten"
+        for hit in hits
+        if hit.unconfirmed
+    }
+
+
+def _profile(score: ProfileScore) -> dict[str, Any]:
+    return {
+        "profiel": score.profile, "punten": score.points / _HUNDREDTHS, "opent": score.opens, "begrensd": list(score.limited),
+        "delen": [
+            {"regel": part.rule, "familie": part.family, "gewicht": part.weight, "zekerheid_promille": part.certainty,
+             "tegenbewijs": part.effect, "punten": part.points / _HUNDREDTHS}
+            for part in score.parts
+        ],
+    }  # fmt: skip
+
+
+def _against(hits: list[Hit]) -> list[str]:
+    """Counter-evidence in words, each with the rule it speaks against and what it does."""
+    return sorted(
+        {f"{each['zin']} ({hit.rule}: {each['gevolg']})" for hit in hits for each in hit.evidence.get("tegen", ())}
+    )
+
+
+def _told(hit: Hit) -> Iterator[Mapping[str, Any]]:
+    """What was found, and what was found against it."""
+    yield hit.evidence
+    yield from hit.evidence.get("tegen", ())
 
 
 def _aliases(persons: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
@@ -153,17 +194,16 @@ def _named_by(place: Origin, numbers: Mapping[str, str], person: str | None) -> 
 
 
 def _wanted(hits: list[Hit]) -> set[tuple[str, str]]:
-    values = {
-        (element, value["kolom"]) for hit in hits for value in hit.evidence["waarden"] for element in value["elementen"]
-    }
-    return values | {(part["id"], "") for hit in hits for part in hit.evidence["delen"]}
+    told = [each for hit in hits for each in _told(hit)]
+    values = {(element, value["kolom"]) for each in told for value in each["waarden"] for element in value["elementen"]}
+    return values | {(part["id"], "") for each in told for part in each["delen"]}
 
 
 def _parts(
     hits: list[Hit], names: Mapping[tuple[str, str], str], hidden: frozenset[tuple[str, str]]
 ) -> list[dict[str, str]]:
     """Nodes in the evidence; a natural person by alias, never by a register id, anything else also by its name if known."""
-    found = {(part["rol"], part["soort"], part["id"]) for hit in hits for part in hit.evidence["delen"]}
+    found = {(part["rol"], part["soort"], part["id"]) for hit in hits for told in _told(hit) for part in told["delen"]}
     return [
         _part(role, kind, element, names.get((kind, element), element), hidden=(kind, element) in hidden)
         for role, kind, element in sorted(found)
@@ -180,12 +220,12 @@ def _evidence(
 ) -> list[dict[str, str]]:
     """Every value with every row it came from, each pair once."""
     found: dict[tuple[str, Origin], None] = {}
-    for hit in hits:
-        for value in hit.evidence["waarden"]:
+    for told in (each for hit in hits for each in _told(hit)):
+        for value in told["waarden"]:
             words = f"{value['naam']}: {', '.join(map(in_dutch, value['waarden']))}"
             for element in value["elementen"]:
                 found.update(dict.fromkeys((words, place) for place in places[element, value["kolom"]]))
-        for part in hit.evidence["delen"]:
+        for part in told["delen"]:
             words = f"{part['rol']}: {names.get((part['soort'], part['id']), 'onbekend')}"
             found.update(dict.fromkeys((words, place) for place in places[part["id"], ""]))
     return [

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ondermijning.detect.rule import Rule
 
 WIDTH = 110
+_CERTAIN = 1000
 
 
 def explanation(signal: dict[str, Any], position: str = "") -> str:
@@ -28,6 +29,7 @@ def explanation(signal: dict[str, Any], position: str = "") -> str:
         ("Stand", textwrap.wrap(position, WIDTH)),
         ("Waarom", textwrap.wrap(signal["zin"], WIDTH)),
         ("Gewicht", [f"{signal['gewicht']} = {weight}" if weight else "0: geen treffer telt nu"]),
+        ("Profielen", list(map(_profile, signal["profielen"]))),
         ("Betrokken", list(map(_involved, signal["bewijsdelen"]))),
         ("Bewijs", [f"{item['waarde']}  ←  {item['bron']} {item['levering'][:19]} {item['bestand']} {item['positie']}"
                     for item in signal["bewijs"]]),
@@ -59,6 +61,25 @@ def rule_card(rule: Rule) -> str:
     )  # fmt: skip
     head = f"{rule.id} · {rule.title}\n{rule.family} · {rule.strength} · gewicht {rule.weight} · {rule.maturity}"
     return "\n".join((head, *_sections(sections)))
+
+
+def _profile(profile: dict[str, Any]) -> str:
+    """stroman: 3,5 = 2 (abc_transactie) + 1,5 (serie_ontbinder, verlaagt); opent een signaal."""
+    parts = " + ".join(map(_points, profile["delen"]))
+    limited = f"; {' en '.join(profile['begrensd'])} begrensd" if profile["begrensd"] else ""
+    opened = "" if profile["opent"] else "; opent niets"
+    return f"{profile['profiel']}: {_number(profile['punten'])} = {parts}{limited}{opened}"
+
+
+def _points(part: dict[str, Any]) -> str:
+    sure = f"koppeling {_number(part['zekerheid_promille'] / 10)} % zeker" if part["zekerheid_promille"] < _CERTAIN else ""
+    said = ", ".join(filter(None, (part["regel"], part["tegenbewijs"], sure)))
+    return f"{_number(part['punten'])} ({said})"
+
+
+def _number(points: float) -> str:
+    """1,5 or 2: as people write it."""
+    return f"{points:.2f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
 def _involved(part: dict[str, str]) -> str:

@@ -11,7 +11,11 @@ import numpy as np
 
 from ondermijning.errors import GraphError
 from ondermijning.ledger.aliases import current_id
+from ondermijning.ledger.events import State
+from ondermijning.ledger.hits import hits_of
 from ondermijning.ledger.judgements import standing_judgements
+from ondermijning.ledger.signals import list_signals
+from ondermijning.model import PARTIES
 from ondermijning.resolve.columns import Columns
 from ondermijning.resolve.parties import parties_in, use_parties
 from ondermijning.resolve.personal import may_be_person
@@ -19,7 +23,7 @@ from ondermijning.resolve.subjects import Subject, read_subjects
 from ondermijning.sources.state import open_state
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import duckdb
 
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     from ondermijning.workspace import Workspace
 
 _MOST_PAIRS = 2_000  # of the mentions of two parties that are compared with each other
+_IN_SIGNAL = 10  # what hangs on a party in an open signal, beside what it does
 
 # What a mention does, and how much hangs on knowing who it is.
 _ROLES = """
@@ -135,18 +140,26 @@ def open_desk(workspace: Workspace, ledger: Ledger) -> Iterator[Desk]:
         found, _ = read_subjects(db)
         party_of = {f"{register}:{source_id}": party for (register, source_id), party in parties_in(db).items()}
         desk = Desk({each.key: each for each in found}, party_of)
-        weights = _weights(db, desk)
+        weights = _weights(db, desk, _in_open_signals(ledger))
         desk.waiting = _waiting(db, desk, set(standing_judgements(ledger)), weights)
         yield desk
 
 
-def _weights(db: duckdb.DuckDBPyConnection, desk: Desk) -> dict[str, int]:
+def _weights(db: duckdb.DuckDBPyConnection, desk: Desk, in_signals: Iterable[str]) -> dict[str, int]:
     """Party id → how much hangs on it; its roles are kept at the desk."""
     weights: dict[str, int] = {}
     for party, role, weight in db.execute(_ROLES).fetchall():
         desk.roles.setdefault(party, []).append(role)
         weights[party] = max(weight, weights.get(party, 0))
-    return weights
+    return weights | {party: weights.get(party, 0) + _IN_SIGNAL for party in in_signals}
+
+
+def _in_open_signals(ledger: Ledger) -> set[str]:
+    """The parties that the present evidence of an open signal names, by the id now in use."""
+    signals = (signal.id for signal in list_signals(ledger) if signal.state is not State.GESLOTEN)
+    held = (kept.hit for name in signals for kept in hits_of(ledger, name) if kept.gone_run is None)
+    parts = (part for hit in held for part in hit.evidence["delen"] if part["soort"] in PARTIES)
+    return {current_id(ledger, part["id"]) for part in parts}
 
 
 def _waiting(

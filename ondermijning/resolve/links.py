@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 import pyarrow as pa
 
@@ -27,6 +29,15 @@ SCHEMA = pa.schema([
     ("oordeel", pa.string()),
 ])  # fmt: skip
 
+LINKS = """
+SELECT e.soort, e.register AS links_register, e.source_id AS links_source_id, p.partij_id AS links_partij,
+       a.register AS rechts_register, a.source_id AS rechts_source_id, q.partij_id AS rechts_partij,
+       k.score_promille, k.zone, k.kenmerken, k.reden, k.oordeel
+FROM opslag.koppeling k JOIN opslag.gezien e ON e.nr = k.links JOIN opslag.gezien a ON a.nr = k.rechts
+JOIN opslag.partij p ON p.nr = k.links JOIN opslag.partij q ON q.nr = k.rechts
+ORDER BY e.register, e.source_id, a.register, a.source_id
+"""
+
 
 class Link(NamedTuple):
     """A scored pair of mentions in its final zone, with the judgement about their clusters if there is one."""
@@ -40,6 +51,12 @@ class Link(NamedTuple):
 def links_path(workspace: Workspace) -> Path:
     """Where the scored pairs are kept."""
     return workspace.parties / "links.parquet"
+
+
+def links_hash(workspace: Workspace) -> str:
+    """The hash of that file, empty where there is none."""
+    path = links_path(workspace)
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else ""
 
 
 def final_links(
@@ -70,34 +87,14 @@ def _held_back(comparison: Comparison, best: Comparison | None) -> Comparison:
     return comparison.guarded("keten") if comparison.zone is Zone.SAME else comparison
 
 
-def links_table(links: Sequence[Link], subjects: Sequence[Subject], party_of: Mapping[int, str]) -> pa.Table:
-    """The pairs as rows, without any value of a mention.
-
-    Args:
-        links: the pairs.
-        subjects: all mentions.
-        party_of: exact cluster → party id.
-    """
-    rows = [_row(link, subjects, party_of) for link in links]
-    columns = list(zip(*rows, strict=True)) or [()] * len(SCHEMA)
-    arrays = [pa.array(values, column.type) for values, column in zip(columns, SCHEMA, strict=True)]
-    return pa.table(arrays, schema=SCHEMA)
+def link_row(link: Link) -> tuple[int, str, str, str, str | None]:
+    """Score in promille, zone, what was found as JSON, the reason and the judgement of a pair."""
+    traits, reason, score = _told(link.comparison)
+    certain = link.verdict is Verdict.SAME and link.zone is Zone.SAME
+    return CERTAIN if certain else score, link.zone.value, traits, reason, link.verdict
 
 
-def _row(link: Link, subjects: Sequence[Subject], party_of: Mapping[int, str]) -> tuple[Any, ...]:
-    ends: list[str] = []
-    for at in link.pair:
-        subject = subjects[at]
-        ends += (subject.row["register"], subject.row["source_id"], party_of[subject.node])
-    score = CERTAIN if link.verdict is Verdict.SAME and link.zone is Zone.SAME else link.comparison.score
-    said = {f"{each.field}_{each.level}": each.weight for each in link.comparison.findings}
-    traits = json.dumps({"kenmerken": said, "sloten": list(link.comparison.guards)})
-    return (
-        subjects[link.pair[0]].row["soort"],
-        *ends,
-        score,
-        link.zone.value,
-        traits,
-        link.comparison.reason,
-        link.verdict,
-    )
+@lru_cache(100_000)
+def _told(comparison: Comparison) -> tuple[str, str, int]:
+    weights = {f"{each.field}_{each.level}": each.weight for each in comparison.findings}
+    return json.dumps({"kenmerken": weights, "sloten": list(comparison.guards)}), comparison.reason, comparison.score

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ondermijning.detect.rule import CONTEXT
 from ondermijning.ledger.runs import read_run
 from ondermijning.signals.display import in_dutch, sentence
 from ondermijning.signals.evidence import stored, values_of
-from ondermijning.signals.gate import CONTEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ def _gone(standing: Standing) -> Iterator[str]:
     known = filter(None, map(standing.known.of, standing.hits))
     seen = {(each.hit.rule, each.hit.hit_key) for each in known}
     for kept in standing.kept:
-        counts = kept.gone_run is None and kept.hit.evidence["sterkte"] != CONTEXT
+        counts = kept.gone_run is None and not kept.forgotten and kept.hit.evidence["sterkte"] != CONTEXT
         if counts and kept.hit.rule in standing.answered and (kept.hit.rule, kept.hit.hit_key) not in seen:
             yield f"niet meer gezien door {kept.hit.rule}: {kept.hit.sentence}"
 
@@ -57,7 +57,7 @@ def _gone(standing: Standing) -> Iterator[str]:
 def _changed(ledger: Ledger, standing: Standing, on: date, names: Names) -> Iterator[str]:
     for hit in standing.counting:
         known = standing.known.of(hit)
-        if known is not None:
+        if known is not None and not known.forgotten:
             run = read_run(ledger, known.hit.run)
             passed = (on - run.on_date).days if run else 0
             yield from _values(standing, hit, known, passed, names)

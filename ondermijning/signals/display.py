@@ -8,9 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from ondermijning.detect.hits import Hit
+    from ondermijning.detect.hits import Against, Hit
+    from ondermijning.graph.dialect import Pattern
     from ondermijning.graph.store import GraphStore
 
 # Id, whether it is a natural person, then what its name is made of.
@@ -53,16 +54,21 @@ def personal_companies(store: GraphStore) -> frozenset[str]:
 
 def names_of(store: GraphStore, hits: Iterable[Hit]) -> Names:
     """Look up the names of all nodes that hits name."""
+    told = [pair for hit in hits for pair in ((hit.rule.pattern, hit.elements), *_against(hit))]
     wanted = {
         (label, element)
-        for hit in hits
-        for variable, ids in hit.elements.items()
-        for label in hit.rule.pattern.nodes.get(variable, frozenset())
+        for pattern, elements in told
+        for variable, ids in elements.items()
+        for label in pattern.nodes.get(variable, frozenset())
         for element in ids
     }
     found = _look_up(store, wanted)
     shown = {(label, element): name for label, element, name in found if name is not None}
     return Names(shown, {element: label for label, element, _ in found})
+
+
+def _against(hit: Hit) -> Iterator[tuple[Pattern, Mapping[str, tuple[str, ...]]]]:
+    return ((against.pattern, against.elements) for against in hit.against)
 
 
 def names_by_id(store: GraphStore, nodes: set[tuple[str, str]]) -> dict[tuple[str, str], str]:
@@ -103,15 +109,37 @@ def _address(
 
 def sentence(hit: Hit, names: Names) -> str:
     """The sentence of a rule, filled in; natural persons by their role."""
-    text = hit.rule.why.format_map({name: _words(hit, name, names) for name in hit.evidence})
+    return _filled(hit.rule.why, _said(hit.rule.evidence, hit.rule.pattern, hit.evidence, names))
+
+
+def against_sentence(hit: Hit, against: Against, names: Names) -> str:
+    """The sentence of counter-evidence, filled in with what the hit and the counter-evidence say."""
+    own = _said(hit.rule.evidence, hit.rule.pattern, hit.evidence, names)
+    return _filled(
+        against.counter.says, own | _said(against.counter.evidence, against.pattern, against.evidence, names)
+    )
+
+
+def _filled(sentence: str, words: Mapping[str, str]) -> str:
+    text = sentence.format_map(words)
     return f"E{text[1:]}" if text.startswith(_SOMEBODY) else text  # a name that begins small stays as it is
 
 
-def _words(hit: Hit, name: str, names: Names) -> str:
-    variable, _, attribute = hit.rule.evidence[name].partition(".")
-    if attribute == "id" and variable in hit.rule.pattern.nodes:
-        return " en ".join(sorted({_party(names, str(value), name) for value in hit.evidence[name]})) or "onbekend"
-    return " en ".join(in_dutch(value) for value in hit.evidence[name]) or "onbekend"
+def _said(
+    expressions: Mapping[str, str], pattern: Pattern, found: Mapping[str, tuple[Any, ...]], names: Names
+) -> dict[str, str]:
+    """What was found under each name, in words."""
+    return {
+        name: " en ".join(_words(expressions[name], pattern, name, values, names)) or "onbekend"
+        for name, values in found.items()
+    }
+
+
+def _words(expression: str, pattern: Pattern, name: str, values: tuple[Any, ...], names: Names) -> list[str]:
+    variable, _, attribute = expression.partition(".")
+    if attribute == "id" and variable in pattern.nodes:
+        return sorted({_party(names, str(value), name) for value in values})
+    return [in_dutch(value) for value in values]
 
 
 def _party(names: Names, element: str, role: str) -> str:

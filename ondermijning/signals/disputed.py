@@ -13,12 +13,13 @@ from ondermijning.ledger.runs import Result
 from ondermijning.ledger.signals import list_signals
 from ondermijning.model import PARTIES
 from ondermijning.normalise.text import counted
+from ondermijning.signals.evidence import vote_of
 from ondermijning.signals.gate import opens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ondermijning.detect.hits import Hit, RuleOutcome
+    from ondermijning.detect.hits import RuleOutcome
     from ondermijning.ledger import Ledger
     from ondermijning.ledger.disputes import Dispute
     from ondermijning.ledger.hits import KeptHit
@@ -45,7 +46,7 @@ def disputes_in(ledger: Ledger, signal_id: str) -> list[Dispute]:
 
 
 def _without(outcome: RuleOutcome, disputed: Disputed) -> RuleOutcome:
-    kept = tuple(hit for hit in outcome.hits if not disputed.any_of(_parties(hit)))
+    kept = tuple(hit for hit in outcome.hits if not disputed.any_of(hit.parties))
     left_out = len(outcome.hits) - len(kept)
     if not left_out:
         return outcome
@@ -55,16 +56,10 @@ def _without(outcome: RuleOutcome, disputed: Disputed) -> RuleOutcome:
     return replace(outcome, hits=kept, result=result, reason=reason)
 
 
-def _parties(hit: Hit) -> Iterator[str]:
-    for variable, ids in hit.elements.items():
-        if hit.rule.pattern.nodes.get(variable, frozenset()) & set(PARTIES):
-            yield from ids
-
-
 def _rests_on(disputed: Disputed, kept: list[KeptHit]) -> bool:
     """Whether a signal has disputed hits, also such as a run left out since, and too few others."""
     rest = [each for each in kept if not disputed.any_of(_kept_parties(each))]
-    votes = ((each.hit.family, each.hit.evidence["sterkte"]) for each in rest if each.gone_run is None)
+    votes = (vote_of(each.hit) for each in rest if each.gone_run is None)
     return len(rest) < len(kept) and not opens(votes)
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ondermijning.signals.gate import strength_for
+from ondermijning.detect.rule import PROFILES
+from ondermijning.signals.display import against_sentence
+from ondermijning.signals.gate import Vote, strength_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ondermijning.detect.hits import Hit
+    from ondermijning.detect.hits import Against, Hit
+    from ondermijning.graph.dialect import Pattern
+    from ondermijning.ledger.hits import Hit as LedgerHit
     from ondermijning.signals.display import Names
     from ondermijning.signals.gate import Subject
 
@@ -24,23 +28,51 @@ def stored(hit: Hit, subject: Subject, names: Names) -> dict[str, Any]:
 
     Returns:
         ``delen``: nodes with kind, id and role; ``waarden``: what was read, from which elements and which column;
-        ``sterkte``: what the hit says at the gate.
+        ``sterkte``: what the hit says at the gate; ``profielen``: where it counts; ``zekerheid``: how sure the weakest link by
+        score in it is, in promille; ``tegen``: counter-evidence with its sentence, effect, nodes and values.
     """
+    rule = hit.rule
+    return {
+        **_told(rule.evidence, rule.pattern, hit.evidence, hit.elements, names),
+        "sterkte": strength_for(hit, subject), "profielen": list(rule.profiles), "zekerheid": hit.certainty,
+        "tegen": [_stored_against(hit, against, names) for against in hit.against],
+    }  # fmt: skip
+
+
+def _stored_against(hit: Hit, against: Against, names: Names) -> dict[str, Any]:
+    counter = against.counter
+    return {
+        "naam": counter.id, "gevolg": counter.effect, "zin": against_sentence(hit, against, names),
+        **_told(counter.evidence, against.pattern, against.evidence, against.elements, names),
+    }  # fmt: skip
+
+
+def _told(
+    expressions: Mapping[str, str],
+    pattern: Pattern,
+    found: Mapping[str, tuple[Any, ...]],
+    elements: Mapping[str, tuple[str, ...]],
+    names: Names,
+) -> dict[str, Any]:
+    """Nodes and values of evidence."""
     parts = []
     values = []
-    for role, expression in hit.rule.evidence.items():
+    for role, expression in expressions.items():
         variable, _, attribute = expression.partition(".")
-        if attribute == "id" and variable in hit.rule.pattern.nodes:
-            kinds = sorted(hit.rule.pattern.nodes[variable])
+        if attribute == "id" and variable in pattern.nodes:
+            kinds = sorted(pattern.nodes[variable])
             parts += [
-                {"soort": names.labels.get(str(node), kinds[0]), "id": str(node), "rol": role}
-                for node in hit.evidence[role]
+                {"soort": names.labels.get(str(node), kinds[0]), "id": str(node), "rol": role} for node in found[role]
             ]
-        elif hit.evidence[role]:
-            shown = [value if isinstance(value, int) else str(value) for value in hit.evidence[role]]
-            elements = list(hit.elements[variable])
-            values.append({"naam": role, "waarden": shown, "elementen": elements, "kolom": attribute})
-    return {"delen": parts, "waarden": values, "sterkte": strength_for(hit, subject)}
+        elif found[role]:
+            shown = [value if isinstance(value, int) else str(value) for value in found[role]]
+            values.append({"naam": role, "waarden": shown, "elementen": list(elements[variable]), "kolom": attribute})
+    return {"delen": parts, "waarden": values}
+
+
+def vote_of(kept: LedgerHit) -> Vote:
+    """What a hit in the ledger says at the gate; one from before profiles counts in each."""
+    return Vote(kept.family, kept.evidence["sterkte"], tuple(kept.evidence.get("profielen", PROFILES)))
 
 
 def values_of(evidence: Mapping[str, Any]) -> dict[str, list[Any]]:

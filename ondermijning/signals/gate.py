@@ -1,6 +1,7 @@
-"""Which subjects become a signal: two families of rules, or one rule that is strong enough alone.
+"""Which subjects become a signal: two families of rules within one profile, or one rule that is strong enough alone.
 
-A signal is about a constellation and is no finding; its weight is a sum with visible parts and orders nothing by itself.
+A profile is a way in which crime uses real estate: hits that belong to different ways do not add up. What counter-evidence
+explains does not count. A signal is about a constellation and is no finding.
 """
 
 from __future__ import annotations
@@ -8,22 +9,37 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ondermijning.detect.rule import SUBJECTS
+from ondermijning.detect.counter import CLEARS, LOWERS
+from ondermijning.detect.rule import COMBINATION, CONTEXT, SOLO, SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ondermijning.detect.hits import Hit
 
-SOLO = "solo"
-COMBINATION = "combinatie"
-CONTEXT = "context"
 FAMILIES_NEEDED = 2
 
 Subject = tuple[str, str]  # (kind, canonical id)
-Vote = tuple[str, str]  # (family, strength)
+
+
+class Vote(NamedTuple):
+    """What a hit says at the gate.
+
+    Args:
+        family: of its rule.
+        strength: solo, combinatie or context.
+        profiles: where it counts.
+    """
+
+    family: str
+    strength: str
+    profiles: tuple[str, ...]
+
+    def at_most_combined(self) -> Vote:
+        """The same, opening nothing alone."""
+        return self._replace(strength=COMBINATION) if self.strength == SOLO else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +57,33 @@ class Candidate:
     @property
     def passes(self) -> bool:
         """Whether the gate lets it through."""
-        return opens(self.votes)
+        return opens(vote for hit, vote in zip(self.hits, self.votes, strict=True) if not hit.unconfirmed)
 
     @property
     def votes(self) -> list[Vote]:
         """What each hit says at the gate."""
-        return [(hit.rule.family, strength_for(hit, self.subject)) for hit in self.hits]
+        return [Vote(hit.rule.family, strength_for(hit, self.subject), hit.rule.profiles) for hit in self.hits]
 
 
 def strength_for(hit: Hit, subject: Subject) -> str:
-    """How strong a hit is for a subject: what opens a signal alone does so for its own subject only."""
-    strength = hit.rule.strength
-    return COMBINATION if strength == SOLO and (hit.rule.subject_kind, hit.subject) != subject else strength
+    """How strong a hit is for a subject: what opens a signal alone does so for its own subject only, and unexplained."""
+    strength, effects = hit.rule.strength, {against.counter.effect for against in hit.against}
+    if CLEARS in effects:
+        return CONTEXT
+    own = (hit.rule.subject_kind, hit.subject) == subject
+    return COMBINATION if strength == SOLO and (LOWERS in effects or not own) else strength
 
 
 def opens(votes: Iterable[Vote]) -> bool:
-    """Whether hits of these families and strengths open a signal together."""
-    counting = [(family, strength) for family, strength in votes if strength != CONTEXT]
-    return (
-        any(strength == SOLO for _, strength in counting) or len({family for family, _ in counting}) >= FAMILIES_NEEDED
-    )
+    """Whether hits open a signal together."""
+    families: dict[str, set[str]] = defaultdict(set)
+    for vote in votes:
+        if vote.strength == SOLO:
+            return True
+        if vote.strength != CONTEXT:
+            for profile in vote.profiles:
+                families[profile].add(vote.family)
+    return any(len(found) >= FAMILIES_NEEDED for found in families.values())
 
 
 def signal_id(kind: str, subject_id: str) -> str:

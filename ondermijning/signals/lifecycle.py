@@ -10,15 +10,16 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from ondermijning.detect.rule import CONTEXT
 from ondermijning.ledger.events import Change, Happening, State
 from ondermijning.ledger.hits import Hit as LedgerHit
 from ondermijning.ledger.hits import end_unseen, keep_hit
+from ondermijning.ledger.lapses import remember_subject
 from ondermijning.ledger.runs import RuleResult, Run, add_rule_result, add_run, latest_run
 from ondermijning.ledger.signals import Signal, add_signal, change_signal, see_signal
 from ondermijning.signals.difference import difference
 from ondermijning.signals.display import sentence
 from ondermijning.signals.evidence import stored
-from ondermijning.signals.gate import CONTEXT
 from ondermijning.signals.standing import standings
 
 if TYPE_CHECKING:
@@ -154,22 +155,24 @@ def _keep(ledger: Ledger, changes: Changes, standing: Mapping[str, Standing], ru
         if each.candidate:
             see_signal(ledger, name, run)
             stays_closed = each.closed and name not in opened
+            if each.forgotten and not stays_closed:
+                remember_subject(ledger, name, each.candidate.subject[1])
             for hit in filter(lambda hit: each.keeps(hit, closed=stays_closed), each.hits):
-                _keep_hit(ledger, name, each.candidate, hit, run, found.names)
+                kept = _kept(name, each.candidate, hit, run, found.names)
+                keep_hit(ledger, kept.without_words() if each.forgotten and stays_closed else kept)
     for rule in sorted(found.answered):
         end_unseen(ledger, rule, run)
     for name in changes.gone:
         ledger.execute("UPDATE hits SET gone_run = ? WHERE signal_id = ? AND gone_run IS NULL", (run, name))
 
 
-def _keep_hit(ledger: Ledger, name: str, candidate: Candidate, hit: Hit, run: int, names: Names) -> None:
-    rule = hit.rule
-    kept = LedgerHit(
+def _kept(name: str, candidate: Candidate, hit: Hit, run: int, names: Names) -> LedgerHit:
+    rule, evidence = hit.rule, stored(hit, candidate.subject, names)
+    return LedgerHit(
         signal_id=name, rule=rule.id, hit_key=hit.key, run=run, family=rule.family,
-        weight=0 if rule.strength == CONTEXT else rule.weight,
-        sentence=sentence(hit, names), evidence=stored(hit, candidate.subject, names),
+        weight=0 if hit.unconfirmed or evidence["sterkte"] == CONTEXT else rule.weight,
+        sentence=sentence(hit, names), evidence=evidence, unconfirmed=hit.unconfirmed,
     )  # fmt: skip
-    keep_hit(ledger, kept)
 
 
 def _candidate(standing: Standing) -> Candidate:

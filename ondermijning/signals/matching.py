@@ -55,11 +55,14 @@ class Known:
             kept, key=lambda each: each.gone_run is None
         )  # so that a present one outranks one that is gone
         self._by_rule: dict[str, dict[Identity, KeptHit]] = {}
+        self._by_hash = {(each.hit.rule, each.hit.hit_key): each for each in self._kept if each.forgotten}
 
     def of(self, hit: Hit) -> KeptHit | None:
         """The hit as it was kept, a present one before one that was gone; None if it was never seen."""
+        if (forgotten := self._by_hash.get((hit.rule.id, hit.key))) is not None:
+            return forgotten
         if hit.rule.id not in self._by_rule:
-            same_rule = (each for each in self._kept if each.hit.rule == hit.rule.id)
+            same_rule = (each for each in self._kept if each.hit.rule == hit.rule.id and not each.forgotten)
             self._by_rule[hit.rule.id] = {self._identity(hit, values_of(each.hit.evidence)): each for each in same_rule}
         return self._by_rule[hit.rule.id].get(self._identity(hit, hit.evidence))
 

@@ -1,7 +1,8 @@
 """A subject at the gate of a run: what is known of it, what the run found, and which rules count.
 
 A rule that could not answer counts with what it found before. A rule that rests for the subject does not count. A rule
-with more hits than the cap opens nothing that was not open, unless other rules do so with it.
+with more hits than the cap opens nothing that was not open, unless other rules do so with it; a hit that rests on links by
+score that were not measured opens nothing at all.
 """
 
 from __future__ import annotations
@@ -10,13 +11,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ondermijning.detect.rule import CONTEXT
 from ondermijning.ledger.events import State
 from ondermijning.ledger.hits import hits_of
 from ondermijning.ledger.signals import list_signals
 from ondermijning.ledger.snoozes import standing_snoozes
 from ondermijning.signals.display import Names
+from ondermijning.signals.evidence import vote_of
 from ondermijning.signals.found import Found
-from ondermijning.signals.gate import COMBINATION, CONTEXT, SOLO, opens
+from ondermijning.signals.gate import opens
 from ondermijning.signals.matching import Known, by_signal, canonical
 
 if TYPE_CHECKING:
@@ -60,12 +63,18 @@ class Standing:
     @property
     def counting(self) -> tuple[Hit, ...]:
         """Of those, the ones that may open a signal."""
-        return tuple(hit for hit in self.hits if hit.rule.strength != CONTEXT)
+        votes = self.candidate.votes if self.candidate else []
+        return tuple(hit for hit, vote in zip(self.hits, votes, strict=True) if vote.strength != CONTEXT)
 
     @property
     def closed(self) -> bool:
         """Whether its signal is closed."""
         return self.signal is not None and self.signal.state is State.GESLOTEN
+
+    @property
+    def forgotten(self) -> bool:
+        """Whether a count is all that is left of its signal."""
+        return self.signal is not None and self.signal.forgotten
 
     @property
     def held(self) -> bool:
@@ -75,16 +84,12 @@ class Standing:
     @cached_property
     def passes(self) -> bool:
         """Whether the gate lets it through."""
-        votes = [(rule, vote) for rule, vote in self._votes() if rule not in self.resting]
         if self.held:
-            return opens(vote for _, vote in votes)
-        capped = [
-            (family, COMBINATION if strength == SOLO else strength)
-            for rule, (family, strength) in votes
-            if rule in self.capped
-        ]
+            return opens(vote for rule, vote in self._votes() if rule not in self.resting)
+        votes = [(rule, vote) for rule, vote in self._votes(opening=True) if rule not in self.resting]
+        capped = [vote.at_most_combined() for rule, vote in votes if rule in self.capped]
         sure = [vote for rule, vote in votes if rule not in self.capped]
-        return any(strength != CONTEXT for _, strength in sure) and opens([*sure, *capped])
+        return any(vote.strength != CONTEXT for vote in sure) and opens([*sure, *capped])
 
     @cached_property
     def rests(self) -> bool:
@@ -93,9 +98,10 @@ class Standing:
 
     @cached_property
     def news(self) -> tuple[Hit, ...]:
-        """Hits that count at the gate and were never seen for its signal; a rule with too many opens no closed one."""
+        """Hits that count at the gate and were never seen for its signal; what opens nothing opens no closed one."""
         quiet = self.resting | (self.capped if self.closed else frozenset())
-        return tuple(hit for hit in self.counting if hit.rule.id not in quiet and self.known.of(hit) is None)
+        counting = (hit for hit in self.counting if not (self.closed and hit.unconfirmed))
+        return tuple(hit for hit in counting if hit.rule.id not in quiet and self.known.of(hit) is None)
 
     def keeps(self, hit: Hit, *, closed: bool) -> bool:
         """Whether to keep a hit. One that does not count yet is left out, so that it is news when it does.
@@ -107,19 +113,21 @@ class Standing:
             return True
         return hit.rule.id not in self.resting and (known is not None or not closed)
 
-    def _votes(self) -> Iterator[tuple[str, Vote]]:
-        """What each rule says at the gate: in this run, or before if it could not answer."""
+    def _votes(self, *, opening: bool = False) -> Iterator[tuple[str, Vote]]:
+        """What each rule says at the gate: in this run, or before if it could not answer; only what may open if asked."""
         if self.candidate:
-            yield from zip((hit.rule.id for hit in self.hits), self.candidate.votes, strict=True)
+            for hit, vote in zip(self.hits, self.candidate.votes, strict=True):
+                if not (opening and hit.unconfirmed):
+                    yield hit.rule.id, vote
         for each in self.kept:
-            if each.gone_run is None and each.hit.rule not in self.answered:
-                yield each.hit.rule, (each.hit.family, each.hit.evidence["sterkte"])
+            if each.gone_run is None and each.hit.rule not in self.answered and not each.forgotten:
+                yield each.hit.rule, vote_of(each.hit)
 
 
 def standings(ledger: Ledger, found: Found, today: date) -> dict[str, Standing]:
     """Every known signal and every candidate by the id of its signal, in order of id."""
     now = by_signal(ledger, found.candidates)
-    signals = {signal.id: signal for signal in list_signals(ledger)}
+    signals = {signal.id: signal for signal in list_signals(ledger, forgotten=True)}
     resting = resting_rules(ledger, today)
     return {
         name: _standing(ledger, found, signals.get(name), now.get(name), resting)

@@ -28,6 +28,8 @@ WORKING = [
     ("signals", "snooze", "0", "--rule", "n", "--until", "2999-01-01", "--reason", "n"), ("signals", "reopen", "0", "--note", "n"),
     ("opvragen",), ("purge",), ("inzage", "x", "--zaak", "Z", "--reden", "r"), ("betwist",), ("betwist", "x", "--reden", "r"),
     ("match", "x", "--kind", "bedrijf"),
+    ("explain", "x"), ("rules", "survey"), ("rules", "approvals"), ("rules", "approve", "snelle_doorverkoop", "--until", "2999-01-01", "--reden", "r"),
+    ("rules", "withdraw", "n", "--reden", "r"),
     ("review",), ("explain-link", "a", "b"), ("find", "x"), ("at", "x"), ("show", "x"), ("owners", "x"), ("path", "x", "y"),
     ("query", "MATCH (p:Perceel) RETURN count(p) AS aantal"),
     ("screen", "--kvk", "99000001", "--adres", "x", "--soort", "x", "--bevoegdheid", "apv"),

@@ -2,27 +2,38 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import subprocess
 import sys
 import time
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from ondermijning.ledger import open_ledger
+from ondermijning.ledger.hits import Hit, keep_hit
 from ondermijning.ledger.judgements import history, standing_judgements
+from ondermijning.ledger.runs import Run, add_run
+from ondermijning.ledger.signals import Signal, add_signal
+from ondermijning.resolve.desk import open_desk
+from ondermijning.signals.closing import close_signal
 from ondermijning.trust.audit import actor
-from tests.cli.linked import OWNER, OWNER_PAIR, PERSON_PAIR, PERSONS, SURNAME, TENANT, TENANT_PAIR, copied, linked
+from tests.cli.linked import DAY, OWNER, OWNER_PAIR, PERSON_PAIR, PERSONS, SURNAME, TENANT, TENANT_PAIR, copied, linked
 from tests.cli.running import Said, done, run
+from tests.support.stands import Company, Holder
+from tests.support.tables import Registers, house, profile
 from tests.support.tools import program
+from tests.support.workspaces import shipped_loaders
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_SECONDS = 60
+TENANT_PARTY = "KVK:99000022"
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +69,50 @@ def test_the_most_consequential_pair_comes_first_and_every_answer_is_kept(
     assert said.out.index(OWNER) < said.out.index(TENANT)
     assert verdicts(root) == {OWNER_PAIR: "zelfde", TENANT_PAIR: "verschillend"}
     assert "Judged: 2. 0 wait." in said.err
+
+
+def open_signal(root: Path, party: str) -> None:
+    """A signal with this party in its evidence."""
+    evidence = {"delen": [{"soort": "Bedrijf", "id": party, "rol": "koper"}], "waarden": [], "sterkte": "solo"}
+    with closing(open_ledger(root / "ledger.sqlite")) as ledger:
+        number = add_run(ledger, Run(date(2024, 12, 31), "embedded", "0.1.0", {}, {}))
+        add_signal(ledger, Signal("a1", "Perceel", "p1", date(2024, 12, 31), number, number), "jansen")
+        keep_hit(ledger, Hit("a1", "prijs", "sleutel", number, "transactie", 2, "Een zin.", evidence))
+
+
+def test_a_party_in_an_open_signal_comes_before_an_owner_and_no_longer_once_it_is_closed(
+    root: Path, press: Callable[..., Said]
+) -> None:
+    open_signal(root, TENANT_PARTY)
+    said = press("q")
+    assert (TENANT in said.out, OWNER in said.out) == (True, False)
+    answers = {"opvolging": "toezicht", "aard_aanleiding": "gebruik", "note": "bezocht", "actor": "jansen"}
+    with closing(open_ledger(root / "ledger.sqlite")) as ledger:
+        close_signal(ledger, "a1", **answers)
+    assert OWNER in press("q").out
+
+
+def test_owners_come_before_applicants_and_those_before_who_has_no_role(tmp_path: Path) -> None:
+    names = {"90000001": "De Jong Beheer B.V.", "90000002": "De Boer Horeca B.V.", "90000003": "De Vries Bouw B.V."}
+    owner, applicant, user = names.values()
+    asked = {"zaaknummer": "Z-1", "datum_aanvraag": "2022-03-01", "aanvrager_type": "niet_natuurlijk_persoon"}
+    answer = {"identificatie": "093500000012", "grondoppervlakte": 80}
+    used = {"belanghebbendeGebruiker": {"type": "niet_natuurlijk_persoon", "naam": user}}
+    with closing(Registers(tmp_path)) as registers:
+        registers.kvk(DAY, *(profile(number, name=name) for number, name in names.items()))
+        registers.deliver("woz", "woz.json", json.dumps(answer | used), DAY)
+        registers.deliver("vergunningen", "v.csv", permit_line(asked | {"aanvrager_naam": applicant}), DAY)
+        registers.stand(DAY, house(Holder("81", Company("910", owner))))
+        assert registers.resolve().possible == 3
+        ledger = registers.workspace.ledger_path
+        with closing(open_ledger(ledger)) as opened, open_desk(registers.workspace, opened) as desk:
+            kinds = [{key.partition(":")[0] for key in case[:2]} - {"kvk"} for case in desk.waiting]
+    assert kinds == [{"brk"}, {"vergunningen"}, {"woz"}]
+
+
+def permit_line(cells: dict[str, str]) -> str:
+    header = shipped_loaders()["vergunningen"].example.splitlines()[0].split(";")
+    return "\n".join(";".join(line) for line in (header, [cells.get(name, "") for name in header])) + "\n"
 
 
 def test_an_answer_is_kept_with_author_time_and_note(root: Path, press: Callable[..., Said]) -> None:
@@ -123,6 +178,21 @@ def test_pairs_go_out_as_a_private_file_and_come_back_judged(root: Path, tmp_pat
     assert (tmp_path / "paren.csv").stat().st_mode & 0o777 == 0o600
     done("review", "--import", filled(tmp_path / "paren.csv", rows, "Zelfde"), "-w", root)
     assert verdicts(root) == {OWNER_PAIR: "zelfde", TENANT_PAIR: "zelfde"}
+
+
+def test_every_answer_comes_back_from_a_file_with_its_author_and_note(root: Path, tmp_path: Path) -> None:
+    rows = exported(root, tmp_path / "paren.csv", *PERSONS)
+    words = ("v", "onzeker", "ZELFDE")
+    with (tmp_path / "paren.csv").open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, list(rows[0]), delimiter=";")
+        writer.writeheader()
+        writer.writerows({**row, "oordeel": word, "toelichting": word} for row, word in zip(rows, words, strict=True))
+    done("review", "--import", tmp_path / "paren.csv", "-w", root)
+    with closing(open_ledger(root / "ledger.sqlite")) as ledger:
+        found = [history(ledger, row["links"], row["rechts"])[0][1] for row in rows]
+    assert [each.verdict.value for each in found] == ["verschillend", "onzeker", "zelfde"]
+    assert [(each.author, each.note) for each in found] == [(actor(), word) for word in words]
+    assert exported(root, tmp_path / "weer.csv", *PERSONS) == []
 
 
 def test_a_file_holds_natural_persons_for_a_case_only(root: Path, tmp_path: Path) -> None:

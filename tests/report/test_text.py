@@ -21,6 +21,22 @@ SIGNAL: dict[str, Any] = {
         {"regel": "ontbonden_eigenaar", "gewicht": 2, "zekerheid": "zeker"},
         {"regel": "snelle_doorverkoop", "gewicht": 3, "zekerheid": "zeker"},
     ],
+    "profielen": [
+        {
+            "profiel": "stroman", "punten": 3.99, "opent": True, "begrensd": ["transactie"],
+            "delen": [
+                {"regel": "ontbonden_eigenaar", "familie": "bedrijf", "gewicht": 2, "zekerheid_promille": 995,
+                 "tegenbewijs": "verlaagt", "punten": 0.99},
+                {"regel": "snelle_doorverkoop", "familie": "transactie", "gewicht": 3, "zekerheid_promille": 1000,
+                 "tegenbewijs": "", "punten": 3.0},
+            ],
+        },
+        {
+            "profiel": "drugspand", "punten": 2.0, "opent": False, "begrensd": [],
+            "delen": [{"regel": "ontbonden_eigenaar", "familie": "bedrijf", "gewicht": 2, "zekerheid_promille": 1000,
+                       "tegenbewijs": "", "punten": 2.0}],
+        },
+    ],
     "zin": "Zonnehoek B.V. is beëindigd en staat nog als rechthebbende. " * 4,
     "bewijsdelen": [{"soort": "Persoon", "id": "P1", "rol": "verkoper"}],
     "bewijs": [
@@ -40,6 +56,8 @@ SIGNAL: dict[str, Any] = {
 }  # fmt: skip
 SECTIONS = {
     "Gewicht": "5 = 2 (ontbonden_eigenaar) + 3 (snelle_doorverkoop)",
+    "Profielen": "stroman: 3,99 = 0,99 (ontbonden_eigenaar, verlaagt, koppeling 99,5 % zeker) + 3 (snelle_doorverkoop);"
+                 " transactie begrensd\n  drugspand: 2 = 2 (ontbonden_eigenaar); opent niets",
     "Betrokken": "verkoper: Persoon P1",
     "Bewijs": "datum: 2022-03-11  ←  brk 2024-12-31-abababab stand.xml KadastraalObjectSnapshot[304]",
     "Kan ook zijn": "de vereffening loopt nog",
@@ -47,7 +65,7 @@ SECTIONS = {
     "Niet onderzocht": "buitenlandse registers",
     "Onzekere koppelingen": "P1: brk, woz",
 }
-LISTS = {"bewijs": "Bewijs", "tegenbewijs": "Tegenbewijs", "onzekere_koppelingen": "Onzekere koppelingen"}
+LISTS = {"profielen": "Profielen", "bewijs": "Bewijs", "tegenbewijs": "Tegenbewijs", "onzekere_koppelingen": "Onzekere koppelingen"}
 
 
 @pytest.mark.parametrize("section", SECTIONS)

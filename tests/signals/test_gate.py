@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 from typing import TYPE_CHECKING
 
 import pytest
 
-from ondermijning.signals.gate import candidates, signal_id
+from ondermijning.detect import CLEARS, LOWERS, Counter
+from ondermijning.detect.hits import Against
+from ondermijning.signals.gate import Vote, candidates, signal_id
+from tests.detect.making import rule
 from tests.signals.making import ALONE, COMPANY, CONTEXT, OWNER, PRICE, USE, hit
 
 if TYPE_CHECKING:
@@ -15,6 +19,7 @@ if TYPE_CHECKING:
     from ondermijning.signals.gate import Candidate
 
 NOBODY: frozenset[str] = frozenset()
+PROFILE = PRICE.profiles
 
 
 def passing(*hits: Hit, personal: frozenset[str] = NOBODY) -> list[tuple[str, str]]:
@@ -67,7 +72,9 @@ def test_a_hit_counts_for_another_subject_that_its_evidence_names() -> None:
     found = candidates([hit(COMPANY), hit(OWNER)], NOBODY)
 
     assert [candidate.subject for candidate in found if candidate.passes] == [("Bedrijf", "KVK:1"), ("Perceel", "p1")]
-    assert of("Bedrijf", found).votes == [("bedrijf", "combinatie"), ("eigenaar", "combinatie")]
+    assert of("Bedrijf", found).votes == [
+        Vote("bedrijf", "combinatie", PROFILE), Vote("eigenaar", "combinatie", PROFILE),
+    ]  # fmt: skip
 
 
 def test_a_subject_that_is_only_named_in_evidence_is_no_candidate() -> None:
@@ -80,7 +87,7 @@ def test_a_solo_rule_about_another_subject_counts_as_one_family_only() -> None:
 
     assert ("Bedrijf", "KVK:1") in passing(*company_and_its_purchase)
     assert of("Bedrijf", candidates(company_and_its_purchase, NOBODY)).votes == [
-        ("transactie", "combinatie"), ("bedrijf", "combinatie"),
+        Vote("transactie", "combinatie", PROFILE), Vote("bedrijf", "combinatie", PROFILE),
     ]  # fmt: skip
     assert passing(*alone) == [("Perceel", "p1")]
 
@@ -116,3 +123,26 @@ def test_the_id_of_a_signal_never_changes() -> None:
 
 def test_the_id_of_a_signal_tells_kinds_and_subjects_apart() -> None:
     assert len({signal_id(kind, name) for kind in ("Perceel", "Bedrijf") for name in ("1", "2")}) == 4
+
+
+def test_two_families_open_a_signal_only_where_their_profiles_meet() -> None:
+    apart = rule(id="elders", family="gebruik", strength="combinatie", profiles=("drugspand",))
+    both = rule(id="beide", family="gebruik", strength="combinatie", profiles=("drugspand", *PROFILE))
+    assert not passing(hit(PRICE), hit(apart))
+    assert passing(hit(PRICE), hit(both))
+    assert passing(hit(ALONE), hit(apart)), "what opens alone needs no other"
+
+
+@pytest.mark.parametrize(("effect", "alone", "combined"), [(None, True, True), (LOWERS, False, True), (CLEARS, False, False)])
+def test_counter_evidence_takes_away_what_a_hit_opens(effect: str | None, alone: bool, combined: bool) -> None:
+    solo = explained(hit(ALONE), effect)
+    assert bool(passing(solo)) is alone
+    assert bool(passing(solo, hit(OWNER))) is combined
+    assert bool(passing(explained(hit(PRICE), effect), hit(OWNER))) is combined
+
+
+def explained(found: Hit, effect: str | None) -> Hit:
+    if effect is None:
+        return found
+    counter = Counter("verklaring", "MATCH (perceel)", {}, "Er is een verklaring.", effect)
+    return replace(found, against=(Against(counter, found.rule.pattern, {}, {}),))

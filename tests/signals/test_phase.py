@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ondermijning import pipeline
+from ondermijning.ledger.runs import Result
 from ondermijning.settings import Mode, read_settings
 from ondermijning.signals.phase import reported_subjects
 from tests.detect.making import rule
+from tests.support.approving import approve
 from tests.support.graphs import Graph, embedded, together
 from tests.support.workspaces import demo_workspace, load_into, shipped_loaders
 
@@ -63,6 +65,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     workspace, register = demo_workspace(folder), shipped_loaders()["brk"]
     (folder / register.example_name).write_text(register.example, encoding="utf-8")
     load_into(workspace, register, [folder / register.example_name])
+    approve(workspace, [RULE])
     return workspace
 
 
@@ -88,3 +91,14 @@ def test_a_trial_without_a_protocol_keeps_reported_subjects_only(
 
     assert [candidate.subject for candidate in found.candidates] == [("Perceel", name) for name in subjects]
     assert len(found.outcomes[0].hits) == 3
+
+
+def test_on_real_data_a_rule_runs_only_as_somebody_approved_it(store: GraphStore, workspace: Workspace) -> None:
+    changed = replace(RULE, weight=RULE.weight + 1)
+    settings = replace(read_settings(workspace), mode=Mode.PRODUCTIE)
+    (outcome,) = pipeline.search(workspace, settings, store, [changed], date(2024, 12, 31), {}).outcomes
+    assert (outcome.result, outcome.hits, outcome.reason) == (Result.UNDECIDED, (), "is na de goedkeuring veranderd")
+    (outcome,) = pipeline.search(
+        workspace, replace(settings, mode=Mode.DEMO), store, [changed], date(2024, 12, 31), {}
+    ).outcomes
+    assert outcome.result is Result.HIT

@@ -1,0 +1,65 @@
+"""The lock of rules: which text each version of a rule stands for, so that none changes unseen."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from ondermijning.atomic import written_file
+from ondermijning.errors import RuleError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from ondermijning.detect.rule import Rule
+
+LOCK = "rules.lock.json"
+_ADVICE = "Raise its version, then run ondermijning rules lock."
+
+
+def lock_problems(rules: Mapping[str, Rule], path: Path) -> list[str]:
+    """What differs between rules and their lock, one sentence each.
+
+    Raises:
+        RuleError: the lock is absent or damaged.
+    """
+    locked = _read(path)
+    problems = [f"{name} is in the lock and no rule." for name in sorted(locked.keys() - rules.keys())]
+    for name, rule in sorted(rules.items()):
+        if name not in locked:
+            problems.append(f"{name} is not in the lock.")
+        elif locked[name] != _entry(rule):
+            bumped = rule.version > locked[name]["version"]
+            problems.append(f"{name} has another version than the lock." if bumped else f"{name} changed. {_ADVICE}")
+    return problems
+
+
+def write_lock(rules: Mapping[str, Rule], path: Path) -> None:
+    """Lock the rules as they are.
+
+    Raises:
+        RuleError: a rule changed and its version did not go up.
+    """
+    locked = _read(path) if path.exists() else {}
+    for name, rule in sorted(rules.items()):
+        before = locked.get(name, _entry(rule))
+        if before != _entry(rule) and rule.version <= before["version"]:
+            raise RuleError(f"rule {name} changed and its version did not go up.", where=str(path), advice=_ADVICE)
+    entries = {name: _entry(rule) for name, rule in sorted(rules.items())}
+    with written_file(path, 0o644) as target:
+        target.write_text(json.dumps(entries, indent=1) + "\n", encoding="utf-8")
+
+
+def _entry(rule: Rule) -> dict[str, Any]:
+    return {"version": rule.version, "sha256": rule.content_hash}
+
+
+def _read(path: Path) -> dict[str, dict[str, Any]]:
+    try:
+        found: dict[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
+        for entry in found.values():
+            int(entry["version"]), str(entry["sha256"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
+        raise RuleError("is no lock of rules.", where=str(path), advice="Run ondermijning rules lock.") from problem
+    return found
