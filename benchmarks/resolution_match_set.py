@@ -26,6 +26,7 @@ class Answer(NamedTuple):
     company: str
     score: float
     zone: str
+    tied: bool = False
 
 
 class MatchSet:
@@ -33,7 +34,8 @@ class MatchSet:
 
     Args:
         folder: the set, with ``register.csv``, ``queries.csv`` and ``truth.csv``.
-        scores: a row per candidate: query, id, score and perhaps zone (``link``, ``review`` or ``nobody``).
+        scores: a row per candidate: query, id, score and perhaps zone (``link``, ``review`` or ``nobody``) and tie (``1``: another
+            is nearly as good).
         answered: number of queries asked, the first ones of the set; none: all.
     """
 
@@ -57,7 +59,7 @@ class MatchSet:
         if answer is None:
             return Outcome(classes, bool(wanted["id"]), None)
         right = self._right(wanted["id"], answer.company, level)
-        return Outcome(classes, bool(wanted["id"]), answer.score, right, answer.zone)
+        return Outcome(classes, bool(wanted["id"]), answer.score, right, answer.zone, answer.tied)
 
     def _right(self, wanted: str, given: str, level: Level) -> bool:
         return wanted == given or (
@@ -78,7 +80,7 @@ def _best(found: Iterable[dict[str, str]]) -> dict[str, Answer]:
     """The candidate with the highest score for each query, the first of equals."""
     best: dict[str, Answer] = {}
     for row in found:
-        answer = Answer(row["id"], float(row["score"]), row.get("zone", LINK))
+        answer = Answer(row["id"], float(row["score"]), row.get("zone", LINK), row.get("tie") == "1")
         if row["query"] not in best or answer.score > best[row["query"]].score:
             best[row["query"]] = answer
     return best

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from benchmarks.resolution_metrics import ClassQuality, Outcome, Quality
 
 MATCH_COLUMNS = (
-    "precision", "recall", "f1", "strict_f1", "recall_98", "strict_recall_98", "default_precision", "default_recall",
-    "default_f1", "default_strict_f1", "review", "review_right",
+    "precision", "recall", "f1", "recall_98", "strict_f1", "untied_f1", "untied_recall_98", "default_precision",
+    "default_recall", "default_f1", "default_strict_f1", "review", "review_right",
 )  # fmt: skip
 _SURE = 0.98
 _ERRORS = ("fout", "query", "naam", "plaats", "bedoeld", "bedoelde_naam", "gegeven", "gegeven_naam", "score", "klasse")
@@ -32,12 +32,14 @@ def judge_matches(folder: Path, out: Path, default: float | None, answered: int 
         answered: number of queries that were asked.
 
     Returns:
-        Measures by column: at level name at the best threshold, unless the column says otherwise.
+        Measures by column: at level name at the best threshold, unless the column says otherwise. ``untied`` is strict, with ties
+        left to a person.
     """
     matches = MatchSet(folder, out / "scores.csv", answered)
     by_query = matches.outcomes("name")
     named, strict = list(by_query.values()), list(matches.outcomes("strict").values())
     threshold, best = metrics.best_threshold(named)
+    untied = metrics.without_ties(strict)
     _write(out / "classes.csv", ("klasse", "n", "goed", "fout"), metrics.by_class(named, threshold))
     _write(out / "errors.csv", _ERRORS, _errors(matches, by_query, threshold))
     return {
@@ -45,7 +47,8 @@ def judge_matches(folder: Path, out: Path, default: float | None, answered: int 
         "threshold": threshold,
         "strict_f1": metrics.best_threshold(strict)[1].f1,
         "recall_98": metrics.recall_at_precision(named, _SURE),
-        "strict_recall_98": metrics.recall_at_precision(strict, _SURE),
+        "untied_f1": metrics.best_threshold(untied)[1].f1,
+        "untied_recall_98": metrics.recall_at_precision(untied, _SURE),
         **_by_default(matches, named, strict, default),
         "classes": [each._asdict() for each in metrics.by_class(named, threshold)],
     }

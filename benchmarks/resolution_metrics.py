@@ -21,7 +21,7 @@ LINK, REVIEW, NOBODY = "link", "review", "nobody"
 class Outcome(NamedTuple):
     """A query and what a tool answered: its classes, whether it has a company, the score (none: no answer), and if right.
 
-    The zone is what the tool makes of the answer itself.
+    The zone is what the tool makes of the answer itself; a tie is an answer of which it says that another is nearly as good.
     """
 
     classes: tuple[str, ...]
@@ -29,6 +29,7 @@ class Outcome(NamedTuple):
     score: float | None
     right: bool = False
     zone: str = LINK
+    tied: bool = False
 
 
 class Quality(NamedTuple):
@@ -70,6 +71,11 @@ def at_threshold(outcomes: Sequence[Outcome], threshold: float) -> Quality:
 def by_zone(outcomes: Sequence[Outcome]) -> Quality:
     """When every answer is a link that the tool itself calls one."""
     return _of_links(outcomes, [each for each in outcomes if each.score is not None and each.zone == LINK])
+
+
+def without_ties(outcomes: Iterable[Outcome]) -> list[Outcome]:
+    """When a tie is left to a person, and so is no link."""
+    return [each._replace(score=None) if each.tied else each for each in outcomes]
 
 
 def linked(outcome: Outcome, threshold: float) -> bool:

@@ -56,7 +56,8 @@ class BenchmarkSet:
 
 
 _COMPANY_PEERS: dict[str, Contestant] = {
-    "ours": Contestant("ours"),
+    "ours": Contestant("ours", words=("--way", "names")),
+    "ours, towns": Contestant("ours", words=("--way", "towns")),
     "WRatio": Contestant("rapidfuzz_names", "rapidfuzz.txt", ("--way", "WRatio", "--queries", "2000"), 90),
     "token_sort_ratio": Contestant(
         "rapidfuzz_names", "rapidfuzz.txt", ("--way", "token_sort_ratio", "--queries", "2000"), 90

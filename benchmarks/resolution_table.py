@@ -9,7 +9,7 @@ from benchmarks.resolution_sets import COLUMNS
 if TYPE_CHECKING:
     from benchmarks.resolution_sets import Kind
 
-_COSTS = ("setup_s", "train_s", "match_s", "wall_s", "peak_mb", "pairs", "answered")
+_COSTS = ("setup_s", "train_s", "match_s", "wall_s", "cpu_s", "peak_mb", "pairs", "answered")
 
 
 def print_table(kind: Kind, name: str, lines: list[dict[str, Any]]) -> None:

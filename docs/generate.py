@@ -7,28 +7,33 @@ from typing import TYPE_CHECKING
 
 from ondermijning.detect.library import load_rules
 from ondermijning.model import EDGES, NODES, RECORDS, record_kind
+from ondermijning.report.dpia import dpia_page
+from ondermijning.report.markdown import MADE, page, table
+from ondermijning.report.rules_page import rules_page
 from ondermijning.sources.loader import load_loaders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ondermijning.detect import Rule
     from ondermijning.model import Column
     from ondermijning.sources.loader import Loader, Reader
 
 DOCS = Path(__file__).resolve().parent
-_MADE = "*Made by `make docs`; edit the code, not this page.*"
 
 
 def pages() -> dict[Path, str]:
     """Every generated page with its text."""
-    return {DOCS / "datamodel.md": data_model(), DOCS / "registers.md": registers(), DOCS / "rules.md": rules()}
+    rules, loaders = load_rules().values(), load_loaders().values()
+    return {
+        DOCS / "datamodel.md": data_model(), DOCS / "registers.md": registers(), DOCS / "rules.md": rules_page(rules),
+        DOCS / "dpia.md": dpia_page(rules, loaders),
+    }  # fmt: skip
 
 
 def data_model() -> str:
     """Records, nodes and edges with their columns."""
-    return _page(
-        "# Data model", "", _MADE, "",
+    return page(
+        "# Data model", "", MADE, "",
         "Records are what loaders make; nodes and edges are what rules see. A class other than open limits what a rule may do"
         " with a column: B only with a justification on the legal card, C to recognise or show a party and never as a"
         " criterion, D is off by default. Attributes of class A (origin, nationality, gender and the like) cannot be declared.",
@@ -38,8 +43,8 @@ def data_model() -> str:
 
 def registers() -> str:
     """Every register that can be loaded: whose it is, on what ground, in which forms, with which fields and keys."""
-    return _page(
-        "# Registers", "", _MADE, "",
+    return page(
+        "# Registers", "", MADE, "",
         "What stands in a delivery and not in its list of fields is left at the door: counted by name, never stored. A field"
         " with `*` becomes a keyed HMAC while reading. Scope: `volledig` says by silence that something has ended,"
         " `onderwerp` speaks only of what it names, `wijziging` joins the state it refers to. The norm is the statute a"
@@ -73,11 +78,6 @@ def _form(reader: Reader) -> Iterator[str]:
     yield from ("", f"### {reader.format}", "", f"Scope: {reader.scope}. Fields: {', '.join(fields)}.")
 
 
-def rules() -> str:
-    """Every rule with what a reader needs to judge it."""
-    return _page("# Rules", "", _MADE, *(line for rule in load_rules().values() for line in _rule(rule)))
-
-
 def _nodes() -> Iterator[str]:
     for label, kind in NODES.items():
         yield from ("", f"### {label}", "", f"{_sentence(kind.meaning)} Key: {kind.key}.", "", *_table(kind.columns))
@@ -102,60 +102,21 @@ def _records() -> Iterator[str]:
 
 
 def _table(columns: Iterable[Column]) -> Iterator[str]:
-    yield "| column | type | unit | class | meaning |"
-    yield "| --- | --- | --- | --- | --- |"
-    for column in columns:
-        made = f"; fact from {', '.join(column.inputs)}" if column.inputs else ""
-        yield f"| {column.name} | {column.type} | {column.unit} | {column.attribute_class} | {column.meaning}{made} |"
-
-
-def _rule(rule: Rule) -> Iterator[str]:
-    yield from (
-        "",
-        f"## {rule.id}",
-        "",
-        f"**{rule.title}.** Family {rule.family}, {rule.strength}, weight {rule.weight}, {rule.maturity}.",
-    )
-    yield from ("", f"> {rule.why}", "", "```cypher", *_dedented(rule.match), "```", "")
-    yield "| parameter | default | unit | range | source |"
-    yield "| --- | --- | --- | --- | --- |"
-    for each in rule.parameters:
-        yield f"| {each.name} | {each.default} | {each.unit} | {each.low} – {each.high} | {each.source} |"
-    yield from ("", f"Needs: {'; '.join(rule.needs)} (deliveries: {', '.join(rule.sources)}).", "")
-    if rule.undecided:
-        yield from (
-            "Cases without what it needs are counted as not judged:",
-            "",
-            "```cypher",
-            *_dedented(rule.undecided),
-            "```",
-            "",
-        )
-    yield from (
-        f"Other explanations: {'; '.join(rule.other_explanations)}.",
-        "",
-        f"Blind to: {'; '.join(rule.blind_to)}.",
-        "",
-    )
-    yield from (
-        f"Source: {rule.source}.",
-        "",
-        f"Ground: {rule.card.grondslag}. Task: {rule.card.taak}. Review by {rule.card.review_by}.",
+    return table(
+        ("column", "type", "unit", "class", "meaning"),
+        (
+            (column.name, column.type, column.unit, column.attribute_class, f"{column.meaning}{_inputs(column)}")
+            for column in columns
+        ),
     )
 
 
-def _dedented(text: str) -> list[str]:
-    lines = [line for line in text.splitlines() if line.strip()]
-    margin = min(len(line) - len(line.lstrip()) for line in lines)
-    return [line[margin:] for line in lines]
+def _inputs(column: Column) -> str:
+    return f"; fact from {', '.join(column.inputs)}" if column.inputs else ""
 
 
 def _sentence(text: str) -> str:
     return f"{text[0].upper()}{text[1:]}."
-
-
-def _page(*lines: str) -> str:
-    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":

@@ -31,6 +31,7 @@ from ondermijning.ledger.judgements import forget_judgements
 from ondermijning.ledger.samples import forget_sampled
 from ondermijning.ledger.text import utc_text
 from ondermijning.resolve import parties
+from ondermijning.resolve.store import forget
 from ondermijning.retention import keep_months, kept_until
 from ondermijning.settings import read_key
 from ondermijning.sources.state import manifests, open_state
@@ -213,7 +214,11 @@ class Purge:
                 pointer.unlink()
 
     def _tell_parties_apart(self) -> None:
-        """Parties by the mentions that are left; ids that moved get an alias, judgements about what is gone are forgotten."""
+        """Parties by the mentions that are left; ids that moved get an alias, judgements about what is gone are forgotten.
+
+        What resolution found before goes first: a file of a database may keep what was taken out of it.
+        """
+        forget(self.workspace)
         if parties.parties_path(self.workspace).exists():
             with open_state(self.workspace) as db:
                 parties.resolve(self.workspace, db, self.ledger)

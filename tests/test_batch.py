@@ -172,6 +172,10 @@ class TestWhatIsTold:
         assert set(manifest["uitvoer"]) == {path.name for path in second.folder.iterdir()} - {"manifest.json"}
         assert len(manifest["leveringen"]) == 5
         assert manifest["regels"]["snelle_doorverkoop"]["uitkomst"] == "treffer"
+        assert {value["norm"] for value in manifest["normen"]["waarden"]} >= {
+            "opkoop_woz_euro",
+            "omzetting_oppervlakte_m2",
+        }
         assert set(manifest["seconden"]) == {"laden", "koppelen", "bouwen", "zoeken", "uitleggen"}
         assert "xml" not in json.dumps(manifest["leveringen"])
 

@@ -9,13 +9,19 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from ondermijning.detect.library import load_rules
 from ondermijning.doctor import Doctor, Finding, Health
 from ondermijning.ledger import open_ledger
+from ondermijning.ledger.judgements import Verdict
 from ondermijning.ledger.runs import Result, RuleResult, Run, add_rule_result, add_run
+from ondermijning.ledger.samples import Sample, add_sample, measure
 from ondermijning.report.asking import what_to_ask
+from ondermijning.resolve.parties import SCHEMA, parties_path
+from ondermijning.resolve.sample_trust import resolver_version
 from ondermijning.settings import Mode, RunSettings, Settings, read_settings
 from ondermijning.workspace import open_workspace
 from tests.support.nightly import ON, first_wave, nightly, second_wave
@@ -110,6 +116,39 @@ def test_parties_that_are_not_linked_and_a_graph_that_is_not_there_are_wrong(pla
     assert bad(findings) == {"partijen", "graaf"}
     assert findings["graaf"].what == "ontbreekt"
     assert findings["graaf"].advice == "Run ondermijning build first."
+
+
+def joined_by_score(place: Workspace) -> None:
+    """Let a score be what made one mention part of its party."""
+    rows = pq.read_table(parties_path(place)).to_pylist()
+    doubted = [{**rows[0], "score_promille": 995}, *rows[1:]]
+    pq.write_table(pa.Table.from_pylist(doubted, schema=SCHEMA), parties_path(place))
+
+
+def test_links_by_score_that_were_not_measured_are_told_with_what_to_do(place: Workspace) -> None:
+    joined_by_score(place)
+    finding = examine(place, lambda settings: replace(settings, mode=Mode.PRODUCTIE))["koppelingen op score"]
+    assert (finding.health, finding.what) == (Health.CARE, "1 partij; koppelingen op score zijn nooit gemeten")
+    assert finding.advice == "Run ondermijning review --steekproef 200; tot dan openen ze geen signalen."
+
+
+def test_a_measurement_is_told_and_one_of_other_weights_is_old(place: Workspace) -> None:
+    joined_by_score(place)
+    told = []
+    for resolver in ("0.0.9/aaaaaaaaaaaa", resolver_version()):
+        with closing(open_ledger(place.ledger_path)) as ledger:
+            number = add_sample(ledger, Sample(1, 200, 1, "", resolver), [("brk:1", "kvk:2")], "jansen")
+            measure(ledger, number, {("brk:1", "kvk:2"): Verdict.SAME}, "jansen")
+        told.append(examine(place, lambda settings: replace(settings, mode=Mode.PROEF))["koppelingen op score"])
+    assert [each.health for each in told] == [Health.CARE, Health.GOOD]
+    assert "met andere gewichten of een andere versie gemeten" in told[0].what
+    assert "tellen mee: gemeten op" in told[1].what
+
+
+def test_without_links_by_score_there_is_nothing_to_measure(place: Workspace) -> None:
+    finding = examine(place, lambda settings: replace(settings, mode=Mode.PRODUCTIE))["koppelingen op score"]
+    assert finding.health is Health.GOOD
+    assert finding.what.startswith("0 partijen")
 
 
 def test_an_audit_log_that_is_not_whole_is_wrong(place: Workspace) -> None:

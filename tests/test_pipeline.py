@@ -304,6 +304,15 @@ class TestFreshness:
         (place.root / "lijst.csv").write_text(f"{heading}99000011;;X;corporatie;;;lijst\n", encoding="utf-8")
         assert pipeline.is_stale(place, folder)
 
+    def test_a_graph_is_stale_after_the_municipality_set_norms_of_its_own(self, place: Workspace) -> None:
+        folder = build(place).folder
+        (place.root / "normen.toml").write_text('gemeente_code = "0935"\n', encoding="utf-8")
+        settings = place.settings_path.read_text(encoding="utf-8")
+        place.settings_path.write_text(f'normen = "normen.toml"\n{settings}', encoding="utf-8")
+        assert pipeline.is_stale(place, folder)
+        build(place)
+        assert not pipeline.is_stale(place, folder)
+
 
 class TestSameInput:
     def test_a_build_of_the_same_input_gives_the_same_bytes(self, place: Workspace) -> None:

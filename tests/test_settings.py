@@ -41,6 +41,7 @@ protocol = "P-1"
 uitzonderingen = "lijsten/uitzonderingen.csv"
 budget_per_week = 10
 cap_per_rule = 200
+koppelingen_promille = 995
 [run]
 inbox = "inbox"
 [run.expected]
@@ -89,11 +90,13 @@ class TestRead:
             uitzonderingen=place.root / "lijsten" / "uitzonderingen.csv",
             cap_per_rule=200,
             run=RunSettings(place.root / "inbox", {"brk": 92}),
+            koppelingen_promille=995,
         )
 
     def test_what_is_left_out_has_a_default(self, place: Workspace) -> None:
         settings = read(place, LEAST)
         assert (settings.budget_per_week, settings.cap_per_rule, settings.run) == (25, 500, RunSettings())
+        assert settings.koppelingen_promille == 990
         assert (settings.dpia_datum, settings.hmac_key_file, settings.neo4j, settings.uitzonderingen) == (None,) * 4
         assert (settings.fg_advies, settings.protocol, settings.retention) == ("", "", {})
 
@@ -113,6 +116,8 @@ class TestRead:
             ("[run]\nexpected = 7", r"run\.expected: has the wrong form\. Write it as a table"),
             ("[run.expected]\nbrk = 'x'", r"run\.expected\.brk: has the wrong form\. Write a whole number"),
             ("[run.expected]\nbrk = 0", r"run\.expected\.brk: is below 1\. Write how many days"),
+            ("koppelingen_promille = 0", r"koppelingen_promille: is below 1\."),
+            ("koppelingen_promille = 1001", r"koppelingen_promille: is above 1000\. Write a number from 1 to 1000"),
             ("fg_advies = 7", r"fg_advies: has the wrong form\. Write text between quotes"),
             ('retention = "1 jaar"', r"retention: has the wrong form\. Write it as a table"),
             ("[retention]\nbrk = 7", r"retention\.brk: has the wrong form"),

@@ -1,6 +1,7 @@
 """Our own engine, by the command that a user gives: ``ondermijning match``.
 
-It tells a score and a zone per pair; ``zelfde`` is a link, ``mogelijk`` is left to a person.
+It tells a score and a zone per pair; ``zelfde`` is a link, ``mogelijk`` is left to a person. ``--way names`` reads names alone,
+as the others do; ``--way towns`` also where a company is.
 """
 
 from __future__ import annotations
@@ -14,18 +15,29 @@ import time
 from typing import TYPE_CHECKING
 
 from benchmarks.peers.tools import Task
+from ondermijning.resolve.weights import GUARDS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _PROGRAM = [sys.executable, "-m", "ondermijning"]
+_NAMES_ALONE = """[kolommen]
+id = "id"
+naam = "naam"
+"""
+_TIE = GUARDS["tweede_kandidaat"].says
 _ZONES = {"zelfde": "link", "mogelijk": "review", "verschillend": "nobody"}
 
 
 def _command(task: Task, out: Path) -> list[str]:
     """The one place that knows how the command is spelt."""
     queries, register = task.folder / "queries.csv", task.folder / "register.csv"
-    return [*_PROGRAM, "match", str(queries), str(register), "--kind", "bedrijf", "--out", str(out)]
+    command = [*_PROGRAM, "match", str(queries), str(register), "--kind", "bedrijf", "--out", str(out)]
+    if task.way == "names":
+        columns = task.out / "names.toml"
+        columns.write_text(_NAMES_ALONE, encoding="utf-8")
+        command += ["--columns", str(columns), "--reference-columns", str(columns)]
+    return command
 
 
 def _is_there() -> bool:
@@ -38,9 +50,10 @@ def _answer(found: Path, scores: Path) -> int:
         pairs = list(csv.DictReader(stream, delimiter=";"))
     with scores.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, delimiter=";", lineterminator="\n")
-        writer.writerow(("query", "id", "score", "zone"))
+        writer.writerow(("query", "id", "score", "zone", "tie"))
         for row in pairs:
-            writer.writerow((row["left_id"], row["right_id"], row["score"], _ZONES[row["zone"]]))
+            tie = int(_TIE in row["redenen"])
+            writer.writerow((row["left_id"], row["right_id"], row["score"], _ZONES[row["zone"]], tie))
     return len(pairs)
 
 

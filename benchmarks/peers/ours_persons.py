@@ -1,6 +1,7 @@
 """Our own engine on persons: it reads the records as they are and gives pairs and clusters of its own.
 
-An answer is what ``_answer`` gives; the rest of the benchmark knows nothing of the engine.
+Pairs are told by the sum of their weights, whatever guards make of it, as other tools tell theirs; clusters are what the
+engine decides. An answer is what ``_answer`` gives; the rest of the benchmark knows nothing of the engine.
 """
 
 from __future__ import annotations
@@ -12,24 +13,31 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import duckdb
+import numpy as np
 
 from benchmarks.peers.person_tools import PersonTask
+from benchmarks.peers.tools import peak_mb
 from ondermijning.resolve.columns import Columns
 from ondermijning.resolve.evidence import TENTHS
+from ondermijning.resolve.exact import KEYS
 from ondermijning.resolve.grouping import group, with_runners_up
 from ondermijning.resolve.judged import Judged, NodePair
 from ondermijning.resolve.mentions import PERSON
 from ondermijning.resolve.pairs import pairs_to_compare
-from ondermijning.resolve.subjects import Subject
+from ondermijning.resolve.ragged import codes_of
+from ondermijning.resolve.subjects import Keys, Subject
+from ondermijning.resolve.text_columns import same
+from ondermijning.resolve.weights import BINDING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from benchmarks.peers.person_clusters import Scored
+    from ondermijning.resolve.compared import Compared
     from ondermijning.resolve.weights import Comparison
 
 THRESHOLDS = range(-3, 9)  # bits
+_LOWEST = -15  # bits; nobody would look at pairs below
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +45,20 @@ class Answer:
     """What the engine says of a set.
 
     Args:
-        pairs: Left, right and the sum of the weights in bits, for every pair worth a look.
-        clusters: The cluster of each record that is not alone, at each threshold in bits.
-        compared: How many pairs were compared.
+        subjects: The records.
+        compared: The pairs that were compared.
+        best: Of these the ones that no guard forbids, from the lowest threshold on.
+        parted: The pairs that guards keep apart.
     """
 
-    pairs: list[Scored]
-    clusters: Mapping[float, Mapping[str, str]]
-    compared: int
+    subjects: list[Subject]
+    compared: Compared
+    best: dict[NodePair, Comparison]
+    parted: set[NodePair]
 
 
 def _answer(records: Path, once_in: list[str]) -> Answer:
-    """What the engine says of the records, at every threshold that is tried.
+    """What the engine says of the records.
 
     Args:
         records: ``records.csv`` of the set.
@@ -59,29 +69,44 @@ def _answer(records: Path, once_in: list[str]) -> Answer:
     with duckdb.connect() as db:
         left, right = pairs_to_compare(db, columns, PERSON, [True] * len(subjects))
     compared = columns.compare(PERSON, left, right)
-    compared = compared._replace(model=replace(compared.model, possible=THRESHOLDS[0] * TENTHS))
-    told = compared.worth_telling()
-    best = {(int(compared.left[at]), int(compared.right[at])): columns.with_keys(compared, at) for at in told}
+    lowered = compared._replace(model=replace(compared.model, possible=THRESHOLDS[0] * TENTHS))
+    pairs = (((int(left[at]), int(right[at])), columns.with_keys(lowered, at)) for at in lowered.worth_telling())
+    best = {nodes: each for nodes, each in pairs if each.findings}
+    return Answer(subjects, compared, best, _parted(compared, {node for nodes in best for node in nodes}))
+
+
+def _scored(subjects: list[Subject], compared: Compared) -> list[Scored]:
+    """Every pair that register keys do not contradict."""
     ids = [subject.row["source_id"] for subject in subjects]
-    pairs = [(ids[one], ids[other], each.weight / TENTHS) for (one, other), each in best.items() if each.findings]
-    clusters = {float(threshold): _clusters(subjects, best, threshold) for threshold in THRESHOLDS}
-    return Answer(pairs, clusters, len(left))
+    keys = codes_of(next((at for at, held in enumerate(subject.keys, 1) if held), None) for subject in subjects)
+    left, right = compared.left, compared.right
+    told = np.flatnonzero((compared.weights >= _LOWEST * TENTHS) & ~same(keys, left, right))
+    sides = left[told].tolist(), right[told].tolist(), (compared.weights[told] / TENTHS).tolist()
+    return [(ids[one], ids[other], weight) for one, other, weight in zip(*sides, strict=True)]
+
+
+def _parted(compared: Compared, linked: set[int]) -> set[NodePair]:
+    """The pairs of linked records that guards keep apart."""
+    fired = np.logical_or.reduce([each for name, each in compared.evidence.guards.items() if name in BINDING])
+    pairs = zip(compared.left[fired].tolist(), compared.right[fired].tolist(), strict=True)
+    return {(one, other) for one, other in pairs if one in linked and other in linked}
 
 
 def _subjects(records: Path, once_in: list[str]) -> list[Subject]:
-    """The records as mentions, each in an exact cluster of its own."""
+    """The records as mentions, each in an exact cluster of its own; a register that holds nobody twice has a key of its own."""
     with records.open(encoding="utf-8", newline="") as stream:
-        rows = [_row(record) for record in csv.DictReader(stream, delimiter=";")]
-    none: frozenset[str] = frozenset()
-    return [
-        Subject(
-            row, at, (none, none, none, frozenset([row["source_id"]]) if row["register"] in once_in else none), None
-        )
-        for at, row in enumerate(rows)
-    ]
+        rows = [person_row(record) for record in csv.DictReader(stream, delimiter=";")]
+    return [Subject(row, at, _keys(row, once_in), None) for at, row in enumerate(rows)]
 
 
-def _row(record: dict[str, str]) -> dict[str, Any]:
+def _keys(row: dict[str, Any], once_in: list[str]) -> Keys:
+    own, none = frozenset([row["source_id"]]), frozenset[str]()
+    of_registers = [own if row["register"] == register else none for register in reversed(once_in)]
+    return tuple([none] * len(KEYS) + of_registers)[-len(KEYS) :]
+
+
+def person_row(record: dict[str, str]) -> dict[str, Any]:
+    """A record of a set as a mention."""
     try:
         born = date.fromisoformat(record["geboortedatum"])
     except ValueError:
@@ -93,14 +118,18 @@ def _row(record: dict[str, str]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _clusters(subjects: list[Subject], best: dict[NodePair, Comparison], threshold: int) -> dict[str, str]:
+def _clusters(answer: Answer, threshold: int) -> dict[str, str]:
     """The cluster of each record that is not alone, when pairs from a threshold in bits are the same."""
-    same = {nodes: each._replace(same=threshold * TENTHS) for nodes, each in best.items()}
-    keys = {subject.node: subject.keys for subject in subjects}
-    bound = {nodes for nodes, each in same.items() if each.binding}
-    of = group(keys, with_runners_up(same, keys), bound, Judged({}, {}, 0)).of
+    least = min(threshold, 0) * TENTHS
+    found = {
+        nodes: each._replace(same=threshold * TENTHS, possible=least)
+        for nodes, each in answer.best.items()
+        if each.weight >= least
+    }
+    keys = {subject.node: subject.keys for subject in answer.subjects}
+    of = group(keys, with_runners_up(found, keys), answer.parted, Judged({}, {}, 0)).of
     counts = Counter(of.values())
-    ids = [subject.row["source_id"] for subject in subjects]
+    ids = [subject.row["source_id"] for subject in answer.subjects]
     return {ids[node]: ids[root] for node, root in of.items() if counts[root] > 1}
 
 
@@ -109,7 +138,10 @@ def main() -> None:
     task = PersonTask()
     with task.timed("match"):
         answer = _answer(task.folder / "records.csv", task.once_in)
-    task.tell(answer.pairs, answer.clusters, answer.compared)
+    peak = peak_mb()
+    with task.timed("match", len(THRESHOLDS)):
+        clusters = {float(threshold): _clusters(answer, threshold) for threshold in THRESHOLDS}
+    task.tell(_scored(answer.subjects, answer.compared), clusters, len(answer.compared.left), peak)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
     from benchmarks.resolution_data.company_register import Company
 
-EXACT, NUMERAL, TRADE_NAME = "exact, case, punctuation", "numeral", "trade name"
+EXACT, TRADE_NAME = "exact, case, punctuation", "trade name"
+NUMERAL, NUMERAL_LOST = "numeral", "numeral lost"
 # Drawn until one fits the name, so the shares that come out differ; in turn the first noise and the second, if any.
 _FIRST: dict[str, tuple[int, noise.Noise | None]] = {
     EXACT: (11, None),
@@ -68,8 +70,13 @@ def _matched(of: Vocabulary, company: Company) -> Query:
     name = of.rng.choice(company.names[1:]) if trades else company.names[0]
     town = company.town if of.rng.random() < _RIGHT_TOWN_SHARE else of.town()
     text, kinds = _noisy(name, town, of.rng)
-    told = [NUMERAL] * bool(name.numeral) + [TRADE_NAME] * trades
+    told = [NUMERAL if _stands(name.numeral, text) else NUMERAL_LOST] * bool(name.numeral) + [TRADE_NAME] * trades
     return Query(text, _half_of_the_time(town, of.rng), company.id, (*told, *kinds))
+
+
+def _stands(numeral: str, text: str) -> bool:
+    """Whether a numeral is still a word of a name, and not dropped, cut off or written to another word."""
+    return numeral.casefold() in re.findall("[a-z0-9]+", text.casefold())
 
 
 def _noisy(name: Name, town: str, rng: Random) -> tuple[str, list[str]]:

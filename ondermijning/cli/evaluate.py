@@ -45,14 +45,14 @@ _OBJECTS = "MATCH (p:Perceel) RETURN count(p) AS e0"
 @click.option(
     "--workspace", "-w", "taken", type=click.Path(path_type=Path), help="Take the city of a demo that is built."
 )
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
-def evaluate(seeds: tuple[int, ...], dwellings: int, folder: Path | None, taken: Path | None, form: str) -> None:
+@click.option("--json", "as_data", is_flag=True, help="Print the counts as JSON in place of tables.")
+def evaluate(seeds: tuple[int, ...], dwellings: int, folder: Path | None, taken: Path | None, as_data: bool) -> None:
     """Measure the signals on fictitious cities of which everything is known: found, missed and false alarms, by profile.
 
     Only a workspace in demo mode is taken, and nothing is written in it.
     """
     measured = [_of_workspace(taken)] if taken else list(_of_seeds(seeds, dwellings, folder))
-    click.echo(as_json(measured)) if form == "json" else print_measured(measured)
+    click.echo(as_json(measured)) if as_data else print_measured(measured)
 
 
 def _of_seeds(seeds: tuple[int, ...], dwellings: int, folder: Path | None) -> Iterator[Measured]:

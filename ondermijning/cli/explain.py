@@ -9,13 +9,20 @@ from ondermijning.report.signals import Explainer
 from ondermijning.resolve.parties import uncertain_parties
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from ondermijning.cli.session import Session
+    from ondermijning.detect.rule import Rule
     from ondermijning.graph.store import GraphStore
 
 
-def explainer(opened: Session, folder: Path, store: GraphStore) -> Explainer:
-    """An explainer over the open workspace and graph."""
+def explainer(
+    opened: Session, folder: Path, store: GraphStore, rules: Mapping[str, Rule] | None = None,
+    only: frozenset[str] | None = None,
+) -> Explainer:  # fmt: skip
+    """An explainer over the open workspace and graph; with other rules than those that are shipped, or hits of some alone."""
     uncertain = uncertain_parties(opened.workspace)
-    return Explainer(opened.ledger, store, folder, load_rules(), uncertain, opened.demo)
+    return Explainer(
+        opened.ledger, store, folder, load_rules() if rules is None else rules, uncertain, opened.demo, only
+    )

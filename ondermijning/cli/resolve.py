@@ -19,6 +19,7 @@ def resolve(root: Path, form: str) -> None:
     """Link mentions of parties by register keys, by judgements, and by what names, dates and addresses say together.
 
     Keys are RSIN, KVK number, land-registry id and pseudonymised BSN. What is likely but not sure waits for review.
+    Only mentions that are new or changed since the last time are compared.
     """
     with session(root, Command("resolve", "partijen")) as opened:
         with progress("Linking parties"):
@@ -30,7 +31,8 @@ def resolve(root: Path, form: str) -> None:
         if report.refused:
             note(f"Not followed: {report.refused} judgements zelfde that register keys or other judgements contradict.")
         rows = [
-            ("vermeldingen", report.mentions), ("partijen", report.parties),
+            ("vermeldingen", report.mentions), ("nieuw of veranderd", report.changed), ("vergeleken paren", report.compared),
+            ("partijen", report.parties),
             ("paren zelfde (op score of oordeel)", report.joined), ("paren mogelijk (wachten op oordeel)", report.possible),
             ("tegenstrijdige sleutels", len(report.contradictions)), ("verhuisde ids", report.aliases),
         ]  # fmt: skip

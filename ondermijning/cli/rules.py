@@ -10,6 +10,7 @@ from ondermijning.cli.detect import rules_option
 from ondermijning.cli.output import format_option, print_rows
 from ondermijning.cli.rules_approve import approvals, approve, withdraw
 from ondermijning.cli.rules_make import lock, new, try_rule
+from ondermijning.cli.rules_sensitivity import sensitivity
 from ondermijning.cli.rules_survey import cards, survey
 from ondermijning.cli.session import note
 from ondermijning.detect.compose import rows_text
@@ -75,5 +76,5 @@ def _lock_problems(rules_dir: Path | None) -> list[str]:
     return [problem for folder in folders for problem in lock_problems(rules_in(folder), folder / LOCK)]
 
 
-for command in (new, lock, try_rule, survey, cards, approve, withdraw, approvals):
+for command in (new, lock, try_rule, survey, sensitivity, cards, approve, withdraw, approvals):
     rules.add_command(command)

@@ -56,6 +56,7 @@ RELATIONS = {
     "HOUDT": Relation("is houder van", "houder", "vergunning"),
     "VERGUND_VOOR": Relation("is voor", topic="vergunning"),
     "VOLGT_OP": Relation("kwam na", topic="vergunning"),
+    "NA_VERGUNNING": Relation("kwam na", topic="vergunning"),
     "ONTVANGT": Relation("ontving", "ontvanger", "subsidie"),
     "BESTEED_OP": Relation("is besteed op", topic="subsidie"),
     "GEBEURD_OP": Relation("gebeurde op", topic="gebeurtenis"),

@@ -29,7 +29,7 @@ from ondermijning.demo.population import companies_with_a_role, populate
 from ondermijning.demo.prijsindex_csv import write_price_index
 from ondermijning.demo.residents import counted
 from ondermijning.demo.seizures import seize
-from ondermijning.demo.timeline import STANDS
+from ondermijning.demo.timeline import COUNTING_DAYS, STANDS, VALUATION_YEARS, VALUED_BY_LAST
 from ondermijning.demo.transacties_csv import write_sales
 from ondermijning.demo.woz_csv import write_woz
 from ondermijning.errors import OndermijningError
@@ -56,7 +56,7 @@ def write_municipality(folder: Path, *, seed: int = 1, dwellings: int = 300, day
             officers, mortgages and seizures, nor earlier sales and counts of residents.
 
     Returns:
-        What was planted; also written as ``antwoorden.json``.
+        What was planted; also written as ``antwoorden.json``, and for a city to measure in as ``verhalen.json``.
 
     Raises:
         OndermijningError: the folder is not empty, or the city is too small for its stories.
@@ -66,14 +66,15 @@ def write_municipality(folder: Path, *, seed: int = 1, dwellings: int = 300, day
     _make_empty(folder)
     _write_land_registry(folder, city, STANDS[-1:] if day_one else STANDS)
     _write_open_data(folder, city, ruled)
-    write_woz(_made(folder / "woz") / "woz.csv", city.objects, Random(seed))  # noqa: S311 - reproducible noise
+    years = VALUED_BY_LAST if key.verhalen else VALUATION_YEARS
+    write_woz(_made(folder / "woz") / "woz.csv", city.objects, Random(seed), years)  # noqa: S311 - reproducible noise
     write_stock(_made(folder / "corporatiebezit") / "corporatiebezit.csv", city.objects)
     _write_town_hall(folder, city.town_hall)
     if not day_one:
         write_changes(_made(folder / "brk" / "mutaties") / "mutaties.zip", changes)
         _write_on_request(folder, city, key, ruled)
     write_exclusions(folder / "uitzonderingen.csv", city.companies.all)
-    write_answers(folder / "antwoorden.json", key)
+    write_answers(folder, key)
     return key
 
 
@@ -102,7 +103,8 @@ def _write_on_request(folder: Path, city: City, key: AnswerKey, ruled: list[Case
     write_answers_about_objects(_made(folder / "kik"), objects, city.lending, seized)
     planted = key.planted("percelen") | key.planted("bedrijven")
     write_sales(_made(folder / "transacties") / "transacties.csv", earlier_sales(objects, companies, planted))
-    write_counts(_made(folder / "bewoning") / "bewoning.csv", counted(objects, city.town_hall.permits))
+    counts, days = counted(objects, city.town_hall.permits), COUNTING_DAYS if key.verhalen else STANDS[-1:]
+    write_counts(_made(folder / "bewoning") / "bewoning.csv", counts, days)
 
 
 def _write_town_hall(folder: Path, town_hall: TownHall) -> None:

@@ -50,6 +50,15 @@ class AddressBook:
         """New doors behind one that is split."""
         return tuple(self._door(address.street, address.number, *extra) for extra in self._extras(count))
 
+    def street(self) -> str:
+        """A street that is being built."""
+        return self._street(self._rng.choice(STREETS))
+
+    def door_in(self, street: str) -> tuple[InlandAddress, int]:
+        """The next door of a street of choice, with the BAG serial number of its dwelling."""
+        self._last[street] += 1
+        return self._door(street, self._last[street], "", "")
+
     def at_home(self, address: InlandAddress) -> InlandAddress:
         """The same place as the address of a person, which the registry keeps apart and without a BAG id."""
         return replace(address, id=self._numbers.home_address(), bag_id="")

@@ -7,12 +7,17 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from datetime import date
     from pathlib import Path
 
+STORIES_FILE = "verhalen.json"
 SCHEME = "schema"
 HARD_NEGATIVE = "hard_negatief"
 LINKS = "koppeling"
+_LABELS = {
+    "percelen": "Perceel", "bedrijven": "Bedrijf", "adressen": "Adres", "vergunningen": "Vergunning", "subsidies": "Subsidie",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +68,36 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Verhaal:
+    """One story as it happened in life, whatever the rules make of it.
+
+    Args:
+        id: story and number.
+        soort: ``schema`` or ``hard_negatief``.
+        modus: the ways in which crime uses real estate that a scheme is a case of, as the profiles of the rules are named.
+        naam, uitleg: what it is and what happened, in Dutch.
+        objecten: label of the graph → ids of all it touches; no persons.
+    """
+
+    id: str
+    soort: str
+    modus: tuple[str, ...]
+    naam: str
+    uitleg: str
+    objecten: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerKey:
-    """All planted stories, with the reference date on which the answers hold."""
+    """All planted stories, with the reference date on which the answers hold.
+
+    Args:
+        verhalen: every scheme and hard negative of a city that is large enough to measure in; else empty.
+    """
 
     peildatum: date
     answers: tuple[Answer, ...]
+    verhalen: tuple[Verhaal, ...] = ()
 
     def expected(self, rule: str, kind: str = "percelen") -> frozenset[str]:
         """The subjects of a kind that a perfect detector reports for a rule, all of them and no others."""
@@ -76,10 +106,17 @@ class AnswerKey:
 
     def planted(self, kind: str) -> frozenset[str]:
         """Every subject of a kind that any story is about, guilty or not."""
-        return frozenset(subject for answer in self.answers for subject in getattr(answer, kind))
+        answered = {subject for answer in self.answers for subject in getattr(answer, kind)}
+        return frozenset(answered.union(*(story.objecten.get(_LABELS[kind], ()) for story in self.verhalen)))
 
 
-def write_answers(path: Path, key: AnswerKey) -> None:
-    """Write the answers as a JSON list."""
-    text = json.dumps([asdict(answer) for answer in key.answers], ensure_ascii=False, indent=1)
+def write_answers(folder: Path, key: AnswerKey) -> None:
+    """Write the answers as a JSON list, and another of the stories where the city has those."""
+    _write(folder / "antwoorden.json", key.answers)
+    if key.verhalen:
+        _write(folder / STORIES_FILE, key.verhalen)
+
+
+def _write(path: Path, entries: Iterable[Answer] | Iterable[Verhaal]) -> None:
+    text = json.dumps([asdict(entry) for entry in entries], ensure_ascii=False, indent=1)
     path.write_text(text + "\n", encoding="utf-8", newline="\n")

@@ -81,10 +81,10 @@ def _company(company: Company, refs: References) -> Iterator[str]:
     yield flag("P:indicatieNietToonbareDiakriet", yes=False)
     if company.post:
         yield tag("P:postlocatie", refs.to_place(company.post))
-    yield tag("P:woonlocatie", refs.to_place(company.seat))
-    yield value("P:statutaireNaam", company.name)
+    yield tag("P:woonlocatie", refs.to_place(company.known_seat))
+    yield value("P:statutaireNaam", company.known_name)
     yield coded("P:rechtsvorm", company.form.code, company.form.words)
-    yield value("P:statutaireZetel", company.seat.town.upper())
+    yield value("P:statutaireZetel", company.known_seat.town.upper())
     if company.rsin:
         number = company.kvk if company.kvk_in_brk else ""
         inside = value(f"{rechtspersoon}rsin", company.rsin) + optional(f"{rechtspersoon}kvkNummer", number)

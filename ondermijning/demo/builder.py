@@ -42,13 +42,13 @@ class Builder:
         worth = self._rng.randrange(220_000, 750_000, 1000)
         return self._with_door(self._parcel(SHOP, self._rng.randrange(80, 300), worth), *self.addresses.doors(1)[0])
 
-    def premises(self, use: Use, floor_m2: int) -> CadastralObject:
-        """Business premises of a wanted floor area."""
+    def premises(self, use: Use, floor_m2: int, street: str = "") -> CadastralObject:
+        """Business premises of a wanted floor area, in a street of choice."""
         thing = self._parcel(
             use, self._rng.randrange(floor_m2, floor_m2 * 2), floor_m2 * self._rng.randrange(1400, 2600)
         )
         thing.floor_m2 = floor_m2
-        return self._with_door(thing, *self.addresses.doors(1)[0])
+        return self._with_door(thing, *(self.addresses.door_in(street) if street else self.addresses.doors(1)[0]))
 
     def garage(self) -> CadastralObject:
         """A garage or shed without an address."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -21,12 +21,11 @@ from ondermijning.demo.people import PeopleMaker
 from ondermijning.demo.town_hall import TownHall
 
 if TYPE_CHECKING:
-    from datetime import timedelta
-
     from ondermijning.demo.objects import CadastralObject, Use
     from ondermijning.demo.parties import Company, Shares
 
 _BUILT = (date(1962, 1, 1), date(2012, 12, 31))
+_PRICE_SPREAD = 0.08  # of the logarithm; with the spread of valuations about a tenth, as prices of like homes differ
 
 
 class City:
@@ -35,15 +34,17 @@ class City:
     Args:
         seed: decides everything.
         dwellings: number of houses and apartments together; shops, garages and ground come on top.
+        rough: prices spread around what things are worth as real ones do; else only as far as each story says.
     """
 
-    def __init__(self, seed: int, dwellings: int) -> None:
+    def __init__(self, seed: int, dwellings: int, *, rough: bool = False) -> None:
         self.rng = Random(seed)  # noqa: S311 - a reproducible city, nothing secret
+        self._rough = rough
         self.numbers = Numbers()
         self.addresses = AddressBook(self.rng, self.numbers)
         self.builder = Builder(self.rng, self.numbers, self.addresses)
         self.people = PeopleMaker(self.rng, self.numbers, self.addresses)
-        self.companies = CompanyMaker(self.rng, self.numbers, self.addresses)
+        self.companies = CompanyMaker(self.rng, self.numbers, self.addresses, rough=rough)
         self.notary = Notary(self.numbers)
         self.municipality = self.companies.public_body(date(1981, 7, 1), "Gemeente Maastricht")
         self.corporation = self.companies.foundation(date(1974, 5, 1), "Mergelland Volkshuisvesting", HOUSING)
@@ -51,12 +52,14 @@ class City:
         self.lending = Lending(self.rng, self.numbers, self.notary.book, self._banks())
         self.objects: list[CadastralObject] = []
         self._build(dwellings)
+        self.ownerless: set[str] = set()
         self._pool = [thing for thing in self.objects if thing.address]
         self.rng.shuffle(self._pool)
 
     def untouched(self) -> list[CadastralObject]:
         """Objects that nobody holds so far, in order of building; ground under apartments is never held."""
-        return [thing for thing in self.objects if thing.base_euro and not thing.history]
+        unheld = (thing for thing in self.objects if thing.base_euro and not thing.history)
+        return [thing for thing in unheld if thing.id not in self.ownerless]
 
     def dwelling(self, *, house: bool = False) -> CadastralObject:
         """A dwelling, or a house, that no story has used; nobody holds it so far."""
@@ -76,9 +79,11 @@ class City:
         self.notary.convert(home, since, holders, self.price(home, since))
         return home
 
-    def premises(self, use: Use, floor_m2: int, holders: Shares, since: date | None = None) -> CadastralObject:
-        """Business premises that someone bought at a normal price, by default long ago."""
-        thing, bought = self.builder.premises(use, floor_m2), since or self.long_ago()
+    def premises(
+        self, use: Use, floor_m2: int, holders: Shares, since: date | None = None, street: str = ""
+    ) -> CadastralObject:
+        """Business premises that someone bought at a normal price, by default long ago and anywhere."""
+        thing, bought = self.builder.premises(use, floor_m2, street), since or self.long_ago()
         self.objects.append(thing)
         self.notary.convert(thing, bought, holders, self.price(thing, bought))
         return thing
@@ -110,11 +115,20 @@ class City:
 
     def price(self, thing: CadastralObject, day: date, low: float = 0.95, high: float = 1.05) -> int:
         """A price in euro between two fractions of what the object is worth on that day."""
-        return market.rounded(market.value(thing.base_euro, day) * self.rng.uniform(low, high))
+        level = self.rng.uniform(low, high) * (self.rng.lognormvariate(0, _PRICE_SPREAD) if self._rough else 1)
+        return market.rounded(market.value(thing.base_euro, day) * level)
 
     def long_ago(self) -> date:
         """A day well before the first delivery."""
         return timeline.between(self.rng, date(2001, 1, 1), date(2016, 12, 31))
+
+    def about(self, low: float, usual: float, high: float) -> float:
+        """A number between two bounds, mostly near the usual one."""
+        return self.rng.triangular(low, high, usual)
+
+    def wait(self, low: float, usual: float, high: float) -> timedelta:
+        """A number of days between two bounds, mostly near the usual one."""
+        return timedelta(days=round(self.about(low, usual, high)))
 
     def days(self, low: int, high: int) -> timedelta:
         """A number of days between two bounds."""

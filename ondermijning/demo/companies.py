@@ -6,7 +6,7 @@ from datetime import timedelta
 from itertools import count
 from typing import TYPE_CHECKING, TypedDict
 
-from ondermijning.demo import parties
+from ondermijning.demo import parties, spelling
 from ondermijning.demo.names import COMPANY_FIRST, COMPANY_SECOND, TRADES
 from ondermijning.demo.parties import Company
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from ondermijning.demo.places import ForeignAddress, InlandAddress, PostBox
 
 
+_MOVED, _RENAMED, _END_UNTOLD, _NUMBERLESS = 0.04, 0.03, 0.1, 0.03  # shares of the companies
+
+
 class Details(TypedDict, total=False):
     """What a story wants to be true of a company."""
 
@@ -31,16 +34,25 @@ class Details(TypedDict, total=False):
     rsin: str
     seat: InlandAddress | ForeignAddress
     end_reason: str
+    end_told: bool
+    former_name: str
+    former_seat: InlandAddress
 
 
 class CompanyMaker:
-    """Founds companies; ``all`` holds every one that the trade register knows, in order of founding here."""
+    """Founds companies; ``all`` holds every one that the trade register knows, in order of founding here.
 
-    def __init__(self, rng: Random, numbers: Numbers, addresses: AddressBook) -> None:
+    Args:
+        rng, numbers, addresses: of the city.
+        rough: registers disagree about some companies, as they do in life.
+    """
+
+    def __init__(self, rng: Random, numbers: Numbers, addresses: AddressBook, *, rough: bool = False) -> None:
         self._rng = rng
         self._numbers = numbers
         self._addresses = addresses
         self._names = count()
+        self._rough = rough
         self.all: list[Company] = []
 
     def bv(self, founded: date, activity: Activity = parties.LETTING, **details: Unpack[Details]) -> Company:
@@ -84,11 +96,11 @@ class CompanyMaker:
         name = f"{self._rng.choice(TRADES)} {self._rng.choice(COMPANY_FIRST)}"
         return self.craftsman(name, founded, home)
 
-    def foreign(self, founded: date) -> Company:
+    def foreign(self, founded: date, word: str = "Immobilière", activity: Activity = parties.LETTING) -> Company:
         """A company under foreign law, unknown to the trade register."""
-        name = f"Immobilière {self._rng.choice(COMPANY_FIRST)} S.A."
+        name = f"{word} {self._rng.choice(COMPANY_FIRST)} S.A."
         seat = self._addresses.far_abroad()
-        return self._found(parties.FOREIGN, name, founded, parties.LETTING, seat=seat, rsin="", kvk="")
+        return self._found(parties.FOREIGN, name, founded, activity, seat=seat, rsin="", kvk="")
 
     def _found(
         self,
@@ -101,6 +113,8 @@ class CompanyMaker:
         facts: Details = {"rsin": self._numbers.rsin(), "kvk": self._numbers.kvk(), **details}
         if "seat" not in facts:
             facts["seat"] = self._addresses.rental()
+        if self._rough:
+            facts = self._slips(form, name) | facts
         company = Company(
             0 if form is parties.SOLE_TRADER else self._numbers.serial("Persoon"),
             name, form,
@@ -112,6 +126,17 @@ class CompanyMaker:
         if company.kvk:
             self.all.append(company)
         return company
+
+    def _slips(self, form: LegalForm, name: str) -> Details:
+        """What registers got wrong or learnt late about one company in some."""
+        slips: Details = {}
+        if self._rng.random() < _MOVED:
+            slips["former_seat"] = self._addresses.rental()
+        if self._rng.random() < _RENAMED:
+            slips["former_name"] = spelling.light(self._rng, name)
+        slips["end_told"] = self._rng.random() >= _END_UNTOLD
+        slips["kvk_in_brk"] = form is not parties.BV or self._rng.random() >= _NUMBERLESS
+        return slips
 
     def _name(self) -> str:
         taken = next(self._names)

@@ -7,7 +7,7 @@ came back as "not found" or as an error, and those say nothing about mortgages.
 from __future__ import annotations
 
 import json
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ondermijning.demo.kik_parties import identifier, party_json, places_json
@@ -38,11 +38,10 @@ def write_answers_about_objects(
     folder: Path, objects: Iterable[CadastralObject], lending: Lending, seizures: Seizures
 ) -> None:
     """Write the answers about all objects that were asked, in order of building."""
-    lines, number = (json.dumps(answer, ensure_ascii=False) for answer in _answers(objects, lending, seizures)), 0
-    while some := list(islice(lines, _PER_FILE)):
-        number += 1
-        path = folder / f"hypotheekinformatie-{number}.json"
-        path.write_text("\n".join(some) + "\n", encoding="utf-8", newline="\n")
+    lines = (json.dumps(answer, ensure_ascii=False) + "\n" for answer in _answers(objects, lending, seizures))
+    for number, first in enumerate(lines, start=1):
+        with (folder / f"hypotheekinformatie-{number}.json").open("w", encoding="utf-8", newline="\n") as stream:
+            stream.writelines(chain([first], islice(lines, _PER_FILE - 1)))
 
 
 def _answers(objects: Iterable[CadastralObject], lending: Lending, seizures: Seizures) -> Iterator[dict[str, Any]]:

@@ -30,7 +30,7 @@ def places_json(party: Party) -> Iterator[dict[str, Any]]:
     if isinstance(party, Person):
         yield _place(party.home_on(LAST))
         return
-    yield _place(party.seat)
+    yield _place(party.known_seat)
     if party.post:
         yield _place(party.post)
 
@@ -66,10 +66,10 @@ def _company(company: Company) -> dict[str, Any]:
         "type": "NietNatuurlijkPersoon",
         "indicatieNietToonbareDiakriet": False,
         **post,
-        "woonlocatie": identifier("AdresLocatie", company.seat.id),
+        "woonlocatie": identifier("AdresLocatie", company.known_seat.id),
         "rechtsvorm": {"code": company.form.code, "waarde": company.form.words},
-        "statutaireNaam": company.name,
-        "statutaireZetel": company.seat.town.upper(),
+        "statutaireNaam": company.known_name,
+        "statutaireZetel": company.known_seat.town.upper(),
         "betreft": {name: number for name, number in numbers.items() if number},
     }
 

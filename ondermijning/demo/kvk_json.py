@@ -61,7 +61,7 @@ def _embedded(company: Company) -> dict[str, Any]:
 
 def _registration(company: Company) -> dict[str, Any]:
     lifetime = {"datumAanvang": f"{company.founded:%Y%m%d}"}
-    if company.ended:
+    if company.ended and company.end_told:
         lifetime["datumEinde"] = f"{company.ended:%Y%m%d}"
     return {"formeleRegistratiedatum": f"{company.registered:%Y%m%d}", "materieleRegistratie": lifetime}
 

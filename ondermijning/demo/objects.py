@@ -51,6 +51,7 @@ class CadastralObject:
         split: the split it came from (apartment) or is burdened by (ground parcel).
         origin: id of the parcel it was cut from.
         born, gone: first day it exists, first day it does not.
+        registered: people, adults and households in the population register, where a story says so.
     """
 
     place: Designation
@@ -68,6 +69,7 @@ class CadastralObject:
     floor_m2: int = 0
     born: date | None = None
     gone: date | None = None
+    registered: tuple[int, int, int] | None = None
     history: list[Situation] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
 

@@ -63,11 +63,19 @@ class Offices:
         """The offices at a company, in order of appointment."""
         return self._of.get(company.kvk, [])
 
-    def fill(self, companies: Iterable[Company], people: PeopleMaker) -> None:
-        """Give every legal person that has no office yet a director of its own, and most companies a sole shareholder."""
+    def fill(self, companies: Iterable[Company], people: PeopleMaker, shared_every: int = 0) -> None:
+        """Give every legal person that has no office yet a director of its own, and most companies a sole shareholder.
+
+        Args:
+            companies: legal persons.
+            people: makes directors.
+            shared_every: how often the director of one company also directs the next; 0 for never.
+        """
+        director: Party | None = None
         for number, company in enumerate(companies):
             if company.form in _WITH_OFFICERS and not self.of(company):
-                director = people.person()
+                shared = director and company.form is BV and shared_every and number % shared_every == 0
+                director = director if director and shared else people.person()
                 self.appoint(company, director)
                 if company.form is BV and number % 4:
                     self.appoint(company, director, SOLE_SHAREHOLDER)

@@ -88,6 +88,13 @@ SPORT = Activity("93121", "Veldvoetbal")
 CONSULTING = Activity("70221", "Organisatie-adviesbureaus")
 CAR_TRADE = Activity("45112", "Handel in en reparatie van personenauto's en lichte bedrijfsauto's")
 CRAFT = Activity("1071", "Vervaardiging van brood en vers banketbakkerswerk")
+HOLDINGS = Activity("6420", "Financiële holdings")
+MANAGING = Activity("6832", "Beheer van onroerend goed")
+BUILDING = Activity("4120", "Algemene burgerlijke en utiliteitsbouw")
+HAIRDRESSING = Activity("96021", "Haarverzorging")
+LAUNDRY = Activity("9601", "Wassen en reinigen van textiel")
+STAFFING = Activity("78201", "Uitzendbureaus")
+CARE = Activity("88101", "Thuiszorg")
 
 
 DISSOLVED = "Ontbinding"
@@ -105,6 +112,8 @@ class Company:
         kvk: number in the trade register, empty for a foreign company.
         kvk_in_brk: whether the land registry knows that number; some old entries lack it.
         end_reason: why it ended, as the trade register words it.
+        end_told: whether a profile of the trade register gives the day of the end; else only its messages do.
+        former_name, former_seat: what the land registry still shows; it learns what changed with the next deed.
     """
 
     id: int
@@ -122,6 +131,19 @@ class Company:
     post: PostBox | None = None
     kvk_in_brk: bool = True
     end_reason: str = DISSOLVED
+    end_told: bool = True
+    former_name: str = ""
+    former_seat: InlandAddress | None = None
+
+    @property
+    def known_name(self) -> str:
+        """The name in the land registry."""
+        return self.former_name or self.name
+
+    @property
+    def known_seat(self) -> InlandAddress | ForeignAddress:
+        """The seat in the land registry."""
+        return self.former_seat or self.seat
 
 
 Party: TypeAlias = Person | Company

@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ondermijning.demo.answers import AnswerKey
 from ondermijning.demo.city import City
-from ondermijning.demo.company_schemes import COMPANY_SCHEMES
-from ondermijning.demo.financing_schemes import FINANCING_SCHEMES
-from ondermijning.demo.grant_schemes import GRANT_SCHEMES
-from ondermijning.demo.innocent_chains import INNOCENT_CHAINS
-from ondermijning.demo.innocent_closures import INNOCENT_CLOSURES
-from ondermijning.demo.innocent_companies import INNOCENT_COMPANIES
-from ondermijning.demo.innocent_financing import INNOCENT_FINANCING
-from ondermijning.demo.innocent_grants import INNOCENT_GRANTS
-from ondermijning.demo.innocent_operators import INNOCENT_OPERATORS
-from ondermijning.demo.innocent_resales import INNOCENT_RESALES
-from ondermijning.demo.innocent_seats import INNOCENT_SEATS
-from ondermijning.demo.innocent_successions import INNOCENT_SUCCESSIONS
-from ondermijning.demo.innocent_transactions import INNOCENT_TRANSACTIONS
-from ondermijning.demo.name_riddles import NAME_RIDDLES
+from ondermijning.demo.ordinary import leave_unclaimed, unsettle
 from ondermijning.demo.parties import ASSOCIATION, BV, FOUNDATION, NV
-from ondermijning.demo.permit_schemes import PERMIT_SCHEMES
-from ondermijning.demo.schemes import SCHEMES
-from ondermijning.demo.stories import play_all
+from ondermijning.demo.repertoire import is_measured, perform
+from ondermijning.demo.stories import answers_of, told
 from ondermijning.demo.tenure import Tenure
 from ondermijning.demo.timeline import LAST
 from ondermijning.demo.town_life import TownLife
-from ondermijning.demo.transaction_schemes import TRANSACTION_SCHEMES
 from ondermijning.demo.true_links import all_links
 from ondermijning.demo.turnover import Turnover
 from ondermijning.errors import OndermijningError
@@ -38,13 +24,8 @@ if TYPE_CHECKING:
     from ondermijning.demo.parties import Company, Party
 
 MINIMUM_DWELLINGS = 200
-_STORIES = (
-    *SCHEMES, *FINANCING_SCHEMES, *TRANSACTION_SCHEMES, *PERMIT_SCHEMES, *GRANT_SCHEMES, *COMPANY_SCHEMES,
-    *INNOCENT_RESALES, *INNOCENT_CHAINS, *INNOCENT_COMPANIES, *INNOCENT_FINANCING, *INNOCENT_TRANSACTIONS,
-    *INNOCENT_SUCCESSIONS, *INNOCENT_OPERATORS, *INNOCENT_CLOSURES, *INNOCENT_GRANTS, *INNOCENT_SEATS, *NAME_RIDDLES,
-)  # fmt: skip
-_DWELLINGS_PER_INSTANCE = 2000  # of every story; keeps what is planted near one percent in a large city
 _DWELLINGS_PER_SHOP = 20
+_SHARED_EVERY = 6  # companies: the director of the one before directs this one too
 
 
 def populate(seed: int, dwellings: int) -> tuple[City, AnswerKey]:
@@ -60,11 +41,17 @@ def populate(seed: int, dwellings: int) -> tuple[City, AnswerKey]:
     if dwellings < MINIMUM_DWELLINGS:
         advice = f"Ask for at least {MINIMUM_DWELLINGS}."
         raise OndermijningError(f"a city of {dwellings} dwellings is too small.", where="dwellings", advice=advice)
-    city = City(seed, dwellings)
-    times = max(2, dwellings // _DWELLINGS_PER_INSTANCE)
-    answers = tuple(play_all(city, _STORIES, times))
+    measured = is_measured(dwellings)
+    city = City(seed, dwellings, rough=measured)
+    played = list(perform(city, dwellings))
+    if measured:
+        leave_unclaimed(city, dwellings)
     _live(city, dwellings)
-    return city, AnswerKey(LAST, (*answers, all_links(city)))
+    key = AnswerKey(LAST, tuple(answers_of(played)), tuple(told(played)) if measured else ())
+    if measured:
+        unsettle(city, dwellings, key.planted("percelen"))
+    city.offices.fill(companies_with_a_role(city), city.people, _SHARED_EVERY if measured else 0)
+    return city, replace(key, answers=(*key.answers, all_links(city)))
 
 
 def companies_with_a_role(city: City) -> list[Company]:
@@ -95,4 +82,3 @@ def _live(city: City, dwellings: int) -> None:
     tenure.settle_shops(dwellings // _DWELLINGS_PER_SHOP)
     TownLife(city, dwellings).live()
     city.lending.settle(city.objects)
-    city.offices.fill(companies_with_a_role(city), city.people)

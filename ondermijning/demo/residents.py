@@ -12,6 +12,7 @@ from ondermijning.demo.town_hall import GRANTED, ROOMS_PERMIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from ondermijning.demo.objects import CadastralObject
     from ondermijning.demo.town_hall import Permit
@@ -45,12 +46,20 @@ def counted(
             yield thing, _residents(thing, rooms.get(id(thing), 0))
 
 
+def residents_on(home: CadastralObject, now: Residents, day: date) -> Residents:
+    """Who is registered on a day before the last one: as now, unless the home had other owners then."""
+    changed = day < LAST and home.history[-1].since > day
+    return Residents(2, 2, 1) if changed else now
+
+
 def owners_at_home(home: CadastralObject) -> list[Person]:
     """The owners of a home who live in it at the last reference date."""
     return [holder for holder in home.holders_on(LAST) if isinstance(holder, Person) and _lives_in(holder, home)]
 
 
 def _residents(home: CadastralObject, rooms: int) -> Residents:
+    if home.registered:
+        return Residents(*home.registered)
     draw = crc32(home.dwelling_id.encode())
     if rooms:
         return Residents(rooms, rooms, rooms)

@@ -14,7 +14,9 @@ STANDS = (
     *(date(year, month, day) for year in (2022, 2023, 2024) for month, day in ((3, 31), (6, 30), (9, 30), (12, 31))),
 )
 FIRST, LAST = STANDS[0], STANDS[-1]
+COUNTING_DAYS = STANDS[-5::2]  # of residents, where they are counted more than once
 VALUATION_YEARS = range(2020, 2025)
+VALUED_BY_LAST = VALUATION_YEARS[:-1]  # a value is used from the year after its own: it lags by one year to two
 
 
 def days(rng: Random, low: int, high: int) -> timedelta:

@@ -120,7 +120,7 @@ class View:
             yield self.address
         yield from (person.home_on(self.day) for person in self.people())
         for company in self.companies():
-            yield company.seat
+            yield company.known_seat
             if company.post:
                 yield company.post
 

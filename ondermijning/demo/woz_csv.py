@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from ondermijning.demo import market
 from ondermijning.demo.identifiers import bag_id
 from ondermijning.demo.parties import Person
-from ondermijning.demo.timeline import LAST, VALUATION_YEARS
+from ondermijning.demo.timeline import LAST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
     from random import Random
 
@@ -31,20 +31,20 @@ _YEARLY_SPREAD = 0.015
 _ANNULLED = 0.01
 
 
-def write_woz(path: Path, objects: Iterable[CadastralObject], rng: Random) -> None:
-    """Write the values of all objects that exist at the last reference date and are worth something."""
+def write_woz(path: Path, objects: Iterable[CadastralObject], rng: Random, years: Sequence[int]) -> None:
+    """Write the values in some years of all objects that exist at the last reference date and are worth something."""
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, delimiter=";", lineterminator="\n")
         writer.writerow(_COLUMNS)
         for thing in objects:
-            if thing.woz and thing.exists_on(LAST) and thing.history[-1].holdings:
-                writer.writerows(_lines(thing, rng))
+            if thing.woz and thing.exists_on(LAST) and not (thing.history and not thing.history[-1].holdings):
+                writer.writerows(_lines(thing, rng, years))
 
 
-def _lines(thing: CadastralObject, rng: Random) -> Iterator[tuple[object, ...]]:
+def _lines(thing: CadastralObject, rng: Random, years: Sequence[int]) -> Iterator[tuple[object, ...]]:
     level = 1 + rng.uniform(-_SPREAD, _SPREAD)
     tail = _tail(thing)
-    for year in VALUATION_YEARS:
+    for year in years:
         valued, begins = date(year, 1, 1), date(year + 1, 1, 1)
         worth = market.value(thing.base_euro, valued) * level * (1 + rng.uniform(-_YEARLY_SPREAD, _YEARLY_SPREAD))
         euro = round(worth / 1000) * 1000

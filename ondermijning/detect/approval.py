@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from ondermijning.ledger.approvals import Approval
 
 
+_READERS_OF_CLASS_B = 2
+
+
 def held_back(rules: Iterable[Rule], approvals: Sequence[Approval], today: date) -> list[RuleOutcome]:
     """The rules that may not run, each undecided with the reason.
 
@@ -36,4 +39,9 @@ def objection(rule: Rule, approvals: Sequence[Approval], today: date) -> str:
     if not same:
         return "is na de goedkeuring veranderd" if about else "is niet goedgekeurd"
     last = max(approval.until for approval in same)
-    return f"de goedkeuring liep tot en met {last}" if last < today else ""
+    if last < today:
+        return f"de goedkeuring liep tot en met {last}"
+    readers = {approval.actor for approval in same if approval.until >= today}
+    if rule.card.klasse_b and len(readers) < _READERS_OF_CLASS_B:
+        return "leest een kenmerk van klasse B en vraagt een tweede goedkeuring, van een ander; een van beiden is de FG"
+    return ""

@@ -2,16 +2,43 @@
 
 from __future__ import annotations
 
-from ondermijning.detect.counter import LOWERS, Counter
+from ondermijning.detect.counter import CLEARS, LOWERS, Counter
 
-# For a pattern with the transfer as ``t`` and the object as ``perceel``: a bank, or a lender on the list, judged the purchase.
+# For a pattern with the buyer as ``koper``, the transfer as ``t`` and the object as ``perceel``: a bank, or a lender on the list,
+# judged the purchase. WITH keeps the engine from beginning at all mortgages.
 BANK_LOAN = Counter(
     id="bankhypotheek",
     match="""
+        WITH koper, t, perceel
         MATCH (bank:Bedrijf)-[:GELDGEVER]->(lening:Hypotheek)-[:HYPOTHEEK_OP]->(perceel)
         WHERE (bank.uitgezonderd IS NOT NULL OR bank.sbi STARTS WITH '6419') AND lening.geldig_van >= t.datum
     """,
     evidence={"bank": "bank.id", "gevestigd": "lening.geldig_van"},
     says="Sinds {gevestigd} rust op {perceel} een hypotheek van {bank}: een bank of geldgever op de lijst, die de koper kent.",
     effect=LOWERS,
+)
+
+# For a pattern with the home as ``vbo`` and its address as ``adres``: nobody lives there while it is rebuilt.
+RENOVATION = Counter(
+    id="verbouwing",
+    match="""
+        MATCH (bouw:Vergunning)-[:VERGUND_VOOR]->(plek:Adres)
+        WHERE plek.id = adres.id AND bouw.bouwsom_euro > 0 AND bouw.besluit = 'verleend'
+          AND bouw.datum_besluit >= vbo.onbewoond_sinds
+    """,
+    evidence={"bouw": "bouw.id", "besloten": "bouw.datum_besluit"},
+    says="Voor {adres} is op {besloten} bouwvergunning {bouw} verleend: een verbouwing kan de leegstand verklaren.",
+    effect=CLEARS,
+)
+
+# For a pattern with the address as ``adres``: many residents, who come and go, are what was licensed.
+LICENSED_ROOMS = Counter(
+    id="vergunde_kamers",
+    match="""
+        MATCH (kamers:Vergunning)-[:VERGUND_VOOR]->(plek:Adres)
+        WHERE plek.id = adres.id AND kamers.omzetting = true AND kamers.besluit = 'verleend'
+    """,
+    evidence={"kamers": "kamers.id", "besloten": "kamers.datum_besluit"},
+    says="Voor {adres} is op {besloten} vergunning {kamers} verleend om te splitsen of kamers te verhuren.",
+    effect=CLEARS,
 )

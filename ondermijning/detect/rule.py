@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from ondermijning.errors import RuleError
 from ondermijning.graph.dialect import check, check_expression, check_query
-from ondermijning.model import EDGES, NODES, AttributeClass
+from ondermijning.model import EDGES, NODES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
+    from ondermijning.detect.card import LegalCard
     from ondermijning.detect.counter import Counter
     from ondermijning.detect.parameters import Parameter
     from ondermijning.graph.dialect import Pattern
@@ -24,37 +24,14 @@ FAMILIES = ("financiering", "eigenaar", "transactie", "gebruik", "vergunning", "
 SUBJECTS = ("Perceel", "Bedrijf", "Adres", "Straat", "Vergunning", "Subsidie")
 SOLO, COMBINATION, CONTEXT = "solo", "combinatie", "context"
 STRENGTHS = (SOLO, COMBINATION, CONTEXT)
-MATURITIES = ("proef", "stabiel")
+TRIAL, STABLE = "proef", "stabiel"
+MATURITIES = (TRIAL, STABLE)
 # The ways in which crime uses real estate; a hit counts within those of its rule alone.
 PROFILES = (
     "witwasaankoop", "hypotheekfraude", "stroman", "spookbewoning", "drugspand", "dekmantel", "subsidie", "opvolging",
 )  # fmt: skip
 _EVIDENCE = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")  # so that every value has an origin
 _COUNT = re.compile(r"\bRETURN\s+count\([^()]+\)\s+AS\s+aantal\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class LegalCard:
-    """Why a rule may run.
-
-    Args:
-        grondslag: legal ground.
-        taak: task or power of the municipality it serves.
-        attributes: ``Label.property`` or ``EDGE.property`` → the reason it is needed; every one that the rule reads.
-        proxies: whether an attribute can stand for a protected one, and what was done about it.
-        review_by: date after which the rule must be weighed again.
-    """
-
-    grondslag: str
-    taak: str
-    attributes: Mapping[str, str]
-    proxies: str
-    review_by: date
-
-    def __post_init__(self) -> None:
-        texts = (self.grondslag, self.taak, self.proxies, *self.attributes.values())
-        if not all(text.strip() for text in texts):
-            raise RuleError("a text on the legal card is empty.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +53,7 @@ class Rule:
         needs, blind_to: what must be in the data, and what the rule cannot see.
         strength: solo opens a signal alone; combinatie needs a second family; context never opens one.
         weight: what a hit adds to the weight of a signal.
-        maturity: proef or stabiel.
+        maturity: proef, of which an export holds nothing unless asked, or stabiel.
         source: where the indicator comes from.
         indicators: the rows of the catalogue of indicators that it covers, such as FIN-09.
         profiles: the modi within which a hit counts; empty for what is context alone.
@@ -118,7 +95,8 @@ class Rule:
     def __post_init__(self) -> None:
         try:
             object.__setattr__(self, "pattern", self._checked_pattern())
-            _refuse([*self._wrong_words(), *self._wrong_names(), *self._undeclared()])
+            on_card = self.card.problems(on_trial=self.maturity == TRIAL)
+            _refuse([*self._wrong_words(), *self._wrong_names(), *self._undeclared(), *on_card])
         except RuleError as problem:
             raise RuleError(problem.message, where=f"rule {self.id}", advice=problem.advice) from problem
 
@@ -159,17 +137,14 @@ class Rule:
 
     def _read(self, text: str) -> Pattern:
         names = {parameter.name for parameter in self.parameters} | {"peildatum"}
-        return check(text, allowed_parameters=frozenset(names), allow_b=self._justified())
-
-    def _justified(self) -> frozenset[str]:
-        return frozenset(name for name in self.card.attributes if _attribute_class(name) is AttributeClass.B)
+        return check(text, allowed_parameters=frozenset(names), allow_b=self.card.class_b, may_name=False)
 
     def _check_counts(self) -> None:
         counts = {"population": self.population} | ({"undecided": self.undecided} if self.undecided else {})
         for name, text in counts.items():
             if not _COUNT.search(text):
                 raise RuleError(f"the {name} does not end in RETURN count(x) AS aantal.")
-            check_query(text, allowed_parameters=frozenset(), allow_b=self._justified())
+            check_query(text, allowed_parameters=frozenset(), allow_b=self.card.class_b, may_name=False)
 
     def _wrong_words(self) -> list[str]:
         allowed = (
@@ -270,12 +245,3 @@ def _fields(sentence: str) -> tuple[str, ...]:
 def _declares(owner: str, name: str) -> bool:
     kind = NODES.get(owner) or EDGES[owner]
     return any(column.name == name for column in kind.columns)
-
-
-def _attribute_class(attribute: str) -> AttributeClass:
-    owner, _, name = attribute.partition(".")
-    kind = NODES.get(owner) or EDGES.get(owner)
-    column = next((column for column in kind.columns if column.name == name), None) if kind else None
-    if column is None:
-        raise RuleError(f"the legal card declares {attribute}, which the model does not have.")
-    return column.attribute_class

@@ -73,7 +73,7 @@ def _closest(asked: _Asked, before: tuple[Clause, ...], clause: Clause) -> WhyNo
     if found is not None:
         return found
     for many in range(1, len(clause.patterns)):
-        shorter = _of_patterns(clause, clause.patterns[:many])
+        shorter = _of_patterns(clause.patterns[:many])
         if asked.knows_subject((*before, shorter)) and not asked.fits((*before, shorter)):
             return WhyNot(clause.patterns[many - 1])
     return WhyNot(clause.patterns[-1] if clause.patterns else clause.head)
@@ -139,5 +139,6 @@ def _joins(condition: Condition, clause: Clause) -> bool:
     return condition.is_known and set(condition.reads) <= compared
 
 
-def _of_patterns(clause: Clause, patterns: Sequence[str]) -> Clause:
-    return Clause(f"MATCH {', '.join(patterns)}", tuple(patterns), (), clause.names)
+def _of_patterns(patterns: Sequence[str]) -> Clause:
+    (found,) = clauses_of(f"MATCH {', '.join(patterns)}")
+    return found

@@ -10,39 +10,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ondermijning.facts.origins import add_origins
+from ondermijning.facts.values import add_index_origins
 
 if TYPE_CHECKING:
     import duckdb
 
-# A quarter that is not yet published is read from the last one before it, at most this many quarters back.
-_QUARTERS_BACK = 2
-
-_INDEX = """
-CREATE OR REPLACE TABLE kwartaalindex AS
-SELECT left(kwartaal, 4)::INT * 4 + right(kwartaal, 1)::INT AS kwartaal_nummer, index_promille,
-       _bron, _levering, _bestand, _positie
-FROM Prijsindex WHERE gebied = '' AND woningtype = '' AND index_promille > 0
-"""
-
 # Each object of each transfer, with the index of its quarter and the WOZ value that was known at the time.
-_CONCERNED = f"""
+_CONCERNED = """
 CREATE OR REPLACE TABLE betreft AS
-WITH basis AS (
-    SELECT b.id, b.van AS transactie, b.naar AS perceel, o.rechten, o.volgorde, b.aandeel_promille, t.datum, t.soort,
-           t.koopsom_euro, t.aantal_objecten, year(t.datum) * 4 + quarter(t.datum) AS kwartaal_nummer
-    FROM e_BETREFT b JOIN n_Transactie t ON t.id = b.van JOIN overgedragen o ON o.id = b.id
-), geindexeerd AS (
-    SELECT b.*, CASE WHEN b.kwartaal_nummer - i.kwartaal_nummer <= {_QUARTERS_BACK} THEN i.index_promille END AS index_promille,
-           i.kwartaal_nummer AS index_kwartaal
-    FROM basis b ASOF LEFT JOIN kwartaalindex i ON b.kwartaal_nummer >= i.kwartaal_nummer
-), gewaardeerd AS (
-    SELECT g.*, w.waarde_euro AS woz, w.peildatum_waarde, w.waarderingen
-    FROM geindexeerd g ASOF LEFT JOIN woz_perceel w ON g.perceel = w.perceel AND g.datum >= w.peildatum_waarde
-)
-SELECT g.*, i.index_promille AS index_peildatum, i.kwartaal_nummer AS woz_kwartaal
-FROM gewaardeerd g LEFT JOIN kwartaalindex i
-  ON i.kwartaal_nummer = year(g.peildatum_waarde) * 4 + quarter(g.peildatum_waarde)
-"""  # noqa: S608 - a whole number of our own
+SELECT b.id, b.van AS transactie, b.naar AS perceel, o.rechten, o.volgorde, b.aandeel_promille, t.datum, t.soort,
+       t.koopsom_euro, t.aantal_objecten, w.* EXCLUDE (perceel, dag)
+FROM e_BETREFT b JOIN n_Transactie t ON t.id = b.van JOIN overgedragen o ON o.id = b.id
+LEFT JOIN waarde_op_dag w ON w.perceel = b.naar AND w.dag = t.datum
+"""
 
 # One object: the whole price. Several, all known and all valued: by WOZ value. Else unknown.
 _SHARE = """
@@ -65,14 +45,15 @@ WITH verkoop AS (
     FROM prijsdeel WHERE soort IN ('koop', 'executieveiling') AND datum IS NOT NULL
     WINDOW eerder AS (PARTITION BY perceel, rechten ORDER BY datum, volgorde)
 )
-SELECT p.id, p.transactie, p.perceel, p.prijs_deel_euro, v.vorige, v.index_kwartaal, v.vorig_kwartaal,
-       p.waarderingen, p.woz_kwartaal, datediff('day', v.vorige_datum, v.datum) AS dagen_sinds_vorige,
+SELECT p.id, p.transactie, p.perceel, p.prijs_deel_euro, v.vorige, p.reeks, p.index_kwartaal, v.vorig_kwartaal,
+       p.waarderingen, p.woz_kwartaal, p.woz_op_dag AS woz_op_datum_euro,
+       datediff('day', v.vorige_datum, v.datum) AS dagen_sinds_vorige,
        CASE WHEN v.vorige_prijs > 0 AND v.aandeel_promille = 1000 AND v.vorig_aandeel = 1000 THEN
            CAST(round(100 * ((v.prijs_deel_euro::DOUBLE / v.vorige_prijs)
                              / (v.index_promille::DOUBLE / v.vorige_index) - 1)) AS BIGINT)
        END AS stijging_gecorrigeerd_procent,
        CASE WHEN v.aandeel_promille = 1000 AND v.woz > 0 THEN
-           CAST(round(100 * v.prijs_deel_euro::DOUBLE / (v.woz * v.index_promille::DOUBLE / v.index_peildatum)) AS BIGINT)
+           CAST(round(100 * v.prijs_deel_euro::DOUBLE / (v.woz * v.index_promille::DOUBLE / v.woz_index)) AS BIGINT)
        END AS woz_verhouding_procent
 FROM prijsdeel p LEFT JOIN verkoop v USING (id)
 """
@@ -80,7 +61,8 @@ FROM prijsdeel p LEFT JOIN verkoop v USING (id)
 _SET = """
 UPDATE e_BETREFT SET
     prijs_deel_euro = f.prijs_deel_euro, dagen_sinds_vorige = f.dagen_sinds_vorige,
-    stijging_gecorrigeerd_procent = f.stijging_gecorrigeerd_procent, woz_verhouding_procent = f.woz_verhouding_procent
+    stijging_gecorrigeerd_procent = f.stijging_gecorrigeerd_procent, woz_verhouding_procent = f.woz_verhouding_procent,
+    woz_op_datum_euro = f.woz_op_datum_euro
 FROM prijsfeit f WHERE f.id = e_BETREFT.id
 """
 
@@ -101,32 +83,22 @@ SELECT f.id, f.element, k.kolom
 FROM (SELECT id, unnest([transactie, vorige]) AS element FROM prijsfeit WHERE vorige IS NOT NULL) f
 CROSS JOIN (VALUES ('koopsom_euro'), ('datum')) k (kolom)
 """
-_VALUED = """
-SELECT id, unnest(waarderingen) AS element, '' AS kolom FROM prijsfeit
-UNION ALL
-SELECT id, transactie, 'koopsom_euro' FROM prijsfeit
-"""
+_WOZ = "SELECT id, unnest(waarderingen) AS element, '' AS kolom FROM prijsfeit"
+_VALUED = f"{_WOZ} UNION ALL SELECT id, transactie, 'koopsom_euro' FROM prijsfeit"  # noqa: S608 - made of literals
 _INPUTS = {
     "stijging_gecorrigeerd_procent": _SALES, "dagen_sinds_vorige": _SALES, "prijs_deel_euro": _VALUED,
-    "woz_verhouding_procent": _VALUED,
+    "woz_verhouding_procent": _VALUED, "woz_op_datum_euro": _WOZ,
 }  # fmt: skip
 _SUCCESSION = "SELECT id, unnest([van, naar]) AS element, 'datum' AS kolom FROM e_OPGEVOLGD_DOOR"
-
-# The index is no element of the graph: its rows are origins themselves.
-_INDEXED = """
-INSERT INTO herkomst
-SELECT f.id, '{column}', i._bron, i._levering, i._bestand, i._positie
-FROM (SELECT id, unnest([index_kwartaal, {quarter}]) AS kwartaal_nummer FROM prijsfeit WHERE {column} IS NOT NULL) f
-JOIN kwartaalindex i USING (kwartaal_nummer)
-"""
 
 
 def compute(db: duckdb.DuckDBPyConnection) -> None:
     """Fill the facts on BETREFT, make OPGEVOLGD_DOOR, and record from which rows each fact came."""
-    for statement in (_INDEX, _CONCERNED, _SHARE, _CHANGE, _SET, _NEXT):
+    for statement in (_CONCERNED, _SHARE, _CHANGE, _SET, _NEXT):
         db.execute(statement)
     for column, inputs in _INPUTS.items():
         add_origins(db, column, inputs)
     add_origins(db, "", _SUCCESSION)
-    db.execute(_INDEXED.format(column="stijging_gecorrigeerd_procent", quarter="vorig_kwartaal"))
-    db.execute(_INDEXED.format(column="woz_verhouding_procent", quarter="woz_kwartaal"))
+    add_index_origins(db, "prijsfeit", "stijging_gecorrigeerd_procent", "vorig_kwartaal")
+    for column in ("woz_verhouding_procent", "woz_op_datum_euro"):
+        add_index_origins(db, "prijsfeit", column, "woz_kwartaal")

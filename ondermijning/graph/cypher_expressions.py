@@ -153,4 +153,5 @@ class ExpressionReader(OperatorReader):
         if self.cursor.accept_words("ELSE"):
             results.append(self.expression())
         self.cursor.expect_word("END")
-        return Value(common_type(results, "CASE", line), anchored=any(result.anchored for result in results))
+        kind, names = common_type(results, "CASE", line), self.mixed(results, line)
+        return Value(kind, anchored=any(result.anchored for result in results), names=names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -76,7 +77,9 @@ def _read_aggregate(reader: OperatorReader, name: str) -> Value:
     value = _read_aggregated(reader, name)
     if name == "collect" and not value.certain:
         raise refuse("a list of nothing is empty in one engine and absent in the other: collect ids that exist", line)
-    return Value(LIST, certain=True) if name == "collect" else Value(value.type, anchored=value.anchored)
+    if name == "collect":
+        return Value(LIST, certain=True, names=value.names)
+    return Value(value.type, anchored=value.anchored, names=value.names)
 
 
 def _read_aggregated(reader: OperatorReader, name: str) -> Value:
@@ -112,13 +115,14 @@ def _read_coalesce(reader: OperatorReader) -> Value:
     parts = [reader.sum()]
     while reader.cursor.accept(","):
         parts.append(reader.sum())
-    return first_certain(parts, common_type(parts, "coalesce", line))
+    value = first_certain(parts, common_type(parts, "coalesce", line))
+    return replace(value, names=reader.mixed(parts, line))
 
 
 def _read_lower(reader: OperatorReader) -> Value:
     value = reader.sum()
     require(value, (TEXT,), "toLower", reader.cursor.line)
-    return derived(TEXT, value)
+    return replace(derived(TEXT, value), names=value.names)
 
 
 def _read_abs(reader: OperatorReader) -> Value:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ondermijning.graph.cypher_tokens import TokenKind, refuse
@@ -28,7 +29,7 @@ from ondermijning.graph.cypher_values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from ondermijning.graph.cypher_cursor import Cursor
     from ondermijning.graph.cypher_scope import Scope
@@ -111,7 +112,9 @@ class OperatorReader(ABC):
         left = self.sum()
         if self.cursor.peek().is_sign(*_COMPARE):
             operator = self.cursor.take().text
-            return compared(left, operator, self.sum(), line)
+            right = self.sum()
+            self._refuse_picking(left, right, line)
+            return compared(left, operator, right, line)
         if self.cursor.peek().is_word("IS", "IN", "STARTS", "ENDS", "CONTAINS"):
             return self._word_comparison(left, line)
         return left
@@ -141,7 +144,25 @@ class OperatorReader(ABC):
         right = self.primary()
         for value in (left, right):
             require(value, (TEXT,), word, line)
+            self._refuse_picking(value, Value(), line)
         return derived(BOOL, left, right)
+
+    def _refuse_picking(self, one: Value, other: Value, line: int) -> None:
+        """Refuse in a rule what picks a thing by hand: its name held against anything but a name or property of another."""
+        if not self.scope.may_name and one.names != other.names and not (one.variable and other.variable):
+            raise refuse(
+                "what a thing is called or where it lies is no criterion: hold it against that of another", line
+            )
+
+    def mixed(self, values: Sequence[Value], line: int) -> bool:
+        """Whether values are names, of which a rule may put nothing else in the place.
+
+        Raises:
+            RuleError: in a rule some are names and others not.
+        """
+        for value in values[1:]:
+            self._refuse_picking(values[0], replace(value, variable=""), line)
+        return any(value.names for value in values)
 
     def list_type(self) -> str:
         """A list: a parameter, values in brackets, or a collected value. Returns the type of its parts, if known."""
@@ -156,6 +177,8 @@ class OperatorReader(ABC):
         return common_type(parts, "a list", line)
 
     def _list_of(self, wanted: Value, line: int) -> None:
+        collected = self.scope.values.get(self.cursor.peek().text, Value())
+        self._refuse_picking(wanted, collected, line)
         found = self.list_type()
         if wanted.type == LIST:
             raise refuse("a list in a list", line)

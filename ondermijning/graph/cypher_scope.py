@@ -27,11 +27,19 @@ RESERVED_NAMES = frozenset({
     "options", "or", "order", "primary", "profile", "shortest", "single", "starts", "table", "then", "trail", "true",
     "union", "unwind", "when", "where", "with", "wshortest", "xor",
 })  # fmt: skip
+_CALLED = frozenset(
+    {"id", "naam", "aanduiding", "kvk", "rsin", "kring", "rekening", "wijk", "woonplaats", "toevoeging"}
+)
 _WHY_NOT = {
     AttributeClass.B: "class B, which the card of the rule must justify",
     AttributeClass.C: "class C, which serves to recognise or show a party and is never a criterion",
     AttributeClass.D: "class D, which is gated by law",
 }
+
+
+def _tells_which(prop: str) -> bool:
+    """Whether a property tells which thing it is, or where: a criterion on it picks things by hand, or by neighbourhood."""
+    return prop in _CALLED or prop.endswith("_id")
 
 
 def whole(name: str, line: int) -> RuleError:
@@ -46,6 +54,7 @@ class Scope:
     Args:
         allowed_parameters: the names that may follow a ``$``.
         allow_b: class-B attributes, as ``Kind.property``, that the rule justifies.
+        may_name: whether a thing may be picked by what it is called or where it lies; a rule may not.
     """
 
     allowed_parameters: frozenset[str]
@@ -63,6 +72,7 @@ class Scope:
     joined: dict[str, str] = field(default_factory=dict)
     proven: set[tuple[str, str]] = field(default_factory=set)  # by an earlier WHERE not to be empty
     rows_repeat: bool = False  # the engines give another number of equal rows
+    may_name: bool = True
 
     def bind_node(self, name: str, labels: frozenset[str], line: int) -> frozenset[str]:
         """Give a name to a node, or use it again; returns its labels."""
@@ -130,8 +140,10 @@ class Scope:
 
     def _noted(self, kind: str, name: str, prop: str, *, certain: bool) -> Value:
         self.noted.append((name, prop, certain))
-        anchored = bool(prop) or self.values[name].anchored
-        return replace(read(kind, name, prop, certain=certain), anchored=anchored)
+        if prop:
+            return replace(read(kind, name, prop, certain=certain), anchored=True, names=_tells_which(prop))
+        known = self.values[name]
+        return replace(read(kind, name, prop, certain=certain), anchored=known.anchored, names=known.names)
 
     def _kinds(self, name: str) -> frozenset[str]:
         return self.nodes.get(name) or self.edges[name]

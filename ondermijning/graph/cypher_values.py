@@ -47,6 +47,7 @@ class Value:
         rejects: what makes it empty or false by being empty.
         proven: what IS NOT NULL says is not empty, wherever the expression is true.
         equated: what may be empty and is compared for being equal with a property of another node or edge.
+        names: it tells what a thing is called or where it lies.
     """
 
     type: str = UNKNOWN
@@ -61,6 +62,7 @@ class Value:
     rejects: Reads = NOTHING
     proven: Reads = NOTHING
     equated: Reads = NOTHING
+    names: bool = False
 
 
 def read(kind: str, name: str, prop: str, *, certain: bool) -> Value:

@@ -48,35 +48,41 @@ class Pattern:
     allow_b: frozenset[str]
 
 
-def check(text: str, *, allowed_parameters: frozenset[str], allow_b: frozenset[str] = frozenset()) -> Pattern:
+def check(
+    text: str, *, allowed_parameters: frozenset[str], allow_b: frozenset[str] = frozenset(), may_name: bool = True
+) -> Pattern:
     """Check the match text of a rule.
 
     Args:
         text: MATCH, OPTIONAL MATCH, UNWIND and WITH clauses; the engine adds RETURN.
         allowed_parameters: the names that may follow a ``$``.
         allow_b: class-B attributes that the rule justifies, as ``Kind.property`` (``Adres.postcode``).
+        may_name: whether it may pick things by what they are called or where they lie.
 
     Raises:
         RuleError: the line, the reason and where possible what to write instead.
     """
-    cursor, scope = Cursor(text), Scope(allowed_parameters, allow_b)
+    cursor, scope = Cursor(text), Scope(allowed_parameters, allow_b, may_name=may_name)
     read_clauses(cursor, scope)
     _expect_end(cursor, "MATCH, OPTIONAL MATCH, UNWIND, WITH or WHERE")
     return _pattern(scope)
 
 
-def check_query(text: str, *, allowed_parameters: frozenset[str], allow_b: frozenset[str] = frozenset()) -> Pattern:
+def check_query(
+    text: str, *, allowed_parameters: frozenset[str], allow_b: frozenset[str] = frozenset(), may_name: bool = True
+) -> Pattern:
     """Check a text with its own RETURN: the population of a rule, or a question of a user.
 
     Args:
         text: as for ``check``, closed by RETURN with values that have a name.
         allowed_parameters: the names that may follow a ``$``.
         allow_b: class-B attributes that may be read.
+        may_name: as for ``check``.
 
     Raises:
         RuleError: as for ``check``.
     """
-    cursor, scope = Cursor(text), Scope(allowed_parameters, allow_b)
+    cursor, scope = Cursor(text), Scope(allowed_parameters, allow_b, may_name=may_name)
     read_clauses(cursor, scope)
     read_return(cursor, scope)
     _expect_end(cursor, "the end")

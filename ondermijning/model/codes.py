@@ -96,6 +96,11 @@ SOLE_SHAREHOLDER_CODE = "08"
 EXPLOITATION_WORDS = (
     "exploitatie", "horeca", "alcohol", "drank", "seksinrichting", "prostitutie", "speelautomat", "speelhal", "coffeeshop",
 )  # fmt: skip
+# Words in the kind of a permit to split a dwelling or turn it into rooms, and of one to let a dwelling under protection.
+CONVERSION_WORDS = ("omzetting", "omzetten", "kamerverhuur", "kamergewijze", "splitsen", "splitsing", "woningvorming")
+LETTING_WORDS = ("opkoopbescherming", "verhuurvergunning")
+# Words in the kind of a permit for works that may make an object dearer.
+BUILDING_WORDS = ("omgevingsvergunning", "bouw", "omzetting", "splitsing", "woningvorming")
 GRANTED = "verleend"
 REFUSED = "geweigerd"
 WITHDRAWN = "ingetrokken"

@@ -9,6 +9,12 @@ _B = AttributeClass.B
 _C = AttributeClass.C
 PARTIES = ("Persoon", "Bedrijf")
 
+
+def _count(name: str, meaning: str, unit: str = "", *inputs: str) -> Column:
+    """A number about who is registered at an object, which a rule may use only with a justification."""
+    return Column(name, ColumnType.INT64, meaning, unit, _B, inputs)
+
+
 _PARTY = (
     NodeKind(
         "Persoon", "a natural person, as one cluster of mentions", "party id",
@@ -29,6 +35,20 @@ _PARTY = (
             flag("eenmanszaak", "treated as a natural person in display and export"),
             text("kring", "fact: companies joined by officers, holders or control, without hubs; empty when alone",
                  inputs=("BESTUURT", "ZEGGENSCHAP_OVER")),
+            number("zorgkenmerken", "of a company in care: how many of four marks of the care profile it has", "", "BESTUURT",
+                   "GAAT_OVER", "sbi"),
+            text("zorgkenmerken_welke", "which those are", inputs=("BESTUURT", "GAAT_OVER", "sbi")),
+            text("buitenland", "fact: buurland or elders, where a foreign legal person has its seat; empty: Dutch or unknown", _B,
+                 ("land", "rechtsvorm")),
+            text("branche", "fact: branch on the list of branches that call for attention", inputs=("sbi",)),
+            number("jaren_zonder_jaarstuk", "full years without accounts since those last deposited were due", "jaren",
+                   "jaarstuk_laatste"),
+            number("bestuurswissels", "most days in any 12 months on which officers came or left", "", "BESTUURT"),
+            number("lus_stappen", "steps of the shortest circle of holdings it is in", "", "AANDEELHOUDER_VAN"),
+            *(number(f"kring_{role}", f"companies of its circle {what}", "", "kring", *of) for role, what, of in (
+                ("leden", "in all", ()), ("zorg", "in care or with a grant", ("sbi", "ONTVANGT")),
+                ("contant", "in a branch where cash is usual", ("sbi",)), ("vastgoed", "that hold an object", ("BEZIT",)),
+            )),
         ),
     ),
     NodeKind(
@@ -46,6 +66,10 @@ _PLACES = (
             text("cultuur_onbebouwd", "code of the unbuilt use"), flag("vervallen", "gone from the register"),
             day("hypotheek_actueel_op", "day the answer on its mortgages speaks for; empty: never asked, so unknown"),
             day("beslag_actueel_op", "day the answer on its seizures speaks for; empty: never asked, so unknown"),
+            number("hypotheken", "mortgages that rest on it; empty: none known, which is not none", "", "HYPOTHEEK_OP"),
+            number("geldgevers", "different lenders of those", "", "HYPOTHEEK_OP", "GELDGEVER"),
+            number("verkopen_75_maanden", "most sales of the whole of it in any 75 months of the last 20 years", "", "datum"),
+            number("verkopen_20_jaar", "sales of the whole of it in the last 20 years", "", "datum"),
         ),
         history=True,
     ),
@@ -57,6 +81,13 @@ _PLACES = (
             Column("ingeschreven", ColumnType.INT64, "people registered at the last count; empty: never counted, so unknown",
                    attribute_class=_B),
             day("ingeschreven_op", "day of that count"), text("corporatie", "housing corporation whose stock it is"),
+            _count("volwassenen", "of those people adults; empty: not counted apart"),
+            _count("huishoudens", "households at that count; empty: not counted apart"),
+            _count("per_volwassene_m2", "floor area for each of those adults", "m²", "oppervlakte_m2", "volwassenen"),
+            day("onbewoond_sinds", "first of the counts in a row, up to the last, that found nobody", _B, ("ingeschreven",)),
+            _count("dagen_onbewoond", "days from the first to the last of those counts", "dagen", "ingeschreven"),
+            _count("verloop", "people who came or left between counts in any 24 months, at least; empty: fewer than two counts",
+                   "", "ingeschreven"),
         ),
     ),
     NodeKind("Pand", "a BAG building", "BAG id (16)", (number("bouwjaar", "year built"), text("status", "status"))),
@@ -68,7 +99,11 @@ _PLACES = (
             number("bedrijven", "companies with a seat there on the date", "", "GEVESTIGD_OP"),
             number("oppervlakte_m2", "floor area of all that has this address", "m²", "Verblijfsobject.oppervlakte_m2"),
             number("per_bedrijf_m2", "floor area for each of those companies", "m²", "bedrijven", "oppervlakte_m2"),
+            number("correspondenten", "owners, permit holders and grantees of separate circles that take their mail there only", "",
+                   "GEVESTIGD_OP", "kring"),
             number("exploitanten", "most holders of exploitation permits there in any 36 months", "", "HOUDT", "VERGUND_VOOR"),
+            number("vertrokken_bedrijven", "most companies in any 36 months that gave up their seat there", "",
+                   "GEVESTIGD_OP", "HEEFT_VESTIGING"),
         ),
     ),
     NodeKind("Straat", "a street", "STRAAT:<woonplaats>/<name>", (text("naam", "name"),)),
@@ -128,6 +163,14 @@ _EVENTS = (
             day("datum_aanvraag", "application"), day("datum_besluit", "decision"),
             number("bouwsom_euro", "building sum", "euro"), number("aantal_eenheden", "dwellings or rooms it is about"),
             text("activiteit", "activity"), flag("exploitatie", "to run a business in a branch of the Bibob policy", "soort"),
+            flag("omzetting", "to split a dwelling or to turn it into rooms", "soort"),
+            flag("verhuur", "to let a dwelling under a buy-to-let protection", "soort"),
+            number("bouwsom_woz_procent", "building sum against the WOZ value of the object", "procent", "bouwsom_euro",
+                   "waarde_euro"),
+            number("bankhypotheken", "mortgages of banks on the object from 6 months before to 18 after the decision;"
+                   " empty: not asked since", "", "HYPOTHEEK_OP", "GELDGEVER", "hypotheek_actueel_op"),
+            text("buiten_norm", "which norms of the municipality a permit to split or turn into rooms goes beyond",
+                 inputs=("oppervlakte_m2", "aantal_eenheden", "LIGT_AAN")),
         ),
         history=True,
     ),

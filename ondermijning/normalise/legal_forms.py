@@ -13,6 +13,7 @@ _ANYWHERE = {words: writing.form for writing in WRITINGS for words in writing.an
 _FIRST = {words: writing.form for writing in WRITINGS for words in writing.first}
 _LAST = {words: writing.form for writing in WRITINGS for words in writing.last}
 _ALONE = {words: writing.form for writing in WRITINGS for words in writing.alone}
+_BEGINNINGS = frozenset(words.split()[0] for words in (*_ANYWHERE, *_FIRST, *_LAST))
 _LONGEST = max(len(words.split()) for words in (*_ANYWHERE, *_FIRST, *_LAST))
 
 _REGISTERED = {folded(words): form for words, form in RECHTSVORM_WORDS.items()}
@@ -69,7 +70,7 @@ def _without_stage(words: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]
 
 
 def _first_form(words: tuple[str, ...]) -> tuple[LegalForm, int, int] | None:
-    for start in range(len(words)):
+    for start in (at for at, word in enumerate(words) if word in _BEGINNINGS):
         for end in range(min(len(words), start + _LONGEST), start, -1):
             said = " ".join(words[start:end])
             form = (

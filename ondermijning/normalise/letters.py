@@ -21,7 +21,10 @@ _HARD_END = re.compile(r"d$")
 
 def folded(text: str | None) -> str:
     """Lower case without accents, blanks folded, with other signs left as they are."""
-    lower = _decomposed(_decomposed(clean(text) or "").casefold()).translate(_SPECIAL)
+    plain = clean(text) or ""
+    if plain.isascii():  # nothing to take apart: nearly all names
+        return plain.lower()
+    lower = _decomposed(_decomposed(plain).casefold()).translate(_SPECIAL)
     return " ".join("".join(sign for sign in lower if not unicodedata.combining(sign)).split())
 
 

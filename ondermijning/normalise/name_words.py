@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
+from sys import intern
 
 from ondermijning.normalise.letters import folded
 
-_AND = re.compile(r"[&+]")
 _LEADING = re.compile(r"^\s*([ivx]{1,4}|[0-9]{1,3}|[a-z]\.?)\s*,\s*(.+)$")
 _DOTTED = re.compile(r"\b([a-z])\.(?=[a-z]\b)")
 _NO_WORD = re.compile(r"[^a-z0-9]+")
-_APOSTROPHE = re.compile("['\u2019`\u00b4]")
+_SIGNS = str.maketrans({"&": " en ", "+": " en ", "'": "", "\u2019": "", "`": "", "\u00b4": ""})
 
 
 def name_words(text: str | None) -> tuple[str, ...]:
     """The words of a name, in lower case without accents; ``J.P.`` is ``jp``, and ``II, Jansen`` is ``jansen ii``."""
-    plain = _AND.sub(" en ", _APOSTROPHE.sub("", folded(text)))
+    plain = folded(text).translate(_SIGNS)
     leading = _LEADING.match(plain)
     if leading:
         plain = f"{leading[2]} {leading[1]}"
-    return tuple(word for word in _NO_WORD.split(_DOTTED.sub(r"\1", plain)) if word)
+    # Names share words: one text per word is a fifth of the memory of a list of names.
+    return tuple(intern(word) for word in _NO_WORD.split(_DOTTED.sub(r"\1", plain)) if word)
 
 
 def glued(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ class CompanyName(NamedTuple):
         return " ".join(self.words)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=500_000)
 def company_name(text: str | None) -> CompanyName:
     """Read a company name as a register or a person wrote it.
 
@@ -65,7 +65,8 @@ def company_name(text: str | None) -> CompanyName:
 
 def plain_words(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words without articles and prepositions; all of them where nothing else is left."""
-    return tuple(word for word in words if word not in FILLERS) or words
+    plain = tuple(word for word in words if word not in FILLERS)
+    return plain if 0 < len(plain) < len(words) else words
 
 
 def _no_saint(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -75,6 +76,8 @@ def _no_saint(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _without_numerals(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words without numerals, and these; a single letter counts as one behind the name only."""
+    if not any(map(_numeral, words)):
+        return words, ()
     end = len(words)
     while end > 1 and _numeral(words[end - 1]):
         end -= 1

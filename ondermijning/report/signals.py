@@ -48,6 +48,7 @@ class Explainer:
         rules: the rules that exist now.
         uncertain: party id → registers of its members that joined by score.
         demo: mark everything as fictitious.
+        only: the rules whose hits are told; all if there is none.
     """
 
     ledger: Ledger
@@ -56,13 +57,11 @@ class Explainer:
     rules: Mapping[str, Rule]
     uncertain: Mapping[str, list[str]]
     demo: bool
+    only: frozenset[str] | None = None
 
     def explain(self, signals: list[Signal]) -> list[dict[str, Any]]:
         """The exported form of signals, in the order given."""
-        hits = {
-            signal.id: [kept.hit for kept in hits_of(self.ledger, signal.id) if kept.gone_run is None]
-            for signal in signals
-        }
+        hits = {signal.id: self._hits(signal) for signal in signals}
         everything = [hit for found in hits.values() for hit in found]
         parts = {(part["soort"], part["id"]) for hit in everything for told in _told(hit) for part in told["delen"]}
         parts |= {self._subject(signal) for signal in signals}
@@ -70,6 +69,10 @@ class Explainer:
         aliases = _aliases(part for part in parts - names.keys() if part[0] in PARTIES)
         places = _veiled(origins(self.folder, _wanted(everything)), aliases)
         return [self._one(signal, hits[signal.id], names | aliases, places, frozenset(aliases)) for signal in signals]
+
+    def _hits(self, signal: Signal) -> list[Hit]:
+        seen = (kept.hit for kept in hits_of(self.ledger, signal.id) if kept.gone_run is None)
+        return [hit for hit in seen if self.only is None or hit.rule in self.only]
 
     def _one(
         self,

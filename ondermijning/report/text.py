@@ -53,14 +53,22 @@ def rule_card(rule: Rule) -> str:
     attributes = [f"{name}: {reason}" for name, reason in rule.card.attributes.items()]
     sections = (
         ("Zin", [rule.why]), ("Parameters", parameters), ("Nodig", [*rule.needs, f"leveringen: {', '.join(rule.sources)}"]),
-        ("Kan ook zijn", rule.other_explanations), ("Ziet niet", rule.blind_to), ("Bron", [rule.source]),
+        ("Kan ook zijn", rule.other_explanations), ("Tegenbewijs", [f"{c.says} ({c.effect})" for c in rule.counters]),
+        ("Ziet niet", rule.blind_to), ("Bron", [rule.source]), ("Profielen", rule.profiles), ("Rijen", rule.indicators),
         ("Grondslag", [rule.card.grondslag, rule.card.taak]), ("Gebruikte kenmerken", attributes),
-        ("Indirecte kenmerken", [rule.card.proxies]), ("Herzien voor", [rule.card.review_by.isoformat()]),
+        ("Indirecte kenmerken", [rule.card.proxies]), ("Klasse B", _class_b(rule)),
+        ("Herzien voor", [rule.card.review_by.isoformat()]),
         ("Patroon", textwrap.dedent(rule.match).strip().splitlines()),
         ("Telt als niet te beoordelen", textwrap.dedent(rule.undecided).strip().splitlines()),
     )  # fmt: skip
     head = f"{rule.id} · {rule.title}\n{rule.family} · {rule.strength} · gewicht {rule.weight} · {rule.maturity}"
+    head += f" · versie {rule.version} van {rule.author}"
     return "\n".join((head, *_sections(sections)))
+
+
+def _class_b(rule: Rule) -> list[str]:
+    texts = rule.card.klasse_b.texts if rule.card.klasse_b else {}
+    return [f"{name.replace('_', ' ')}: {text}" for name, text in texts.items()]
 
 
 def _profile(profile: dict[str, Any]) -> str:
@@ -72,7 +80,9 @@ def _profile(profile: dict[str, Any]) -> str:
 
 
 def _points(part: dict[str, Any]) -> str:
-    sure = f"koppeling {_number(part['zekerheid_promille'] / 10)} % zeker" if part["zekerheid_promille"] < _CERTAIN else ""
+    sure = (
+        f"koppeling {_number(part['zekerheid_promille'] / 10)} % zeker" if part["zekerheid_promille"] < _CERTAIN else ""
+    )
     said = ", ".join(filter(None, (part["regel"], part["tegenbewijs"], sure)))
     return f"{_number(part['punten'])} ({said})"
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
 from ondermijning.normalise.towns import town_words
-from ondermijning.resolve.companies import Companies, Named, common_words, companies_of, named
+from ondermijning.resolve.companies import Common, Companies, Named, common_words, companies_of, named
 from ondermijning.resolve.company_fields import NAME_FIELDS, name_evidence
 from ondermijning.resolve.compared import Compared
 from ondermijning.resolve.evidence import Evidence, Level, field_of, shipped_model
@@ -16,7 +16,7 @@ from ondermijning.resolve.homes import HOME, SAME_NUMBER, Homes, home, home_leve
 from ondermijning.resolve.mentions import COMPANY, PERSON
 from ondermijning.resolve.people import People, people_of
 from ondermijning.resolve.person_fields import PERSON_FIELDS, person_evidence
-from ondermijning.resolve.ragged import UNKNOWN, Bools, Ints, codes_of
+from ondermijning.resolve.ragged import UNKNOWN, Bools, Ints, codes_of, power_of_two
 from ondermijning.resolve.text_columns import same
 from ondermijning.resolve.weights import KEY_GUARDS, Comparison
 
@@ -42,33 +42,61 @@ _FREEST = len(_REGISTERED) + 1
 _SHORT_NAME = 5
 
 
+class Counts(Protocol):
+    """What is common among all mentions, for some of them laid in columns."""
+
+    @property
+    def towns(self) -> frozenset[str]:
+        """The words of the names of towns where companies are."""
+
+    def common(self, names: Sequence[Named]) -> Common:
+        """How many names have the words of these."""
+
+    def people(self, people: People) -> People:
+        """These persons with how rare their names are and how crowded their homes."""
+
+    def seats(self, seats: Homes) -> Homes:
+        """These addresses with how crowded they are."""
+
+    def small(self, towns: list[str]) -> Bools:
+        """Whether few companies are in each of these towns."""
+
+
 class Columns:
     """All mentions laid in columns, persons and companies apart; made when the first pair of a kind is compared.
 
     Args:
-        subjects: the mentions.
+        subjects: the mentions, in order of their key.
         reference: the places of those by which is judged what is common; all if None.
+        counts: what is common among more mentions than these; these alone if None.
+
+    Attributes:
+        of_kind: the places of the persons and of the companies among all mentions.
+        place: the place of each mention among those of its kind.
     """
 
-    def __init__(self, subjects: Sequence[Subject], reference: Container[int] | None = None) -> None:
+    def __init__(
+        self, subjects: Sequence[Subject], reference: Container[int] | None = None, counts: Counts | None = None
+    ) -> None:
         self.subjects = subjects
         self._reference = reference
+        self._counts = counts
         self.of_kind = {
             kind: [at for at, subject in enumerate(subjects) if subject.row["soort"] == kind]
             for kind in (PERSON, COMPANY)
         }
-        self._place = np.zeros(len(subjects), dtype=np.int64)
+        self.place = np.zeros(len(subjects), dtype=np.int64)
         for places in self.of_kind.values():
-            self._place[places] = np.arange(len(places))
+            self.place[places] = np.arange(len(places))
 
     def compare(self, kind: str, left: Ints, right: Ints) -> Compared:
         """Compare pairs of one kind, given by the places of the mentions."""
         if kind == PERSON:
-            evidence = person_evidence(self.people, self._place[left], self._place[right])
+            evidence = person_evidence(self.people, self.place[left], self.place[right])
             model = shipped_model(PERSON, PERSON_FIELDS)
         else:
             left, right = self._free_first(left, right)
-            evidence = self._companies_compared(self._place[left], self._place[right])
+            evidence = self._companies_compared(self.place[left], self.place[right])
             model = shipped_model(COMPANY, COMPANY_FIELDS)
         return Compared(left, right, model, evidence, model.total(evidence))
 
@@ -93,11 +121,19 @@ class Columns:
     @cached_property
     def people(self) -> People:
         """The persons."""
+        found = self.people_as_written
+        return self._counts.people(found) if self._counts else found
+
+    @cached_property
+    def people_as_written(self) -> People:
+        """The persons, before more than these are counted."""
         return people_of([self.subjects[at].row for at in self.of_kind[PERSON]])
 
     @cached_property
     def towns(self) -> frozenset[str]:
         """The words of the names of towns where companies are."""
+        if self._counts:
+            return self._counts.towns
         return town_words(self.subjects[at].row["woonplaats"] for at in self.of_kind[COMPANY])
 
     @cached_property
@@ -109,6 +145,8 @@ class Columns:
     @cached_property
     def companies(self) -> Companies:
         """The names of the companies as columns."""
+        if self._counts:
+            return companies_of(self.named, self._counts.common(self.named), own=True)
         if self._reference is None:
             return companies_of(self.named, common_words(self.named, self.towns), own=True)
         known = (name for at, name in zip(self.of_kind[COMPANY], self.named, strict=True) if at in self._reference)
@@ -117,6 +155,12 @@ class Columns:
     @cached_property
     def seats(self) -> Homes:
         """The addresses of the companies."""
+        found = self.seats_as_written
+        return self._counts.seats(found) if self._counts else found
+
+    @cached_property
+    def seats_as_written(self) -> Homes:
+        """The addresses of the companies, before more than these are counted."""
         rows = [self.subjects[at].row for at in self.of_kind[COMPANY]]
         return homes_of([home(*map(row.get, _ADDRESS)) for row in rows], codes_of(each.core for each in self.named))
 
@@ -133,8 +177,10 @@ class Columns:
     def _in_small_town(self) -> Bools:
         """The companies whose town few others have."""
         towns = self.seats.town
+        if self._counts:
+            return np.append(self._counts.small(self.seats.towns), False)[towns]
         counts = np.bincount(towns[towns >= 0], minlength=1)
-        return np.append(counts < max(_SMALL * len(towns), 2), False)[towns]
+        return np.append(is_small(counts, len(towns)), False)[towns]
 
     @cached_property
     def _traits(self) -> _Traits:
@@ -167,6 +213,16 @@ class Columns:
         }
         beside = Evidence({SEAT.name: homes, REGISTER.name: np.where(alike, 0, UNKNOWN)}, guards)
         return name_evidence(self.companies, left, right).joined(beside)
+
+
+def is_small(companies: Ints, all_companies: int) -> Bools:
+    """Whether so few companies are in a town that to be there tells something.
+
+    Args:
+        companies: how many are in each town.
+        all_companies: how many there are, counted in powers of two, so that a few more change nothing.
+    """
+    return np.asarray(companies < max(_SMALL * power_of_two(all_companies), 2), dtype=bool)
 
 
 class _Traits(NamedTuple):

@@ -64,13 +64,16 @@ def cluster(mentions: list[Mention]) -> Clusters:
 
 
 def _sharing(mentions: list[Mention], place: int) -> list[list[int]]:
-    """Groups of positions that share kind and key value, in order of value."""
+    """Groups of several positions that share kind and key value, in order of value."""
     groups: dict[tuple[str, str], list[int]] = {}
     for at, mention in enumerate(mentions):
         value = mention.values[place]
         if value:
             groups.setdefault((mention.kind, value), []).append(at)
-    return [groups[key] for key in sorted(groups)]
+    return [groups[key] for key in sorted(key for key, group in groups.items() if len(group) > 1)]
+
+
+_NOTHING: frozenset[str] = frozenset()
 
 
 class _Union:
@@ -78,7 +81,9 @@ class _Union:
 
     def __init__(self, mentions: list[Mention]) -> None:
         self._parent = list(range(len(mentions)))
-        self._held = [tuple({value} if value else set() for value in mention.values) for mention in mentions]
+        self._held = [
+            tuple(frozenset((value,)) if value else _NOTHING for value in mention.values) for mention in mentions
+        ]
 
     def root(self, at: int) -> int:
         """The mention that stands for the cluster of this one; the way there is shortened for the next call."""
@@ -93,9 +98,8 @@ class _Union:
         if a == b:
             return True
         if any(
-            len(self._held[a][at] | self._held[b][at]) > 1
-            for at in range(place)
-            if self._held[a][at] and self._held[b][at]
+            ours and theirs and len(ours | theirs) > 1
+            for ours, theirs in zip(self._held[a][:place], self._held[b][:place], strict=True)
         ):
             return False
         self._parent[b] = a

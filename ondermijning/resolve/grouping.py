@@ -1,8 +1,10 @@
 """Exact clusters → parties: scores and judgements join them, unless anything in the two groups forbids it.
 
-Groups grow from the best score down and only where they fit as wholes: the average weight over all pairs of exact clusters
-must speak for a link, an absent pair counting as a little evidence against. So no chain joins two parties that do not belong
-together, and the result depends on the set of scores alone.
+Groups grow from what is surest down. All links between two groups speak together, those that found the same as one, since
+mentions of a party repeat each other. And groups join only where they fit as wholes: the average weight over all
+pairs of exact clusters must speak for it, an absent pair counting as a little evidence against. So no chain joins two parties
+that do not belong together, one link more or less hardly matters where there are many, and the groups of clusters that
+links hold together depend on those clusters alone.
 """
 
 from __future__ import annotations
@@ -12,16 +14,15 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from ondermijning.ledger.judgements import Verdict
-from ondermijning.resolve.weights import CERTAIN, RUNNER_UP_MARGIN, Comparison, Zone
+from ondermijning.resolve.bonds import PARTED, Bond, Bonds
+from ondermijning.resolve.weights import CERTAIN, RUNNER_UP_MARGIN, Comparison, Zone, chance
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from ondermijning.resolve.judged import Judged, NodePair
     from ondermijning.resolve.subjects import Keys
 
-# Tenths of bits: what a pair that was not worth comparing says, and the most that one pair may say for its whole group.
-_ABSENT, _MOST = -10, 100
 _BINDING_KEYS = 3  # rsin, kvk and bsn_hmac; a judgement may say that two land-registry ids are one party
 
 
@@ -67,14 +68,11 @@ def group(
         judged: what people said; it outranks scores.
     """
     same = {nodes for nodes, verdict in judged.verdicts.items() if verdict is Verdict.SAME}
-    groups = _Groups(keys, best, judged.verdicts.keys() - same)
-    refused = sum(not groups.join(nodes, CERTAIN) for nodes in sorted(same))
-    groups.seal()
-    groups.parted |= bound - same
-    for nodes, comparison in sorted(best.items(), key=lambda pair: (-pair[1].weight, pair[0])):
-        if comparison.zone is Zone.SAME:
-            groups.join(nodes, comparison.score)
-    return Grouping({node: groups.root(node) for node in keys}, groups.joins, refused)
+    parted = judged.verdicts.keys() - same
+    groups = _Groups(keys)
+    refused = sum(not groups.judge(nodes, parted) for nodes in sorted(same))
+    groups.grow(best, parted | (bound - same))
+    return Grouping(groups.of, groups.joins, refused)
 
 
 def with_runners_up(best: Mapping[NodePair, Comparison], keys: Mapping[int, Keys]) -> dict[NodePair, Comparison]:
@@ -108,55 +106,46 @@ def _add_join(joins: dict[int, list[tuple[int, int]]], one: int, other: int, sco
 
 
 class _Groups:
-    """Disjoint sets of exact clusters with what they hold and what may not come together."""
+    """Disjoint sets of exact clusters with the keys they hold; each is named by its lowest member."""
 
-    def __init__(self, keys: Mapping[int, Keys], best: Mapping[NodePair, Comparison], parted: set[NodePair]) -> None:
-        self.parted = parted
+    def __init__(self, keys: Mapping[int, Keys]) -> None:
+        self.of = {node: node for node in keys}
         self.joins: dict[int, list[tuple[int, int]]] = {}
-        self._best = best
-        self._group = {node: node for node in keys}
-        self._unit = self._group
         self._members: dict[int, list[int]] = {node: [node] for node in keys}
         self._keys = dict(keys)
 
-    def root(self, node: int) -> int:
-        """The group of a cluster."""
-        return self._group[node]
-
-    def join(self, nodes: NodePair, score: int) -> bool:
-        """Join the groups of two clusters; False when they may not come together.
-
-        Args:
-            nodes: the clusters.
-            score: 1000 for a judgement, which needs no other score and outranks the ids of the land registry.
-        """
-        a, b = sorted(self._group[node] for node in nodes)
+    def judge(self, nodes: NodePair, parted: set[NodePair]) -> bool:
+        """Join the groups of two clusters as people said; False when keys of registers or other judgements forbid it."""
+        a, b = sorted(self.of[node] for node in nodes)
         if a == b:
             return True
-        pairs = [(min(pair), max(pair)) for pair in product(self._members[a], self._members[b])]
-        strongest = _BINDING_KEYS if score == CERTAIN else len(self._keys[a])
-        if _contradict(self._keys[a], self._keys[b], strongest) or not self.parted.isdisjoint(pairs):
-            return False
-        if score < CERTAIN and self._average(pairs) < 0:
+        pairs = ((min(pair), max(pair)) for pair in product(self._members[a], self._members[b]))
+        if _contradict(self._keys[a], self._keys[b], _BINDING_KEYS) or not parted.isdisjoint(pairs):
             return False
         self._unite(a, b)
-        _add_join(self.joins, *nodes, score)
+        _add_join(self.joins, *nodes, CERTAIN)
         return True
 
-    def seal(self) -> None:
-        """Let what people joined count as one cluster from here on: one of its mentions that fits is enough."""
-        self._unit = dict(self._group)
+    def grow(self, best: Mapping[NodePair, Comparison], parted: set[NodePair]) -> None:
+        """Join groups by what their links say together; what people joined counts as one cluster from here on."""
+        bonds = Bonds()
+        for nodes, comparison in sorted(best.items()):
+            self._bind(bonds, nodes, Bond.of(nodes, comparison))
+        for nodes in sorted(parted):
+            self._bind(bonds, nodes, PARTED)
+        for a, b, bond in bonds.surest_first():
+            if not _contradict(self._keys[a], self._keys[b], len(self._keys[a])):
+                bonds.unite(a, b)
+                self._unite(a, b)
+                _add_join(self.joins, *bond.nodes, chance(bond.support))
 
-    def _average(self, pairs: Sequence[NodePair]) -> float:
-        scores: dict[NodePair, int] = {}
-        for a, b in pairs:
-            units = self._unit[a], self._unit[b]
-            weight = min(self._best[a, b].weight, _MOST) if (a, b) in self._best else _ABSENT
-            scores[min(units), max(units)] = max(weight, scores.get((min(units), max(units)), _ABSENT))
-        return sum(scores.values()) / len(scores)
+    def _bind(self, bonds: Bonds, nodes: NodePair, bond: Bond) -> None:
+        one, other = (self.of[node] for node in nodes)
+        if one != other:
+            bonds.add(one, other, bond)
 
     def _unite(self, a: int, b: int) -> None:
         for node in self._members[b]:
-            self._group[node] = a
+            self.of[node] = a
         self._members[a] += self._members.pop(b)
         self._keys[a] = tuple(ours | theirs for ours, theirs in zip(self._keys[a], self._keys[b], strict=True))

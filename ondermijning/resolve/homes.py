@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _CROWD = 8  # different names at one postcode and number; above it an address is no evidence
 _AREA = 2  # signs of a postcode: a town and what lies around it
-_IN_STREET, _IN_POSTCODE, _IN_NUMBER = 2, 1, 1  # letters that may be wrong
+_IN_STREET, _IN_POSTCODE, _IN_NUMBER, _IN_TOWN = 2, 1, 1, 1  # letters that may be wrong
+_LONG_TOWN = 6  # letters; among shorter names one letter makes another town: Horn and Hoorn
 
 HOME = field_of(
     "adres",
@@ -51,8 +52,8 @@ class Homes:
 
     Args:
         postcode, number, suffix, street, town: the parts.
+        towns: the name of each town.
         area: the postcodes of a town and what lies around it.
-        lane: street and town.
         place: postcode and number.
         house: street, number and town.
         crowded: whether too many people share the place.
@@ -63,8 +64,8 @@ class Homes:
     suffix: Ints
     street: Column
     town: Ints
+    towns: list[str]
     area: Ints
-    lane: Ints
     place: Ints
     house: Ints
     crowded: Bools
@@ -88,10 +89,10 @@ def homes_of(homes: Sequence[Home], surnames: Ints) -> Homes:
     """
     postcode, number, suffix, street, town = (column(part) for part in _transposed(homes))
     area = column(value[:_AREA] for value in postcode.values)
-    lane, place = together(street.codes, town.codes), together(postcode.codes, number.codes)
+    place = together(postcode.codes, number.codes)
     return Homes(
-        postcode, number, suffix.codes, street, town.codes, np.append(area.codes, UNKNOWN)[postcode.codes], lane, place,
-        together(lane, number.codes), _crowded(place, surnames),
+        postcode, number, suffix.codes, street, town.codes, town.values, np.append(area.codes, UNKNOWN)[postcode.codes], place,
+        together(street.codes, town.codes, number.codes), _crowded(place, surnames),
     )  # fmt: skip
 
 
@@ -101,26 +102,40 @@ def _transposed(homes: Sequence[Home]) -> Sequence[Sequence[str]]:
 
 def _crowded(place: Ints, surnames: Ints) -> Bools:
     here = np.flatnonzero((place != UNKNOWN) & (surnames != UNKNOWN))
-    pairs = np.unique(np.stack([place[here], surnames[here]], axis=1), axis=0)
-    counts = np.bincount(pairs[:, 0], minlength=int(place.max(initial=0)) + 1)
-    return np.asarray((place != UNKNOWN) & (counts[place] > _CROWD), dtype=bool)
+    size = int(surnames.max(initial=0)) + 1
+    pairs = np.unique(place[here] * size + surnames[here])
+    counts = np.bincount(pairs // size, minlength=int(place.max(initial=0)) + 1)
+    return np.asarray((place != UNKNOWN) & is_crowd(counts[place]), dtype=bool)
+
+
+def is_crowd(names: Ints) -> Bools:
+    """Whether so many different names are at one place that to be there says nothing."""
+    return np.asarray(names > _CROWD, dtype=bool)
 
 
 def home_levels(homes: Homes, left: Ints, right: Ints) -> Ints:
     """The level of each pair."""
     at_one = same(homes.place, left, right) | same(homes.house, left, right)
-    near_one = same(homes.postcode.codes, left, right) | same(homes.lane, left, right)
     in_one, towns = same(homes.town, left, right), known(homes.town, left, right)
+    in_one |= _town_misspelt(homes, left, right)
     area, areas = same(homes.area, left, right), known(homes.area, left, right)
+    street = same(homes.street.codes, left, right) & (in_one | (area & ~towns))
+    near_one = same(homes.postcode.codes, left, right) | street
     return HOME.first_of({
         "andere_toevoeging": at_one & known(homes.suffix, left, right) & (homes.suffix[left] != homes.suffix[right]),
         "druk": at_one & (homes.crowded[left] | homes.crowded[right]),
         "gelijk": at_one,
-        "bijna": _slip(homes, left, right, near_one, in_one | area),
+        "bijna": _slip(homes, left, right, near_one, in_one | area) | (street & same(homes.number.codes, left, right)),
         "zelfde_straat": near_one,
         "zelfde_plaats": in_one | (area & ~towns),
         "andere_plaats": towns | areas,
     })  # fmt: skip
+
+
+def _town_misspelt(homes: Homes, left: Ints, right: Ints) -> Bools:
+    """Whether the names of both towns are long and a slip apart."""
+    long = np.array([*(len(name) >= _LONG_TOWN for name in homes.towns), False], dtype=bool)[homes.town]
+    return _near(Column(homes.town, homes.towns), left, right, long[left] & long[right], _IN_TOWN)
 
 
 def _slip(homes: Homes, left: Ints, right: Ints, near_one: Bools, in_area: Bools) -> Bools:

@@ -11,7 +11,8 @@ from ondermijning.resolve.columns import Columns
 from ondermijning.resolve.evidence import TENTHS
 from ondermijning.resolve.mentions import COMPANY, PERSON
 from ondermijning.resolve.pairs import pairs_between
-from ondermijning.resolve.ragged import codes_of
+from ondermijning.resolve.ragged import UNKNOWN, batches, codes_of
+from ondermijning.resolve.ranked import MOST_BITS, candidates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,11 +20,13 @@ if TYPE_CHECKING:
     import duckdb
 
     from ondermijning.resolve.compared import Compared
-    from ondermijning.resolve.ragged import Bools, Floats, Ints
+    from ondermijning.resolve.ragged import Ints
+    from ondermijning.resolve.ranked import Candidate
     from ondermijning.resolve.subjects import Subject
     from ondermijning.resolve.weights import Zone
 
-_MOST_BITS = 60.0
+_PAIRS_TOGETHER = 20_000  # compared at once, so that memory does not grow with the list
+_RUNNER_UP = "tweede_kandidaat"
 
 
 class Match(NamedTuple):
@@ -32,7 +35,8 @@ class Match(NamedTuple):
     Args:
         left: the id of the line.
         right: the id in the reference.
-        chance: from 0 to 1, others of the reference that it may be taken into account.
+        chance: from 0 to 1, others of the reference that it may be taken into account; companies of one name between which
+            nothing tells are counted together.
         zone: what the chance and the guards come to.
         reason: what speaks for and against.
     """
@@ -62,42 +66,46 @@ def match_mentions(
         every: give every candidate, the best first.
     """
     columns = Columns([*left, *right], reference=range(len(left), len(left) + len(right)))
+    whom = codes_of(entities)
     for kind in (PERSON, COMPANY):
-        pairs = pairs_between(db, columns, kind, len(left))
-        if not len(pairs[0]):
-            continue
-        compared = columns.compare(kind, *pairs)
-        for at, chance in _ranked(compared, codes_of(entities)[compared.right - len(left)], every=every):
-            line, found = int(compared.left[at]), int(compared.right[at])
-            comparison = columns.with_keys(compared, at)
-            zone, entity = comparison.zone_of(_tenths(chance)), entities[found - len(left)]
-            yield Match(left[line].row["source_id"], entity, chance, zone, comparison.reason)
+        lines, found = pairs_between(db, columns, kind, len(left))
+        names = _names(columns, kind) if len(lines) else lines
+        for part in batches(lines, _PAIRS_TOGETHER):
+            compared = columns.compare(kind, lines[part], found[part])
+            for each in _chosen(
+                candidates(compared, whom[compared.right - len(left)], names[compared.right]),
+                compared.left,
+                every=every,
+            ):
+                yield _match(columns, compared, each, entities[int(compared.right[each.at]) - len(left)])
 
 
-def _ranked(compared: Compared, entities: Ints, *, every: bool) -> Iterator[tuple[int, float]]:
-    """The best pair of each line and entity with its chance, line by line, the likeliest first."""
-    order = np.lexsort((compared.right, -compared.weights, entities, compared.left))
-    lines, found = compared.left[order], entities[order]
-    best = order[_changes(lines) | _changes(found)]
-    chances = _chances(compared.left[best], compared.weights[best] / TENTHS)
-    ranked = np.lexsort((compared.right[best], -chances, compared.left[best]))
-    if not every:
-        ranked = ranked[_changes(compared.left[best][ranked])]
-    yield from zip(best[ranked].tolist(), chances[ranked].tolist(), strict=True)
+def _chosen(found: Iterator[Candidate], lines: Ints, *, every: bool) -> Iterator[Candidate]:
+    """All of them, or the first of each line."""
+    before = -1
+    for each in found:
+        line = int(lines[each.at])
+        if every or line != before:
+            yield each
+        before = line
 
 
-def _chances(lines: Ints, bits: Floats) -> Floats:
-    """The chance of each candidate of a line, who is one of them or nobody."""
-    odds = np.exp2(np.clip(bits, -_MOST_BITS, _MOST_BITS))
-    total = np.bincount(lines, odds, minlength=int(lines.max(initial=0)) + 1)
-    return odds / (1 + total[lines])
+def _match(columns: Columns, compared: Compared, found: Candidate, entity: str) -> Match:
+    comparison = columns.with_keys(compared, found.at)
+    if found.tied:
+        comparison = comparison.guarded(_RUNNER_UP)
+    line = columns.subjects[int(compared.left[found.at])].row["source_id"]
+    return Match(line, entity, found.chance, comparison.zone_of(_tenths(found.among)), comparison.reason)
+
+
+def _names(columns: Columns, kind: str) -> Ints:
+    """Equal names of companies as equal codes, by the places of the mentions; two persons of one name stay two."""
+    names = np.full(len(columns.subjects), UNKNOWN)
+    if kind == COMPANY:
+        names[columns.of_kind[kind]] = codes_of(columns.named)
+    return names
 
 
 def _tenths(chance: float) -> float:
     """The tenths of bits that a chance stands for."""
-    return TENTHS * (math.log2(chance / (1 - chance)) if chance < 1 else _MOST_BITS)
-
-
-def _changes(values: Ints) -> Bools:
-    """Where a value differs from the one before it."""
-    return np.append(True, values[1:] != values[:-1])[: len(values)]
+    return TENTHS * (math.log2(chance / (1 - chance)) if chance < 1 else MOST_BITS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from ondermijning.normalise.address_lines import read_place
@@ -13,15 +14,16 @@ from ondermijning.normalise.legal_forms import registered_form
 from ondermijning.normalise.name_parts import name_parts
 from ondermijning.normalise.names import company_name
 from ondermijning.normalise.text import clean
+from ondermijning.resolve.exact import KEYS
 from ondermijning.resolve.mentions import COMPANY, PERSON
-from ondermijning.resolve.subjects import Subject
+from ondermijning.resolve.subjects import Keys, Subject
 from ondermijning.sources.csv import CsvReader, required
 from ondermijning.sources.loader import Scope
 from ondermijning.sources.rows import Remark, Row, RowRejected
 from ondermijning.sources.sentinel import refuse_smuggled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from ondermijning.sources.csv import Cells
     from ondermijning.sources.rows import Outcome
@@ -34,6 +36,8 @@ _OF_KIND = {
 }
 _NAMES = {PERSON: ("naam", "geslachtsnaam"), COMPANY: ("naam",)}  # one of these must be there
 _PERSONAL_FORMS = (None, "EMZ")  # whoever has no form, or this one, may have a BSN for an RSIN
+_ALWAYS = ("naam", "woonplaats")
+_NO_KEYS: Keys = (frozenset(),) * len(KEYS)  # one for all lines without: an empty set each would be most of a list
 
 
 def readers(kind: str) -> list[CsvReader]:
@@ -68,10 +72,18 @@ def _mention(kind: str, row: Row[Cells]) -> Iterator[Outcome]:
         said |= _numbers(cells, form, faults)
     if not said["naam"]:
         raise RowRejected("naam", "is missing")
-    yield Subject(
-        said, 0, tuple(frozenset(filter(None, [said[key]])) for key in ("rsin", "kvk", "bsn_hmac", "imkad")), form
-    )
+    yield Subject(said if kind == PERSON else _kept(said), 0, _keys(said), form)
     yield from (Remark(field, reason) for field, reason in faults)
+
+
+def _kept(said: dict[str, Any]) -> dict[str, Any]:
+    """What a line says of a company; what it does not say is left out, since such lists are long and hold little."""
+    return {name: value for name, value in said.items() if value is not None or name in _ALWAYS}
+
+
+def _keys(said: Mapping[str, Any]) -> Keys:
+    values = [said[key] for key in KEYS]
+    return tuple(frozenset(filter(None, [value])) for value in values) if any(values) else _NO_KEYS
 
 
 def _id(row: Row[Cells]) -> str:
@@ -87,7 +99,7 @@ def _place(cells: Cells, faults: Faults) -> dict[str, Any]:
     """Where it is: in columns, or in one text."""
     town = cells.get("woonplaats") or cells.get("plaats") or ""
     place = read_place({**cells, "woonplaats": town}, faults)
-    return {**place.parts(), "woonplaats": place.woonplaats}
+    return {**place.parts(), "woonplaats": place.woonplaats and intern(place.woonplaats)}
 
 
 def _person(cells: Cells, name: str | None, faults: Faults) -> dict[str, Any]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyarrow as pa
@@ -13,25 +12,25 @@ import pyarrow.parquet as pq
 from ondermijning.errors import GraphError
 from ondermijning.ledger.aliases import add_alias
 from ondermijning.ledger.judgements import standing_judgements
-from ondermijning.resolve.exact import KEYS, Contradiction
-from ondermijning.resolve.linking import link_subjects
+from ondermijning.resolve import store
+from ondermijning.resolve.links import LINKS, links_path
 from ondermijning.resolve.links import SCHEMA as LINKS_SCHEMA
-from ondermijning.resolve.links import links_path, links_table
-from ondermijning.resolve.mentions import PERSON, make_mentions
-from ondermijning.resolve.subjects import read_subjects
+from ondermijning.resolve.mentions import make_mentions
+from ondermijning.resolve.store_exact import contradictions
+from ondermijning.resolve.store_groups import refused
+from ondermijning.resolve.update import update
 from ondermijning.resolve.weights import CERTAIN, Zone
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from pathlib import Path
 
     import duckdb
 
     from ondermijning.ledger import Ledger
     from ondermijning.ledger.judgements import Verdict
-    from ondermijning.resolve.grouping import Grouping
-    from ondermijning.resolve.linking import Linked
-    from ondermijning.resolve.subjects import Subject
+    from ondermijning.resolve.exact import Contradiction
+    from ondermijning.resolve.update import Updated
     from ondermijning.workspace import Workspace
 
 SCHEMA = pa.schema([
@@ -39,6 +38,16 @@ SCHEMA = pa.schema([
     ("zone", pa.string()), ("score_promille", pa.int64()), ("reden", pa.string()),
 ])  # fmt: skip
 
+_PARTIES = f"""
+SELECT g.register, g.source_id, g.soort, p.partij_id, '{Zone.SAME.value}' AS zone, p.score_promille, p.reden
+FROM opslag.partij p JOIN opslag.gezien g USING (nr) ORDER BY g.register, g.source_id
+"""  # noqa: S608 - literals
+_MOVED = """
+SELECT e.partij_id, first(n.partij_id ORDER BY register, source_id)
+FROM eerder e JOIN nieuw n USING (register, source_id)
+WHERE e.partij_id <> n.partij_id AND e.partij_id NOT IN (SELECT partij_id FROM nieuw)
+GROUP BY e.partij_id ORDER BY e.partij_id
+"""
 _UNCERTAIN = (pc.field("score_promille") < CERTAIN) & (pc.field("zone") == Zone.SAME.value)
 
 
@@ -50,6 +59,8 @@ class ResolveReport:
         joined: pairs of mentions that a score or a judgement made one party.
         possible: pairs that wait for a person, or that a person was not sure of.
         refused: judgements ``zelfde`` that different register keys contradict.
+        changed: mentions that are new or changed since the last time.
+        compared: pairs of mentions that were compared for that.
     """
 
     mentions: int
@@ -59,10 +70,14 @@ class ResolveReport:
     joined: int = 0
     possible: int = 0
     refused: int = 0
+    changed: int = field(default=0, compare=False)
+    compared: int = field(default=0, compare=False)
 
 
 def resolve(workspace: Workspace, db: duckdb.DuckDBPyConnection, ledger: Ledger) -> ResolveReport:
     """Resolve all mentions and write ``parties/parties.parquet`` and ``parties/links.parquet``.
+
+    Only what is new or changed since the last time is compared; the outcome is that of starting over.
 
     Args:
         workspace: the caller holds its write lock.
@@ -72,36 +87,52 @@ def resolve(workspace: Workspace, db: duckdb.DuckDBPyConnection, ledger: Ledger)
     Returns:
         Counts for people.
     """
-    found = _resolved(db, standing_judgements(ledger))
-    moved = _moved(_party_of(read_parties(workspace)), found.parties)
-    _write(workspace, links_path(workspace), found.links)
-    _write(workspace, parties_path(workspace), found.parties)
+    make_mentions(db)
+    return resolve_mentions(workspace, db, ledger)
+
+
+def resolve_mentions(workspace: Workspace, db: duckdb.DuckDBPyConnection, ledger: Ledger) -> ResolveReport:
+    """The same where the table ``vermelding`` is there already."""
+    found = resolved(db, standing_judgements(ledger), workspace)
+    moved = _moved(db, read_parties(workspace), found.parties)
     for old, new in moved:
         add_alias(ledger, old, new, "de groep vermeldingen is veranderd")
-    parties = set(found.parties.column("partij_id").to_pylist())
-    zones = Counter(link.zone for link in found.linked.links)
+    _write(workspace, links_path(workspace), found.links)
+    _write(workspace, parties_path(workspace), found.parties)
+    return replace(found.report, aliases=len(moved))
+
+
+class Resolved(NamedTuple):
+    """What resolution found: the files of parties and links as tables, and counts for people."""
+
+    parties: pa.Table
+    links: pa.Table
+    report: ResolveReport
+
+
+def resolved(
+    db: duckdb.DuckDBPyConnection, standing: Mapping[tuple[str, str], Verdict], workspace: Workspace | None = None
+) -> Resolved:
+    """Resolve the mentions of the table ``vermelding``.
+
+    Args:
+        db: a database with that table.
+        standing: the latest judgement of each pair of mention keys.
+        workspace: where the store lies that knows what was found before; None starts over and keeps nothing.
+    """
+    with store.opened(db, workspace):
+        updated = update(db, standing)
+        parties, links = (db.sql(query).to_arrow_table() for query in (_PARTIES, LINKS))
+        return Resolved(parties.cast(SCHEMA), links.cast(LINKS_SCHEMA), _report(db, updated))
+
+
+def _report(db: duckdb.DuckDBPyConnection, updated: Updated) -> ResolveReport:
+    mentions, parties = db.execute("SELECT count(*), count(DISTINCT partij_id) FROM opslag.partij").fetchall()[0]
+    zones = dict(db.execute("SELECT zone, count(*) FROM opslag.koppeling GROUP BY zone").fetchall())
     return ResolveReport(
-        len(found.parties), len(parties), found.contradictions, len(moved), zones[Zone.SAME], zones[Zone.POSSIBLE],
-        found.linked.grouping.refused,
+        mentions, parties, contradictions(db), 0, zones.get(Zone.SAME.value, 0), zones.get(Zone.POSSIBLE.value, 0),
+        refused(db), updated.changed, updated.compared,
     )  # fmt: skip
-
-
-class _Resolved(NamedTuple):
-    """What resolution found: the files of parties and links as tables, and what lies behind them."""
-
-    parties: Any
-    links: Any
-    linked: Linked
-    contradictions: tuple[Contradiction, ...]
-
-
-def _resolved(db: duckdb.DuckDBPyConnection, standing: Mapping[tuple[str, str], Verdict]) -> _Resolved:
-    make_mentions(db)
-    subjects, exact = read_subjects(db)
-    linked = link_subjects(db, subjects, standing)
-    rows, party_of = party_rows(subjects, linked.grouping)
-    links = links_table(linked.links, subjects, party_of)
-    return _Resolved(_table(rows), links, linked, tuple(exact.contradictions))
 
 
 def _write(workspace: Workspace, target: Path, table: pa.Table) -> None:
@@ -135,7 +166,8 @@ def use_parties_known(db: duckdb.DuckDBPyConnection, ledger: Ledger) -> None:
 
     Nothing is written; what people judged since then counts.
     """
-    found = _resolved(db, standing_judgements(ledger))
+    make_mentions(db)
+    found = resolved(db, standing_judgements(ledger))
     _use(db, found.parties, found.links)
 
 
@@ -192,86 +224,11 @@ def uncertain_parties(workspace: Workspace) -> dict[str, list[str]]:
     return found
 
 
-def party_id(kind: str, members: list[tuple[Any, ...]]) -> str:
-    """The id of a cluster, independent of the order of its members.
-
-    Args:
-        kind: persoon or bedrijf.
-        members: (register, source id, kind, first seen, rsin, kvk, bsn_hmac, imkad).
-
-    Returns:
-        For a company ``KVK:<8>``, else ``RSIN:<9>``, else its land-registry id, else its mention key; for a person the
-        mention key with the earliest reference date. Several values of one key: the one seen first.
-    """
-    ordered = sorted(members, key=lambda member: (member[3], member[0], member[1]))
-    if kind != PERSON:
-        for place, prefix in ((5, "KVK:"), (4, "RSIN:"), (7, "")):
-            value = next((member[place] for member in ordered if member[place]), None)
-            if value:
-                return f"{prefix}{value}"
-    return str(ordered[0][1])
-
-
-def party_rows(subjects: Sequence[Subject], grouping: Grouping) -> tuple[list[tuple[Any, ...]], dict[int, str]]:
-    """One row of the file per mention, and the party of each exact cluster.
-
-    The cluster that gives a party its id is certain; the others have the score of the weakest link by which they joined it.
-    """
-    groups: dict[int, list[Subject]] = {}
-    for subject in subjects:
-        groups.setdefault(grouping.of[subject.node], []).append(subject)
-    rows: list[tuple[Any, ...]] = []
-    party_of: dict[int, str] = {}
-    for members in groups.values():
-        party, core = _identified(members)
-        sure = grouping.certainty(core)
-        for subject in members:
-            party_of[subject.node] = party
-            score = sure[subject.node]
-            rows.append((*_mention(subject)[:3], party, Zone.SAME.value, score, _reason(members, subject, core, score)))
-    return sorted(rows), party_of
-
-
-def _identified(members: list[Subject]) -> tuple[str, int]:
-    """The id of a party, and the exact cluster that gives it."""
-    kind = members[0].row["soort"]
-    party = party_id(kind, [_mention(subject) for subject in members])
-    for node in dict.fromkeys(subject.node for subject in members):
-        if party_id(kind, [_mention(subject) for subject in members if subject.node == node]) == party:
-            return party, node
-    return party, members[0].node
-
-
-def _mention(subject: Subject) -> tuple[Any, ...]:
-    """A mention as ``party_id`` reads it."""
-    return tuple(subject.row[name] for name in ("register", "source_id", "soort", "eerste", *KEYS))
-
-
-def _reason(members: list[Subject], subject: Subject, core: int, score: int) -> str:
-    if subject.node == core:
-        alone = sum(member.node == core for member in members) == 1
-        return "eigen sleutel" if alone else "zelfde registersleutel"
-    return "oordeel van een mens" if score == CERTAIN else "gekoppeld op score"
-
-
-def _table(rows: list[tuple[Any, ...]]) -> Any:
-    columns = list(zip(*rows, strict=True)) or [()] * len(SCHEMA)
-    return pa.table(
-        [pa.array(values, field.type) for values, field in zip(columns, SCHEMA, strict=True)], schema=SCHEMA
-    )
-
-
-def _party_of(table: Any) -> dict[tuple[str, str], str]:
-    return {(row["register"], row["source_id"]): row["partij_id"] for row in table.to_pylist()}
-
-
-def _moved(before: dict[tuple[str, str], str], table: Any) -> list[tuple[str, str]]:
+def _moved(db: duckdb.DuckDBPyConnection, before: pa.Table, now: pa.Table) -> list[tuple[str, str]]:
     """Old ids that no party has any more, with the party that now holds the first of their mentions."""
-    now = _party_of(table)
-    alive = set(now.values())
-    moved: dict[str, str] = {}
-    for mention in sorted(before):
-        old = before[mention]
-        if old not in alive and mention in now:
-            moved.setdefault(old, now[mention])
-    return sorted(moved.items())
+    for name, table in (("eerder", before), ("nieuw", now)):
+        db.register(name, table)
+    moved = db.execute(_MOVED).fetchall()
+    for name in ("eerder", "nieuw"):
+        db.unregister(name)
+    return moved

@@ -63,8 +63,10 @@ def _named(row: Mapping[str, Any]) -> tuple[tuple[str, ...], GivenName]:
     surname, initials = row.get("geslachtsnaam"), row.get("voorletters")
     if surname and surname.strip():
         surnames, given = _surname_words(surname), _given(row.get("voornamen"))
+    elif name := row.get("naam"):
+        surnames, given = _in_one_text(name)
     else:
-        surnames, given = _in_one_text(row.get("naam"))
+        surnames, given = (), _given(row.get("voornamen"))
     return surnames, given._replace(initials=_initials(initials)) if initials else given
 
 
@@ -79,7 +81,7 @@ def _given(text: str | None) -> GivenName:
     return GivenName(parts.given, parts.initials)
 
 
-def _in_one_text(text: str | None) -> tuple[tuple[str, ...], GivenName]:
+def _in_one_text(text: str) -> tuple[tuple[str, ...], GivenName]:
     parts = name_parts(None, None, text)
     return _words(parts.surnames), GivenName(parts.given, parts.initials)
 

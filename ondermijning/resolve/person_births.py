@@ -25,8 +25,9 @@ BORN = field_of(
     gelijk="de geboortedatum is gelijk",
     zover_bekend="de geboortedatum is gelijk zover hij bekend is",
     nieuwjaar="het geboortejaar is gelijk, en een van beide datums is 1 januari",
-    bijna="de geboortedatum verschilt een cijfer of een jaar, of dag en maand zijn verwisseld",
+    bijna="de geboortedatum verschilt een cijfer of een jaar, of dag en maand of twee cijfers van het jaar zijn verwisseld",
     andere_dag="jaar en maand van geboorte zijn gelijk, de dag verschilt",
+    andere_maand="jaar en dag van geboorte zijn gelijk, de maand verschilt",
     ander_jaar="een van beide datums is 1 januari, en het jaar verschilt zoals bij een schrijffout",
     strijdig="de geboortedata kunnen niet van dezelfde persoon zijn",
 )
@@ -60,7 +61,7 @@ def birth_levels(births: Births, left: Ints, right: Ints) -> Ints:
     whole, in_month = known_to == DAY, known_to == _MONTH
     year, month, day = (each[left] == each[right] for each in (births.year, births.month, births.day))
     new_year = _new_year(births, left) | _new_year(births, right)
-    year_slip = _slip_in_year(births, left, right)
+    year_slip = _slip_in_year(births, left, right) | (_turned_year(births, left, right) & ~new_year)
     slip = _one_digit(births, left, right) | _swapped(births, left, right) | (year_slip & month & day)
     return BORN.first_of({
         "gelijk": whole & year & month & day & ~new_year,
@@ -68,6 +69,7 @@ def birth_levels(births: Births, left: Ints, right: Ints) -> Ints:
         "nieuwjaar": whole & year & new_year,
         "bijna": whole & slip,
         "andere_dag": whole & year & month,
+        "andere_maand": whole & year & day,
         "ander_jaar": whole & year_slip & new_year,
         "strijdig": known_to > 0,
     })  # fmt: skip
@@ -81,6 +83,13 @@ def _new_year(births: Births, persons: Ints) -> Bools:
 def _slip_in_year(births: Births, left: Ints, right: Ints) -> Bools:
     apart = np.abs(births.year[left] - births.year[right])
     return np.asarray((apart == 1) | (apart == _MISTAKEN_YEARS), dtype=bool)
+
+
+def _turned_year(births: Births, left: Ints, right: Ints) -> Bools:
+    """Whether the last two digits of the years are each other's reverse: 1946 and 1964."""
+    one, other = births.year[left], births.year[right]
+    turned = other // 100 * 100 + other % 10 * 10 + other // 10 % 10
+    return np.asarray(one == turned, dtype=bool)
 
 
 def _swapped(births: Births, left: Ints, right: Ints) -> Bools:

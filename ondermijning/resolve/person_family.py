@@ -10,7 +10,7 @@ from ondermijning.resolve.evidence import field_of
 from ondermijning.resolve.homes import HOME, SAME_NUMBER
 from ondermijning.resolve.person_births import BORN, CONTRADICTORY, SAME_DATE
 from ondermijning.resolve.person_given import ALL_ALIKE, GIVEN, OTHER_INITIALS, OTHER_NAME
-from ondermijning.resolve.person_surnames import DIFFERENT, SURNAME
+from ondermijning.resolve.person_surnames import HALF_SWAPPED, SURNAME
 from ondermijning.resolve.ragged import UNKNOWN, Bools, Ints
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def family_levels(fields: Mapping[str, Ints]) -> Ints:
 
 def same_family_name(surname: Ints) -> Bools:
     """Whether surnames are those of one family, by their level."""
-    return np.asarray((surname != UNKNOWN) & (surname != DIFFERENT), dtype=bool)
+    return np.asarray((surname != UNKNOWN) & (surname < HALF_SWAPPED), dtype=bool)
 
 
 def at_one_number(home: Ints) -> Bools:
@@ -53,9 +53,10 @@ def family_guards(fields: Mapping[str, Ints], same_initial: Bools) -> dict[str, 
     surname, given, born, home = (fields[each.name] for each in (SURNAME, GIVEN, BORN, HOME))
     contradictory = born == CONTRADICTORY
     other, twin = given == OTHER_NAME, born == SAME_DATE
-    other_name = other & ~twin
-    parent = at_one_number(home) & same_initial & same_family_name(surname) & (contradictory | other_name)
+    other_name, together = other & ~twin, at_one_number(home) & same_family_name(surname)
+    parent = together & same_initial & (contradictory | other_name)
     return {
         "geboortedatum_strijdig": contradictory, "vader_en_zoon": parent, "andere_voornaam": other_name & ~parent,
-        "tweeling": other & twin, "geen_houvast": (born == UNKNOWN) & ~at_one_number(home),
+        "tweeling": twin & (other | (together & np.isin(given, OTHER_INITIALS))),
+        "geen_houvast": (born == UNKNOWN) & ~at_one_number(home),
     }  # fmt: skip

@@ -10,9 +10,9 @@ from ondermijning.resolve.evidence import Evidence, field_of
 from ondermijning.resolve.homes import HOME, home_levels
 from ondermijning.resolve.person_births import BORN, birth_levels
 from ondermijning.resolve.person_family import FAMILY, family_guards, family_levels
-from ondermijning.resolve.person_given import GIVEN, given_levels
-from ondermijning.resolve.person_surnames import SURNAME, SWAPPED, surname_levels
-from ondermijning.resolve.person_swaps import swapped
+from ondermijning.resolve.person_given import GIVEN, OTHER_INITIALS, OTHER_NAME, given_levels
+from ondermijning.resolve.person_surnames import DIFFERENT, HALF_SWAPPED, SURNAME, SWAPPED, surname_levels
+from ondermijning.resolve.person_swaps import half_swapped, swapped
 from ondermijning.resolve.ragged import UNKNOWN, Ints
 from ondermijning.resolve.text_columns import edits, for_each_two, known
 
@@ -37,10 +37,10 @@ def person_evidence(people: People, left: Ints, right: Ints) -> Evidence:
         left: the one person of each pair, by place.
         right: the other.
     """
-    crossed = swapped(people.both, left, right)
+    surname, given = _name_levels(people, left, right)
     fields = {
-        SURNAME.name: np.where(crossed, SWAPPED, surname_levels(people.surnames, left, right)),
-        GIVEN.name: np.where(crossed, UNKNOWN, given_levels(people.given, left, right)),
+        SURNAME.name: surname,
+        GIVEN.name: given,
         BORN.name: birth_levels(people.births, left, right),
         HOME.name: home_levels(people.homes, left, right),
         NUMBER.name: _number_levels(people, left, right),
@@ -50,6 +50,18 @@ def person_evidence(people: People, left: Ints, right: Ints) -> Evidence:
     one_number = fields[NUMBER.name] == _SAME_NUMBER
     doubted = {name: fired & ~one_number for name, fired in guards.items()}
     return Evidence(fields | {FAMILY.name: family_levels(fields)}, doubted)
+
+
+def _name_levels(people: People, left: Ints, right: Ints) -> tuple[Ints, Ints]:
+    """The levels of surname and given names; those of swapped names tell nothing beside each other."""
+    surname, given = surname_levels(people.surnames, left, right), given_levels(people.given, left, right)
+    crossed = swapped(people.both, left, right)
+    unlike = np.isin(surname, (UNKNOWN, DIFFERENT)) & np.isin(given, (UNKNOWN, OTHER_NAME, *OTHER_INITIALS))
+    half = unlike & ~crossed & half_swapped(people.both, left, right)
+    return (
+        np.where(crossed, SWAPPED, np.where(half, HALF_SWAPPED, surname)),
+        np.where(crossed | half, UNKNOWN, given),
+    )
 
 
 def _number_levels(people: People, left: Ints, right: Ints) -> Ints:

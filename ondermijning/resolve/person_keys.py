@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ondermijning.resolve.hashed import marked
+from ondermijning.resolve.hashed import mixed as together
 from ondermijning.resolve.person_births import DAY
-from ondermijning.resolve.ragged import UNKNOWN, Ints
-from ondermijning.resolve.text_columns import together
+from ondermijning.resolve.ragged import UNKNOWN, Bools, Ints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,16 +20,31 @@ BIGGEST_BLOCK = 60  # persons; a key that more of them share says too little
 _DAYS = 32
 
 
-def person_keys(people: People) -> tuple[Ints, Ints]:
-    """The keys of all persons: the place of each person, beside a key, which means nothing outside this answer."""
-    kinds = list(_kinds(people))
-    persons = np.concatenate([nr[codes != UNKNOWN] for nr, codes in kinds])
-    keys = np.concatenate([codes[codes != UNKNOWN] * len(kinds) + at for at, (_, codes) in enumerate(kinds)])
-    both = np.unique(persons * (int(keys.max(initial=0)) + 1) + keys)
-    return np.divmod(both, int(keys.max(initial=0)) + 1)
+def person_keys(people: People, words: Ints | None = None) -> tuple[Ints, Ints]:
+    """The keys of all persons: the place of each person, beside a key.
+
+    Args:
+        people: all persons.
+        words: what stands for each word of a surname; its code if None, and then keys mean nothing outside this answer.
+    """
+    words = np.arange(len(people.surnames.words.vocabulary)) if words is None else words
+    kinds = [(nr, marked(at, codes)) for at, (nr, codes) in enumerate(_kinds(people, words))]
+    persons, keys = (np.concatenate(side) for side in zip(*kinds, strict=True))
+    kept = (keys != UNKNOWN) & _once(people, persons, keys)
+    return persons[kept], keys[kept]
 
 
-def _kinds(people: People) -> Iterator[tuple[Ints, Ints]]:
+def _once(people: People, persons: Ints, keys: Ints) -> Bools:
+    """Every key of a person but once: two words of one surname may sound alike."""
+    several = np.flatnonzero(people.surnames.words.counts(persons) > 1)
+    order = several[np.lexsort((keys[several], persons[several]))]
+    again = order[1:][(persons[order[1:]] == persons[order[:-1]]) & (keys[order[1:]] == keys[order[:-1]])]
+    once = np.ones(len(persons), dtype=bool)
+    once[again] = False
+    return once
+
+
+def _kinds(people: People, words: Ints) -> Iterator[tuple[Ints, Ints]]:
     """Persons and the code of their key, kind by kind."""
     everybody, births = np.arange(people.size), people.births
     month_day = np.where(births.precision == DAY, births.month * _DAYS + births.day, UNKNOWN)
@@ -37,10 +53,12 @@ def _kinds(people: People) -> Iterator[tuple[Ints, Ints]]:
     yield everybody, people.homes.place
     yield everybody, together(year, month_day)
     yield everybody, people.numbers.codes
-    yield from _by_surname(people, month_day, year)
+    yield everybody, people.both.sounds
+    yield everybody, together(people.both.given_sound, people.homes.postcode.codes)
+    yield from _by_surname(people, words, month_day, year)
 
 
-def _by_surname(people: People, month_day: Ints, year: Ints) -> Iterator[tuple[Ints, Ints]]:
+def _by_surname(people: People, words: Ints, month_day: Ints, year: Ints) -> Iterator[tuple[Ints, Ints]]:
     """Each word of a surname with what else is known."""
     nr, place = people.surnames.words.places(np.arange(people.size))
     word = people.surnames.words.codes[place]
@@ -49,4 +67,5 @@ def _by_surname(people: People, month_day: Ints, year: Ints) -> Iterator[tuple[I
     yield nr, together(sound, month_day[nr])
     yield nr, together(sound, year[nr], initial)
     yield nr, together(sound, initials, people.homes.town[nr])
-    yield nr, together(word, initials)
+    yield nr, together(sound, people.homes.postcode.codes[nr])
+    yield nr, together(words[word], initials)

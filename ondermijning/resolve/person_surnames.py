@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ondermijning.normalise.letters import sound
 from ondermijning.resolve.evidence import field_of
-from ondermijning.resolve.ragged import UNKNOWN, Ints, Words, codes_of, highest, words_of
+from ondermijning.resolve.ragged import UNKNOWN, Ints, Words, codes_of, highest, power_of_two, words_of
 from ondermijning.resolve.text_columns import each_two, edits, for_each_two, known, same, shortest
 
 if TYPE_CHECKING:
@@ -29,11 +30,15 @@ SURNAME = field_of(
     klinkt="de achternaam klinkt gelijk, met een andere spelling",
     lijkt="de achternaam lijkt, met een andere spelling",
     verwisseld="voornaam en achternaam staan op elkaars plaats",
+    half_verwisseld="de achternaam van de een staat bij de ander als voornaam",
     anders="de achternaam is anders",
 )
-SWAPPED, DIFFERENT = SURNAME.place("verwisseld"), SURNAME.place("anders")
+SWAPPED, HALF_SWAPPED, DIFFERENT = (SURNAME.place(level) for level in ("verwisseld", "half_verwisseld", "anders"))
 _SOUNDS, _SLIPPED = 2, 1
 _RAREST = 3
+
+
+heard = lru_cache(100_000)(sound)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +70,22 @@ def surnames_of(names: Sequence[tuple[str, ...]]) -> Surnames:
     ordered = {name: tuple(sorted(name)) for name in set(names)}
     glued = {name: "".join(name) for name in ordered}
     counts = np.bincount(words.codes, minlength=len(words.vocabulary))
-    share = counts / max(len(names), 1)
     return Surnames(
         words, codes_of(ordered[name] for name in names), codes_of(glued[name] for name in names),
-        codes_of(sound(word) or word for word in words.vocabulary),
-        _RAREST - (share >= _SELDOM).astype(np.int64) - ((share >= _OFTEN) & (counts >= _SOME)),
+        codes_of(heard(word) or word for word in words.vocabulary),
+        rarity_of(counts, len(names)),
     )  # fmt: skip
+
+
+def rarity_of(counts: Ints, persons: int) -> Ints:
+    """How rare words of surnames are.
+
+    Args:
+        counts: how many persons have each word.
+        persons: how many there are, counted in powers of two, so that a few more change nothing.
+    """
+    share = counts / power_of_two(persons)
+    return _RAREST - (share >= _SELDOM).astype(np.int64) - ((share >= _OFTEN) & (counts >= _SOME))
 
 
 def surname_levels(names: Surnames, left: Ints, right: Ints) -> Ints:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 Ints: TypeAlias = NDArray[np.int64]
 Floats: TypeAlias = NDArray[np.float64]
@@ -64,6 +64,28 @@ def spread(starts: Ints, counts: Ints) -> Ints:
     return np.arange(int(counts.sum())) - np.repeat(before - starts, counts)
 
 
+def batches(values: Ints, size: int) -> Iterator[slice]:
+    """A column in parts of about a size; equal values that follow each other stay together.
+
+    Args:
+        values: equal ones follow each other.
+        size: a part is larger only where values that follow are equal.
+    """
+    ends = np.flatnonzero(np.append(values[1:] != values[:-1], True)[: len(values)]) + 1
+    start = 0
+    while start < len(values):
+        last_within, next_one = np.searchsorted(ends, start + size, "right") - 1, np.searchsorted(ends, start, "right")
+        end = int(ends[max(last_within, next_one)])
+        yield slice(start, end)
+        start = end
+
+
+def among(values: Ints, ordered: Ints) -> Bools:
+    """Whether each value is one of others, which are in order."""
+    place = np.searchsorted(ordered, values)
+    return np.asarray(np.append(ordered, UNKNOWN)[place] == values, dtype=bool) & (place < len(ordered))
+
+
 def codes_of(values: Iterable[Any]) -> Ints:
     """Equal values as equal codes; what is empty is ``UNKNOWN``."""
     index: dict[Any, int] = {}
@@ -83,3 +105,8 @@ def highest(places: Ints, values: Ints, size: int) -> Ints:
     found = np.zeros(size, dtype=np.int64)
     np.maximum.at(found, places, values)
     return found
+
+
+def power_of_two(count: int) -> int:
+    """The nearest power of two below, 1 for none."""
+    return 1 << (max(count, 1).bit_length() - 1)

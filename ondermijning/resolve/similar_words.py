@@ -1,6 +1,7 @@
 """Words of a reference that a rare word may be a slip, an abbreviation or another spelling of.
 
-Found by what both share: the word with one letter left out, a beginning, or several runs of three letters.
+Found by what both share: the word with one letter left out, a beginning, or several runs of three letters. What a word may stand
+for depends on that word and the reference alone, so that words can be asked for together or one by one.
 """
 
 from __future__ import annotations
@@ -14,11 +15,15 @@ from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
 from ondermijning.resolve.candidates import found_pairs
+from ondermijning.resolve.ragged import among
+from ondermijning.resolve.word_variants import one_letter_out
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+    from collections.abc import Container, Mapping, Sequence
 
     import duckdb
+
+    from ondermijning.resolve.ragged import Ints
 
 RARE = 2  # names; a word that more names have is taken as it is written
 _MOST = 3  # similar words per word
@@ -27,16 +32,17 @@ _PREFIX_ALIKE = 0.9
 _SHORTEST, _SHORTEST_BEGINNING, _SHORTEST_RUNS = 4, 3, 5
 _RUN = 3
 _MOST_WITH_RUN = 400
+_TOGETHER = 4_000  # words of a reference at once, so that memory does not grow with it
 
 _SHARING = """
-SELECT DISTINCT a.nr AS links, b.nr AS rechts FROM gezocht a JOIN bekend b ON a.deel = b.deel WHERE a.nr <> b.nr ORDER BY 1, 2
+SELECT DISTINCT a.nr AS links, b.nr AS rechts FROM gezocht a JOIN bekend b ON a.deel = b.deel ORDER BY 1, 2
 """
 _SHARING_SEVERAL = """
 SELECT a.nr AS links, b.nr AS rechts
 FROM gezocht a
 JOIN (SELECT deel FROM bekend GROUP BY deel HAVING count(*) <= (SELECT hoogstens FROM grens)) t ON a.deel = t.deel
 JOIN bekend b ON b.deel = t.deel
-WHERE a.nr <> b.nr GROUP BY a.nr, b.nr HAVING count(*) >= 2 ORDER BY 1, 2
+GROUP BY a.nr, b.nr HAVING count(*) >= 2 ORDER BY 1, 2
 """
 
 
@@ -47,32 +53,78 @@ class Similar(NamedTuple):
     share: float
 
 
+class Known(NamedTuple):
+    """The words of a reference.
+
+    Args:
+        counts: word → how many names have it.
+        whole: those that a name has as a word of its own, and not as two written as one.
+    """
+
+    counts: Mapping[str, int]
+    whole: Container[str]
+
+
 def similar_words(
-    db: duckdb.DuckDBPyConnection, searched: Iterable[str], known: Mapping[str, int], whole: Container[str]
+    db: duckdb.DuckDBPyConnection, searched: Mapping[str, bool], known: Known
 ) -> dict[str, list[Similar]]:
     """For each rare word of those searched the words of the reference it may stand for, the most alike first.
 
     Args:
         db: any database.
-        searched: words.
-        known: word of the reference → how many names have it.
-        whole: words that stand by themselves, not two written as one; only these are abbreviated or spelt far off.
+        searched: word → whether it is a word of its own, and not two written as one; only such a word is abbreviated or spelt
+            far off.
+        known: the words of the reference.
     """
-    rare = sorted(word for word in set(searched) if known.get(word, 0) <= RARE and len(word) >= _SHORTEST_BEGINNING)
-    every = sorted(known)
-    found = _ranked(_sharing(db, rare, every, _with_one_out, _SHARING))
-    lonely = [word for word in rare if word not in found and word not in known and word in whole]
-    every = [word for word in every if word in whole]
-    found |= _longer(lonely, every, known)
+    rare = sorted(word for word in searched if known.counts.get(word, 0) <= RARE and len(word) >= _SHORTEST_BEGINNING)
+    every = sorted(known.counts)
+    found = _most_alike(rare, every, _one_out_of_both(db, rare, every))
+    lonely = [word for word in rare if word not in found and word not in known.counts and searched[word]]
+    every = [word for word in every if word in known.whole]
+    found |= _longer(lonely, every, known.counts)
     lonely = [word for word in lonely if word not in found and len(word) >= _SHORTEST_RUNS]
-    return found | _ranked(_sharing(db, lonely, every, _runs, _SHARING_SEVERAL))
+    return found | _most_alike(lonely, every, _several_runs(db, lonely, every))
 
 
-def _with_one_out(word: str) -> Iterator[str]:
-    yield word
-    if len(word) >= _SHORTEST and word.isalpha():
-        for at in range(len(word)):
-            yield word[:at] + word[at + 1 :]
+def _one_out_of_both(db: duckdb.DuckDBPyConnection, searched: Sequence[str], known: Sequence[str]) -> tuple[Ints, Ints]:
+    """Places of words that are equal when at most one letter is left out of each."""
+    sought = _with_one_out(searched)
+    parts = np.unique(sought[1])
+    held = [_shared(known[start : start + _TOGETHER], start, parts) for start in range(0, len(known), _TOGETHER)]
+    numbers, shared = (np.concatenate([parts[:0], *side]) for side in (zip(*held, strict=True) if held else ((), ())))
+    return _sharing(db, _SHARING, sought, (numbers, shared))
+
+
+def _with_one_out(words: Sequence[str]) -> tuple[Ints, Ints]:
+    """The place of each word beside a number for it and, where letters can be spared, for it without one of them."""
+    numbers, parts = one_letter_out(words)
+    spared = np.array([len(word) >= _SHORTEST and word.isalpha() for word in words], dtype=bool)
+    kept = (np.arange(len(numbers)) < len(words)) | spared[numbers]
+    return numbers[kept], parts[kept]
+
+
+def _shared(words: Sequence[str], first: int, parts: Ints) -> tuple[Ints, Ints]:
+    """The places of words and those of their parts that are among some parts."""
+    numbers, own = _with_one_out(words)
+    shared = among(own, parts)
+    return numbers[shared] + first, own[shared]
+
+
+def _several_runs(db: duckdb.DuckDBPyConnection, searched: Sequence[str], known: Sequence[str]) -> tuple[Ints, Ints]:
+    """Places of words that share runs of three letters."""
+    codes: dict[str, int] = {}
+    sought, held = (array("q"), array("q")), (array("q"), array("q"))
+    for nr, word in enumerate(searched):
+        for run in _runs(word):
+            sought[0].append(nr)
+            sought[1].append(codes.setdefault(run, len(codes)))
+    for nr, word in enumerate(known):
+        shared = [codes[run] for run in _runs(word) if run in codes]
+        held[0].extend([nr] * len(shared))
+        held[1].extend(shared)
+    return _sharing(
+        db, _SHARING_SEVERAL, *((np.frombuffer(a, np.int64), np.frombuffer(b, np.int64)) for a, b in (sought, held))
+    )
 
 
 def _runs(word: str) -> set[str]:
@@ -81,48 +133,29 @@ def _runs(word: str) -> set[str]:
 
 
 def _sharing(
-    db: duckdb.DuckDBPyConnection,
-    searched: list[str],
-    known: list[str],
-    parts: Callable[[str], Iterable[str]],
-    query: str,
-) -> Iterator[tuple[str, str]]:
-    """Pairs of words that share a part."""
-    codes: dict[str, int] = {}
-    sought, held = (array("q"), array("q")), (array("q"), array("q"))
-    for nr, word in enumerate(searched):
-        for part in parts(word):
-            sought[0].append(nr)
-            sought[1].append(codes.setdefault(part, len(codes)))
-    for nr, word in enumerate(known, len(searched)):
-        for part in parts(word):
-            if (code := codes.get(part)) is not None:
-                held[0].append(nr)
-                held[1].append(code)
+    db: duckdb.DuckDBPyConnection, query: str, sought: tuple[Ints, Ints], held: tuple[Ints, Ints]
+) -> tuple[Ints, Ints]:
     tables = {
-        name: {"nr": np.frombuffer(numbers, np.int64), "deel": np.frombuffer(shared, np.int64)}
-        for name, (numbers, shared) in (("gezocht", sought), ("bekend", held))
+        name: {"nr": numbers, "deel": parts} for name, (numbers, parts) in (("gezocht", sought), ("bekend", held))
     }
-    found = found_pairs(db, query, {**tables, "grens": {"hoogstens": [_MOST_WITH_RUN]}})
-    words = [*searched, *known]
-    for left, right in zip(*(side.tolist() for side in found), strict=True):
-        if words[left] != words[right]:
-            yield words[left], words[right]
+    return found_pairs(db, query, {**tables, "grens": {"hoogstens": [_MOST_WITH_RUN]}})
 
 
-def _ranked(pairs: Iterable[tuple[str, str]]) -> dict[str, list[Similar]]:
-    """The most alike words of each word."""
-    found = list(pairs)
-    left, right = [one for one, _ in found], [other for _, other in found]
-    alike = cpdist(left, right, scorer=fuzz.ratio, dtype=np.float64) / 100 if found else np.zeros(0)
+def _most_alike(searched: Sequence[str], known: Sequence[str], pairs: tuple[Ints, Ints]) -> dict[str, list[Similar]]:
+    """The most alike other words of each word, of equals the first in the alphabet."""
+    one, other = ([words[at] for at in side.tolist()] for words, side in zip((searched, known), pairs, strict=True))
+    if not one:
+        return {}
+    alike = cpdist(one, other, scorer=fuzz.ratio, dtype=np.float64) / 100
     ranked: dict[str, list[Similar]] = defaultdict(list)
-    for share, one, other in sorted((-share, *pair) for share, pair in zip(alike.tolist(), found, strict=True)):
-        if len(ranked[one]) < _MOST and -share >= _LEAST_ALIKE:
-            ranked[one].append(Similar(other, -share))
-    return {word: words for word, words in ranked.items() if words}
+    for at in np.lexsort((pairs[1], -alike, pairs[0])).tolist():
+        near = ranked[one[at]] if alike[at] >= _LEAST_ALIKE and one[at] != other[at] else None
+        if near is not None and len(near) < _MOST:
+            near.append(Similar(other[at], float(alike[at])))
+    return dict(ranked)
 
 
-def _longer(searched: list[str], words: list[str], known: Mapping[str, int]) -> dict[str, list[Similar]]:
+def _longer(searched: Sequence[str], words: Sequence[str], known: Mapping[str, int]) -> dict[str, list[Similar]]:
     """The most used words that begin with a word."""
     beginnings = set(searched)
     found: dict[str, list[str]] = defaultdict(list)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ondermijning.normalise.legal_forms import registered_form
@@ -14,13 +15,14 @@ if TYPE_CHECKING:
 
 _BRANCH = "VEST:"
 
-_COLUMNS = (
+COMPARED = (
     "register", "source_id", "soort", "eerste", *KEYS, "naam", "voornamen", "voorvoegsel", "geslachtsnaam", "geboortedatum",
     "geboortedatum_precisie", "vormcode", "vormtekst", "postcode", "huisnummer", "toevoeging", "woonplaats",
     "afgeschermd",
 )  # fmt: skip
 
 Keys = tuple[frozenset[str], ...]
+_NONE: frozenset[str] = frozenset()
 
 
 class Subject(NamedTuple):
@@ -56,22 +58,42 @@ class Subject(NamedTuple):
 
 def read_subjects(db: duckdb.DuckDBPyConnection) -> tuple[list[Subject], Clusters]:
     """All mentions of the table ``vermelding`` in order of their key, with the clusters that register keys make."""
-    names = ", ".join(_COLUMNS)
+    names = ", ".join(COMPARED)
     found = db.execute(f"SELECT {names} FROM vermelding ORDER BY register, source_id").fetchall()  # noqa: S608 - literals
-    rows = [dict(zip(_COLUMNS, row, strict=True)) for row in found]
+    rows = [dict(zip(COMPARED, row, strict=True)) for row in found]
     mentions = [Mention((row["register"], row["source_id"]), row["soort"], _key_values(row)) for row in rows]
     clusters = cluster(mentions)
     held: dict[int, Keys] = {}
     for members in clusters.members():
         values = zip(*(mentions[at].values for at in members), strict=True)
         held[clusters.of[members[0]]] = tuple(frozenset(filter(None, column)) for column in values)
-    return [_subject(row, node, held[node]) for row, node in zip(rows, clusters.of, strict=True)], clusters
+    return [as_subject(row, node, held[node]) for row, node in zip(rows, clusters.of, strict=True)], clusters
 
 
 def _key_values(row: dict[str, Any]) -> tuple[str | None, str | None, str | None, str | None]:
     return (row["rsin"], row["kvk"], row["bsn_hmac"], row["imkad"])
 
 
-def _subject(row: dict[str, Any], node: int, keys: Keys) -> Subject:
+def as_subject(row: dict[str, Any], node: int, keys: Keys | None) -> Subject:
+    """A row of the table ``vermelding`` as it is compared.
+
+    Args:
+        row: by column.
+        node: its exact cluster.
+        keys: what that holds; those of the row alone if None.
+    """
     name = None if row["soort"] == PERSON else row["naam"]
-    return Subject(row, node, keys, registered_form(row["vormcode"], row["vormtekst"]) or company_name(name).form)
+    return Subject(row, node, _own_keys(row) if keys is None else keys, _form(row["vormcode"], row["vormtekst"], name))
+
+
+@lru_cache(100_000)
+def _form(code: str | None, text: str | None, name: str | None) -> str | None:
+    return registered_form(code, text) or company_name(name).form
+
+
+def _own_keys(row: dict[str, Any]) -> Keys:
+    return tuple(_only(value) for value in _key_values(row))
+
+
+def _only(value: str | None) -> frozenset[str]:
+    return frozenset((value,)) if value else _NONE

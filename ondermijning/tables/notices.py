@@ -30,7 +30,8 @@ WHERE b.fase IS NOT NULL AND coalesce(b.datum, b._gezien_van) <= getvariable('pe
 PERMIT = f"""
 SELECT vergunning AS id, soort, fase, CASE WHEN fase = '{HANDLED}' THEN fase END AS status,
        CASE WHEN fase = '{APPLICATION}' THEN datum END AS datum_aanvraag, activiteit,
-       {any_word("soort", codes.EXPLOITATION_WORDS)} AS exploitatie,
+       {any_word("soort", codes.EXPLOITATION_WORDS)} AS exploitatie, {any_word("soort", codes.CONVERSION_WORDS)} AS omzetting,
+       {any_word("soort", codes.LETTING_WORDS)} AS verhuur,
        {KNOWN}, _bron, _levering, _bestand, _positie
 FROM kennisgeving WHERE NOT bekende_zaak
 """  # noqa: S608 - words of the model

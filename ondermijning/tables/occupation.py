@@ -28,6 +28,7 @@ QUALIFY row_number() OVER (PARTITION BY bag_id ORDER BY peildatum DESC, _bron, _
 # Column of Verblijfsobject → the table it is taken from and its column there.
 _TAKEN_FROM = {
     "ingeschreven": ("bewoning", "aantal_ingeschreven"), "ingeschreven_op": ("bewoning", "peildatum"),
+    "volwassenen": ("bewoning", "aantal_volwassenen"), "huishoudens": ("bewoning", "aantal_huishoudens"),
     "corporatie": ("bezit_corporatie", "naam"),
 }  # fmt: skip
 _SET = "UPDATE n_Verblijfsobject SET {column} = t.{source} FROM {table} t WHERE t.bag_id = n_Verblijfsobject.id"
@@ -38,7 +39,7 @@ FROM n_Verblijfsobject v JOIN {table} t ON t.bag_id = v.id
 
 
 def make(db: duckdb.DuckDBPyConnection) -> None:
-    """Fill ``ingeschreven``, ``ingeschreven_op`` and ``corporatie`` of Verblijfsobject."""
+    """Fill the counts, their day and ``corporatie`` of Verblijfsobject."""
     db.execute(_COUNTS)
     db.execute(_STOCK)
     for column, (table, source) in _TAKEN_FROM.items():

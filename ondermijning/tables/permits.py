@@ -21,7 +21,8 @@ SELECT * REPLACE (
            CASE WHEN beslist THEN datum_besluit END AS datum_besluit,
            CASE WHEN geldig_van <= getvariable('peildatum') THEN geldig_van END AS geldig_van),
        CASE WHEN beslist AND besluit IS NOT NULL THEN 'besloten' ELSE 'aangevraagd' END AS fase,
-       {any_word("soort", codes.EXPLOITATION_WORDS)} AS exploitatie
+       {any_word("soort", codes.EXPLOITATION_WORDS)} AS exploitatie, {any_word("soort", codes.CONVERSION_WORDS)} AS omzetting,
+       {any_word("soort", codes.LETTING_WORDS)} AS verhuur
 FROM (
     SELECT *, coalesce(datum_besluit <= getvariable('peildatum'), true) AS beslist,
            besluit AS uitkomst, datum_besluit AS uitkomst_op, geldig_van AS ingang
@@ -32,7 +33,7 @@ WHERE coalesce(datum_aanvraag, least(datum_besluit, geldig_van), _gezien_van) <=
 
 _PERMIT = f"""
 SELECT zaaknummer AS id, soort, fase, status, besluit, datum_aanvraag, datum_besluit, bouwsom_euro, aantal_eenheden, activiteit,
-       exploitatie, geldig_van, CASE WHEN geldig_van IS NOT NULL THEN 'dag' END AS geldig_van_precisie, geldig_tot,
+       exploitatie, omzetting, verhuur, geldig_van, CASE WHEN geldig_van IS NOT NULL THEN 'dag' END AS geldig_van_precisie, geldig_tot,
        {KNOWN}, _bron, _levering, _bestand, _positie
 FROM zaak
 """  # noqa: S608 - made of literals

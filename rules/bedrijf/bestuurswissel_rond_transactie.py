@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ondermijning.detect import INT64, LegalCard, Parameter, Rule
+from ondermijning.detect import INT64, LOWERS, Counter, LegalCard, Parameter, Rule
 
 RULE = Rule(
     id="bestuurswissel_rond_transactie",
@@ -38,9 +38,15 @@ RULE = Rule(
               "bedrijven zonder KVK-nummer in de levering"),
     strength="combinatie",
     weight=1,
-    maturity="proef",
+    maturity="stabiel",
     source="Justis: opvallende bestuurswisselingen; de termijn is een voorstel",
     indicators=("COM-04",), profiles=("stroman", "witwasaankoop", "dekmantel"),
+    counters=(
+        Counter(
+            "vrijwilligers", "MATCH (zelf:Bedrijf) WHERE zelf.id = bedrijf.id AND zelf.rechtsvorm IN ['ST', 'VR', 'COOP']",
+            {"vorm": "zelf.rechtsvorm"}, "{bedrijf} heeft een rechtsvorm ({vorm}) met vaak wisselende vrijwilligers.", LOWERS,
+        ),
+    ),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Wet Bibob en bestuurlijke handhaving bij vastgoed",
@@ -51,6 +57,7 @@ RULE = Rule(
             "VERKOPER.bestuurswissel_op": "de lezer moet de wissel in het handelsregister kunnen vinden",
             "Transactie.soort": "alleen een koop telt; bij een fusie of splitsing wisselt het bestuur vanzelf",
             "Transactie.datum": "de lezer moet de akte kunnen vinden",
+            "Bedrijf.rechtsvorm": "een bestuur van vrijwilligers is tegenbewijs",
             "Bedrijf.uitgezonderd": "overheden, corporaties, kerken en VvE's vallen buiten de regel",
             "Bedrijf.eenmanszaak": "een eenmanszaak is een natuurlijk persoon en heeft geen bestuur",
         },

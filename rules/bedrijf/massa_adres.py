@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ondermijning.detect import INT64, LegalCard, Parameter, Rule
+from ondermijning.detect import INT64, LOWERS, Counter, LegalCard, Parameter, Rule
 
 RULE = Rule(
     id="massa_adres",
@@ -42,9 +42,16 @@ RULE = Rule(
     ),
     strength="context",
     weight=0,
-    maturity="proef",
+    maturity="stabiel",
     source="AMLC-kenmerk bedrijfsverzamelgebouw, bekritiseerd als te ruim: daarom alleen context; de aantallen zijn een voorstel",
     indicators=("COM-01",), profiles=(),
+    counters=(
+        Counter(
+            "kantoor", "MATCH (kantoor:Bedrijf)-[k:GEVESTIGD_OP]->(adres) WHERE k.soort = 'bezoekadres' AND k.geldig_tot IS NULL"
+            " AND (kantoor.sbi STARTS WITH '69' OR kantoor.sbi STARTS WITH '8211' OR kantoor.sbi STARTS WITH '6820')",
+            {"kantoor": "kantoor.id"}, "Op {adres} is {kantoor} gevestigd, dat administratie doet of ruimte verhuurt.", LOWERS,
+        ),
+    ),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Wet Bibob en adrescontrole bij bedrijfsmatig gebruik",
@@ -52,6 +59,7 @@ RULE = Rule(
             "Adres.bedrijven": "het aantal bedrijven op het adres is het kenmerk zelf",
             "Adres.per_bedrijf_m2": "pas weinig ruimte per bedrijf maakt het aantal opvallend",
             "Adres.oppervlakte_m2": "de lezer moet de verhouding kunnen nagaan",
+            "Bedrijf.sbi": "een kantoor dat zijn adres uitleent is tegenbewijs",
             "GEVESTIGD_OP.soort": "alleen een bezoekadres zegt iets over gebruik van de ruimte",
             "GEVESTIGD_OP.geldig_tot": "alleen wie er nu is gevestigd hoort bij het beeld",
             "BEZIT.geldig_tot": "alleen bedrijven die nu vastgoed hebben worden genoemd",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ondermijning.detect import INT64, LegalCard, Parameter, Rule
+from ondermijning.detect import CLEARS, INT64, LOWERS, Counter, LegalCard, Parameter, Rule
 
 RULE = Rule(
     id="ontbonden_eigenaar",
@@ -33,9 +33,20 @@ RULE = Rule(
     blind_to=("rechtspersonen zonder KVK-nummer in de levering", "buitenlandse registers"),
     strength="solo",
     weight=2,
-    maturity="proef",
+    maturity="stabiel",
     source="Belastingdienst 2025: circa 2.000 ondernemers ontbonden vennootschappen met bezittingen",
     indicators=("COM-02", "OWN-03"), profiles=("stroman", "witwasaankoop"),
+    counters=(
+        Counter(
+            "opgegaan_in_een_ander",
+            "MATCH (zelf:Bedrijf) WHERE zelf.id = eigenaar.id AND zelf.eindreden IN ['fusie', 'splitsing', 'omzetting']",
+            {"reden": "zelf.eindreden"}, "{eigenaar} eindigde door {reden}: het bezit ging over op een ander.", CLEARS,
+        ),
+        Counter(
+            "al_verkocht", "MATCH (koper:Persoon|Bedrijf)-[koop:KOOPT]->(perceel) WHERE koop.geldig_tot IS NULL",
+            {"koper": "koper.id"}, "{perceel} is bij overeenkomst verkocht aan {koper}; de levering volgt nog.", LOWERS,
+        ),
+    ),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Wet Bibob en bestuurlijke handhaving bij vastgoed",
@@ -44,6 +55,8 @@ RULE = Rule(
             "BEZIT.geldig_tot": "alleen wie nu nog rechthebbende is telt mee",
             "BEZIT.recht": "de lezer moet weten om welk recht het gaat",
             "Bedrijf.beeindigd": "de lezer moet de datum kunnen nagaan",
+            "Bedrijf.eindreden": "na een fusie of splitsing gaat het bezit over: dat is tegenbewijs",
+            "KOOPT.geldig_tot": "een verkoop die loopt is tegenbewijs",
             "Bedrijf.uitgezonderd": "overheden, kerken en VvE's vallen buiten de regel",
             "Bedrijf.eenmanszaak": "een eenmanszaak is een natuurlijk persoon en valt buiten de regel",
         },

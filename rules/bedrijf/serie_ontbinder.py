@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ondermijning.detect import INT64, LegalCard, Parameter, Rule
+from ondermijning.detect import INT64, LOWERS, Counter, LegalCard, Parameter, Rule
 
 RULE = Rule(
     id="serie_ontbinder",
@@ -37,9 +37,15 @@ RULE = Rule(
               "huurders en ontvangers van subsidie zonder eigen vastgoed"),
     strength="combinatie",
     weight=1,
-    maturity="proef",
+    maturity="stabiel",
     source="Belastingdienst 2025: 1.200 bestuurders met vijf of meer ontbindingen, samen 6.376",
     indicators=("COM-03",), profiles=("stroman", "dekmantel"),
+    counters=(
+        Counter(
+            "kantoor_als_bestuurder", "MATCH (kantoor:Bedrijf) WHERE kantoor.id = bestuurder.id AND kantoor.sbi STARTS WITH '69'",
+            {"kantoor": "kantoor.id"}, "{kantoor} is een kantoor dat voor anderen bestuurt of vereffent.", LOWERS,
+        ),
+    ),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Wet Bibob en bestuurlijke handhaving bij vastgoed",
@@ -48,6 +54,7 @@ RULE = Rule(
             "BESTUURT.functie": "de lezer moet weten in welke functie, zoals vereffenaar",
             "BESTUURT.geldig_tot": "alleen wie nu nog bestuurt telt mee",
             "BEZIT.geldig_tot": "alleen een bedrijf dat nu vastgoed heeft telt mee",
+            "Bedrijf.sbi": "een advocaat of accountant die voor anderen bestuurt is tegenbewijs",
             "Bedrijf.uitgezonderd": "overheden, corporaties en beroepsbestuurders op de lijst vallen buiten de regel",
             "Bedrijf.eenmanszaak": "een eenmanszaak is een natuurlijk persoon en is nooit het onderwerp",
         },

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from ondermijning.detect import INT64, LegalCard, Parameter, Rule
+from ondermijning.detect import INT64, LOWERS, Counter, LegalCard, Parameter, Rule
 
 RULE = Rule(
     id="aankoop_zonder_hypotheek",
     title="Aankoop zonder hypotheek",
     family="financiering",
     match="""
-        MATCH (koper:Persoon|Bedrijf)-[:KOPER]->(t:Transactie)-[b:BETREFT]->(perceel:Perceel)
+        MATCH (koper:Persoon|Bedrijf)-[k:KOPER]->(t:Transactie)-[b:BETREFT]->(perceel:Perceel)
         WHERE t.soort = 'koop' AND t.koopsom_euro >= $koopsom AND b.aantal_hypotheken = 0
           AND koper.uitgezonderd IS NULL
           AND NOT EXISTS { MATCH (t)-[ander:BETREFT]->(:Perceel) WHERE coalesce(ander.aantal_hypotheken, 1) > 0 }
@@ -42,7 +42,7 @@ RULE = Rule(
     blind_to=("leningen die niet zijn ingeschreven", "objecten waarvan de hypotheken niet zijn opgevraagd"),
     strength="combinatie",
     weight=1,
-    maturity="proef",
+    maturity="stabiel",
     source="Unger/Ferwerda 2010, kenmerk 2.3: geen hypotheek; op zichzelf zeer gewoon, daarom alleen naast een andere familie",
     indicators=("FIN-01",), profiles=("witwasaankoop", "stroman"),
     card=LegalCard(
@@ -54,6 +54,7 @@ RULE = Rule(
             "Transactie.koopsom_euro": "kleine aankopen vallen buiten de regel en de lezer moet het bedrag kennen",
             "Transactie.datum": "de lezer moet de akte kunnen vinden",
             "Bedrijf.uitgezonderd": "overheden, corporaties, verzekeraars en fondsen kopen gewoonlijk zonder hypotheek",
+            "KOPER.opbrengst_verkopen_euro": "wie voor minstens zoveel verkocht had het geld",
         },
         proxies="kopen zonder hypotheek komt meer voor bij ouderen; daarom een laag gewicht en nooit een signaal alleen",
         review_by=date(2027, 11, 1),
@@ -62,4 +63,9 @@ RULE = Rule(
         MATCH (t:Transactie)-[b:BETREFT]->(perceel:Perceel)
         WHERE t.soort = 'koop' AND b.aantal_hypotheken IS NULL RETURN count(b) AS aantal
     """,
+    counters=(
+        Counter("eerdere_verkoop", "WITH koper, k, t, b, perceel WHERE k.opbrengst_verkopen_euro >= t.koopsom_euro",
+                {"opbrengst": "k.opbrengst_verkopen_euro"},
+                "{koper} verkocht rond die tijd ander vastgoed voor {opbrengst} euro.", LOWERS),
+    ),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ondermijning.detect import INT64, LegalCard, Parameter, Rule
+from ondermijning.detect import INT64, LOWERS, Counter, LegalCard, Parameter, Rule
 
 RULE = Rule(
     id="financier_geen_financiele_partij",
@@ -52,7 +52,7 @@ RULE = Rule(
     ),
     strength="combinatie",
     weight=1,
-    maturity="proef",
+    maturity="stabiel",
     source="Unger/Ferwerda 2010, kenmerk 1.3: financier is geen financiële partij; de ondergrens is een voorstel",
     indicators=("FIN-07",), profiles=("witwasaankoop", "hypotheekfraude"),
     card=LegalCard(
@@ -68,5 +68,11 @@ RULE = Rule(
         },
         proxies="alle kenmerken gaan over het bedrijf dat leent en over de hypotheek, niet over personen",
         review_by=date(2027, 11, 1),
+    ),
+    counters=(
+        Counter("verkoper_leent",
+                "MATCH (geldgever)-[:VERKOPER]->(koop:Transactie)-[:BETREFT]->(zelfde:Perceel) WHERE zelfde.id = perceel.id",
+                {"akte": "koop.id"}, "{geldgever} verkocht het object zelf, akte {akte}: de lening kan een restschuld zijn.",
+                LOWERS),
     ),
 )  # fmt: skip

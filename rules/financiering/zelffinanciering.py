@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ondermijning.detect import INT64, LegalCard, Parameter, Rule
+from ondermijning.detect import INT64, LOWERS, Counter, LegalCard, Parameter, Rule
 
 RULE = Rule(
     id="zelffinanciering",
@@ -49,7 +49,7 @@ RULE = Rule(
     ),
     strength="combinatie",
     weight=2,
-    maturity="proef",
+    maturity="stabiel",
     source="Unger/Ferwerda 2010, kenmerk 2.4: schuldeiser is schuldenaar; FATF 2007: loan-back",
     indicators=("FIN-09",), profiles=("witwasaankoop", "hypotheekfraude"),
     card=LegalCard(
@@ -63,8 +63,14 @@ RULE = Rule(
             "VERBONDEN_MET.via": "de lezer moet kunnen nagaan waardoor partijen verbonden zijn",
             "VERBONDEN_MET.stappen": "de band tussen geldgever en geldnemer is het kenmerk zelf",
             "Bedrijf.uitgezonderd": "banken, overheden en andere partijen op de lijst lenen vanuit hun taak",
+            "Bedrijf.sbi": "een bank die ook op het object leende heeft de aankoop getoetst",
         },
         proxies="de band komt uit functies en zeggenschap in het handelsregister, niet uit familie, afkomst of woonplaats",
         review_by=date(2027, 11, 1),
+    ),
+    counters=(
+        Counter("bank_ernaast", "MATCH (bank:Bedrijf)-[:GELDGEVER]->(tweede:Hypotheek)-[ook:HYPOTHEEK_OP]->(perceel)"
+                " WHERE ook.geldig_tot IS NULL AND bank.sbi STARTS WITH '64' AND bank.id <> geldgever.id",
+                {"bank": "bank.id"}, "Ook {bank} leende op dit object en toetste de aankoop.", LOWERS),
     ),
 )  # fmt: skip

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from ondermijning.detect import INT64, LegalCard, Parameter, Rule
+from ondermijning.detect import INT64, LOWERS, Counter, LegalCard, Parameter, Rule
 
+_GROTE_VERHUURDER = Counter(
+    id="grote_verhuurder",
+    match="WITH perceel, eigenaar, b WHERE b.portefeuille >= 50",
+    evidence={"portefeuille": "b.portefeuille"},
+    says="Onder wie {eigenaar} uiteindelijk valt zijn {portefeuille} objecten: bij zoveel panden komt een sluiting vaker voor.",
+    effect=LOWERS,
+)
 RULE = Rule(
     id="herhaalde_sluiting",
     title="Herhaalde sluiting bij één eigenaar",
@@ -39,9 +46,10 @@ RULE = Rule(
     ),
     strength="solo",
     weight=2,
-    maturity="proef",
+    maturity="stabiel",
     source="Sittard-Geleen: 90 spookpanden via één facilitator; Opiumwet art. 13b; aantal en termijn zijn een voorstel",
     indicators=("USE-07",), profiles=("drugspand", "spookbewoning"),
+    counters=(_GROTE_VERHUURDER,),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Opiumwet art. 13b en Gemeentewet art. 174a; toezicht op verhuur",
@@ -50,6 +58,7 @@ RULE = Rule(
             "BEZIT.sluitingen_hier": "het onderwerp moet zelf gesloten zijn geweest",
             "BEZIT.geldig_van": "een sluiting van voor het bezit hoort bij een ander",
             "BEZIT.geldig_tot": "alleen wie nu nog rechthebbende is kan worden aangesproken",
+            "BEZIT.portefeuille": "veel bezit is tegenbewijs: meer panden geven meer sluitingen",
             "Gebeurtenis.soort": "alleen sluitingen tellen, geen controles of dwangsommen",
             "Gebeurtenis.datum": "de sluiting moet binnen het bezit vallen en de lezer moet haar kunnen vinden",
             "Bedrijf.uitgezonderd": "corporaties en overheden hebben door hun omvang meer sluitingen",

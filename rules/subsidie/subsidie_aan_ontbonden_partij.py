@@ -41,7 +41,7 @@ RULE = Rule(
     ),
     strength="solo",
     weight=1,
-    maturity="proef",
+    maturity="stabiel",
     source="Controle op de ontvanger bij het verlenen, Algemene wet bestuursrecht titel 4.2; de ondergrens is een voorstel",
     indicators=("SUB-07",), profiles=("subsidie",),
     card=LegalCard(

@@ -53,7 +53,7 @@ RULE = Rule(
     ),
     strength="combinatie",
     weight=1,
-    maturity="proef",
+    maturity="stabiel",
     source="Onderzoek naar zorgvastgoed: vastgoed van zorg-B.V.'s in een holding van de bestuurder",
     indicators=("SUB-05",), profiles=("subsidie",),
     card=LegalCard(

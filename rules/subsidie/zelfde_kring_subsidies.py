@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from ondermijning.detect import INT64, LegalCard, Parameter, Rule
+from ondermijning.detect import INT64, LOWERS, Counter, LegalCard, Parameter, Rule
 
+_GROEP = Counter(
+    id="groep",
+    match="MATCH (top:Persoon|Bedrijf)-[z:ZEGGENSCHAP_OVER]->(onder:Bedrijf) WHERE top.id = ander.id"
+    " AND onder.id = ontvanger.id AND z.aandeel_promille >= 500",
+    evidence={"aandeel": "z.aandeel_promille"},
+    says="{ander} heeft {aandeel} promille van {ontvanger}: zij staan open als één groep in het handelsregister.",
+    effect=LOWERS,
+)
 # Ladybug verliest rijen waar het twee kolommen met lege waarden vergelijkt; daarom staat er tweemaal IS NOT NULL.
 RULE = Rule(
     id="zelfde_kring_subsidies",
@@ -49,13 +57,15 @@ RULE = Rule(
     ),
     strength="combinatie",
     weight=1,
-    maturity="proef",
+    maturity="stabiel",
     source="Onderzoek naar misbruik van subsidies: meer aanvragen met dezelfde mensen erachter; de aantallen zijn een voorstel",
     indicators=("SUB-03",), profiles=("subsidie",),
+    counters=(_GROEP,),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Algemene subsidieverordening en Wet Bibob",
         attributes={
+            "ZEGGENSCHAP_OVER.aandeel_promille": "een groep die openlijk bestaat is tegenbewijs",
             "ONTVANGT.kring_verleningen": "het aantal subsidies aan de kring is het kenmerk zelf",
             "ONTVANGT.kring_ontvangers": "het kenmerk vraagt meer dan één ontvanger",
             "ONTVANGT.geldig_van": "alleen subsidies tot en met deze horen erbij en de lezer moet de besluiten vinden",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ondermijning.detect import INT64, LegalCard, Parameter, Rule
+from ondermijning.detect import INT64, LOWERS, Counter, LegalCard, Parameter, Rule
 
 RULE = Rule(
     id="abc_transactie",
@@ -49,7 +49,7 @@ RULE = Rule(
     ),
     strength="combinatie",
     weight=2,
-    maturity="proef",
+    maturity="stabiel",
     source="Tuchtrechtspraak notariaat en FIU: A-B-C met verklaarbare winst is toelaatbaar; alleen met winst of een jonge B",
     indicators=("TRX-03",), profiles=("witwasaankoop", "hypotheekfraude"),
     card=LegalCard(
@@ -63,8 +63,15 @@ RULE = Rule(
             "OPGEVOLGD_DOOR.dagen": "de tijd tussen beide aktes is het kenmerk zelf",
             "BETREFT.stijging_gecorrigeerd_procent": "zonder winst boven de markt is een A-B-C gewoon",
             "KOPER.dagen_sinds_oprichting": "een tussenkoper zonder geschiedenis vraagt om uitleg",
+            "NA_VERGUNNING.perceel_id": "alleen een vergunning voor dit object verklaart de winst",
+            "Vergunning.datum_besluit": "de lezer moet zien dat de vergunning voor de verkoop viel",
         },
         proxies="alle kenmerken gaan over de overdracht en de vennootschap, niet over de persoon",
         review_by=date(2027, 11, 1),
+    ),
+    counters=(
+        Counter("verbouwing", "MATCH (tweede)-[na:NA_VERGUNNING]->(v:Vergunning) WHERE na.perceel_id IS NOT NULL"
+                " AND na.perceel_id = perceel.id", {"vergunning": "v.id", "besluit": "v.datum_besluit"},
+                "Voor werk aan dit object is op {besluit} vergunning {vergunning} verleend.", LOWERS),
     ),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ondermijning.detect import INT64, LegalCard, Parameter, Rule
+from ondermijning.detect import INT64, LOWERS, Counter, LegalCard, Parameter, Rule
 
 RULE = Rule(
     id="snelle_doorverkoop",
@@ -38,7 +38,7 @@ RULE = Rule(
     blind_to=("waarde die in andere akten is geregeld", "een tussenkoper die in geen enkele stand voorkomt"),
     strength="solo",
     weight=3,
-    maturity="proef",
+    maturity="stabiel",
     source="Unger/Ferwerda 2010: ongebruikelijke prijsfluctuatie is het sterkste kenmerk",
     indicators=("TRX-01",), profiles=("witwasaankoop", "hypotheekfraude"),
     card=LegalCard(
@@ -50,8 +50,15 @@ RULE = Rule(
             "BETREFT.prijs_deel_euro": "de lezer moet de prijs kunnen narekenen",
             "Bedrijf.uitgezonderd": "overheden, corporaties, kerken en VvE's die verkopen vallen buiten de regel",
             "Transactie.datum": "de lezer moet de akte kunnen vinden",
+            "NA_VERGUNNING.perceel_id": "alleen een vergunning voor dit object verklaart de winst",
+            "Vergunning.datum_besluit": "de lezer moet zien dat de vergunning voor de verkoop viel",
         },
         proxies="prijs en doorlooptijd van een overdracht zeggen niets over afkomst; de woonplaats van partijen telt niet mee",
         review_by=date(2027, 11, 1),
+    ),
+    counters=(
+        Counter("verbouwing", "MATCH (t)-[na:NA_VERGUNNING]->(v:Vergunning) WHERE na.perceel_id IS NOT NULL"
+                " AND na.perceel_id = perceel.id", {"vergunning": "v.id", "besluit": "v.datum_besluit"},
+                "Voor werk aan dit object is op {besluit} vergunning {vergunning} verleend.", LOWERS),
     ),
 )  # fmt: skip

@@ -52,7 +52,7 @@ RULE = Rule(
               "een tussenkoper die in geen enkele stand voorkomt"),
     strength="combinatie",
     weight=2,
-    maturity="proef",
+    maturity="stabiel",
     source="Nationaal dreigingsbeeld 2008: carrousels van verkopen; FATF: opeenvolgende verkopen; de termijn is een voorstel",
     indicators=("TRX-05",), profiles=("witwasaankoop", "hypotheekfraude"),
     card=LegalCard(

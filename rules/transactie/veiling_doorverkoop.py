@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ondermijning.detect import INT64, LegalCard, Parameter, Rule
+from ondermijning.detect import INT64, LOWERS, Counter, LegalCard, Parameter, Rule
 
 RULE = Rule(
     id="veiling_doorverkoop",
@@ -47,7 +47,7 @@ RULE = Rule(
     ),
     strength="combinatie",
     weight=1,
-    maturity="proef",
+    maturity="stabiel",
     source="Ferwerda e.a. 2007: veilingen als bron; de termijn en de stijging zijn een voorstel",
     indicators=("TRX-07",), profiles=("witwasaankoop",),
     card=LegalCard(
@@ -61,8 +61,15 @@ RULE = Rule(
             "BETREFT.stijging_gecorrigeerd_procent": "zonder winst boven de markt is doorverkopen gewoon",
             "BETREFT.prijs_deel_euro": "de lezer moet de prijs kunnen narekenen",
             "Bedrijf.uitgezonderd": "overheden, corporaties en banken die op een veiling inkopen vallen buiten de regel",
+            "NA_VERGUNNING.perceel_id": "alleen een vergunning voor dit object verklaart de winst",
+            "Vergunning.datum_besluit": "de lezer moet zien dat de vergunning voor de verkoop viel",
         },
         proxies="alle kenmerken gaan over de overdrachten; wie op de veiling werd verkocht speelt geen rol",
         review_by=date(2027, 11, 1),
+    ),
+    counters=(
+        Counter("verbouwing", "MATCH (verkoop)-[na:NA_VERGUNNING]->(v:Vergunning) WHERE na.perceel_id IS NOT NULL"
+                " AND na.perceel_id = perceel.id", {"vergunning": "v.id", "besluit": "v.datum_besluit"},
+                "Voor werk aan dit object is op {besluit} vergunning {vergunning} verleend.", LOWERS),
     ),
 )  # fmt: skip

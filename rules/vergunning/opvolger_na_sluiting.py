@@ -50,7 +50,7 @@ RULE = Rule(
     ),
     strength="solo",
     weight=2,
-    maturity="proef",
+    maturity="stabiel",
     source="Schone Handen Zuid-Limburg: een op de tien horeca-aanvragen geweigerd; de termijn is een voorstel",
     indicators=("NET-07",), profiles=("opvolging", "drugspand"),
     card=LegalCard(

@@ -101,9 +101,9 @@ def test_every_class_is_there(made: Path) -> None:
     found = Counter(klasse for row in _rows(made / "truth.csv") for klasse in row["klasse"].split("|"))
     assert set(found) == {
         "exact, case, punctuation", "form dropped", "form spelt otherwise", "typo", "abbreviation", "word order", "town added",
-        "words joined", "word dropped", "truncated", "numeral", "trade name", *STRANGERS,
+        "words joined", "word dropped", "truncated", "numeral", "numeral lost", "trade name", *STRANGERS,
     }  # fmt: skip
-    assert min(found.values()) > 10
+    assert min(found.values()) > 5
 
 
 def test_halves_share_no_town(tmp_path: Path) -> None:

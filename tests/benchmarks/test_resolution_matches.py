@@ -91,6 +91,14 @@ def test_zones_are_the_default_of_a_tool_that_has_them(folder: Path) -> None:
     assert (found["review"], found["review_right"]) == (2.0, 0.5)
 
 
+def test_a_tie_is_left_to_a_person_where_only_the_company_itself_is_right(folder: Path) -> None:
+    _scores(folder, "Q1;R2;0.9;1", "Q2;R1;0.8;0", header="query;id;score;tie")
+    found = judge_matches(folder, folder, None)
+    assert found["untied_f1"] == pytest.approx(0.5)  # one link of three, and that one is right
+    assert found["strict_f1"] == pytest.approx(0.4)
+    assert found["f1"] == pytest.approx(0.8)
+
+
 def test_errors_say_what_went_wrong(folder: Path) -> None:
     _scores(folder, "Q1;R1;0.9", "Q2;R3;0.9", "Q4;R1;0.9")
     judge_matches(folder, folder, None)

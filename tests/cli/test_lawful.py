@@ -29,7 +29,7 @@ WORKING = [
     ("opvragen",), ("purge",), ("inzage", "x", "--zaak", "Z", "--reden", "r"), ("betwist",), ("betwist", "x", "--reden", "r"),
     ("match", "x", "--kind", "bedrijf"),
     ("explain", "x"), ("rules", "survey"), ("rules", "approvals"), ("rules", "approve", "snelle_doorverkoop", "--until", "2999-01-01", "--reden", "r"),
-    ("rules", "withdraw", "n", "--reden", "r"),
+    ("rules", "withdraw", "n", "--reden", "r"), ("rules", "sensitivity", "snelle_doorverkoop"),
     ("review",), ("explain-link", "a", "b"), ("find", "x"), ("at", "x"), ("show", "x"), ("owners", "x"), ("path", "x", "y"),
     ("query", "MATCH (p:Perceel) RETURN count(p) AS aantal"),
     ("screen", "--kvk", "99000001", "--adres", "x", "--soort", "x", "--bevoegdheid", "apv"),

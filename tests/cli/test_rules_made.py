@@ -32,7 +32,7 @@ def own(tmp_path: Path) -> Path:
 def test_a_new_rule_keeps_every_check_and_its_own_test(own: Path) -> None:
     assert "rules are in order" in done("rules", "check", "--rules-dir", own).err
     command = [sys.executable, "-m", "ondermijning", "rules", "test", "eigen_regel", "--rules-dir", str(own)]
-    said = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own command
+    said = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (said.returncode, "4 passed" in said.stdout) == (0, True), said.stdout + said.stderr
 
 
@@ -64,6 +64,24 @@ def test_a_survey_counts_and_keeps_nothing(demo: Demo, own: Path, tmp_path: Path
     assert 0 < row["treffers"] <= row["gevallen"]
     assert len(done(*words).json()) == len(done("rules", "list", "--format", "json").json())
     assert done("signals", "list", "--all", "-w", workspace).out == before
+
+
+def test_the_sensitivity_of_a_rule_is_told_in_numbers_only(demo: Demo, own: Path) -> None:
+    words = ("rules", "sensitivity", "eigen_regel", "--rules-dir", own, "-w", demo.workspace, "--format", "json")
+    rows = {row["punt"]: row for row in done(*words).json()}
+    assert (rows["standaard"]["waarde"], rows["standaard"]["verloren"], rows["standaard"]["erbij"]) == (30, 0, 0)
+    assert rows["hoogst"]["erbij"] > 0
+    (row,) = done(*words, "--percentielen", "--set", "dagen=365").json()
+    assert (row["kenmerk"], row["vergelijking"], row["waarde"]) == ("b.dagen_sinds_vorige", "<=", 365)
+    assert 0 < row["percentiel"] < 100
+    assert row["p5"] <= row["p50"] <= row["p99"]
+
+
+def test_a_rule_that_compares_nothing_with_a_parameter_says_so(demo: Demo) -> None:
+    none = done("rules", "sensitivity", "eigenaar_onbekend", "--percentielen", "-w", demo.workspace, "--format", "json")
+    assert none.json() == []
+    assert "eigenaar_onbekend compares no property with a parameter alone." in none.err
+    assert run("rules", "sensitivity", "bestaat_niet", "-w", demo.workspace).code == 2
 
 
 def test_a_rule_of_ones_own_is_not_approved_by_who_wrote_it(demo: Demo, own: Path, tmp_path: Path) -> None:

@@ -42,6 +42,16 @@ COLUMNS = {
     ("opvragen",): ["bron", "soort", "id", "aanduiding", "waarom", "laatste_antwoord"],
     ("purge", "--dry-run", "--on", "2045-01-01"): ["bron", "peildatum", "levering", "termijn_maanden", "bewaard_tot", "records"],
     ("audit", "show"): ["tijdstip", "actor", "actie", "object", "resultaat", "zaak"],
+    ("explain", "0935200000070001", "--rule", "massa_adres"): [
+        "onderwerp", "regel", "uitkomst", "gevraagd", "gevonden", "verschil",
+    ],
+    ("rules", "survey", "snelle_doorverkoop"): [
+        "regel", "uitkomst", "gevallen", "treffers", "per 1.000", "onderwerpen", "verklaard", "milliseconden", "reden",
+    ],
+    ("rules", "sensitivity", "snelle_doorverkoop"): [
+        "regel", "parameter", "punt", "waarde", "eenheid", "treffers", "onderwerpen", "verloren", "erbij",
+    ],
+    ("rules", "approvals"): ["regel", "versie", "nu", "door", "tot", "reden", "herzien voor"],
     ("rules", "list"): ["regel", "familie", "sterkte", "gewicht", "rijpheid", "titel"],
     ("loaders",): ["bron", "titel", "formaat", "reikwijdte"],
 }  # fmt: skip
@@ -51,7 +61,7 @@ WITHOUT_WORKSPACE = {("rules", "list"), ("loaders",)}
 Words = tuple[str, ...]
 QUICK = [words for words in COLUMNS if words[0] not in ("build", "run")]
 # These say beside their data what a reader must know of them.
-TALKING = ("load", "detect", "screen", "purge")
+TALKING = ("load", "detect", "screen", "purge", "explain")
 SILENT = [words for words in QUICK if words[0] not in TALKING]
 
 

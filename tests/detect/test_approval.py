@@ -11,6 +11,7 @@ from ondermijning.detect.approval import held_back, objection
 from ondermijning.ledger.approvals import Approval
 from ondermijning.ledger.runs import Result
 from tests.detect.making import rule
+from tests.rules.running import RULES
 
 TODAY = date(2026, 6, 1)
 RULE = rule()
@@ -49,3 +50,13 @@ def test_a_change_of_one_word_ends_the_approval() -> None:
 def test_a_later_approval_of_the_same_text_prolongs_it() -> None:
     over = replace(GIVEN, until=date(2026, 1, 1))
     assert objection(RULE, [GIVEN, over], TODAY) == ""
+
+
+def test_a_rule_that_reads_class_b_takes_two_readers() -> None:
+    careful = next(each for each in RULES.values() if each.card.klasse_b)
+    first = Approval(careful.id, 1, careful.content_hash, careful.author, "lezer", careful.card.review_by, "gelezen")
+    assert "tweede goedkeuring" in objection(careful, [first], TODAY)
+    assert "tweede goedkeuring" in objection(careful, [first, first], TODAY)
+    assert objection(careful, [first, replace(first, actor="fg")], TODAY) == ""
+    over = replace(first, actor="fg", until=date(2026, 5, 1))
+    assert "tweede goedkeuring" in objection(careful, [first, over], TODAY)

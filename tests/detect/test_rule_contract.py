@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from ondermijning.detect import INT64, LegalCard, Parameter
+from ondermijning.detect import INT64, ClassB, LegalCard, Parameter
 from ondermijning.errors import RuleError
 from tests.detect.making import CARD, DAYS, EVIDENCE, MATCH, PATTERN, card, rule
 
@@ -126,7 +126,9 @@ def test_the_rule_that_the_refusals_change_is_accepted() -> None:
 
 
 def test_an_attribute_of_class_b_is_accepted_with_a_reason_on_the_card() -> None:
-    made = rule(match=with_condition("koper.land <> 'NL'"), card=card(Bedrijf__land="een rechtsvorm zonder register"))
+    answer = ClassB("een rechtsvorm zonder register", "geen", date(2029, 6, 1))
+    on_card = replace(card(Bedrijf__land="een rechtsvorm zonder register"), klasse_b=answer)
+    made = rule(match=with_condition("koper.land <> 'NL'"), card=on_card)
 
     assert ("koper", "land") in made.pattern.reads
 

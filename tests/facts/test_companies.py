@@ -75,3 +75,15 @@ def test_the_age_has_the_origin_of_the_founding_and_of_the_deed(registers: Regis
     edge = tables.edge("KOPER", key(BV), key(SALE))
     files = {file for column, file, _ in tables.origins(edge["id"]) if column == "dagen_sinds_oprichting"}
     assert files == {"kvk-2023-01-01.json", f"stand-0935-{SECOND}.xml"}
+
+
+def test_days_until_the_end_count_for_buyer_and_seller_and_not_after_a_merger(registers: Registers) -> None:
+    resale, third = Deed("502", date="2023-03-15", price=250_000), Company("911", kvk="99000012")
+    for reason_end, kvk in (("20230701", KVK), (None, "99000012")):
+        registers.kvk(f"2024-01-0{1 if reason_end else 2}", profile(kvk, begin="20200101", end=reason_end))
+    registers.stand(SECOND, house(Holder("82", BV, deeds=[SALE])))
+    registers.stand(THIRD, house(Holder("83", third, deeds=[resale])))
+    tables = registers.tables()
+    assert tables.edge("KOPER", key(BV), key(SALE))["dagen_tot_einde"] == 473
+    assert tables.edge("VERKOPER", key(BV), key(resale))["dagen_tot_einde"] == 108
+    assert tables.edge("KOPER", key(third), key(resale))["dagen_tot_einde"] is None

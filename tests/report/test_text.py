@@ -133,6 +133,8 @@ def test_a_rule_card_holds_everything_that_a_person_needs_to_judge_the_rule(rule
         *it.other_explanations, *it.needs, *it.blind_to, *it.sources, it.card.grondslag, it.card.taak, it.card.proxies,
         it.card.review_by.isoformat(), *it.card.attributes, *it.card.attributes.values(),
         *(parameter.name for parameter in it.parameters), *(parameter.source for parameter in it.parameters),
+        f"versie {it.version} van {it.author}", *it.profiles, *it.indicators, *(counter.says for counter in it.counters),
+        *(it.card.klasse_b.texts.values() if it.card.klasse_b else ()),
     ]  # fmt: skip
     assert [each for each in told if each not in text] == []
     patterns = f"{it.match.strip()}\n{it.undecided.strip()}".splitlines()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -11,8 +12,7 @@ import numpy as np
 import pyarrow as pa
 
 from ondermijning.resolve.columns import Columns
-from ondermijning.resolve.linking import Linked, link_subjects
-from ondermijning.resolve.parties import party_rows
+from ondermijning.resolve.parties import ResolveReport, resolved
 from ondermijning.resolve.subjects import read_subjects
 
 if TYPE_CHECKING:
@@ -79,11 +79,16 @@ def levels(comparison: Comparison) -> set[str]:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What linking made of some mentions."""
+    """What linking made of some mentions: the rows of both files, and the report."""
 
-    found: list[Subject]
-    linked: Linked
-    rows: list[tuple[Any, ...]]
+    parties_file: list[dict[str, Any]]
+    links_file: list[dict[str, Any]]
+    report: ResolveReport
+
+    @property
+    def rows(self) -> list[tuple[Any, ...]]:
+        """Register, source id, kind, party, zone, score and reason of every mention."""
+        return [tuple(row.values()) for row in self.parties_file]
 
     @property
     def parties(self) -> set[frozenset[str]]:
@@ -96,14 +101,24 @@ class Outcome:
     @property
     def zones(self) -> dict[tuple[str, str], str]:
         """Zone of every pair that is the same or possibly so."""
-        return {
-            (self.found[link.pair[0]].key, self.found[link.pair[1]].key): link.zone.value for link in self.linked.links
-        }
+        return {ends(link): link["zone"] for link in self.links_file}
+
+    @property
+    def guards(self) -> dict[tuple[str, str], list[str]]:
+        """The guards of each of these pairs."""
+        return {ends(link): json.loads(link["kenmerken"])["sloten"] for link in self.links_file}
+
+
+def ends(link: dict[str, Any]) -> tuple[str, str]:
+    """Both mention keys of a row of the file of links."""
+    return (
+        f"{link['links_register']}:{link['links_source_id']}",
+        f"{link['rechts_register']}:{link['rechts_source_id']}",
+    )
 
 
 def link(*mentions: Mention, judgements: Mapping[tuple[str, str], Verdict] | None = None) -> Outcome:
-    """Link mentions, with judgements by mention keys."""
+    """Link mentions from the start, with judgements by mention keys."""
     with database(*mentions) as db:
-        found, _ = read_subjects(db)
-        linked = link_subjects(db, found, judgements or {})
-    return Outcome(found, linked, party_rows(found, linked.grouping)[0])
+        found = resolved(db, judgements or {})
+    return Outcome(found.parties.to_pylist(), found.links.to_pylist(), found.report)

@@ -48,7 +48,7 @@ def test_two_candidates_that_fit_nearly_as_well_leave_the_choice_to_a_person() -
     found = link(company("1", NAME, **near), registered(KVK, **near), registered(OTHER, **near))
     assert len(found.parties) == 3
     assert set(found.zones.values()) == {"mogelijk"}
-    assert all("tweede_kandidaat" in each.comparison.guards for each in found.linked.links)
+    assert all("tweede_kandidaat" in guards for guards in found.guards.values())
 
 
 def test_a_chain_does_not_join_two_companies_of_one_name() -> None:
@@ -123,7 +123,7 @@ def test_who_joined_over_a_judged_mention_is_as_sure_as_the_weakest_link() -> No
 def test_a_judgement_same_does_not_join_different_numbers_of_the_registers() -> None:
     found = link(registered(KVK), registered(OTHER), judgements=judged(Verdict.SAME, BV, f"kvk:KVK:{OTHER}"))
     assert len(found.parties) == 2
-    assert found.linked.grouping.refused == 1
+    assert found.report.refused == 1
 
 
 def test_a_judgement_same_joins_two_ids_of_the_land_registry() -> None:

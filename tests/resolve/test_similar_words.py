@@ -3,14 +3,17 @@ from __future__ import annotations
 import duckdb
 import pytest
 
-from ondermijning.resolve.similar_words import similar_words
+from ondermijning.resolve.similar_words import Known, similar_words
 
 KNOWN = {"tegelhandel": 40, "bosuil": 2, "schildersbedrijf": 9, "jansen": 90, "noord": 30, "noordzijde": 4}
 
 
-def similar(word: str, **known: int) -> list[str]:
+def similar(word: str, *others: str, whole: bool = True, **known: int) -> list[str]:
+    """The words that a word may stand for, asked beside others, in a reference of which one word is two written as one."""
+    counts = KNOWN | {"bosuiltegels": 1} | known
     with duckdb.connect() as db:
-        return [each.word for each in similar_words(db, [word], KNOWN | known, {word, *KNOWN, *known}).get(word, [])]
+        searched = {word: whole} | dict.fromkeys(others, True)
+        return [each.word for each in similar_words(db, searched, Known(counts, {*KNOWN, *known})).get(word, [])]
 
 
 @pytest.mark.parametrize("slip", ["tegelhndel", "tegelhanddel", "tegelhnadel", "tegelhandol"])
@@ -38,3 +41,19 @@ def test_a_rare_word_that_exists_keeps_its_neighbours() -> None:
 
 def test_a_word_unlike_all_has_none() -> None:
     assert similar("zonnebloem") == []
+
+
+def test_only_a_word_of_its_own_is_a_beginning_and_only_of_such_words() -> None:
+    assert similar("tegelh", whole=False) == []
+    assert "bosuiltegels" not in similar("bosuiltege")
+
+
+@pytest.mark.parametrize("word", ["tegelhndel", "tegelh", "sgildersbedryf", "bosuyl", "zonnebloem"])
+def test_other_words_that_are_searched_change_nothing(word: str) -> None:
+    assert similar(word, "tegelhandl", "sgildersbedrijf", "jans", "noordz", "bosui") == similar(word)
+
+
+def test_no_words_have_no_likes() -> None:
+    with duckdb.connect() as db:
+        assert similar_words(db, {}, Known(KNOWN, KNOWN)) == {}
+        assert similar_words(db, {"bosuyl": True}, Known({}, ())) == {}

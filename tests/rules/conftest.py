@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ondermijning.demo import AnswerKey
     from ondermijning.detect.hits import RuleOutcome
     from ondermijning.graph.store import GraphStore
+    from ondermijning.signals.found import Found
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,14 @@ class City:
         deliveries: the files.
         graph: the built folder, with tables and the embedded graph.
         outcomes: what each rule answered, by rule.
+        found: the same, with what the gate makes of it.
     """
 
     key: AnswerKey
     deliveries: Path
     graph: Path
     outcomes: dict[str, RuleOutcome]
+    found: Found
 
 
 @pytest.fixture(scope="session")
@@ -74,4 +77,4 @@ def _through_the_line(folder: Path, key: AnswerKey) -> City:
     built = pipeline.build(workspace, settings, key.peildatum)
     with pipeline.open_embedded(built.folder) as store:
         found = pipeline.search(workspace, settings, store, RULES.values(), built.on, {})
-    return City(key, deliveries, built.folder, {outcome.rule.id: outcome for outcome in found.outcomes})
+    return City(key, deliveries, built.folder, {outcome.rule.id: outcome for outcome in found.outcomes}, found)

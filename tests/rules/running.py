@@ -44,6 +44,11 @@ def sentences(store: GraphStore, rule: Rule, subject: str) -> list[str]:
     return [sentence(hit, names) for hit in found]
 
 
+def explained(store: GraphStore, rule: Rule, subject: str) -> set[str]:
+    """The counter-evidence that the graph holds for hits on a subject."""
+    return {each.counter.id for hit in hits(store, rule) if hit.subject == subject for each in hit.against}
+
+
 def keys(found: Iterable[Hit]) -> list[str]:
     """The keys of hits, in the order given."""
     return [hit.key for hit in found]

@@ -12,7 +12,10 @@ from ondermijning.graph.neo4j import Neo4jStore
 from ondermijning.graph.neo4j_build import build_neo4j
 from ondermijning.graph.small import Graph, Node, embedded
 from tests.support.random_financing import add_financing
+from tests.support.random_owners import add_owners, add_shells
 from tests.support.random_permits import add_permits
+from tests.support.random_sales import add_sales
+from tests.support.random_use import add_use
 
 __all__ = ["Graph", "Node", "embedded", "in_neo4j", "random_graph", "shuffled", "together"]
 
@@ -73,6 +76,10 @@ def random_graph(seed: int, size: int = 12) -> Graph:
         _random_holding(graph, rng, number, size)
     add_financing(graph, random.Random(seed))
     add_permits(graph, random.Random(seed))
+    add_owners(graph, random.Random(seed))
+    add_sales(graph, random.Random(seed))
+    add_use(graph, random.Random(seed))
+    add_shells(graph, random.Random(seed))
     return graph
 
 

@@ -37,7 +37,7 @@ DAYS = ("2021-12-31", "2022-06-30", "2022-12-31", "2023-06-30")
 BOUGHT = Deed("500", date="2021-02-01", price=180_000)
 SOLD = Deed("501", date="2022-03-01", price=240_000)
 # Facts rest on several sources; what stands behind them says when it was known.
-FACTS = {"OPGEVOLGD_DOOR", "VERBONDEN_MET", "ZEGGENSCHAP_OVER", "VOLGT_OP"}
+FACTS = {"OPGEVOLGD_DOOR", "VERBONDEN_MET", "ZEGGENSCHAP_OVER", "VOLGT_OP", "NA_VERGUNNING"}
 
 
 def stand(day: str, *objects: Obj) -> Load:

@@ -10,7 +10,7 @@ import pytest
 from ondermijning.detect.run import run_rules
 from ondermijning.ledger.runs import Result
 from tests.rules.innocent import excluded, found_with, store_of, verdict_on, verdicts
-from tests.rules.running import EVERY_SOURCE, ON, RULES, hits, hits_per_subject, sentences
+from tests.rules.running import EVERY_SOURCE, ON, RULES, explained, hits, hits_per_subject, sentences
 from tests.support.graphs import Graph, embedded, together
 
 if TYPE_CHECKING:
@@ -53,7 +53,16 @@ def with_garage(tag: str, hypotheken: int | None) -> Graph:
     )
 
 
+def proceeds(tag: str, euro: int) -> Graph:
+    """The buyer sold other objects around that time."""
+    graph = purchase(tag)
+    graph.edges["KOPER"][f"KOPER:KVK:{tag}|t1-{tag}"]["opbrengst_verkopen_euro"] = euro
+    return graph
+
+
 REPORTED = {
+    "sold before": proceeds("sold before", 300_000),
+    "sold for less": proceeds("sold for less", 299_999),
     "plain": purchase("plain"),
     "at the threshold": purchase("at the threshold", koopsom=100_000),
     "by a person": by_a_person("by a person"),
@@ -135,3 +144,9 @@ def test_sales_whose_mortgages_were_not_asked_are_counted_as_not_judged(
     assert outcome.result is result
     assert outcome.reason.startswith(reason)
     assert bool(outcome.reason) == bool(reason)
+
+
+def test_what_the_buyer_sold_for_as_much_is_told_beside_it(store: GraphStore) -> None:
+    found = {case: explained(store, RULE, case) for case in ("plain", "sold before", "sold for less")}
+
+    assert found == {"plain": set(), "sold before": {"eerdere_verkoop"}, "sold for less": set()}

@@ -10,7 +10,7 @@ import pytest
 from tests.rules.financiering.lending import loan
 from tests.rules.innocent import excluded, found_with, sole_trader, store_of, verdict_on, verdicts
 from tests.rules.linking import link
-from tests.rules.running import RULES, hits_per_subject, sentences
+from tests.rules.running import RULES, explained, hits_per_subject, sentences
 
 if TYPE_CHECKING:
     from ondermijning.graph.store import GraphStore
@@ -40,6 +40,9 @@ def two_companies(tag: str) -> Graph:
 
 
 REPORTED = {
+    "the seller lends": lent("the seller lends")
+    .edge("VERKOPER", ("Bedrijf", "KVK:the seller lends"), ("Transactie", "t"))
+    .edge("BETREFT", ("Transactie", "t"), ("Perceel", "the seller lends")),
     "plain": lent("plain"),
     "at the threshold": lent("at the threshold", bedrag=25_000),
     "an unknown amount": lent("an unknown amount", bedrag=None),
@@ -101,3 +104,8 @@ def test_the_sentence_says_what_was_seen_and_names_no_person(store: GraphStore) 
 )
 def test_a_parameter_moves_the_threshold(store: GraphStore, setting: str, reported: str, left: str) -> None:
     assert found_with(store, RULE, setting, reported, left) == (True, False)
+
+
+def test_a_lender_that_sold_the_object_is_told_beside_it(store: GraphStore) -> None:
+    assert explained(store, RULE, "the seller lends") == {"verkoper_leent"}
+    assert explained(store, RULE, "plain") == set()

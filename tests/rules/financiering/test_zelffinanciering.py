@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.rules.financiering.lending import loan
+from tests.rules.financiering.lending import also_lent, loan
 from tests.rules.innocent import excluded, found_with, store_of, verdict_on, verdicts
 from tests.rules.linking import link
-from tests.rules.running import RULES, hits, hits_per_subject, sentences
+from tests.rules.running import RULES, explained, hits, hits_per_subject, sentences
 
 if TYPE_CHECKING:
     from ondermijning.graph.store import GraphStore
@@ -46,6 +46,8 @@ def of_two_lenders(tag: str) -> Graph:
 
 
 REPORTED = {
+    "a bank beside": also_lent(own_company("a bank beside"), "a bank beside"),
+    "a bank itself": own_company("a bank itself", sbi="64191"),
     "plain": own_company("plain"),
     "over a third party": own_company("over a third party", stappen=2),
     "linked until the day": own_company("linked until the day", linked_until=date(2023, 6, 1)),
@@ -108,3 +110,9 @@ def test_the_sentence_says_what_was_seen_and_names_no_person(store: GraphStore) 
 
 def test_a_parameter_leaves_out_links_over_a_third_party(store: GraphStore) -> None:
     assert found_with(store, RULE, "stappen=1", "plain", "itself", "over a third party") == (True, True, False)
+
+
+def test_a_bank_that_lent_along_is_told_beside_it(store: GraphStore) -> None:
+    found = {case: explained(store, RULE, case) for case in ("plain", "a bank beside", "a bank itself")}
+
+    assert found == {"plain": set(), "a bank beside": {"bank_ernaast"}, "a bank itself": set()}

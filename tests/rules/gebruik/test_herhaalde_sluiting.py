@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.rules.explaining import explained
 from tests.rules.innocent import excluded, found_with, store_of, verdict_on, verdicts
 from tests.rules.running import RULES, hits, hits_per_subject, sentences
 from tests.support.graphs import Graph
@@ -62,7 +63,16 @@ def of_two_owners(tag: str) -> Graph:
     return closed(tag).edge("BEZIT", second, ("Perceel", tag), sluitingen=3, sluitingen_hier=1)
 
 
+def of_a_landlord(tag: str, objects: int) -> Graph:
+    """The owner has so many objects."""
+    graph = closed(tag)
+    graph.edges["BEZIT"][f"KVK:{tag}-{tag}"]["portefeuille"] = objects
+    return graph
+
+
 REPORTED = {
+    "of a large landlord": of_a_landlord("of a large landlord", 50),
+    "of a smaller landlord": of_a_landlord("of a smaller landlord", 49),
     "plain": closed("plain"),
     "of a person": closed("of a person", owner=("Persoon", "verhuurder")),
     "a sole trader": closed("a sole trader", eenmanszaak=True),
@@ -121,3 +131,7 @@ def test_the_sentence_says_what_was_seen_and_names_no_person(store: GraphStore) 
 )
 def test_a_parameter_moves_the_threshold(store: GraphStore, setting: str, reported: str, left: str) -> None:
     assert found_with(store, RULE, setting, reported, left) == (True, False)
+
+
+def test_many_objects_explain_it(store: GraphStore) -> None:
+    assert explained(store, RULE, "grote_verhuurder") == {"of a large landlord"}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.rules.explaining import explained
 from tests.rules.innocent import excluded, found_with, store_of, verdict_on, verdicts
 from tests.rules.linking import link
 from tests.rules.running import RULES, hits, hits_per_subject, sentences
@@ -77,7 +78,14 @@ def _second(tag: str) -> Node:
     return "Bedrijf", f"tweede-{tag}"
 
 
+def in_group(tag: str, share: int) -> Graph:
+    """The other holds so much of the first."""
+    return circle(tag).edge("ZEGGENSCHAP_OVER", _second(tag), grantee(tag), aandeel_promille=share)
+
+
 REPORTED = {
+    "an open group": in_group("an open group", 500),
+    "a small share": in_group("a small share", 499),
     "plain": circle("plain"),
     "linked": linked("linked"),
     "two grantees": circle("two grantees", 3, 2),
@@ -139,3 +147,7 @@ def test_the_sentence_says_what_was_seen(store: GraphStore) -> None:
 )  # fmt: skip
 def test_a_parameter_moves_the_threshold(store: GraphStore, setting: str, reported: str, left: str) -> None:
     assert found_with(store, RULE, setting, reported, left) == (True, False)
+
+
+def test_a_group_in_the_trade_register_explains_it(store: GraphStore) -> None:
+    assert explained(store, RULE, "groep") == {"an open group"}

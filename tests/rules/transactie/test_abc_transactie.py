@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.rules.innocent import excluded, found_with, sole_trader, store_of, verdict_on, verdicts
-from tests.rules.running import RULES, hits, sentences
-from tests.rules.transactie.selling import sold_on
+from tests.rules.running import RULES, explained, hits, sentences
+from tests.rules.transactie.selling import after_permit, sold_on
 from tests.support.graphs import Graph
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ def young(tag: str, leeftijd: int = 100, **values: Any) -> Graph:
 
 
 REPORTED = {
+    "after works": after_permit(chain("after works"), "after works", "t2-after works"),
     "with a rise": chain("with a rise"),
     "on the last day": chain("on the last day", dagen=183),
     "on one day": chain("on one day", dagen=0),
@@ -146,3 +147,7 @@ def test_a_sole_trader_is_named_as_a_person_in_the_sentence(store: GraphStore) -
 )
 def test_a_parameter_moves_the_threshold(store: GraphStore, setting: str, reported: str, left: str) -> None:
     assert found_with(store, RULE, setting, reported, left) == (True, False)
+
+
+def test_works_that_were_permitted_are_told_beside_it(store: GraphStore) -> None:
+    assert (explained(store, RULE, "after works"), explained(store, RULE, "with a rise")) == ({"verbouwing"}, set())

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.rules.innocent import excluded, found_with, store_of, verdict_on, verdicts
-from tests.rules.running import RULES, hits, hits_per_subject, sentences
+from tests.rules.running import RULES, explained, hits, hits_per_subject, sentences
+from tests.rules.transactie.selling import after_permit
 from tests.support.graphs import Graph, together
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def second_seller(tag: str, label: str, **values: Any) -> Graph:
 
 
 REPORTED = {
+    "after works": after_permit(resale("after works"), "after works", "t1-after works"),
     "plain": resale("plain"),
     "on the last day": resale("on the last day", dagen=365),
     "on the same day": resale("on the same day", dagen=0),
@@ -115,3 +117,7 @@ def test_the_sentence_says_what_was_seen(store: GraphStore) -> None:
 )
 def test_a_parameter_moves_the_threshold(store: GraphStore, setting: str, reported: str, left: str) -> None:
     assert found_with(store, RULE, setting, reported, left) == (True, False)
+
+
+def test_works_that_were_permitted_are_told_beside_it(store: GraphStore) -> None:
+    assert (explained(store, RULE, "after works"), explained(store, RULE, "plain")) == ({"verbouwing"}, set())

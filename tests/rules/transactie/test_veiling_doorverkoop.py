@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.rules.innocent import excluded, found_with, store_of, verdict_on, verdicts
-from tests.rules.running import RULES, hits, sentences
+from tests.rules.running import RULES, explained, hits, sentences
+from tests.rules.transactie.selling import after_permit
 from tests.support.graphs import Graph
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def auction(
 
 
 REPORTED = {
+    "after works": after_permit(auction("after works"), "after works", "t2-after works"),
     "plain": auction("plain"),
     "on the last day": auction("on the last day", dagen=365),
     "on one day": auction("on one day", dagen=0),
@@ -105,3 +107,7 @@ def test_a_natural_person_stands_in_the_sentence_by_role_only(store: GraphStore)
 )
 def test_a_parameter_moves_the_threshold(store: GraphStore, setting: str, reported: str, left: str) -> None:
     assert found_with(store, RULE, setting, reported, left) == (True, False)
+
+
+def test_works_that_were_permitted_are_told_beside_it(store: GraphStore) -> None:
+    assert (explained(store, RULE, "after works"), explained(store, RULE, "plain")) == ({"verbouwing"}, set())

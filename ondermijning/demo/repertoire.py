@@ -1,0 +1,79 @@
+"""Which stories a city tells: a small one those that show each rule, a large one those that measure them."""
+
+from __future__ import annotations
+
+from itertools import cycle, islice
+from typing import TYPE_CHECKING
+
+from ondermijning.demo.care_schemes import CARE_SCHEMES
+from ondermijning.demo.chain_schemes import CHAIN_SCHEMES
+from ondermijning.demo.company_schemes import COMPANY_SCHEMES
+from ondermijning.demo.financing_schemes import FINANCING_SCHEMES
+from ondermijning.demo.grant_schemes import GRANT_SCHEMES
+from ondermijning.demo.innocent_chains import INNOCENT_CHAINS
+from ondermijning.demo.innocent_closures import INNOCENT_CLOSURES
+from ondermijning.demo.innocent_companies import INNOCENT_COMPANIES
+from ondermijning.demo.innocent_families import INNOCENT_FAMILIES
+from ondermijning.demo.innocent_financing import INNOCENT_FINANCING
+from ondermijning.demo.innocent_grants import INNOCENT_GRANTS
+from ondermijning.demo.innocent_investors import INNOCENT_INVESTORS
+from ondermijning.demo.innocent_operators import INNOCENT_OPERATORS
+from ondermijning.demo.innocent_resales import INNOCENT_RESALES
+from ondermijning.demo.innocent_seats import INNOCENT_SEATS
+from ondermijning.demo.innocent_successions import INNOCENT_SUCCESSIONS
+from ondermijning.demo.innocent_trades import INNOCENT_TRADES
+from ondermijning.demo.innocent_transactions import INNOCENT_TRANSACTIONS
+from ondermijning.demo.letting_schemes import LETTING_SCHEMES
+from ondermijning.demo.loan_schemes import LOAN_SCHEMES
+from ondermijning.demo.name_riddles import NAME_RIDDLES
+from ondermijning.demo.permit_schemes import PERMIT_SCHEMES
+from ondermijning.demo.schemes import SCHEMES
+from ondermijning.demo.stories import play_all
+from ondermijning.demo.trade_schemes import TRADE_SCHEMES
+from ondermijning.demo.transaction_schemes import TRANSACTION_SCHEMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ondermijning.demo.city import City
+    from ondermijning.demo.stories import Played, Story
+
+MEASURED_FROM = 3_000  # dwellings: from here on a city is one to measure in
+_INNOCENT = (
+    *INNOCENT_RESALES, *INNOCENT_CHAINS, *INNOCENT_COMPANIES, *INNOCENT_FINANCING, *INNOCENT_TRANSACTIONS,
+    *INNOCENT_SUCCESSIONS, *INNOCENT_OPERATORS, *INNOCENT_CLOSURES, *INNOCENT_GRANTS, *INNOCENT_SEATS,
+)  # fmt: skip
+_SHOWN = (
+    *SCHEMES, *FINANCING_SCHEMES, *TRANSACTION_SCHEMES, *PERMIT_SCHEMES, *GRANT_SCHEMES, *COMPANY_SCHEMES,
+    *_INNOCENT, *NAME_RIDDLES,
+)  # fmt: skip
+LIFELIKE = (*LOAN_SCHEMES, *CHAIN_SCHEMES, *LETTING_SCHEMES, *TRADE_SCHEMES, *CARE_SCHEMES)
+LIFELIKE_INNOCENT = (*INNOCENT_INVESTORS, *INNOCENT_FAMILIES, *INNOCENT_TRADES)
+_TIMES = 2
+_FEWEST_SCHEMES, _DWELLINGS_PER_SCHEME = 10, 1_100  # one object in a hundred, as in the cities that were studied
+_DWELLINGS_PER_INNOCENT = 6_000  # of every kind
+
+
+def is_measured(dwellings: int) -> bool:
+    """Whether a city of this size is one to measure in."""
+    return dwellings >= MEASURED_FROM
+
+
+def perform(city: City, dwellings: int) -> Iterator[Played]:
+    """Let the stories of a city of this size happen."""
+    if not is_measured(dwellings):
+        yield from play_all(city, _SHOWN, _TIMES)
+        return
+    yield from _schemes(city, max(_FEWEST_SCHEMES, dwellings // _DWELLINGS_PER_SCHEME))
+    first = city.rng.randrange(_TIMES)
+    yield from play_all(city, (*_INNOCENT, *LIFELIKE_INNOCENT), max(1, dwellings // _DWELLINGS_PER_INNOCENT), first)
+    yield from play_all(city, NAME_RIDDLES, _TIMES)
+
+
+def _schemes(city: City, count: int) -> Iterator[Played]:
+    """So many schemes, in turn of every kind; which kinds come first differs by city."""
+    kinds = city.rng.sample(LIFELIKE, len(LIFELIKE))
+    chosen = list(islice(cycle(kinds), count))
+    times: dict[Story, int] = {story: chosen.count(story) for story in kinds}
+    for story, number in times.items():
+        yield from play_all(city, (story,), number)

@@ -1,0 +1,121 @@
+"""Pairs of loaded mentions compared in parts: what may be the same, and what keeps clusters apart."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from ondermijning.resolve.found import model_of_kind, packed
+from ondermijning.resolve.ragged import UNKNOWN, codes_of
+from ondermijning.resolve.weights import BINDING, GUARDS, KEY_GUARDS, Zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ondermijning.resolve.loaded import Loaded
+    from ondermijning.resolve.ragged import Bools, Ints
+
+_TOGETHER = 100_000  # pairs compared at once, so that memory does not grow with their number
+
+
+class Paired(NamedTuple):
+    """Pairs with what was found.
+
+    Args:
+        left, right: the places of the mentions.
+        found: see ``found.packed``.
+        weights: tenths of bits.
+        possible: whether they are the same or possibly so.
+        same: whether they are the same.
+        binding: whether something keeps their clusters apart, whatever else is known.
+    """
+
+    left: Ints
+    right: Ints
+    found: Ints
+    weights: Ints
+    possible: Bools
+    same: Bools
+    binding: Bools
+
+    def chosen(self, which: Bools) -> Paired:
+        """Some of the pairs."""
+        return Paired(
+            self.left[which], self.right[which], self.found[which], self.weights[which], self.possible[which], self.same[which],
+            self.binding[which],
+        )  # fmt: skip
+
+
+def paired(loaded: Loaded, kind: str, left: Ints, right: Ints) -> Paired:
+    """Compare pairs of one kind, given by the places of the mentions."""
+    low, high = np.minimum(left, right), np.maximum(left, right)
+    first, *others = [slice(at, at + _TOGETHER) for at in range(0, len(low), _TOGETHER) or (0,)]
+    parts = [_part(loaded, kind, low[first], high[first])]  # lays the mentions in columns, once for all parts
+    with ThreadPoolExecutor() as pool:
+        parts += pool.map(lambda part: _part(loaded, kind, low[part], high[part]), others)
+    return Paired(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+
+
+def _part(loaded: Loaded, kind: str, left: Ints, right: Ints) -> Paired:
+    if not len(left):
+        nothing = np.zeros(0, dtype=bool)
+        return Paired(left, right, left, left, nothing, nothing, nothing)
+    compared = loaded.columns.compare(kind, left, right)
+    guards = loaded.key_guards(left, right) | compared.evidence.guards
+    model = model_of_kind(kind)
+    never, ask = (_any(guards, level, len(left)) for level in (Zone.DIFFERENT, Zone.POSSIBLE))
+    possible = (compared.weights >= model.possible) & ~never
+    return Paired(
+        left, right, packed(kind, compared.evidence, guards), compared.weights, possible,
+        possible & (compared.weights >= model.same) & ~ask,
+        _fired((fired for name, fired in compared.evidence.guards.items() if name in BINDING), len(left)),
+    )  # fmt: skip
+
+
+def _any(guards: dict[str, Bools], level: Zone, size: int) -> Bools:
+    return _fired((fired for name, fired in guards.items() if GUARDS[name].at_most is level), size)
+
+
+def _fired(guards: Iterable[Bools], size: int) -> Bools:
+    found = np.zeros(size, dtype=bool)
+    for fired in guards:
+        found |= fired
+    return found
+
+
+class KeyCodes(NamedTuple):
+    """The register keys of mentions as columns.
+
+    Args:
+        codes: per key of ``exact.KEYS`` equal sets of values as equal codes.
+        sets: per key the set of each code.
+        several: per key whether the set of each code has several values; ``UNKNOWN`` has none.
+    """
+
+    codes: list[Ints]
+    sets: list[list[frozenset[str]]]
+    several: list[Bools]
+
+    def guards(self, left: Ints, right: Ints) -> dict[str, Bools]:
+        """Which pairs have different values of a key."""
+        return {
+            name: _disjoint(codes[left], codes[right], sets, several)
+            for name, codes, sets, several in zip(KEY_GUARDS, *self, strict=True)
+        }
+
+
+def key_codes(keys: Iterable[tuple[frozenset[str], ...]]) -> KeyCodes:
+    """Lay the keys of mentions in columns."""
+    columns = list(zip(*keys, strict=True))
+    sets = [list(dict.fromkeys(filter(None, column))) for column in columns]
+    several = [np.array([*(len(each) > 1 for each in some), False], dtype=bool) for some in sets]
+    return KeyCodes([codes_of(column) for column in columns], sets, several)
+
+
+def _disjoint(left: Ints, right: Ints, sets: list[frozenset[str]], several: Bools) -> Bools:
+    apart = (left != right) & (left != UNKNOWN) & (right != UNKNOWN)
+    for at in np.flatnonzero(apart & (several[left] | several[right])).tolist():
+        apart[at] = not sets[left[at]] & sets[right[at]]
+    return np.asarray(apart, dtype=bool)

@@ -1,0 +1,136 @@
+"""What resolution found before, so that a new delivery compares only what is new or changed.
+
+The store is a DuckDB file beside the parties. It holds no names and no dates: keys of mentions, hashes of what they say, counts
+of hashed words, and what was found about pairs. It can be made again at any time, so one that is damaged, or that another
+version of the resolver or other weights made, is taken away and begun anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import contextmanager, suppress
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from ondermijning import __version__
+from ondermijning.workspace import PRIVATE_FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from ondermijning.workspace import Workspace
+
+_VERSION = 1  # of the store and of what is found: raise it whenever the same mentions may come out otherwise
+_NAME = "resolution.duckdb"
+
+# gezien: the mentions, by a number that stays; what each says as a hash, and all that twins have in common.
+# waarde: hashed values of register keys. knoop: the exact cluster of each mention, and a hash of the keys it holds.
+# woord, telling: see ``tokens``. plaats: hashed words of towns. sleutel: keys under which mentions find each other.
+# tweeling: who stands aside for the first of its twins. paar: pairs of which something was found. groep: for each exact cluster
+# with a pair the component it is grouped in, and its group. partij, koppeling: the rows of both files. tegenspraak: register
+# keys that contradict. oordeel: what people judged.
+_TABLES = """
+CREATE TABLE opslag.versie (versie TEXT);
+CREATE TABLE opslag.gezien (nr BIGINT, register TEXT, source_id TEXT, soort TEXT, rij UBIGINT, uiterlijk UBIGINT);
+CREATE TABLE opslag.waarde (nr BIGINT, plek TINYINT, waarde UBIGINT);
+CREATE TABLE opslag.knoop (nr BIGINT, knoop BIGINT, bezit UBIGINT);
+CREATE TABLE opslag.woord (nr BIGINT, soort BIGINT, token BIGINT, geteld BIGINT);
+CREATE TABLE opslag.telling (token BIGINT, soort BIGINT, aantal BIGINT, klasse BIGINT);
+CREATE TABLE opslag.plaats (token BIGINT);
+CREATE TABLE opslag.sleutel (nr BIGINT, soort TEXT, sleutel BIGINT, hoogstens SMALLINT);
+CREATE TABLE opslag.tweeling (nr BIGINT, eerste BIGINT);
+CREATE TABLE opslag.paar (links BIGINT, rechts BIGINT, soort TEXT, gevonden BIGINT, gewicht BIGINT, wijze TINYINT);
+CREATE TABLE opslag.groep (knoop BIGINT, samenhang BIGINT, groep BIGINT);
+CREATE TABLE opslag.partij (nr BIGINT, partij_id TEXT, score_promille BIGINT, reden TEXT);
+CREATE TABLE opslag.koppeling (
+    links BIGINT, rechts BIGINT, score_promille BIGINT, zone TEXT, kenmerken TEXT, reden TEXT, oordeel TEXT
+);
+CREATE TABLE opslag.tegenspraak (plek TINYINT, waarde UBIGINT, volgorde BIGINT, nr BIGINT);
+CREATE TABLE opslag.oordeel (een TEXT, ander TEXT, oordeel TEXT);
+"""
+
+
+def store_path(workspace: Workspace) -> Path:
+    """Where the store lies."""
+    return workspace.parties / _NAME
+
+
+def forget(workspace: Workspace) -> None:
+    """Take the store away, with all that it knows about mentions that are gone."""
+    for path in _paths(workspace):
+        path.unlink(missing_ok=True)
+
+
+@contextmanager
+def opened(db: duckdb.DuckDBPyConnection, workspace: Workspace | None) -> Iterator[None]:
+    """Use the store as the schema ``opslag`` of a database; what happens in here is kept as a whole or not at all.
+
+    Args:
+        db: the state of the records.
+        workspace: the caller holds its write lock; None keeps nothing.
+    """
+    before = _temporary(db)
+    _attach(db, workspace)
+    try:
+        db.execute("BEGIN")
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        with suppress(duckdb.Error):
+            db.execute("ROLLBACK")
+        raise
+    finally:
+        for name in _temporary(db) - before:
+            db.execute(f"DROP TABLE temp.{name}")
+        db.execute("DETACH opslag")
+
+
+def _temporary(db: duckdb.DuckDBPyConnection) -> set[str]:
+    """The tables that only this connection sees; the steps of resolution pass on what changed in such tables."""
+    return {name for (name,) in db.execute("SELECT table_name FROM duckdb_tables() WHERE temporary").fetchall()}
+
+
+def _attach(db: duckdb.DuckDBPyConnection, workspace: Workspace | None) -> None:
+    if workspace is None:
+        db.execute("ATTACH ':memory:' AS opslag")
+        _make(db)
+        return
+    try:
+        _open(db, workspace)
+    except duckdb.Error:
+        with suppress(duckdb.Error):
+            db.execute("DETACH opslag")
+        forget(workspace)
+        _open(db, workspace)
+
+
+def _open(db: duckdb.DuckDBPyConnection, workspace: Workspace) -> None:
+    path = store_path(workspace)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    name = str(path).replace("'", "''")
+    db.execute(f"ATTACH '{name}' AS opslag")
+    path.chmod(PRIVATE_FILE)
+    if not db.execute("SELECT count(*) FROM duckdb_tables() WHERE database_name = 'opslag'").fetchall()[0][0]:
+        _make(db)
+    if db.execute("SELECT versie FROM opslag.versie").fetchall() != [(_version(),)]:
+        raise duckdb.Error("another version")
+
+
+def _make(db: duckdb.DuckDBPyConnection) -> None:
+    db.execute(f"BEGIN; {_TABLES} COMMIT")
+    db.execute("INSERT INTO opslag.versie VALUES (?)", [_version()])
+
+
+def _version() -> str:
+    """What must be the same for what was found before to hold."""
+    digest = hashlib.sha256(f"{_VERSION} {__version__} {duckdb.__version__}".encode())
+    for path in sorted(files("ondermijning.resolve").joinpath("weights").iterdir(), key=lambda path: path.name):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _paths(workspace: Workspace) -> Iterator[Path]:
+    yield from workspace.parties.glob(f"{_NAME}*")

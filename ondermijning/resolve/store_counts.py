@@ -1,0 +1,110 @@
+"""Counts in the store, and the classes that they fall in: a mention looks otherwise only when the class of a count changes.
+
+A class is, by sort: how rare a surname is (see ``person_surnames``); 1 for an address or a small town to be told from others;
+the power of two of a count of words and names, so that what they say changes seldom.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+
+from ondermijning.resolve.columns import is_small
+from ondermijning.resolve.hashed import hashes
+from ondermijning.resolve.homes import is_crowd
+from ondermijning.resolve.mentions import COMPANY, PERSON
+from ondermijning.resolve.person_surnames import rarity_of
+from ondermijning.resolve.tokens import NO_NAME, Sort, company_tokens, person_tokens, token
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from ondermijning.resolve.counted import StoreCounts
+    from ondermijning.resolve.loaded import Loaded
+    from ondermijning.resolve.ragged import Ints
+
+_OTHER_TOWNS = """
+CREATE OR REPLACE TEMP TABLE andere_plaats AS
+(SELECT token FROM plaats_nu EXCEPT SELECT token FROM opslag.plaats)
+UNION (SELECT token FROM opslag.plaats EXCEPT SELECT token FROM plaats_nu);
+DELETE FROM opslag.plaats; INSERT INTO opslag.plaats SELECT token FROM plaats_nu;
+INSERT INTO vuil SELECT DISTINCT nr FROM opslag.woord SEMI JOIN andere_plaats USING (token)
+WHERE nr NOT IN (FROM vuil) AND nr NOT IN (FROM veranderd);
+CREATE OR REPLACE TEMP TABLE herlezen AS
+SELECT nr FROM verschil WHERE nu UNION SELECT nr FROM opslag.woord SEMI JOIN andere_plaats USING (token)
+WHERE nr IN (SELECT nr FROM opslag.gezien);
+"""
+_REPLACED = f"""
+CREATE OR REPLACE TEMP TABLE geraakt AS
+SELECT DISTINCT token, soort FROM opslag.woord WHERE nr IN (FROM herlezen) OR nr IN (FROM veranderd)
+UNION SELECT token, soort FROM woord_nu;
+DELETE FROM opslag.woord WHERE nr IN (FROM herlezen) OR nr IN (FROM veranderd);
+INSERT INTO opslag.woord SELECT nr, soort, token, geteld FROM woord_nu;
+CREATE OR REPLACE TEMP TABLE geteld_nu AS
+SELECT token, any_value(soort) AS soort, count(DISTINCT geteld) FILTER (WHERE geteld <> {NO_NAME}) AS aantal
+FROM opslag.woord SEMI JOIN geraakt USING (token) GROUP BY token;
+CREATE OR REPLACE TEMP TABLE klasse_was AS SELECT token, klasse FROM opslag.telling SEMI JOIN geraakt USING (token);
+DELETE FROM opslag.telling WHERE token IN (SELECT token FROM geraakt);
+INSERT INTO opslag.telling SELECT token, soort, aantal, klasse FROM geteld_nu LEFT JOIN klasse_was USING (token);
+"""  # noqa: S608 - literals
+_CHANGED = """
+INSERT INTO vuil SELECT DISTINCT nr FROM opslag.woord SEMI JOIN klasse_nu USING (token) WHERE nr NOT IN (FROM vuil);
+UPDATE opslag.telling t SET klasse = n.klasse FROM klasse_nu n WHERE t.token = n.token;
+"""
+_SIZES = (
+    "SELECT count(*) FILTER (WHERE soort = 'persoon'), count(*) FILTER (WHERE soort = 'bedrijf') FROM opslag.gezien"
+)
+
+
+def count_towns(db: duckdb.DuckDBPyConnection, counts: StoreCounts) -> None:
+    """Note which words are now those of towns; ``herlezen`` then holds the mentions whose tokens must be read again."""
+    words = token(Sort.WORD, hashes(sorted(counts.towns)))
+    db.register("plaats_nu", pa.table({"token": words}))
+    db.execute(_OTHER_TOWNS)
+    db.unregister("plaats_nu")
+
+
+def count_tokens(db: duckdb.DuckDBPyConnection, loaded: Loaded) -> None:
+    """Count the tokens of mentions that were read again, and add to ``vuil`` who holds one whose class is another now.
+
+    Args:
+        db: with the store.
+        loaded: the mentions in ``herlezen``.
+    """
+    persons, companies = (loaded.of_kind(kind) for kind in (PERSON, COMPANY))
+    found = [(persons, person_tokens(loaded.columns.people_as_written, persons))] if len(persons) else []
+    if len(companies):
+        found.append((companies, company_tokens(loaded.columns.named, loaded.columns.seats_as_written, companies)))
+    rows = [(numbers[each.places], each.sorts, each.tokens, each.by) for numbers, each in found]
+    empty = np.zeros(0, dtype=np.int64)
+    columns = [np.concatenate([empty, *side]) for side in zip(*rows, strict=True)] or [empty] * 4
+    db.register("woord_nu", pa.table(dict(zip(("nr", "soort", "token", "geteld"), columns, strict=True))))
+    db.execute(_REPLACED)
+    db.unregister("woord_nu")
+    _class_again(db)
+
+
+def _class_again(db: duckdb.DuckDBPyConnection) -> None:
+    every = db.sql("SELECT token, soort, aantal, coalesce(klasse, -1) AS klasse FROM opslag.telling").to_arrow_table()
+    tokens, sorts, counts, before = (every[name].to_numpy() for name in ("token", "soort", "aantal", "klasse"))
+    now = _classes(sorts, counts, *db.execute(_SIZES).fetchall()[0])
+    other = now != before
+    db.register("klasse_nu", pa.table({"token": tokens[other], "klasse": now[other]}))
+    db.execute(_CHANGED)
+    db.unregister("klasse_nu")
+
+
+def _classes(sorts: Ints, counts: Ints, persons: int, companies: int) -> Ints:
+    """The class of each count."""
+    found = np.frexp(np.maximum(counts, 1))[1].astype(np.int64) - 1
+    for sort, classed in (
+        (Sort.SURNAME, lambda some: rarity_of(some, persons)),
+        (Sort.HOME, is_crowd),
+        (Sort.SEAT, is_crowd),
+        (Sort.TOWN, lambda some: is_small(some, companies)),
+    ):
+        of_sort = sorts == sort
+        found[of_sort] = classed(counts[of_sort])
+    return found

@@ -1,0 +1,83 @@
+"""Resolution: the store brought to the mentions and judgements of now. On an empty store this is resolution from the start."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import pyarrow as pa
+
+from ondermijning.resolve.loaded import Reader
+from ondermijning.resolve.store_counts import count_tokens, count_towns
+from ondermijning.resolve.store_exact import cluster_again
+from ondermijning.resolve.store_groups import group_again
+from ondermijning.resolve.store_mentions import find_changes
+from ondermijning.resolve.store_pairs import compare_again
+from ondermijning.resolve.store_twins import find_twins
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import duckdb
+
+    from ondermijning.ledger.judgements import Verdict
+    from ondermijning.resolve.ragged import Ints
+
+# Judgements about mentions that are gone leave nothing here.
+_JUDGED = """
+CREATE OR REPLACE TEMP TABLE naam AS SELECT nr, register || ':' || source_id AS naam FROM opslag.gezien;
+CREATE OR REPLACE TEMP TABLE oordeel_hier AS
+SELECT * FROM oordeel_nu WHERE een IN (SELECT naam FROM naam) AND ander IN (SELECT naam FROM naam);
+CREATE OR REPLACE TEMP TABLE ander_oordeel AS
+(FROM opslag.oordeel EXCEPT FROM oordeel_hier) UNION (FROM oordeel_hier EXCEPT FROM opslag.oordeel);
+DELETE FROM opslag.oordeel; INSERT INTO opslag.oordeel FROM oordeel_hier;
+INSERT INTO vuil
+SELECT DISTINCT nr FROM naam JOIN (SELECT een AS naam FROM ander_oordeel UNION SELECT ander FROM ander_oordeel) USING (naam)
+WHERE nr NOT IN (FROM vuil);
+"""
+
+
+class Updated(NamedTuple):
+    """How much was done.
+
+    Args:
+        changed: mentions that are new or changed.
+        compared: pairs of mentions.
+    """
+
+    changed: int
+    compared: int
+
+
+def update(db: duckdb.DuckDBPyConnection, standing: Mapping[tuple[str, str], Verdict]) -> Updated:
+    """Bring the store to the table ``vermelding`` and to what people judged.
+
+    Args:
+        db: with the store; see ``store.opened``.
+        standing: the latest judgement of each pair of mention keys.
+    """
+    changed = find_changes(db)
+    cluster_again(db)
+    reader = Reader(db)
+    count_towns(db, reader.counts)
+    count_tokens(db, reader.read(_numbers(db, "herlezen")))
+    _judge(db, standing)
+    find_twins(db, reader)
+    compared = compare_again(db, reader)
+    group_again(db, reader, standing)
+    return Updated(changed, compared)
+
+
+def _numbers(db: duckdb.DuckDBPyConnection, table: str) -> Ints:
+    found: Ints = db.table(table).to_arrow_table()["nr"].to_numpy()
+    return found
+
+
+def _judge(db: duckdb.DuckDBPyConnection, standing: Mapping[tuple[str, str], Verdict]) -> None:
+    rows = sorted((one, other, verdict.value) for (one, other), verdict in standing.items())
+    columns = list(zip(*rows, strict=True)) or [(), (), ()]
+    texts = {
+        name: pa.array(values, pa.string()) for name, values in zip(("een", "ander", "oordeel"), columns, strict=True)
+    }
+    db.register("oordeel_nu", pa.table(texts))
+    db.execute(_JUDGED)
+    db.unregister("oordeel_nu")

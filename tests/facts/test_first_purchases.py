@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.support.record_things import owners
+
+if TYPE_CHECKING:
+    from tests.support.records import Records
+
+ANNA = "P1"
+
+
+def test_a_purchase_is_the_first_when_nothing_was_held_before_it(records: Records) -> None:
+    owners(records, ("P9", "2010-01-01", 1), (ANNA, "2018-05-01", 1), ("P8", "2019-05-01", 1), parcel="O1")
+    owners(records, ("P9", "2010-01-01", 1), (ANNA, "2020-05-01", 1), parcel="O2")
+    tables = records.tables()
+    first = {row["naar"]: row["eerste_aankoop"] for row in tables.edges("KOPER") if row["van"] == ANNA}
+    assert first == {"O1/1": True, "O2/1": False}
+
+
+def sales(records: Records, number: int) -> list[int | None]:
+    for at in range(number):
+        owners(records, ("P9", "2010-01-01", None), (f"K{at}", "2020-05-01", 1_000 * (at + 1)), parcel=f"O{at}")
+    tables = records.tables()
+    return [tables.edge("BETREFT", f"O{at}/1", f"O{at}")["prijs_rang_promille"] for at in (0, number - 1)]
+
+
+def test_the_rank_of_a_price_is_the_part_of_the_sales_of_that_year_that_were_cheaper(records: Records) -> None:
+    assert sales(records, 21) == [0, 1000]
+
+
+def test_among_few_sales_there_is_no_rank(records: Records) -> None:
+    assert sales(records, 19) == [None, None]

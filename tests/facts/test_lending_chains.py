@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ondermijning.facts.lending_chains import chain_of
+from tests.support.record_sales import loan, parcel_only
+from tests.support.record_things import company, kvk
+
+if TYPE_CHECKING:
+    from tests.support.records import Records
+
+PARCELS = ("O1", "O2", "O3", "O4")
+
+
+def chain(records: Records, *loans: tuple[str, str, str], **excluded: str) -> dict[str, tuple[int | None, int | None]]:
+    """Per object that secures a loan: the objects and double roles in its circle."""
+    parcel_only(records, *PARCELS)
+    for number, (lender, borrower, parcel) in enumerate(loans, 1):
+        loan(records, number, lender, borrower, parcel)
+    edges = records.tables(**excluded).edges("HYPOTHEEK_OP")
+    return {row["naar"]: (row["keten_objecten"], row["keten_dubbelrollen"]) for row in edges}
+
+
+def test_parties_that_lend_and_borrow_make_a_circle_with_all_its_objects(records: Records) -> None:
+    assert chain(records, ("A", "B", "O1"), ("B", "C", "O2"), ("C", "A", "O3")) == dict.fromkeys(PARCELS[:3], (3, 3))
+
+
+def test_who_only_lends_or_only_borrows_has_one_role(records: Records) -> None:
+    assert chain(records, ("A", "B", "O1"), ("B", "C", "O2"), ("A", "D", "O3")) == dict.fromkeys(PARCELS[:3], (3, 1))
+
+
+def test_loans_of_others_are_another_circle(records: Records) -> None:
+    assert chain(records, ("A", "B", "O1"), ("B", "A", "O2"), ("C", "D", "O3")) == {
+        "O1": (2, 2), "O2": (2, 2), "O3": (None, None),
+    }  # fmt: skip
+
+
+def test_who_lends_to_itself_makes_no_circle(records: Records) -> None:
+    assert chain(records, ("A", "A", "O1")) == {"O1": (None, None)}
+
+
+def test_a_bank_and_an_excluded_party_join_nobody(records: Records) -> None:
+    bank, listed = company(records, 1, sbi="64191"), company(records, 2, sbi="94993")
+    found = chain(
+        records,
+        (bank, "B", "O1"),
+        (listed, "B", "O2"),
+        ("B", listed, "O3"),
+        ("A", "B", "O4"),
+        ("B", "C", "O4"),
+        **{f"kvk_{kvk(2)}": "fonds"},
+    )
+    assert found == {"O1": (None, None), "O2": (None, None), "O3": (None, None), "O4": (1, 1)}
+
+
+def test_a_lender_to_very_many_joins_nobody(records: Records) -> None:
+    found = chain(records, *[("A", f"B{at}", "O1") for at in range(21)])
+    assert found == {"O1": (None, None)}
+
+
+def test_a_loan_that_does_not_rest_any_more_is_no_part_of_it(records: Records) -> None:
+    parcel_only(records, *PARCELS)
+    loan(records, 1, "A", "B", "O1")
+    loan(records, 2, "B", "A", "O2")
+    records.db.execute("UPDATE Zekerheidsstelling SET doorgehaald_op = DATE '2023-01-01' WHERE zekerheid_id LIKE '%:2'")
+    found = {row["naar"]: row["keten_dubbelrollen"] for row in records.tables().edges("HYPOTHEEK_OP")}
+    assert found == {"O1": None, "O2": None}
+
+
+def test_a_circle_of_more_than_fifty_parties_says_nothing() -> None:
+    loans = [(f"P{at:02}", f"P{at + 1:02}") for at in range(50)]
+    assert set(chain_of(loans[:49]).values()) == {"P00"}
+    assert chain_of(loans) == {}

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.support.record_things import company, office, owners
+
+if TYPE_CHECKING:
+    from tests.support.records import Records
+    from tests.support.tables import Tables
+
+ANNA, BV = "P1", "KVK:99000001"
+SELLER = "P9"
+
+
+def held_by_anna(records: Records) -> None:
+    """The company is Anna's."""
+    company(records, 1)
+    office(records, ANNA, 1, "aandeelhouder", functie_code="08")
+
+
+def buys(records: Records, number: int, buyer: str, day: str) -> None:
+    """An object of its own passes to a buyer."""
+    owners(records, (SELLER, "2010-01-01", 1), (buyer, day, 100_000), parcel=f"O{number}")
+
+
+def bought(tables: Tables, column: str, buyer: str = ANNA) -> dict[str, int | None]:
+    return {row["naar"]: row[column] for row in tables.edges("KOPER") if row["van"] == buyer}
+
+
+def test_what_one_person_holds_and_what_the_company_of_that_person_holds_count_as_one(records: Records) -> None:
+    held_by_anna(records)
+    for number, buyer in enumerate((ANNA, ANNA, BV, BV, BV)):
+        buys(records, number, buyer, f"201{number + 1}-05-01")
+    tables = records.tables()
+    current = [row for row in tables.edges("BEZIT") if row["geldig_tot"] is None]
+    assert {row["portefeuille"] for row in current} == {5}
+    assert {row["portefeuille_rang_promille"] for row in current} == {0}
+    files = {file for column, file, _ in tables.origins(current[0]["id"]) if column == "portefeuille"}
+    assert files == {"brk.Tenaamstelling", "hr.Functievervulling"}
+
+
+def test_fewer_than_five_objects_are_no_portfolio(records: Records) -> None:
+    for number in range(4):
+        buys(records, number, ANNA, "2011-05-01")
+    assert {row["portefeuille"] for row in records.tables().edges("BEZIT")} == {None}
+
+
+def test_an_excluded_party_has_no_portfolio_and_no_pace(records: Records) -> None:
+    company(records, 1)
+    for number in range(6):
+        buys(records, number, BV, f"202{number % 3}-0{number + 1}-01")
+    tables = records.tables(kvk_99000001="corporatie")
+    assert {row["portefeuille"] for row in tables.edges("BEZIT")} == {None}
+    assert set(bought(tables, "aankopen_24_maanden", BV).values()) == {None}
+
+
+def test_days_of_purchase_count_for_two_years_and_deeds_of_one_day_once(records: Records) -> None:
+    held_by_anna(records)
+    for number, (buyer, day) in enumerate([
+        (ANNA, "2020-05-01"), (BV, "2020-05-01"), (ANNA, "2022-04-30"), (ANNA, "2022-05-01"),
+    ]):  # fmt: skip
+        buys(records, number, buyer, day)
+    tables = records.tables()
+    assert bought(tables, "aankopen_24_maanden") == {"O0/1": None, "O2/1": 2, "O3/1": 2}
+    last = tables.edge("KOPER", ANNA, "O3/1")
+    places = {place for column, _, place in tables.origins(last["id"]) if column == "aankopen_24_maanden"}
+    assert len(places) == 2
+
+
+def test_growth_is_what_was_bought_and_is_still_held_against_what_was_held_before(records: Records) -> None:
+    owners(records, (ANNA, "2015-01-01", 1), parcel="oud")
+    buys(records, 1, ANNA, "2020-05-01")
+    buys(records, 2, ANNA, "2021-05-01")
+    owners(records, (SELLER, "2010-01-01", 1), (ANNA, "2020-07-01", 1), ("P8", "2021-03-01", 1), parcel="weer weg")
+    tables = records.tables()
+    last = tables.edge("KOPER", ANNA, "O2/1")
+    assert (last["portefeuille_voor"], last["groei_objecten"], last["groei_procent"]) == (1, 2, 200)
+
+
+def test_who_starts_with_nothing_has_no_rate_of_growth(records: Records) -> None:
+    for number in (1, 2):
+        buys(records, number, ANNA, f"2020-0{number}-01")
+    last = records.tables().edge("KOPER", ANNA, "O2/1")
+    assert (last["portefeuille_voor"], last["groei_objecten"], last["groei_procent"]) == (0, 2, None)
