@@ -20,7 +20,10 @@ COMMANDS = {
     "match": ("ondermijning.cli.match:match", "Match an outside list with the parties or with a second list."),
     "review": ("ondermijning.cli.review:review", "Judge possible links between parties."),
     "explain-link": ("ondermijning.cli.explain_link:explain_link", "Say why two parties are linked or not."),
-    "explain": ("ondermijning.cli.explain_rule:explain", "Say what rules find about a thing, or why they find nothing."),
+    "explain": (
+        "ondermijning.cli.explain_rule:explain",
+        "Say what rules find about a thing, or why they find nothing.",
+    ),
     "build": ("ondermijning.cli.build:build", "Build the graph as of a date."),
     "detect": ("ondermijning.cli.detect:detect", "Run the rules and record the signals."),
     "run": ("ondermijning.cli.run:run", "Do all of this for what is new in the inbox, as every night."),
@@ -42,7 +45,10 @@ COMMANDS = {
     "purge": ("ondermijning.cli.purge:purge", "Remove what is over its retention term."),
     "audit": ("ondermijning.cli.audit:audit", "Show and verify the audit log."),
     "demo": ("ondermijning.cli.demo:demo", "Write a fictitious municipality and run the whole line on it."),
-    "evaluate": ("ondermijning.cli.evaluate:evaluate", "Measure the signals on fictitious cities of which all is known."),
+    "evaluate": (
+        "ondermijning.cli.evaluate:evaluate",
+        "Measure the signals on fictitious cities of which all is known.",
+    ),
 }
 
 

@@ -40,7 +40,9 @@ rules_option = click.option("--rules-dir", type=click.Path(path_type=Path), help
 @click.option("--rule", "only", multiple=True, help="Run this rule only; may be repeated.")
 @click.option("--set", "changed", multiple=True, metavar="[RULE.]NAME=VALUE", help="Another value for a parameter.")
 @click.option(
-    "--profile", type=click.Choice([*PROFILES, PROFILE]), help=f"Only the rules of this modus; {PROFILE}: the study of 2010."
+    "--profile",
+    type=click.Choice([*PROFILES, PROFILE]),
+    help=f"Only the rules of this modus; {PROFILE}: the study of 2010.",
 )
 @click.option("--dry-run", is_flag=True, help="Show what would change and write nothing.")
 @click.option("--exit-code", is_flag=True, help="End with exit code 3 when there are new signals.")

@@ -31,12 +31,22 @@ def print_study(
     ((objects,),) = store.rows(_OBJECTS, {})
     counted = study(found.outcomes, objects)
     rows = [
-        (row.indicator.unger, row.indicator.id, row.indicator.name, " ".join(row.rules), row.hits, row.objects, row.note)
+        (
+            row.indicator.unger,
+            row.indicator.id,
+            row.indicator.name,
+            " ".join(row.rules),
+            row.hits,
+            row.objects,
+            row.note,
+        )
         for row in counted.rows
     ]
     print_rows(form, ("kenmerk", "rij", "naam", "regels", "treffers", "objecten", "opmerking"), rows)
     note(f"Objects by number of indicators: {_told(counted.flags)}.")
-    note(f"By number of the three that told most then (price, foreign owner, young company): {_told(counted.significant)}.")
+    note(
+        f"By number of the three that told most then (price, foreign owner, young company): {_told(counted.significant)}."
+    )
     note("Nothing was recorded. In 2010 some 12,000 objects gave 150 that stood out, and 36 after further research.")
 
 

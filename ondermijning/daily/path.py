@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 MAX_STEPS = 6
 MAX_CHAINS = 10
 MAX_COMPANIES = 20  # an address or building with more joins strangers
-_NO_STEP = ("VERBONDEN_MET", "ZEGGENSCHAP_OVER", "OPGEVOLGD_DOOR", "VOLGT_OP", "NA_VERGUNNING")  # facts that sum up other edges
+_NO_STEP = (
+    "VERBONDEN_MET",
+    "ZEGGENSCHAP_OVER",
+    "OPGEVOLGD_DOOR",
+    "VOLGT_OP",
+    "NA_VERGUNNING",
+)  # facts that sum up other edges
 _STEPS = f"""
 SELECT nr, van, naar FROM edge WHERE van {LISTED} AND soort NOT {LISTED}
 UNION ALL

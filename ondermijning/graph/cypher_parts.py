@@ -36,7 +36,7 @@ class Condition(NamedTuple):
     @property
     def is_comparison(self) -> bool:
         """Whether it compares a property of one thing with that of another, and no more."""
-        return len(self.reads) == 2 and bool(_COMPARISON.fullmatch(self.text))  # noqa: PLR2004 - two things
+        return len(self.reads) == 2 and bool(_COMPARISON.fullmatch(self.text))
 
     @property
     def is_known(self) -> bool:

@@ -49,9 +49,7 @@ def forget_signal(ledger: Ledger, signal: Signal, lapse: Lapse, actor: str, at: 
     The caller decides that it may be forgotten.
     """
     moment = utc_text(at)
-    gone = Change(
-        signal.id, Happening.GESLOTEN, actor, State.GESLOTEN, lapse.opvolging, lapse.aard_aanleiding, _NOTE
-    )
+    gone = Change(signal.id, Happening.GESLOTEN, actor, State.GESLOTEN, lapse.opvolging, lapse.aard_aanleiding, _NOTE)
     with ledger.transaction():
         ledger.execute("DELETE FROM lapses WHERE signal_id = ?", (signal.id,))
         ledger.execute(
@@ -84,6 +82,14 @@ def lapses(ledger: Ledger) -> list[Lapse]:
         "SELECT signal_id, cause, subject_kind, first_seen, rules, opvolging, aard_aanleiding FROM lapses ORDER BY at, signal_id"
     )
     return [
-        Lapse(name, cause, kind, date.fromisoformat(seen), tuple(json.loads(rules)), Opvolging(done), AardAanleiding(about))
+        Lapse(
+            name,
+            cause,
+            kind,
+            date.fromisoformat(seen),
+            tuple(json.loads(rules)),
+            Opvolging(done),
+            AardAanleiding(about),
+        )
         for name, cause, kind, seen, rules, done, about in rows
     ]

@@ -75,7 +75,9 @@ def study(outcomes: Iterable[RuleOutcome], objects: int) -> Study:
         hits = sum(len(outcome.hits) for outcome in found)
         note = "; ".join(filter(None, (indicator.why_not, *(outcome.reason for outcome in found))))
         rows.append(Row(indicator, tuple(each.rule.id for each in found), hits, len(flagged[indicator.id]), note))
-    return Study(tuple(rows), _spread(flagged.values(), objects), _spread((flagged[key] for key in SIGNIFICANT), objects))
+    return Study(
+        tuple(rows), _spread(flagged.values(), objects), _spread((flagged[key] for key in SIGNIFICANT), objects)
+    )
 
 
 def _objects(hit: Hit) -> Iterator[str]:

@@ -7,7 +7,7 @@ of its kind to the logarithm of the odds. Weights are shipped in ``weights/*.tom
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
@@ -97,10 +97,6 @@ class Model:
             if each.name in evidence.fields:
                 total += np.array((*self.weights[each.name], 0), dtype=np.int64)[evidence.fields[each.name]]
         return total
-
-    def moved(self, base: int, weights: Mapping[str, tuple[int, ...]]) -> Model:
-        """The same fields and zones with other weights."""
-        return replace(self, base=base, weights=weights)
 
     def levels(self, evidence: Evidence, at: int) -> Iterable[tuple[Field, int]]:
         """The fields of one pair that could be compared, with the place of the level that holds."""

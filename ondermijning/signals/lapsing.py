@@ -39,9 +39,7 @@ class Terms(NamedTuple):
 
 def due(ledger: Ledger, terms: Terms, today: date) -> list[tuple[Signal, Lapse]]:
     """The signals whose term is over, in neutral order, each with what will be left of it."""
-    return [
-        (signal, lapse) for signal in list_signals(ledger) for lapse in _lapse(ledger, signal, terms, today)
-    ]
+    return [(signal, lapse) for signal in list_signals(ledger) for lapse in _lapse(ledger, signal, terms, today)]
 
 
 def lapse(ledger: Ledger, terms: Terms, today: date, actor: str) -> int:

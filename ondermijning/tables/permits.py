@@ -33,7 +33,8 @@ WHERE coalesce(datum_aanvraag, least(datum_besluit, geldig_van), _gezien_van) <=
 
 _PERMIT = f"""
 SELECT zaaknummer AS id, soort, fase, status, besluit, datum_aanvraag, datum_besluit, bouwsom_euro, aantal_eenheden, activiteit,
-       exploitatie, omzetting, verhuur, geldig_van, CASE WHEN geldig_van IS NOT NULL THEN 'dag' END AS geldig_van_precisie, geldig_tot,
+       exploitatie, omzetting, verhuur, geldig_van, CASE WHEN geldig_van IS NOT NULL THEN 'dag' END AS geldig_van_precisie,
+       geldig_tot,
        {KNOWN}, _bron, _levering, _bestand, _positie
 FROM zaak
 """  # noqa: S608 - made of literals

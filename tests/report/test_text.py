@@ -57,7 +57,7 @@ SIGNAL: dict[str, Any] = {
 SECTIONS = {
     "Gewicht": "5 = 2 (ontbonden_eigenaar) + 3 (snelle_doorverkoop)",
     "Profielen": "stroman: 3,99 = 0,99 (ontbonden_eigenaar, verlaagt, koppeling 99,5 % zeker) + 3 (snelle_doorverkoop);"
-                 " transactie begrensd\n  drugspand: 2 = 2 (ontbonden_eigenaar); opent niets",
+    " transactie begrensd\n  drugspand: 2 = 2 (ontbonden_eigenaar); opent niets",
     "Betrokken": "verkoper: Persoon P1",
     "Bewijs": "datum: 2022-03-11  ←  brk 2024-12-31-abababab stand.xml KadastraalObjectSnapshot[304]",
     "Kan ook zijn": "de vereffening loopt nog",
@@ -65,7 +65,12 @@ SECTIONS = {
     "Niet onderzocht": "buitenlandse registers",
     "Onzekere koppelingen": "P1: brk, woz",
 }
-LISTS = {"profielen": "Profielen", "bewijs": "Bewijs", "tegenbewijs": "Tegenbewijs", "onzekere_koppelingen": "Onzekere koppelingen"}
+LISTS = {
+    "profielen": "Profielen",
+    "bewijs": "Bewijs",
+    "tegenbewijs": "Tegenbewijs",
+    "onzekere_koppelingen": "Onzekere koppelingen",
+}
 
 
 @pytest.mark.parametrize("section", SECTIONS)

@@ -133,8 +133,10 @@ def test_two_families_open_a_signal_only_where_their_profiles_meet() -> None:
     assert passing(hit(ALONE), hit(apart)), "what opens alone needs no other"
 
 
-@pytest.mark.parametrize(("effect", "alone", "combined"), [(None, True, True), (LOWERS, False, True), (CLEARS, False, False)])
-def test_counter_evidence_takes_away_what_a_hit_opens(effect: str | None, alone: bool, combined: bool) -> None:
+@pytest.mark.parametrize(
+    ("effect", "alone", "combined"), [(None, True, True), (LOWERS, False, True), (CLEARS, False, False)]
+)
+def test_counter_evidence_takes_away_what_a_hit_opens(effect: str | None, *, alone: bool, combined: bool) -> None:
     solo = explained(hit(ALONE), effect)
     assert bool(passing(solo)) is alone
     assert bool(passing(solo, hit(OWNER))) is combined

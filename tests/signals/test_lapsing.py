@@ -32,7 +32,9 @@ def one_signal(runs: Runs) -> None:
 
 
 def close(ledger: Ledger, opvolging: str) -> None:
-    close_signal(ledger, P1, opvolging=opvolging, aard_aanleiding="geen", note="de heer X legde het uit", actor="jansen")
+    close_signal(
+        ledger, P1, opvolging=opvolging, aard_aanleiding="geen", note="de heer X legde het uit", actor="jansen"
+    )
 
 
 def test_a_signal_that_nobody_weighed_lapses_after_its_term_and_not_before(ledger: Ledger) -> None:

@@ -45,7 +45,10 @@ def test_a_hit_weighs_by_its_rule_its_links_and_what_speaks_against_it(one: Hit,
 
 def test_hits_count_within_their_own_profiles_only() -> None:
     found = profile_scores([hit(profiles=("drugspand", "stroman")), hit("b", "eigenaar", 1, profiles=("stroman",))])
-    assert [(score.profile, score.points, score.opens) for score in found] == [("stroman", 300, True), ("drugspand", 200, False)]
+    assert [(score.profile, score.points, score.opens) for score in found] == [
+        ("stroman", 300, True),
+        ("drugspand", 200, False),
+    ]
     assert highest(found) == 300
     assert highest([]) == 0
 

@@ -21,5 +21,7 @@ def approve(workspace: Workspace, rules: Iterable[Rule]) -> None:
         for rule in rules:
             add_approval(
                 ledger,
-                Approval(rule.id, rule.version, rule.content_hash, rule.author, "lezer", rule.card.review_by, "gelezen"),
+                Approval(
+                    rule.id, rule.version, rule.content_hash, rule.author, "lezer", rule.card.review_by, "gelezen"
+                ),
             )
