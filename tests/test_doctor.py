@@ -20,8 +20,8 @@ from ondermijning.ledger.judgements import Verdict
 from ondermijning.ledger.runs import Result, RuleResult, Run, add_rule_result, add_run
 from ondermijning.ledger.samples import Sample, add_sample, measure
 from ondermijning.report.asking import what_to_ask
+from ondermijning.resolve.models import models_version, shipped_models
 from ondermijning.resolve.parties import SCHEMA, parties_path
-from ondermijning.resolve.sample_trust import resolver_version
 from ondermijning.settings import Mode, RunSettings, Settings, read_settings
 from ondermijning.workspace import open_workspace
 from tests.support.nightly import ON, first_wave, nightly, second_wave
@@ -135,7 +135,7 @@ def test_links_by_score_that_were_not_measured_are_told_with_what_to_do(place: W
 def test_a_measurement_is_told_and_one_of_other_weights_is_old(place: Workspace) -> None:
     joined_by_score(place)
     told = []
-    for resolver in ("0.0.9/aaaaaaaaaaaa", resolver_version()):
+    for resolver in ("0.0.9/aaaaaaaaaaaa", models_version(shipped_models())):
         with closing(open_ledger(place.ledger_path)) as ledger:
             number = add_sample(ledger, Sample(1, 200, 1, "", resolver), [("brk:1", "kvk:2")], "jansen")
             measure(ledger, number, {("brk:1", "kvk:2"): Verdict.SAME}, "jansen")

@@ -19,6 +19,7 @@ COMMANDS = {
     "resolve": ("ondermijning.cli.resolve:resolve", "Link mentions of parties across registers."),
     "match": ("ondermijning.cli.match:match", "Match an outside list with the parties or with a second list."),
     "review": ("ondermijning.cli.review:review", "Judge possible links between parties."),
+    "calibrate": ("ondermijning.cli.calibrate:calibrate", "Bring the weights of links to what people judged here."),
     "explain-link": ("ondermijning.cli.explain_link:explain_link", "Say why two parties are linked or not."),
     "explain": (
         "ondermijning.cli.explain_rule:explain",

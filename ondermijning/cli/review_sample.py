@@ -11,8 +11,9 @@ from ondermijning.errors import WorkspaceError
 from ondermijning.ledger.samples import Sample, add_sample, find_sample, measure, measurements, sample_answers
 from ondermijning.resolve.desk import Case
 from ondermijning.resolve.links import links_hash
+from ondermijning.resolve.models import models_in_use, models_version
 from ondermijning.resolve.sample import draw, joined_by_score
-from ondermijning.resolve.sample_trust import link_trust, resolver_version, told
+from ondermijning.resolve.sample_trust import link_trust, told
 from ondermijning.trust.audit import actor
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def sample_of(opened: Session, desk: Desk, asked: Asked) -> int:
     Raises:
         WorkspaceError: no link rests on a score alone.
     """
-    version = resolver_version()
+    version = models_version(models_in_use(opened.ledger))
     known = find_sample(opened.ledger, version, asked.seed, asked.wanted)
     if known is not None:
         return known

@@ -9,13 +9,15 @@ import numpy as np
 
 from ondermijning.normalise.towns import town_words
 from ondermijning.resolve.companies import Common, Companies, Named, common_words, companies_of, named
-from ondermijning.resolve.company_fields import NAME_FIELDS, name_evidence
+from ondermijning.resolve.company_fields import name_evidence
 from ondermijning.resolve.compared import Compared
-from ondermijning.resolve.evidence import Evidence, Level, field_of, shipped_model
+from ondermijning.resolve.evidence import Evidence
+from ondermijning.resolve.fields import IN_SMALL_TOWN, REGISTER, SEAT
 from ondermijning.resolve.homes import HOME, SAME_NUMBER, Homes, home, home_levels, homes_of
 from ondermijning.resolve.mentions import COMPANY, PERSON
+from ondermijning.resolve.models import Models, shipped_models
 from ondermijning.resolve.people import People, people_of
-from ondermijning.resolve.person_fields import PERSON_FIELDS, person_evidence
+from ondermijning.resolve.person_fields import person_evidence
 from ondermijning.resolve.ragged import UNKNOWN, Bools, Ints, codes_of, power_of_two
 from ondermijning.resolve.text_columns import same
 from ondermijning.resolve.weights import KEY_GUARDS, Comparison
@@ -25,16 +27,8 @@ if TYPE_CHECKING:
 
     from ondermijning.resolve.subjects import Subject
 
-# To be in one small town says more than to be in the town that most are in.
-_SMALL_TOWN = Level("zelfde_kleine_plaats", "de woonplaats is gelijk, en weinig anderen hebben die")
 _ALIKE_TOWN = HOME.place("zelfde_plaats")
 _SMALL = 1 / 16  # of all companies
-SEAT = HOME._replace(levels=(*HOME.levels, _SMALL_TOWN))
-_IN_SMALL_TOWN = SEAT.place(_SMALL_TOWN.name)
-REGISTER = field_of(
-    "register", zelfde="een register schrijft de naam letterlijk zo, zonder een van beide een sleutel te geven"
-)
-COMPANY_FIELDS = (*NAME_FIELDS, SEAT, REGISTER)
 _ADDRESS = ("postcode", "huisnummer", "toevoeging", "straat", "woonplaats")
 # Who keeps a register of companies writes their names in full; who fills in a form does not.
 _REGISTERED = ("kvk", "hr", "brk", "kik")
@@ -69,6 +63,7 @@ class Columns:
         subjects: the mentions, in order of their key.
         reference: the places of those by which is judged what is common; all if None.
         counts: what is common among more mentions than these; these alone if None.
+        models: the weights in use; those that are shipped if None.
 
     Attributes:
         of_kind: the places of the persons and of the companies among all mentions.
@@ -76,8 +71,10 @@ class Columns:
     """
 
     def __init__(
-        self, subjects: Sequence[Subject], reference: Container[int] | None = None, counts: Counts | None = None
-    ) -> None:
+        self, subjects: Sequence[Subject], reference: Container[int] | None = None, counts: Counts | None = None,
+        models: Models | None = None,
+    ) -> None:  # fmt: skip
+        self._models = shipped_models() if models is None else models
         self.subjects = subjects
         self._reference = reference
         self._counts = counts
@@ -93,11 +90,10 @@ class Columns:
         """Compare pairs of one kind, given by the places of the mentions."""
         if kind == PERSON:
             evidence = person_evidence(self.people, self.place[left], self.place[right])
-            model = shipped_model(PERSON, PERSON_FIELDS)
         else:
             left, right = self._free_first(left, right)
             evidence = self._companies_compared(self.place[left], self.place[right])
-            model = shipped_model(COMPANY, COMPANY_FIELDS)
+        model = self._models[kind]
         return Compared(left, right, model, evidence, model.total(evidence))
 
     def comparisons(self, left: Ints, right: Ints) -> Iterator[Comparison]:
@@ -203,7 +199,7 @@ class Columns:
     def _companies_compared(self, left: Ints, right: Ints) -> Evidence:
         homes = home_levels(self.seats, left, right)
         apart = (homes == UNKNOWN) | (homes > SAME_NUMBER)
-        homes = np.where((homes == _ALIKE_TOWN) & self._in_small_town[left], _IN_SMALL_TOWN, homes)
+        homes = np.where((homes == _ALIKE_TOWN) & self._in_small_town[left], IN_SMALL_TOWN, homes)
         traits = self._traits
         alike = same(traits.written, left, right) & traits.loose[left] & traits.loose[right]
         guards: dict[str, Bools] = {

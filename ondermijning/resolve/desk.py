@@ -17,6 +17,7 @@ from ondermijning.ledger.judgements import standing_judgements
 from ondermijning.ledger.signals import list_signals
 from ondermijning.model import PARTIES
 from ondermijning.resolve.columns import Columns
+from ondermijning.resolve.models import Models, models_in_use, shipped_models
 from ondermijning.resolve.parties import parties_in, use_parties
 from ondermijning.resolve.personal import may_be_person
 from ondermijning.resolve.subjects import Subject, read_subjects
@@ -71,15 +72,17 @@ class Desk:
         party_of: mention key → party id.
         waiting: the links that wait for a judgement, the most consequential first.
         roles: party id → what it does in the registers.
+        models: the weights in use.
     """
 
     subjects: dict[str, Subject]
     party_of: dict[str, str]
     waiting: list[Case] = field(default_factory=list)
     roles: dict[str, list[str]] = field(default_factory=dict)
+    models: Models = field(default_factory=shipped_models)
 
     def __post_init__(self) -> None:
-        self._columns = Columns(list(self.subjects.values()))
+        self._columns = Columns(list(self.subjects.values()), models=self.models)
         self._at = {key: at for at, key in enumerate(self.subjects)}
         self._members: dict[str, list[str]] = defaultdict(list)
         for key, party in self.party_of.items():
@@ -129,8 +132,13 @@ class Desk:
 
 
 @contextmanager
-def open_desk(workspace: Workspace, ledger: Ledger) -> Iterator[Desk]:
+def open_desk(workspace: Workspace, ledger: Ledger, models: Models | None = None) -> Iterator[Desk]:
     """The desk over the parties that ``resolve`` wrote last; judgements given since count.
+
+    Args:
+        workspace: resolved.
+        ledger: holds the judgements.
+        models: the weights to compare by; those in use if None.
 
     Raises:
         GraphError: nothing was resolved, or a delivery came in since.
@@ -139,7 +147,7 @@ def open_desk(workspace: Workspace, ledger: Ledger) -> Iterator[Desk]:
         use_parties(workspace, db)
         found, _ = read_subjects(db)
         party_of = {f"{register}:{source_id}": party for (register, source_id), party in parties_in(db).items()}
-        desk = Desk({each.key: each for each in found}, party_of)
+        desk = Desk({each.key: each for each in found}, party_of, models=models or models_in_use(ledger))
         weights = _weights(db, desk, _in_open_signals(ledger))
         desk.waiting = _waiting(db, desk, set(standing_judgements(ledger)), weights)
         yield desk

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import compress
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ondermijning.resolve.columns import COMPANY_FIELDS
-from ondermijning.resolve.evidence import shipped_model
-from ondermijning.resolve.mentions import COMPANY, PERSON
-from ondermijning.resolve.person_fields import PERSON_FIELDS
+from ondermijning.resolve.fields import FIELDS
 from ondermijning.resolve.ragged import UNKNOWN
 from ondermijning.resolve.weights import GUARDS, Comparison, Finding
 
@@ -19,13 +15,7 @@ if TYPE_CHECKING:
     from ondermijning.resolve.evidence import Evidence, Model
     from ondermijning.resolve.ragged import Bools, Ints
 
-FIELDS = {PERSON: PERSON_FIELDS, COMPANY: COMPANY_FIELDS}
 _GUARDS = tuple(GUARDS)
-
-
-def model_of_kind(kind: str) -> Model:
-    """The weights of persons or of companies."""
-    return shipped_model(kind, FIELDS[kind])
 
 
 def packed(kind: str, evidence: Evidence, guards: dict[str, Bools]) -> Ints:
@@ -53,13 +43,12 @@ def capacity(kind: str) -> int:
     return total
 
 
-@cache
-def comparison(kind: str, found: int) -> Comparison:
-    """What such a number stands for."""
+def comparison(model: Model, found: int) -> Comparison:
+    """What such a number stands for with these weights."""
     found, fired = divmod(found, 1 << len(_GUARDS))
     guards = tuple(compress(_GUARDS, (fired >> at & 1 for at in range(len(_GUARDS) - 1, -1, -1))))
-    model, findings = model_of_kind(kind), []
-    for field in reversed(FIELDS[kind]):
+    findings: list[Finding] = []
+    for field in reversed(model.fields):
         found, level = divmod(found, len(field.levels) + 1)
         if level:
             said = field.levels[level - 1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ondermijning.resolve.judged import Judged, NodePair
+    from ondermijning.resolve.models import Models
     from ondermijning.resolve.ragged import Bools, Ints
     from ondermijning.resolve.subjects import Subject
     from ondermijning.resolve.weights import Comparison
@@ -51,7 +53,9 @@ class Linked(NamedTuple):
     links: list[Link]
 
 
-def link_pairs(subjects: Sequence[Subject], pairs: Pairs, bound: Iterable[tuple[int, int]], verdicts: Judged) -> Linked:
+def link_pairs(
+    subjects: Sequence[Subject], pairs: Pairs, bound: Iterable[tuple[int, int]], verdicts: Judged, models: Models
+) -> Linked:
     """Decide who is one party.
 
     Args:
@@ -60,8 +64,10 @@ def link_pairs(subjects: Sequence[Subject], pairs: Pairs, bound: Iterable[tuple[
         pairs: all pairs among them.
         bound: pairs of mentions that keep their clusters apart.
         verdicts: what people judged of them.
+        models: the weights in use.
     """
-    comparisons = [comparison(kind, found) for kind, found in zip(pairs.kinds, pairs.found.tolist(), strict=True)]
+    told = lru_cache(None)(lambda kind, found: comparison(models[kind], found))  # most pairs are like others
+    comparisons = [told(kind, found) for kind, found in zip(pairs.kinds, pairs.found.tolist(), strict=True)]
     keys = {subject.node: subject.keys for subject in subjects}
     best = with_runners_up(_best(subjects, pairs, comparisons), keys)
     twins = np.flatnonzero(pairs.twins).tolist()

@@ -19,6 +19,7 @@ from ondermijning.resolve.subjects import COMPARED, Keys, as_subject
 if TYPE_CHECKING:
     import duckdb
 
+    from ondermijning.resolve.models import Models
     from ondermijning.resolve.person_births import Births
     from ondermijning.resolve.ragged import Bools, Ints
     from ondermijning.resolve.subjects import Subject
@@ -70,12 +71,15 @@ class Loaded:
         numbers: the number of each in the store; mentions are in order of their key.
         subjects: the mentions.
         counts: what is common among all mentions.
+        models: the weights in use; those that are shipped if None.
     """
 
-    def __init__(self, numbers: Ints, subjects: list[Subject], counts: StoreCounts | None = None) -> None:
+    def __init__(
+        self, numbers: Ints, subjects: list[Subject], counts: StoreCounts | None = None, models: Models | None = None
+    ) -> None:
         self.numbers = numbers
         self.subjects = subjects
-        self.columns = Columns(subjects, counts=counts)
+        self.columns = Columns(subjects, counts=counts, models=models)
         self._order = np.argsort(numbers)
         self._ordered = numbers[self._order]
 
@@ -105,18 +109,20 @@ class Reader:
 
     Args:
         db: with the store.
+        models: the weights in use.
     """
 
-    def __init__(self, db: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, db: duckdb.DuckDBPyConnection, models: Models) -> None:
         self._db = db
+        self.models = models
         self.counts = StoreCounts(db)
-        self._last = Loaded(np.zeros(0, dtype=np.int64), [], self.counts)
+        self._last = Loaded(np.zeros(0, dtype=np.int64), [], self.counts, models)
 
     def read(self, numbers: Ints) -> Loaded:
         """Mentions by their number in the store, at least these."""
         wanted = np.unique(numbers)
         if not self._last.has(wanted).all():
-            self._last = _load(self._db, wanted, self.counts)
+            self._last = _load(self._db, wanted, self.counts, self.models)
         return self._last
 
     def births(self, numbers: Ints) -> Born:
@@ -132,13 +138,14 @@ class Reader:
         return Born(wanted, np.arange(len(wanted)), births_of(list(dates)))
 
 
-def _load(db: duckdb.DuckDBPyConnection, numbers: Ints, counts: StoreCounts) -> Loaded:
+def _load(db: duckdb.DuckDBPyConnection, numbers: Ints, counts: StoreCounts, models: Models) -> Loaded:
     """Read mentions.
 
     Args:
         db: with the store.
         numbers: of the mentions, each once.
         counts: what is common among all mentions.
+        models: the weights in use.
     """
     db.register("gevraagd", pa.table({"nr": numbers}))
     table = db.sql(_ROWS).to_arrow_table()
@@ -147,7 +154,8 @@ def _load(db: duckdb.DuckDBPyConnection, numbers: Ints, counts: StoreCounts) -> 
     found = table["nr"].to_numpy()
     nodes, *columns = (table[name].to_pylist() for name in ("knoop", *COMPARED))
     rows = (dict(zip(COMPARED, values, strict=True)) for values in zip(*columns, strict=True))
-    return Loaded(found, [as_subject(row, node, held.get(node)) for row, node in zip(rows, nodes, strict=True)], counts)
+    subjects = [as_subject(row, node, held.get(node)) for row, node in zip(rows, nodes, strict=True)]
+    return Loaded(found, subjects, counts, models)
 
 
 def _held(rows: list[tuple[int, str | None, str | None, str | None, str | None]]) -> dict[int, Keys]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from ondermijning.resolve.found import model_of_kind, packed
+from ondermijning.resolve.found import packed
 from ondermijning.resolve.ragged import UNKNOWN, codes_of
 from ondermijning.resolve.weights import BINDING, GUARDS, KEY_GUARDS, Zone
 
@@ -64,7 +64,7 @@ def _part(loaded: Loaded, kind: str, left: Ints, right: Ints) -> Paired:
         return Paired(left, right, left, left, nothing, nothing, nothing)
     compared = loaded.columns.compare(kind, left, right)
     guards = loaded.key_guards(left, right) | compared.evidence.guards
-    model = model_of_kind(kind)
+    model = compared.model
     never, ask = (_any(guards, level, len(left)) for level in (Zone.DIFFERENT, Zone.POSSIBLE))
     possible = (compared.weights >= model.possible) & ~never
     return Paired(

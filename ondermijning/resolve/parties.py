@@ -16,6 +16,7 @@ from ondermijning.resolve import store
 from ondermijning.resolve.links import LINKS, links_path
 from ondermijning.resolve.links import SCHEMA as LINKS_SCHEMA
 from ondermijning.resolve.mentions import make_mentions
+from ondermijning.resolve.models import Models, models_in_use, models_version, shipped_models
 from ondermijning.resolve.store_exact import contradictions
 from ondermijning.resolve.store_groups import refused
 from ondermijning.resolve.update import update
@@ -93,7 +94,7 @@ def resolve(workspace: Workspace, db: duckdb.DuckDBPyConnection, ledger: Ledger)
 
 def resolve_mentions(workspace: Workspace, db: duckdb.DuckDBPyConnection, ledger: Ledger) -> ResolveReport:
     """The same where the table ``vermelding`` is there already."""
-    found = resolved(db, standing_judgements(ledger), workspace)
+    found = resolved(db, standing_judgements(ledger), workspace, models_in_use(ledger))
     moved = _moved(db, read_parties(workspace), found.parties)
     for old, new in moved:
         add_alias(ledger, old, new, "de groep vermeldingen is veranderd")
@@ -111,7 +112,10 @@ class Resolved(NamedTuple):
 
 
 def resolved(
-    db: duckdb.DuckDBPyConnection, standing: Mapping[tuple[str, str], Verdict], workspace: Workspace | None = None
+    db: duckdb.DuckDBPyConnection,
+    standing: Mapping[tuple[str, str], Verdict],
+    workspace: Workspace | None = None,
+    models: Models | None = None,
 ) -> Resolved:
     """Resolve the mentions of the table ``vermelding``.
 
@@ -119,9 +123,11 @@ def resolved(
         db: a database with that table.
         standing: the latest judgement of each pair of mention keys.
         workspace: where the store lies that knows what was found before; None starts over and keeps nothing.
+        models: the weights in use; those that are shipped if None.
     """
-    with store.opened(db, workspace):
-        updated = update(db, standing)
+    weights = models or shipped_models()
+    with store.opened(db, workspace, models_version(weights)):
+        updated = update(db, standing, weights)
         parties, links = (db.sql(query).to_arrow_table() for query in (_PARTIES, LINKS))
         return Resolved(parties.cast(SCHEMA), links.cast(LINKS_SCHEMA), _report(db, updated))
 
@@ -167,7 +173,7 @@ def use_parties_known(db: duckdb.DuckDBPyConnection, ledger: Ledger) -> None:
     Nothing is written; what people judged since then counts.
     """
     make_mentions(db)
-    found = resolved(db, standing_judgements(ledger))
+    found = resolved(db, standing_judgements(ledger), models=models_in_use(ledger))
     _use(db, found.parties, found.links)
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 from dataclasses import replace
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
-from ondermijning import __version__
 from ondermijning.ledger.samples import measurements
+from ondermijning.resolve.models import models_in_use, models_version
 from ondermijning.settings import Mode
 
 if TYPE_CHECKING:
@@ -30,15 +28,6 @@ class Trust(NamedTuple):
     advice: str = ""
 
 
-def resolver_version() -> str:
-    """The version of the program and a hash of the weights that come with it: what a measurement speaks of."""
-    weights = files("ondermijning.resolve").joinpath("weights")
-    digest = hashlib.sha256()
-    for each in sorted(weights.iterdir(), key=lambda each: each.name):
-        digest.update(each.name.encode() + b"\0" + each.read_bytes())
-    return f"{__version__}/{digest.hexdigest()[:12]}"
-
-
 def link_trust(settings: Settings, ledger: Ledger) -> Trust:
     """What the measurements come to for this program: a whole one is needed, and all of them count together.
 
@@ -46,10 +35,12 @@ def link_trust(settings: Settings, ledger: Ledger) -> Trust:
     """
     if settings.mode is Mode.DEMO:
         return Trust(counts=True, why="tellen mee zonder meting, omdat alle gegevens verzonnen zijn")
-    every = measurements(ledger)
-    current = [each for each in every if each.sample.resolver == resolver_version()]
+    every, version = measurements(ledger), models_version(models_in_use(ledger))
+    current = [each for each in every if each.sample.resolver == version]
     if not any(map(is_whole, current)):
-        return Trust(counts=False, why=_why_not(every), advice=f"Run {COMMAND}; tot dan openen ze geen signalen.")
+        return Trust(
+            counts=False, why=_why_not(every, version), advice=f"Run {COMMAND}; tot dan openen ze geen signalen."
+        )
     found, least = _together(current), settings.koppelingen_promille
     if found.same * 1000 >= least * found.answered:
         return Trust(counts=True, why=f"tellen mee: {told(found)}")
@@ -98,11 +89,11 @@ def percent(promille: int) -> str:
     return f"{promille // 10},{promille % 10}%"
 
 
-def _why_not(every: list[Measurement]) -> str:
+def _why_not(every: list[Measurement], version: str) -> str:
     """Why there is no measurement that counts."""
     if not every:
         return "zijn nooit gemeten"
-    if every[0].sample.resolver != resolver_version():
+    if every[0].sample.resolver != version:
         return f"zijn met andere gewichten of een andere versie gemeten; {told(every[0])}"
     if every[0].is_complete:
         return f"zijn met te weinig paren gemeten; {told(every[0])}"

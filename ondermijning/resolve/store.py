@@ -7,14 +7,11 @@ version of the resolver or other weights made, is taken away and begun anew.
 
 from __future__ import annotations
 
-import hashlib
 from contextlib import contextmanager, suppress
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import duckdb
 
-from ondermijning import __version__
 from ondermijning.workspace import PRIVATE_FILE
 
 if TYPE_CHECKING:
@@ -65,15 +62,16 @@ def forget(workspace: Workspace) -> None:
 
 
 @contextmanager
-def opened(db: duckdb.DuckDBPyConnection, workspace: Workspace | None) -> Iterator[None]:
+def opened(db: duckdb.DuckDBPyConnection, workspace: Workspace | None, weights: str) -> Iterator[None]:
     """Use the store as the schema ``opslag`` of a database; what happens in here is kept as a whole or not at all.
 
     Args:
         db: the state of the records.
         workspace: the caller holds its write lock; None keeps nothing.
+        weights: version of the weights in use; a store made with others is begun anew.
     """
     before = _temporary(db)
-    _attach(db, workspace)
+    _attach(db, workspace, _version(weights))
     try:
         db.execute("BEGIN")
         yield
@@ -93,43 +91,40 @@ def _temporary(db: duckdb.DuckDBPyConnection) -> set[str]:
     return {name for (name,) in db.execute("SELECT table_name FROM duckdb_tables() WHERE temporary").fetchall()}
 
 
-def _attach(db: duckdb.DuckDBPyConnection, workspace: Workspace | None) -> None:
+def _attach(db: duckdb.DuckDBPyConnection, workspace: Workspace | None, version: str) -> None:
     if workspace is None:
         db.execute("ATTACH ':memory:' AS opslag")
-        _make(db)
+        _make(db, version)
         return
     try:
-        _open(db, workspace)
+        _open(db, workspace, version)
     except duckdb.Error:
         with suppress(duckdb.Error):
             db.execute("DETACH opslag")
         forget(workspace)
-        _open(db, workspace)
+        _open(db, workspace, version)
 
 
-def _open(db: duckdb.DuckDBPyConnection, workspace: Workspace) -> None:
+def _open(db: duckdb.DuckDBPyConnection, workspace: Workspace, version: str) -> None:
     path = store_path(workspace)
     path.parent.mkdir(parents=True, exist_ok=True)
     name = str(path).replace("'", "''")
     db.execute(f"ATTACH '{name}' AS opslag")
     path.chmod(PRIVATE_FILE)
     if not db.execute("SELECT count(*) FROM duckdb_tables() WHERE database_name = 'opslag'").fetchall()[0][0]:
-        _make(db)
-    if db.execute("SELECT versie FROM opslag.versie").fetchall() != [(_version(),)]:
+        _make(db, version)
+    if db.execute("SELECT versie FROM opslag.versie").fetchall() != [(version,)]:
         raise duckdb.Error("another version")
 
 
-def _make(db: duckdb.DuckDBPyConnection) -> None:
+def _make(db: duckdb.DuckDBPyConnection, version: str) -> None:
     db.execute(f"BEGIN; {_TABLES} COMMIT")
-    db.execute("INSERT INTO opslag.versie VALUES (?)", [_version()])
+    db.execute("INSERT INTO opslag.versie VALUES (?)", [version])
 
 
-def _version() -> str:
+def _version(weights: str) -> str:
     """What must be the same for what was found before to hold."""
-    digest = hashlib.sha256(f"{_VERSION} {__version__} {duckdb.__version__}".encode())
-    for path in sorted(files("ondermijning.resolve").joinpath("weights").iterdir(), key=lambda path: path.name):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+    return f"{_VERSION} {duckdb.__version__} {weights}"
 
 
 def _paths(workspace: Workspace) -> Iterator[Path]:

@@ -93,7 +93,7 @@ def group_again(db: duckdb.DuckDBPyConnection, reader: Reader, standing: Mapping
     left, right = _in_one(together, pairs)
     binding = paired(loaded, PERSON, *(loaded.at(group.numbers[side]) for side in (left, right))).binding
     bound = zip(left[binding].tolist(), right[binding].tolist(), strict=True)
-    linked = link_pairs(subjects, pairs, bound, judged(standing, subjects))
+    linked = link_pairs(subjects, pairs, bound, judged(standing, subjects), reader.models)
     _keep(db, group, subjects, together, linked)
 
 

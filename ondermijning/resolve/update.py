@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from ondermijning.ledger.judgements import Verdict
+    from ondermijning.resolve.models import Models
     from ondermijning.resolve.ragged import Ints
 
 # Judgements about mentions that are gone leave nothing here.
@@ -48,16 +49,17 @@ class Updated(NamedTuple):
     compared: int
 
 
-def update(db: duckdb.DuckDBPyConnection, standing: Mapping[tuple[str, str], Verdict]) -> Updated:
+def update(db: duckdb.DuckDBPyConnection, standing: Mapping[tuple[str, str], Verdict], models: Models) -> Updated:
     """Bring the store to the table ``vermelding`` and to what people judged.
 
     Args:
         db: with the store; see ``store.opened``.
         standing: the latest judgement of each pair of mention keys.
+        models: the weights in use; those that the store was made with.
     """
     changed = find_changes(db)
     cluster_again(db)
-    reader = Reader(db)
+    reader = Reader(db, models)
     count_towns(db, reader.counts)
     count_tokens(db, reader.read(_numbers(db, "herlezen")))
     _judge(db, standing)

@@ -28,7 +28,7 @@ WORKING = [
     ("signals", "snooze", "0", "--rule", "n", "--until", "2999-01-01", "--reason", "n"), ("signals", "reopen", "0", "--note", "n"),
     ("opvragen",), ("purge",), ("inzage", "x", "--zaak", "Z", "--reden", "r"), ("betwist",), ("betwist", "x", "--reden", "r"),
     ("match", "x", "--kind", "bedrijf"),
-    ("explain", "x"), ("rules", "survey"), ("rules", "approvals"),
+    ("calibrate",), ("explain", "x"), ("rules", "survey"), ("rules", "approvals"),
     ("rules", "approve", "snelle_doorverkoop", "--until", "2999-01-01", "--reden", "r"),
     ("rules", "withdraw", "n", "--reden", "r"), ("rules", "sensitivity", "snelle_doorverkoop"),
     ("review",), ("explain-link", "a", "b"), ("find", "x"), ("at", "x"), ("show", "x"), ("owners", "x"), ("path", "x", "y"),

@@ -13,6 +13,7 @@ from ondermijning.resolve.companies import common_words
 from ondermijning.resolve.found import capacity, comparison, packed
 from ondermijning.resolve.loaded import Loaded
 from ondermijning.resolve.mentions import COMPANY, PERSON
+from ondermijning.resolve.models import shipped_models
 from ondermijning.resolve.person_hashes import hashed_keys
 from ondermijning.resolve.shared_keys import company_keys
 from ondermijning.resolve.word_variants import one_letter_out
@@ -82,7 +83,7 @@ def test_what_was_found_about_a_pair_is_read_back_from_its_number(kind: str, men
     compared = columns.compare(kind, left, right)
     numbers = packed(kind, compared.evidence, compared.evidence.guards)
     for at, number in enumerate(numbers.tolist()):
-        said, expected = comparison(kind, number), compared.comparison(at)
+        said, expected = comparison(shipped_models()[kind], number), compared.comparison(at)
         assert (said.findings, set(said.guards), said.weight) == (
             expected.findings,
             set(expected.guards),

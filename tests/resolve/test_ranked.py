@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from ondermijning.resolve.columns import COMPANY_FIELDS
 from ondermijning.resolve.compared import Compared
 from ondermijning.resolve.evidence import Evidence, shipped_model
+from ondermijning.resolve.fields import COMPANY_FIELDS
 from ondermijning.resolve.mentions import COMPANY
 from ondermijning.resolve.ragged import UNKNOWN, Ints
 from ondermijning.resolve.ranked import Candidate, candidates

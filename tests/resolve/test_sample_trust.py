@@ -12,7 +12,8 @@ from ondermijning import __version__
 from ondermijning.ledger import Ledger, open_ledger
 from ondermijning.ledger.judgements import Verdict
 from ondermijning.ledger.samples import Sample, add_sample, measure
-from ondermijning.resolve.sample_trust import Trust, link_trust, resolver_version, wilson
+from ondermijning.resolve.models import models_version, shipped_models
+from ondermijning.resolve.sample_trust import Trust, link_trust, wilson
 from ondermijning.settings import Mode, Settings, read_settings
 from tests.support.workspaces import demo_workspace
 
@@ -38,7 +39,7 @@ def measured(ledger: Ledger, same: int, different: int = 0, unsure: int = 0, ope
     counts = {Verdict.SAME: same, Verdict.DIFFERENT: different, Verdict.UNSURE: unsure, None: open_}
     given = [verdict for verdict, count in counts.items() for _ in range(count)]
     answers = {(f"a{at}", f"b{at}"): verdict for at, verdict in enumerate(given)}
-    sample = replace(Sample(1, 200, 1000, "abc", resolver_version()), **other)  # type: ignore[arg-type]
+    sample = replace(Sample(1, 200, 1000, "abc", models_version(shipped_models())), **other)  # type: ignore[arg-type]
     measure(ledger, add_sample(ledger, sample, list(answers), "jansen"), answers, "jansen")
 
 
@@ -102,7 +103,7 @@ def test_other_weights_or_another_version_make_a_measurement_old(real: Settings,
 
 
 def test_the_version_names_the_program_and_its_weights() -> None:
-    version, _, weights = resolver_version().partition("/")
+    version, _, weights = models_version(shipped_models()).partition("/")
     assert version == __version__
     assert len(weights) == 12
 

@@ -19,8 +19,8 @@ from ondermijning.ledger.events import State
 from ondermijning.ledger.judgements import Verdict
 from ondermijning.ledger.runs import Result
 from ondermijning.ledger.samples import Sample, add_sample, measure
+from ondermijning.resolve.models import models_version, shipped_models
 from ondermijning.resolve.parties import SCHEMA, parties_path
-from ondermijning.resolve.sample_trust import resolver_version
 from ondermijning.settings import Mode, read_settings
 from ondermijning.signals.closing import close_signal
 from ondermijning.signals.lifecycle import Changes
@@ -164,7 +164,7 @@ def test_on_real_data_a_party_by_score_opens_a_signal_only_after_a_measurement(
     assert before.outcomes[0].reason == "onbevestigde koppeling: 1 treffer opent geen signaal"
     pair = ("kvk:KVK:x", "woz:w1")
     with closing(open_ledger(workspace.ledger_path)) as ledger:
-        number = add_sample(ledger, Sample(1, 200, 1, "", resolver_version()), [pair], "jansen")
+        number = add_sample(ledger, Sample(1, 200, 1, "", models_version(shipped_models())), [pair], "jansen")
         measure(ledger, number, {pair: Verdict.SAME}, "jansen")
     after = searched(workspace, store, mode)
     assert passing(after) == ["p-a", "p-c", "p-e", "p-x"]
