@@ -18,7 +18,9 @@ from ondermijning.demo import AnswerKey, write_municipality
 from ondermijning.detect.library import load_rules
 from ondermijning.doctor import Doctor
 from ondermijning.ledger import open_ledger
+from ondermijning.ledger.runs import Result
 from ondermijning.ledger.signals import list_signals
+from ondermijning.normalise.text import counted
 from ondermijning.report.evaluation import evaluate, read_answers
 from ondermijning.report.files import write_links, write_signals
 from ondermijning.settings import Mode, initial_settings
@@ -117,12 +119,18 @@ def _detect(opened: Session, key: AnswerKey, deliveries: Path) -> None:
 
 def _print_scores(found: Found, deliveries: Path) -> None:
     scores = evaluate(found.outcomes, read_answers(deliveries / "antwoorden.json"))
-    rows = [_row(outcome, score) for outcome, score in zip(found.outcomes, scores, strict=True)]
+    pairs = list(zip(found.outcomes, scores, strict=True))
+    rows = [_row(outcome, score) for outcome, score in pairs if _says_something(outcome, score)]
     columns = ("regel", "uitkomst", "gevonden", "gemist", "ten onrechte", "terecht niet", "overig")
     print_rows("table", columns, rows)
+    note(f"{counted(len(pairs) - len(rows), 'rule')} found nothing, and nothing was planted for them.")
     for outcome in found.outcomes:
         if outcome.reason:
             note(f"{outcome.rule.id}: {outcome.reason}")
+
+
+def _says_something(outcome: RuleOutcome, score: Score) -> bool:
+    return outcome.result in (Result.HIT, Result.CAPPED, Result.FAILED) or bool(score.missed or score.spared)
 
 
 def _row(outcome: RuleOutcome, score: Score) -> tuple[object, ...]:
