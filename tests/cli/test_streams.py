@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ondermijning.cli.demo import SOURCES
+from ondermijning.settings import BUDGET_PER_WEEK
 from tests.cli.running import DEMO_DAY, DEMO_HITS, DEMO_NOTE, DEMO_SIGNALS, commands, done
+from tests.rules.planted import PLANTED
 
 if TYPE_CHECKING:
     from tests.cli.running import Demo
@@ -42,6 +44,7 @@ COLUMNS = {
     ("opvragen",): ["bron", "soort", "id", "aanduiding", "waarom", "laatste_antwoord"],
     ("purge", "--dry-run", "--on", "2045-01-01"): ["bron", "peildatum", "levering", "termijn_maanden", "bewaard_tot", "records"],
     ("audit", "show"): ["tijdstip", "actor", "actie", "object", "resultaat", "zaak"],
+    ("calibrate",): ["soort", "oordelen", "zelfde", "verschuiving_bits", "schaal", "staat"],
     ("explain", "0935200000070001", "--rule", "massa_adres"): [
         "onderwerp", "regel", "uitkomst", "gevraagd", "gevonden", "verschil",
     ],
@@ -112,7 +115,9 @@ def test_a_command_that_only_shows_says_nothing_on_stderr_but_that_it_is_a_demo(
     words: Words, demo: Demo, workspace: Path
 ) -> None:
     said = done(*arguments(words, demo, workspace))
-    assert said.err == ("" if words in WITHOUT_WORKSPACE else f"{DEMO_NOTE}\n")
+    waiting = [f"{DEMO_SIGNALS - BUDGET_PER_WEEK} new signals wait for a next week; see signals list --waiting."]
+    assert said.notes() == (waiting if words == ("signals", "list") else [])
+    assert (DEMO_NOTE in said.err) == (words not in WITHOUT_WORKSPACE)
     assert "DEMO" not in said.out
 
 
@@ -127,9 +132,11 @@ def test_a_run_tells_on_stderr_what_changed_and_on_stdout_what_each_rule_answere
     said = done("detect", "-w", undetected, "--format", "json")
     assert said.notes() == [
         f"Signals: {DEMO_SIGNALS} new, 0 seen again, 0 reopened, 0 gone; {DEMO_HITS} hits.",
-        f"Offered this week: {DEMO_SIGNALS}; waiting: 0; resting: 0.",
+        f"Offered this week: {BUDGET_PER_WEEK}; waiting: {DEMO_SIGNALS - BUDGET_PER_WEEK}; resting: 0.",
     ]
-    assert {row["uitkomst"] for row in said.json()} == {"treffer"}
+    answers = {row["regel"]: row["uitkomst"] for row in said.json()}
+    assert {answers[rule] for rule in PLANTED} == {"treffer"}
+    assert set(answers.values()) <= {"treffer", "geen", "onbeslist"}
 
 
 @pytest.mark.parametrize("what", ["signals", "koppelingen"])
@@ -154,9 +161,11 @@ def test_a_new_workspace_says_so_on_stderr_only(tmp_path: Path) -> None:
 
 
 def test_the_demo_prints_its_tables_on_stdout_and_its_course_on_stderr(demo: Demo) -> None:
-    assert [line.split()[0] for line in demo.said.out.splitlines() if not line[0].isspace()] == [
-        "bron", *SOURCES, "regel", *RULES,
-    ]  # fmt: skip
+    first = [line.split()[0] for line in demo.said.out.splitlines() if not line[0].isspace()]
+    assert first[: len(SOURCES) + 2] == ["bron", *SOURCES, "regel"]
+    told = first[len(SOURCES) + 2 :]
+    assert set(PLANTED) <= set(told) <= set(RULES)
+    assert told == sorted(told)
     assert "Graph of 2024-12-31" in demo.said.err
     assert "Graph of" not in demo.said.out
 

@@ -20,6 +20,7 @@ from ondermijning.model import EDGES, NODES
 from ondermijning.registry import shipped_folder
 from tests.demo.detector import Files
 from tests.demo.suspicions import Suspicions
+from tests.rules.planted import PLANTED
 from tests.rules.running import EVERY_SOURCE, ON, RULES, hits, keys
 from tests.support.graphs import embedded, in_neo4j, random_graph, shuffled
 
@@ -46,14 +47,6 @@ COMMON = {"aankoop_zonder_hypotheek": lambda folder: Suspicions(folder, Files(fo
 # A missing value cannot always be told from an innocent one, not every innocent cause is in a register, what is context alone
 # counts in no profile, and few rules read class B.
 MAY_BE_EMPTY = ("undecided", "counters", "against", "profiles", "klasse_b")
-# Rules of which the answer key says exactly what they report; the others are measured by `evaluate`, signal by signal.
-PLANTED = (
-    "aankoop_zonder_hypotheek", "abc_transactie", "bestuurswissel_rond_transactie", "financier_geen_financiele_partij",
-    "herhaalde_sluiting", "jonge_vennootschap_koopt", "massa_adres", "ontbonden_eigenaar", "opvolger_na_sluiting",
-    "opvolger_na_weigering", "serie_ontbinder", "snelle_doorverkoop", "snelle_wisseling_exploitant",
-    "subsidie_aan_ontbonden_partij", "subsidie_huur_bij_bestuurder", "terugkeer_naar_eigenaar", "veiling_doorverkoop",
-    "zelffinanciering", "zelfde_kring_subsidies",
-)  # fmt: skip
 every_rule = pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 planted_rule = pytest.mark.parametrize("rule", [RULES[rule] for rule in PLANTED], ids=PLANTED)
 
