@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ondermijning.detect.rule import PROFILES
 from ondermijning.signals.display import against_sentence
-from ondermijning.signals.gate import Vote, strength_for
+from ondermijning.signals.gate import Vote, points, strength_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,7 +72,9 @@ def _told(
 
 def vote_of(kept: LedgerHit) -> Vote:
     """What a hit in the ledger says at the gate; one from before profiles counts in each."""
-    return Vote(kept.family, kept.evidence["sterkte"], tuple(kept.evidence.get("profielen", PROFILES)))
+    effects = [each["gevolg"] for each in kept.evidence.get("tegen", ())]
+    profiles = tuple(kept.evidence.get("profielen", PROFILES))
+    return Vote(kept.rule, kept.family, kept.evidence["sterkte"], profiles, points(kept.weight, effects))
 
 
 def values_of(evidence: Mapping[str, Any]) -> dict[str, list[Any]]:

@@ -1,7 +1,7 @@
-"""Which subjects become a signal: two families of rules within one profile, or one rule that is strong enough alone.
+"""Which subjects become a signal: two families of rules that weigh enough within one profile, or one rule that does alone.
 
-A profile is a way in which crime uses real estate: hits that belong to different ways do not add up. What counter-evidence
-explains does not count. A signal is about a constellation and is no finding.
+A profile is a way in which crime uses real estate: hits that belong to different ways do not add up. Two weak signs are too
+common to open anything. What counter-evidence explains does not count. A signal is about a constellation and is no finding.
 """
 
 from __future__ import annotations
@@ -15,11 +15,14 @@ from ondermijning.detect.counter import CLEARS, LOWERS
 from ondermijning.detect.rule import COMBINATION, CONTEXT, SOLO, SUBJECTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from ondermijning.detect.hits import Hit
 
 FAMILIES_NEEDED = 2
+# Hundredths of weights: what it takes within a profile, and the most that the rules of one family count for.
+POINTS_NEEDED, FAMILY_CAP = 300, 300
+_WHOLE = 100
 
 Subject = tuple[str, str]  # (kind, canonical id)
 
@@ -28,14 +31,17 @@ class Vote(NamedTuple):
     """What a hit says at the gate.
 
     Args:
-        family: of its rule.
+        rule, family: its rule.
         strength: solo, combinatie or context.
         profiles: where it counts.
+        points: hundredths of weights.
     """
 
+    rule: str
     family: str
     strength: str
     profiles: tuple[str, ...]
+    points: int
 
     def at_most_combined(self) -> Vote:
         """The same, opening nothing alone."""
@@ -62,7 +68,17 @@ class Candidate:
     @property
     def votes(self) -> list[Vote]:
         """What each hit says at the gate."""
-        return [Vote(hit.rule.family, strength_for(hit, self.subject), hit.rule.profiles) for hit in self.hits]
+        return [_vote(hit, self.subject) for hit in self.hits]
+
+
+def _vote(hit: Hit, subject: Subject) -> Vote:
+    effects, rule = [against.counter.effect for against in hit.against], hit.rule
+    return Vote(rule.id, rule.family, strength_for(hit, subject), rule.profiles, points(rule.weight, effects))
+
+
+def points(weight: int, effects: Collection[str]) -> int:
+    """What a hit weighs, in hundredths: half of it with counter-evidence that lowers it, nothing with what clears it."""
+    return 0 if CLEARS in effects else weight * _WHOLE // (2 if LOWERS in effects else 1)
 
 
 def strength_for(hit: Hit, subject: Subject) -> str:
@@ -76,14 +92,26 @@ def strength_for(hit: Hit, subject: Subject) -> str:
 
 def opens(votes: Iterable[Vote]) -> bool:
     """Whether hits open a signal together."""
-    families: dict[str, set[str]] = defaultdict(set)
+    found = [vote for vote in votes if vote.strength != CONTEXT]
+    profiles = {profile for vote in found for profile in vote.profiles}
+    return any(vote.strength == SOLO for vote in found) or any(_opens_within(found, profile) for profile in profiles)
+
+
+def _opens_within(votes: Iterable[Vote], profile: str) -> bool:
+    families = points_per_family(vote for vote in votes if profile in vote.profiles)
+    return len(families) >= FAMILIES_NEEDED and sum(families.values()) >= POINTS_NEEDED
+
+
+def points_per_family(votes: Iterable[Vote]) -> dict[str, int]:
+    """What the rules of each family weigh together, each rule once with its best hit, up to the limit."""
+    best: dict[tuple[str, str], int] = {}
     for vote in votes:
-        if vote.strength == SOLO:
-            return True
-        if vote.strength != CONTEXT:
-            for profile in vote.profiles:
-                families[profile].add(vote.family)
-    return any(len(found) >= FAMILIES_NEEDED for found in families.values())
+        key = vote.family, vote.rule
+        best[key] = max(vote.points, best.get(key, 0))
+    families: dict[str, int] = defaultdict(int)
+    for (family, _), found in best.items():
+        families[family] += found
+    return {family: min(found, FAMILY_CAP) for family, found in families.items()}
 
 
 def signal_id(kind: str, subject_id: str) -> str:

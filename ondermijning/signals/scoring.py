@@ -12,15 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from ondermijning.detect.counter import CLEARS, LOWERS
 from ondermijning.detect.rule import PROFILES
 from ondermijning.signals.evidence import vote_of
-from ondermijning.signals.gate import opens
+from ondermijning.signals.gate import FAMILY_CAP, opens, points
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ondermijning.ledger.hits import Hit
 
-FAMILY_CAP = 300  # hundredths: the weight of the heaviest rule
-_HUNDREDTHS = 100
 _CERTAIN = 1000
 
 
@@ -86,8 +84,8 @@ def _score(profile: str, hits: Sequence[Hit]) -> ProfileScore:
         families[part.family] = families.get(part.family, 0) + part.points
     votes = [vote_of(hit)._replace(profiles=(profile,)) for hit in hits if not hit.unconfirmed]
     return ProfileScore(
-        profile, sum(min(points, FAMILY_CAP) for points in families.values()), opens(votes),
-        tuple(sorted(family for family, points in families.items() if points > FAMILY_CAP)),
+        profile, sum(min(found, FAMILY_CAP) for found in families.values()), opens(votes),
+        tuple(sorted(family for family, found in families.items() if found > FAMILY_CAP)),
         tuple(best[rule] for rule in sorted(best)),
     )  # fmt: skip
 
@@ -96,6 +94,6 @@ def _part(hit: Hit) -> Part:
     effects = {each["gevolg"] for each in hit.evidence.get("tegen", ())}
     effect = CLEARS if CLEARS in effects else LOWERS if LOWERS in effects else ""
     certainty = int(hit.evidence.get("zekerheid", _CERTAIN))
-    whole = hit.weight * _HUNDREDTHS * certainty // _CERTAIN
-    points = 0 if effect == CLEARS else whole // 2 if effect == LOWERS else whole
-    return Part(hit.rule, hit.family, hit.weight, certainty, effect, points)
+    return Part(
+        hit.rule, hit.family, hit.weight, certainty, effect, points(hit.weight, effects) * certainty // _CERTAIN
+    )

@@ -35,7 +35,7 @@ RULE = Rule(
     needs=("de inschrijving van de koper in het handelsregister",),
     blind_to=("kopers zonder KVK-nummer in de levering", "een oude lege vennootschap die nieuw leven kreeg"),
     strength="combinatie",
-    weight=1,
+    weight=2,
     maturity="stabiel",
     source="FATF en Unger/Ferwerda 2010: nieuw opgerichte rechtspersoon als koper",
     indicators=("OWN-02",), profiles=("witwasaankoop", "stroman"),

@@ -46,7 +46,7 @@ RULE = Rule(
         "een koper die in geen enkele stand voorkomt",
     ),
     strength="combinatie",
-    weight=1,
+    weight=2,
     maturity="stabiel",
     source="Ferwerda e.a. 2007: veilingen als bron; de termijn en de stijging zijn een voorstel",
     indicators=("TRX-07",), profiles=("witwasaankoop",),

@@ -182,7 +182,7 @@ class TestInterruptions:
     def test_ctrl_c_says_that_it_stopped_and_leaves_nothing_half_written(
         self, workspace: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(facts, "compute", lambda _: os.kill(os.getpid(), signal.SIGINT))
+        monkeypatch.setattr(facts, "compute", lambda *_: os.kill(os.getpid(), signal.SIGINT))
         before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background begins deaf to it
         said = run("build", "--on", DEMO_DAY, "-w", workspace)
         signal.signal(signal.SIGINT, before)

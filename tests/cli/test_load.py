@@ -62,8 +62,8 @@ def test_a_graph_older_than_the_deliveries_is_noticed(workspace: Path, tmp_path:
     (tmp_path / "index.csv").write_text("kwartaal;index\n2015K1;100\n", encoding="utf-8")
     words = ("load", "prijsindex", tmp_path / "index.csv", "--reference-date", "2014-12-31", "-w", workspace)
     done(*words)
-    (note,) = done("signals", "list", "-w", workspace).notes()
-    assert note.startswith("The graph is older than the deliveries")
+    notes = done("signals", "list", "-w", workspace).notes()
+    assert notes[0].startswith("The graph is older than the deliveries")
 
 
 def test_a_loader_of_the_municipality_itself_is_found(empty: Path, tmp_path: Path) -> None:

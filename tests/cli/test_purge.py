@@ -30,7 +30,10 @@ def test_a_dry_run_shows_what_is_over_its_term_and_removes_nothing(workspace: Pa
     before = files(workspace)
     said = done("purge", "--dry-run", "-w", workspace, "--format", "json")
     rows = said.json()
-    assert said.notes() == ["Would be removed: 2 deliveries, with the graphs and exports made from them."]
+    assert said.notes() == [
+        "Would be removed: 2 deliveries, with the graphs and exports made from them.",
+        "Would be forgotten: 0 signals.",
+    ]
     assert {(row["bron"], row["termijn_maanden"]) for row in rows} == {("kik", 1), ("woz", 1)}
     assert files(workspace) == before
 

@@ -33,10 +33,10 @@ _BY_COMPANY = MATCH.replace("koper:Persoon|Bedrijf", "koper:Bedrijf")
 ALONE = rule(id="alleen", family="transactie", strength="solo", weight=3)
 PRICE = rule(id="prijs", family="transactie", strength="combinatie", weight=2)
 OWNER = rule(id="eigenaar", family="eigenaar", strength="combinatie", weight=1)
-USE = rule(id="gebruik", family="gebruik", strength="combinatie", weight=1)
+USE = rule(id="gebruik", family="gebruik", strength="combinatie", weight=2)
 CONTEXT = rule(id="omgeving", family="netwerk", strength="context", weight=2)
 COMPANY = rule(
-    id="bedrijf", family="bedrijf", strength="combinatie", weight=1, match=_BY_COMPANY, evidence=EVIDENCE, subject="koper",
+    id="bedrijf", family="bedrijf", strength="combinatie", weight=2, match=_BY_COMPANY, evidence=EVIDENCE, subject="koper",
     identity=("koper", "transactie"),
 )  # fmt: skip
 RULES = (ALONE, PRICE, OWNER, USE, CONTEXT, COMPANY)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 NOBODY: frozenset[str] = frozenset()
 PROFILE = PRICE.profiles
+WEAK = rule(id="zwak", family="gebruik", strength="combinatie", weight=1)
+WEAK_TOO = rule(id="ook_zwak", family="gebruik", strength="combinatie", weight=1)
 
 
 def passing(*hits: Hit, personal: frozenset[str] = NOBODY) -> list[tuple[str, str]]:
@@ -73,7 +75,7 @@ def test_a_hit_counts_for_another_subject_that_its_evidence_names() -> None:
 
     assert [candidate.subject for candidate in found if candidate.passes] == [("Bedrijf", "KVK:1"), ("Perceel", "p1")]
     assert of("Bedrijf", found).votes == [
-        Vote("bedrijf", "combinatie", PROFILE), Vote("eigenaar", "combinatie", PROFILE),
+        Vote("bedrijf", "bedrijf", "combinatie", PROFILE, 200), Vote("eigenaar", "eigenaar", "combinatie", PROFILE, 100),
     ]  # fmt: skip
 
 
@@ -87,7 +89,7 @@ def test_a_solo_rule_about_another_subject_counts_as_one_family_only() -> None:
 
     assert ("Bedrijf", "KVK:1") in passing(*company_and_its_purchase)
     assert of("Bedrijf", candidates(company_and_its_purchase, NOBODY)).votes == [
-        Vote("transactie", "combinatie", PROFILE), Vote("bedrijf", "combinatie", PROFILE),
+        Vote("alleen", "transactie", "combinatie", PROFILE, 300), Vote("bedrijf", "bedrijf", "combinatie", PROFILE, 200),
     ]  # fmt: skip
     assert passing(*alone) == [("Perceel", "p1")]
 
@@ -139,8 +141,8 @@ def test_two_families_open_a_signal_only_where_their_profiles_meet() -> None:
 def test_counter_evidence_takes_away_what_a_hit_opens(effect: str | None, *, alone: bool, combined: bool) -> None:
     solo = explained(hit(ALONE), effect)
     assert bool(passing(solo)) is alone
-    assert bool(passing(solo, hit(OWNER))) is combined
-    assert bool(passing(explained(hit(PRICE), effect), hit(OWNER))) is combined
+    assert bool(passing(solo, hit(OWNER), hit(WEAK))) is combined
+    assert bool(passing(explained(hit(PRICE), effect), hit(OWNER), hit(WEAK))) is combined
 
 
 def explained(found: Hit, effect: str | None) -> Hit:
@@ -148,3 +150,16 @@ def explained(found: Hit, effect: str | None) -> Hit:
         return found
     counter = Counter("verklaring", "MATCH (perceel)", {}, "Er is een verklaring.", effect)
     return replace(found, against=(Against(counter, found.rule.pattern, {}, {}),))
+
+
+def test_two_weak_signs_open_nothing_and_a_third_family_or_a_stronger_one_does() -> None:
+    third = rule(id="derde", family="bedrijf", strength="combinatie", weight=1)
+    assert not passing(hit(OWNER), hit(WEAK))
+    assert passing(hit(OWNER), hit(WEAK), hit(third))
+    assert passing(hit(OWNER), hit(PRICE))
+
+
+def test_rules_of_one_family_add_up_and_a_rule_counts_once() -> None:
+    assert passing(hit(WEAK), hit(WEAK_TOO), hit(OWNER))
+    assert not passing(hit(WEAK), hit(WEAK, transactie="t2"), hit(OWNER))
+    assert not passing(hit(WEAK), hit(WEAK_TOO), hit(USE)), "one family, however much it weighs"

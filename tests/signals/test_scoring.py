@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from ondermijning.ledger.hits import Hit
-from ondermijning.signals.scoring import FAMILY_CAP, Part, highest, profile_scores
+from ondermijning.signals.gate import FAMILY_CAP
+from ondermijning.signals.scoring import Part, highest, profile_scores
 
 
 def hit(
