@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _BATCH = 20_000
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_LEFT_OUT = frozenset(
+LEFT_OUT = frozenset(
     {"LIGT_AAN", "IN_BUURT", "OVER", "BEWIJS"}
 )  # join everyone in a street, or are made after the build
 _BESIDE = frozenset({"id", "geldig_van", "geldig_tot"})  # of an edge, in columns of their own or left out
@@ -83,7 +83,7 @@ def build_index(tables: Path, target: Path) -> None:
         for label in NODES:
             if node_file(tables, label).exists():
                 _add_nodes(index, db, label, safe_path(node_file(tables, label)))
-        for kind in (kind for kind in EDGES if kind not in _LEFT_OUT):
+        for kind in (kind for kind in EDGES if kind not in LEFT_OUT):
             if edge_file(tables, kind).exists():
                 _add_edges(index, db, kind, safe_path(edge_file(tables, kind)))
         if (tables / "herkomst.parquet").exists():

@@ -11,6 +11,7 @@ from ondermijning.detect.hits import Hit, RuleOutcome
 from ondermijning.detect.library import load_rules
 from ondermijning.ledger.runs import Result
 from ondermijning.report.evaluation import Score, evaluate, read_answers
+from tests.rules.planted import PLANTED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,8 +100,8 @@ def test_the_key_of_the_demo_can_be_read(tmp_path: Path) -> None:
 def test_the_demo_finds_every_scheme_and_flags_nothing_wrongly(demo: Any) -> None:
     """Only purchases without a mortgage are so ordinary that the rule also meets them where nothing was planted."""
     rows = {line.split()[0]: line.split()[1:] for line in demo.said.out.splitlines() if line.split()[0] in load_rules()}
-    assert set(rows) == set(load_rules())
-    for rule, (answer, found, missed, wrong, spared, other) in rows.items():
+    assert {(missed, wrong) for _, _, missed, wrong, _, _ in rows.values()} == {("-", "-")}
+    for rule, (answer, found, missed, wrong, spared, other) in ((rule, rows[rule]) for rule in PLANTED):
         assert (answer, missed, wrong) == ("treffer", "-", "-"), rule
         assert min(int(found), int(spared)) >= 2, rule
         assert (int(other) > 0) == (rule == "aankoop_zonder_hypotheek"), rule

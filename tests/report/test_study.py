@@ -15,6 +15,8 @@ from tests.detect.making import row, rule
 from tests.rules.running import RULES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pytest
 
     from ondermijning.detect import Rule
@@ -55,8 +57,8 @@ def test_only_rules_of_their_list_are_studied_and_the_three_are_covered() -> Non
     assert set(SIGNIFICANT) <= covered
 
 
-def test_the_command_prints_it_and_records_nothing(tmp_path_factory: pytest.TempPathFactory) -> None:
-    workspace = demo_of_session(tmp_path_factory).workspace
+def test_the_command_prints_it_and_records_nothing(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> None:
+    workspace = demo_of_session(tmp_path_factory).copy(tmp_path)
     before = done("signals", "list", "--all", "-w", workspace).out
     said = done("detect", "--profile", "unger2010", "-w", workspace, "--format", "json")
     assert {row["rij"] for row in said.json()} == {key for key, each in indicators().items() if each.unger}
