@@ -17,7 +17,6 @@ from ondermijning.report.origins import origins
 from ondermijning.sources.files import InputFile, input_files
 from ondermijning.workspace import open_workspace
 from tests.demo.suspicions import plain
-
 from tests.rules.running import RULES
 
 if TYPE_CHECKING:
@@ -26,20 +25,6 @@ if TYPE_CHECKING:
 DATES = ("datum", "opgericht", "beeindigd", "terug", "verkocht", "besloten")
 AMOUNTS = ("koopsom", "verleend", "bedrag")
 WORDS = ("recht", "soort", "status", "besluit", "reden")
-    "dagen",
-    "leeftijd",
-    "stijging",
-    "sluitingen",
-    "hier",
-    "hypotheken",
-    "via",
-    "sprong",
-    "bewoners",
-    "stappen",
-    "op",
-    "sinds",
-    "verandering",
-)
 # Parts of a signal that stand at each of their places under their id.
 UNDER_THEIR_ID = ("perceel", "transactie", "eerste", "tweede", "laatste", "veiling", "verkoop", "gebeurtenis", "vergunning",
                   "eerdere", "subsidie")  # fmt: skip
