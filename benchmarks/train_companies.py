@@ -4,7 +4,7 @@ Usage: python -m benchmarks.train_companies [--seed 11] [--sets 2] [--companies 
 
 A query is of one company of the register or of none. So the chance of the right answer is its odds among those of all
 candidates and of nobody, and the weights are those under which the right answers are likeliest. Words and seeds are not those
-that the benchmark of resolution tells results of. Needs scipy beside the project. The same arguments give the same weights.
+that the benchmark of resolution tells results of. The same arguments give the same weights.
 """
 
 from __future__ import annotations

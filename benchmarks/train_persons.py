@@ -3,7 +3,7 @@
 Usage: python -m benchmarks.train_persons [--seed 2] [--sets 2] [--size 100000] > persoon.toml
 
 A logistic regression over the levels of all pairs that are compared, so that a sum of weights is the logarithm of the odds.
-Words and seeds are not those that the benchmark of resolution tells results of. Needs scipy beside the project. The same
+Words and seeds are not those that the benchmark of resolution tells results of. The same
 arguments give the same weights.
 """
 

@@ -5,8 +5,7 @@ from datetime import date
 from random import Random
 from typing import TYPE_CHECKING
 
-import pytest
-
+from benchmarks import train_persons as training
 from benchmarks.resolution_data.person_wear import worn
 from benchmarks.resolution_data.persons import LAND_REGISTRY, PERMITS, write_persons
 from ondermijning.resolve.evidence import model_of
@@ -40,9 +39,6 @@ def test_the_land_registry_makes_no_blunders_of_its_own() -> None:
 
 
 def test_the_same_lessons_give_the_same_file_and_it_knows_relatives_from_slips(tmp_path: Path) -> None:
-    pytest.importorskip("scipy", reason="weights are fitted with scipy")
-    from benchmarks import train_persons as training  # noqa: PLC0415 - needs scipy
-
     write_persons(tmp_path, 5, size=4_000, half="even")
     texts = []
     for _ in range(2):

@@ -90,7 +90,7 @@ def drawn(server: Server) -> set[tuple[str, str]]:
 
 def test_the_server_holds_the_signals_and_follows_what_people_decide(with_server: Path, neo4j_server: Server) -> None:
     before = drawn(neo4j_server)
-    assert len(before) == len(done("signals", "list", "-w", with_server, "--format", "json").json())
+    assert len(before) == len(done("signals", "list", "--all", "-w", with_server, "--format", "json").json())
     one = min(identity for identity, _ in before)
     done("signals", "assign", one, "--to", "bakker", "-w", with_server)
     done("detect", "--engine", "neo4j", "-w", with_server)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -226,4 +226,5 @@ def test_both_engines_give_the_same_hits_on_a_random_graph(seed: int, empty_neo4
 def test_both_engines_give_the_same_hits_on_the_demo_city(city: City, empty_neo4j: Server) -> None:
     with in_neo4j(city.graph, empty_neo4j) as there:
         for rule in RULES.values():
-            assert hits(there, rule) == city.outcomes[rule.id].hits
+            # How sure a link is stands in the workspace and not in a graph.
+            assert hits(there, rule) == tuple(replace(hit, certainty=1000) for hit in city.outcomes[rule.id].hits)

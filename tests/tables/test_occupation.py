@@ -61,7 +61,7 @@ def test_a_count_that_was_taken_back_does_not_count(records: Records) -> None:
 def test_the_count_is_the_origin_of_its_columns(records: Records) -> None:
     counted(records, "2024-01-01", 4)
     found = {column for column, file, _ in records.tables().origins(HOME) if file == "bewoning.Bewoningtelling"}
-    assert found == {"ingeschreven", "ingeschreven_op"}
+    assert found == {"ingeschreven", "ingeschreven_op", "volwassenen", "huishoudens"}
 
 
 def test_an_object_is_stock_of_the_corporation_while_a_list_shows_it(records: Records) -> None:
