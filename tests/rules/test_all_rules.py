@@ -225,6 +225,8 @@ def test_both_engines_give_the_same_hits_on_a_random_graph(seed: int, empty_neo4
 @pytest.mark.neo4j
 def test_both_engines_give_the_same_hits_on_the_demo_city(city: City, empty_neo4j: Server) -> None:
     with in_neo4j(city.graph, empty_neo4j) as there:
-        for rule in RULES.values():
+        for found in run_rules(there, RULES.values(), ON, EVERY_SOURCE, {}):
+            here = city.outcomes[found.rule.id]
             # How sure a link is stands in the workspace and not in a graph.
-            assert hits(there, rule) == tuple(replace(hit, certainty=1000) for hit in city.outcomes[rule.id].hits)
+            assert found.hits == tuple(replace(hit, certainty=1000) for hit in here.hits), found.rule.id
+            assert found.result is here.result
