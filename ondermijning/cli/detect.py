@@ -14,6 +14,7 @@ from ondermijning.cli.clocks import clock_options
 from ondermijning.cli.detect_study import PROFILE, print_study
 from ondermijning.cli.engine import NEO4J, connect, engine_option, graph
 from ondermijning.cli.output import format_option, print_rows
+from ondermijning.cli.rule_names import named
 from ondermijning.cli.session import loads_or_usage, note, progress, session, workspace_option
 from ondermijning.detect.library import load_rules, parse_settings
 from ondermijning.detect.rule import PROFILES
@@ -109,14 +110,8 @@ def _command(engine: str, clocks: Clocks, *, dry_run: bool) -> Command:
 
 
 def _chosen(rules: dict[str, Rule], only: tuple[str, ...], profile: str | None) -> dict[str, Rule]:
-    unknown = sorted(set(only) - set(rules))
-    if unknown:
-        raise click.UsageError(f"No rule {', '.join(unknown)}. Known are {', '.join(rules)}.")
-    return {
-        key: rule
-        for key, rule in rules.items()
-        if (not only or key in only) and (profile in (None, PROFILE) or profile in rule.profiles)
-    }
+    found = named(rules, only)
+    return {key: rule for key, rule in found.items() if profile in (None, PROFILE) or profile in rule.profiles}
 
 
 def _tell(changes: Changes, outcomes: list[RuleOutcome], *, dry_run: bool) -> None:

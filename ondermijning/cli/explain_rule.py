@@ -10,6 +10,7 @@ import click
 from ondermijning import pipeline
 from ondermijning.cli.daily import daily, daily_options
 from ondermijning.cli.output import print_rows
+from ondermijning.cli.rule_names import named
 from ondermijning.cli.session import loads_or_usage, note
 from ondermijning.daily.history import place_nodes
 from ondermijning.detect.library import load_rules, parse_settings
@@ -57,7 +58,7 @@ def explain(
     WHAT is an address, KVK number, case number, grant, or cadastral id or designation.
     """
     text = " ".join(what)
-    rules = _chosen(load_rules(), only)
+    rules = named(load_rules(), only)
     given = loads_or_usage(lambda: parse_settings(rules, changed))
     with daily(root, "explain", [text], clocks=clocks, persons=persons) as asked:
         subjects = _subjects(asked, text, rules.values())
@@ -68,13 +69,6 @@ def explain(
             ]
         print_rows(form, COLUMNS, rows)
         note("What a rule says is no finding; what it does not say clears nobody.")
-
-
-def _chosen(rules: dict[str, Rule], only: tuple[str, ...]) -> dict[str, Rule]:
-    unknown = sorted(set(only) - set(rules))
-    if unknown:
-        raise click.UsageError(f"No rule {', '.join(unknown)}. Known are {', '.join(rules)}.")
-    return {key: rule for key, rule in rules.items() if not only or key in only}
 
 
 def _subjects(asked: Daily, text: str, rules: Iterable[Rule]) -> list[Node]:

@@ -8,6 +8,7 @@ import click
 
 from ondermijning.cli.detect import rules_option
 from ondermijning.cli.output import format_option, print_rows
+from ondermijning.cli.rule_names import named
 from ondermijning.cli.rules_approve import approvals, approve, withdraw
 from ondermijning.cli.rules_make import lock, new, try_rule
 from ondermijning.cli.rules_sensitivity import sensitivity
@@ -46,9 +47,7 @@ def show(rule: str, rules_dir: Path | None) -> None:
     from ondermijning.report.text import rule_card  # noqa: PLC0415 - only for people
 
     found = load_rules(*([rules_dir] if rules_dir else []))
-    if rule not in found:
-        raise click.UsageError(f"No rule {rule}. Known are {', '.join(found)}.")
-    click.echo(rule_card(found[rule]))
+    click.echo(rule_card(named(found, (rule,))[rule]))
 
 
 @rules.command("check")

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from ondermijning.cli.output import format_option, print_rows
+from ondermijning.cli.rule_names import named
 from ondermijning.cli.session import DAY, note, session, workspace_option
 from ondermijning.detect.approval import objection
 from ondermijning.detect.library import load_rules
 from ondermijning.ledger.approvals import Approval, add_approval, standing_approvals, withdraw_approvals
 from ondermijning.normalise.text import counted
 from ondermijning.trust.audit import MAX_TEXT, Command, actor
-
-if TYPE_CHECKING:
-    from ondermijning.detect.rule import Rule
 
 _reason = click.option("--reden", "reason", required=True, help="Why; kept with it.")
 _rules_dir = click.option("--rules-dir", type=click.Path(path_type=Path), help="A folder with rules of your own.")
@@ -34,7 +31,7 @@ def approve(names: tuple[str, ...], until: date, reason: str, rules_dir: Path | 
 
     Who wrote a rule cannot approve it. Read it first: ondermijning rules show RULE.
     """
-    rules = named(load_rules(*([rules_dir] if rules_dir else [])), names)
+    rules = named(load_rules(*([rules_dir] if rules_dir else [])), names).values()
     with session(root, Command("rules approve", _told_of(names), reason=reason)) as opened:
         for rule in rules:
             last = min(until, rule.card.review_by)
@@ -88,15 +85,3 @@ def _told_of(names: tuple[str, ...]) -> str:
     """Rules as the audit log names them; the ledger names each."""
     text = ", ".join(names)
     return text if len(text) <= MAX_TEXT else counted(len(names), "regel", "regels")
-
-
-def named(rules: dict[str, Rule], names: tuple[str, ...]) -> list[Rule]:
-    """The rules of these names.
-
-    Raises:
-        UsageError: one is none.
-    """
-    unknown = sorted(set(names) - set(rules))
-    if unknown:
-        raise click.UsageError(f"No rule {', '.join(unknown)}. Known are {', '.join(rules)}.")
-    return [rules[name] for name in names]

@@ -11,7 +11,7 @@ from ondermijning.cli.clocks import clock_options
 from ondermijning.cli.detect import rules_option
 from ondermijning.cli.engine import engine_option, graph
 from ondermijning.cli.output import format_option, print_rows
-from ondermijning.cli.rules_approve import named
+from ondermijning.cli.rule_names import named
 from ondermijning.cli.session import loads_or_usage, note, session, workspace_option
 from ondermijning.detect.library import load_rules, parse_settings
 from ondermijning.detect.sensitivity import PERCENTS, spreads, tried
@@ -47,7 +47,7 @@ def sensitivity(
     that RULE compares with a parameter, among all that it matches without that condition.
     """
     rules = load_rules(*([rules_dir] if rules_dir else []))
-    (rule,) = named(rules, (name,))
+    rule = named(rules, (name,))[name]
     given = loads_or_usage(lambda: parse_settings({name: rule}, changed)).get(name, {})
     with (
         session(root, Command("rules sensitivity", name)) as opened,

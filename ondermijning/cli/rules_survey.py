@@ -12,7 +12,7 @@ from ondermijning.cli.clocks import clock_options
 from ondermijning.cli.detect import rules_option
 from ondermijning.cli.engine import engine_option, graph
 from ondermijning.cli.output import format_option, print_rows
-from ondermijning.cli.rules_approve import named
+from ondermijning.cli.rule_names import named
 from ondermijning.cli.session import loads_or_usage, note, session, workspace_option
 from ondermijning.detect.library import load_rules, parse_settings
 from ondermijning.detect.run import run_rules
@@ -51,7 +51,7 @@ def survey(
     Also for rules that are not approved yet. "Verklaard" counts hits for which the graph holds an explanation.
     """
     rules = load_rules(*([rules_dir] if rules_dir else []))
-    chosen = named(rules, names) if names else list(rules.values())
+    chosen = named(rules, names).values()
     given = loads_or_usage(lambda: parse_settings(rules, changed))
     with (
         session(root, Command("rules survey", engine)) as opened,
