@@ -263,8 +263,9 @@ def search(  # noqa: PLR0913 - the last is for a graph of what was known on a da
         free = [rule for rule in rules if rule.id not in held]
         answered = {outcome.rule.id: outcome for outcome in run_rules(store, free, on, sources, given)} | held
         answers = undisputed((answered[rule.id] for rule in rules), Disputed(ledger))
-        uncertain = () if link_trust(settings, ledger).counts else parties.uncertain_parties(workspace)
-    sure = with_certainty(marked(answers, unmeasured(store, uncertain)), certainties(workspace))
+        measured = link_trust(settings, ledger).counts
+    certain = certainties(workspace)
+    sure = with_certainty(marked(answers, unmeasured(store, () if measured else certain.keys())), certain)
     outcomes = capped(sure, settings.cap_per_rule)
     hits = [hit for outcome in outcomes for hit in outcome.hits]
     found = candidates(hits, personal_companies(store))

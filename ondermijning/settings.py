@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from ondermijning.errors import WorkspaceError
+from ondermijning.normalise.text import counted
 from ondermijning.restricted_settings import enabled_classes
 from ondermijning.secret_files import MIN_KEY_BYTES, read_key, read_secret
 from ondermijning.settings_file import Table, first_text, parsed
@@ -28,7 +29,10 @@ __all__ = [
 BUDGET_PER_WEEK = 25
 CAP_PER_RULE = 500
 LINKS_PROMILLE = 990
-UNWEIGHED_TERM, REJECTED_TERM = "6 maanden", "1 maand"
+_UNWEIGHED_MONTHS, _REJECTED_MONTHS = 6, 1
+UNWEIGHED_TERM, REJECTED_TERM = (
+    counted(months, "maand", "maanden") for months in (_UNWEIGHED_MONTHS, _REJECTED_MONTHS)
+)
 
 _NAMES: dict[str, type] = {
     "mode": str, "gemeente_code": str, "gemeente_naam": str, "dpia_datum": date, "fg_advies": str, "besluit": str,
@@ -125,8 +129,8 @@ class Settings:
     restricted: frozenset[str] = frozenset()
     normen: Path | None = None
     koppelingen_promille: int = LINKS_PROMILLE
-    vervallen_maanden: int = 6
-    wissen_maanden: int = 1
+    vervallen_maanden: int = _UNWEIGHED_MONTHS
+    wissen_maanden: int = _REJECTED_MONTHS
 
     def may_query(self, user: str) -> bool:
         """Whether a user may put questions of their own to the graph; fictitious data are for everyone."""

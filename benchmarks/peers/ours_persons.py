@@ -23,7 +23,7 @@ from ondermijning.resolve.exact import KEYS
 from ondermijning.resolve.grouping import group, with_runners_up
 from ondermijning.resolve.judged import Judged, NodePair
 from ondermijning.resolve.mentions import PERSON
-from ondermijning.resolve.pairs import pairs_to_compare
+from ondermijning.resolve.pairs import person_pairs
 from ondermijning.resolve.ragged import codes_of
 from ondermijning.resolve.subjects import Keys, Subject
 from ondermijning.resolve.text_columns import same
@@ -67,7 +67,7 @@ def _answer(records: Path, once_in: list[str]) -> Answer:
     subjects = _subjects(records, once_in)
     columns = Columns(subjects)
     with duckdb.connect() as db:
-        left, right = pairs_to_compare(db, columns, PERSON, [True] * len(subjects))
+        left, right = person_pairs(db, columns)
     compared = columns.compare(PERSON, left, right)
     lowered = compared._replace(model=replace(compared.model, possible=THRESHOLDS[0] * TENTHS))
     pairs = (((int(left[at]), int(right[at])), columns.with_keys(lowered, at)) for at in lowered.worth_telling())

@@ -33,9 +33,9 @@ _SOURCE = (
 _TERMS = (
     ("leveringen", "de termijn van de instellingen, en nooit langer dan de bron hierboven toestaat", "purge"),
     ("graaf, partijen en koppelingen", "afgeleid van de leveringen; verdwijnen met de bouw die volgt op purge", "build"),
-    ("een signaal dat niemand weegt", f"vervalt na {UNWEIGHED_TERM}, tenzij de instellingen anders zeggen", "detect, run"),
+    ("een signaal dat niemand weegt", f"vervalt na {UNWEIGHED_TERM}, tenzij de instellingen anders zeggen", "purge, run"),
     ("een signaal dat zonder gevolg is gesloten",
-     f"na {REJECTED_TERM} blijft alleen een telling over, tenzij de instellingen anders zeggen", "detect, run"),
+     f"na {REJECTED_TERM} blijft alleen een telling over, tenzij de instellingen anders zeggen", "purge, run"),
     ("logboek", "het programma verwijdert er niets uit; de gemeente bepaalt de termijn", "buiten het programma"),
     ("bestanden in de map export", "de gemeente bepaalt de termijn", "buiten het programma"),
 )  # fmt: skip

@@ -13,34 +13,21 @@ from ondermijning.resolve.mentions import PERSON
 from ondermijning.resolve.person_keys import BIGGEST_BLOCK, person_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import duckdb
 
     from ondermijning.resolve.columns import Columns
     from ondermijning.resolve.ragged import Ints
 
 
-def pairs_to_compare(
-    db: duckdb.DuckDBPyConnection, columns: Columns, kind: str, chosen: Sequence[bool]
-) -> tuple[Ints, Ints]:
-    """Pairs of mentions of one kind that stand in different exact clusters, each pair once and in order.
+def person_pairs(db: duckdb.DuckDBPyConnection, columns: Columns) -> tuple[Ints, Ints]:
+    """Pairs of persons that stand in different exact clusters, each pair once and in order.
 
     Args:
         db: any database.
         columns: all mentions.
-        kind: persoon or bedrijf.
-        chosen: for every mention whether it takes part.
     """
-    places = np.array(columns.of_kind[kind], dtype=np.int64)
-    part = np.flatnonzero(np.array(chosen, dtype=bool)[places])
-    if len(part) < 2:
-        return places[:0], places[:0]
-    sought = _persons(db, columns, part) if kind == PERSON else _companies(db, columns, part, part)
-    left, right = np.minimum(*sought), np.maximum(*sought)
-    size = len(places)
-    once = np.unique(left * size + right)
-    left, right = places[once // size], places[once % size]
+    places = np.array(columns.of_kind[PERSON], dtype=np.int64)
+    left, right = (places[side] for side in _persons(db, columns))
     nodes = np.array([subject.node for subject in columns.subjects], dtype=np.int64)
     apart = nodes[left] != nodes[right]
     return left[apart], right[apart]
@@ -60,7 +47,7 @@ def pairs_between(db: duckdb.DuckDBPyConnection, columns: Columns, kind: str, fi
     if not len(ours) or not len(theirs):
         return places[:0], places[:0]
     if kind == PERSON:
-        left, right = _persons(db, columns, np.arange(len(places)))
+        left, right = _persons(db, columns)
         between = (places[left] < first) & (places[right] >= first)
         left, right = left[between], right[between]
     else:
@@ -68,10 +55,8 @@ def pairs_between(db: duckdb.DuckDBPyConnection, columns: Columns, kind: str, fi
     return places[left], places[right]
 
 
-def _persons(db: duckdb.DuckDBPyConnection, columns: Columns, part: Ints) -> tuple[Ints, Ints]:
-    numbers, keys = person_keys(columns.people)
-    among = np.isin(numbers, part)
-    return sharing_pairs(db, numbers[among], keys[among], BIGGEST_BLOCK)
+def _persons(db: duckdb.DuckDBPyConnection, columns: Columns) -> tuple[Ints, Ints]:
+    return sharing_pairs(db, *person_keys(columns.people), BIGGEST_BLOCK)
 
 
 def _companies(db: duckdb.DuckDBPyConnection, columns: Columns, ours: Ints, theirs: Ints) -> tuple[Ints, Ints]:

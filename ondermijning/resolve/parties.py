@@ -49,7 +49,7 @@ FROM eerder e JOIN nieuw n USING (register, source_id)
 WHERE e.partij_id <> n.partij_id AND e.partij_id NOT IN (SELECT partij_id FROM nieuw)
 GROUP BY e.partij_id ORDER BY e.partij_id
 """
-_UNCERTAIN = (pc.field("score_promille") < CERTAIN) & (pc.field("zone") == Zone.SAME.value)
+BY_SCORE = (pc.field("score_promille") < CERTAIN) & (pc.field("zone") == Zone.SAME.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +225,7 @@ def parties_in(db: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], str]:
 def uncertain_parties(workspace: Workspace) -> dict[str, list[str]]:
     """Parties with members that joined by a score and not by a register key, and the registers of those members."""
     found: dict[str, list[str]] = {}
-    for row in read_parties(workspace).filter(_UNCERTAIN).to_pylist():
+    for row in read_parties(workspace).filter(BY_SCORE).to_pylist():
         found.setdefault(row["partij_id"], []).append(row["register"])
     return found
 
