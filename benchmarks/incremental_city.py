@@ -32,7 +32,8 @@ SELECT * REPLACE (
     imkad || '/' || $keer AS imkad, bsn_hmac || '/' || $keer AS bsn_hmac,
     {_NAME.format(column="naam", kept=_LONGEST_KEPT)}, {_NAME.format(column="geslachtsnaam", kept=_LONGEST_KEPT)},
     geboortedatum + CAST($keer * 97 % 3000 AS INTEGER) AS geboortedatum,
-    CAST((CAST(left(postcode, 4) AS INTEGER) - 1000 + $keer * 617) % 9000 + 1000 AS TEXT) || substr(postcode, 5) AS postcode
+    CAST((CAST(left(postcode, 4) AS INTEGER) - 1000 + $keer * 617) % 9000 + 1000 AS TEXT) || substr(postcode, 5) AS postcode,
+    list_transform(overdrachten, lambda o: replace(o, 'Object:', 'Object:' || $keer || '/')) AS overdrachten
 ) FROM stad ORDER BY register, source_id LIMIT $hoogstens
 """  # noqa: S608 - literals
 

@@ -3,7 +3,8 @@
 Usage: python -m benchmarks.resolution [--set c50k ...] [--tool ours ...] [--seed 1] [--out FOLDER] [--json]
 
 A set is generated from the seed. Every contestant runs in a process and an environment of its own, made on first use from
-a pinned file in ``benchmarks/peers``; making it is not counted. Thresholds are picked on the set itself, for every tool
+a pinned file in ``benchmarks/peers``; making it, and compiling the modules of the project as pip does those of the others, is
+not counted. Thresholds are picked on the set itself, for every tool
 alike. Seconds are those of the tool: ``setup`` reads and prepares, ``train`` learns, ``match`` compares, ``wall`` is the
 whole process and ``cpu`` the time that processors worked for it, which tells more on a machine that is not quiet; of a tool that
 answers a sample both are for that sample. With ``--out`` answers, errors and the classes of noise are kept as CSV.
@@ -12,6 +13,7 @@ answers a sample both are for that sample. With ``--out`` answers, errors and th
 from __future__ import annotations
 
 import argparse
+import compileall
 import json
 import os
 import resource
@@ -53,6 +55,8 @@ def _run(tool: str, data: Path, answers: Path) -> dict[str, Any]:
     contestant = CONTESTANTS[tool]
     answers.mkdir(parents=True, exist_ok=True)
     python = interpreter(contestant.requirements, cache_folder())
+    if contestant.requirements is None:
+        _compile()
     command = [python, "-m", f"benchmarks.peers.{contestant.module}", str(data), str(answers), *contestant.words]
     print(f"{data.parent.name}: {tool}", file=sys.stderr)
     start, worked = time.perf_counter(), _worked()
@@ -64,6 +68,11 @@ def _run(tool: str, data: Path, answers: Path) -> dict[str, Any]:
         return {"unavailable": f"ended with code {run.returncode}"}
     told: dict[str, Any] = json.loads(run.stdout.splitlines()[-1])
     return {**told, "wall_s": wall, "cpu_s": _worked() - worked}
+
+
+def _compile() -> None:
+    for package in ("ondermijning", "benchmarks"):
+        compileall.compile_dir(ROOT / package, quiet=1)
 
 
 def _worked() -> float:

@@ -25,7 +25,7 @@ from benchmarks.resolution_data.company_slips import folded
 from ondermijning.normalise.towns import town_words
 from ondermijning.resolve.companies import common_words, companies_of, named
 from ondermijning.resolve.company_fields import NAME_FIELDS, name_evidence
-from ondermijning.resolve.company_keys import placed
+from ondermijning.resolve.company_keys import searchable
 from ondermijning.resolve.company_search import company_pairs, most_alike
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def lesson(folder: Path) -> Lesson:
     names = [named(row["naam"], town_words()) for row in (*queries, *register)]
     asked = len(queries)
     with duckdb.connect() as db:
-        found = company_pairs(db, [placed(name) for name in names], range(asked), range(asked, len(names)))
+        found = company_pairs(db, searchable(names), range(asked), range(asked, len(names)))
     columns = companies_of(names, common_words(names[asked:], town_words()), own=False)
     left, right = most_alike(columns, *found)
     evidence = name_evidence(columns, left, right)

@@ -37,12 +37,14 @@ _RIDGE = 2.0
 # Of each field the share of true pairs in which it is as if drawn from two different people: registers hold such dates and
 # addresses, more often than the sets do. A wholly different given name is mostly a relative.
 _BLUNDERS = {"achternaam": 0.01, "voornaam": 0.003, "geboortedatum": 0.03, "adres": 0.03}
-# What these registers do not teach, in bits.
+# What these registers do not teach, in bits. On one side of a transfer stand two people at most times, and the same two in
+# either register: before names are compared the odds are even.
 _BY_HAND = {
-    ("adres", "andere_toevoeging"): 2.0, ("nummer", "gelijk"): 14.0, ("nummer", "bijna"): 8.0, ("nummer", "anders"): -4.0,
+    ("adres", "andere_toevoeging"): 2.0, ("overdracht", "zelfde_kant"): 9.0, ("overdracht", "kocht_en_verkocht"): 9.0,
+    ("nummer", "gelijk"): 14.0, ("nummer", "bijna"): 8.0, ("nummer", "anders"): -4.0,
 }  # fmt: skip
 _HEAD = """# Weights in bits, made by benchmarks/train_persons.py. A field that is not known of both weighs nothing. Set by hand: a
-# number, and another addition to one house number, which the registers do not teach.
+# number, a transfer, and another addition to one house number, which the registers do not teach.
 """
 
 

@@ -49,6 +49,26 @@ class Groups:
         return frozenset({self._sources[group]} & set(self._once_in)) if held is None else held
 
 
+def one_each(pairs: Iterable[Scored], sources: Mapping[str, str], once_in: Collection[str]) -> list[Scored]:
+    """Of the pairs of a record with a register that holds nobody twice the surest one alone.
+
+    Args:
+        pairs: The surest first.
+        sources: The register of each record.
+        once_in: Registers that hold nobody twice.
+    """
+    taken: set[tuple[str, str]] = set()
+    kept = []
+    for pair in pairs:
+        left, right, _ = pair
+        sides = ((left, sources[right]), (right, sources[left]))
+        ends = {(record, register) for record, register in sides if register in once_in}
+        if taken.isdisjoint(ends):
+            taken |= ends
+            kept.append(pair)
+    return kept
+
+
 def clusters(pairs: Iterable[Scored], threshold: float, groups: Groups) -> dict[str, str]:
     """The clusters of all pairs from a threshold up, the surest joined first.
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.peers.person_clusters import Groups, clusters
+from benchmarks.peers.person_clusters import Groups, clusters, one_each
 from benchmarks.peers.person_rows import read
 from benchmarks.peers.tools import peak_mb
 
@@ -33,7 +33,7 @@ class PersonTask:
         parser.add_argument("out", type=Path)
         parser.add_argument("--way", default="", help="which way of the tool")
         parser.add_argument(
-            "--guard", action="store_true", help="no register twice in a cluster that holds nobody twice"
+            "--guard", action="store_true", help="nobody is twice in a register that holds nobody twice"
         )
         given = parser.parse_args()
         self.folder, self.out, self.way = given.folder, given.out, given.way
@@ -92,10 +92,15 @@ class PersonTask:
         """
         cost = {f"{what}_s": seconds for what, seconds in self._seconds.items()}
         told = json.dumps({**cost, "peak_mb": peak or peak_mb(), "pairs": compared})
-        _write(self.out / "pairs.csv", ("left", "right", "score"), pairs)
+        _write(self.out / "pairs.csv", ("left", "right", "score"), self._guarded(pairs) if self._guard else pairs)
         lines = ((at, record, cluster) for at, each in found.items() for record, cluster in each.items())
         _write(self.out / "clusters.csv", ("threshold", "id", "cluster"), lines)
         print(told)
+
+    def _guarded(self, pairs: Iterable[Scored]) -> list[Scored]:
+        with (self.folder / "records.csv").open(encoding="utf-8", newline="") as stream:
+            sources = {row["id"]: row["bron"] for row in csv.DictReader(stream, delimiter=";")}
+        return one_each(sorted(pairs, key=lambda pair: -pair[2]), sources, self.once_in)
 
     def _groups(self) -> Groups:
         return Groups(self._sources, self.once_in if self._guard else ())

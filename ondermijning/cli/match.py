@@ -15,11 +15,11 @@ from ondermijning.atomic import PRIVATE_FILE, written_file
 from ondermijning.cli.match_told import COLUMNS, Told, tell_list
 from ondermijning.cli.match_why import Why, why_options
 from ondermijning.cli.session import note, progress, session, workspace_option
+from ondermijning.normalise.names import company_name
 from ondermijning.report.cells import write_csv
-from ondermijning.resolve.list_matches import match_list
+from ondermijning.resolve.list_matches import Reference, match_list
 from ondermijning.resolve.mentions import COMPANY, PERSON
 from ondermijning.resolve.outside_list import read_list
-from ondermijning.resolve.reference import Reference, workspace_reference
 from ondermijning.sources.delivery import MAX_REJECTS_PERCENT
 from ondermijning.trust.audit import Command
 
@@ -130,6 +130,7 @@ def _matched(asked: _Asked, opened: Session | None) -> list[Line]:
     with progress("Matching"), duckdb.connect() as db:
         answer = list(told.lines(match_list(db, found.subjects, reference, every=asked.every)))
     told.tell(found)
+    company_name.cache_clear()  # nothing of a list is kept, and to look through it once more at the end takes long
     return answer
 
 
@@ -139,6 +140,8 @@ def _reference(asked: _Asked, opened: Session | None) -> Reference:
         tell_list(found, is_reference=True)
         return Reference(found.subjects, [each.row["source_id"] for each in found.subjects])
     assert opened is not None  # without a second list there is a workspace
+    from ondermijning.resolve.reference import workspace_reference  # noqa: PLC0415 - heavy, and of no use for two lists
+
     sources = asked.why.sources if asked.why else None
     return workspace_reference(opened.workspace, asked.kind, datetime.now(UTC).date(), sources)
 

@@ -14,9 +14,9 @@ from ondermijning.resolve.weights import Zone
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from ondermijning.resolve.list_matches import Reference
     from ondermijning.resolve.matching import Match
     from ondermijning.resolve.outside_list import OutsideList
-    from ondermijning.resolve.reference import Reference
 
 COLUMNS = ("left_id", "right_id", "score", "zone", "redenen")
 _DIGITS = Decimal("0.000001")

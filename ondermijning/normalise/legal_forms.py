@@ -101,3 +101,17 @@ def registered_form(code: str | None, words: str | None) -> str | None:
     known = RECHTSVORM_BRK.get(code or "") or _REGISTERED.get(begins)
     form = None if known else legal_form(words)
     return _register_code(form) if form else known
+
+
+def _single(before: tuple[str, ...], behind: tuple[str, ...]) -> dict[str, str]:
+    """The forms of one word that are always taken out where a name has it between these words."""
+    longer = {words.split()[0] for words in (*_ANYWHERE, *_FIRST, *_LAST) if " " in words}
+    said = {word: split_form((*before, word, *behind)) for word in _BEGINNINGS - (longer if behind else frozenset())}
+    return {word: form for word, (form, _, rest) in said.items() if form and rest == (*before, *behind)}
+
+
+# Most names say no form, or one of a single word before or behind all others.
+FORM_IN_FRONT = _single((), ("naam",))
+FORM_BEHIND = _single(("naam",), ())
+# Words that may say a form or a stage of life, or belong to what says it.
+SAYING = _BEGINNINGS | _LIABILITY | _STAGES_IN_SHORT.keys() | {said for _, said in _STAGES}

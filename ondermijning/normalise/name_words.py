@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import chain
 from sys import intern
 
 from ondermijning.normalise.letters import folded
@@ -10,17 +12,29 @@ from ondermijning.normalise.letters import folded
 _LEADING = re.compile(r"^\s*([ivx]{1,4}|[0-9]{1,3}|[a-z]\.?)\s*,\s*(.+)$")
 _DOTTED = re.compile(r"\b([a-z])\.(?=[a-z]\b)")
 _NO_WORD = re.compile(r"[^a-z0-9]+")
+_TEXTS = 100_000  # between blanks: names repeat most of theirs
 _SIGNS = str.maketrans({"&": " en ", "+": " en ", "'": "", "\u2019": "", "`": "", "\u00b4": ""})
 
 
 def name_words(text: str | None) -> tuple[str, ...]:
     """The words of a name, in lower case without accents; ``J.P.`` is ``jp``, and ``II, Jansen`` is ``jansen ii``."""
-    plain = folded(text).translate(_SIGNS)
+    plain = text.lower() if text and text.isascii() and text.isprintable() else folded(text)
+    if "," in plain:
+        plain = _with_leading_last(plain.translate(_SIGNS))
+    return tuple(chain.from_iterable(map(_words_between_blanks, plain.split())))
+
+
+def _with_leading_last(plain: str) -> str:
     leading = _LEADING.match(plain)
-    if leading:
-        plain = f"{leading[2]} {leading[1]}"
+    return f"{leading[2]} {leading[1]}" if leading else plain
+
+
+@lru_cache(_TEXTS)
+def _words_between_blanks(text: str) -> tuple[str, ...]:
     # Names share words: one text per word is a fifth of the memory of a list of names.
-    return tuple(intern(word) for word in _NO_WORD.split(_DOTTED.sub(r"\1", plain)) if word)
+    if text.isascii() and text.isalnum():
+        return (intern(text),)
+    return tuple(intern(word) for word in _NO_WORD.split(_DOTTED.sub(r"\1", text.translate(_SIGNS))) if word)
 
 
 def glued(words: tuple[str, ...]) -> tuple[str, ...]:

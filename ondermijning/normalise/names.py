@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from string import ascii_lowercase
 from typing import NamedTuple
 
-from ondermijning.normalise.legal_forms import split_form
+from ondermijning.normalise.legal_forms import FORM_BEHIND, FORM_IN_FRONT, SAYING, split_form
 from ondermijning.normalise.name_words import glued, name_words
 
 _ABBREVIATIONS = {
@@ -19,6 +20,8 @@ _ROMAN = {
     "xi": "11", "xii": "12",
 }  # fmt: skip
 _MOST_DIGITS = 4
+# Words that mean something by where they stand. A name without any, or digits, needs no reading: half of all names.
+_READ = frozenset({*SAYING, *_ROMAN, *ascii_lowercase, "st"})
 FILLERS = frozenset({"de", "het", "the", "t", "van", "der", "den", "en", "voor", "te", "in", "and", "of"})
 
 
@@ -51,16 +54,38 @@ def company_name(text: str | None) -> CompanyName:
     glued (``J. P.`` is ``jp``), and a numeral or initial put first (``II, Jansen``) goes to the end.
     """
     words = name_words(text)
+    return _plainly_named(words) or taken_apart(words)
+
+
+def _plainly_named(words: tuple[str, ...]) -> CompanyName | None:
+    """A name of which at most the first or the last word is a legal form and all others mean themselves, taken apart."""
+    if not "".join(words).isalpha():
+        return None
+    if not _ABBREVIATIONS.keys().isdisjoint(words):
+        words = _in_full(words)
+    if _READ.isdisjoint(words):
+        return CompanyName(words, None, ())
+    for rest, form in ((words[:-1], FORM_BEHIND.get(words[-1])), (words[1:], FORM_IN_FRONT.get(words[0]))):
+        if rest and form and _READ.isdisjoint(rest):
+            return CompanyName(rest, form, ())
+    return None
+
+
+def taken_apart(words: tuple[str, ...]) -> CompanyName:
+    """The words of any company name in parts, step by step until nothing comes out any more."""
     form = stage = None
     numbers: tuple[str, ...] = ()
     while True:
-        tidy = tuple(_ABBREVIATIONS.get(word, word) for word in _no_saint(glued(words)))
-        said, said_stage, rest = split_form(tidy)
+        said, said_stage, rest = split_form(_in_full(_no_saint(glued(words))))
         rest, behind = _without_numerals(rest)
         form, stage, numbers = form or said, stage or said_stage, (*behind, *numbers)
         if rest == words:
             return CompanyName(words, form, numbers, stage)
         words = rest
+
+
+def _in_full(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_ABBREVIATIONS.get(word, word) for word in words)
 
 
 def plain_words(words: tuple[str, ...]) -> tuple[str, ...]:

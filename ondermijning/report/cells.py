@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # A quote counts as a blank: a program that splits on another separator takes it for the beginning of a quoted cell.
 _DANGER = re.compile(r"""((?:^|[;,|])[\s"]*'*)([=+\-@\uff1d\uff0b\uff0d\uff20])""")
+_BEGINNING = re.compile(r"[=+\-@]")  # those that are ASCII
 # Control signs, signs of writing direction or without width, and a pile of more than two accents.
 _UNSEEN = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
@@ -33,7 +34,14 @@ def plain(text: str) -> str:
 
 def harmless(value: Any) -> Any:
     """A cell value that no spreadsheet executes: text gets an apostrophe where needed, other types stay."""
-    return _DANGER.sub(r"\1'\2", plain(value)) if isinstance(value, str) else value
+    if not isinstance(value, str) or _is_ordinary(value):
+        return value
+    return _DANGER.sub(r"\1'\2", plain(value))
+
+
+def _is_ordinary(text: str) -> bool:
+    """Whether a text has no sign that asks for a closer look: nearly all cells."""
+    return text.isascii() and text.isprintable() and not _BEGINNING.search(text)
 
 
 def json_text(value: Any) -> str:

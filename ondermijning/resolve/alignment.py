@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _ALIGNED = 0.7  # words less alike than this are different words
 _JOINED = 0.88  # what differs in both names, written together, is one word that was split
 _ABBREVIATED, _SHORTEST = 0.93, 3
+_ROUNDING = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +81,13 @@ def word_likeness(vocabulary: list[str], left: Ints, right: Ints, apart: Bools, 
 
 def _likeness(left: list[str], right: list[str]) -> Floats:
     alike = cpdist(left, right, scorer=fuzz.ratio, dtype=np.float64) / 100
-    for at in np.flatnonzero((alike > 0) & (alike < _ABBREVIATED)).tolist():
-        if _abbreviates(left[at], right[at]):
+    sizes = np.array([[len(word) for word in side] for side in (left, right)], dtype=np.int64)
+    short = sizes.min(axis=0)
+    within = np.abs(alike * sizes.sum(axis=0) - 2 * short) < _ROUNDING  # all letters of the shorter one, in order
+    for at in np.flatnonzero(within & (short >= _SHORTEST) & (alike < _ABBREVIATED)).tolist():
+        if left[at].startswith(right[at]) or right[at].startswith(left[at]):
             alike[at] = _ABBREVIATED
     return alike
-
-
-def _abbreviates(one: str, other: str) -> bool:
-    short, long = (one, other) if len(one) < len(other) else (other, one)
-    return len(short) >= _SHORTEST and long.startswith(short)
 
 
 def _greedy(pair: Ints, at: Ints, to: Ints, alike: Floats) -> tuple[Ints, Ints, Ints, Floats]:
@@ -110,8 +109,11 @@ def _greedy(pair: Ints, at: Ints, to: Ints, alike: Floats) -> tuple[Ints, Ints, 
 def _rest(words: Words, names: Ints, pair: Ints, taken: Ints) -> tuple[Ints, Ints]:
     """Pair and code of the words that found no other."""
     where, place = words.places(names)
-    size = len(words.codes) + 1
-    free = ~np.isin(where * size + place, pair * size + taken)
+    free = np.ones(len(where), dtype=bool)
+    shift = (
+        np.cumsum(words.counts(names)) - words.starts[names + 1]
+    )  # from a word of a name to its place among all here
+    free[taken + shift[pair]] = False
     return where[free], words.codes[place[free]]
 
 

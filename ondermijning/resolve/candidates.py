@@ -10,7 +10,8 @@ from array import array
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-import pyarrow as pa
+
+from ondermijning.resolve.arrow_columns import arrow_table, whole_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -143,8 +144,8 @@ def found_pairs(db: duckdb.DuckDBPyConnection, query: str, tables: dict[str, dic
         tables: name → column → values.
     """
     for name, columns in tables.items():
-        db.register(name, pa.table(columns))
+        db.register(name, arrow_table(columns))
     found = db.sql(query).to_arrow_table()
     for name in tables:
         db.unregister(name)
-    return found["links"].to_numpy(), found["rechts"].to_numpy()
+    return whole_numbers(found["links"]), whole_numbers(found["rechts"])

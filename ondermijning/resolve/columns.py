@@ -157,8 +157,9 @@ class Columns:
     @cached_property
     def seats_as_written(self) -> Homes:
         """The addresses of the companies, before more than these are counted."""
-        rows = [self.subjects[at].row for at in self.of_kind[COMPANY]]
-        return homes_of([home(*map(row.get, _ADDRESS)) for row in rows], codes_of(each.core for each in self.named))
+        said = [tuple(map(self.subjects[at].row.get, _ADDRESS)) for at in self.of_kind[COMPANY]]
+        homes = {each: home(*each) for each in set(said)}
+        return homes_of([homes[each] for each in said], codes_of(each.core for each in self.named))
 
     @cached_property
     def _ranks(self) -> Ints:
@@ -182,11 +183,12 @@ class Columns:
     def _traits(self) -> _Traits:
         """What else is asked of each company."""
         rows = [self.subjects[at] for at in self.of_kind[COMPANY]]
+        branch = _which(each.is_branch for each in rows)
         return _Traits(
             codes_of((each.row["register"], each.row["naam"]) for each in rows),
             _which(not any(each.keys) for each in rows),
-            _which(each.is_branch for each in rows),
-            _which(each.form is not None and not each.is_branch for each in rows),
+            branch,
+            _which(each.form is not None for each in rows) & ~branch,
             _which(len(name) <= _SHORT_NAME for name in self.companies.joined.tolist()),
         )
 

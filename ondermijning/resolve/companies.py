@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from ondermijning.normalise.names import FILLERS, CompanyName, company_name, plain_words
+from ondermijning.normalise.names import FILLERS, company_name, plain_words
 from ondermijning.resolve.company_words import COMMON_WORDS, GROUP_WORDS
 from ondermijning.resolve.ragged import Bools, Ints, Texts, Words, codes_of, texts, words_of
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 _LETTERS = {"i": "1", "v": "5", "x": "10"}  # numerals that are one letter, and so more often an initial
 _TOWN_WORDS = frozenset({"te", "aan", "de", "den", "der", "het", "in", "op", "bij"})
 _INITIALS = 3
+BEGINNING = 8  # letters; a shorter name that another begins with is no such name cut off
 _VOWELS = frozenset("aeiouy")
 _MOST_BITS, _COMMON_BITS = 14, 6
 _FEW_BITS = 12
@@ -76,6 +79,7 @@ class Companies:
         words: of the names.
         ordered: the words of each name in order of the alphabet, as one text.
         joined: the words of each name as one word.
+        beginnings: the first eight letters of that, equal ones as equal codes; a shorter word has none.
         forms, numbers, fillers: equal values as equal codes.
         bits: word → how much it tells.
         elsewhere: word → how many names of the reference have it.
@@ -88,6 +92,7 @@ class Companies:
     words: Words
     ordered: Texts
     joined: Texts
+    beginnings: Ints
     forms: Ints
     numbers: Ints
     fillers: Ints
@@ -109,29 +114,32 @@ def named(text: str | None, towns: frozenset[str] = frozenset(), form: str | Non
         towns: words of towns; a single I, V or X before one is a numeral.
         form: what the register says the legal form is; else the name may say it.
     """
-    name = company_name(text)
-    words, numbers = _numbered(name, towns)
+    words, said, numbers, _ = company_name(text)
+    form = form or said
+    if not _LETTERS.keys().isdisjoint(words):
+        words, numbers = _numbered(words, numbers, towns)
+    if FILLERS.isdisjoint(words):
+        return Named(words, words, (), numbers, form)
     plain = plain_words(words)
     fillers = tuple(word for word in words if word in FILLERS) if plain != words else ()
-    return Named(words, plain, fillers, numbers, form or name.form)
+    return Named(words, plain, fillers, numbers, form)
 
 
-def _numbered(name: CompanyName, towns: frozenset[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    at = next((at for at, word in enumerate(name.words) if at and word in _LETTERS), None)
-    behind = name.words[at + 1 :] if at else ()
+def _numbered(
+    words: tuple[str, ...], numbers: tuple[str, ...], towns: frozenset[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words and numerals after a letter before a town was taken for a numeral."""
+    at = next((at for at, word in enumerate(words) if at and word in _LETTERS), None)
+    behind = words[at + 1 :] if at else ()
     if not at or not behind or not all(word in towns or word in _TOWN_WORDS for word in behind):
-        return name.words, name.numbers
-    return (*name.words[:at], *behind), (*name.numbers, _LETTERS[name.words[at]])
+        return words, numbers
+    return (*words[:at], *behind), (*numbers, _LETTERS[words[at]])
 
 
 def common_words(names: Iterable[Named], towns: frozenset[str]) -> Common:
     """Count the words of the different names of a reference."""
     different = {each.core for each in names}
-    counts: dict[str, int] = {}
-    for core in different:
-        for word in set(core):
-            counts[word] = counts.get(word, 0) + 1
-    return Common(len(different), counts, towns)
+    return Common(len(different), Counter(chain.from_iterable(map(set, different))), towns)
 
 
 def companies_of(names: Sequence[Named], common: Common, *, own: bool) -> Companies:
@@ -145,10 +153,11 @@ def companies_of(names: Sequence[Named], common: Common, *, own: bool) -> Compan
     words = words_of([each.words for each in names])
     vocabulary = words.vocabulary
     elsewhere = np.array([common.with_word.get(word, 0) for word in vocabulary], dtype=np.int64)
-    group = _marked(vocabulary, GROUP_WORDS)
+    group, joined = _marked(vocabulary, GROUP_WORDS), texts("".join(each.words) for each in names)
     digit = np.array([any(sign.isdigit() for sign in word) for word in vocabulary], dtype=bool)
     return Companies(
-        words, texts(" ".join(each.core) for each in names), texts("".join(each.words) for each in names),
+        words, texts(" ".join(sorted(each.words)) for each in names), joined,
+        codes_of(word[:BEGINNING] if len(word) >= BEGINNING else "" for word in joined.tolist()),
         codes_of(each.form for each in names), codes_of(each.numbers for each in names),
         codes_of(each.fillers for each in names),
         np.array([common.bits(word) for word in vocabulary], dtype=np.int64), elsewhere, int(own),

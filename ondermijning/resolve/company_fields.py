@@ -17,6 +17,7 @@ from ondermijning.resolve.company_rests import LEFT_REST, RIGHT_REST, group_word
 from ondermijning.resolve.company_slips import SHORT_SLIPS, SLIP, SOUND, slip_levels
 from ondermijning.resolve.evidence import Evidence, field_of
 from ondermijning.resolve.ragged import UNKNOWN, Bools, Floats, Ints
+from ondermijning.resolve.text_columns import same
 
 if TYPE_CHECKING:
     from ondermijning.resolve.companies import Companies
@@ -25,7 +26,6 @@ _SPELT = (0.5, 0.6, 0.7, 0.75, 0.8, 0.84, 0.87, 0.9, 0.92, 0.94, 0.96, 0.98, 1.0
 _COVERED = (0.5, 0.6, 0.68, 0.74, 0.79, 0.83, 0.87, 0.9, 0.93, 0.95, 0.97, 0.985, 1.0)
 _RARE = (5, 8, 11, 14, 18, 22, 28)
 _WHOLE = 0.84  # two words this alike count as one that both names have
-_LEAST_CUT = 8  # letters
 
 SPELLING = field_of(
     "schrijfwijze",
@@ -91,12 +91,12 @@ def name_evidence(names: Companies, left: Ints, right: Ints) -> Evidence:
         right: the registered name of each pair.
     """
     aligned = align(names.words, left, right, names.numbered, names.group)
-    same = np.asarray(names.joined[left] == names.joined[right], dtype=bool)
+    equal = np.asarray(names.joined[left] == names.joined[right], dtype=bool)
     fields = {
         SPELLING.name: _binned(_spelt_alike(names, left, right), _SPELT),
         COVER.name: _binned(_cover(names, aligned, len(left)), _COVERED),
         RARITY.name: _binned(_shared_bits(names, aligned, len(left)), _RARE),
-        FORM.name: _form(names.forms[left], names.forms[right], same),
+        FORM.name: _form(names.forms[left], names.forms[right], equal),
         NUMBER.name: _number(names.numbers[left], names.numbers[right]),
         FILLERS.name: _fillers(names.fillers[left], names.fillers[right]),
         CUT.name: _cut(names, left, right),
@@ -166,10 +166,11 @@ def _fillers(left: Ints, right: Ints) -> Ints:
 
 def _cut(names: Companies, left: Ints, right: Ints) -> Ints:
     """Whether one name is the beginning of the other, written as one word."""
-    return np.array(
-        [
-            0 if one == other or min(len(one), len(other)) < _LEAST_CUT
-            else 1 if other.startswith(one) else 2 if one.startswith(other) else 0
-            for one, other in zip(names.joined[left].tolist(), names.joined[right].tolist(), strict=True)
-        ], dtype=np.int64,
-    )  # fmt: skip
+    found = np.zeros(len(left), dtype=np.int64)
+    alike = np.flatnonzero(same(names.beginnings, left, right))
+    for at, one, other in zip(
+        alike.tolist(), *(names.joined[side[alike]].tolist() for side in (left, right)), strict=True
+    ):
+        if one != other:
+            found[at] = 1 if other.startswith(one) else 2 if one.startswith(other) else 0
+    return found

@@ -9,18 +9,16 @@ from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
 from ondermijning.resolve.candidates import Limits, candidate_pairs
-from ondermijning.resolve.ragged import batches
+from ondermijning.resolve.ragged import among, batches, distinct, spread
 from ondermijning.resolve.search_keys import chosen, found_under, looked_for
-from ondermijning.resolve.similar_words import Known, similar_words
+from ondermijning.resolve.stands import stands_for
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import duckdb
     from numpy.typing import NDArray
 
     from ondermijning.resolve.companies import Companies
-    from ondermijning.resolve.company_keys import Placed
+    from ondermijning.resolve.company_keys import Searchable
     from ondermijning.resolve.ragged import Ints
 
 _LIMITS = Limits(block=100, best=30)
@@ -31,45 +29,49 @@ _KEYS_TOGETHER, _PAIRS_TOGETHER = 30_000, 40_000
 
 
 def company_pairs(
-    db: duckdb.DuckDBPyConnection, companies: Sequence[Placed], sought: Sequence[int], held: Sequence[int]
+    db: duckdb.DuckDBPyConnection, companies: Searchable, sought: range, held: range
 ) -> tuple[Ints, Ints]:
     """Pairs of a company that is looked for and one that is found, in order.
 
     Args:
         db: any database.
         companies: all companies.
-        sought: the places of those that are looked for, in order.
+        sought: the places of those that are looked for.
         held: the places of those that are found; they may be the same.
     """
-    ours, theirs = [companies[at] for at in sought], [companies[at] for at in held]
-    known = known_words(theirs)
-    looked = looked_for(ours, similar_words(db, _searched(ours), known), known.counts)
-    numbers, keys = found_under(theirs, np.unique(looked.keys))
-    looked, found = looked._replace(numbers=_places(sought)[looked.numbers]), (_places(held)[numbers], keys)
-    parts = [
-        candidate_pairs(db, chosen(looked, part), found, len(held), _LIMITS)
-        for part in batches(looked.numbers, _KEYS_TOGETHER)
-    ]
-    left, right = (np.concatenate(side) for side in zip(*parts, strict=True)) if parts else (_places(()), _places(()))
+    looked = looked_for(companies, sought, stands_for(db, companies, sought, held))
+    found = _Found(*found_under(companies, held, distinct(looked.keys)))
+    looked = chosen(looked, np.flatnonzero(among(looked.keys, found.keys)))
+    asked = (chosen(looked, part) for part in batches(looked.numbers, _KEYS_TOGETHER))
+    parts = [candidate_pairs(db, keys, found.under(keys.keys), len(held), _LIMITS) for keys in asked]
+    left, right = (
+        np.concatenate([looked.numbers[:0], *side]) for side in (zip(*parts, strict=True) if parts else ((), ()))
+    )
     return left, right
 
 
-def _places(values: Sequence[int]) -> Ints:
-    return np.array(values, dtype=np.int64)
+class _Found:
+    """Who is found under which key, a key that too many have left out.
 
+    Args:
+        numbers: those who are found.
+        keys: a key of each.
 
-def known_words(companies: Sequence[Placed]) -> Known:
-    """The words of a reference, two that follow each other also as one."""
-    counts: dict[str, int] = {}
-    for word in (word for each in companies for word in each.tokens):
-        counts[word] = counts.get(word, 0) + 1
-    return Known(counts, {word for each in companies for word in each.name.words})
+    Attributes:
+        keys: the keys, each once and in order.
+    """
 
+    def __init__(self, numbers: Ints, keys: Ints) -> None:
+        order = np.argsort(keys)
+        self._numbers = numbers[order]
+        keys, starts, counts = np.unique(keys[order], return_index=True, return_counts=True)
+        few = counts <= _LIMITS.block
+        self.keys, self._starts, self._counts = keys[few], starts[few], counts[few]
 
-def _searched(companies: Sequence[Placed]) -> dict[str, bool]:
-    """The words of names, and whether each is a word of its own in one of them."""
-    words = dict.fromkeys((word for each in companies for word in each.tokens), False)
-    return words | dict.fromkeys((word for each in companies for word in each.name.words), True)
+    def under(self, keys: Ints) -> tuple[Ints, Ints]:
+        """All who are found under some keys, each with the key."""
+        at = np.flatnonzero(among(self.keys, distinct(keys)))
+        return self._numbers[spread(self._starts[at], self._counts[at])], np.repeat(self.keys[at], self._counts[at])
 
 
 def most_alike(names: Companies, left: Ints, right: Ints) -> tuple[Ints, Ints]:
@@ -88,7 +90,14 @@ def most_alike(names: Companies, left: Ints, right: Ints) -> tuple[Ints, Ints]:
 def _alike(names: Companies, left: Ints, right: Ints) -> NDArray[np.float32]:
     """How alike the names of pairs are written, as one word or word by word, out of 100."""
     ways = (
-        cpdist(each[left].tolist(), each[right].tolist(), scorer=fuzz.ratio, dtype=np.float32, workers=-1)
+        cpdist(
+            each[left].tolist(),
+            each[right].tolist(),
+            scorer=fuzz.ratio,
+            dtype=np.float32,
+            workers=-1,
+            score_cutoff=_LEAST_WRITTEN * 100,
+        )
         for each in (names.joined, names.ordered)
     )
     return np.asarray(np.maximum(*ways), dtype=np.float32)

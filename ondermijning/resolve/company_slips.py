@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -52,6 +53,9 @@ SOUND = field_of(
 )
 
 
+_sound = lru_cache(20_000)(sound)
+
+
 def slip_levels(names: Companies, aligned: Alignment, size: int) -> dict[str, Ints]:
     """The level of both fields for each pair."""
     inexact = np.flatnonzero(aligned.left != aligned.right)
@@ -91,5 +95,5 @@ def _heard(left: list[str], right: list[str]) -> Ints:
     """The place of how two words begin and sound, in the order of the levels."""
     pairs = zip(left, right, strict=True)
     return np.array(
-        [1 + 2 * (one[0] == other[0]) + (sound(one) == sound(other)) for one, other in pairs], dtype=np.int64
+        [1 + 2 * (one[0] == other[0]) + (_sound(one) == _sound(other)) for one, other in pairs], dtype=np.int64
     )

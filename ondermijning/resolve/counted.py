@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pyarrow as pa
 
 from ondermijning.normalise.towns import town_words
 from ondermijning.resolve.companies import Common
@@ -24,9 +23,7 @@ if TYPE_CHECKING:
     from ondermijning.resolve.people import People
     from ondermijning.resolve.ragged import Bools, Ints
 
-_CLASS = """
-SELECT coalesce(klasse, 0) AS klasse FROM gevraagd LEFT JOIN opslag.telling USING (token) ORDER BY plek
-"""
+_CLASSES = "SELECT token, klasse FROM opslag.telling ORDER BY token"
 _TOWNS = "SELECT DISTINCT woonplaats FROM vermelding WHERE soort = 'bedrijf' AND woonplaats <> ''"
 
 
@@ -67,9 +64,14 @@ class StoreCounts:
         """Whether few companies are in each of these towns."""
         return np.asarray(self._classes(token(Sort.TOWN, hashes(towns))) > 0, dtype=bool)
 
+    @cached_property
+    def _known(self) -> tuple[Ints, Ints]:
+        """All that is counted, in order, with its class; asked for once everything is counted."""
+        table = self._db.sql(_CLASSES).to_arrow_table()
+        return table["token"].to_numpy(), table["klasse"].to_numpy()
+
     def _classes(self, tokens: Ints) -> Ints:
-        different, place = np.unique(tokens, return_inverse=True)
-        self._db.register("gevraagd", pa.table({"plek": np.arange(len(different)), "token": different}))
-        found: Ints = self._db.sql(_CLASS).to_arrow_table()["klasse"].to_numpy()
-        self._db.unregister("gevraagd")
-        return found[place]
+        """The class of each token, 0 of what nobody has."""
+        known, classes = self._known
+        place = np.minimum(np.searchsorted(known, tokens), len(known) - 1)
+        return np.where(known[place] == tokens, classes[place], 0) if len(known) else np.zeros_like(tokens)

@@ -66,6 +66,11 @@ class Evidence:
     fields: dict[str, Ints] = field(default_factory=dict)
     guards: dict[str, Bools] = field(default_factory=dict)
 
+    def of_pairs(self, at: Ints) -> Evidence:
+        """What is found about some of the pairs, by their places."""
+        fields = {name: levels[at] for name, levels in self.fields.items()}
+        return Evidence(fields, {name: fired[at] for name, fired in self.guards.items()})
+
     def joined(self, other: Evidence) -> Evidence:
         """This and other evidence about the same pairs."""
         return Evidence(self.fields | other.fields, self.guards | other.guards)

@@ -55,6 +55,7 @@ class Homes:
         towns: the name of each town.
         area: the postcodes of a town and what lies around it.
         place: postcode and number.
+        turned: the same, with the signs of the postcode in any order: 6211 and 6121.
         house: street, number and town.
         crowded: whether too many people share the place.
     """
@@ -67,6 +68,7 @@ class Homes:
     towns: list[str]
     area: Ints
     place: Ints
+    turned: Ints
     house: Ints
     crowded: Bools
 
@@ -89,11 +91,17 @@ def homes_of(homes: Sequence[Home], surnames: Ints) -> Homes:
     """
     postcode, number, suffix, street, town = (column(part) for part in _transposed(homes))
     area = column(value[:_AREA] for value in postcode.values)
-    place = together(postcode.codes, number.codes)
+    place, turned = (together(codes, number.codes) for codes in (postcode.codes, any_order(postcode).codes))
     return Homes(
         postcode, number, suffix.codes, street, town.codes, town.values, np.append(area.codes, UNKNOWN)[postcode.codes], place,
-        together(street.codes, town.codes, number.codes), _crowded(place, surnames),
+        turned, together(street.codes, town.codes, number.codes), _crowded(place, surnames),
     )  # fmt: skip
+
+
+def any_order(texts: Column) -> Column:
+    """Texts by their signs alone, so that two that were written in each other's place make no difference."""
+    signs = column("".join(sorted(value)) for value in texts.values)
+    return Column(np.append(signs.codes, UNKNOWN)[texts.codes], signs.values)
 
 
 def _transposed(homes: Sequence[Home]) -> Sequence[Sequence[str]]:

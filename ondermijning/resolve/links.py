@@ -29,14 +29,10 @@ SCHEMA = pa.schema([
     ("oordeel", pa.string()),
 ])  # fmt: skip
 
-LINKS = """
-SELECT e.soort, e.register AS links_register, e.source_id AS links_source_id, p.partij_id AS links_partij,
-       a.register AS rechts_register, a.source_id AS rechts_source_id, q.partij_id AS rechts_partij,
-       k.score_promille, k.zone, k.kenmerken, k.reden, k.oordeel
-FROM opslag.koppeling k JOIN opslag.gezien e ON e.nr = k.links JOIN opslag.gezien a ON a.nr = k.rechts
-JOIN opslag.partij p ON p.nr = k.links JOIN opslag.partij q ON q.nr = k.rechts
-ORDER BY e.register, e.source_id, a.register, a.source_id
-"""
+LINKS = f"""
+SELECT {", ".join(SCHEMA.names)} FROM opslag.koppeling
+ORDER BY links_register, links_source_id, rechts_register, rechts_source_id
+"""  # noqa: S608 - literals
 
 
 class Link(NamedTuple):
@@ -87,11 +83,20 @@ def _held_back(comparison: Comparison, best: Comparison | None) -> Comparison:
     return comparison.guarded("keten") if comparison.zone is Zone.SAME else comparison
 
 
-def link_row(link: Link) -> tuple[int, str, str, str, str | None]:
-    """Score in promille, zone, what was found as JSON, the reason and the judgement of a pair."""
+def link_row(link: Link, subjects: Sequence[Subject], parties: Sequence[str]) -> tuple[object, ...]:
+    """A row of the file.
+
+    Args:
+        link: the pair.
+        subjects: the mentions.
+        parties: the party of each.
+    """
     traits, reason, score = _told(link.comparison)
     certain = link.verdict is Verdict.SAME and link.zone is Zone.SAME
-    return CERTAIN if certain else score, link.zone.value, traits, reason, link.verdict
+    rows = [subjects[at].row for at in link.pair]
+    ends = [(row["register"], row["source_id"], parties[at]) for row, at in zip(rows, link.pair, strict=True)]
+    said = CERTAIN if certain else score, link.zone.value, traits, reason, link.verdict
+    return rows[0]["soort"], *ends[0], *ends[1], *said
 
 
 @lru_cache(100_000)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heapq import merge
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ondermijning.resolve.exact import KEYS
 from ondermijning.resolve.matching import Match, match_mentions
@@ -14,11 +14,28 @@ if TYPE_CHECKING:
 
     import duckdb
 
-    from ondermijning.resolve.reference import Reference
     from ondermijning.resolve.subjects import Subject
 
 _SAYS = {"rsin": "het RSIN is gelijk", "kvk": "het KVK-nummer is gelijk"}
 _SHARED = "meer dan een partij heeft dit nummer"
+
+
+class Reference(NamedTuple):
+    """Who a line of a list may be.
+
+    Args:
+        subjects: the lines or mentions.
+        entities: the id that each of them stands for.
+        personal: ids of what may be a natural person, or that carry the number of one.
+        secret: ids of persons whom nobody may find by name: shielded ones and minors.
+        unused: registers whose mentions are not compared.
+    """
+
+    subjects: list[Subject]
+    entities: list[str]
+    personal: frozenset[str] = frozenset()
+    secret: frozenset[str] = frozenset()
+    unused: tuple[str, ...] = ()
 
 
 def match_list(
@@ -47,12 +64,16 @@ class _Numbers:
         self._reference = reference
         self._holders: dict[tuple[str, str], list[int]] = {}
         for at, subject in enumerate(reference.subjects):
+            if not any(subject.keys):
+                continue
             for name, values in zip(KEYS, subject.keys, strict=True):
                 for value in values if name in _SAYS else ():
                     self._holders.setdefault((name, value), []).append(at)
 
     def matches(self, line: Subject) -> list[Match]:
         """Everybody who has a number of a line, by the strongest number that anybody has."""
+        if not any(line.keys):
+            return []
         for place, name in enumerate(KEYS):
             holders = (at for value in line.keys[place] for at in self._holders.get((name, value), ()))
             entities = sorted({self._reference.entities[at] for at in holders if not self._differs(at, line, place)})

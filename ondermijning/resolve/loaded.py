@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
@@ -13,55 +13,28 @@ from ondermijning.resolve.columns import Columns
 from ondermijning.resolve.counted import StoreCounts
 from ondermijning.resolve.exact import KEYS
 from ondermijning.resolve.paired import KeyCodes, key_codes
-from ondermijning.resolve.person_births import births_of
 from ondermijning.resolve.subjects import COMPARED, Keys, as_subject
 
 if TYPE_CHECKING:
     import duckdb
 
     from ondermijning.resolve.models import Models
-    from ondermijning.resolve.person_births import Births
     from ondermijning.resolve.ragged import Bools, Ints
     from ondermijning.resolve.subjects import Subject
 
 _ROWS = f"""
-SELECT g.nr, k.knoop, {", ".join(f"v.{name}" for name in COMPARED)}
-FROM opslag.gezien g SEMI JOIN gevraagd USING (nr)
-JOIN vermelding v USING (register, source_id) JOIN opslag.knoop k ON k.nr = g.nr
-ORDER BY g.register, g.source_id
+SELECT s.nr, k.knoop, {", ".join(f"v.{name}" for name in COMPARED)}
+FROM gevraagd JOIN stand s USING (nr) JOIN vermelding v ON v.rowid = plaats JOIN opslag.knoop k ON k.nr = s.nr
+ORDER BY v.register, v.source_id
 """  # noqa: S608 - literals
 # The keys of all mentions in clusters of more than one mention.
 _HELD = f"""
-WITH lid AS (SELECT knoop, nr FROM opslag.knoop WHERE knoop IN (
-    SELECT knoop FROM opslag.knoop WHERE knoop IN (SELECT knoop FROM opslag.knoop SEMI JOIN gevraagd USING (nr))
-    GROUP BY knoop HAVING count(*) > 1
-))
-SELECT DISTINCT knoop, {", ".join(KEYS)} FROM lid JOIN opslag.gezien USING (nr) JOIN vermelding USING (register, source_id)
+WITH lid AS (
+    SELECT knoop, nr FROM opslag.knoop WHERE knoop IN (SELECT knoop FROM opslag.knoop JOIN gevraagd USING (nr))
+    QUALIFY count(*) OVER (PARTITION BY knoop) > 1
+)
+SELECT DISTINCT knoop, {", ".join(KEYS)} FROM lid JOIN stand USING (nr) JOIN vermelding v ON v.rowid = plaats
 """  # noqa: S608 - literals
-
-
-_BORN = """
-SELECT g.nr, geboortedatum, geboortedatum_precisie
-FROM opslag.gezien g SEMI JOIN gevraagd USING (nr) JOIN vermelding v USING (register, source_id) ORDER BY g.nr
-"""
-
-
-class Born(NamedTuple):
-    """The birth dates of some persons.
-
-    Args:
-        numbers: the number of each person in the store, in order.
-        places: the place of each among the dates.
-        births: the dates.
-    """
-
-    numbers: Ints
-    places: Ints
-    births: Births
-
-    def at(self, numbers: Ints) -> Ints:
-        """The places of the dates of persons, all of whom are there."""
-        return np.asarray(self.places[np.searchsorted(self.numbers, numbers)], dtype=np.int64)
 
 
 class Loaded:
@@ -105,10 +78,10 @@ class Loaded:
 
 
 class Reader:
-    """Reads mentions, and keeps those read last: in a resolution from the start all are read once.
+    """Reads mentions, each once, however many steps of resolution look at it.
 
     Args:
-        db: with the store.
+        db: with the store, whose exact clusters are as they stay.
         models: the weights in use.
     """
 
@@ -116,46 +89,57 @@ class Reader:
         self._db = db
         self.models = models
         self.counts = StoreCounts(db)
-        self._last = Loaded(np.zeros(0, dtype=np.int64), [], self.counts, models)
+        self._all = self._last = self._laid(np.zeros(0, dtype=np.int64), [])
 
-    def read(self, numbers: Ints) -> Loaded:
-        """Mentions by their number in the store, at least these."""
+    def read(self, numbers: Ints, soon: Ints | None = None) -> Loaded:
+        """Mentions by their number in the store, at least these.
+
+        Args:
+            numbers: of the mentions.
+            soon: those that are asked for next and may as well be read now.
+        """
         wanted = np.unique(numbers)
         if not self._last.has(wanted).all():
-            self._last = _load(self._db, wanted, self.counts, self.models)
+            self._know(wanted if soon is None else np.union1d(wanted, soon))
+            self._last = self._some(wanted)
         return self._last
 
-    def births(self, numbers: Ints) -> Born:
-        """The birth dates of persons by their number in the store: far less to read than all that they say."""
-        wanted = np.unique(numbers)
-        if self._last.has(wanted).all():
-            columns = self._last.columns
-            return Born(wanted, columns.place[self._last.at(wanted)], columns.people.births)
-        self._db.register("gevraagd", pa.table({"nr": wanted}))
-        table = self._db.sql(_BORN).to_arrow_table()
-        self._db.unregister("gevraagd")
-        dates = zip(*(table[name].to_pylist() for name in ("geboortedatum", "geboortedatum_precisie")), strict=True)
-        return Born(wanted, np.arange(len(wanted)), births_of(list(dates)))
+    def _know(self, numbers: Ints) -> None:
+        """Read those of some mentions that were not read before."""
+        known, new = self._all, numbers[~self._all.has(numbers)]
+        if len(new):
+            subjects = dict(zip(known.numbers.tolist(), known.subjects, strict=True)) | _load(self._db, new)
+            order = sorted(subjects, key=lambda nr: subjects[nr].place) if len(known.numbers) else subjects
+            self._all = self._laid(np.array(list(order), dtype=np.int64), [subjects[nr] for nr in order])
+
+    def _some(self, numbers: Ints) -> Loaded:
+        """Mentions that were read before."""
+        if len(numbers) == len(self._all.numbers):
+            return self._all
+        places = np.sort(self._all.at(numbers))
+        return self._laid(self._all.numbers[places], [self._all.subjects[at] for at in places.tolist()])
+
+    def _laid(self, numbers: Ints, subjects: list[Subject]) -> Loaded:
+        return Loaded(numbers, subjects, self.counts, self.models)
 
 
-def _load(db: duckdb.DuckDBPyConnection, numbers: Ints, counts: StoreCounts, models: Models) -> Loaded:
+def _load(db: duckdb.DuckDBPyConnection, numbers: Ints) -> dict[int, Subject]:
     """Read mentions.
 
     Args:
         db: with the store.
         numbers: of the mentions, each once.
-        counts: what is common among all mentions.
-        models: the weights in use.
+
+    Returns:
+        The mentions by their number, in order of their key.
     """
     db.register("gevraagd", pa.table({"nr": numbers}))
     table = db.sql(_ROWS).to_arrow_table()
     held = _held(db.execute(_HELD).fetchall())
     db.unregister("gevraagd")
-    found = table["nr"].to_numpy()
-    nodes, *columns = (table[name].to_pylist() for name in ("knoop", *COMPARED))
+    found, nodes, *columns = (table[name].to_pylist() for name in ("nr", "knoop", *COMPARED))
     rows = (dict(zip(COMPARED, values, strict=True)) for values in zip(*columns, strict=True))
-    subjects = [as_subject(row, node, held.get(node)) for row, node in zip(rows, nodes, strict=True)]
-    return Loaded(found, subjects, counts, models)
+    return {nr: as_subject(row, node, held.get(node)) for nr, row, node in zip(found, rows, nodes, strict=True)}
 
 
 def _held(rows: list[tuple[int, str | None, str | None, str | None, str | None]]) -> dict[int, Keys]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from ondermijning.resolve.columns import Columns
 from ondermijning.resolve.evidence import TENTHS
+from ondermijning.resolve.found import comparison, packed
 from ondermijning.resolve.mentions import COMPANY, PERSON
+from ondermijning.resolve.models import shipped_models
+from ondermijning.resolve.paired import key_codes
 from ondermijning.resolve.pairs import pairs_between
 from ondermijning.resolve.ragged import UNKNOWN, batches, codes_of
 from ondermijning.resolve.ranked import MOST_BITS, candidates
@@ -21,11 +25,12 @@ if TYPE_CHECKING:
 
     from ondermijning.resolve.compared import Compared
     from ondermijning.resolve.ragged import Ints
-    from ondermijning.resolve.ranked import Candidate
+    from ondermijning.resolve.ranked import Candidates
     from ondermijning.resolve.subjects import Subject
-    from ondermijning.resolve.weights import Zone
+    from ondermijning.resolve.weights import Comparison, Zone
 
 _PAIRS_TOGETHER = 20_000  # compared at once, so that memory does not grow with the list
+_REMEMBERED = 20_000  # of what is found about pairs; many are like others
 _RUNNER_UP = "tweede_kandidaat"
 
 
@@ -70,32 +75,31 @@ def match_mentions(
     for kind in (PERSON, COMPANY):
         lines, found = pairs_between(db, columns, kind, len(left))
         names = _names(columns, kind) if len(lines) else lines
+        told = lru_cache(_REMEMBERED)(partial(_told, kind))
         for part in batches(lines, _PAIRS_TOGETHER):
             compared = columns.compare(kind, lines[part], found[part])
-            for each in _chosen(
-                candidates(compared, whom[compared.right - len(left)], names[compared.right]),
-                compared.left,
-                every=every,
-            ):
-                yield _match(columns, compared, each, entities[int(compared.right[each.at]) - len(left)])
+            best = candidates(compared, whom[compared.right - len(left)], names[compared.right], every=every)
+            who = zip(compared.left[best.at].tolist(), compared.right[best.at].tolist(), strict=True)
+            chances = zip(best.chance.tolist(), best.among.tolist(), strict=True)
+            findings = map(told, _findings(columns, kind, compared, best).tolist())
+            for (line, other), (chance, among), (said, reason) in zip(who, chances, findings, strict=True):
+                zone = said.zone_of(_tenths(among))
+                yield Match(left[line].row["source_id"], entities[other - len(left)], chance, zone, reason)
 
 
-def _chosen(found: Iterator[Candidate], lines: Ints, *, every: bool) -> Iterator[Candidate]:
-    """All of them, or the first of each line."""
-    before = -1
-    for each in found:
-        line = int(lines[each.at])
-        if every or line != before:
-            yield each
-        before = line
+def _findings(columns: Columns, kind: str, compared: Compared, best: Candidates) -> Ints:
+    """What was found about each candidate, as one number; see ``found.packed``."""
+    evidence = compared.evidence.of_pairs(best.at)
+    keys = [columns.subjects[at].keys for side in (compared.left, compared.right) for at in side[best.at].tolist()]
+    places = np.arange(len(best.at))
+    guards = key_codes(keys).guards(places, places + len(places)) | evidence.guards | {_RUNNER_UP: best.tied}
+    return packed(kind, evidence, guards)
 
 
-def _match(columns: Columns, compared: Compared, found: Candidate, entity: str) -> Match:
-    comparison = columns.with_keys(compared, found.at)
-    if found.tied:
-        comparison = comparison.guarded(_RUNNER_UP)
-    line = columns.subjects[int(compared.left[found.at])].row["source_id"]
-    return Match(line, entity, found.chance, comparison.zone_of(_tenths(found.among)), comparison.reason)
+def _told(kind: str, found: int) -> tuple[Comparison, str]:
+    """The guards and limits that such a number stands for, and what it says for and against."""
+    said = comparison(shipped_models()[kind], found)
+    return said._replace(findings=()), said.reason
 
 
 def _names(columns: Columns, kind: str) -> Ints:

@@ -16,6 +16,7 @@ import pyarrow as pa
 from duckdb.func import ARROW, SPECIAL
 
 from ondermijning.normalise.names import company_name
+from ondermijning.resolve.mentions_sales import LISTED_PARTY, TRANSFERS_OF_PERSONS
 from ondermijning.resolve.search_results import use_search_results
 
 if TYPE_CHECKING:
@@ -90,8 +91,7 @@ SELECT CASE WHEN kvk IS NOT NULL OR heeft_rechtsvorm(partij_naam) THEN 'bedrijf'
        gebeurtenis_id AS source_id, partij_naam AS naam, kvk, _gezien_van, {_PLACE}
 FROM Melding WHERE partij_naam IS NOT NULL OR kvk IS NOT NULL
 UNION ALL BY NAME
-SELECT partij_soort AS soort, CASE WHEN kvk IS NULL AND rsin IS NULL THEN overdracht_id || '#' ELSE '' END || partij_sleutel
-       AS source_id, naam, kvk, rsin, _gezien_van, {_PLACE}
+SELECT partij_soort AS soort, {LISTED_PARTY} AS source_id, naam, kvk, rsin, _gezien_van, {_PLACE}
 FROM OverdrachtPartij
 """  # noqa: S608 - made of literals
 
@@ -107,15 +107,17 @@ _MENTIONS = f"""
 CREATE OR REPLACE TABLE vermelding AS
 WITH bezoek AS ({_VISITED}), alle AS (
     {_SHAPE} UNION ALL BY NAME {_KADASTER} UNION ALL BY NAME {_TRADE} UNION ALL BY NAME {_MUNICIPAL}
-)
+), deelname AS ({TRANSFERS_OF_PERSONS})
 SELECT a._bron AS register, a.source_id, a.soort, nullif(trim(a.naam), '') AS naam, a.voornamen, a.voorvoegsel,
        a.geslachtsnaam, a.geboortedatum, a.geboortedatum_precisie, a.vormcode, a.vormtekst,
        CASE WHEN a.soort = 'bedrijf' THEN a.rsin END AS rsin, CASE WHEN a.soort = 'bedrijf' THEN a.kvk END AS kvk, a.imkad,
        CASE WHEN a.soort = 'persoon' THEN a.bsn_hmac END AS bsn_hmac, coalesce(a.postcode, l.postcode) AS postcode,
        coalesce(a.huisnummer, l.huisnummer) AS huisnummer, coalesce(a.toevoeging, l.toevoeging) AS toevoeging,
        coalesce(a.woonplaats, l.woonplaats) AS woonplaats, coalesce(a.afgeschermd, false) AS afgeschermd,
+       CASE WHEN a.soort = 'persoon' THEN coalesce(d.overdrachten, []) ELSE [] END AS overdrachten,
        a._gezien_van AS eerste, a._bron, a._levering, a._bestand, a._positie
 FROM alle a LEFT JOIN AdresLocatie l ON l._bron = a._bron AND l.adres_id = a.adres_id AND l.soort <> 'postbus'
+LEFT JOIN deelname d ON d._bron = a._bron AND d.source_id = a.source_id
 QUALIFY row_number() OVER (
     PARTITION BY a._bron, a.source_id
     ORDER BY a._gezien_van, a._levering, a._bestand, a._positie, a.naam, a.rsin, a.kvk, a.bsn_hmac

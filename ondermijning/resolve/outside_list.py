@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from ondermijning.errors import DeliveryError
 from ondermijning.resolve.mentions import PERSON
-from ondermijning.resolve.outside_rows import REGISTER, readers
+from ondermijning.resolve.outside_cells import REGISTER
+from ondermijning.resolve.outside_rows import readers
 from ondermijning.resolve.subjects import Subject
 from ondermijning.sources.delivery import MAX_REJECTS_PERCENT
 from ondermijning.sources.door import Door
@@ -19,6 +21,7 @@ from ondermijning.sources.rows import Remark, RowRejected
 from ondermijning.sources.sentinel import are_citizens
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from ondermijning.sources.csv import CsvReader
@@ -82,12 +85,15 @@ class OutsideList:
     def add(self, reader: CsvReader, row: Row[Any]) -> None:
         """Take in a line, or remember why it cannot be used."""
         try:
-            outcomes = list(reader.shape(row))
+            outcomes = reader.shape(row)
         except RowRejected as refusal:
             self.refused.append(Refused(row.position, refusal.field, refusal.reason))
             return
-        self.subjects.extend(each for each in outcomes if isinstance(each, Subject))
-        self.remarks.update(f"{each.field} {each.reason}" for each in outcomes if isinstance(each, Remark))
+        for each in outcomes:
+            if isinstance(each, Subject):
+                self.subjects.append(each)
+            elif isinstance(each, Remark):
+                self.remarks[f"{each.field} {each.reason}"] += 1
 
 
 def read_list(
@@ -112,7 +118,7 @@ def read_list(
         known = [mapped_table(known, read_mapping(columns, REGISTER))]
     reader = next((each for each in known if each.recognises(files[0])), known[0])
     found = _read(files[0], reader, kind)
-    found.subjects = [each._replace(node=at) for at, each in enumerate(sorted(found.subjects, key=_order))]
+    found.subjects = [Subject(row, at, keys, form) for at, (row, _, keys, form) in enumerate(_ordered(found.subjects))]
     _accept(found, max_rejects)
     return found
 
@@ -140,8 +146,19 @@ def _refuse_citizens(file: InputFile, door: Door, batch: CsvBatch, kind: str) ->
             )
 
 
-def _order(subject: Subject) -> tuple[str, ...]:
-    return (subject.row["source_id"], *(str(value or "") for value in subject.row.values()))
+def _ordered(subjects: list[Subject]) -> Iterator[Subject]:
+    """Lines by id and name, and by all that they say only where both are equal."""
+    for _, alike in groupby(sorted(subjects, key=_named), _named):
+        together = list(alike)
+        yield from sorted(together, key=_said) if len(together) > 1 else together
+
+
+def _named(subject: Subject) -> tuple[str, str]:
+    return subject.row["source_id"], subject.row["naam"]
+
+
+def _said(subject: Subject) -> list[str]:
+    return [str(value or "") for value in subject.row.values()]
 
 
 def _accept(found: OutsideList, max_rejects: float) -> None:

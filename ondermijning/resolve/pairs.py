@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ondermijning.resolve.candidates import sharing_pairs
-from ondermijning.resolve.company_keys import placed
+from ondermijning.resolve.company_keys import searchable
 from ondermijning.resolve.company_search import company_pairs, most_alike
 from ondermijning.resolve.mentions import PERSON
 from ondermijning.resolve.person_keys import BIGGEST_BLOCK, person_keys
@@ -61,9 +61,11 @@ def _persons(db: duckdb.DuckDBPyConnection, columns: Columns) -> tuple[Ints, Int
 
 def _companies(db: duckdb.DuckDBPyConnection, columns: Columns, ours: Ints, theirs: Ints) -> tuple[Ints, Ints]:
     seats = columns.seats
-    companies = [
-        placed(name, str(town) if town >= 0 else "", str(spot) if spot >= 0 else "")
-        for name, town, spot in zip(columns.named, seats.town.tolist(), seats.place.tolist(), strict=True)
-    ]
-    found = company_pairs(db, companies, ours.tolist(), theirs.tolist())
+    companies = searchable(columns.named, seats.town, seats.place)
+    found = company_pairs(db, companies, _run(ours), _run(theirs))
     return most_alike(columns.companies, *found)
+
+
+def _run(places: Ints) -> range:
+    """Places that follow each other."""
+    return range(int(places[0]), int(places[-1]) + 1)

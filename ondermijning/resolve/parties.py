@@ -17,6 +17,7 @@ from ondermijning.resolve.links import LINKS, links_path
 from ondermijning.resolve.links import SCHEMA as LINKS_SCHEMA
 from ondermijning.resolve.mentions import make_mentions
 from ondermijning.resolve.models import Models, models_in_use, models_version, shipped_models
+from ondermijning.resolve.moved import is_last, moved_ids, remember
 from ondermijning.resolve.store_exact import contradictions
 from ondermijning.resolve.store_groups import refused
 from ondermijning.resolve.update import update
@@ -43,12 +44,6 @@ _PARTIES = f"""
 SELECT g.register, g.source_id, g.soort, p.partij_id, '{Zone.SAME.value}' AS zone, p.score_promille, p.reden
 FROM opslag.partij p JOIN opslag.gezien g USING (nr) ORDER BY g.register, g.source_id
 """  # noqa: S608 - literals
-_MOVED = """
-SELECT e.partij_id, first(n.partij_id ORDER BY register, source_id)
-FROM eerder e JOIN nieuw n USING (register, source_id)
-WHERE e.partij_id <> n.partij_id AND e.partij_id NOT IN (SELECT partij_id FROM nieuw)
-GROUP BY e.partij_id ORDER BY e.partij_id
-"""
 BY_SCORE = (pc.field("score_promille") < CERTAIN) & (pc.field("zone") == Zone.SAME.value)
 
 
@@ -95,20 +90,27 @@ def resolve(workspace: Workspace, db: duckdb.DuckDBPyConnection, ledger: Ledger)
 def resolve_mentions(workspace: Workspace, db: duckdb.DuckDBPyConnection, ledger: Ledger) -> ResolveReport:
     """The same where the table ``vermelding`` is there already."""
     found = resolved(db, standing_judgements(ledger), workspace, models_in_use(ledger))
-    moved = _moved(db, read_parties(workspace), found.parties)
-    for old, new in moved:
-        add_alias(ledger, old, new, "de groep vermeldingen is veranderd")
-    _write(workspace, links_path(workspace), found.links)
-    _write(workspace, parties_path(workspace), found.parties)
-    return replace(found.report, aliases=len(moved))
+    with ledger.transaction():
+        for old, new in found.moved:
+            add_alias(ledger, old, new, "de groep vermeldingen is veranderd")
+    _write(workspace, links_path(workspace), _as_file(found.links))
+    _write(workspace, parties_path(workspace), found.parties_file)
+    return replace(found.report, aliases=len(found.moved))
 
 
 class Resolved(NamedTuple):
-    """What resolution found: the files of parties and links as tables, and counts for people."""
+    """What resolution found: the files of parties and links as tables, and counts for people.
+
+    Args:
+        moved: ids of parties that went up in another one, beside that.
+        parties_file: the file of parties as it is to be written; the store knows it from now on.
+    """
 
     parties: pa.Table
     links: pa.Table
     report: ResolveReport
+    moved: tuple[tuple[str, str], ...] = ()
+    parties_file: bytes = b""
 
 
 def resolved(
@@ -129,7 +131,17 @@ def resolved(
     with store.opened(db, workspace, models_version(weights)):
         updated = update(db, standing, weights)
         parties, links = (db.sql(query).to_arrow_table() for query in (_PARTIES, LINKS))
-        return Resolved(parties.cast(SCHEMA), links.cast(LINKS_SCHEMA), _report(db, updated))
+        found = Resolved(parties.cast(SCHEMA), links.cast(LINKS_SCHEMA), _report(db, updated))
+        return found if workspace is None else _kept(db, workspace, found)
+
+
+def _kept(db: duckdb.DuckDBPyConnection, workspace: Workspace, found: Resolved) -> Resolved:
+    """The same with the ids that moved, and the file that the store knows from now on."""
+    path, content = parties_path(workspace), _as_file(found.parties)
+    known = path.exists() and is_last(db, path.read_bytes())
+    moved = moved_ids(db, None if known else read_parties(workspace))
+    remember(db, content)
+    return found._replace(moved=moved, parties_file=content)
 
 
 def _report(db: duckdb.DuckDBPyConnection, updated: Updated) -> ResolveReport:
@@ -141,10 +153,16 @@ def _report(db: duckdb.DuckDBPyConnection, updated: Updated) -> ResolveReport:
     )  # fmt: skip
 
 
-def _write(workspace: Workspace, target: Path, table: pa.Table) -> None:
+def _as_file(table: pa.Table) -> bytes:
+    content = pa.BufferOutputStream()
+    pq.write_table(table, content)
+    return bytes(content.getvalue())
+
+
+def _write(workspace: Workspace, target: Path, content: bytes) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     with workspace.atomic_file(target) as path:
-        pq.write_table(table, path)
+        path.write_bytes(content)
 
 
 def parties_path(workspace: Workspace) -> Path:
@@ -228,13 +246,3 @@ def uncertain_parties(workspace: Workspace) -> dict[str, list[str]]:
     for row in read_parties(workspace).filter(BY_SCORE).to_pylist():
         found.setdefault(row["partij_id"], []).append(row["register"])
     return found
-
-
-def _moved(db: duckdb.DuckDBPyConnection, before: pa.Table, now: pa.Table) -> list[tuple[str, str]]:
-    """Old ids that no party has any more, with the party that now holds the first of their mentions."""
-    for name, table in (("eerder", before), ("nieuw", now)):
-        db.register(name, table)
-    moved = db.execute(_MOVED).fetchall()
-    for name in ("eerder", "nieuw"):
-        db.unregister(name)
-    return moved

@@ -24,8 +24,7 @@ PARTIES_ALONE = f"""
 WITH lid AS (
     SELECT l.nr, l.knoop, register, source_id, v.soort, v.eerste, nullif(v.kvk, '') AS kvk, nullif(v.rsin, '') AS rsin,
            nullif(v.imkad, '') AS imkad, count(*) OVER (PARTITION BY l.knoop) AS leden
-    FROM lid_samen l ANTI JOIN lid_gekoppeld USING (nr) JOIN opslag.gezien USING (nr)
-    JOIN vermelding v USING (register, source_id)
+    FROM lid_samen l ANTI JOIN lid_gekoppeld USING (nr) JOIN stand USING (nr) JOIN vermelding v ON v.rowid = plaats
 ), alleen AS (
     SELECT nr, CASE WHEN soort = '{PERSON}' THEN source_id
                     ELSE coalesce('KVK:' || kvk, 'RSIN:' || rsin, imkad, source_id) END AS partij_id

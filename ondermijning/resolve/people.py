@@ -10,6 +10,7 @@ from ondermijning.normalise.name_parts import Surname, given_parts, initials_in,
 from ondermijning.resolve.homes import Homes, home, homes_of
 from ondermijning.resolve.person_births import Births, births_of
 from ondermijning.resolve.person_given import GivenName, GivenNames, given_names_of
+from ondermijning.resolve.person_sales import Sales, sales_of
 from ondermijning.resolve.person_surnames import Surnames, surnames_of
 from ondermijning.resolve.person_swaps import BothNames, both_names_of
 from ondermijning.resolve.text_columns import Column, column
@@ -26,7 +27,7 @@ class People:
 
     Args:
         size: how many.
-        surnames, given, births, homes: what is compared.
+        surnames, given, births, homes, sales: what is compared.
         both: surnames beside given names, which may be swapped.
         numbers: a number that a list gives persons.
     """
@@ -37,6 +38,7 @@ class People:
     both: BothNames
     births: Births
     homes: Homes
+    sales: Sales
     numbers: Column
 
 
@@ -46,7 +48,7 @@ def people_of(rows: Sequence[Mapping[str, Any]]) -> People:
     Args:
         rows: of the table ``vermelding`` or of a list from outside: ``naam``, ``voornamen``, ``geslachtsnaam``,
             ``voorletters``, ``geboortedatum`` (a date), ``geboortedatum_precisie``, ``postcode``, ``huisnummer``,
-            ``toevoeging``, ``straat``, ``woonplaats`` and ``nummer``, as far as it has them.
+            ``toevoeging``, ``straat``, ``woonplaats``, ``register``, ``overdrachten`` and ``nummer``, as far as it has them.
     """
     names = [_named(row) for row in rows]
     surnames, given = [surname for surname, _ in names], [given for _, given in names]
@@ -55,6 +57,7 @@ def people_of(rows: Sequence[Mapping[str, Any]]) -> People:
         len(rows), by_surname, given_names_of(given), both_names_of(surnames, [each.names for each in given]),
         births_of([(row.get("geboortedatum"), row.get("geboortedatum_precisie")) for row in rows]),
         homes_of([home(*map(row.get, _ADDRESS)) for row in rows], by_surname.whole),
+        sales_of([(row.get("register") or "", row.get("overdrachten") or ()) for row in rows]),
         column(str(row.get("nummer") or "") for row in rows),
     )  # fmt: skip
 

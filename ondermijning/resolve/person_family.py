@@ -10,6 +10,7 @@ from ondermijning.resolve.evidence import field_of
 from ondermijning.resolve.homes import HOME, SAME_NUMBER
 from ondermijning.resolve.person_births import BORN, CONTRADICTORY, SAME_DATE
 from ondermijning.resolve.person_given import ALL_ALIKE, GIVEN, OTHER_INITIALS, OTHER_NAME
+from ondermijning.resolve.person_sales import SALE
 from ondermijning.resolve.person_surnames import HALF_SWAPPED, SURNAME
 from ondermijning.resolve.ragged import UNKNOWN, Bools, Ints
 
@@ -58,5 +59,5 @@ def family_guards(fields: Mapping[str, Ints], same_initial: Bools) -> dict[str, 
     return {
         "geboortedatum_strijdig": contradictory, "vader_en_zoon": parent, "andere_voornaam": other_name & ~parent,
         "tweeling": twin & (other | (together & np.isin(given, OTHER_INITIALS))),
-        "geen_houvast": (born == UNKNOWN) & ~at_one_number(home),
+        "geen_houvast": (born == UNKNOWN) & ~at_one_number(home) & (fields[SALE.name] == UNKNOWN),
     }  # fmt: skip

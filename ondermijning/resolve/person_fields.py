@@ -11,7 +11,8 @@ from ondermijning.resolve.homes import HOME, home_levels
 from ondermijning.resolve.person_births import BORN, birth_levels
 from ondermijning.resolve.person_family import FAMILY, family_guards, family_levels
 from ondermijning.resolve.person_given import GIVEN, OTHER_INITIALS, OTHER_NAME, given_levels
-from ondermijning.resolve.person_surnames import DIFFERENT, HALF_SWAPPED, SURNAME, SWAPPED, surname_levels
+from ondermijning.resolve.person_sales import SALE, sale_levels
+from ondermijning.resolve.person_surnames import HALF_SWAPPED, SURNAME, SWAPPED, UNLIKE, surname_levels
 from ondermijning.resolve.person_swaps import half_swapped, swapped
 from ondermijning.resolve.ragged import UNKNOWN, Ints
 from ondermijning.resolve.text_columns import edits, for_each_two, known
@@ -25,7 +26,7 @@ NUMBER = field_of(
     bijna="het nummer verschilt zoals bij een schrijffout",
     anders="het nummer is anders",
 )
-PERSON_FIELDS = (SURNAME, GIVEN, BORN, HOME, FAMILY, NUMBER)
+PERSON_FIELDS = (SURNAME, GIVEN, BORN, HOME, SALE, FAMILY, NUMBER)
 _SAME_NUMBER = 0  # outweighs every doubt about names and dates
 
 
@@ -43,6 +44,7 @@ def person_evidence(people: People, left: Ints, right: Ints) -> Evidence:
         GIVEN.name: given,
         BORN.name: birth_levels(people.births, left, right),
         HOME.name: home_levels(people.homes, left, right),
+        SALE.name: sale_levels(people.sales, left, right),
         NUMBER.name: _number_levels(people, left, right),
     }
     initial = people.given.initial
@@ -56,7 +58,7 @@ def _name_levels(people: People, left: Ints, right: Ints) -> tuple[Ints, Ints]:
     """The levels of surname and given names; those of swapped names tell nothing beside each other."""
     surname, given = surname_levels(people.surnames, left, right), given_levels(people.given, left, right)
     crossed = swapped(people.both, left, right)
-    unlike = np.isin(surname, (UNKNOWN, DIFFERENT)) & np.isin(given, (UNKNOWN, OTHER_NAME, *OTHER_INITIALS))
+    unlike = np.isin(surname, UNLIKE) & np.isin(given, (UNKNOWN, OTHER_NAME, *OTHER_INITIALS))
     half = unlike & ~crossed & half_swapped(people.both, left, right)
     return (
         np.where(crossed, SWAPPED, np.where(half, HALF_SWAPPED, surname)),

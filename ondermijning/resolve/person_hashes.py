@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ondermijning.resolve.hashed import by_code, hashed, hashes, mixed
+from ondermijning.resolve.homes import any_order
 from ondermijning.resolve.person_keys import BIGGEST_BLOCK, person_keys
 from ondermijning.resolve.person_surnames import heard
 from ondermijning.resolve.ragged import UNKNOWN
@@ -16,6 +17,7 @@ from ondermijning.resolve.text_columns import Column
 if TYPE_CHECKING:
     from ondermijning.resolve.homes import Homes
     from ondermijning.resolve.people import People
+    from ondermijning.resolve.person_sales import Sales
     from ondermijning.resolve.person_swaps import BothNames
     from ondermijning.resolve.ragged import Ints
 
@@ -30,7 +32,7 @@ def _hashed_people(people: People) -> People:
     surnames = replace(people.surnames, sounds=hashes(_sounds(people.surnames.words.vocabulary)))
     given = replace(people.given, initials=_hashed(people.given.initials))
     return replace(
-        people, surnames=surnames, given=given, both=_both(people.both), homes=_homes(people.homes),
+        people, surnames=surnames, given=given, both=_both(people.both), homes=_homes(people.homes), sales=_sales(people.sales),
         numbers=_hashed(people.numbers),
     )  # fmt: skip
 
@@ -54,9 +56,15 @@ def _both(both: BothNames) -> BothNames:
 def _homes(homes: Homes) -> Homes:
     town = by_code(homes.town, hashes(homes.towns))
     return replace(
-        homes, postcode=_hashed(homes.postcode), town=town, place=places_of(homes),
+        homes, postcode=_hashed(homes.postcode), street=_hashed(homes.street), town=town, place=places_of(homes),
+        turned=mixed(hashed(any_order(homes.postcode)), hashed(homes.number)),
         house=mixed(hashed(homes.street), town, hashed(homes.number)),
     )  # fmt: skip
+
+
+def _sales(sales: Sales) -> Sales:
+    objects = sales.objects
+    return replace(sales, objects=replace(objects, codes=by_code(objects.codes, hashes(objects.vocabulary))))
 
 
 def _sounds(words: list[str]) -> list[str]:

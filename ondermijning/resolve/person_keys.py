@@ -35,8 +35,8 @@ def person_keys(people: People, words: Ints | None = None) -> tuple[Ints, Ints]:
 
 
 def _once(people: People, persons: Ints, keys: Ints) -> Bools:
-    """Every key of a person but once: two words of one surname may sound alike."""
-    several = np.flatnonzero(people.surnames.words.counts(persons) > 1)
+    """Every key of a person but once: two words of one surname may sound alike, and an object may be bought and sold."""
+    several = np.flatnonzero((people.surnames.words.counts(persons) > 1) | (people.sales.objects.counts(persons) > 1))
     order = several[np.lexsort((keys[several], persons[several]))]
     again = order[1:][(persons[order[1:]] == persons[order[:-1]]) & (keys[order[1:]] == keys[order[:-1]])]
     once = np.ones(len(persons), dtype=bool)
@@ -50,11 +50,14 @@ def _kinds(people: People, words: Ints) -> Iterator[tuple[Ints, Ints]]:
     month_day = np.where(births.precision == DAY, births.month * _DAYS + births.day, UNKNOWN)
     year = np.where(births.precision > 0, births.year, UNKNOWN)
     yield everybody, people.homes.house
-    yield everybody, people.homes.place
+    yield everybody, people.homes.turned
     yield everybody, together(year, month_day)
     yield everybody, people.numbers.codes
     yield everybody, people.both.sounds
+    nr, place = people.sales.objects.places(everybody)
+    yield nr, people.sales.objects.codes[place]
     yield everybody, together(people.both.given_sound, people.homes.postcode.codes)
+    yield everybody, together(people.both.given_sound, people.homes.street.codes, people.homes.number.codes)
     yield from _by_surname(people, words, month_day, year)
 
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from ondermijning.normalise.letters import sound
 from ondermijning.resolve.evidence import field_of
+from ondermijning.resolve.person_nicknames import begins
 from ondermijning.resolve.ragged import UNKNOWN, Ints, Words, codes_of, highest, power_of_two, words_of
 from ondermijning.resolve.text_columns import each_two, edits, for_each_two, known, same, shortest
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _SELDOM, _OFTEN = 1 / 4_000, 1 / 400  # of all persons
 _SOME = 10  # persons; fewer are no sign that a name is common
 _SHORTEST, _LONG = 4, 8  # letters; one may differ, of long names two
+_CUT = 3  # letters of the shortest name that may be the beginning of a longer one
 
 SURNAME = field_of(
     "achternaam",
@@ -31,10 +33,13 @@ SURNAME = field_of(
     lijkt="de achternaam lijkt, met een andere spelling",
     verwisseld="voornaam en achternaam staan op elkaars plaats",
     half_verwisseld="de achternaam van de een staat bij de ander als voornaam",
+    lijkt_enigszins="de achternaam lijkt enigszins: kort, met twee schrijffouten of afgebroken",
     anders="de achternaam is anders",
 )
-SWAPPED, HALF_SWAPPED, DIFFERENT = (SURNAME.place(level) for level in ("verwisseld", "half_verwisseld", "anders"))
-_SOUNDS, _SLIPPED = 2, 1
+SWAPPED, HALF_SWAPPED = SURNAME.place("verwisseld"), SURNAME.place("half_verwisseld")
+DIFFERENT = SURNAME.place("anders")
+UNLIKE = (UNKNOWN, SURNAME.place("lijkt_enigszins"), DIFFERENT)
+_SOUNDS, _SLIPPED, _VAGUE = 3, 2, 1
 _RAREST = 3
 
 
@@ -112,6 +117,7 @@ def _of_different(names: Surnames, left: Ints, right: Ints) -> Ints:
     near = highest(pair[~equal], _nearness(names, one[~equal], other[~equal]), len(left))
     conditions = {
         "deel_zeldzaam": shared == _RAREST, "deel": shared > 0, "klinkt": near == _SOUNDS, "lijkt": near == _SLIPPED,
+        "lijkt_enigszins": near == _VAGUE,
     }  # fmt: skip
     return SURNAME.first_of(conditions, DIFFERENT)
 
@@ -124,4 +130,8 @@ def _nearness(names: Surnames, left: Ints, right: Ints) -> Ints:
 def _slipped(left: list[str], right: list[str]) -> Ints:
     letters = shortest(left, right)
     allowed = (letters >= _SHORTEST).astype(np.int64) + (letters >= _LONG)
-    return (edits(2)(left, right) <= allowed) * _SLIPPED
+    different = edits(3)(left, right)
+    first = np.array([one[:1] == other[:1] for one, other in zip(left, right, strict=True)], dtype=bool)
+    cut = (letters >= _CUT) & (begins(left, right) > 0)
+    vague = first & (cut | ((different <= allowed + 1) & (letters > 1)))
+    return np.select([different <= allowed, vague], [_SLIPPED, _VAGUE], 0)

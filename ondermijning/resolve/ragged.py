@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -17,6 +19,8 @@ Bools: TypeAlias = NDArray[np.bool_]
 Texts: TypeAlias = NDArray[np.object_]
 
 UNKNOWN = -1
+_SIGHT = (1 << 22) - 1
+_NO_CODES: dict[Any, int] = dict.fromkeys((None, "", (), frozenset(), 0), UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +55,11 @@ class Words:
 
 def words_of(names: Sequence[tuple[str, ...]]) -> Words:
     """The words of names as columns."""
-    index: dict[str, int] = {}
-    codes = [index.setdefault(word, len(index)) for name in names for word in name]
+    words = list(chain.from_iterable(names))
+    index = {word: code for code, word in enumerate(dict.fromkeys(words))}
     starts = np.zeros(len(names) + 1, dtype=np.int64)
-    np.cumsum([len(name) for name in names], out=starts[1:])
-    return Words(list(index), starts, np.array(codes, dtype=np.int64))
+    np.cumsum(np.fromiter(map(len, names), np.int64, len(names)), out=starts[1:])
+    return Words(list(index), starts, np.fromiter(map(index.__getitem__, words), np.int64, len(words)))
 
 
 def spread(starts: Ints, counts: Ints) -> Ints:
@@ -80,16 +84,29 @@ def batches(values: Ints, size: int) -> Iterator[slice]:
         start = end
 
 
+def distinct(values: Ints) -> Ints:
+    """Each value once, in order; by sorting, which is quicker than the hashing of NumPy."""
+    ordered = np.sort(values)
+    first = np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]
+    return np.asarray(ordered[first], dtype=np.int64)
+
+
 def among(values: Ints, ordered: Ints) -> Bools:
-    """Whether each value is one of others, which are in order."""
-    place = np.searchsorted(ordered, values)
-    return np.asarray(np.append(ordered, UNKNOWN)[place] == values, dtype=bool) & (place < len(ordered))
+    """Whether each value is one of others, which are in order; by their last bits first, which most do not share."""
+    found = np.zeros(len(values), dtype=bool)
+    if len(ordered):
+        may_be = np.zeros(_SIGHT + 1, dtype=bool)
+        may_be[ordered & _SIGHT] = True
+        worth = np.flatnonzero(may_be[values & _SIGHT])
+        place = np.minimum(np.searchsorted(ordered, values[worth]), len(ordered) - 1)
+        found[worth] = ordered[place] == values[worth]
+    return found
 
 
 def codes_of(values: Iterable[Any]) -> Ints:
-    """Equal values as equal codes; what is empty is ``UNKNOWN``."""
-    index: dict[Any, int] = {}
-    return np.array([index.setdefault(value, len(index)) if value else UNKNOWN for value in values], dtype=np.int64)
+    """Equal values as equal codes; None and what is empty is ``UNKNOWN``."""
+    codes = defaultdict(count().__next__, _NO_CODES)
+    return np.fromiter(map(codes.__getitem__, values), np.int64)
 
 
 def texts(values: Iterable[str]) -> Texts:

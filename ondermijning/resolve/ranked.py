@@ -10,16 +10,14 @@ from ondermijning.resolve.evidence import TENTHS
 from ondermijning.resolve.weights import RUNNER_UP_MARGIN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from ondermijning.resolve.compared import Compared
     from ondermijning.resolve.ragged import Bools, Floats, Ints
 
 MOST_BITS = 60.0
 
 
-class Candidate(NamedTuple):
-    """A pair of a line and one of the reference.
+class Candidates(NamedTuple):
+    """Pairs of a line and one of the reference, in columns.
 
     Args:
         at: the place of the pair.
@@ -28,19 +26,20 @@ class Candidate(NamedTuple):
         tied: whether there is such another.
     """
 
-    at: int
-    chance: float
-    among: float
-    tied: bool
+    at: Ints
+    chance: Floats
+    among: Floats
+    tied: Bools
 
 
-def candidates(compared: Compared, entities: Ints, names: Ints) -> Iterator[Candidate]:
+def candidates(compared: Compared, entities: Ints, names: Ints, *, every: bool = True) -> Candidates:
     """The best pair of each line and entity, line by line, the likeliest first.
 
     Args:
         compared: the pairs, in order of their line.
         entities: whom the right side of each pair stands for.
         names: the name of that right side; what has none of these is told from all others.
+        every: all of them, not only the likeliest of each line.
     """
     best = _best_pairs(compared, entities)
     lines = np.unique(compared.left[best], return_inverse=True)[1]
@@ -52,8 +51,9 @@ def candidates(compared: Compared, entities: Ints, names: Ints) -> Iterator[Cand
     tied = near & (np.bincount(lines, near)[lines] > 1)
     told = _of_one_name(lines, names[best], weights, chances)
     order = np.lexsort((compared.right[best], -chances, -told, lines))
-    columns = (best, told, among, tied)
-    yield from map(Candidate, *(column[order].tolist() for column in columns))
+    if not every:
+        order = order[_changes(lines[order])]
+    return Candidates(best[order], told[order], among[order], tied[order])
 
 
 def _best_pairs(compared: Compared, entities: Ints) -> Ints:

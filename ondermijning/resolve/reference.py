@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from ondermijning.resolve.list_matches import Reference
 from ondermijning.resolve.parties import parties_in, use_parties
 from ondermijning.resolve.personal import key_of, plain_mentions
-from ondermijning.resolve.subjects import Subject, read_subjects
+from ondermijning.resolve.subjects import read_subjects
 from ondermijning.sources.state import open_state
 
 if TYPE_CHECKING:
@@ -16,24 +17,6 @@ if TYPE_CHECKING:
     from ondermijning.workspace import Workspace
 
 _OF_AGE = 18
-
-
-class Reference(NamedTuple):
-    """Who a line of a list may be.
-
-    Args:
-        subjects: the lines or mentions.
-        entities: the id that each of them stands for.
-        personal: ids of what may be a natural person, or that carry the number of one.
-        secret: ids of persons whom nobody may find by name: shielded ones and minors.
-        unused: registers whose mentions are not compared.
-    """
-
-    subjects: list[Subject]
-    entities: list[str]
-    personal: frozenset[str] = frozenset()
-    secret: frozenset[str] = frozenset()
-    unused: tuple[str, ...] = ()
 
 
 def workspace_reference(workspace: Workspace, kind: str, on: date, sources: Container[str] | None) -> Reference:

@@ -5,26 +5,31 @@ Keys are numbers, laid in columns for many companies at once.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 
 from ondermijning.resolve.candidates import Sought
-from ondermijning.resolve.company_keys import SPOT
-from ondermijning.resolve.hashed import hashes, marked
-from ondermijning.resolve.ragged import Bools, Ints, among, spread, words_of
-from ondermijning.resolve.similar_words import Similar
+from ondermijning.resolve.company_keys import word_numbers
+from ondermijning.resolve.hashed import marked
+from ondermijning.resolve.ragged import Bools, Ints, among, spread
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from ondermijning.resolve.company_keys import Placed
+    from numpy.typing import NDArray
+
+    from ondermijning.resolve.company_keys import Searchable
     from ondermijning.resolve.ragged import Floats, Words
+    from ondermijning.resolve.stands import Stands
 
 _TOGETHER = 0.5  # two words together were already counted one by one
 _READINGS = 4  # of a whole name with words that may stand for others
 _PER_WORD = 2  # words that a word may stand for in a whole name
+Number = TypeVar("Number", np.int64, np.float64)
+
 _WORD, _TWO, _WHOLE, _WHOLE_AND = range(4)
+_NO_SLOT = -1  # of what is no word
 _AT_ONCE = 5_000  # companies, so that memory does not grow with the list
 _NOTHING = Sought(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
 
@@ -51,37 +56,40 @@ class _Options(NamedTuple):
         return _Options(self.of[kept], self.slot[kept], self.rank[kept], self.said[kept], self.share[kept])
 
 
-def found_under(companies: Sequence[Placed], sought: Ints) -> tuple[Ints, Ints]:
+def found_under(companies: Searchable, held: range, sought: Ints) -> tuple[Ints, Ints]:
     """The keys under which registered companies are found: the place of a company beside a key.
 
     Args:
-        companies: registered.
+        companies: all.
+        held: the places of those that are registered.
         sought: the keys that somebody looks for, each once and in order.
     """
     parts = [(np.zeros(0, np.int64),) * 2]
-    for start in range(0, len(companies), _AT_ONCE):
-        part = companies[start : start + _AT_ONCE]
-        keys = _keys(part, _as_written(words_of([each.tokens for each in part])))
+    for part in _parts(held):
+        keys = _keys(companies, part, _as_written(companies.tokens, part))
         wanted = among(keys.keys, sought)
-        parts.append((keys.numbers[wanted] + start, keys.keys[wanted]))
+        parts.append((keys.numbers[wanted] + part.start, keys.keys[wanted]))
     numbers, found = (np.concatenate(side) for side in zip(*parts, strict=True))
     return numbers, found
 
 
-def looked_for(companies: Sequence[Placed], similar: Mapping[str, Sequence[Similar]], known: Container[str]) -> Sought:
+def looked_for(companies: Searchable, sought: range, stands: Stands) -> Sought:
     """The keys under which companies are looked for, with how well each fits.
 
     Args:
-        companies: that are looked for.
-        similar: word → other words that it may stand for.
-        known: words of the reference.
+        companies: all.
+        sought: the places of those that are looked for.
+        stands: what their words may stand for.
     """
     found = [_NOTHING]
-    for start in range(0, len(companies), _AT_ONCE):
-        part = companies[start : start + _AT_ONCE]
-        keys = _keys(part, _options(words_of([each.tokens for each in part]), similar, known))
-        found.append(keys._replace(numbers=keys.numbers + start))
+    for part in _parts(sought):
+        keys = _keys(companies, part, _options(companies.tokens, part, stands))
+        found.append(keys._replace(numbers=keys.numbers + part.start))
     return _joined(found)
+
+
+def _parts(places: range) -> Iterator[range]:
+    return (places[start : start + _AT_ONCE] for start in range(0, len(places), _AT_ONCE))
 
 
 def _joined(parts: Sequence[Sought]) -> Sought:
@@ -94,42 +102,35 @@ def chosen(keys: Sought, which: Ints | slice) -> Sought:
     return Sought(keys.numbers[which], keys.keys[which], keys.shares[which])
 
 
-def _keys(companies: Sequence[Placed], options: _Options) -> Sought:
-    """The keys of companies by what their words, each two that follow each other also as one, may stand for."""
-    marks = words_of([each.marks for each in companies])
-    said = _as_written(marks)
-    said = said._replace(slot=-1 - said.slot)  # none is a word of the name
-    spots = said.which(np.array([mark.startswith(SPOT) for mark in marks.vocabulary], dtype=bool)[marks.codes])
-    words = np.array([len(set(each.name.words)) for each in companies], dtype=np.int64)
-    own = options.which(options.slot < words[options.of])
-    single = (Sought(each.of, marked(_WORD, each.said), each.share) for each in (options, spots))
-    return _joined([*single, _two_together(own, said), *_whole(own, said, len(companies))])
+def _keys(companies: Searchable, part: range, options: _Options) -> Sought:
+    """The keys of some companies by what their words, each two that follow each other also as one, may stand for."""
+    marks = companies.marks_of(part)
+    one = np.ones(len(marks.of))
+    said = _Options(marks.of, np.full(len(one), _NO_SLOT), np.zeros(len(one), np.int64), marks.said, one)
+    own = options.which(options.slot < companies.own[part.start : part.stop][options.of])
+    single = (Sought(each.of, marked(_WORD, each.said), each.share) for each in (options, said.which(marks.spot)))
+    return _joined([*single, _two_together(own, said), *_whole(own, said, len(part))])
 
 
-def _as_written(words: Words) -> _Options:
-    """Each word stands for itself alone."""
-    of, place = words.places(np.arange(len(words.starts) - 1))
-    one = np.zeros(len(of), dtype=np.int64)
-    return _Options(of, place - words.starts[of], one, hashes(words.vocabulary)[words.codes[place]], np.ones(len(of)))
+def _as_written(tokens: Words, part: range) -> _Options:
+    """Each word of some companies stands for itself alone."""
+    of, slot, code = _placed(tokens, part)
+    return _Options(of, slot, np.zeros(len(of), dtype=np.int64), word_numbers(code), np.ones(len(of)))
 
 
-def _options(words: Words, similar: Mapping[str, Sequence[Similar]], known: Container[str]) -> _Options:
-    """What words may stand for, of which only what is known counts."""
-    found = [
-        [each for each in (Similar(word, 1.0), *similar.get(word, ())) if each.word in known]
-        for word in words.vocabulary
-    ]
-    counts = np.array([len(each) for each in found], dtype=np.int64)
-    said, shares = (
-        hashes(one.word for each in found for one in each),
-        np.array([one.share for each in found for one in each]),
-    )
-    written = _as_written(words)
-    code = words.codes
-    times, start = counts[code], (np.cumsum(counts) - counts)[code]
+def _options(tokens: Words, part: range, stands: Stands) -> _Options:
+    """What the words of some companies may stand for."""
+    of, slot, code = _placed(tokens, part)
+    start, times = stands.starts[code], stands.starts[code + 1] - stands.starts[code]
     option = spread(start, times)
-    of, slot, start = (np.repeat(column, times) for column in (written.of, written.slot, start))
-    return _Options(of, slot, option - start, said[option], shares[option])
+    of, slot, start = (np.repeat(column, times) for column in (of, slot, start))
+    return _Options(of, slot, option - start, word_numbers(stands.codes[option]), stands.shares[option])
+
+
+def _placed(tokens: Words, part: range) -> tuple[Ints, Ints, Ints]:
+    """The words of some companies: the company, the place among its words, and the word."""
+    of, place = tokens.places(np.arange(part.start, part.stop))
+    return of, place - tokens.starts[of + part.start], tokens.codes[place]
 
 
 def _two_together(own: _Options, marks: _Options) -> Sought:
@@ -139,7 +140,7 @@ def _two_together(own: _Options, marks: _Options) -> Sought:
     of = both.of[order]
     behind = np.searchsorted(of, of, "right") - np.arange(len(of)) - 1
     one, other = order[np.repeat(np.arange(len(of)), behind)], order[spread(np.arange(len(of)) + 1, behind)]
-    apart = (both.slot[one] != both.slot[other]) & (both.said[one] != both.said[other])
+    apart = ((both.slot[one] != both.slot[other]) | (both.slot[one] == _NO_SLOT)) & (both.said[one] != both.said[other])
     one, other = one[apart], other[apart]
     words = np.minimum(both.said[one], both.said[other]), np.maximum(both.said[one], both.said[other])
     return Sought(both.of[one], marked(_TWO, *words), both.share[one] * both.share[other] * _TOGETHER)
@@ -174,12 +175,16 @@ def _named(reading: _Options, size: int) -> tuple[Ints, Floats]:
     order = np.lexsort((reading.said, reading.of))
     of, said = reading.of[order], reading.said[order]
     first = np.append(True, (of[1:] != of[:-1]) | (said[1:] != said[:-1]))[: len(of)]
-    share = np.ones(size)
-    np.multiply.at(share, reading.of, reading.share)
-    return _summed(of[first], said[first], size), share
+    return _summed(of[first], said[first], size), _per_company(np.multiply, reading.of, reading.share, np.ones(size))
 
 
 def _summed(of: Ints, said: Ints, size: int) -> Ints:
-    found = np.zeros(size, dtype=np.int64)
-    np.add.at(found, of, said)
+    return _per_company(np.add, of, said, np.zeros(size, dtype=np.int64))
+
+
+def _per_company(together: np.ufunc, of: Ints, values: NDArray[Number], found: NDArray[Number]) -> NDArray[Number]:
+    """What the values of each company come to, whose values follow each other; as it was found where there are none."""
+    first = np.flatnonzero(np.append(True, of[1:] != of[:-1])[: len(of)])
+    if len(first):
+        found[of[first]] = together.reduceat(values, first)
     return found

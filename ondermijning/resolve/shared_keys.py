@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ondermijning.resolve.company_keys import placed
+from ondermijning.resolve.company_keys import tokens_of
 from ondermijning.resolve.hashed import by_code, hashed, hashes, marked, mixed
 from ondermijning.resolve.ragged import UNKNOWN, Ints, spread, words_of
 from ondermijning.resolve.text_columns import column
@@ -64,7 +64,7 @@ def _marks(names: Sequence[Named], seats: Homes) -> list[Ints]:
 def _by_words(names: Sequence[Named], own: Words, marks: Sequence[Ints]) -> Iterator[_Keys]:
     """Each word, two that follow each other also as one, and two together or one with what else is said."""
     everybody = np.arange(len(names))
-    every = words_of([placed(each).tokens for each in names])
+    every, _ = tokens_of(names)
     nr, place = every.places(everybody)
     yield _WORD, nr, hashes(every.vocabulary)[every.codes[place]]
     said = hashes(own.vocabulary)[own.codes]

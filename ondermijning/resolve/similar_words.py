@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
 from ondermijning.resolve.candidates import found_pairs
-from ondermijning.resolve.ragged import among
+from ondermijning.resolve.ragged import among, distinct
 from ondermijning.resolve.word_variants import one_letter_out
 
 if TYPE_CHECKING:
@@ -65,15 +65,13 @@ class Known(NamedTuple):
     whole: Container[str]
 
 
-def similar_words(
-    db: duckdb.DuckDBPyConnection, searched: Mapping[str, bool], known: Known
-) -> dict[str, list[Similar]]:
+def similar_words(db: duckdb.DuckDBPyConnection, searched: Mapping[str, int], known: Known) -> dict[str, list[Similar]]:
     """For each rare word of those searched the words of the reference it may stand for, the most alike first.
 
     Args:
         db: any database.
-        searched: word → whether it is a word of its own, and not two written as one; only such a word is abbreviated or spelt
-            far off.
+        searched: word → how often it is a word of its own, and not two written as one; only such a word is abbreviated or
+            spelt far off.
         known: the words of the reference.
     """
     rare = sorted(word for word in searched if known.counts.get(word, 0) <= RARE and len(word) >= _SHORTEST_BEGINNING)
@@ -89,10 +87,11 @@ def similar_words(
 def _one_out_of_both(db: duckdb.DuckDBPyConnection, searched: Sequence[str], known: Sequence[str]) -> tuple[Ints, Ints]:
     """Places of words that are equal when at most one letter is left out of each."""
     sought = _with_one_out(searched)
-    parts = np.unique(sought[1])
+    parts = distinct(sought[1])
     held = [_shared(known[start : start + _TOGETHER], start, parts) for start in range(0, len(known), _TOGETHER)]
     numbers, shared = (np.concatenate([parts[:0], *side]) for side in (zip(*held, strict=True) if held else ((), ())))
-    return _sharing(db, _SHARING, sought, (numbers, shared))
+    met = among(sought[1], distinct(shared))
+    return _sharing(db, _SHARING, (sought[0][met], sought[1][met]), (numbers, shared))
 
 
 def _with_one_out(words: Sequence[str]) -> tuple[Ints, Ints]:

@@ -20,33 +20,37 @@ if TYPE_CHECKING:
 
     from ondermijning.workspace import Workspace
 
-_VERSION = 1  # of the store and of what is found: raise it whenever the same mentions may come out otherwise
+_VERSION = 2  # of the store and of what is found: raise it whenever the same mentions may come out otherwise
 _NAME = "resolution.duckdb"
+_ROWS = 491_520  # in a row group; in small ones what a new delivery takes away makes DuckDB write whole tables again
 
 # gezien: the mentions, by a number that stays; what each says as a hash, and all that twins have in common.
-# waarde: hashed values of register keys. knoop: the exact cluster of each mention, and a hash of the keys it holds.
+# waarde: hashed values of register keys. knoop: the exact cluster of each mention, a hash of the keys it holds, and the one value
+# of each key of which two values make two parties; empty where it holds none or several.
 # woord, telling: see ``tokens``. plaats: hashed words of towns. sleutel: keys under which mentions find each other.
 # tweeling: who stands aside for the first of its twins. paar: pairs of which something was found. groep: for each exact cluster
 # with a pair the component it is grouped in, and its group. partij, koppeling: the rows of both files. tegenspraak: register
-# keys that contradict. oordeel: what people judged.
+# keys that contradict. bestand: the hash of the file of parties. oordeel: what people judged.
 _TABLES = """
 CREATE TABLE opslag.versie (versie TEXT);
 CREATE TABLE opslag.gezien (nr BIGINT, register TEXT, source_id TEXT, soort TEXT, rij UBIGINT, uiterlijk UBIGINT);
 CREATE TABLE opslag.waarde (nr BIGINT, plek TINYINT, waarde UBIGINT);
-CREATE TABLE opslag.knoop (nr BIGINT, knoop BIGINT, bezit UBIGINT);
+CREATE TABLE opslag.knoop (nr BIGINT, knoop BIGINT, bezit UBIGINT, rsin UBIGINT, kvk UBIGINT, bsn_hmac UBIGINT);
 CREATE TABLE opslag.woord (nr BIGINT, soort BIGINT, token BIGINT, geteld BIGINT);
 CREATE TABLE opslag.telling (token BIGINT, soort BIGINT, aantal BIGINT, klasse BIGINT);
 CREATE TABLE opslag.plaats (token BIGINT);
-CREATE TABLE opslag.sleutel (nr BIGINT, soort TEXT, sleutel BIGINT, hoogstens SMALLINT);
+CREATE TABLE opslag.sleutel (nr BIGINT, persoon BOOLEAN, sleutel BIGINT, hoogstens SMALLINT);
 CREATE TABLE opslag.tweeling (nr BIGINT, eerste BIGINT);
 CREATE TABLE opslag.paar (links BIGINT, rechts BIGINT, soort TEXT, gevonden BIGINT, gewicht BIGINT, wijze TINYINT);
 CREATE TABLE opslag.groep (knoop BIGINT, samenhang BIGINT, groep BIGINT);
 CREATE TABLE opslag.partij (nr BIGINT, partij_id TEXT, score_promille BIGINT, reden TEXT);
 CREATE TABLE opslag.koppeling (
-    links BIGINT, rechts BIGINT, score_promille BIGINT, zone TEXT, kenmerken TEXT, reden TEXT, oordeel TEXT
+    links BIGINT, rechts BIGINT, soort TEXT, links_register TEXT, links_source_id TEXT, links_partij TEXT, rechts_register TEXT,
+    rechts_source_id TEXT, rechts_partij TEXT, score_promille BIGINT, zone TEXT, kenmerken TEXT, reden TEXT, oordeel TEXT
 );
 CREATE TABLE opslag.tegenspraak (plek TINYINT, waarde UBIGINT, volgorde BIGINT, nr BIGINT);
-CREATE TABLE opslag.oordeel (een TEXT, ander TEXT, oordeel TEXT);
+CREATE TABLE opslag.bestand (hash TEXT);
+CREATE TABLE opslag.oordeel (een BIGINT, ander BIGINT, oordeel TEXT);
 """
 
 
@@ -109,7 +113,7 @@ def _open(db: duckdb.DuckDBPyConnection, workspace: Workspace, version: str) -> 
     path = store_path(workspace)
     path.parent.mkdir(parents=True, exist_ok=True)
     name = str(path).replace("'", "''")
-    db.execute(f"ATTACH '{name}' AS opslag")
+    db.execute(f"ATTACH '{name}' AS opslag (ROW_GROUP_SIZE {_ROWS})")
     path.chmod(PRIVATE_FILE)
     if not db.execute("SELECT count(*) FROM duckdb_tables() WHERE database_name = 'opslag'").fetchall()[0][0]:
         _make(db, version)

@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from ondermijning.resolve.exact import KEYS, Contradiction, Mention, cluster
+from ondermijning.resolve.weights import GUARDS, KEY_GUARDS, Zone
 
 if TYPE_CHECKING:
     import duckdb
@@ -24,31 +25,40 @@ SELECT DISTINCT nr FROM opslag.waarde
 WHERE waarde IN (SELECT waarde FROM opslag.waarde SEMI JOIN samen USING (nr)) AND nr NOT IN (FROM samen)
 """
 _SHARING = f"""
-WITH gedeeld AS (SELECT nr FROM opslag.waarde SEMI JOIN samen USING (nr) QUALIFY count(*) OVER (PARTITION BY waarde) > 1)
+WITH gedeeld AS (SELECT DISTINCT nr FROM opslag.waarde SEMI JOIN samen USING (nr) QUALIFY count(*) OVER (PARTITION BY waarde) > 1)
 SELECT nr, register, source_id, soort, {", ".join(KEYS)}
-FROM opslag.gezien JOIN vermelding USING (register, source_id, soort) WHERE nr IN (FROM gedeeld)
+FROM gedeeld JOIN stand USING (nr) JOIN vermelding v ON v.rowid = plaats
 ORDER BY register, source_id
 """  # noqa: S608 - literals
 
+# Keys of which two values always make two parties, whatever else is known.
+PARTING = tuple(key for key, guard in zip(KEYS, KEY_GUARDS, strict=True) if GUARDS[guard].at_most is Zone.DIFFERENT)
+_ONE_VALUE = ", ".join(
+    f"CASE WHEN min(waarde) FILTER (plek = {KEYS.index(key)}) = max(waarde) FILTER (plek = {KEYS.index(key)})"
+    f" THEN min(waarde) FILTER (plek = {KEYS.index(key)}) END AS {key}"
+    for key in PARTING
+)
+_PARTING = ", ".join(PARTING)
+
 # The hash of the keys that a cluster holds; 0 where it holds none.
-_NODES = """
+_NODES = f"""
 CREATE OR REPLACE TEMP TABLE knoop_nu AS
 WITH lid AS (SELECT nr, coalesce(k.knoop, nr) AS knoop FROM samen LEFT JOIN gevonden_knoop k USING (nr)),
 bezit AS (
-    SELECT knoop, hash(list_sort(list(DISTINCT waarde))) AS bezit
+    SELECT knoop, hash(list_sort(list(DISTINCT waarde))) AS bezit, {_ONE_VALUE}
     FROM lid JOIN opslag.waarde USING (nr) GROUP BY knoop
 )
-SELECT nr, knoop, coalesce(bezit, 0) AS bezit FROM lid LEFT JOIN bezit USING (knoop);
+SELECT nr, knoop, coalesce(bezit, 0) AS bezit, {_PARTING} FROM lid LEFT JOIN bezit USING (knoop);
 INSERT INTO vuil
 SELECT n.nr FROM knoop_nu n JOIN opslag.knoop o USING (nr)
 WHERE (n.knoop <> o.knoop OR n.bezit <> o.bezit) AND n.nr NOT IN (FROM vuil);
 INSERT INTO knoop_was SELECT * FROM opslag.knoop WHERE nr IN (FROM vuil) AND nr NOT IN (SELECT nr FROM knoop_was);
 DELETE FROM opslag.knoop WHERE nr IN (FROM samen) OR nr IN (FROM veranderd);
-INSERT INTO opslag.knoop SELECT nr, knoop, bezit FROM knoop_nu;
+INSERT INTO opslag.knoop SELECT nr, knoop, bezit, {_PARTING} FROM knoop_nu;
 DELETE FROM opslag.tegenspraak WHERE nr IN (FROM samen) OR nr IN (FROM veranderd) OR waarde IN (
     SELECT waarde FROM opslag.waarde SEMI JOIN samen USING (nr)
 ) OR waarde IN (FROM waarde_was);
-"""
+"""  # noqa: S608 - literals
 _CONTRADICTION = """
 INSERT INTO opslag.tegenspraak
 SELECT plek, waarde, volgorde, lid

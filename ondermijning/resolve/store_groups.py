@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from ondermijning.resolve.judged import judged
 from ondermijning.resolve.linking import Pairs, link_pairs
+from ondermijning.resolve.links import SCHEMA as LINKS_SCHEMA
 from ondermijning.resolve.links import link_row
 from ondermijning.resolve.mentions import PERSON
 from ondermijning.resolve.paired import paired
@@ -56,7 +57,9 @@ FROM paar_samen GROUP BY links, rechts
 """
 _KEPT = f"""
 DELETE FROM opslag.groep WHERE knoop IN (FROM knoop_samen);
-DELETE FROM opslag.partij WHERE nr IN (SELECT nr FROM lid_samen) OR nr IN (FROM veranderd);
+CREATE OR REPLACE TEMP TABLE partij_was AS
+SELECT nr, partij_id FROM opslag.partij WHERE nr IN (SELECT nr FROM lid_samen) OR nr IN (FROM veranderd);
+DELETE FROM opslag.partij WHERE nr IN (SELECT nr FROM partij_was);
 DELETE FROM opslag.koppeling
 WHERE links IN (SELECT nr FROM lid_samen) OR links IN (FROM veranderd) OR rechts IN (FROM veranderd);
 INSERT INTO opslag.groep FROM groep_nu;
@@ -67,9 +70,7 @@ INSERT INTO opslag.partij {PARTIES_ALONE};
 # Of several judgements about two clusters the most careful one counts.
 _SAME = """
 SELECT least(l.knoop, r.knoop) AS een, greatest(l.knoop, r.knoop) AS ander
-FROM opslag.oordeel o
-JOIN opslag.gezien e ON e.register || ':' || e.source_id = o.een
-JOIN opslag.gezien a ON a.register || ':' || a.source_id = o.ander
+FROM opslag.oordeel o JOIN opslag.gezien e ON e.nr = o.een JOIN opslag.gezien a ON a.nr = o.ander
 JOIN opslag.knoop l ON l.nr = e.nr JOIN opslag.knoop r ON r.nr = a.nr
 WHERE e.soort = a.soort AND l.knoop <> r.knoop GROUP BY 1, 2 HAVING bool_and(o.oordeel = 'zelfde')
 """
@@ -148,12 +149,13 @@ def _keep(
     different = np.unique(group.nodes_at)
     of = np.array([linked.grouping.of[node] for node in different.tolist()], dtype=np.int64)
     groups = {"knoop": different, "samenhang": together[different], "groep": of}
-    parties = zip(group.numbers.tolist(), party_rows(subjects, linked.grouping), strict=True)
+    rows = party_rows(subjects, linked.grouping)
+    parties = [party for party, _, _ in rows]
     tables = {
         "groep_nu": pa.table({name: group.numbers[column] for name, column in groups.items()}),
-        "partij_nu": _table(_PARTY, [(nr, *row) for nr, row in parties]),
+        "partij_nu": _table(_PARTY, [(nr, *row) for nr, row in zip(group.numbers.tolist(), rows, strict=True)]),
         "koppeling_nu": _table(_LINK, [
-            (int(group.numbers[link.pair[0]]), int(group.numbers[link.pair[1]]), *link_row(link)) for link in linked.links
+            (*(int(group.numbers[at]) for at in link.pair), *link_row(link, subjects, parties)) for link in linked.links
         ]),
     }  # fmt: skip
     for name, table in tables.items():
@@ -166,10 +168,7 @@ def _keep(
 _PARTY = pa.schema(
     [("nr", pa.int64()), ("partij_id", pa.string()), ("score_promille", pa.int64()), ("reden", pa.string())]
 )
-_LINK = pa.schema([
-    ("links", pa.int64()), ("rechts", pa.int64()), ("score_promille", pa.int64()),
-    *((name, pa.string()) for name in ("zone", "kenmerken", "reden", "oordeel")),
-])  # fmt: skip
+_LINK = pa.schema([("links", pa.int64()), ("rechts", pa.int64()), *LINKS_SCHEMA])
 
 
 def _table(schema: pa.Schema, rows: list[tuple[object, ...]]) -> pa.Table:

@@ -23,8 +23,7 @@ TWIN = 2  # the way in which a pair was found; see ``store_pairs``
 
 _GROUPS = """
 CREATE OR REPLACE TEMP TABLE beoordeeld AS
-SELECT nr FROM opslag.gezien JOIN (SELECT een AS naam FROM opslag.oordeel UNION SELECT ander FROM opslag.oordeel) o
-ON o.naam = register || ':' || source_id;
+SELECT een AS nr FROM opslag.oordeel UNION SELECT ander FROM opslag.oordeel;
 CREATE OR REPLACE TEMP TABLE uiterlijk_geraakt AS
 SELECT uiterlijk FROM opslag.gezien SEMI JOIN vuil USING (nr)
 UNION SELECT uiterlijk_was FROM verschil WHERE eerder;
@@ -56,7 +55,8 @@ def find_twins(db: duckdb.DuckDBPyConnection, reader: Reader) -> None:
     db.execute(_GROUPS)
     table = db.sql(_SECONDS).to_arrow_table()
     first, second = table["eerste"].to_numpy(), table["nr"].to_numpy()
-    loaded = reader.read(np.concatenate([first, second]))
+    dirty = db.table("vuil").to_arrow_table()["nr"].to_numpy()
+    loaded = reader.read(np.concatenate([first, second]), soon=dirty)
     kinds = np.array(table["soort"].to_pylist(), dtype=object)
     columns = []
     for kind in (PERSON, COMPANY):

@@ -18,7 +18,7 @@ _BRANCH = "VEST:"
 COMPARED = (
     "register", "source_id", "soort", "eerste", *KEYS, "naam", "voornamen", "voorvoegsel", "geslachtsnaam", "geboortedatum",
     "geboortedatum_precisie", "vormcode", "vormtekst", "postcode", "huisnummer", "toevoeging", "woonplaats",
-    "afgeschermd",
+    "afgeschermd", "overdrachten",
 )  # fmt: skip
 
 Keys = tuple[frozenset[str], ...]
@@ -44,6 +44,11 @@ class Subject(NamedTuple):
     def key(self) -> str:
         """The mention as people and judgements name it: ``register:source_id``."""
         return f"{self.row['register']}:{self.row['source_id']}"
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """By what mentions are put in order."""
+        return self.row["register"], self.row["source_id"]
 
     @property
     def is_person(self) -> bool:

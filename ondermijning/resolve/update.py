@@ -23,17 +23,22 @@ if TYPE_CHECKING:
     from ondermijning.resolve.models import Models
     from ondermijning.resolve.ragged import Ints
 
-# Judgements about mentions that are gone leave nothing here.
+# Judgements about mentions that are gone leave nothing here; no register has a colon in its name.
 _JUDGED = """
-CREATE OR REPLACE TEMP TABLE naam AS SELECT nr, register || ':' || source_id AS naam FROM opslag.gezien;
 CREATE OR REPLACE TEMP TABLE oordeel_hier AS
-SELECT * FROM oordeel_nu WHERE een IN (SELECT naam FROM naam) AND ander IN (SELECT naam FROM naam);
+WITH deel AS (
+    SELECT split_part(een, ':', 1) AS register, substr(een, instr(een, ':') + 1) AS source_id,
+           split_part(ander, ':', 1) AS ander_register, substr(ander, instr(ander, ':') + 1) AS ander_source_id, oordeel
+    FROM oordeel_nu
+)
+SELECT e.nr AS een, a.nr AS ander, oordeel
+FROM deel JOIN opslag.gezien e USING (register, source_id)
+JOIN opslag.gezien a ON a.register = ander_register AND a.source_id = ander_source_id;
 CREATE OR REPLACE TEMP TABLE ander_oordeel AS
 (FROM opslag.oordeel EXCEPT FROM oordeel_hier) UNION (FROM oordeel_hier EXCEPT FROM opslag.oordeel);
 DELETE FROM opslag.oordeel; INSERT INTO opslag.oordeel FROM oordeel_hier;
 INSERT INTO vuil
-SELECT DISTINCT nr FROM naam JOIN (SELECT een AS naam FROM ander_oordeel UNION SELECT ander FROM ander_oordeel) USING (naam)
-WHERE nr NOT IN (FROM vuil);
+SELECT een FROM ander_oordeel WHERE een NOT IN (FROM vuil) UNION SELECT ander FROM ander_oordeel WHERE ander NOT IN (FROM vuil);
 """
 
 

@@ -68,7 +68,7 @@ GUARDS = {
     ),
     "andere_voornaam": Guard(_NO, "beide voornamen zijn voluit bekend en verschillen"),
     "tweeling": Guard(_ASK, "de geboortedatum is gelijk en de voornaam is anders: het kan een tweeling zijn"),
-    "geen_houvast": Guard(_NO, "er is geen geboortedatum en geen gelijk adres om op te steunen"),
+    "geen_houvast": Guard(_NO, "er is geen geboortedatum, geen gelijk adres en geen overdracht om op te steunen"),
     "ander_nummer": Guard(_NO, "de namen dragen een verschillend nummer, zoals I en II"),
     "nummer_ontbreekt": Guard(_ASK, "alleen een van de namen draagt een nummer"),
     "ander_concerndeel": Guard(_NO, "maar een van de namen heeft een woord als Beheer, Holding of Vastgoed: een ander bedrijf"

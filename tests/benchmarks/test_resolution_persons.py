@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from benchmarks.peers.person_clusters import Groups, clusters
+from benchmarks.peers.person_clusters import Groups, clusters, one_each
 from benchmarks.peers.person_rows import read
 from benchmarks.resolution_data.chains import write_chains
 from benchmarks.resolution_data.person_permits import MISTAKES
@@ -129,6 +129,14 @@ def test_the_surest_pair_decides_which_owner_a_cluster_holds() -> None:
 def test_two_owners_are_not_joined_directly_either() -> None:
     found = clusters([("a", "d", 30.0)], 0, Groups(SOURCES, [LAND_REGISTRY]))
     assert found["a"] != found["d"]
+
+
+def test_of_the_pairs_with_a_register_that_holds_nobody_twice_the_surest_counts() -> None:
+    sources = {"a1": "a", "a2": "a", "b1": "b", "b2": "b"}
+    pairs = [("a1", "b1", 9.0), ("a1", "b2", 8.0), ("b1", "a2", 7.0), ("a2", "b2", 6.0)]
+    assert one_each(pairs, sources, ["a", "b"]) == [pairs[0], pairs[3]]
+    assert one_each(pairs, sources, ["a"]) == [pairs[0], pairs[1]], "an owner may have several permits"
+    assert one_each(pairs, sources, []) == pairs
 
 
 def test_the_judge_tells_the_clusters_of_the_best_threshold_and_writes_every_error(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -9,7 +10,8 @@ from hypothesis import strategies as st
 from ondermijning.normalise.legal_form_table import WRITINGS
 from ondermijning.normalise.legal_forms import legal_form, registered_form
 from ondermijning.normalise.letters import folded, letters, sound
-from ondermijning.normalise.names import company_name, plain_words
+from ondermijning.normalise.name_words import name_words
+from ondermijning.normalise.names import company_name, plain_words, taken_apart
 
 WORDS = st.sampled_from([
     "B.V.", "b v", "NV", "Stichting", "St.", "st", "Stg", "ver", "Jansen", "J.", "P", "&", "en", "Beh.", "II", "2", "12A", "de",
@@ -204,6 +206,28 @@ def test_a_register_says_the_form_also_in_decomposed_letters() -> None:
 def test_no_form_is_none() -> None:
     assert legal_form(None) is None
     assert legal_form("Jansen") is None
+
+
+FORMS = [said for each in WRITINGS for said in (*each.anywhere, *each.first, *each.last, *each.alone)]
+MANY = st.lists(
+    WORDS
+    | st.sampled_from([*FORMS, "Gebr.", "zn", "nl", "og", "in oprichting", "in liquidatie", "io", "wa", "iii", "x"]),
+    max_size=5,
+).map(" ".join)
+
+
+@given(NAMES | MANY)
+def test_a_plain_name_is_read_at_once_as_it_would_be_step_by_step(text: str) -> None:
+    assert company_name(text) == taken_apart(name_words(text))
+
+
+@given(st.text(alphabet=" .,&+'\u2019`/-_()\tabivxJéß\u0301\u200b012", max_size=12) | NAMES)
+def test_words_between_blanks_are_read_as_in_the_whole_name(text: str) -> None:
+    plain = re.sub("['\u2019`\u00b4]", "", re.sub("[&+]", " en ", folded(text)))
+    if leading := re.match(r"^\s*([ivx]{1,4}|[0-9]{1,3}|[a-z]\.?)\s*,\s*(.+)$", plain):
+        plain = f"{leading[2]} {leading[1]}"
+    dotless = re.sub(r"\b([a-z])\.(?=[a-z]\b)", r"\1", plain)
+    assert name_words(text) == tuple(filter(None, re.split("[^a-z0-9]+", dotless)))
 
 
 @given(NAMES)

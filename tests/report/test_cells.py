@@ -89,6 +89,11 @@ def test_f6_an_honest_text_with_such_a_sign_can_be_read_back(cell: str) -> None:
     assert read_back(seen) == cell
 
 
+def test_a_text_without_such_a_sign_stays_what_it_is() -> None:
+    for cell in ("Bosuil Tegels (Beek); 12,5 %", "de namen hebben dezelfde woorden", 'a "b" c'):
+        assert harmless(cell) is cell
+
+
 def test_f6_a_number_stays_a_number_also_below_zero() -> None:
     assert written(-5, 250_000, 0.5, "-5") == '-5;250000;0.5;"\'-5"\n'
     assert harmless(-5) == -5

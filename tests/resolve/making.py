@@ -28,7 +28,7 @@ _TEXTS = (
 )  # fmt: skip
 _SCHEMA = pa.schema([
     *((name, pa.string()) for name in _TEXTS), ("geboortedatum", pa.date32()), ("eerste", pa.date32()),
-    ("huisnummer", pa.int64()), ("afgeschermd", pa.bool_()),
+    ("huisnummer", pa.int64()), ("afgeschermd", pa.bool_()), ("overdrachten", pa.list_(pa.string())),
 ])  # fmt: skip
 
 Mention = dict[str, Any]

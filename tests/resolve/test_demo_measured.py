@@ -54,6 +54,10 @@ def says_a_name_only(known: Known) -> bool:
     return known.subject.is_person and not any((*known.subject.keys, row["geboortedatum"], row["postcode"]))
 
 
+def test_across_registers_without_a_common_key_most_is_found(keyless: Pairs) -> None:
+    assert measured(keyless).f1 >= 0.93
+
+
 def test_over_all_registers_mentions_of_one_party_are_one_party(pairs: Pairs) -> None:
     found = measured(pairs)
     assert found.true > 3000
@@ -61,16 +65,16 @@ def test_over_all_registers_mentions_of_one_party_are_one_party(pairs: Pairs) ->
     assert found.right == found.joined, "nobody is taken for somebody else"
 
 
-def test_across_registers_without_a_common_key_what_there_is_to_go_by_is_found(keyless: Pairs) -> None:
+def test_so_it_is_where_more_than_a_name_is_known(keyless: Pairs) -> None:
     found = measured(pair for pair in keyless if not any(map(says_a_name_only, pair)))
     assert found.true > 100
     assert found.f1 >= 0.93
 
 
-def test_what_is_missed_is_a_natural_person_of_whom_a_list_says_nothing_but_a_name(keyless: Pairs) -> None:
-    missed = [pair for pair in keyless if pair[0].truth == pair[1].truth and pair[0].party != pair[1].party]
-    assert missed
-    assert sum(not any(map(says_a_name_only, pair)) for pair in missed) <= len(keyless) // 100_000
+def test_who_is_known_by_a_name_alone_is_found_by_what_changed_hands(keyless: Pairs) -> None:
+    found = measured(pair for pair in keyless if any(map(says_a_name_only, pair)))
+    assert found.true > 20
+    assert found.f1 >= 0.93
 
 
 def test_no_link_is_the_same_where_a_guard_forbids_it(demo: Demo, desk: Desk) -> None:

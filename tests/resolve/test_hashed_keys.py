@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 PEOPLE = [
     person("1", "Jan Piet Dijckstra-Berg", "1960-05-03", **HERE), person("2", "J.P. Dykstra", "1960-05-03", woonplaats="Vaals"),
     person("3", "Berg Jan", None, **THERE), person("4", "Anna Smit", "1990-01-02", straat="Proefstraat", **HERE),
+    person("5", "A. Smit", overdrachten=["koper|huis|2020-01-02|", "koper|schuur|2020-01-02|"]),
 ]  # fmt: skip
 COMPANIES = [
     company("1", "Bosuil Tegelhandel 2 B.V.", **HERE), company("2", "Bosuyl Tegelhandel", woonplaats="Vaals"),

@@ -158,6 +158,19 @@ def test_an_id_that_went_up_in_another_has_an_alias(registers: Registers) -> Non
     assert len(aliases(registers)) == 1
 
 
+def test_an_id_is_not_lost_where_the_file_is_older_than_what_was_found(registers: Registers) -> None:
+    registers.woz(DAY, woz_line("093500000011", 1, eigenaar_type="niet_natuurlijk_persoon", eigenaar_id=RSIN))
+    registers.resolve()
+    before = parties_path(registers.workspace).read_bytes()
+    registers.kvk("2023-01-01", profile(KVK, rsin=RSIN))
+    registers.resolve()
+    after = parties_path(registers.workspace).read_bytes()
+    parties_path(registers.workspace).write_bytes(before)
+    assert registers.resolve().aliases == 1
+    assert aliases(registers) == [(f"RSIN:{RSIN}", f"KVK:{KVK}")] * 2
+    assert parties_path(registers.workspace).read_bytes() == after
+
+
 def test_an_older_delivery_may_move_the_id_of_a_person(registers: Registers) -> None:
     registers.woz(DAY, woz_line("093500000011", 1, eigenaar_type="natuurlijk_persoon", eigenaar_id=BSN))
     registers.resolve()

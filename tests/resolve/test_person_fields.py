@@ -50,7 +50,10 @@ def compare(one: Row, other: Row, others: list[Row] = OTHERS) -> Found:
         ("Berg", "van den Berg", "gelijk"), ("Berg-Smit", "Smit-Berg", "gelijk"), ("Zand Berg", "Zandberg", "gelijk"),
         ("Berg-Smit", "Berg", "deel"), ("Berg Smit", "Smit", "deel"), ("Dijckstra", "Dykstra", "klinkt"),
         ("Janssen", "Jansen", "klinkt"), ("Bakker", "Bamker", "lijkt"), ("Hoogenboom", "Hogenbom", "klinkt"),
-        ("Wolters", "Wotlers", "lijkt"), ("Bos", "Bas", "klinkt"), ("Bos", "Bok", "anders"), ("Bakker", "Visser", "anders"),
+        ("Wolters", "Wotlers", "lijkt"), ("Bos", "Bas", "klinkt"),
+        ("Bos", "Bok", "lijkt_enigszins"), ("Bakker", "Bamkre", "lijkt_enigszins"),
+        ("Hoogenboom", "Hoog", "lijkt_enigszins"), ("Bo", "Bok", "lijkt_enigszins"), ("Bos", "Vos", "anders"),
+        ("Bakker", "Visser", "anders"),
         ("Bakker", "", None),
     ],
 )  # fmt: skip

@@ -11,6 +11,8 @@ from ondermijning.resolve.person_keys import person_keys
 Row = dict[str, Any]
 
 BORN = date(1960, 5, 3)
+BOUGHT = ["koper|huis|2020-01-02|", "koper|schuur|2020-01-02|"]
+SOLD = ["eerder|huis|2020-01-02|", "verkoper|huis|2021-03-04|"]
 HERE: Row = {"postcode": "6211AB", "huisnummer": 12}
 STREET: Row = {"straat": "Proefstraat", "huisnummer": 12, "woonplaats": "Maastricht"}
 
@@ -42,6 +44,9 @@ def keys_of(*rows: Row) -> list[set[int]]:
         (person("Berg", "Tjitske"), person("Tjitske", "Berg")), (person("Tjiske", "Dijckstra"), person("Dykstra", "Tjieske")),
         (person("Jan", "Dijckstra", postcode="6211AB"), person("Anna", "Dykstra", postcode="6211AB")),
         (person("Tjitske", "Berg", postcode="6211AB"), person("Tjitske", "Smit", postcode="6211AB")),
+        (person("Jan", "Berg", **HERE), person("Anna", "Smit", postcode="6121AB", huisnummer=12)),
+        (person("Tjitske", "Berg", straat="Proefstraat", huisnummer=12), person("Tjitske", "Smit", **STREET)),
+        (person("Jan", "Berg", overdrachten=BOUGHT), person("Anna", "Smit", overdrachten=SOLD)),
     ],
 )  # fmt: skip
 def test_two_who_may_be_one_share_a_key(one: Row, other: Row) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import pytest
 
@@ -10,17 +12,30 @@ from ondermijning.resolve.evidence import Evidence, shipped_model
 from ondermijning.resolve.fields import COMPANY_FIELDS
 from ondermijning.resolve.mentions import COMPANY
 from ondermijning.resolve.ragged import UNKNOWN, Ints
-from ondermijning.resolve.ranked import Candidate, candidates
+from ondermijning.resolve.ranked import candidates
+
+
+class Candidate(NamedTuple):
+    at: int
+    chance: float
+    among: float
+    tied: bool
 
 
 def ranked(
-    weights: list[int], names: list[int], entities: list[int] | None = None, lines: list[int] | None = None
+    weights: list[int],
+    names: list[int],
+    entities: list[int] | None = None,
+    lines: list[int] | None = None,
+    *,
+    every: bool = True,
 ) -> list[Candidate]:
     """Candidates by their weights in tenths of bits, all of one line unless it is said."""
     size = len(weights)
     left, right, found = (column(lines or [0] * size), np.arange(size), column(weights))
     compared = Compared(left, right, shipped_model(COMPANY, COMPANY_FIELDS), Evidence(), found)
-    return list(candidates(compared, column(entities or list(range(size))), column(names)))
+    best = candidates(compared, column(entities or list(range(size))), column(names), every=every)
+    return [Candidate(*each) for each in zip(*(side.tolist() for side in best), strict=True)]
 
 
 def column(values: list[int]) -> Ints:
@@ -61,6 +76,13 @@ def test_lines_do_not_see_each_other() -> None:
     found = ranked([80, 80, 60], [1, 1, 2], lines=[3, 7, 7])
     assert [each.at for each in found] == [0, 1, 2]
     assert [each.tied for each in found] == [False, True, True]
+
+
+def test_the_likeliest_of_each_line_is_the_first_of_all() -> None:
+    weights, names, lines = [60, 80, 40, 50, 70], [1, 2, 3, 4, 5], [3, 3, 7, 7, 7]
+    every = ranked(weights, names, lines=lines)
+    assert [each.at for each in every] == [1, 0, 4, 3, 2]
+    assert ranked(weights, names, lines=lines, every=False) == [every[0], every[2]]
 
 
 def test_without_pairs_there_is_nobody() -> None:

@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 
 from ondermijning.resolve.companies import named
-from ondermijning.resolve.company_keys import placed
+from ondermijning.resolve.company_keys import searchable, word_numbers
+from ondermijning.resolve.ragged import UNKNOWN
 from ondermijning.resolve.search_keys import found_under, looked_for
 from ondermijning.resolve.similar_words import Similar
+from ondermijning.resolve.stands import stands_of
+
+if TYPE_CHECKING:
+    from ondermijning.resolve.company_keys import Searchable
+    from ondermijning.resolve.ragged import Bools
 
 REGISTERED = "Bosuil Tegels Beheer B.V."
+HELD = range(1)
 
 
 def shared(line: str, registered: str = REGISTERED, **similar: str) -> list[float]:
     """How well the keys fit that a line and a registered company share, the best first."""
-    held, sought = placed(named(registered)), placed(named(line))
-    known = set(held.tokens)
+    companies = searchable([named(registered), named(line), *map(named, similar.values())])
     others = {word: [Similar(other, 0.8)] for word, other in similar.items()}
-    keys = looked_for([sought], others, known)
-    found = set(found_under([held], np.unique(keys.keys))[1].tolist())
+    keys = looked_for(companies, range(1, 2), stands_of(companies.tokens.vocabulary, known(companies), others))
+    found = set(found_under(companies, HELD, np.unique(keys.keys))[1].tolist())
     return sorted(
         (share for key, share in zip(keys.keys.tolist(), keys.shares.tolist(), strict=True) if key in found),
         reverse=True,
     )
+
+
+def known(companies: Searchable, which: range = HELD) -> Bools:
+    """The words of some companies."""
+    _, place = companies.tokens.places(np.array(which, dtype=np.int64))
+    found = np.zeros(len(companies.tokens.vocabulary), dtype=bool)
+    found[companies.tokens.codes[place]] = True
+    return found
 
 
 def test_one_word_is_one_key() -> None:
@@ -52,20 +68,32 @@ def test_a_word_that_may_stand_for_another_fits_as_well_as_they_are_alike() -> N
 
 
 def test_a_place_is_a_key_of_its_own() -> None:
-    held, sought = placed(named("Bosuil"), place="7"), placed(named("Olm"), place="7")
-    keys = looked_for([sought], {}, set())
-    assert len(found_under([held], np.unique(keys.keys))[0]) == 1
+    place = np.array([7, 7, 8, UNKNOWN])
+    companies = searchable([named(name) for name in ("Bosuil", "Olm", "Topaas", "Kwikstaart")], spot=place)
+    nobody = stands_of(companies.tokens.vocabulary, known(companies, range(0)), {})
+    keys = looked_for(companies, range(1), nobody)
+    assert found_under(companies, range(1, 4), np.unique(keys.keys))[0].tolist() == [1]
+
+
+def test_what_is_said_beside_a_name_is_no_word_of_it() -> None:
+    names = [named(name) for name in ("Bosuil Tegels", "Bosuil II", "Bosuil BV")]
+    companies = searchable(names, town=np.zeros(3, dtype=np.int64), spot=np.zeros(3, dtype=np.int64))
+    words = set(word_numbers(np.arange(len(companies.tokens.vocabulary))).tolist())
+    assert words.isdisjoint(companies.marks.said.tolist())
+    assert len(set(companies.marks.said.tolist())) == 4  # a numeral, a legal form, a town and a place
 
 
 def test_keys_nobody_looks_for_are_left_out() -> None:
-    assert len(found_under([placed(named(REGISTERED))], np.zeros(0, np.int64))[0]) == 0
+    assert len(found_under(searchable([named(REGISTERED)]), HELD, np.zeros(0, np.int64))[0]) == 0
 
 
 def test_companies_keep_their_places_and_come_in_order() -> None:
-    companies = [placed(named(name)) for name in ("Bosuil Tegels", "Olm Beheer", "Topaas")]
-    keys = looked_for(companies, {}, {word for each in companies for word in each.tokens})
+    companies = searchable([named(name) for name in ("Bosuil Tegels", "Olm Beheer", "Topaas")])
+    stands = stands_of(companies.tokens.vocabulary, known(companies, range(3)), {})
+    keys = looked_for(companies, range(3), stands)
     assert keys.numbers.tolist() == sorted(keys.numbers.tolist())
     assert set(keys.numbers.tolist()) == {0, 1, 2}
-    for at, each in enumerate(companies):
-        alone = looked_for([each], {}, {word for each in companies for word in each.tokens})
+    for at in range(3):
+        alone = looked_for(companies, range(at, at + 1), stands)
+        assert set(alone.numbers.tolist()) == {at}
         assert sorted(alone.keys.tolist()) == sorted(keys.keys[keys.numbers == at].tolist())

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ondermijning.ledger.judgements import Verdict
-from ondermijning.resolve import person_hashes, shared_keys, store
+from ondermijning.resolve import person_hashes, shared_keys, store, store_pairs
 from ondermijning.resolve.parties import ResolveReport, resolved
 from ondermijning.workspace import Workspace, create
 from tests.resolve.making import HERE, THERE, Mention, company, database, person
@@ -36,6 +36,10 @@ KEYS: list[dict[str, str]] = [
     {}, {}, {}, {"kvk": "90000001"}, {"kvk": "90000002"}, {"rsin": "999990019"}, {"rsin": "999991231", "kvk": "90000001"},
     {"kvk": "90000002", "rsin": "999990019"},
 ]  # fmt: skip
+SALES: list[list[str]] = [
+    [], [], ["koper|huis|2020-01-02|"], ["koper|huis|2020-01-05|akte 1"],
+    ["eerder|huis|2020-01-02|akte 2", "verkoper|huis|2022-03-04|akte 2"],
+]  # fmt: skip
 PERSON_KEYS: list[dict[str, str]] = [
     {}, {}, {"bsn_hmac": "a"}, {"imkad": "NL.IMKAD.Persoon:1"}, {"bsn_hmac": "b", "imkad": "NL.IMKAD.Persoon:1"},
 ]  # fmt: skip
@@ -46,9 +50,11 @@ companies = st.builds(
     st.sampled_from(PLACES), st.sampled_from(KEYS),
 )  # fmt: skip
 people = st.builds(
-    lambda at, name, born, register, place, keys: person(f"p{at}", name, born, register, **place, **keys),
+    lambda at, name, born, register, place, keys, sales: person(
+        f"p{at}", name, born, register, overdrachten=sales, **place, **keys
+    ),
     st.integers(0, 14), st.sampled_from(PEOPLE), st.sampled_from(BORN), st.sampled_from(["vergunningen", "brk", "woz"]),
-    st.sampled_from(PLACES), st.sampled_from(PERSON_KEYS),
+    st.sampled_from(PLACES), st.sampled_from(PERSON_KEYS), st.sampled_from(SALES),
 )  # fmt: skip
 mentions = st.one_of(companies, people)
 NUMBERS = [
@@ -105,6 +111,24 @@ def test_so_it_is_where_keys_soon_have_too_many_holders(deliveries: list[Step]) 
         patch.setattr(shared_keys, "BLOCKS", dict.fromkeys(shared_keys.BLOCKS, 3))
         for held, standing in states(deliveries):
             assert found(workspace, held, standing) == found(None, held, standing)
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(mentions, max_size=25))
+def test_leaving_out_pairs_of_which_register_keys_differ_changes_nothing(held: list[Mention]) -> None:
+    state = list({(each["register"], each["source_id"]): each for each in held}.values())
+    expected = found(None, state, {})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store_pairs, "PAIRS", store_pairs.PAIRS.replace(store_pairs.MAY_BE_ONE, "true"))
+        every = found(None, state, {})
+    assert every == expected
+    assert every[2].compared >= expected[2].compared
+
+
+def test_companies_of_which_register_keys_differ_are_not_compared() -> None:
+    named, numbered = company("a", NAMES[0], **HERE), company("b", NAMES[0], kvk="90000001", **HERE)
+    other = company("c", NAMES[0], kvk="90000002", **HERE)
+    assert [found(None, held, {})[2].compared for held in ([named, numbered], [numbered, other])] == [1, 0]
 
 
 MANY = [

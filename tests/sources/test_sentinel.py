@@ -174,6 +174,13 @@ class TestSmuggledValues:
                 refuse_smuggled("0935", text)
             assert (caught.value.field, caught.value.reason) == ("onderwerp", reason)
 
+    @pytest.mark.parametrize(
+        "text", ["BSN12345678", "bsn 12345678", "bsn=12345678", "geslacht=V", "\u24b7\u24c8\u24c3 12345678"]
+    )
+    def test_however_short_a_subject_is_nothing_hides_in_it(self, text: str) -> None:
+        with pytest.raises(RowRejected):
+            refuse_smuggled(text)
+
 
 EVENTS = "gebeurtenis_id;soort;datum;partij_naam\n"
 
