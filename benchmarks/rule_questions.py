@@ -45,6 +45,7 @@ QUESTIONS = {
         SELECT DISTINCT b.naar, b.van
         FROM BETREFT b JOIN Transactie t ON t.id = b.van JOIN KOPER k ON k.naar = t.id LEFT JOIN Bedrijf c ON c.id = k.van
         WHERE t.soort = 'koop' AND t.koopsom_euro >= 100000 AND c.uitgezonderd IS NULL AND b.aantal_hypotheken = 0
+          AND t.dagen_geleden <= 1825
           AND 0 = (SELECT max(coalesce(o.aantal_hypotheken, 1)) FROM BETREFT o WHERE o.van = t.id)
     """,
     "zelffinanciering": """
@@ -165,7 +166,7 @@ QUESTIONS = {
         FROM BEZIT b JOIN HEEFT_VBO h ON h.van = b.naar JOIN HEEFT_ADRES a ON a.van = h.naar JOIN GEBEURD_OP p ON p.naar = a.naar
         JOIN Gebeurtenis g ON g.id = p.van LEFT JOIN Bedrijf c ON c.id = b.van
         WHERE b.sluitingen >= 2 AND b.sluitingen_hier >= 1 AND b.geldig_tot IS NULL AND c.uitgezonderd IS NULL
-          AND g.soort LIKE 'sluiting%' AND (b.geldig_van IS NULL OR b.geldig_van <= g.datum)
+          AND b.sluitingen_per_honderd >= 25 AND g.soort LIKE 'sluiting%' AND (b.geldig_van IS NULL OR b.geldig_van <= g.datum)
     """,
     "massa_adres": "SELECT id FROM Adres WHERE bedrijven >= 25 AND per_bedrijf_m2 < 10",
 }

@@ -40,9 +40,11 @@ def print_measured(cities: Sequence[Measured]) -> None:
         [(c.what, c.city, c.story or "-", c.name, c.subject or "-", ", ".join(c.rules) or "-") for c in every.confusions],
     )  # fmt: skip
     click.echo()
+    touched, told = every.innocent
     click.echo(
         f"{every.cities} stad, {every.objects} objecten; {every.signals_per_thousand:.1f} signalen per 1000 objecten,"
-        f" {every.signals_per_scheme:.1f} per gevonden schema, {every.false_alarms} vals alarm."
+        f" {every.signals_per_scheme:.1f} per gevonden schema, {every.false_alarms} vals alarm;"
+        f" {touched} van {told} onschuldige verhalen met een signaal."
     )
 
 

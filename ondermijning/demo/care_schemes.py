@@ -67,7 +67,7 @@ def _one_board_many_names(city: City, turn: int) -> Cast:
     for name in names[: city.rng.randint(3, 4)]:
         found.append(_foundation(city, f"{name} {turn + 1}", day - city.wait(20, 400, 1500), home))
         city.offices.appoint(found[-1], city.rng.choice(people))
-        awarded += _yearly(city, found[-1], min(day, LAST), None)[: city.rng.randint(1, 2)]
+        awarded += _yearly(city, found[-1], min(day, LAST), None)
         day += city.wait(30, 180, 350)
     return Cast((home,), (owner, *found), grants=tuple(awarded))
 

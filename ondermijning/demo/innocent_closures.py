@@ -34,6 +34,7 @@ def _stranger_opens(city: City, _turn: int) -> Cast:
     pub = city.pub()
     company, day = _closed(city, pub)
     newcomer = operator(city, date(2018, 9, 3))
+    city.offices.keep_apart(newcomer)
     return Cast((), (company, newcomer), permits=(ask(city, pub, newcomer, day + city.days(80, 250)),))
 
 

@@ -37,6 +37,7 @@ def _stranger_follows(city: City, _turn: int) -> Cast:
     pub = city.pub()
     company, decided = _refused(city, pub)
     newcomer = operator(city, date(2016, 1, 4))
+    city.offices.keep_apart(newcomer)
     return Cast((), (company, newcomer), permits=(ask(city, pub, newcomer, decided + city.days(30, 200)),))
 
 

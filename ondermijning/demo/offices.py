@@ -46,6 +46,7 @@ class Offices:
 
     def __init__(self) -> None:
         self._of: dict[str, list[Office]] = {}
+        self._apart: set[str] = set()
 
     def appoint(
         self,
@@ -58,6 +59,10 @@ class Offices:
         """Give someone an office, from the founding until the end of the company unless told otherwise."""
         office = Office(kind, holder, since or company.founded, until or company.ended)
         self._of.setdefault(company.kvk, []).append(office)
+
+    def keep_apart(self, company: Company) -> None:
+        """Let a company get a director of its own, where others may share one by chance."""
+        self._apart.add(company.kvk)
 
     def of(self, company: Company) -> list[Office]:
         """The offices at a company, in order of appointment."""
@@ -74,8 +79,10 @@ class Offices:
         director: Party | None = None
         for number, company in enumerate(companies):
             if company.form in _WITH_OFFICERS and not self.of(company):
-                shared = director and company.form is BV and shared_every and number % shared_every == 0
-                director = director if director and shared else people.person()
-                self.appoint(company, director)
+                shared = company.form is BV and shared_every and number % shared_every == 0
+                alone = company.kvk in self._apart
+                own = director if director and shared and not alone else people.person()
+                director = director if alone else own
+                self.appoint(company, own)
                 if company.form is BV and number % 4:
-                    self.appoint(company, director, SOLE_SHAREHOLDER)
+                    self.appoint(company, own, SOLE_SHAREHOLDER)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from ondermijning.detect.counter import CLEARS, LOWERS, Counter
 
-# For a pattern with the buyer as ``koper``, the transfer as ``t`` and the object as ``perceel``: a bank, or a lender on the list,
-# judged the purchase. WITH keeps the engine from beginning at all mortgages.
+# For a pattern with the buyer as ``koper``, the transfer as ``t`` and the object as ``perceel``: a bank, an insurer or a lender on
+# the list judged the purchase. WITH keeps the engine from beginning at all mortgages.
 BANK_LOAN = Counter(
     id="bankhypotheek",
     match="""
         WITH koper, t, perceel
         MATCH (bank:Bedrijf)-[:GELDGEVER]->(lening:Hypotheek)-[:HYPOTHEEK_OP]->(perceel)
-        WHERE (bank.uitgezonderd IS NOT NULL OR bank.sbi STARTS WITH '6419') AND lening.geldig_van >= t.datum
+        WHERE (bank.uitgezonderd IS NOT NULL OR bank.sbi STARTS WITH '6419' OR bank.sbi STARTS WITH '65')
+          AND lening.geldig_van >= t.datum
     """,
     evidence={"bank": "bank.id", "gevestigd": "lening.geldig_van"},
-    says="Sinds {gevestigd} rust op {perceel} een hypotheek van {bank}: een bank of geldgever op de lijst, die de koper kent.",
+    says="Sinds {gevestigd} rust op {perceel} een hypotheek van {bank}: een bank, verzekeraar of ander op de lijst.",
     effect=LOWERS,
 )
 

@@ -120,6 +120,11 @@ class Measured:
         """Open signals per thousand cadastral objects."""
         return 1000 * self.overall.signals / max(self.objects, 1)
 
+    @property
+    def innocent(self) -> tuple[int, int]:
+        """Innocent stories about which a signal is open, and all that were told."""
+        return sum(kind.touched for kind in self.kinds), sum(kind.stories for kind in self.kinds)
+
 
 def together(cities: Iterable[Measured]) -> Measured:
     """Several cities as one."""
@@ -139,6 +144,8 @@ def as_data(measured: Measured) -> dict[str, Any]:
         "cities": measured.cities,
         "objects": measured.objects,
         "false_alarms": measured.false_alarms,
+        "innocent_stories": measured.innocent[1],
+        "innocent_stories_with_signal": measured.innocent[0],
         "signals_per_scheme": round(measured.signals_per_scheme, 2),
         "signals_per_thousand_objects": round(measured.signals_per_thousand, 2),
         "profiles": [_plain(score) for score in measured.profiles],

@@ -10,6 +10,7 @@ from ondermijning.facts import (
     building_sums,
     buy_to_let,
     care,
+    cash_purchases,
     circle_roles,
     circles,
     closures,
@@ -29,10 +30,13 @@ from ondermijning.facts import (
     norms,
     occupancy,
     officers,
+    own_lending,
     permit_parties,
     permits,
     portfolios,
     prices,
+    rebuilders,
+    recency,
     sale_permits,
     sale_series,
     streets,
@@ -48,10 +52,10 @@ if TYPE_CHECKING:
 # Each step may read what an earlier one made: prices need values, circles control, grants circles, and
 # portfolios holders.
 _STEPS = (
-    values, prices, sale_series, sale_permits, loans, lending_chains, control, companies, circles, agreements, officers,
-    mortgages, permits, grants, closures, mass_addresses, holders, company_traits, boards, portfolios, first_purchases,
-    streets, circle_roles, mail_addresses, successors,
-    occupancy, buy_to_let, conversions, building_sums, permit_parties, tenants, grantees, care,
+    recency, values, prices, sale_series, sale_permits, loans, lending_chains, control, companies, circles, own_lending,
+    agreements, officers, mortgages, permits, grants, closures, mass_addresses, holders, company_traits, boards, portfolios,
+    first_purchases, streets, circle_roles, mail_addresses, successors,
+    occupancy, buy_to_let, conversions, building_sums, permit_parties, tenants, grantees, care, rebuilders, cash_purchases,
 )  # fmt: skip
 
 

@@ -33,6 +33,20 @@ UNION
 SELECT z.naar, z.van FROM e_ZEGGENSCHAP_OVER z JOIN gesloten g ON g.van = z.naar WHERE z.aandeel_promille >= {_CONTROL_PROMILLE}
 """  # noqa: S608 - a whole number of our own
 
+# All that the same heads held in those years, in homes and other units; an object without any is one.
+_SIZE = f"""
+CREATE OR REPLACE TABLE omvang AS
+WITH onder AS (
+    SELECT van AS hoofd, naar AS lid FROM e_ZEGGENSCHAP_OVER WHERE aandeel_promille >= {_CONTROL_PROMILLE}
+    UNION
+    SELECT hoofd, hoofd FROM hoofd
+)
+SELECT e.partij, count(DISTINCT coalesce(o.naar, b.naar)) AS eenheden
+FROM hoofd e JOIN onder a USING (hoofd) JOIN e_BEZIT b ON b.van = a.lid LEFT JOIN e_HEEFT_VBO o ON o.van = b.naar
+WHERE coalesce(b.geldig_tot > getvariable('peildatum') - INTERVAL {_YEARS} YEAR, true)
+GROUP BY e.partij
+"""  # noqa: S608 - whole numbers of our own
+
 _COUNTED = """
 CREATE OR REPLACE TABLE sluiting AS
 WITH samen AS (
@@ -41,13 +55,16 @@ WITH samen AS (
 ), alle AS (
     SELECT partij, count(DISTINCT gebeurtenis) AS aantal, list(DISTINCT plaats) AS plaatsen FROM samen GROUP BY partij
 )
-SELECT b.id, a.aantal, count(DISTINCT g.gebeurtenis) AS hier, a.plaatsen,
+SELECT b.id, a.aantal, count(DISTINCT g.gebeurtenis) AS hier, a.plaatsen, 100 * a.aantal // o.eenheden AS per_honderd,
        list(DISTINCT g.plaats) FILTER (g.plaats IS NOT NULL) AS plaatsen_hier
-FROM e_BEZIT b JOIN alle a ON a.partij = b.van LEFT JOIN gesloten g ON g.id = b.id
+FROM e_BEZIT b JOIN alle a ON a.partij = b.van JOIN omvang o ON o.partij = b.van LEFT JOIN gesloten g ON g.id = b.id
 GROUP BY ALL
 """
 
-_SET = "UPDATE e_BEZIT SET sluitingen = s.aantal, sluitingen_hier = s.hier FROM sluiting s WHERE s.id = e_BEZIT.id"
+_SET = """
+UPDATE e_BEZIT SET sluitingen = s.aantal, sluitingen_hier = s.hier, sluitingen_per_honderd = s.per_honderd
+FROM sluiting s WHERE s.id = e_BEZIT.id
+"""
 
 _INPUTS = """
 SELECT id, unnest({places}) AS element, '' AS kolom FROM sluiting
@@ -58,7 +75,8 @@ SELECT id, id, '' FROM sluiting
 
 def compute(db: duckdb.DuckDBPyConnection) -> None:
     """Fill the closures on BEZIT of parties that had one; reads ZEGGENSCHAP_OVER."""
-    for statement in (_CLOSED, _HEADS, _COUNTED, _SET):
+    for statement in (_CLOSED, _HEADS, _SIZE, _COUNTED, _SET):
         db.execute(statement)
-    add_origins(db, "sluitingen", _INPUTS.format(places="plaatsen"))
+    for column in ("sluitingen", "sluitingen_per_honderd"):
+        add_origins(db, column, _INPUTS.format(places="plaatsen"))
     add_origins(db, "sluitingen_hier", _INPUTS.format(places="plaatsen_hier"))

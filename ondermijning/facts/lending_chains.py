@@ -12,6 +12,8 @@ from ondermijning.facts.origins import add_origins
 if TYPE_CHECKING:
     import duckdb
 
+# Of banks, insurers and other financiers; a financial holding (64.2) is none of these and may lend to itself.
+FINANCE = "coalesce(left({company}.sbi, 2) IN ('64', '65', '66') AND left({company}.sbi, 3) <> '642', false)"
 _HUB_PARTIES = 20
 _PARTIES = 50
 
@@ -22,7 +24,7 @@ WITH alle AS (
     SELECT DISTINCT g.van AS gever, n.van AS nemer, g.naar AS hypotheek, [g.id, n.id] AS ids
     FROM e_GELDGEVER g JOIN e_GELDNEMER n ON n.naar = g.naar AND n.van <> g.van
     LEFT JOIN n_Bedrijf b ON b.id = g.van LEFT JOIN n_Bedrijf l ON l.id = n.van
-    WHERE b.uitgezonderd IS NULL AND l.uitgezonderd IS NULL AND NOT coalesce(left(b.sbi, 2) IN ('64', '65', '66'), false)
+    WHERE b.uitgezonderd IS NULL AND l.uitgezonderd IS NULL AND NOT {FINANCE.format(company="b")}
 ), knooppunt AS (
     SELECT gever FROM alle GROUP BY gever HAVING count(DISTINCT nemer) > {_HUB_PARTIES}
 )

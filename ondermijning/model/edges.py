@@ -29,6 +29,26 @@ _BUYER = (
     number("groei_objecten", "objects bought in those months and still held so on the deed; empty below two", "", "KOPER", "BEZIT"),
     number("groei_procent", "those against the objects held before; empty without any", "procent", "groei_objecten",
            "portefeuille_voor"),
+    number("kopen_zonder_hypotheek", "days on which the one who ultimately controls the buyer bought without a mortgage in the 24"
+           " months up to the deed, as far as answered", "", "aantal_hypotheken", "KOPER", "ZEGGENSCHAP_OVER"),
+    number("kopen_zonder_promille", "those of all days on which it bought", "promille", "aantal_hypotheken", "KOPER",
+           "ZEGGENSCHAP_OVER"),
+)  # fmt: skip
+
+_REBUILDER = (
+    number("vreemde_kopen", "objects of its applications to build that a person it is not linked with bought without a mortgage"
+           " in the 24 months before", "", "VERGUND_VOOR", "KOPER", "aantal_hypotheken", "VERBONDEN_MET"),
+    number("vreemde_kopen_promille", "those of all objects it asked to build on", "promille", "vreemde_kopen", "VERGUND_VOOR"),
+    text("koop_id", "the purchase of the object of this application", inputs=("KOPER", "datum_aanvraag")),
+    number("overname_dagen", "days from the application until the applicant bought that object from that person", "dagen",
+           "datum_aanvraag", "KOPER", "VERKOPER"),
+    text("overname_id", "that purchase", inputs=("datum_aanvraag", "KOPER", "VERKOPER")),
+)  # fmt: skip
+_BESIDE_GRANT = (
+    number("koop_dagen", "days from the grant to a purchase without a mortgage by a company linked with the grantee, told at one"
+           " grant around it; before it < 0", "dagen", "datum_besluit", "datum", "aantal_hypotheken", "VERBONDEN_MET"),
+    text("koop_id", "that purchase", inputs=("datum_besluit", "datum", "aantal_hypotheken", "VERBONDEN_MET")),
+    text("koop_perceel_id", "its object", inputs=("datum_besluit", "datum", "aantal_hypotheken", "VERBONDEN_MET")),
 )  # fmt: skip
 
 
@@ -47,6 +67,8 @@ _KINDS = (
           number("dagen_na_einde", "days the holding outlasts the company that holds it", "dagen", "beeindigd", "geldig_tot"),
           number("sluitingen", "closures in five years on all objects of this holder while it held them", "", "GEBEURD_OP"),
           number("sluitingen_hier", "those on this object", "", "GEBEURD_OP"),
+          number("sluitingen_per_honderd", "those on all objects per hundred homes and other units held so in these years", "",
+                 "GEBEURD_OP", "BEZIT", "ZEGGENSCHAP_OVER"),
           number("portefeuille", "objects under the one who ultimately controls this holder; empty below five", "", "BEZIT",
                  "ZEGGENSCHAP_OVER"),
           number("portefeuille_rang_promille", "holders with fewer objects, of all holders", "promille", "portefeuille")),
@@ -87,7 +109,9 @@ _KINDS = (
     _edge("GESPLITST_IN", "was split into the apartment right", "Perceel", "Perceel"),
     _edge("BEHEERT", "is the association of owners of the apartment right", "Bedrijf", "Perceel"),
     _edge("GELDGEVER", "lends", _PARTY, "Hypotheek",
-          number("dagen_sinds_oprichting", "age of the lending company on the day of the mortgage", "dagen", "opgericht")),
+          number("dagen_sinds_oprichting", "age of the lending company on the day of the mortgage", "dagen", "opgericht"),
+          number("verbonden_objecten", "objects on which this lender lends now to parties it is linked with, and no bank does", "",
+                 "HYPOTHEEK_OP", "VERBONDEN_MET")),
     _edge("GELDNEMER", "borrows", _PARTY, "Hypotheek"),
     _edge("HYPOTHEEK_OP", "rests on", "Hypotheek", "Perceel",
           number("woz_verhouding_procent", "registered amount against the WOZ value, on that day, of all it rests on", "procent",
@@ -127,7 +151,7 @@ _KINDS = (
     _edge("WOONT_OP", "lives at, as the land registry knows", "Persoon", "Adres"),
     _edge("VRAAGT_AAN", "applies for", _PARTY, "Vergunning",
           number("vreemde_adressen", "addresses of others for which it asked permits of use in five years", "",
-                 "VERGUND_VOOR", "BEZIT", "GEVESTIGD_OP", "WOONT_OP")),
+                 "VERGUND_VOOR", "BEZIT", "GEVESTIGD_OP", "WOONT_OP"), *_REBUILDER),
     _edge("HOUDT", "holds", _PARTY, "Vergunning",
           number("dagen_na_einde", "days since the permit ended, while its holder has its seat there and nobody holds another",
                  "dagen", "geldig_tot", "GEVESTIGD_OP"),
@@ -150,7 +174,7 @@ _KINDS = (
                inputs=("Subsidieverlening",)),
           number("rekening_ontvangers", "how many such parties share it", "", "Subsidieverlening"),
           number("kring_verleningen", "grants to companies of one circle in the 24 months up to this one", "", "kring"),
-          number("kring_ontvangers", "companies of that circle that received them", "", "kring")),
+          number("kring_ontvangers", "companies of that circle that received them", "", "kring"), *_BESIDE_GRANT),
     _edge("BESTEED_OP", "is spent at", "Subsidie", "Adres",
           number("dagen_tot_verkoop", "days from a grant for the building to the next sale of an object there", "dagen", "datum",
                  "datum_besluit"),

@@ -146,6 +146,7 @@ _EVENTS = (
             number("koopsom_euro", "price of all objects together", "euro"),
             number("aantal_objecten", "objects in the deed part, as far as known"),
             flag("afgeleid", "seen as a change between stands only; no transfer deed states it"),
+            number("dagen_geleden", "days from the transfer to the date of the graph", "dagen", "datum"),
         ),
     ),
     NodeKind(

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from ondermijning.detect.hits import Hit
 
 FAMILIES_NEEDED = 2
-# Hundredths of weights: what it takes within a profile, and the most that the rules of one family count for.
-POINTS_NEEDED, FAMILY_CAP = 300, 300
+# Hundredths of weights: what it takes within a profile, what a family must weigh to be one of the two, and the most that the rules
+# of one family count for. A family of which the only sign is half explained is no second one.
+POINTS_NEEDED, FAMILY_LEAST, FAMILY_CAP = 300, 100, 300
 _WHOLE = 100
 
 Subject = tuple[str, str]  # (kind, canonical id)
@@ -99,7 +100,8 @@ def opens(votes: Iterable[Vote]) -> bool:
 
 def _opens_within(votes: Iterable[Vote], profile: str) -> bool:
     families = points_per_family(vote for vote in votes if profile in vote.profiles)
-    return len(families) >= FAMILIES_NEEDED and sum(families.values()) >= POINTS_NEEDED
+    whole = [found for found in families.values() if found >= FAMILY_LEAST]
+    return len(whole) >= FAMILIES_NEEDED and sum(families.values()) >= POINTS_NEEDED
 
 
 def points_per_family(votes: Iterable[Vote]) -> dict[str, int]:
@@ -142,9 +144,9 @@ def candidates(hits: Iterable[Hit], personal: frozenset[str]) -> list[Candidate]
 
 
 def _named(hit: Hit) -> set[Subject]:
-    """Every possible subject that the evidence names."""
+    """Its subject, and every other that the evidence names alone: what is said of several together is about none of them."""
     named = {(hit.rule.subject_kind, hit.subject)}
     for variable, ids in hit.elements.items():
-        for label in hit.rule.pattern.nodes.get(variable, frozenset()) & set(SUBJECTS):
-            named |= {(label, name) for name in ids}
+        if len(ids) == 1:
+            named |= {(label, ids[0]) for label in hit.rule.pattern.nodes.get(variable, frozenset()) & set(SUBJECTS)}
     return named

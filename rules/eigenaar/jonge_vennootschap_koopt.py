@@ -43,8 +43,8 @@ RULE = Rule(
         Counter(
             "oude_groep_met_bank",
             "WITH koper, k, t, perceel MATCH (bank:Bedrijf)-[:GELDGEVER]->(lening:Hypotheek)-[:HYPOTHEEK_OP]->(perceel)"
-            " WHERE k.groep_dagen >= $groep AND (bank.uitgezonderd IS NOT NULL OR bank.sbi STARTS WITH '6419')"
-            " AND lening.geldig_van >= t.datum",
+            " WHERE k.groep_dagen >= $groep AND (bank.uitgezonderd IS NOT NULL OR bank.sbi STARTS WITH '6419' OR"
+            " bank.sbi STARTS WITH '65') AND lening.geldig_van >= t.datum",
             {"groepsleeftijd": "k.groep_dagen", "bank": "bank.id"},
             "{koper} hoort bij een groep die {groepsleeftijd} dagen bestond, en {bank} leende op {perceel}.", CLEARS,
         ),

@@ -13,6 +13,7 @@ RULE = Rule(
     match="""
         MATCH (koper:Persoon|Bedrijf)-[k:KOPER]->(t:Transactie)-[b:BETREFT]->(perceel:Perceel)
         WHERE t.soort = 'koop' AND t.koopsom_euro >= $koopsom AND b.aantal_hypotheken = 0
+          AND t.dagen_geleden <= $dagen
           AND koper.uitgezonderd IS NULL
           AND NOT EXISTS { MATCH (t)-[ander:BETREFT]->(:Perceel) WHERE coalesce(ander.aantal_hypotheken, 1) > 0 }
     """,
@@ -29,6 +30,7 @@ RULE = Rule(
     parameters=(
         Parameter("koopsom", INT64, "euro", 100_000, 0, 10_000_000,
                   "voorstel: een garage of strook grond wordt vaker uit eigen geld betaald"),
+        Parameter("dagen", INT64, "dagen", 1_825, 365, 7_300, "voorstel: vijf jaar; een oudere koop zegt niets over nu"),
     ),
     why="{koper} kocht {perceel} op {datum} zonder dat er rond de akte een hypotheek op is gevestigd; de koopsom van de"
     " akte was {koopsom} euro.",
@@ -44,7 +46,7 @@ RULE = Rule(
     weight=1,
     maturity="stabiel",
     source="Unger/Ferwerda 2010, kenmerk 2.3: geen hypotheek; op zichzelf zeer gewoon, daarom alleen naast een andere familie",
-    indicators=("FIN-01",), profiles=("witwasaankoop", "stroman"),
+    indicators=("FIN-01",), profiles=("witwasaankoop", "stroman", "spookbewoning"),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Wet Bibob en bestuurlijke handhaving bij vastgoed",
@@ -52,6 +54,7 @@ RULE = Rule(
             "BETREFT.aantal_hypotheken": "het ontbreken van een hypotheek is het kenmerk zelf",
             "Transactie.soort": "alleen een koop telt, geen schenking, verdeling of fusie",
             "Transactie.koopsom_euro": "kleine aankopen vallen buiten de regel en de lezer moet het bedrag kennen",
+            "Transactie.dagen_geleden": "alleen een koop van de laatste jaren hoort bij wat nu opvalt",
             "Transactie.datum": "de lezer moet de akte kunnen vinden",
             "Bedrijf.uitgezonderd": "overheden, corporaties, verzekeraars en fondsen kopen gewoonlijk zonder hypotheek",
             "KOPER.opbrengst_verkopen_euro": "wie voor minstens zoveel verkocht had het geld",

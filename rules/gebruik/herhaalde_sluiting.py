@@ -21,19 +21,25 @@ RULE = Rule(
         MATCH (eigenaar:Persoon|Bedrijf)-[b:BEZIT]->(perceel:Perceel)-[:HEEFT_VBO]->(vbo:Verblijfsobject),
               (vbo)-[:HEEFT_ADRES]->(adres:Adres)<-[:GEBEURD_OP]-(gebeurtenis:Gebeurtenis)
         WHERE b.sluitingen >= $sluitingen AND b.sluitingen_hier >= 1 AND b.geldig_tot IS NULL
-          AND eigenaar.uitgezonderd IS NULL AND gebeurtenis.soort STARTS WITH 'sluiting'
+          AND b.sluitingen_per_honderd >= $per_honderd AND eigenaar.uitgezonderd IS NULL
+          AND gebeurtenis.soort STARTS WITH 'sluiting'
           AND (b.geldig_van IS NULL OR b.geldig_van <= gebeurtenis.datum)
     """,
     subject="perceel",
     evidence={
         "perceel": "perceel.id", "eigenaar": "eigenaar.id", "adres": "adres.id", "gebeurtenis": "gebeurtenis.id",
         "datum": "gebeurtenis.datum", "sluitingen": "b.sluitingen", "hier": "b.sluitingen_hier",
+        "per_honderd": "b.sluitingen_per_honderd",
     },
     identity=("perceel", "eigenaar"),
     population="MATCH (eigenaar:Persoon|Bedrijf)-[b:BEZIT]->(perceel:Perceel) RETURN count(b) AS aantal",
-    parameters=(Parameter("sluitingen", INT64, "sluitingen", 2, 2, 50, "voorstel: twee sluitingen in vijf jaar"),),
+    parameters=(
+        Parameter("sluitingen", INT64, "sluitingen", 2, 2, 50, "voorstel: twee sluitingen in vijf jaar"),
+        Parameter("per_honderd", INT64, "sluitingen per 100 eenheden", 25, 1, 100,
+                  "voorstel: één op de vier; wie veel verhuurt heeft vanzelf meer sluitingen"),
+    ),
     why="Op {perceel} was op {datum} een sluiting ({adres}) terwijl het van {eigenaar} was; op alles wat deze eigenaar en zijn"
-    " groep bezitten waren er in vijf jaar {sluitingen} sluitingen, waarvan {hier} hier.",
+    " groep bezitten waren er in vijf jaar {sluitingen} sluitingen ({per_honderd} per 100 eenheden), waarvan {hier} hier.",
     other_explanations=(
         "een grote verhuurder: meer panden geven meer sluitingen", "een huurder die de eigenaar heeft misleid",
         "een eigenaar die zelf meldde en de huur opzegde", "een pand met veel eenheden onder één rechthebbende",
@@ -42,7 +48,7 @@ RULE = Rule(
     needs=("sluitingen met een adres", "de rechthebbenden op de dag van de sluiting"),
     blind_to=(
         "sluitingen buiten de gemeente", "eigenaren die alleen door een stroman verbonden zijn",
-        "hoeveel eenheden de eigenaar in totaal verhuurt", "eigenaren die het pand na de sluiting hebben verkocht",
+        "eigenaren die het pand na de sluiting hebben verkocht",
     ),
     strength="solo",
     weight=2,
@@ -56,6 +62,7 @@ RULE = Rule(
         attributes={
             "BEZIT.sluitingen": "de herhaling bij één eigenaar is het kenmerk zelf",
             "BEZIT.sluitingen_hier": "het onderwerp moet zelf gesloten zijn geweest",
+            "BEZIT.sluitingen_per_honderd": "wie veel eenheden heeft heeft vanzelf meer sluitingen",
             "BEZIT.geldig_van": "een sluiting van voor het bezit hoort bij een ander",
             "BEZIT.geldig_tot": "alleen wie nu nog rechthebbende is kan worden aangesproken",
             "BEZIT.portefeuille": "veel bezit is tegenbewijs: meer panden geven meer sluitingen",

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 
-from ondermijning.detect import INT64, LOWERS, Counter, LegalCard, Parameter, Rule
+from ondermijning.detect import CLEARS, INT64, LOWERS, Counter, LegalCard, Parameter, Rule
 
-_LENING_OUDER = Counter(
-    id="bank_al_eerder",
-    match="""
+_OUDERE_LENING = """
         MATCH (bank:Bedrijf)-[:GELDGEVER]->(lening:Hypotheek)-[rust:HYPOTHEEK_OP]->(grond:Perceel)
-        WHERE grond.id = perceel.id AND bank.uitgezonderd IS NOT NULL AND rust.geldig_tot IS NULL
-    """,
-    evidence={"bank": "bank.id", "sinds": "lening.geldig_van"},
-    says="Sinds {sinds} rust op {perceel} een hypotheek van {bank}; die kan ruimte laten voor de verbouwing.",
-    effect=LOWERS,
-)
+        WHERE grond.id = perceel.id AND (rust.geldig_tot IS NULL OR rust.geldig_tot > vergunning.datum_besluit)
+          AND (bank.uitgezonderd IS NOT NULL OR bank.sbi STARTS WITH '6419' OR bank.sbi STARTS WITH '65')
+"""
+_LENING_OUDER = Counter(
+    "bank_al_eerder", _OUDERE_LENING, {"bank": "bank.id", "sinds": "lening.geldig_van"},
+    "Sinds {sinds} rustte op {perceel} een hypotheek van {bank}; die kon ruimte laten voor de verbouwing.", LOWERS,
+)  # fmt: skip
+_LEENDE_GENOEG = Counter(
+    "bank_leende_genoeg", _OUDERE_LENING + "AND lening.bedrag_euro >= vergunning.bouwsom_euro",
+    {"bank": "bank.id", "bedrag": "lening.bedrag_euro"},
+    "Op {perceel} rustte bij het besluit een hypotheek van {bank} van {bedrag} euro, niet minder dan de bouwsom.", CLEARS,
+)  # fmt: skip
 RULE = Rule(
     id="bouwsom_zonder_bank",
     title="Hoge bouwsom zonder hypotheek van een bank",
@@ -52,7 +56,7 @@ RULE = Rule(
     maturity="proef",
     source="Bibob op omgevingsvergunningen: herkomst van het bouwgeld; het bedrag is van één gemeente, het deel een voorstel",
     indicators=("PER-04",), profiles=("witwasaankoop",),
-    counters=(_LENING_OUDER,),
+    counters=(_LENING_OUDER, _LEENDE_GENOEG),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang", taak="Wet Bibob: omgevingsvergunning voor bouwen",
         attributes={
@@ -61,8 +65,10 @@ RULE = Rule(
             "Vergunning.datum_besluit": "de lezer moet het besluit vinden",
             "Vergunning.bouwsom_woz_procent": "ook naar verhouding tot de waarde kan de bouwsom hoog zijn",
             "Bedrijf.uitgezonderd": "overheden, corporaties en andere partijen op de lijst bouwen zonder hypotheek",
+            "Bedrijf.sbi": "banken en verzekeraars lenen voor hun werk: dat is tegenbewijs",
+            "Hypotheek.bedrag_euro": "een lening van een bank zo groot als de bouwsom neemt het kenmerk weg",
             "Hypotheek.geldig_van": "de lezer moet de oudere lening vinden",
-            "HYPOTHEEK_OP.geldig_tot": "alleen een lening van nu telt",
+            "HYPOTHEEK_OP.geldig_tot": "alleen een lening die bij het besluit gold telt",
         },
         proxies="bouwen zonder bank komt meer voor bij ouderen; daarom hoge grenzen en nooit een signaal alleen",
         review_by=date(2027, 11, 1),

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from ondermijning.detect import INT64, LegalCard, Parameter, Rule
+from ondermijning.detect import INT64, LOWERS, Counter, LegalCard, Parameter, Rule
 
+# Een vergunning die is ingetrokken had een houder, een aanvraag niet.
+_ZELF_INGETROKKEN = Counter(
+    "zelf_ingetrokken", "WITH vergunning, eerdere WHERE eerdere.besluit = 'ingetrokken'"
+    " AND NOT EXISTS { MATCH (houder:Persoon|Bedrijf)-[:HOUDT]->(eerdere) }",
+    {"hoe": "eerdere.besluit"}, "Aanvraag {eerdere} is {hoe} door wie haar deed, niet geweigerd.", LOWERS,
+)  # fmt: skip
 # Wie zelf opnieuw aanvraagt verbergt niets: de behandelaar ziet dezelfde naam. Het gaat om een ander met een band.
 RULE = Rule(
     id="opvolger_na_weigering",
@@ -53,6 +59,7 @@ RULE = Rule(
     maturity="stabiel",
     source="Schone Handen Zuid-Limburg: een op de tien horeca-aanvragen geweigerd; de termijn is een voorstel",
     indicators=("PER-02",), profiles=("opvolging", "dekmantel"),
+    counters=(_ZELF_INGETROKKEN,),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Wet Bibob en de exploitatievergunning van de APV",

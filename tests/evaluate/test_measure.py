@@ -80,6 +80,7 @@ def test_false_alarms_are_counted_by_kind_of_innocent_story(measured: Measured) 
         KindScore("erfenis", 1, 0, 0), KindScore("opgeknapt", 2, 1, 2), KindScore(ORDINARY, 0, 0, 1),
     )  # fmt: skip
     assert measured.false_alarms == 3
+    assert measured.innocent == (1, 3)
     wrong = [each for each in measured.confusions if each.what == "vals alarm"]
     assert {(each.story, each.subject, each.rules) for each in wrong} == {
         ("N1", "Perceel p5", ("prijs",)), ("N1", "Perceel p6", ("prijs",)), ("", "Perceel p99", ("eigenaar", "gebruik")),

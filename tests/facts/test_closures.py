@@ -38,7 +38,9 @@ def test_closures_on_all_objects_of_one_holder_count_together(records: Records) 
     assert closures(tables) == {("P1", PARCEL): (3, 2), ("P1", OTHER): (3, 1)}
     origins = tables.origins(tables.edge("BEZIT", "P1", OTHER)["id"])
     melding = [(column, position) for column, file, position in origins if file == "gebeurtenissen.Melding"]
-    assert sorted(column for column, _ in melding) == ["sluitingen"] * 3 + ["sluitingen_hier"]
+    assert sorted(column for column, _ in melding) == [
+        *["sluitingen"] * 3, "sluitingen_hier", *["sluitingen_per_honderd"] * 3,
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -85,3 +87,64 @@ def test_a_director_is_no_owner_of_what_the_company_holds(records: Records) -> N
     close(records, 1, "2022-03-01")
     close(records, 2, "2022-03-01")
     assert set(closures(records.tables(ON)).values()) == {(1, 1)}
+
+
+def per_hundred(tables: Tables) -> dict[tuple[str, str], int | None]:
+    return {(row["van"], row["naar"]): row["sluitingen_per_honderd"] for row in tables.edges("BEZIT")}
+
+
+def test_closures_are_laid_beside_all_homes_and_units_of_the_holder(records: Records) -> None:
+    two_objects(records, "P1", "P1")
+    for number in (3, 4):
+        dwelling(records, number, parcel=OTHER)
+    close(records, 1, "2022-03-01")
+    close(records, 2, "2022-04-01")
+    close(records, 1, "2023-03-01")
+    tables = records.tables(ON)
+    assert per_hundred(tables) == {("P1", PARCEL): 75, ("P1", OTHER): 75}
+
+
+def test_an_object_without_a_home_is_one_unit_and_there_may_be_more_closures_than_units(records: Records) -> None:
+    dwelling(records, 1)
+    owners(records, ("P1", "2019-01-15", 150_000))
+    for day in ("2021-03-01", "2022-03-01", "2023-03-01"):
+        close(records, 1, day)
+    assert per_hundred(records.tables(ON)) == {("P1", PARCEL): 300}
+    owners(records, ("P1", "2019-01-15", 150_000), parcel=OTHER)
+    assert set(per_hundred(records.tables(ON)).values()) == {150}
+
+
+@pytest.mark.parametrize(("sold", "found"), [("2019-12-31", 100), ("2020-01-01", 50)])
+def test_what_was_held_in_the_last_five_years_counts(records: Records, sold: str, found: int) -> None:
+    dwelling(records, 1)
+    owners(records, ("P1", "2015-01-15", 150_000))
+    dwelling(records, 2, parcel=OTHER)
+    owners(records, ("P1", "2015-01-15", 150_000), ("P2", sold, 150_000), parcel=OTHER)
+    close(records, 1, "2022-03-01")
+    assert per_hundred(records.tables(ON))["P1", PARCEL] == found
+
+
+@pytest.mark.parametrize(("kind", "found"), [("aandeelhouder", 50), ("bestuurder", 100)])
+def test_what_a_company_of_the_holder_has_counts_with_it_though_nothing_was_closed_there(
+    records: Records, kind: str, found: int
+) -> None:
+    company(records, 1)
+    two_objects(records, "P1", A)
+    office(records, "P1", 1, kind, **({"functie_code": "08"} if kind == "aandeelhouder" else {}))
+    close(records, 1, "2022-03-01")
+    assert per_hundred(records.tables(ON)) == {("P1", PARCEL): found, (A, OTHER): None}
+
+
+def test_companies_of_one_owner_are_laid_beside_all_that_they_hold_together(records: Records) -> None:
+    company(records, 1)
+    company(records, 2)
+    two_objects(records, A, B)
+    for number in (1, 2):
+        office(records, "P1", number, "aandeelhouder", functie_code="08")
+    close(records, 1, "2022-03-01")
+    assert per_hundred(records.tables(ON)) == {(A, PARCEL): 50, (B, OTHER): None}
+
+
+def test_without_a_closure_there_is_no_part(records: Records) -> None:
+    two_objects(records, "P1", "P2")
+    assert set(per_hundred(records.tables(ON)).values()) == {None}

@@ -6,6 +6,7 @@ import pytest
 
 from ondermijning.model import EDGES, NODES, RECORDS
 from ondermijning.model.records_other import Prijsindex, WozKoppeling, WozWaarde
+from tests.support.record_cash import every_kind_of_cash
 from tests.support.record_owners import every_kind_of_owner
 from tests.support.record_sales import every_kind_of_sale
 from tests.support.record_things import (
@@ -85,7 +86,15 @@ def cases(records: Records) -> None:
 @pytest.fixture
 def city() -> Iterator[Records]:
     records = Records()
-    for part in (companies, objects, cases, every_kind_of_sale, every_kind_of_owner, every_kind_of_use):
+    for part in (
+        companies,
+        objects,
+        cases,
+        every_kind_of_sale,
+        every_kind_of_owner,
+        every_kind_of_use,
+        every_kind_of_cash,
+    ):
         part(records)
     yield records
     records.db.close()

@@ -53,6 +53,11 @@ def test_a_bank_and_an_excluded_party_join_nobody(records: Records) -> None:
     assert found == {"O1": (None, None), "O2": (None, None), "O3": (None, None), "O4": (1, 1)}
 
 
+def test_a_holding_is_no_bank_and_joins_whom_it_lends_to(records: Records) -> None:
+    holding = company(records, 1, sbi="6420")
+    assert chain(records, (holding, "B", "O1"), ("B", "C", "O2")) == dict.fromkeys(PARCELS[:2], (2, 1))
+
+
 def test_a_lender_to_very_many_joins_nobody(records: Records) -> None:
     found = chain(records, *[("A", f"B{at}", "O1") for at in range(21)])
     assert found == {"O1": (None, None)}

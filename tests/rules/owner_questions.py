@@ -38,6 +38,29 @@ QUESTIONS = {
           AND EXISTS (FROM BEZIT x WHERE x.van = k.van AND x.naar = b.naar AND x.geldig_tot IS NULL)
           AND NOT EXISTS (FROM VERBONDEN_MET m WHERE m.van = k.van AND m.naar = w.van)
     """,
+    "ander_verbouwt": """
+        SELECT DISTINCT b.naar, a.van, k.naar
+        FROM VRAAGT_AAN a JOIN Bedrijf c ON c.id = a.van JOIN KOPER k ON k.naar = a.koop_id JOIN BETREFT b ON b.van = k.naar
+        JOIN HEEFT_VBO h ON h.van = b.naar JOIN HEEFT_ADRES w ON w.van = h.naar JOIN VERGUND_VOOR p ON p.naar = w.naar
+        WHERE p.van = a.naar AND a.vreemde_kopen >= 2 AND a.vreemde_kopen_promille >= 500 AND b.aantal_hypotheken = 0
+          AND k.van_soort = 'Persoon' AND c.uitgezonderd IS NULL AND NOT c.eenmanszaak
+    """,
+    "verbouwer_neemt_over": """
+        SELECT DISTINCT b.naar, a.van, k.naar
+        FROM VRAAGT_AAN a JOIN Bedrijf c ON c.id = a.van JOIN KOPER k ON k.naar = a.koop_id JOIN BETREFT b ON b.van = k.naar
+        JOIN KOPER o ON o.naar = a.overname_id AND o.van = a.van JOIN BETREFT n ON n.van = o.naar AND n.naar = b.naar
+        WHERE a.overname_dagen <= 730 AND k.van_soort = 'Persoon' AND c.uitgezonderd IS NULL AND NOT c.eenmanszaak
+    """,
+    "reeks_zonder_hypotheek": """
+        SELECT DISTINCT c.id
+        FROM KOPER k JOIN Bedrijf c ON c.id = k.van JOIN Transactie t ON t.id = k.naar JOIN BETREFT b ON b.van = t.id
+        WHERE k.kopen_zonder_hypotheek >= 3 AND k.kopen_zonder_promille >= 750 AND b.aantal_hypotheken = 0
+          AND t.dagen_geleden <= 1825 AND c.uitgezonderd IS NULL AND NOT c.eenmanszaak
+    """,
+    "reeks_zelffinanciering": """
+        SELECT DISTINCT c.id FROM GELDGEVER g JOIN Bedrijf c ON c.id = g.van JOIN HYPOTHEEK_OP o ON o.van = g.naar
+        WHERE g.verbonden_objecten >= 2 AND o.geldig_tot IS NULL AND c.uitgezonderd IS NULL AND NOT c.eenmanszaak
+    """,
     "ondoorzichtige_keten": """
         SELECT DISTINCT b.naar, b.van, z.van
         FROM ZEGGENSCHAP_OVER z JOIN BEZIT b ON b.van = z.naar JOIN Bedrijf c ON c.id = b.van LEFT JOIN Bedrijf m ON m.id = z.van

@@ -62,6 +62,14 @@ QUESTIONS = {
         WHERE o.geldig_tot IS NULL AND c.rechtsvorm = 'ST' AND c.uitgezonderd IS NULL AND {_NOT_FINANCE}
           AND coalesce(h.bedrag_euro, 25000) >= 25000
     """,
+    "aankoop_naast_subsidie": """
+        SELECT DISTINCT o.naar, o.van, b.naar
+        FROM ONTVANGT o JOIN Bedrijf c ON c.id = o.van JOIN Transactie t ON t.id = o.koop_id
+        JOIN BETREFT b ON b.van = t.id AND b.naar = o.koop_perceel_id JOIN KOPER k ON k.naar = t.id JOIN Bedrijf m ON m.id = k.van
+        JOIN VERBONDEN_MET v ON v.van = m.id AND v.naar = c.id
+        WHERE o.koop_dagen BETWEEN -730 AND 730 AND t.koopsom_euro >= 100000 AND c.uitgezonderd IS NULL
+          AND m.uitgezonderd IS NULL AND NOT m.eenmanszaak
+    """,
     "prijssprong": """
         SELECT DISTINCT b.naar, b.van
         FROM BETREFT b JOIN Transactie t ON t.id = b.van JOIN VERKOPER s ON s.naar = t.id JOIN KOPER k ON k.naar = t.id

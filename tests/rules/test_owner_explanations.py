@@ -52,7 +52,8 @@ def changed(tag: str, vorm: str) -> Graph:
 
 @pytest.mark.parametrize(("rule", "counter", "fits", "fits_not"), [
     (
-        "jonge_vennootschap_koopt", "oude_groep_met_bank", {"old group": young("old group", 1825)},
+        "jonge_vennootschap_koopt", "oude_groep_met_bank",
+        {"old group": young("old group", 1825), "insurer": young("insurer", 1825, sbi="65111")},
         {
             "young group": young("young group", 1824), "no group": young("no group", None),
             "no bank": young("no bank", 4000, sbi="6420"),

@@ -47,7 +47,12 @@ KVK1 = signal_id("Bedrijf", "KVK:1")
 
 def hit(made: Rule, perceel: str = "p1", koper: str = "KVK:1", transactie: str = "t1", dagen: int = 100) -> Hit:
     """A hit of a rule on a purchase."""
-    (found,) = hits_of(made, [row(perceel, transactie, koper, dagen)])
+    return hit_of(made, (perceel, koper, transactie), dagen=dagen)
+
+
+def hit_of(made: Rule, *found_together: tuple[str, str, str], dagen: int = 100) -> Hit:
+    """One hit of a rule, for which several (object, buyer, deed) were found together."""
+    (found,) = hits_of(made, [row(perceel, deed, koper, dagen) for perceel, koper, deed in found_together])
     return found
 
 

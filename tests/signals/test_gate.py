@@ -12,7 +12,7 @@ from ondermijning.detect import CLEARS, LOWERS, Counter
 from ondermijning.detect.hits import Against
 from ondermijning.signals.gate import Vote, candidates, signal_id
 from tests.detect.making import rule
-from tests.signals.making import ALONE, COMPANY, CONTEXT, OWNER, PRICE, USE, hit
+from tests.signals.making import ALONE, COMPANY, CONTEXT, OWNER, PRICE, USE, hit, hit_of
 
 if TYPE_CHECKING:
     from ondermijning.detect.hits import Hit
@@ -77,6 +77,26 @@ def test_a_hit_counts_for_another_subject_that_its_evidence_names() -> None:
     assert of("Bedrijf", found).votes == [
         Vote("bedrijf", "bedrijf", "combinatie", PROFILE, 200), Vote("eigenaar", "eigenaar", "combinatie", PROFILE, 100),
     ]  # fmt: skip
+
+
+def test_two_objects_in_one_hit_are_subjects_of_their_own_hits_alone() -> None:
+    together = hit_of(COMPANY, ("p1", "KVK:1", "t1"), ("p2", "KVK:1", "t1"))
+
+    assert rules_per_subject(together, hit(OWNER), hit(PRICE, perceel="p2")) == {
+        ("Bedrijf", "KVK:1"): ["bedrijf", "eigenaar", "prijs"], ("Perceel", "p1"): ["eigenaar"], ("Perceel", "p2"): ["prijs"],
+    }  # fmt: skip
+
+
+def test_a_hit_counts_for_its_own_subject_and_for_none_of_two_companies_beside_it() -> None:
+    two_buyers = hit_of(PRICE, ("p1", "KVK:1", "t1"), ("p1", "KVK:2", "t1"))
+
+    assert rules_per_subject(two_buyers, hit(OWNER), hit(COMPANY, perceel="p2")) == {
+        ("Bedrijf", "KVK:1"): ["bedrijf", "eigenaar"], ("Perceel", "p1"): ["eigenaar", "prijs"],
+    }  # fmt: skip
+
+
+def rules_per_subject(*hits: Hit) -> dict[tuple[str, str], list[str]]:
+    return {each.subject: [found.rule.id for found in each.hits] for each in candidates(hits, NOBODY)}
 
 
 def test_a_subject_that_is_only_named_in_evidence_is_no_candidate() -> None:
@@ -163,3 +183,12 @@ def test_rules_of_one_family_add_up_and_a_rule_counts_once() -> None:
     assert passing(hit(WEAK), hit(WEAK_TOO), hit(OWNER))
     assert not passing(hit(WEAK), hit(WEAK, transactie="t2"), hit(OWNER))
     assert not passing(hit(WEAK), hit(WEAK_TOO), hit(USE)), "one family, however much it weighs"
+
+
+def test_a_family_of_which_the_only_sign_is_half_explained_is_no_second_one() -> None:
+    strong = hit(PRICE), hit(rule(id="ook_prijs", family="transactie", strength="combinatie", weight=2))
+    beside = hit(rule(id="ook_eigenaar", family="eigenaar", strength="combinatie", weight=1))
+    assert passing(*strong, hit(OWNER))
+    assert not passing(*strong, explained(hit(OWNER), LOWERS))
+    assert passing(*strong, explained(hit(OWNER), LOWERS), beside)
+    assert passing(*strong, explained(hit(USE), LOWERS)), "half of two is one whole sign"

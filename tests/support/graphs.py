@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 from ondermijning.graph.neo4j import Neo4jStore
 from ondermijning.graph.neo4j_build import build_neo4j
 from ondermijning.graph.small import Graph, Node, embedded
+from tests.support.random_cash import add_cash
 from tests.support.random_financing import add_financing
 from tests.support.random_owners import add_owners, add_shells
-from tests.support.random_permits import add_permits
+from tests.support.random_permits import add_closures, add_permits
 from tests.support.random_sales import add_sales
 from tests.support.random_use import add_use
 
@@ -80,6 +81,8 @@ def random_graph(seed: int, size: int = 12) -> Graph:
     add_sales(graph, random.Random(seed))
     add_use(graph, random.Random(seed))
     add_shells(graph, random.Random(seed))
+    add_cash(graph, random.Random(seed))
+    add_closures(graph, random.Random(seed))
     return graph
 
 

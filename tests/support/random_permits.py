@@ -38,6 +38,25 @@ def add_permits(graph: Graph, rng: random.Random) -> None:
         _add_grant(graph, rng, number)
 
 
+def add_closures(graph: Graph, rng: random.Random) -> None:
+    """Add homes that were closed while somebody held them, and lay the closures beside what each holder has."""
+    homes = {edge["naar"]: edge["van"] for edge in graph.edges["HEEFT_VBO"].values()}
+    places = [
+        (homes[edge["van"]], edge["naar"]) for edge in graph.edges["HEEFT_ADRES"].values() if edge["van"] in homes
+    ]
+    for number in range(len(graph.nodes["Perceel"]) // 2):
+        (parcel, place), event = rng.choice(places), ("Gebeurtenis", f"dicht{number}")
+        graph.node(*event, soort=rng.choice(_EVENTS), datum=rng.choice(_MOMENTS)).edge(
+            "GEBEURD_OP", event, ("Adres", place)
+        )
+        graph.edge(
+            "BEZIT", any_party(graph, rng), ("Perceel", parcel), id=f"dicht{number}", sluitingen=rng.choice((1, 2, 2, 3)),
+            sluitingen_hier=rng.choice((0, 1, 1, 2)), geldig_van=rng.choice((None, *_MOMENTS)), geldig_tot=_ended(rng),
+        )  # fmt: skip
+    for holding in graph.edges["BEZIT"].values():
+        holding["sluitingen_per_honderd"] = rng.choice((None, 24, 25, 25, 26, 200))
+
+
 def _add_place(graph: Graph, rng: random.Random, number: int, parcel: Node) -> None:
     """An address with one or two homes; the second lies on any object."""
     place = ("Adres", f"a{number}")

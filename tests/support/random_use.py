@@ -81,7 +81,7 @@ def _new_company(graph: Graph, rng: random.Random, name: str, **values: Any) -> 
 
 def _add_hall(graph: Graph, rng: random.Random, number: int) -> None:
     """A company that trades has its seat in a hall, alone or with others."""
-    _, place = _place(graph, rng)
+    _, place = any_place(graph, rng)
     company = _new_company(graph, rng, f"hall{number}", werkzame_personen=rng.choice((0, 1, 1, 2)))
     room = next(edge["van"] for edge in graph.edges["HEEFT_ADRES"].values() if edge["naar"] == place[1])
     graph.node("Verblijfsobject", room, gebruiksdoel="industriefunctie")
@@ -90,7 +90,7 @@ def _add_hall(graph: Graph, rng: random.Random, number: int) -> None:
                dagen_sinds_oprichting=rng.choice((100, 364, 364, 365)))  # fmt: skip
 
 
-def _place(graph: Graph, rng: random.Random) -> tuple[Node, Node]:
+def any_place(graph: Graph, rng: random.Random) -> tuple[Node, Node]:
     """An object and the address of a home on it."""
     home = rng.choice(list(graph.edges["HEEFT_VBO"].values()))
     address = next(edge["naar"] for edge in graph.edges["HEEFT_ADRES"].values() if edge["van"] == home["naar"])
@@ -99,7 +99,7 @@ def _place(graph: Graph, rng: random.Random) -> tuple[Node, Node]:
 
 def _add_home_sold(graph: Graph, rng: random.Random, number: int) -> None:
     """A company bought a home; a permit to split it and a grant for it may follow."""
-    parcel, place = _place(graph, rng)
+    parcel, place = any_place(graph, rng)
     buyer, sale = any_node(graph, rng, "Bedrijf"), ("Transactie", f"u{number}")
     permit, grant = ("Vergunning", f"u{number}"), ("Subsidie", f"u{number}")
     graph.node(*sale, soort=rng.choice(("koop", "koop", "koop", "schenking")), datum=rng.choice(_MOMENTS))
@@ -122,7 +122,7 @@ def _add_home_sold(graph: Graph, rng: random.Random, number: int) -> None:
 
 def _add_permit(graph: Graph, rng: random.Random, number: int) -> None:
     """A permit of use or to build, with all that rules read of it and of who asks for and holds it."""
-    (_, place), case = _place(graph, rng), ("Vergunning", f"w{number}")
+    (_, place), case = any_place(graph, rng), ("Vergunning", f"w{number}")
     party = rng.choice((any_node(graph, rng, "Persoon"), _new_company(graph, rng, f"w{number}")))
     kind = rng.choice(("exploitatie", "exploitatie", "omzetting", "verhuur", "bouwen"))
     graph.node(
@@ -143,7 +143,7 @@ def _add_permit(graph: Graph, rng: random.Random, number: int) -> None:
 
 def _add_old_trouble(graph: Graph, rng: random.Random, number: int) -> None:
     """A business with a new board in premises of an owner whom an event is about, now and then itself."""
-    (parcel, place), owner = _place(graph, rng), any_party(graph, rng)
+    (parcel, place), owner = any_place(graph, rng), any_party(graph, rng)
     case, event, holder = (
         ("Vergunning", f"x{number}"),
         ("Gebeurtenis", f"x{number}"),

@@ -30,6 +30,7 @@ REPORTED = {
     "by a person": bought("by a person", buyer=("Persoon", "p")),
     "with a bank": lent(bought("with a bank"), "with a bank", sbi="64191"),
     "with a listed lender": lent(bought("with a listed lender"), "with a listed lender", "fonds", uitgezonderd="fonds"),
+    "with an insurer": lent(bought("with an insurer"), "with an insurer", "verzekeraar", sbi="65111"),
     "with a company": lent(bought("with a company"), "with a company", "bv", sbi="6420"),
     "lent before": lent(bought("lent before"), "lent before", "oud", date(2020, 1, 1), sbi="64191"),
 }
@@ -63,7 +64,7 @@ def test_a_hit_is_one_buyer_and_one_deed(store: GraphStore) -> None:
 @pytest.mark.parametrize(
     ("counter", "cases"),
     [
-        ("bankhypotheek", {"with a bank", "with a listed lender"}),
+        ("bankhypotheek", {"with a bank", "with a listed lender", "with an insurer"}),
     ],
 )
 def test_what_explains_a_case_is_found_and_what_does_not_is_not(

@@ -27,6 +27,7 @@ def purchase(
     koopsom: int | None = 300_000,
     soort: str = "koop",
     turn: int = 1,
+    geleden: int | None = 305,
     **buyer: Any,
 ) -> Graph:
     """A company buys the object that the tag names."""
@@ -35,7 +36,7 @@ def purchase(
         Graph()
         .node("Perceel", tag, aanduiding=f"MTT00 A {tag}")
         .node(*company, naam="Koper B.V.", **buyer)
-        .node(*sale, datum=date(2024, 3, turn), soort=soort, koopsom_euro=koopsom)
+        .node(*sale, datum=date(2024, 3, turn), soort=soort, koopsom_euro=koopsom, dagen_geleden=geleden)
         .edge("KOPER", company, sale)
         .edge("BETREFT", sale, ("Perceel", tag), aantal_hypotheken=hypotheken)
     )  # fmt: skip
@@ -65,6 +66,7 @@ REPORTED = {
     "sold for less": proceeds("sold for less", 299_999),
     "plain": purchase("plain"),
     "at the threshold": purchase("at the threshold", koopsom=100_000),
+    "five years ago": purchase("five years ago", geleden=1_825),
     "by a person": by_a_person("by a person"),
     "a sole trader": purchase("a sole trader", eenmanszaak=True),
     "two objects, neither with one": with_garage("two objects, neither with one", 0),
@@ -72,6 +74,8 @@ REPORTED = {
 }
 LEFT_ALONE = {
     "a euro below": purchase("a euro below", koopsom=99_999),
+    "a day too long ago": purchase("a day too long ago", geleden=1_826),
+    "day unknown": purchase("day unknown", geleden=None),
     "one mortgage": purchase("one mortgage", 1),
     "not asked": purchase("not asked", None),
     "no price known": purchase("no price known", koopsom=None),
@@ -120,7 +124,10 @@ def test_the_sentence_says_what_was_seen_and_names_no_person(store: GraphStore) 
 
 @pytest.mark.parametrize(
     ("setting", "reported", "left"),
-    [("koopsom=99999", "a euro below", "one mortgage"), ("aankoop_zonder_hypotheek.koopsom=100001", "plain", "at the threshold")],
+    [
+        ("koopsom=99999", "a euro below", "one mortgage"), ("aankoop_zonder_hypotheek.koopsom=100001", "plain", "at the threshold"),
+        ("dagen=1826", "a day too long ago", "day unknown"), ("dagen=1824", "plain", "five years ago"),
+    ],
 )  # fmt: skip
 def test_a_parameter_moves_the_threshold(store: GraphStore, setting: str, reported: str, left: str) -> None:
     assert found_with(store, RULE, setting, reported, left) == (True, False)

@@ -28,6 +28,7 @@ def closed(
     soort: str | None = "sluiting_13b",
     since: date | None = date(2015, 1, 1),
     sold: date | None = None,
+    per_honderd: int | None = 50,
     **company: Any,
 ) -> Graph:
     """A home on the object that the tag names was closed while a company held it."""
@@ -41,7 +42,7 @@ def closed(
         .node(*event, soort=soort, datum=CLOSED)
         .edge(
             "BEZIT", holder, thing, id=f"{holder[1]}-{tag}", sluitingen=sluitingen, sluitingen_hier=hier, geldig_van=since,
-            geldig_tot=sold,
+            geldig_tot=sold, sluitingen_per_honderd=per_honderd,
         )
         .edge("HEEFT_VBO", thing, home)
         .edge("HEEFT_ADRES", home, place)
@@ -60,7 +61,9 @@ def closed_twice_here(tag: str) -> Graph:
 
 def of_two_owners(tag: str) -> Graph:
     second = ("Persoon", f"mede-{tag}")
-    return closed(tag).edge("BEZIT", second, ("Perceel", tag), sluitingen=3, sluitingen_hier=1)
+    return closed(tag).edge(
+        "BEZIT", second, ("Perceel", tag), sluitingen=3, sluitingen_hier=1, sluitingen_per_honderd=200
+    )
 
 
 def of_a_landlord(tag: str, objects: int) -> Graph:
@@ -79,12 +82,15 @@ REPORTED = {
     "held since unknown": closed("held since unknown", since=None),
     "held since that day": closed("held since that day", since=CLOSED),
     "more elsewhere": closed("more elsewhere", 4),
+    "one on four": closed("one on four", per_honderd=25),
     "twice here": closed_twice_here("twice here"),
     "two owners": of_two_owners("two owners"),
 }
 LEFT_ALONE = {
     "once": closed("once", 1),
     "not counted": closed("not counted", None, None),
+    "among many units": closed("among many units", per_honderd=24),
+    "units unknown": closed("units unknown", per_honderd=None),
     "only elsewhere": closed("only elsewhere", 3, 0),
     "sold": closed("sold", sold=date(2024, 1, 1)),
     "bought after the closure": closed("bought after the closure", since=date(2023, 3, 2)),
@@ -117,7 +123,7 @@ def test_the_closures_here_are_evidence_and_other_events_are_not(store: GraphSto
 def test_the_sentence_says_what_was_seen_and_names_no_person(store: GraphStore) -> None:
     text = (
         "Op {} was op 1 maart 2023 een sluiting (Voorbeeldstraat 12, Maastricht) terwijl het van {} was; op alles wat deze"
-        " eigenaar en zijn groep bezitten waren er in vijf jaar 2 sluitingen, waarvan 1 hier."
+        " eigenaar en zijn groep bezitten waren er in vijf jaar 2 sluitingen (50 per 100 eenheden), waarvan 1 hier."
     )
 
     assert sentences(store, RULE, "plain") == [text.format("MTT00 A plain", "Panden B.V.")]
@@ -127,7 +133,12 @@ def test_the_sentence_says_what_was_seen_and_names_no_person(store: GraphStore) 
 
 @pytest.mark.parametrize(
     ("setting", "reported", "left"),
-    [("sluitingen=3", "more elsewhere", "plain"), ("herhaalde_sluiting.sluitingen=4", "more elsewhere", "twice here")],
+    [
+        ("sluitingen=3", "more elsewhere", "plain"),
+        ("herhaalde_sluiting.sluitingen=4", "more elsewhere", "twice here"),
+        ("per_honderd=24", "among many units", "units unknown"),
+        ("per_honderd=26", "plain", "one on four"),
+    ],
 )
 def test_a_parameter_moves_the_threshold(store: GraphStore, setting: str, reported: str, left: str) -> None:
     assert found_with(store, RULE, setting, reported, left) == (True, False)

@@ -34,11 +34,12 @@ def built(
     return graph.edge("VRAAGT_AAN", firm(tag), case)
 
 
-def with_older_loan(tag: str) -> Graph:
-    """A bank lent on the object before."""
+def with_older_loan(tag: str, amount: int | None = 599_999, released: date | None = None, **bank_of: Any) -> Graph:
+    """A bank lent so much on the object before."""
     loan, bank = ("Hypotheek", f"h-{tag}"), ("Bedrijf", f"bank-{tag}")
-    graph = built(tag).node(*bank, uitgezonderd="bank").node(*loan, geldig_van=date(2015, 1, 1))
-    return graph.edge("GELDGEVER", bank, loan).edge("HYPOTHEEK_OP", loan, parcel(tag))
+    graph = built(tag).node(*bank, **bank_of or {"uitgezonderd": "bank"})
+    graph.node(*loan, geldig_van=date(2015, 1, 1), bedrag_euro=amount)
+    return graph.edge("GELDGEVER", bank, loan).edge("HYPOTHEEK_OP", loan, parcel(tag), geldig_tot=released)
 
 
 REPORTED = {
@@ -46,6 +47,13 @@ REPORTED = {
     "at the threshold": built("at the threshold", 500_000),
     "half of the value": built("half of the value", 60_000, 50),
     "an older loan": with_older_loan("an older loan"),
+    "of an unknown amount": with_older_loan("of an unknown amount", None),
+    "as much as the sum": with_older_loan("as much as the sum", 600_000),
+    "of an insurer": with_older_loan("of an insurer", sbi="65111"),
+    "of a bank by trade": with_older_loan("of a bank by trade", sbi="64191"),
+    "of a holding": with_older_loan("of a holding", 600_000, sbi="6420"),
+    "paid back on the day": with_older_loan("paid back on the day", 600_000, date(2022, 1, 1)),
+    "paid back later": with_older_loan("paid back later", 600_000, date(2022, 1, 2)),
 }
 LEFT_ALONE = {
     "a euro less": built("a euro less", 499_999, 49),
@@ -80,4 +88,11 @@ def test_a_parameter_moves_the_threshold(store: GraphStore, setting: str, case: 
 
 
 def test_an_older_loan_of_a_bank_explains_it(store: GraphStore) -> None:
-    assert explained(store, RULE, "bank_al_eerder") == {"z-an older loan"}
+    assert explained(store, RULE, "bank_al_eerder") == {
+        "z-an older loan", "z-of an unknown amount", "z-as much as the sum", "z-of an insurer", "z-of a bank by trade",
+        "z-paid back later",
+    }  # fmt: skip
+
+
+def test_a_loan_of_a_bank_as_large_as_the_sum_takes_the_sign_away(store: GraphStore) -> None:
+    assert explained(store, RULE, "bank_leende_genoeg") == {"z-as much as the sum", "z-paid back later"}

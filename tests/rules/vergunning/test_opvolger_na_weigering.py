@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.rules.explaining import explained
 from tests.rules.innocent import excluded, found_with, store_of, verdict_on, verdicts
 from tests.rules.linking import link
 from tests.rules.running import RULES, hits, hits_per_subject, sentences
@@ -49,6 +50,12 @@ def two_linked_parties(tag: str) -> Graph:
     return link(graph, new_party(tag), holder)
 
 
+def withdrawn_from_another(tag: str) -> Graph:
+    """Somebody else than who asked held what was withdrawn."""
+    graph = succeeded(tag, besluit="ingetrokken")
+    return graph.edge("HOUDT", ("Persoon", f"houder-{tag}"), ("Vergunning", f"eerder-{tag}"))
+
+
 def linked_over_another_case(tag: str) -> Graph:
     """Who asks now is linked to the party of another case, and to nobody of this one."""
     third = ("Bedrijf", f"derde-{tag}")
@@ -70,6 +77,8 @@ REPORTED = {
     "on the last day": succeeded("on the last day", dagen=365),
     "on the day itself": succeeded("on the day itself", dagen=0),
     "withdrawn from a holder": succeeded("withdrawn from a holder", role="HOUDT", besluit="ingetrokken"),
+    "withdrawn by who asked": succeeded("withdrawn by who asked", besluit="ingetrokken"),
+    "withdrawn from another": withdrawn_from_another("withdrawn from another"),
     "by a person": succeeded("by a person", applicant=("Persoon", "nieuw")),
     "after a person": succeeded("after a person", old=("Persoon", "vorig")),
     "a sole trader": succeeded("a sole trader", eenmanszaak=True),
@@ -127,6 +136,12 @@ def test_the_sentence_names_no_person(store: GraphStore) -> None:
 
     assert "een natuurlijk persoon (aanvrager)" in text
     assert "Tweede Kroeg" not in text
+
+
+def test_an_application_that_was_withdrawn_explains_it_and_a_permit_that_was_taken_away_does_not(
+    store: GraphStore,
+) -> None:
+    assert explained(store, RULE, "zelf_ingetrokken") == {"withdrawn by who asked"}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.record_sales import loan, parcel_only
+from tests.support.record_things import company, kvk, office
+
+if TYPE_CHECKING:
+    from tests.support.records import Records
+    from tests.support.tables import Tables
+
+LENDER, BORROWER, BANK = (f"KVK:{kvk(number)}" for number in (1, 2, 3))
+DAY = "2022-01-01"
+
+
+def two_of_anna(records: Records, until: str | None = None, **bank: str) -> None:
+    """Two companies with a director in common, until a day; beside them a bank."""
+    company(records, 1)
+    company(records, 2)
+    company(records, 3, **{"sbi": "64191"} | bank)
+    ended = {"einde": until, "einde_precisie": "dag"} if until else {}
+    for number in (1, 2):
+        office(records, "P1", number, aanvang="2015-01-01", aanvang_precisie="dag", **ended)
+    parcel_only(records, "O1", "O2", "O3")
+
+
+def objects(tables: Tables, lender: str = LENDER) -> list[int | None]:
+    return [row["verbonden_objecten"] for row in tables.edges("GELDGEVER") if row["van"] == lender]
+
+
+def test_objects_on_which_one_lends_to_whom_it_is_linked_with_count_together(records: Records) -> None:
+    two_of_anna(records)
+    loan(records, 1, LENDER, BORROWER, "O1", day=DAY)
+    loan(records, 2, LENDER, "P1", "O2", day=DAY)
+    loan(records, 3, LENDER, "P9", "O3", day=DAY)
+    tables = records.tables()
+    assert objects(tables) == [2, 2, None]
+    name = next(row["id"] for row in tables.edges("GELDGEVER") if row["van"] == LENDER)
+    files = {file for column, file, _ in tables.origins(name) if column == "verbonden_objecten"}
+    assert files == {"kik.ZekerheidsstellingObject", "hr.Functievervulling"}
+
+
+def test_two_loans_on_one_object_are_one_object(records: Records) -> None:
+    two_of_anna(records)
+    loan(records, 1, LENDER, BORROWER, "O1", day=DAY)
+    loan(records, 2, LENDER, BORROWER, "O1", day=DAY)
+    assert objects(records.tables()) == [1, 1]
+
+
+@pytest.mark.parametrize(("until", "found"), [("2021-12-31", None), (DAY, 1), ("2023-01-01", 1)])
+def test_a_link_that_was_over_before_the_mortgage_is_none(records: Records, until: str, found: int | None) -> None:
+    two_of_anna(records, until)
+    loan(records, 1, LENDER, BORROWER, "O1", day=DAY)
+    assert objects(records.tables()) == [found]
+
+
+@pytest.mark.parametrize(
+    ("sbi", "found"),
+    [("64191", None), ("65111", None), ("6420", 1), ("6820", 1)],
+    ids=["bank", "insurer", "holding", "no bank"],
+)
+def test_an_object_on_which_a_bank_lends_too_does_not_count(records: Records, sbi: str, found: int | None) -> None:
+    two_of_anna(records, sbi=sbi)
+    loan(records, 1, LENDER, BORROWER, "O1", day=DAY)
+    loan(records, 2, BANK, BORROWER, "O1", day="2020-01-01")
+    assert objects(records.tables()) == [found]
+
+
+def test_a_bank_that_was_paid_back_and_a_loan_that_does_not_rest_any_more_do_not_count(records: Records) -> None:
+    two_of_anna(records)
+    for number, (lender, parcel) in enumerate(((LENDER, "O1"), (BANK, "O1"), (LENDER, "O2")), 1):
+        loan(records, number, lender, BORROWER, parcel, day=DAY)
+    records.db.execute(
+        "UPDATE Zekerheidsstelling SET doorgehaald_op = DATE '2023-01-01' WHERE zekerheid_id NOT LIKE '%:1'"
+    )
+    assert objects(records.tables()) == [1, None]
+
+
+@pytest.mark.parametrize(("sbi", "found"), [("6420", 1), ("64191", None)])
+def test_a_holding_that_lends_is_no_bank(records: Records, sbi: str, found: int | None) -> None:
+    two_of_anna(records)
+    records.db.execute("UPDATE Inschrijving SET sbi = ? WHERE kvk = ?", [sbi, kvk(1)])
+    loan(records, 1, LENDER, BORROWER, "O1", day=DAY)
+    assert objects(records.tables()) == [found]
+
+
+def test_an_excluded_lender_has_none(records: Records) -> None:
+    two_of_anna(records)
+    loan(records, 1, LENDER, BORROWER, "O1", day=DAY)
+    assert objects(records.tables(**{f"kvk_{kvk(1)}": "fonds"})) == [None]

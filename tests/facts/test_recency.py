@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.record_things import PARCEL, owners
+
+if TYPE_CHECKING:
+    from tests.support.records import Records
+
+SALE = f"{PARCEL}/1"
+
+
+@pytest.mark.parametrize(
+    ("on", "days"), [("2021-06-01", 0), ("2021-06-02", 1), ("2022-06-01", 365), ("2026-05-31", 1_825)]
+)
+def test_a_transfer_is_so_many_days_before_the_date_of_the_graph(records: Records, on: str, days: int) -> None:
+    owners(records, ("P1", "2015-01-15", 100), ("P2", "2021-06-01", 200))
+    tables = records.tables(on)
+    assert tables.nodes("Transactie")[SALE]["dagen_geleden"] == days
+    assert ("dagen_geleden", "brk.Stuk") in {(column, file) for column, file, _ in tables.origins(SALE)}
+
+
+def test_of_a_transfer_without_a_day_nothing_is_known(records: Records) -> None:
+    owners(records, ("P1", "2015-01-15", 100), ("P2", "2021-06-01", 200))
+    records.db.execute("UPDATE Stuk SET aangeboden_op = NULL WHERE stuk_id = ?", [SALE])
+    sale = records.tables().nodes("Transactie")[SALE]
+    assert (sale["datum"], sale["dagen_geleden"]) == (None, None)
