@@ -14,17 +14,22 @@ _MONTHS = 24
 _GRANT_DAYS = 730
 _NAMED = 50  # of a longer series each purchase has the origin of its own row only
 
-# Deeds of one day are one purchase, as is one loan on some of their objects: a portfolio passes in many parts.
+# Deeds of one day are one purchase, as is one loan on some of their objects: a portfolio passes in many parts. A series ends on a
+# day of purchase, and each deed belongs to the longest one that it is part of.
 _SERIES = f"""
 CREATE OR REPLACE TABLE koopreeks AS
 WITH koopdag AS (
     SELECT a.hoofd, a.dag, bool_and(b.aantal_hypotheken = 0) AS zonder, list(DISTINCT b.id) AS betreft
     FROM aankoop a JOIN e_BETREFT b ON b.van = a.transactie WHERE b.aantal_hypotheken IS NOT NULL GROUP BY a.hoofd, a.dag
+), reeks AS (
+    SELECT a.hoofd, a.dag AS einde, count(*) FILTER (e.zonder) AS zonder, 1000 * count(*) FILTER (e.zonder) // count(*) AS promille,
+           flatten(list(e.betreft)) AS ids
+    FROM koopdag a JOIN koopdag e ON e.hoofd = a.hoofd AND e.dag <= a.dag AND e.dag > a.dag - INTERVAL {_MONTHS} MONTH
+    GROUP BY a.hoofd, a.dag
 )
-SELECT a.id, count(*) FILTER (e.zonder) AS zonder, 1000 * count(*) FILTER (e.zonder) // count(*) AS promille,
-       flatten(list(e.betreft)) AS ids
-FROM aankoop a JOIN koopdag e ON e.hoofd = a.hoofd AND e.dag <= a.dag AND e.dag > a.dag - INTERVAL {_MONTHS} MONTH
-GROUP BY a.id
+SELECT a.id, r.* EXCLUDE (hoofd, einde)
+FROM aankoop a JOIN reeks r ON r.hoofd = a.hoofd AND a.dag <= r.einde AND a.dag > r.einde - INTERVAL {_MONTHS} MONTH
+QUALIFY row_number() OVER (PARTITION BY a.id ORDER BY r.zonder DESC, r.promille DESC, r.einde) = 1
 """  # noqa: S608 - a whole number of our own
 
 _SET_SERIES = """

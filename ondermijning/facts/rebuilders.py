@@ -1,4 +1,4 @@
-"""Companies that ask to rebuild what persons they are not linked with bought shortly before and without a mortgage."""
+"""Companies that ask to rebuild what persons they are not linked with bought shortly before, and may buy it themselves."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ JOIN e_HEEFT_ADRES h ON h.naar = p.naar JOIN e_HEEFT_VBO o ON o.naar = h.van
 WHERE a.van_soort = 'Bedrijf' AND v.datum_aanvraag IS NOT NULL AND {any_word("v.soort", codes.BUILDING_WORDS)}
 """  # noqa: S608 - words of the model
 
-# The last purchase before the application; whoever is one of its buyers, or linked with one, is no stranger to it.
+# The last purchase before the application, unless with a mortgage; whoever is one of its buyers, or linked with one, is no
+# stranger to it. What was resold soon has no answer on mortgages.
 _BOUGHT = f"""
 CREATE OR REPLACE TABLE vreemde_bouw AS
 WITH laatste AS (
@@ -32,7 +33,7 @@ WITH laatste AS (
 )
 SELECT l.*, k.van AS koper, k.id AS kocht
 FROM laatste l JOIN e_KOPER k ON k.naar = l.koop
-WHERE l.hypotheken = 0 AND k.van_soort = 'Persoon' AND NOT EXISTS (
+WHERE coalesce(l.hypotheken, 0) = 0 AND k.van_soort = 'Persoon' AND NOT EXISTS (
     SELECT 1 FROM e_KOPER x LEFT JOIN e_VERBONDEN_MET m ON m.van = x.van WHERE x.naar = l.koop AND l.van IN (x.van, m.naar)
 )
 """  # noqa: S608 - words of the model and a whole number of our own
@@ -41,18 +42,20 @@ _COUNTED = """
 CREATE OR REPLACE TABLE verbouwer AS
 WITH alle AS (SELECT van, count(DISTINCT perceel) AS alle FROM bouwvraag GROUP BY van)
 SELECT van, count(DISTINCT perceel) AS objecten, 1000 * count(DISTINCT perceel) // any_value(a.alle) AS promille
-FROM vreemde_bouw JOIN alle a USING (van) GROUP BY van
+FROM vreemde_bouw JOIN alle a USING (van) WHERE hypotheken = 0 GROUP BY van
 """
 
 # An application for several objects names one of them.
 _NAMED = """
 CREATE OR REPLACE TABLE genoemde_koop AS
-FROM vreemde_bouw QUALIFY row_number() OVER (PARTITION BY id ORDER BY koop, perceel, koper) = 1
+FROM vreemde_bouw QUALIFY row_number() OVER (PARTITION BY id ORDER BY hypotheken NULLS LAST, koop, perceel, koper) = 1
 """
 
+_SET_NAMED = "UPDATE e_VRAAGT_AAN SET koop_id = b.koop FROM genoemde_koop b WHERE b.id = e_VRAAGT_AAN.id"
+
 _SET_COUNTED = """
-UPDATE e_VRAAGT_AAN SET vreemde_kopen = v.objecten, vreemde_kopen_promille = v.promille, koop_id = b.koop
-FROM genoemde_koop b JOIN verbouwer v USING (van) WHERE b.id = e_VRAAGT_AAN.id
+UPDATE e_VRAAGT_AAN SET vreemde_kopen = v.objecten, vreemde_kopen_promille = v.promille
+FROM genoemde_koop b JOIN verbouwer v USING (van) WHERE b.id = e_VRAAGT_AAN.id AND b.hypotheken = 0
 """
 
 # Of the same person: what came over another owner says nothing about the first.
@@ -70,9 +73,9 @@ UPDATE e_VRAAGT_AAN SET overname_dagen = o.dagen, overname_id = o.transactie FRO
 """
 
 _COUNTED_INPUTS = """
-WITH van AS (SELECT DISTINCT van, id FROM vreemde_bouw)
+WITH telt AS (FROM vreemde_bouw WHERE hypotheken = 0)
 SELECT v.id, unnest([b.id, b.kocht, b.betreft]) AS element, unnest(['', '', 'aantal_hypotheken']) AS kolom
-FROM van v JOIN vreemde_bouw b USING (van)
+FROM (SELECT DISTINCT van, id FROM telt) v JOIN telt b USING (van)
 """
 
 _PURCHASE_INPUTS = """
@@ -84,7 +87,7 @@ _TAKEN_INPUTS = "SELECT id, unnest([id, kocht, verkocht]) AS element, '' AS kolo
 
 def compute(db: duckdb.DuckDBPyConnection) -> None:
     """Fill the purchases and take-overs on VRAAGT_AAN; reads the mortgages on BETREFT and VERBONDEN_MET."""
-    for statement in (_ASKED, _BOUGHT, _COUNTED, _NAMED, _SET_COUNTED, _TAKEN, _SET_TAKEN):
+    for statement in (_ASKED, _BOUGHT, _COUNTED, _NAMED, _SET_NAMED, _SET_COUNTED, _TAKEN, _SET_TAKEN):
         db.execute(statement)
     for column in ("vreemde_kopen", "vreemde_kopen_promille"):
         add_origins(db, column, _COUNTED_INPUTS)

@@ -29,9 +29,9 @@ _BUYER = (
     number("groei_objecten", "objects bought in those months and still held so on the deed; empty below two", "", "KOPER", "BEZIT"),
     number("groei_procent", "those against the objects held before; empty without any", "procent", "groei_objecten",
            "portefeuille_voor"),
-    number("kopen_zonder_hypotheek", "days on which the one who ultimately controls the buyer bought without a mortgage in the 24"
-           " months up to the deed, as far as answered", "", "aantal_hypotheken", "KOPER", "ZEGGENSCHAP_OVER"),
-    number("kopen_zonder_promille", "those of all days on which it bought", "promille", "aantal_hypotheken", "KOPER",
+    number("kopen_zonder_hypotheek", "most days on which the one who ultimately controls the buyer bought without a mortgage in 24"
+           " months with this deed in them, as far as answered", "", "aantal_hypotheken", "KOPER", "ZEGGENSCHAP_OVER"),
+    number("kopen_zonder_promille", "those of all days on which it bought then", "promille", "aantal_hypotheken", "KOPER",
            "ZEGGENSCHAP_OVER"),
 )  # fmt: skip
 
@@ -39,14 +39,15 @@ _REBUILDER = (
     number("vreemde_kopen", "objects of its applications to build that a person it is not linked with bought without a mortgage"
            " in the 24 months before", "", "VERGUND_VOOR", "KOPER", "aantal_hypotheken", "VERBONDEN_MET"),
     number("vreemde_kopen_promille", "those of all objects it asked to build on", "promille", "vreemde_kopen", "VERGUND_VOOR"),
-    text("koop_id", "the purchase of the object of this application", inputs=("KOPER", "datum_aanvraag")),
+    text("koop_id", "the purchase by such a person before this application, not known to be with a mortgage",
+         inputs=("KOPER", "datum_aanvraag", "aantal_hypotheken", "VERBONDEN_MET")),
     number("overname_dagen", "days from the application until the applicant bought that object from that person", "dagen",
            "datum_aanvraag", "KOPER", "VERKOPER"),
     text("overname_id", "that purchase", inputs=("datum_aanvraag", "KOPER", "VERKOPER")),
 )  # fmt: skip
 _BESIDE_GRANT = (
-    number("koop_dagen", "days from the grant to a purchase without a mortgage by a company linked with the grantee, told at one"
-           " grant around it; before it < 0", "dagen", "datum_besluit", "datum", "aantal_hypotheken", "VERBONDEN_MET"),
+    number("koop_dagen", "days from the grant to a purchase without a mortgage by a company linked with the grantee, told at the"
+           " last grant around it; before it < 0", "dagen", "datum_besluit", "datum", "aantal_hypotheken", "VERBONDEN_MET"),
     text("koop_id", "that purchase", inputs=("datum_besluit", "datum", "aantal_hypotheken", "VERBONDEN_MET")),
     text("koop_perceel_id", "its object", inputs=("datum_besluit", "datum", "aantal_hypotheken", "VERBONDEN_MET")),
 )  # fmt: skip

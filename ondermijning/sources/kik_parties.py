@@ -99,8 +99,8 @@ def _number_id(text: str) -> str:
 
 
 def address_abroad(piece: Piece) -> Iterator[Outcome]:
-    """An address in another country."""
-    line = part(piece.entry, "adresBuitenland")
+    """An address in another country; its parts stand in the location, as in the stands, or in an object of their own."""
+    line = part(piece.entry, "adresBuitenland") or piece.entry
     yield brk.AdresLocatie(
         adres_id=imkad_id(piece.entry, "identificatie", "AdresLocatie"),
         soort="buitenland",

@@ -29,7 +29,7 @@ RULE = Rule(
         MATCH (ander:Bedrijf)-[a:VRAAGT_AAN]->(vergunning:Vergunning) WHERE a.koop_id IS NOT NULL RETURN count(a) AS aantal
     """,
     parameters=(Parameter("dagen", INT64, "dagen", 730, 30, 1_825, "voorstel: binnen twee jaar na de aanvraag"),),
-    why="{koper} kocht {perceel} op {gekocht} zonder hypotheek; op {gevraagd} vroeg {ander}, zonder bekende band, er"
+    why="{koper} kocht {perceel} op {gekocht}; op {gevraagd} vroeg {ander}, zonder bekende band, er"
     " bouwvergunning {vergunning} aan en op {overgenomen} kocht {ander} het van {koper}.",
     other_explanations=(
         "een koper die het pand niet kon betalen of verbouwen en het verkocht aan wie het plan had gemaakt",
@@ -55,7 +55,7 @@ RULE = Rule(
         attributes={
             "VRAAGT_AAN.overname_dagen": "de overname na de aanvraag is het kenmerk zelf",
             "VRAAGT_AAN.overname_id": "de lezer moet de tweede akte kunnen vinden",
-            "VRAAGT_AAN.koop_id": "alleen een aankoop kort voor de aanvraag, zonder hypotheek, telt",
+            "VRAAGT_AAN.koop_id": "alleen een aankoop kort voor de aanvraag telt, en geen met een hypotheek",
             "Vergunning.datum_aanvraag": "de lezer moet de volgorde kunnen nagaan",
             "Transactie.datum": "de lezer moet de akten kunnen vinden",
             "Bedrijf.sbi": "ontwikkelen als beroep is tegenbewijs",

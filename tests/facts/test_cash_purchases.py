@@ -37,7 +37,14 @@ def test_purchases_of_two_years_count_and_of_those_without_a_mortgage_the_part(r
         ("2020-03-01", False), ("2021-05-01", True), ("2022-02-28", False), (DAY, False),
     ), 1):  # fmt: skip
         buys(records, number, BV, day, loan=loan)
-    assert series(records.tables()) == {"O1/1": (1, 1000), "O2/1": (1, 500), "O3/1": (2, 666), "O4/1": (2, 666)}
+    assert series(records.tables()) == {"O1/1": (2, 666), "O2/1": (2, 666), "O3/1": (2, 666), "O4/1": (2, 666)}
+
+
+def test_a_purchase_belongs_to_the_longest_series_that_it_is_part_of(records: Records) -> None:
+    company(records, 1)
+    for number, day in enumerate(("2018-01-01", "2020-01-01", "2020-06-01", "2021-12-31", "2022-06-01"), 1):
+        buys(records, number, BV, day)
+    assert [series(records.tables())[f"O{number}/1"][0] for number in range(1, 6)] == [1, 3, 3, 3, 2]
 
 
 def test_only_what_was_asked_counts(records: Records) -> None:

@@ -127,7 +127,7 @@ def test_a_purchase_that_nothing_is_known_about_does_not_count(records: Records)
     bought(records, 1, ("P1", BOUGHT))
     asked(records, 1)
     records.db.execute("DELETE FROM HypotheekAntwoord")
-    assert counted(records.tables()) == (None, None, None)
+    assert counted(records.tables()) == (None, None, "O1/1"), "it is named, since what was resold soon has no answer"
 
 
 @pytest.mark.parametrize("linked", ["P1", "P2"])
@@ -177,6 +177,20 @@ def test_a_take_over_is_counted_from_the_application(records: Records, day: str,
     asked(records, 1)
     edge = found(records.tables("2026-12-31"))
     assert (edge["overname_dagen"], edge["overname_id"]) == (days, None if days is None else "O1/2")
+
+
+@pytest.mark.parametrize(("loan", "days"), [(False, 91), (True, None)])
+def test_a_take_over_of_what_was_never_asked_counts_and_of_what_had_a_mortgage_does_not(
+    records: Records, days: int | None, *, loan: bool
+) -> None:
+    company(records, 1)
+    bought(records, 1, ("P1", BOUGHT), (BUILDER, "2022-12-01"))
+    asked(records, 1)
+    if loan:
+        mortgage(records, 1, BOUGHT, "O1")
+    else:
+        records.db.execute("DELETE FROM HypotheekAntwoord")
+    assert found(records.tables())["overname_dagen"] == days
 
 
 @pytest.mark.parametrize("turns", [(("P2", "2022-10-01"), (BUILDER, "2023-12-01")), ((OTHER, "2022-12-01"),)])

@@ -287,12 +287,14 @@ class TestPartiesAndAddresses:
         places: list[dict[str, Any]] = [
             {"type": "ObjectlocatieBinnenland", "nummeraanduiding": {**number, "gerelateerdeOpenbareRuimte": street}},
             {"type": "ObjectlocatieBuitenland", "adresBuitenland": line},
+            {"type": "ObjectlocatieBuitenland", **line},
             {"type": "PostbusLocatie", "postbusnummer": 844, "postcode": "6200AA", "woonplaatsNaam": "Maastricht"},
         ]
         given_ids = [{"identificatie": key("AdresLocatie", str(place)), **entry} for place, entry in enumerate(places)]
         found = run(tmp_path, answer(adresLocaties=given_ids))
         assert [entry[1:] for entry in found.of(AdresLocatie)] == [
             ("binnenland", "0935200000000012", "6211AA", 12, "A", "Voorbeeldstraat", "Maastricht", None),
+            ("buitenland", None, None, None, None, "Musterweg 5", "Aachen", "9089"),
             ("buitenland", None, None, None, None, "Musterweg 5", "Aachen", "9089"),
             ("postbus", None, "6200AA", 844, None, "Postbus", "Maastricht", None),
         ]

@@ -75,7 +75,7 @@ def test_only_the_object_that_passed_to_the_applicant_is_a_subject(store: GraphS
 def test_the_sentence_says_what_was_seen_and_names_no_person(store: GraphStore) -> None:
     assert sentences(store, RULE, "plain") == [
         (
-            "Een natuurlijk persoon (koper) kocht MTT00 A plain op 1 maart 2024 zonder hypotheek; op 1 juni 2024 vroeg"
+            "Een natuurlijk persoon (koper) kocht MTT00 A plain op 1 maart 2024; op 1 juni 2024 vroeg"
             " plain B.V., zonder bekende band, er bouwvergunning Z-plain aan en op 1 november 2024 kocht plain B.V. het van"
             " een natuurlijk persoon (koper)."
         )
