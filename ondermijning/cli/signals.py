@@ -13,6 +13,7 @@ from ondermijning.cli.engine import engine_option, graph
 from ondermijning.cli.output import format_option, print_rows
 from ondermijning.cli.session import note, session, workspace_option
 from ondermijning.cli.signals_decide import DECISIONS, SHORT
+from ondermijning.cli.signals_facilitators import facilitators_command
 from ondermijning.graph.current import Clocks
 from ondermijning.ledger.events import State, events_of
 from ondermijning.ledger.signals import list_signals
@@ -97,6 +98,7 @@ def show(signal: str, root: Path, clocks: Clocks, engine: str, form: str) -> Non
 
 for decision in DECISIONS:
     signals.add_command(decision)
+signals.add_command(facilitators_command)
 
 
 def _today() -> date:
