@@ -31,6 +31,7 @@ WORKSPACE_COMMANDS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("run",): ("--on", DEMO_DAY, "--inbox", "{deliveries}"),
     ("signals", "list"): ("--format", "json"),
     ("signals", "show"): ("{signal}",),
+    ("signals", "facilitators"): ("--zaak", "Z-1", "--reden", "overleg"),
     ("signals", "close"): ("{signal}", "--opvolging", "geen", "--aard-aanleiding", "geen", "--note", "uitgelegd"),
     ("signals", "assign"): ("{signal}", "--to", "team"),
     ("signals", "state"): ("{signal}", "in_onderzoek"),

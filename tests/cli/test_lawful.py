@@ -26,6 +26,7 @@ WORKING = [
     ("export", "koppelingen"), ("audit", "show"), ("audit", "verify"), ("run",), ("doctor",), ("doctor", "data"),
     ("signals", "assign", "0", "--to", "n"), ("signals", "state", "0", "in_weging"),
     ("signals", "snooze", "0", "--rule", "n", "--until", "2999-01-01", "--reason", "n"), ("signals", "reopen", "0", "--note", "n"),
+    ("signals", "facilitators", "--zaak", "Z", "--reden", "r"),
     ("opvragen",), ("purge",), ("inzage", "x", "--zaak", "Z", "--reden", "r"), ("betwist",), ("betwist", "x", "--reden", "r"),
     ("match", "x", "--kind", "bedrijf"),
     ("calibrate",), ("explain", "x"), ("rules", "survey"), ("rules", "approvals"),

@@ -27,6 +27,9 @@ COLUMNS = {
     ("signals", "list"): [
         "signaal", "onderwerp", "aanduiding", "regels", "gewicht", "eerst_gezien", "status", "nulmeting",
     ],
+    ("signals", "facilitators", "--zaak", "Z", "--reden", "r", "--objects", "2", "--lift", "1", "--chance", "1"): [
+        "bedrijf", "naam", "rol", "objecten", "met signaal", "lift", "kans",
+    ],
     ("run", "--on", DEMO_DAY, "--inbox", "{deliveries}"): ["wat", "aantal"],
     ("find", "vuursteenweg"): ["soort", "naam", "kenmerk", "bijzonderheden"],
     ("at", "0935200000070001"): HISTORY,
@@ -64,8 +67,8 @@ WITHOUT_WORKSPACE = {("rules", "list"), ("loaders",)}
 Words = tuple[str, ...]
 QUICK = [words for words in COLUMNS if words[0] not in ("build", "run")]
 # These say beside their data what a reader must know of them.
-TALKING = ("load", "detect", "screen", "purge", "explain")
-SILENT = [words for words in QUICK if words[0] not in TALKING]
+TALKING = ("load", "detect", "screen", "purge", "explain", "facilitators")
+SILENT = [words for words in QUICK if not {*words[:2]} & {*TALKING}]
 
 
 def arguments(words: Words, demo: Demo, workspace: Path) -> list[object]:
