@@ -23,8 +23,8 @@ BANK_LOAN = Counter(
 RENOVATION = Counter(
     id="verbouwing",
     match="""
-        MATCH (bouw:Vergunning)-[:VERGUND_VOOR]->(plek:Adres)
-        WHERE plek.id = adres.id AND bouw.bouwsom_euro > 0 AND bouw.besluit = 'verleend'
+        MATCH (bouw:Vergunning)-[:VERGUND_VOOR]->(adres)
+        WHERE bouw.bouwsom_euro > 0 AND bouw.besluit = 'verleend'
           AND bouw.datum_besluit >= vbo.onbewoond_sinds
     """,
     evidence={"bouw": "bouw.id", "besloten": "bouw.datum_besluit"},

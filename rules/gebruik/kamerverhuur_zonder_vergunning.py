@@ -9,8 +9,9 @@ from ondermijning.detect import INT64, LOWERS, ClassB, Counter, LegalCard, Param
 _HOSPITA = Counter(
     id="hospita",
     match="""
-        MATCH (hospita:Persoon)-[:WOONT_OP]->(huis:Adres), (hospita)-[woont:BEZIT]->(grond:Perceel)
-        WHERE huis.id = adres.id AND grond.id = perceel.id AND woont.geldig_tot IS NULL AND vbo.huishoudens <= $huishoudens
+        WITH perceel, vbo, adres WHERE vbo.huishoudens <= $huishoudens
+        MATCH (hospita:Persoon)-[woont:BEZIT]->(perceel)
+        WHERE woont.geldig_tot IS NULL AND EXISTS { MATCH (hospita)-[:WOONT_OP]->(huis:Adres) WHERE huis.id = adres.id }
     """,
     evidence={"sinds": "woont.geldig_van"},
     says="Een rechthebbende woont zelf op {adres}, sinds {sinds}: met hoogstens twee verhuurde kamers is geen vergunning nodig.",
