@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 from rapidfuzz.distance import OSA
 
 from ondermijning.normalise.letters import sound
+from ondermijning.normalise.remember import remembered
 from ondermijning.resolve.evidence import field_of
 from ondermijning.resolve.text_columns import counted, for_each_two
 
@@ -53,7 +53,7 @@ SOUND = field_of(
 )
 
 
-_sound = lru_cache(20_000)(sound)
+_sound = remembered(sound)
 
 
 def slip_levels(names: Companies, aligned: Alignment, size: int) -> dict[str, Ints]:

@@ -17,7 +17,7 @@ from ondermijning.ledger.hits import hits_of
 from ondermijning.ledger.signals import list_signals
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
     from ondermijning.graph.store import GraphStore
     from ondermijning.ledger import Ledger
@@ -85,7 +85,7 @@ def flagged_objects(ledger: Ledger) -> frozenset[str]:
     return frozenset(found)
 
 
-def facilitators(store: GraphStore, flagged: Collection[str], least: Least) -> list[Facilitator]:
+def facilitators(store: GraphStore, flagged: frozenset[str], least: Least) -> list[Facilitator]:
     """Companies that come back, by role, the least likely by chance first.
 
     Args:
@@ -97,23 +97,21 @@ def facilitators(store: GraphStore, flagged: Collection[str], least: Least) -> l
 
 
 def _in_role(
-    role: str, involved: Iterable[tuple[str, str]], flagged: Collection[str], least: Least
+    role: str, involved: Iterable[tuple[str, str]], flagged: frozenset[str], least: Least
 ) -> list[Facilitator]:
     of: dict[str, set[str]] = defaultdict(set)
     for company, thing in involved:
         of[company].add(thing)
     every = set[str]().union(*of.values())
-    marked = len(every & set(flagged))
+    marked = len(every & flagged)
     counted = (_counted(role, company, things, flagged, (len(every), marked)) for company, things in of.items())
     told = [each for each in counted if each.flagged >= least.objects and each.lift >= least.lift]
     return sorted((each for each in told if each.chance < least.chance), key=lambda each: (each.chance, each.company))
 
 
-def _counted(
-    role: str, company: str, things: set[str], flagged: Collection[str], among: tuple[int, int]
-) -> Facilitator:
+def _counted(role: str, company: str, things: set[str], flagged: frozenset[str], among: tuple[int, int]) -> Facilitator:
     every, marked = among
-    found = len(things & set(flagged))
+    found = len(things & flagged)
     lift = found / len(things) / (marked / every) if marked else 0.0
     return Facilitator(company, role, len(things), found, lift, chance_of(every, marked, len(things), found))
 
