@@ -153,7 +153,7 @@ def test_a_rule_that_cannot_judge_a_case_says_how_many_and_what_it_needs(registe
     _, folder = pipeline.current_graph(built(registers).workspace)
     with closing(open_ledger(registers.workspace.ledger_path)) as ledger:
         part = Answers(load_rules(), {"brk", "kik"}, ledger).part(folder)
-    assert [care.what for care in part.care if care.what.startswith("aankoop")] == [
+    assert [care.what for care in part.care if care.what.startswith("aankoop_zonder")] == [
         "aankoop_zonder_hypotheek: onbeslist, 1 geval niet te beoordelen"
     ]
     (rule,) = (
