@@ -88,6 +88,13 @@ def passed_on(
     return day
 
 
+def foreign_bank(city: City) -> Company:
+    """A bank across the border: mostly the one where others here borrow too, else one that nobody else goes to."""
+    if city.rng.random() < 0.67:
+        return city.bank_abroad
+    return city.companies.foreign(date(1971, 2, 1), "Crédit", parties.BANKING)
+
+
 def works(city: City, home: CadastralObject, asked: date, applicant: Party, euro: int) -> Permit:
     """Someone asks to rebuild a home, and may."""
     return city.town_hall.apply(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cached_property
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,11 @@ class City:
         self.ownerless: set[str] = set()
         self._pool = [thing for thing in self.objects if thing.address]
         self.rng.shuffle(self._pool)
+
+    @cached_property
+    def bank_abroad(self) -> Company:
+        """A bank across the border that is on no list; it comes to be when somebody first borrows there."""
+        return self.companies.foreign(date(1968, 4, 1), "Crédit", BANKING)
 
     def untouched(self) -> list[CadastralObject]:
         """Objects that nobody holds so far, in order of building; ground under apartments is never held."""

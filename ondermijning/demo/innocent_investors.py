@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ondermijning.demo import parties
-from ondermijning.demo.circles import Level, bought, company_of, early, old_company_of, passed_on, works
+from ondermijning.demo.circles import Level, bought, company_of, early, foreign_bank, old_company_of, passed_on, works
 from ondermijning.demo.notary import whole
 from ondermijning.demo.objects import OFFICE
 from ondermijning.demo.offices import SOLE_SHAREHOLDER
@@ -103,13 +103,10 @@ def _large_landlord_with_closures(city: City, _turn: int) -> Cast:
 
 def _neighbours_across_the_border(city: City, _turn: int) -> Cast:
     """Someone from across the border buys a second home with a loan of a bank there; nobody is registered in it."""
-    buyer, bank = (
-        city.people.person(city.addresses.abroad(), bsn=""),
-        city.companies.foreign(date(1971, 2, 1), "Crédit", parties.BANKING),
-    )
+    buyer = city.people.person(city.addresses.abroad(), bsn="")
     home = bought(city, buyer, early(city) + city.wait(0, 200, 600))
     if city.rng.random() < 0.6:
-        city.lending.lend_for_purchase(home, bank, city.about(0.3, 0.6, 0.9))
+        city.lending.lend_for_purchase(home, foreign_bank(city), city.about(0.3, 0.6, 0.9))
     home.registered = (0, 0, 0)
     return Cast((home,))
 

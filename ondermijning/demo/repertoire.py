@@ -17,6 +17,7 @@ from ondermijning.demo.innocent_families import INNOCENT_FAMILIES
 from ondermijning.demo.innocent_financing import INNOCENT_FINANCING
 from ondermijning.demo.innocent_grants import INNOCENT_GRANTS
 from ondermijning.demo.innocent_investors import INNOCENT_INVESTORS
+from ondermijning.demo.innocent_landlords import INNOCENT_LANDLORDS
 from ondermijning.demo.innocent_operators import INNOCENT_OPERATORS
 from ondermijning.demo.innocent_resales import INNOCENT_RESALES
 from ondermijning.demo.innocent_seats import INNOCENT_SEATS
@@ -48,7 +49,7 @@ _SHOWN = (
     *_INNOCENT, *NAME_RIDDLES,
 )  # fmt: skip
 LIFELIKE = (*LOAN_SCHEMES, *CHAIN_SCHEMES, *LETTING_SCHEMES, *TRADE_SCHEMES, *CARE_SCHEMES)
-LIFELIKE_INNOCENT = (*INNOCENT_INVESTORS, *INNOCENT_FAMILIES, *INNOCENT_TRADES)
+LIFELIKE_INNOCENT = (*INNOCENT_INVESTORS, *INNOCENT_FAMILIES, *INNOCENT_TRADES, *INNOCENT_LANDLORDS)
 _TIMES = 2
 _FEWEST_SCHEMES, _DWELLINGS_PER_SCHEME = 10, 1_100  # one object in a hundred, as in the cities that were studied
 _DWELLINGS_PER_INNOCENT = 6_000  # of every kind

@@ -22,6 +22,7 @@ from ondermijning.facts import (
     grantees,
     grants,
     holders,
+    landlords,
     lending_chains,
     loans,
     mail_addresses,
@@ -53,8 +54,8 @@ if TYPE_CHECKING:
 # portfolios holders.
 _STEPS = (
     recency, values, prices, sale_series, sale_permits, loans, lending_chains, control, companies, circles, own_lending,
-    agreements, officers, mortgages, permits, grants, closures, mass_addresses, holders, company_traits, boards, portfolios,
-    first_purchases, streets, circle_roles, mail_addresses, successors,
+    agreements, officers, mortgages, permits, landlords, grants, closures, mass_addresses, holders, company_traits, boards,
+    portfolios, first_purchases, streets, circle_roles, mail_addresses, successors,
     occupancy, buy_to_let, conversions, building_sums, permit_parties, tenants, grantees, care, rebuilders, cash_purchases,
 )  # fmt: skip
 

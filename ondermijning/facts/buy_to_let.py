@@ -1,7 +1,8 @@
-"""Sales of dwellings under the buy-to-let protection of the municipality, and how long after them residents were counted.
+"""Sales of dwellings under the buy-to-let protection of the municipality, and how often one ultimate buyer bought so.
 
-A sale falls under it when the WOZ value that was known on its day was at most that of the norm of then. An object with more
-dwellings has no value of its own, and a dwelling that was just built is not protected.
+Told is how long after a sale residents were counted. A sale falls under the protection when the WOZ value that was known on its
+day was at most that of the norm of then. An object with more dwellings has no value of its own, and a dwelling that was just
+built is not protected.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ondermijning.facts.norms import norm_on
 from ondermijning.facts.origins import add_origins
+from ondermijning.model import codes
 
 if TYPE_CHECKING:
     import duckdb
@@ -47,9 +49,32 @@ UNION ALL
 SELECT id, woning, 'ingeschreven_op' FROM beschermd
 """
 
+# A dwelling with a permit to let is none of the series: there the law was kept.
+_SERIES = f"""
+CREATE OR REPLACE TABLE beschermdreeks AS
+WITH bewoond AS (
+    SELECT a.id, a.hoofd, a.dag, b.id AS betreft
+    FROM aankoop a JOIN beschermd b ON b.transactie = a.transactie JOIN n_Verblijfsobject v ON v.id = b.woning
+    WHERE v.ingeschreven >= 1 AND NOT EXISTS (
+        SELECT 1 FROM e_HEEFT_ADRES h JOIN e_VERGUND_VOOR p ON p.naar = h.naar JOIN n_Vergunning g ON g.id = p.van
+        WHERE h.van = v.id AND g.verhuur AND g.besluit = '{codes.GRANTED}')
+)
+SELECT b.id, count(DISTINCT r.dag) AS dagen, list(DISTINCT r.betreft) AS ids
+FROM bewoond b JOIN bewoond r USING (hoofd) GROUP BY b.id
+"""  # noqa: S608 - a word of the model
+
+_SET_SERIES = "UPDATE e_KOPER SET beschermde_kopen = r.dagen FROM beschermdreeks r WHERE r.id = e_KOPER.id"
+
+_SERIES_INPUTS = """
+SELECT id, unnest(ids) AS element, 'dagen_beschermd' AS kolom FROM beschermdreeks
+UNION ALL
+SELECT id, id, '' FROM beschermdreeks
+"""
+
 
 def compute(db: duckdb.DuckDBPyConnection) -> None:
-    """Fill the days on BETREFT; reads ``norm`` and ``woz_perceel``."""
-    db.execute(_PROTECTED)
-    db.execute(_SET)
+    """Fill the days on BETREFT and the count on KOPER; reads ``norm``, ``woz_perceel`` and ``aankoop``."""
+    for statement in (_PROTECTED, _SET, _SERIES, _SET_SERIES):
+        db.execute(statement)
     add_origins(db, "dagen_beschermd", _INPUTS)
+    add_origins(db, "beschermde_kopen", _SERIES_INPUTS)

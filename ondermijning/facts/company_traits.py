@@ -26,8 +26,9 @@ BRANCHES = {
 _YEARS_TO_DEPOSIT = 2  # the accounts of a year are due before the end of the next
 
 _ABROAD = f"""
-UPDATE n_Bedrijf SET buitenland = CASE WHEN lower(land) IN {NEIGHBOURS} THEN 'buurland' ELSE 'elders' END
-WHERE rechtsvorm = 'BUITENLAND' AND lower(land) NOT IN {HOME}
+UPDATE n_Bedrijf SET buitenland = CASE
+    WHEN land IS NULL OR lower(land) IN {HOME} THEN 'onbekend' WHEN lower(land) IN {NEIGHBOURS} THEN 'buurland' ELSE 'elders' END
+WHERE rechtsvorm = 'BUITENLAND'
 """  # noqa: S608 - words of our own
 
 _BRANCH = f"""

@@ -19,17 +19,18 @@ _PARTIES = 50
 
 # A lender in finance, or on the list of exclusions, lends by trade; who deals with very many parties is taken for one.
 _LOANS = f"""
+CREATE OR REPLACE TABLE lening AS
+SELECT DISTINCT g.van AS gever, n.van AS nemer, g.naar AS hypotheek, [g.id, n.id] AS ids
+FROM e_GELDGEVER g JOIN e_GELDNEMER n ON n.naar = g.naar AND n.van <> g.van
+LEFT JOIN n_Bedrijf b ON b.id = g.van LEFT JOIN n_Bedrijf l ON l.id = n.van
+WHERE b.uitgezonderd IS NULL AND l.uitgezonderd IS NULL AND NOT {FINANCE.format(company="b")}
+"""  # noqa: S608 - made of literals
+
+_BETWEEN = f"""
 CREATE OR REPLACE TABLE onderling AS
-WITH alle AS (
-    SELECT DISTINCT g.van AS gever, n.van AS nemer, g.naar AS hypotheek, [g.id, n.id] AS ids
-    FROM e_GELDGEVER g JOIN e_GELDNEMER n ON n.naar = g.naar AND n.van <> g.van
-    LEFT JOIN n_Bedrijf b ON b.id = g.van LEFT JOIN n_Bedrijf l ON l.id = n.van
-    WHERE b.uitgezonderd IS NULL AND l.uitgezonderd IS NULL AND NOT {FINANCE.format(company="b")}
-), knooppunt AS (
-    SELECT gever FROM alle GROUP BY gever HAVING count(DISTINCT nemer) > {_HUB_PARTIES}
-)
-SELECT a.*, o.id AS rust, o.naar AS perceel FROM alle a JOIN e_HYPOTHEEK_OP o ON o.van = a.hypotheek
-WHERE o.geldig_tot IS NULL AND a.gever NOT IN (FROM knooppunt)
+SELECT l.*, o.id AS rust, o.naar AS perceel FROM lening l JOIN e_HYPOTHEEK_OP o ON o.van = l.hypotheek
+WHERE o.geldig_tot IS NULL
+  AND gever NOT IN (SELECT gever FROM lening GROUP BY gever HAVING count(DISTINCT nemer) > {_HUB_PARTIES})
 """  # noqa: S608 - a whole number of our own
 
 _CHAINS = """
@@ -56,6 +57,7 @@ SELECT unnest(rusten) AS id, element, '' AS kolom FROM (SELECT rusten, unnest(id
 def compute(db: duckdb.DuckDBPyConnection) -> None:
     """Fill the circles of lending on HYPOTHEEK_OP."""
     db.execute(_LOANS)
+    db.execute(_BETWEEN)
     chains = chain_of(db.execute("SELECT DISTINCT gever, nemer FROM onderling ORDER BY ALL").fetchall())
     columns = {"partij": pa.array(list(chains), pa.string()), "keten": pa.array(list(chains.values()), pa.string())}
     db.register("keten", pa.table(columns))

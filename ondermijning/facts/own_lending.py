@@ -1,4 +1,4 @@
-"""On how many objects a lender that is no bank lends to parties it is linked with, while no bank lends on them."""
+"""To whom a lender that is no bank lends: on how many objects to parties it is linked with, and to how many that are not linked."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from ondermijning.facts.origins import add_origins
 
 if TYPE_CHECKING:
     import duckdb
+
+_NAMED = 50  # of more loans each has the origin of its own row only
 
 _LENT = f"""
 CREATE OR REPLACE TABLE eigen_lening AS
@@ -34,9 +36,29 @@ SELECT g.id, unnest([e.rust, e.band]) AS element, '' AS kolom
 FROM e_GELDGEVER g JOIN eigen_lening e ON e.gever = g.van WHERE g.verbonden_objecten IS NOT NULL
 """
 
+# A person borrows in the circle of the companies that he stands beside.
+_BORROWERS = """
+CREATE OR REPLACE TABLE lener AS
+WITH naast AS (
+    SELECT m.van AS persoon, min(coalesce(b.kring, b.id)) AS kring FROM e_VERBONDEN_MET m JOIN n_Bedrijf b ON b.id = m.naar
+    WHERE m.van_soort = 'Persoon' AND m.stappen = 1 GROUP BY m.van
+)
+SELECT o.gever, count(DISTINCT coalesce(b.kring, n.kring, o.nemer)) AS kringen, list(DISTINCT h.id) AS ids
+FROM lening o JOIN e_HYPOTHEEK_OP h ON h.van = o.hypotheek AND h.geldig_tot IS NULL
+LEFT JOIN n_Bedrijf b ON b.id = o.nemer LEFT JOIN naast n ON n.persoon = o.nemer GROUP BY o.gever
+"""
+
+_SET_BORROWERS = "UPDATE e_GELDGEVER SET losse_leners = l.kringen FROM lener l WHERE l.gever = e_GELDGEVER.van"
+
+_BORROWERS_INPUTS = f"""
+SELECT g.id, unnest(CASE WHEN len(l.ids) <= {_NAMED} THEN l.ids ELSE [g.id] END) AS element, '' AS kolom
+FROM e_GELDGEVER g JOIN lener l ON l.gever = g.van WHERE g.losse_leners IS NOT NULL
+"""  # noqa: S608 - a whole number of our own
+
 
 def compute(db: duckdb.DuckDBPyConnection) -> None:
-    """Fill the objects on GELDGEVER; reads ``onderling``, which ``lending_chains`` made, and VERBONDEN_MET."""
-    for statement in (_LENT, _COUNTED, _SET):
+    """Fill the objects and borrowers on GELDGEVER; reads ``lening`` and ``onderling`` of ``lending_chains``, and VERBONDEN_MET."""
+    for statement in (_LENT, _COUNTED, _SET, _BORROWERS, _SET_BORROWERS):
         db.execute(statement)
     add_origins(db, "verbonden_objecten", _INPUTS)
+    add_origins(db, "losse_leners", _BORROWERS_INPUTS)

@@ -33,6 +33,8 @@ _BUYER = (
            " months with this deed in them, as far as answered", "", "aantal_hypotheken", "KOPER", "ZEGGENSCHAP_OVER"),
     number("kopen_zonder_promille", "those of all days on which it bought then", "promille", "aantal_hypotheken", "KOPER",
            "ZEGGENSCHAP_OVER"),
+    number("beschermde_kopen", "days on which the one who ultimately controls the buyer bought a protected dwelling where people"
+           " were registered since, without a permit to let", "", "dagen_beschermd", "KOPER", "ZEGGENSCHAP_OVER", "VERGUND_VOOR"),
 )  # fmt: skip
 
 _REBUILDER = (
@@ -112,7 +114,9 @@ _KINDS = (
     _edge("GELDGEVER", "lends", _PARTY, "Hypotheek",
           number("dagen_sinds_oprichting", "age of the lending company on the day of the mortgage", "dagen", "opgericht"),
           number("verbonden_objecten", "objects on which this lender lends now to parties it is linked with, and no bank does", "",
-                 "HYPOTHEEK_OP", "VERBONDEN_MET")),
+                 "HYPOTHEEK_OP", "VERBONDEN_MET"),
+          number("losse_leners", "of a lender that is no bank: to how many parties or circles that are not linked it lends now", "",
+                 "HYPOTHEEK_OP", "GELDNEMER", "VERBONDEN_MET", "kring")),
     _edge("GELDNEMER", "borrows", _PARTY, "Hypotheek"),
     _edge("HYPOTHEEK_OP", "rests on", "Hypotheek", "Perceel",
           number("woz_verhouding_procent", "registered amount against the WOZ value, on that day, of all it rests on", "procent",
@@ -164,7 +168,11 @@ _KINDS = (
           text("aankoop_id", "that purchase", inputs=("datum", "datum_aanvraag"))),
     _edge("VOLGT_OP", "fact: the application came after this decision or event at the same address", "Vergunning",
           "Vergunning|Gebeurtenis", text("adres_id", "the address"),
-          number("dagen", "days from the decision or event to the application", "dagen", "datum_aanvraag", "datum_besluit")),
+          number("dagen", "days from the decision or event to the application", "dagen", "datum_aanvraag", "datum_besluit"),
+          *(text(name, what, inputs=("BEZIT", "VERBONDEN_MET", "GAAT_OVER", "VRAAGT_AAN", "HOUDT")) for name, what in (
+              ("verhuurder_id", "who owns the premises and is linked with a party of what went before, and did not apply"),
+              ("verhuurder_band_id", "that party"),
+          ))),
     _edge("ONTVANGT", "receives", _PARTY, "Subsidie",
           number("dagen_na_einde", "days from the end of the company to the grant", "dagen", "beeindigd", "datum_besluit"),
           number("dagen_na_faillissement", "days from a bankruptcy that still ran to the grant", "dagen", "GAAT_OVER",

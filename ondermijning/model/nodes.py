@@ -38,7 +38,7 @@ _PARTY = (
             number("zorgkenmerken", "of a company in care: how many of four marks of the care profile it has", "", "BESTUURT",
                    "GAAT_OVER", "sbi"),
             text("zorgkenmerken_welke", "which those are", inputs=("BESTUURT", "GAAT_OVER", "sbi")),
-            text("buitenland", "fact: buurland or elders, where a foreign legal person has its seat; empty: Dutch or unknown", _B,
+            text("buitenland", "fact: seat of a legal person of foreign law: buurland, elders or onbekend; empty for others", _B,
                  ("land", "rechtsvorm")),
             text("branche", "fact: branch on the list of branches that call for attention", inputs=("sbi",)),
             number("jaren_zonder_jaarstuk", "full years without accounts since those last deposited were due", "jaren",

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from ondermijning.detect import CLEARS, INT64, ClassB, Counter, LegalCard, Parameter, Rule
+from ondermijning.detect import CLEARS, INT64, LOWERS, ClassB, Counter, LegalCard, Parameter, Rule
 
 _AANGEVRAAGD = Counter(
-    id="vergunning_aangevraagd",
-    match="""
-        MATCH (verhuur:Vergunning)-[:VERGUND_VOOR]->(adres)
-        WHERE verhuur.verhuur = true AND verhuur.besluit IS NULL AND verhuur.datum_aanvraag >= t.datum
-    """,
-    evidence={"verhuur": "verhuur.id", "gevraagd": "verhuur.datum_aanvraag"},
-    says="Op {gevraagd} is verhuurvergunning {verhuur} gevraagd; daarop is nog niet beslist.",
-    effect=CLEARS,
-)
+    "vergunning_aangevraagd", "MATCH (verhuur:Vergunning)-[:VERGUND_VOOR]->(adres)"
+    " WHERE verhuur.verhuur = true AND verhuur.besluit IS NULL AND verhuur.datum_aanvraag >= t.datum",
+    {"verhuur": "verhuur.id", "gevraagd": "verhuur.datum_aanvraag"},
+    "Op {gevraagd} is verhuurvergunning {verhuur} gevraagd; daarop is nog niet beslist.", CLEARS,
+)  # fmt: skip
+_PORTEFEUILLE = Counter(
+    "portefeuille", "WITH koper, t, g, perceel, vbo, adres WHERE t.aantal_objecten >= 3", {"objecten": "t.aantal_objecten"},
+    "De akte omvatte {objecten} objecten: een portefeuille wordt meestal verhuurd verkocht.", LOWERS,
+)  # fmt: skip
 RULE = Rule(
     id="opkoopbescherming_verhuurd",
     title="Beschermde koopwoning van een bedrijf wordt bewoond",
@@ -42,7 +42,7 @@ RULE = Rule(
     " {bewoners} personen ingeschreven en er is geen verhuurvergunning verleend.",
     other_explanations=(
         "de woning is in verhuurde staat gekocht", "een aandeelhouder die er zelf woont of een familielid dat er mag wonen",
-        "een woning die onlosmakelijk bij een winkel of bedrijf hoort", "een vergunning die niet is geleverd",
+        "een woning die bij een winkel of bedrijf hoort", "een vergunning die niet is geleverd",
     ),
     sources=("brk", "bag", "woz", "bewoning", "vergunningen"),
     needs=("de WOZ-waarde op de dag van de levering", "een telling van na de koop", "de normen van de gemeente"),
@@ -51,20 +51,20 @@ RULE = Rule(
     weight=1,
     maturity="proef",
     source="Huisvestingsverordening Maastricht 2022, hoofdstuk 3; 3 procent van de nagelopen woningen bleek een risico",
-    indicators=("USE-06",), profiles=("spookbewoning",),
-    counters=(_AANGEVRAAGD,),
+    indicators=("USE-06",), profiles=("spookbewoning", "hypotheekfraude"),
+    counters=(_AANGEVRAAGD, _PORTEFEUILLE),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Huisvestingswet 2014, artikel 41: toezicht op de opkoopbescherming",
         attributes={
             "BETREFT.dagen_beschermd": "de koop onder de bescherming is het kenmerk zelf",
             "Verblijfsobject.ingeschreven": "een bedrijf kan er niet zelf wonen: wie er staat is een ander",
-            "Verblijfsobject.ingeschreven_op": "de lezer moet weten van wanneer de telling is",
-            "Verblijfsobject.corporatie": "een corporatie mag verhuren",
+            "Verblijfsobject.corporatie": "een corporatie mag verhuren", "Verblijfsobject.ingeschreven_op": "de dag van de telling",
             "BEZIT.geldig_tot": "alleen wie nog rechthebbende is kan worden aangesproken",
-            "Transactie.datum": "de lezer moet de akte kunnen vinden", "Vergunning.verhuur": "met een verhuurvergunning mag het",
-            "Vergunning.besluit": "alleen wat is verleend telt",
-            "Vergunning.datum_aanvraag": "een aanvraag van na de koop is tegenbewijs",
+            "Transactie.datum": "de lezer moet de akte kunnen vinden",
+            "Transactie.aantal_objecten": "een portefeuille wordt meestal verhuurd verkocht: dat is tegenbewijs",
+            "Vergunning.verhuur": "met een verhuurvergunning mag het",
+            "Vergunning.besluit": "alleen wat is verleend telt", "Vergunning.datum_aanvraag": "wie erom vroeg is tegenbewijs",
             "Bedrijf.uitgezonderd": "overheden, corporaties en andere partijen op de lijst vallen buiten de regel",
             "Bedrijf.eenmanszaak": "een eenmanszaak is een natuurlijk persoon en valt buiten de regel",
         },

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize(
     ("land", "form", "where"),
     [
-        ("5010", "28", "buurland"), ("9089", "28", "buurland"), ("6018", "28", "elders"), ("6030", "28", None),
-        (None, "28", None), ("6018", "2", None),
+        ("5010", "28", "buurland"), ("9089", "28", "buurland"), ("6018", "28", "elders"), ("6030", "28", "onbekend"),
+        (None, "28", "onbekend"), ("6018", "2", None),
     ],
 )  # fmt: skip
-def test_only_a_foreign_legal_person_with_a_known_seat_is_abroad(
+def test_only_a_legal_person_of_foreign_law_is_abroad_and_its_seat_may_be_unknown(
     records: Records, land: str | None, form: str, where: str | None
 ) -> None:
     owner = made(NietNatuurlijkPersoon, persoon_id="N1", naam="Voorbeeld", rechtsvorm_code=form, woonadres_id="A1")

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.support.record_things import PARCEL, dwelling, owners
+from tests.support.record_things import PARCEL, company, dwelling, office, owners, permit
 from tests.support.record_use import counted, used_as, valued
 
 if TYPE_CHECKING:
@@ -86,3 +86,35 @@ def test_an_object_with_two_homes_has_no_value_of_one(records: Records) -> None:
     second, _ = dwelling(records, 13)
     used_as(records, second, "woonfunctie")
     assert protected(records) is None
+
+
+def bought_protected(records: Records, number: int, day: str, buyer: str = "KVK:99000001") -> str:
+    """A protected home with two people in it passes to a buyer; the address of the home."""
+    parcel = f"O{number}"
+    home, _ = dwelling(records, number, parcel=parcel)
+    used_as(records, home, "woonfunctie")
+    owners(records, ("P1", "2015-01-15", 150_000), (buyer, day, 300_000), parcel=parcel)
+    valued(records, home, "2022-01-01", 300_000)
+    counted(records, home, "2024-06-01", 2)
+    return home
+
+
+def series(records: Records) -> dict[str, int | None]:
+    return {row["naar"]: row["beschermde_kopen"] for row in records.tables().edges("KOPER") if row["van"] != "P1"}
+
+
+def test_purchases_under_the_protection_count_by_day_for_one_ultimate_buyer(records: Records) -> None:
+    for number in (1, 2):
+        company(records, number)
+        office(records, "P7", number, "aandeelhouder", functie_code="08")
+    bought_protected(records, 12, "2023-02-01")
+    bought_protected(records, 13, "2023-02-01")
+    bought_protected(records, 14, "2023-08-01", "KVK:99000002")
+    assert series(records) == {"O12/1": 2, "O13/1": 2, "O14/1": 2}
+
+
+def test_a_home_with_a_permit_to_let_is_none_of_the_series(records: Records) -> None:
+    bought_protected(records, 12, "2023-02-01", "P2")
+    bought_protected(records, 13, "2023-08-01", "P2")
+    permit(records, "Z1", soort="verhuurvergunning", besluit="verleend", huisnummer=13, postcode="6211AB")
+    assert series(records) == {"O12/1": 1, "O13/1": None}

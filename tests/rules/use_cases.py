@@ -83,12 +83,15 @@ def bought(
     day: date = date(2022, 12, 1),
     sold: date | None = None,
     young: int | None = None,
+    objects: int | None = None,
     **values: Any,
 ) -> Graph:
-    """The company of the case bought its object and holds it; values that the edge to the object knows go there."""
+    """The company of the case bought its object and holds it; values that an edge or the deed knows go there."""
     deed = ("Transactie", f"t-{tag}")
     known = ("aantal_hypotheken", "dagen_beschermd", "stijging_gecorrigeerd_procent")
     facts = {name: values.pop(name) for name in known if name in values}
-    graph.node(*firm(tag), naam="Voorbeeld B.V.", **values).node(*deed, datum=day, soort=soort)
-    graph.edge("KOPER", firm(tag), deed, dagen_sinds_oprichting=young).edge("BETREFT", deed, parcel(tag), **facts)
+    series = values.pop("beschermde_kopen", None)
+    graph.node(*firm(tag), naam="Voorbeeld B.V.", **values).node(*deed, datum=day, soort=soort, aantal_objecten=objects)
+    graph.edge("KOPER", firm(tag), deed, dagen_sinds_oprichting=young, beschermde_kopen=series)
+    graph.edge("BETREFT", deed, parcel(tag), **facts)
     return held(graph, tag, firm(tag), sold=sold)

@@ -61,6 +61,23 @@ QUESTIONS = {
           AND NOT EXISTS (FROM VERGUND_VOOR p JOIN Vergunning z ON z.id = p.van
                           WHERE p.naar = a.id AND z.verhuur AND z.besluit = 'verleend')
     """,
+    "reeks_verhuurd_onder_bescherming": f"""
+        SELECT DISTINCT b.naar, k.van {_ROOMS} JOIN BETREFT b ON b.naar = h.van JOIN KOPER k ON k.naar = b.van
+        JOIN Bedrijf c ON c.id = k.van
+        WHERE k.beschermde_kopen >= 2 AND b.dagen_beschermd >= 183 AND v.ingeschreven >= 1 AND v.corporatie IS NULL AND {_COMPANY}
+          AND EXISTS (FROM BEZIT e WHERE e.van = c.id AND e.naar = b.naar AND e.geldig_tot IS NULL)
+          AND NOT EXISTS (FROM VERGUND_VOOR p JOIN Vergunning z ON z.id = p.van
+                          WHERE p.naar = a.id AND z.verhuur AND z.besluit = 'verleend')
+    """,
+    "opvolger_bij_verbonden_verhuurder": """
+        SELECT DISTINCT o.van, o.naar, m.van
+        FROM VOLGT_OP o JOIN VRAAGT_AAN a ON a.naar = o.van JOIN Vergunning z ON z.id = o.van
+        JOIN VERGUND_VOOR p ON p.van = o.van AND p.naar = o.adres_id
+        JOIN VERBONDEN_MET m ON m.van = o.verhuurder_id AND m.naar = o.verhuurder_band_id
+        LEFT JOIN Bedrijf ab ON ab.id = a.van LEFT JOIN Bedrijf eb ON eb.id = m.van LEFT JOIN Bedrijf bb ON bb.id = m.naar
+        WHERE o.dagen <= 730 AND z.exploitatie AND m.stappen <= 2
+          AND ab.uitgezonderd IS NULL AND eb.uitgezonderd IS NULL AND bb.uitgezonderd IS NULL
+    """,
     "wonen_in_bedrijfsruimte": f"""
         SELECT DISTINCT a.id {_ROOMS}
         WHERE v.ingeschreven >= 1 AND h.geldig_tot IS NULL

@@ -104,10 +104,13 @@ def _add_permits(graph: Graph, rng: random.Random, number: int) -> None:
     graph.edge("VERGUND_VOOR", case, place)
     event = any_node(graph, rng, "Gebeurtenis")
     graph.edge("GAAT_OVER", event, earlier, id=f"about{number}")
+    landlord = linked_to(graph, rng, earlier)
     for target in (before, event):
         graph.edge(
-            "VOLGT_OP", case, target, dagen=rng.choice(_DAYS),
+            "VOLGT_OP", case, target, dagen=rng.choice((*_DAYS, 730, 731)),
             adres_id=rng.choice((place[1], place[1], any_node(graph, rng, "Adres")[1], None)),
+            verhuurder_id=rng.choice((landlord[1], landlord[1], None)),
+            verhuurder_band_id=rng.choice((earlier[1], earlier[1], landlord[1])),
         )  # fmt: skip
 
 

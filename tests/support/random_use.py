@@ -103,7 +103,8 @@ def _add_home_sold(graph: Graph, rng: random.Random, number: int) -> None:
     buyer, sale = any_node(graph, rng, "Bedrijf"), ("Transactie", f"u{number}")
     permit, grant = ("Vergunning", f"u{number}"), ("Subsidie", f"u{number}")
     graph.node(*sale, soort=rng.choice(("koop", "koop", "koop", "schenking")), datum=rng.choice(_MOMENTS))
-    graph.edge("KOPER", buyer, sale, dagen_sinds_oprichting=rng.choice((None, 365, 366)))
+    graph.edge("KOPER", buyer, sale, dagen_sinds_oprichting=rng.choice((None, 365, 366)),
+               beschermde_kopen=rng.choice((None, 1, 2, 2, 3)))  # fmt: skip
     graph.edge("VERKOPER", any_party(graph, rng), sale)
     graph.edge(
         "BETREFT", sale, parcel, dagen_beschermd=rng.choice((None, 182, 183, 400)),

@@ -12,6 +12,7 @@ from tests.support.record_things import (
     answered,
     company,
     dwelling,
+    event,
     grant,
     kvk,
     office,
@@ -77,8 +78,7 @@ def every_kind_of_use(records: Records) -> None:
     valued(records, home, "2022-01-01", 190_000)
     for day, people in (("2023-06-01", 4), ("2023-12-01", 0), ("2024-06-01", 0)):
         counted(records, home, day, people)
-    crowded, _ = dwelling(records, 72, parcel=None)
-    counted(records, crowded, "2024-06-01", 3, 2, 1)
+    _let_by_a_linked_owner(records)
     _permits(records)
     _grants(records)
     for number in (71, 74):
@@ -86,6 +86,18 @@ def every_kind_of_use(records: Records) -> None:
     moved_out(records, 72, "2023-05-01", **PLACE)
     for number in (73, 74):
         office(records, "P74", number, aanvang="2022-01-01")
+
+
+def _let_by_a_linked_owner(records: Records) -> None:
+    """A protected home with three people; after a closure about a sister of its owner somebody else asks for a permit there."""
+    crowded, _ = dwelling(records, 72, parcel="O72")
+    used_as(records, crowded, "woonfunctie")
+    owners(records, ("P71", "2015-01-15", 150_000), (f"KVK:{kvk(73)}", "2023-02-01", 180_000), parcel="O72")
+    valued(records, crowded, "2022-01-01", 190_000)
+    counted(records, crowded, "2024-06-01", 3, 2, 1)
+    there = PLACE | {"huisnummer": 72}
+    event(records, "U72", "sluiting_13b", "2023-06-01", f"KVK:{kvk(74)}", **there)
+    permit(records, "U5", ("P75", "aanvrager"), soort="exploitatie horeca", datum_aanvraag="2023-09-01", **there)
 
 
 def _permits(records: Records) -> None:

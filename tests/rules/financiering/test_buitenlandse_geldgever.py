@@ -37,15 +37,26 @@ def in_a_group(tag: str) -> Graph:
     return link(abroad(tag).edge("GELDNEMER", daughter, ("Hypotheek", f"h-{tag}")), lender, daughter)
 
 
+def to_many(tag: str, parties: int) -> Graph:
+    """Of one that lends to so many parties that are not linked."""
+    graph = abroad(tag)
+    for edge in graph.edges["GELDGEVER"].values():
+        edge["losse_leners"] = parties
+    return graph
+
+
 REPORTED = {
     "plain": abroad("plain"),
     "from across the border": abroad("from across the border", "buurland"),
     "with just the amount": abroad("with just the amount", bedrag=25_000),
     "an unknown amount": abroad("an unknown amount", bedrag=None),
     "in a group": in_a_group("in a group"),
+    "of unknown seat": abroad("of unknown seat", "onbekend"),
+    "to three": to_many("to three", 3),
+    "to two": to_many("to two", 2),
 }
 LEFT_ALONE = {
-    "Dutch or unknown": abroad("Dutch or unknown", None),
+    "of Dutch law": abroad("of Dutch law", None),
     "a euro less": abroad("a euro less", bedrag=24_999),
     "released": abroad("released", released=date(2024, 5, 1)),
     "a person": loan("a person", ("Persoon", "gever")),
@@ -65,8 +76,8 @@ def test_a_foreign_legal_person_that_lends_is_reported_and_nothing_a_step_beyond
 def test_the_sentence_says_what_was_seen(store: GraphStore) -> None:
     assert sentences(store, RULE, "plain") == [
         (
-            "Op MTT00 A plain rust een hypotheek van 300.000 euro ten gunste van Leengeld B.V., een rechtspersoon met zetel buiten"
-            " Nederland (elders) die niet op de lijst van banken en fondsen staat."
+            "Op MTT00 A plain rust een hypotheek van 300.000 euro ten gunste van Leengeld B.V., een rechtspersoon naar"
+            " buitenlands recht (zetel: elders) die niet op de lijst van banken en fondsen staat."
         )
     ]
 
@@ -74,7 +85,7 @@ def test_the_sentence_says_what_was_seen(store: GraphStore) -> None:
 @pytest.mark.parametrize(
     ("setting", "reported", "left"),
     [
-        ("bedrag=24999", "a euro less", "Dutch or unknown"),
+        ("bedrag=24999", "a euro less", "of Dutch law"),
         ("bedrag=25001", "plain", "with just the amount"),
     ],
 )
@@ -87,6 +98,8 @@ def test_a_parameter_moves_the_threshold(store: GraphStore, setting: str, report
     [
         ("plain", set()),
         ("in a group", {"groep"}),
+        ("to three", {"leent_aan_velen"}),
+        ("to two", set()),
     ],
 )
 def test_what_would_explain_it_is_told_beside_it(store: GraphStore, case: str, found: set[str]) -> None:

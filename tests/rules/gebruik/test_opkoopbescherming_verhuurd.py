@@ -30,6 +30,8 @@ REPORTED = {
     "plain": let("plain"),
     "at the threshold": let("at the threshold", 183),
     "refused": permit(let("refused"), "refused", "Z1", verhuur=True, besluit="geweigerd"),
+    "in a portfolio": let("in a portfolio", objects=3),
+    "with a garage": let("with a garage", objects=2),
     "asked": permit(let("asked"), "asked", "Z2", verhuur=True, datum_aanvraag=COUNTED),
 }
 LEFT_ALONE = {
@@ -72,3 +74,7 @@ def test_a_parameter_moves_the_threshold(store: GraphStore, setting: str, case: 
 
 def test_a_permit_that_was_asked_for_explains_it(store: GraphStore) -> None:
     assert explained(store, RULE, "vergunning_aangevraagd") == {"p-asked"}
+
+
+def test_a_deed_of_many_objects_lowers_it(store: GraphStore) -> None:
+    assert explained(store, RULE, "portefeuille") == {"p-in a portfolio"}
