@@ -10,6 +10,7 @@ that of the whole run so far, the table itself included.
 
 from __future__ import annotations
 
+import gc
 import resource
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from typing import NamedTuple
 import duckdb
 
 from benchmarks.incremental_city import multiply
+from ondermijning.cli import RARE_COLLECTIONS
 from ondermijning.ledger import open_ledger
 from ondermijning.resolve.links import links_path
 from ondermijning.resolve.mentions import make_mentions
@@ -86,7 +88,8 @@ def _later(db: duckdb.DuckDBPyConnection, place: Path) -> tuple[Measured, Measur
 
 
 def main() -> None:
-    """Measure, and print seconds and ratios to the first line."""
+    """Measure, and print seconds and ratios to the first line; memory is collected as rarely as commands do."""
+    gc.set_threshold(*RARE_COLLECTIONS)
     given = sys.argv[1:]
     size, times = int(given[0]) if given else 250_000, int(given[2]) if len(given) > 2 else 1
     with ExitStack() as stack:

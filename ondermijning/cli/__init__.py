@@ -54,7 +54,7 @@ COMMANDS = {
 
 
 # Millions of tuples live long here and hold no circles; looking for those as often as usual costs a fifth of the time.
-_RARE_COLLECTIONS = (20_000, 20, 20)
+RARE_COLLECTIONS = (20_000, 20, 20)
 
 
 @click.group(cls=LazyGroup, commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
@@ -71,7 +71,7 @@ def main() -> None:
 
     Exit codes: 0 done, 1 failed, 2 wrong usage, 3 new signals (where asked for), 4 some rules or deliveries failed.
     """
-    gc.set_threshold(*_RARE_COLLECTIONS)
+    gc.set_threshold(*RARE_COLLECTIONS)
     try:
         code = cli(standalone_mode=False)
     except click.ClickException as problem:

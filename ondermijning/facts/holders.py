@@ -1,4 +1,8 @@
-"""Holders under the one who ultimately controls them: a company more than half held counts with its holder, anyone else alone."""
+"""Holders under the one who ultimately controls them: a company counts with who holds more than half of it, anyone else alone.
+
+The trade register knows a holder of shares only where he holds all. A company of which no holder is known counts with the one who
+alone directs it, or with whom that one counts.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ if TYPE_CHECKING:
     import duckdb
 
 _HALF_PROMILLE = 500
+_HUB_COMPANIES = 20  # who directs more does so by trade
 
 # Excluded parties, and what they control, are nobody's.
 _GROUPS = f"""
@@ -17,9 +22,21 @@ WITH vrij AS (
 ), baas AS (
     SELECT naar, van, van_soort, id FROM e_ZEGGENSCHAP_OVER WHERE aandeel_promille > {_HALF_PROMILLE}
     QUALIFY row_number() OVER (PARTITION BY naar ORDER BY aandeel_promille DESC, van) = 1
+), beroeps AS (
+    SELECT van FROM e_BESTUURT WHERE geldig_tot IS NULL GROUP BY van HAVING count(DISTINCT naar) > {_HUB_COMPANIES}
+), alleen AS (
+    SELECT e.naar, min(e.van) AS van, min(e.van_soort) AS van_soort, min(e.id) AS id
+    FROM e_BESTUURT e JOIN n_Bedrijf n ON n.id = e.naar AND n.rechtsvorm IN ('BV', 'NV') WHERE e.geldig_tot IS NULL
+    GROUP BY e.naar HAVING count(DISTINCT e.van) = 1 AND min(e.van) NOT IN (FROM beroeps) AND min(e.van) <> e.naar
+), boven AS (
+    FROM baas
+    UNION ALL
+    SELECT a.naar, coalesce(h.van, a.van), coalesce(h.van_soort, a.van_soort), a.id
+    FROM alleen a LEFT JOIN baas h ON h.naar = a.van
+    WHERE a.naar NOT IN (SELECT naar FROM e_AANDEELHOUDER_VAN WHERE geldig_tot IS NULL)
 )
 SELECT v.id AS partij, coalesce(b.van, v.id) AS hoofd, coalesce(b.van_soort, v.soort) AS hoofd_soort, b.id AS zeggenschap
-FROM vrij v LEFT JOIN baas b ON b.naar = v.id
+FROM vrij v LEFT JOIN boven b ON b.naar = v.id
 WHERE coalesce(b.van, v.id) IN (SELECT id FROM vrij)
 """  # noqa: S608 - a whole number of our own
 
@@ -31,6 +48,6 @@ FROM e_BEZIT b JOIN groep g ON g.partij = b.van
 
 
 def compute(db: duckdb.DuckDBPyConnection) -> None:
-    """Make the tables ``groep`` (party → its head) and ``groepsbezit`` (holdings per head); reads ZEGGENSCHAP_OVER."""
+    """Make ``groep`` (party → its head) and ``groepsbezit`` (holdings per head); reads ZEGGENSCHAP_OVER and BESTUURT."""
     db.execute(_GROUPS)
     db.execute(_HOLDINGS)

@@ -13,18 +13,20 @@ _HOLDERS, _OBJECTS = 2, 3
 
 _ON_STREET = """
 CREATE OR REPLACE TABLE ligging AS
-SELECT DISTINCT o.van AS perceel, l.naar AS straat
+SELECT o.van AS perceel, l.naar AS straat, bool_or(v.gebruiksdoel NOT LIKE '%woonfunctie%') AS bedrijfsruimte
 FROM e_HEEFT_VBO o JOIN e_HEEFT_ADRES a ON a.van = o.naar JOIN e_LIGT_AAN l ON l.van = a.naar
-WHERE o.geldig_tot IS NULL AND a.geldig_tot IS NULL
+JOIN n_Verblijfsobject v ON v.id = o.naar
+WHERE o.geldig_tot IS NULL AND a.geldig_tot IS NULL GROUP BY ALL
 """
 
 _HELD = f"""
 CREATE OR REPLACE TABLE straatbezit AS
-SELECT g.hoofd_soort, g.hoofd, l.straat, any_value(s.alle) AS alle,
-       count(DISTINCT l.perceel) AS objecten, count(DISTINCT g.houder) AS houders,
+SELECT g.hoofd_soort, g.hoofd, l.straat, any_value(s.alle) AS alle, any_value(s.ruimten) AS ruimten,
+       count(DISTINCT l.perceel) AS objecten, count(DISTINCT l.perceel) FILTER (l.bedrijfsruimte) AS bedrijfsruimten,
+       count(DISTINCT g.houder) AS houders,
        list(DISTINCT g.id) || list(DISTINCT g.zeggenschap) FILTER (g.zeggenschap IS NOT NULL) AS ids
 FROM groepsbezit g JOIN ligging l USING (perceel)
-JOIN (SELECT straat, count(*) AS alle FROM ligging GROUP BY straat) s USING (straat)
+JOIN (SELECT straat, count(*) AS alle, count(*) FILTER (bedrijfsruimte) AS ruimten FROM ligging GROUP BY straat) s USING (straat)
 WHERE g.einde IS NULL
 GROUP BY g.hoofd_soort, g.hoofd, l.straat
 HAVING houders >= {_HOLDERS} AND objecten >= {_OBJECTS}
@@ -35,7 +37,8 @@ _ID = "concat_ws('|', 'CONCENTREERT_IN', hoofd, straat) AS id"
 _INSERT = f"""
 INSERT INTO e_CONCENTREERT_IN BY NAME
 SELECT hoofd_soort AS van_soort, hoofd AS van, 'Straat' AS naar_soort, straat AS naar, {_ID}, objecten, houders,
-       100 * objecten // alle AS deel_procent
+       100 * objecten // alle AS deel_procent, bedrijfsruimten,
+       100 * bedrijfsruimten // nullif(ruimten, 0) AS deel_bedrijfsruimten_procent
 FROM straatbezit
 """  # noqa: S608 - made of literals
 

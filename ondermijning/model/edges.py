@@ -197,8 +197,11 @@ _KINDS = (
     _edge("CONCENTREERT_IN", "fact: holds much of the street through several holders, ultimately", _PARTY, "Straat",
           number("objecten", "objects held so on the street", "", "BEZIT", "ZEGGENSCHAP_OVER", "LIGT_AAN"),
           number("houders", "holders they are registered under", "", "BEZIT", "ZEGGENSCHAP_OVER"),
-          Column("deel_procent", ColumnType.INT64, "of all objects with an address on the street", "procent", AttributeClass.B,
-                 inputs=("BEZIT", "LIGT_AAN"))),
+          number("bedrijfsruimten", "those of which a unit is no dwelling", "", "BEZIT", "LIGT_AAN", "gebruiksdoel"),
+          *(Column(name, ColumnType.INT64, what, "procent", AttributeClass.B, inputs=("BEZIT", "LIGT_AAN")) for name, what in (
+              ("deel_procent", "of all objects with an address on the street"),
+              ("deel_bedrijfsruimten_procent", "of all such objects there; empty without any"),
+          ))),
     _edge("IN_BUURT", "lies in the neighbourhood", "Adres", "Buurt"),
     _edge("WAARDE_VAN", "is the value of", "Waardering", "Verblijfsobject|Perceel"),
     _edge("MOGELIJK_ZELFDE_ALS", "possibly the same party; below the threshold to merge", _PARTY, _PARTY,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 
+from ondermijning.resolve.arrow_columns import whole_numbers
 from ondermijning.resolve.columns import Columns
 from ondermijning.resolve.counted import StoreCounts
 from ondermijning.resolve.exact import KEYS
@@ -16,24 +17,21 @@ from ondermijning.resolve.paired import KeyCodes, key_codes
 from ondermijning.resolve.subjects import COMPARED, Keys, as_subject
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import duckdb
 
     from ondermijning.resolve.models import Models
     from ondermijning.resolve.ragged import Bools, Ints
     from ondermijning.resolve.subjects import Subject
 
+# With each mention all others of its exact cluster: what the cluster holds is then known from its rows.
 _ROWS = f"""
-SELECT s.nr, k.knoop, {", ".join(f"v.{name}" for name in COMPARED)}
-FROM gevraagd JOIN stand s USING (nr) JOIN vermelding v ON v.rowid = plaats JOIN opslag.knoop k ON k.nr = s.nr
+WITH gevraagde_knoop AS MATERIALIZED (SELECT DISTINCT knoop FROM opslag.knoop SEMI JOIN gevraagd USING (nr)),
+lid AS MATERIALIZED (SELECT nr, knoop FROM opslag.knoop SEMI JOIN gevraagde_knoop USING (knoop))
+SELECT nr, knoop, {", ".join(f"v.{name}" for name in COMPARED)}
+FROM lid JOIN stand USING (nr) JOIN vermelding v ON v.rowid = plaats
 ORDER BY v.register, v.source_id
-"""  # noqa: S608 - literals
-# The keys of all mentions in clusters of more than one mention.
-_HELD = f"""
-WITH lid AS (
-    SELECT knoop, nr FROM opslag.knoop WHERE knoop IN (SELECT knoop FROM opslag.knoop JOIN gevraagd USING (nr))
-    QUALIFY count(*) OVER (PARTITION BY knoop) > 1
-)
-SELECT DISTINCT knoop, {", ".join(KEYS)} FROM lid JOIN stand USING (nr) JOIN vermelding v ON v.rowid = plaats
 """  # noqa: S608 - literals
 
 
@@ -83,13 +81,16 @@ class Reader:
     Args:
         db: with the store, whose exact clusters are as they stay.
         models: the weights in use.
+        known: mentions that were read already, by their number, in order of their key.
     """
 
-    def __init__(self, db: duckdb.DuckDBPyConnection, models: Models) -> None:
+    def __init__(self, db: duckdb.DuckDBPyConnection, models: Models, known: dict[int, Subject]) -> None:
         self._db = db
         self.models = models
         self.counts = StoreCounts(db)
-        self._all = self._last = self._laid(np.zeros(0, dtype=np.int64), [])
+        self._known = known
+        self._in_order = True
+        self._last = self._laid(np.zeros(0, dtype=np.int64))
 
     def read(self, numbers: Ints, soon: Ints | None = None) -> Loaded:
         """Mentions by their number in the store, at least these.
@@ -101,51 +102,57 @@ class Reader:
         wanted = np.unique(numbers)
         if not self._last.has(wanted).all():
             self._know(wanted if soon is None else np.union1d(wanted, soon))
-            self._last = self._some(wanted)
+            self._last = self._laid(wanted)
         return self._last
 
     def _know(self, numbers: Ints) -> None:
         """Read those of some mentions that were not read before."""
-        known, new = self._all, numbers[~self._all.has(numbers)]
-        if len(new):
-            subjects = dict(zip(known.numbers.tolist(), known.subjects, strict=True)) | _load(self._db, new)
-            order = sorted(subjects, key=lambda nr: subjects[nr].place) if len(known.numbers) else subjects
-            self._all = self._laid(np.array(list(order), dtype=np.int64), [subjects[nr] for nr in order])
+        new = [nr for nr in numbers.tolist() if nr not in self._known]
+        if new:
+            self._known |= _load(self._db, new)
+            self._in_order = False
 
-    def _some(self, numbers: Ints) -> Loaded:
-        """Mentions that were read before."""
-        if len(numbers) == len(self._all.numbers):
-            return self._all
-        places = np.sort(self._all.at(numbers))
-        return self._laid(self._all.numbers[places], [self._all.subjects[at] for at in places.tolist()])
-
-    def _laid(self, numbers: Ints, subjects: list[Subject]) -> Loaded:
-        return Loaded(numbers, subjects, self.counts, self.models)
+    def _laid(self, numbers: Ints) -> Loaded:
+        """Mentions that were read before, in order of their key."""
+        wanted = set(numbers.tolist())
+        ordered = [nr for nr in self._known if nr in wanted]
+        if not self._in_order:
+            ordered.sort(key=lambda nr: self._known[nr].place)
+        subjects = [self._known[nr] for nr in ordered]
+        return Loaded(np.array(ordered, dtype=np.int64), subjects, self.counts, self.models)
 
 
-def _load(db: duckdb.DuckDBPyConnection, numbers: Ints) -> dict[int, Subject]:
-    """Read mentions.
+def _load(db: duckdb.DuckDBPyConnection, numbers: list[int]) -> dict[int, Subject]:
+    """Read mentions, and with them the rest of their exact clusters."""
+    db.register("gevraagd", pa.table({"nr": pa.array(numbers, pa.int64())}))
+    table = db.sql(_ROWS).to_arrow_table()
+    db.unregister("gevraagd")
+    return subjects_of(table, whole_numbers(table["knoop"]))
+
+
+def subjects_of(table: pa.Table, nodes: Ints, wanted: Bools | None = None) -> dict[int, Subject]:
+    """Mentions by their number.
 
     Args:
-        db: with the store.
-        numbers: of the mentions, each once.
-
-    Returns:
-        The mentions by their number, in order of their key.
+        table: their numbers as ``nr`` beside the columns of ``subjects.COMPARED``; clusters are there as a whole.
+        nodes: the exact cluster of each.
+        wanted: which of them; all if None.
     """
-    db.register("gevraagd", pa.table({"nr": numbers}))
-    table = db.sql(_ROWS).to_arrow_table()
-    held = _held(db.execute(_HELD).fetchall())
-    db.unregister("gevraagd")
-    found, nodes, *columns = (table[name].to_pylist() for name in ("nr", "knoop", *COMPARED))
-    rows = (dict(zip(COMPARED, values, strict=True)) for values in zip(*columns, strict=True))
-    return {nr: as_subject(row, node, held.get(node)) for nr, row, node in zip(found, rows, nodes, strict=True)}
+    held = _held(nodes.tolist(), zip(*(table[key].to_pylist() for key in KEYS), strict=True))
+    if wanted is not None and not wanted.all():
+        table, nodes = table.filter(pa.array(wanted)), nodes[wanted]
+    columns = zip(*(table[name].to_pylist() for name in COMPARED), strict=True)
+    rows = (dict(zip(COMPARED, values, strict=True)) for values in columns)
+    numbers = table["nr"].to_pylist()
+    return {nr: as_subject(row, at, held.get(at)) for nr, row, at in zip(numbers, rows, nodes.tolist(), strict=True)}
 
 
-def _held(rows: list[tuple[int, str | None, str | None, str | None, str | None]]) -> dict[int, Keys]:
-    values: dict[int, list[tuple[str | None, ...]]] = defaultdict(list)
-    for node, *keys in rows:
-        values[node].append(tuple(keys))
+def _held(nodes: list[int], keys: Iterable[tuple[str | None, ...]]) -> dict[int, Keys]:
+    """The keys that clusters of several mentions hold."""
+    sizes, values = Counter(nodes), defaultdict(set)
+    for node, said in zip(nodes, keys, strict=True):
+        if sizes[node] > 1:
+            values[node].add(said)
     return {
         node: tuple(frozenset(filter(None, column)) for column in zip(*found, strict=True))
         for node, found in values.items()

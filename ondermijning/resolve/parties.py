@@ -41,7 +41,8 @@ SCHEMA = pa.schema([
 ])  # fmt: skip
 
 _PARTIES = f"""
-SELECT g.register, g.source_id, g.soort, p.partij_id, '{Zone.SAME.value}' AS zone, p.score_promille, p.reden
+SELECT g.register, g.source_id, g.soort, p.partij_id, '{Zone.SAME.value}'::ENUM ('{Zone.SAME.value}') AS zone,
+       p.score_promille, p.reden
 FROM opslag.partij p JOIN opslag.gezien g USING (nr) ORDER BY g.register, g.source_id
 """  # noqa: S608 - literals
 BY_SCORE = (pc.field("score_promille") < CERTAIN) & (pc.field("zone") == Zone.SAME.value)
@@ -155,7 +156,7 @@ def _report(db: duckdb.DuckDBPyConnection, updated: Updated) -> ResolveReport:
 
 def _as_file(table: pa.Table) -> bytes:
     content = pa.BufferOutputStream()
-    pq.write_table(table, content)
+    pq.write_table(table, content, write_statistics=False)  # the files are always read as a whole
     return bytes(content.getvalue())
 
 

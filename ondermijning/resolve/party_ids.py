@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ondermijning.resolve.grouping import Grouping
     from ondermijning.resolve.subjects import Subject
 
-_ALONE, _BY_KEY, _JUDGED, _BY_SCORE = (
+REASONS = _ALONE, _BY_KEY, _JUDGED, _BY_SCORE = (
     "eigen sleutel", "zelfde registersleutel", "oordeel van een mens", "gekoppeld op score"
 )  # fmt: skip
 _FIRST = "ORDER BY eerste, register, source_id"

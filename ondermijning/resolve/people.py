@@ -84,6 +84,7 @@ def _given(text: str | None) -> GivenName:
     return GivenName(parts.given, parts.initials)
 
 
+@lru_cache(maxsize=100_000)
 def _in_one_text(text: str) -> tuple[tuple[str, ...], GivenName]:
     parts = name_parts(None, None, text)
     return _words(parts.surnames), GivenName(parts.given, parts.initials)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from ondermijning.resolve.party_ids import REASONS
 from ondermijning.workspace import PRIVATE_FILE
 
 if TYPE_CHECKING:
@@ -20,30 +21,35 @@ if TYPE_CHECKING:
 
     from ondermijning.workspace import Workspace
 
-_VERSION = 2  # of the store and of what is found: raise it whenever the same mentions may come out otherwise
+_VERSION = 3  # of the store and of what is found: raise it whenever the same mentions may come out otherwise
 _NAME = "resolution.duckdb"
 _ROWS = 491_520  # in a row group; in small ones what a new delivery takes away makes DuckDB write whole tables again
+_AT_ONCE = "1KB"  # what is kept goes into the file itself, not first into a log beside it
 
 # gezien: the mentions, by a number that stays; what each says as a hash, and all that twins have in common.
 # waarde: hashed values of register keys. knoop: the exact cluster of each mention, a hash of the keys it holds, and the one value
 # of each key of which two values make two parties; empty where it holds none or several.
-# woord, telling: see ``tokens``. plaats: hashed words of towns. sleutel: keys under which mentions find each other.
-# tweeling: who stands aside for the first of its twins. paar: pairs of which something was found. groep: for each exact cluster
-# with a pair the component it is grouped in, and its group. partij, koppeling: the rows of both files. tegenspraak: register
-# keys that contradict. bestand: the hash of the file of parties. oordeel: what people judged.
-_TABLES = """
+# woord, telling: see ``tokens``. plaats: hashed words of towns. sleutel: keys under which mentions find each other; vol: those that
+# too many have. tweeling: who stands aside for the first of its twins. paar: pairs of which something was found. groep: for each
+# exact cluster with a pair the component it is grouped in, and its group. partij, koppeling: the rows of both files. tegenspraak:
+# register keys that contradict. bestand: the hash of the file of parties. oordeel: what people judged.
+_REASONS = ", ".join(f"'{reason}'" for reason in REASONS)
+_TABLES = f"""
 CREATE TABLE opslag.versie (versie TEXT);
-CREATE TABLE opslag.gezien (nr BIGINT, register TEXT, source_id TEXT, soort TEXT, rij UBIGINT, uiterlijk UBIGINT);
+CREATE TABLE opslag.gezien (
+    nr BIGINT, register TEXT, source_id TEXT, soort ENUM ('persoon', 'bedrijf'), rij UBIGINT, uiterlijk UBIGINT
+);
 CREATE TABLE opslag.waarde (nr BIGINT, plek TINYINT, waarde UBIGINT);
 CREATE TABLE opslag.knoop (nr BIGINT, knoop BIGINT, bezit UBIGINT, rsin UBIGINT, kvk UBIGINT, bsn_hmac UBIGINT);
 CREATE TABLE opslag.woord (nr BIGINT, soort BIGINT, token BIGINT, geteld BIGINT);
 CREATE TABLE opslag.telling (token BIGINT, soort BIGINT, aantal BIGINT, klasse BIGINT);
 CREATE TABLE opslag.plaats (token BIGINT);
 CREATE TABLE opslag.sleutel (nr BIGINT, persoon BOOLEAN, sleutel BIGINT, hoogstens SMALLINT);
+CREATE TABLE opslag.vol (sleutel BIGINT);
 CREATE TABLE opslag.tweeling (nr BIGINT, eerste BIGINT);
 CREATE TABLE opslag.paar (links BIGINT, rechts BIGINT, soort TEXT, gevonden BIGINT, gewicht BIGINT, wijze TINYINT);
 CREATE TABLE opslag.groep (knoop BIGINT, samenhang BIGINT, groep BIGINT);
-CREATE TABLE opslag.partij (nr BIGINT, partij_id TEXT, score_promille BIGINT, reden TEXT);
+CREATE TABLE opslag.partij (nr BIGINT, partij_id TEXT, score_promille BIGINT, reden ENUM ({_REASONS}));
 CREATE TABLE opslag.koppeling (
     links BIGINT, rechts BIGINT, soort TEXT, links_register TEXT, links_source_id TEXT, links_partij TEXT, rechts_register TEXT,
     rechts_source_id TEXT, rechts_partij TEXT, score_promille BIGINT, zone TEXT, kenmerken TEXT, reden TEXT, oordeel TEXT
@@ -77,7 +83,7 @@ def opened(db: duckdb.DuckDBPyConnection, workspace: Workspace | None, weights: 
     before = _temporary(db)
     _attach(db, workspace, _version(weights))
     try:
-        db.execute("BEGIN")
+        db.execute(f"SET checkpoint_threshold = '{_AT_ONCE}'; BEGIN")
         yield
         db.execute("COMMIT")
     except BaseException:
@@ -85,9 +91,7 @@ def opened(db: duckdb.DuckDBPyConnection, workspace: Workspace | None, weights: 
             db.execute("ROLLBACK")
         raise
     finally:
-        for name in _temporary(db) - before:
-            db.execute(f"DROP TABLE temp.{name}")
-        db.execute("DETACH opslag")
+        db.execute("".join(f"DROP TABLE temp.{name};" for name in sorted(_temporary(db) - before)) + "DETACH opslag")
 
 
 def _temporary(db: duckdb.DuckDBPyConnection) -> set[str]:

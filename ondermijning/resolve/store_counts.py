@@ -35,19 +35,29 @@ WHERE nr NOT IN (FROM vuil) AND nr NOT IN (FROM veranderd);
 CREATE OR REPLACE TEMP TABLE herlezen AS
 SELECT nr FROM verschil WHERE nu UNION SELECT nr FROM opslag.woord SEMI JOIN andere_plaats USING (token)
 WHERE nr IN (SELECT nr FROM opslag.gezien);
+CREATE OR REPLACE TEMP TABLE eerder_gelezen AS
+SELECT nr FROM verschil WHERE eerder UNION SELECT nr FROM opslag.woord SEMI JOIN andere_plaats USING (token);
 """
+# What a mention said before may take something from a count, so that its tokens are counted anew; all others only grow.
 _REPLACED = f"""
-CREATE OR REPLACE TEMP TABLE geraakt AS
-SELECT DISTINCT token, soort FROM opslag.woord WHERE nr IN (FROM herlezen) OR nr IN (FROM veranderd)
-UNION SELECT token, soort FROM woord_nu;
-DELETE FROM opslag.woord WHERE nr IN (FROM herlezen) OR nr IN (FROM veranderd);
+CREATE OR REPLACE TEMP TABLE woord_was AS SELECT DISTINCT token FROM opslag.woord SEMI JOIN eerder_gelezen USING (nr);
+DELETE FROM opslag.woord WHERE nr IN (FROM eerder_gelezen);
+CREATE OR REPLACE TEMP TABLE erbij AS
+SELECT token, any_value(soort) AS soort, count(*) FILTER (WHERE geteld <> {NO_NAME}) AS aantal
+FROM (SELECT DISTINCT token, soort, geteld FROM woord_nu ANTI JOIN woord_was USING (token)) ANTI JOIN (
+    SELECT token, geteld FROM opslag.woord SEMI JOIN woord_nu USING (token, geteld)
+) USING (token, geteld) GROUP BY token;
 INSERT INTO opslag.woord SELECT nr, soort, token, geteld FROM woord_nu;
 CREATE OR REPLACE TEMP TABLE geteld_nu AS
-SELECT token, any_value(soort) AS soort, count(DISTINCT geteld) FILTER (WHERE geteld <> {NO_NAME}) AS aantal
-FROM opslag.woord SEMI JOIN geraakt USING (token) GROUP BY token;
-CREATE OR REPLACE TEMP TABLE klasse_was AS SELECT token, klasse FROM opslag.telling SEMI JOIN geraakt USING (token);
-DELETE FROM opslag.telling WHERE token IN (SELECT token FROM geraakt);
-INSERT INTO opslag.telling SELECT token, soort, aantal, klasse FROM geteld_nu LEFT JOIN klasse_was USING (token);
+SELECT token, e.soort, coalesce(t.aantal, 0) + e.aantal AS aantal, t.klasse
+FROM erbij e LEFT JOIN opslag.telling t USING (token)
+UNION ALL
+SELECT token, n.soort, n.aantal, t.klasse FROM (
+    SELECT token, any_value(soort) AS soort, count(DISTINCT geteld) FILTER (WHERE geteld <> {NO_NAME}) AS aantal
+    FROM opslag.woord SEMI JOIN woord_was USING (token) GROUP BY token
+) n LEFT JOIN opslag.telling t USING (token);
+DELETE FROM opslag.telling WHERE token IN (FROM woord_was UNION ALL SELECT token FROM geteld_nu);
+INSERT INTO opslag.telling FROM geteld_nu;
 """  # noqa: S608 - literals
 _CHANGED = """
 INSERT INTO vuil SELECT DISTINCT nr FROM opslag.woord SEMI JOIN klasse_nu USING (token) WHERE nr NOT IN (FROM vuil);

@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
+from ondermijning.resolve.arrow_columns import whole_numbers
 from ondermijning.resolve.exact import KEYS, Contradiction, Mention, cluster
+from ondermijning.resolve.loaded import subjects_of
+from ondermijning.resolve.subjects import COMPARED
 from ondermijning.resolve.weights import GUARDS, KEY_GUARDS, Zone
 
 if TYPE_CHECKING:
     import duckdb
+
+    from ondermijning.resolve.subjects import Subject
 
 _START = """
 CREATE OR REPLACE TEMP TABLE samen AS
@@ -24,11 +29,8 @@ INSERT INTO samen
 SELECT DISTINCT nr FROM opslag.waarde
 WHERE waarde IN (SELECT waarde FROM opslag.waarde SEMI JOIN samen USING (nr)) AND nr NOT IN (FROM samen)
 """
-_SHARING = f"""
-WITH gedeeld AS (SELECT DISTINCT nr FROM opslag.waarde SEMI JOIN samen USING (nr) QUALIFY count(*) OVER (PARTITION BY waarde) > 1)
-SELECT nr, register, source_id, soort, {", ".join(KEYS)}
-FROM gedeeld JOIN stand USING (nr) JOIN vermelding v ON v.rowid = plaats
-ORDER BY register, source_id
+_TOGETHER = f"""
+SELECT nr, {", ".join(COMPARED)} FROM samen JOIN stand USING (nr) JOIN vermelding v ON v.rowid = plaats ORDER BY register, source_id
 """  # noqa: S608 - literals
 
 # Keys of which two values always make two parties, whatever else is known.
@@ -43,17 +45,16 @@ _PARTING = ", ".join(PARTING)
 # The hash of the keys that a cluster holds; 0 where it holds none.
 _NODES = f"""
 CREATE OR REPLACE TEMP TABLE knoop_nu AS
-WITH lid AS (SELECT nr, coalesce(k.knoop, nr) AS knoop FROM samen LEFT JOIN gevonden_knoop k USING (nr)),
-bezit AS (
+WITH bezit AS (
     SELECT knoop, hash(list_sort(list(DISTINCT waarde))) AS bezit, {_ONE_VALUE}
-    FROM lid JOIN opslag.waarde USING (nr) GROUP BY knoop
+    FROM gevonden_knoop JOIN opslag.waarde USING (nr) GROUP BY knoop
 )
-SELECT nr, knoop, coalesce(bezit, 0) AS bezit, {_PARTING} FROM lid LEFT JOIN bezit USING (knoop);
+SELECT nr, knoop, coalesce(bezit, 0) AS bezit, {_PARTING} FROM gevonden_knoop LEFT JOIN bezit USING (knoop);
 INSERT INTO vuil
 SELECT n.nr FROM knoop_nu n JOIN opslag.knoop o USING (nr)
 WHERE (n.knoop <> o.knoop OR n.bezit <> o.bezit) AND n.nr NOT IN (FROM vuil);
 INSERT INTO knoop_was SELECT * FROM opslag.knoop WHERE nr IN (FROM vuil) AND nr NOT IN (SELECT nr FROM knoop_was);
-DELETE FROM opslag.knoop WHERE nr IN (FROM samen) OR nr IN (FROM veranderd);
+DELETE FROM opslag.knoop WHERE nr IN (FROM samen UNION ALL FROM veranderd);
 INSERT INTO opslag.knoop SELECT nr, knoop, bezit, {_PARTING} FROM knoop_nu;
 DELETE FROM opslag.tegenspraak WHERE nr IN (FROM samen) OR nr IN (FROM veranderd) OR waarde IN (
     SELECT waarde FROM opslag.waarde SEMI JOIN samen USING (nr)
@@ -69,19 +70,31 @@ SELECT plek, waarde, register, source_id FROM opslag.tegenspraak JOIN opslag.gez
 """
 
 
-def cluster_again(db: duckdb.DuckDBPyConnection) -> None:
-    """Make exact clusters of what changed, and add to ``vuil`` whose cluster is another or holds other keys."""
+def cluster_again(db: duckdb.DuckDBPyConnection) -> dict[int, Subject]:
+    """Make exact clusters of what changed, and add to ``vuil`` whose cluster is another or holds other keys.
+
+    Returns:
+        The mentions in ``vuil``, by their number, in order of their key.
+    """
     db.execute(_START)
     while db.execute(_NEXT).fetchall()[0][0]:
         pass
-    rows = db.execute(_SHARING).fetchall()
-    mentions = [Mention((row[1], row[2]), row[3], row[4:]) for row in rows]
-    found, numbers = cluster(mentions), np.array([row[0] for row in rows], dtype=np.int64)
-    nodes = pa.table({"nr": numbers, "knoop": numbers[np.array(found.of, dtype=np.int64)]})
-    db.register("gevonden_knoop", nodes)
+    table = db.sql(_TOGETHER).to_arrow_table()
+    mentions, numbers = _mentions(table), table["nr"].to_numpy()
+    found = cluster(mentions)
+    nodes = numbers[np.array(found.of, dtype=np.int64)]
+    db.register("gevonden_knoop", pa.table({"nr": numbers, "knoop": nodes}))
     db.execute(_NODES)
     db.unregister("gevonden_knoop")
-    _keep(db, found.contradictions, {each.key: row[0] for each, row in zip(mentions, rows, strict=True)})
+    if found.contradictions:
+        _keep(db, found.contradictions, dict(zip((each.key for each in mentions), numbers.tolist(), strict=True)))
+    return subjects_of(table, nodes, np.isin(numbers, whole_numbers(db.table("vuil").to_arrow_table()["nr"])))
+
+
+def _mentions(table: pa.Table) -> list[Mention]:
+    columns = (table[name].to_pylist() for name in ("register", "source_id", "soort", *KEYS))
+    registers, source_ids, kinds, *keys = columns
+    return list(map(Mention, zip(registers, source_ids, strict=True), kinds, zip(*keys, strict=True)))
 
 
 def _keep(db: duckdb.DuckDBPyConnection, found: list[Contradiction], number: dict[tuple[str, str], int]) -> None:

@@ -58,10 +58,10 @@ FROM paar_samen GROUP BY links, rechts
 _KEPT = f"""
 DELETE FROM opslag.groep WHERE knoop IN (FROM knoop_samen);
 CREATE OR REPLACE TEMP TABLE partij_was AS
-SELECT nr, partij_id FROM opslag.partij WHERE nr IN (SELECT nr FROM lid_samen) OR nr IN (FROM veranderd);
+SELECT nr, partij_id FROM opslag.partij WHERE nr IN (SELECT nr FROM lid_samen UNION ALL FROM veranderd);
 DELETE FROM opslag.partij WHERE nr IN (SELECT nr FROM partij_was);
 DELETE FROM opslag.koppeling
-WHERE links IN (SELECT nr FROM lid_samen) OR links IN (FROM veranderd) OR rechts IN (FROM veranderd);
+WHERE links IN (SELECT nr FROM lid_samen UNION ALL FROM veranderd) OR rechts IN (FROM veranderd);
 INSERT INTO opslag.groep FROM groep_nu;
 INSERT INTO opslag.partij FROM partij_nu;
 INSERT INTO opslag.koppeling FROM koppeling_nu;

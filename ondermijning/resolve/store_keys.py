@@ -19,28 +19,42 @@ if TYPE_CHECKING:
 
 BY_KEY = 0  # the way in which a pair is found; see ``store_pairs``
 
-# The holders of every key that what changed had or has now, before and after. The table of all keys is by far the largest one, so
-# it is read as few times as can be.
+# Who had each key that what changed had or has now, but for keys that were too full and lose nobody. The table of all keys is by
+# far the largest one, so it is read as few times as can be, and written only where a key came or went.
 _REPLACED = """
 CREATE OR REPLACE TEMP TABLE weg AS SELECT nr FROM vuil UNION SELECT nr FROM veranderd;
-CREATE OR REPLACE TEMP TABLE sleutel_was AS SELECT rowid AS rij, sleutel FROM opslag.sleutel SEMI JOIN weg USING (nr);
-CREATE OR REPLACE TEMP TABLE houder_ooit AS
-SELECT nr, persoon, sleutel, hoogstens, true AS was, nr NOT IN (FROM weg) AS nu FROM opslag.sleutel
-WHERE sleutel IN (SELECT sleutel FROM sleutel_was UNION ALL SELECT sleutel FROM sleutel_nu);
-INSERT INTO houder_ooit SELECT nr, persoon, sleutel, hoogstens, false, true FROM sleutel_nu;
-DELETE FROM opslag.sleutel WHERE rowid IN (SELECT rij FROM sleutel_was);
-INSERT INTO opslag.sleutel SELECT nr, persoon, sleutel, hoogstens FROM sleutel_nu;
+CREATE OR REPLACE TEMP TABLE sleutel_was AS
+SELECT rowid AS rij, nr, persoon, sleutel, hoogstens FROM opslag.sleutel SEMI JOIN weg USING (nr);
+CREATE OR REPLACE TEMP TABLE gezocht AS
+WITH geraakt AS (
+    SELECT sleutel, any_value(persoon) AS persoon, any_value(hoogstens) AS hoogstens, sum(erbij) AS erbij FROM (
+        SELECT sleutel, persoon, hoogstens, 1 AS erbij FROM sleutel_nu
+        UNION ALL SELECT sleutel, persoon, hoogstens, -1 FROM sleutel_was
+    ) GROUP BY sleutel
+)
+FROM geraakt WHERE erbij < 0 OR sleutel NOT IN (FROM opslag.vol);
+CREATE OR REPLACE TEMP TABLE houder_was AS SELECT nr, sleutel FROM opslag.sleutel SEMI JOIN gezocht USING (sleutel);
+DELETE FROM opslag.sleutel WHERE rowid IN (SELECT rij FROM sleutel_was ANTI JOIN sleutel_nu USING (nr, sleutel));
+INSERT INTO opslag.sleutel
+SELECT nr, persoon, sleutel, hoogstens FROM sleutel_nu ANTI JOIN sleutel_was USING (nr, sleutel);
 """
 # Whose pairs are found again: of a key that was too full and is no longer all its holders, else the mentions that changed.
 _HOLDERS = """
 CREATE OR REPLACE TEMP TABLE blok AS
-SELECT sleutel, count(*) FILTER (was) > any_value(hoogstens) AS vol_was, count(*) FILTER (nu) > any_value(hoogstens) AS vol
-FROM houder_ooit GROUP BY sleutel HAVING count(*) FILTER (nu) > 1;
+SELECT sleutel, persoon, coalesce(was, 0) > hoogstens AS vol_was, coalesce(was, 0) + erbij > hoogstens AS vol
+FROM gezocht LEFT JOIN (SELECT sleutel, count(*) AS was FROM houder_was GROUP BY sleutel) USING (sleutel)
+WHERE coalesce(was, 0) + erbij > 1;
+DELETE FROM opslag.vol WHERE sleutel IN (SELECT sleutel FROM gezocht);
+INSERT INTO opslag.vol SELECT sleutel FROM blok WHERE vol;
 CREATE OR REPLACE TEMP TABLE houder AS
-SELECT nr, persoon, sleutel, NOT was OR vol_was AS ook FROM houder_ooit JOIN blok USING (sleutel) WHERE nu AND NOT vol;
+WITH bruikbaar AS MATERIALIZED (FROM blok WHERE NOT vol)
+SELECT nr, b.persoon, sleutel, vol_was AS ook FROM houder_was JOIN bruikbaar b USING (sleutel) WHERE nr NOT IN (FROM weg)
+UNION ALL SELECT nr, b.persoon, sleutel, true FROM sleutel_nu JOIN bruikbaar b USING (sleutel);
 CREATE OR REPLACE TEMP TABLE dicht AS
-SELECT nr, sleutel FROM houder_ooit JOIN (FROM blok WHERE vol AND NOT vol_was) USING (sleutel) WHERE nu;
-DROP TABLE houder_ooit;
+WITH overvol AS MATERIALIZED (FROM blok WHERE vol AND NOT vol_was)
+SELECT nr, sleutel FROM houder_was SEMI JOIN overvol USING (sleutel) WHERE nr NOT IN (FROM weg)
+UNION ALL SELECT nr, sleutel FROM sleutel_nu SEMI JOIN overvol USING (sleutel);
+DROP TABLE houder_was;
 """
 # Pairs that met over a key that is too full from now on, and over no other; most still share another that was looked at.
 _DOUBTED = f"""

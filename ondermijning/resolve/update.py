@@ -63,8 +63,7 @@ def update(db: duckdb.DuckDBPyConnection, standing: Mapping[tuple[str, str], Ver
         models: the weights in use; those that the store was made with.
     """
     changed = find_changes(db)
-    cluster_again(db)
-    reader = Reader(db, models)
+    reader = Reader(db, models, cluster_again(db))
     count_towns(db, reader.counts)
     count_tokens(db, reader.read(_numbers(db, "herlezen")))
     _judge(db, standing)

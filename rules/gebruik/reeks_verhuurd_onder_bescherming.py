@@ -26,12 +26,12 @@ RULE = Rule(
           AND EXISTS { MATCH (koper)-[b:BEZIT]->(perceel) WHERE b.geldig_tot IS NULL }
           AND NOT EXISTS { MATCH (v:Vergunning)-[:VERGUND_VOOR]->(adres) WHERE v.verhuur = true AND v.besluit = 'verleend' }
     """,
-    subject="perceel",
+    subject="koper",
     evidence={
         "perceel": "perceel.id", "koper": "koper.id", "adres": "adres.id", "transactie": "t.id", "datum": "t.datum",
         "kopen": "k.beschermde_kopen", "op": "vbo.ingeschreven_op",
     },
-    identity=("perceel", "koper"),
+    identity=("koper",),
     population="MATCH (koper:Bedrijf)-[k:KOPER]->(t:Transactie) WHERE k.beschermde_kopen >= 1 RETURN count(k) AS aantal",
     parameters=(
         Parameter("kopen", INT64, "koopdagen", 2, 2, 50, "voorstel: een tweede keer; akten van één dag zijn één aankoop"),

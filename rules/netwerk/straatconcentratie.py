@@ -1,4 +1,4 @@
-"""Onder verschillende namen heeft één partij een groot deel van de objecten in een straat."""
+"""Onder verschillende namen heeft één partij een groot deel van een straat, of van de bedrijfsruimten daar."""
 
 from __future__ import annotations
 
@@ -12,25 +12,28 @@ RULE = Rule(
     family="netwerk",
     match="""
         MATCH (eigenaar:Persoon|Bedrijf)-[c:CONCENTREERT_IN]->(straat:Straat)
-        WHERE c.objecten >= $objecten AND c.deel_procent >= $deel AND c.houders >= $houders AND eigenaar.uitgezonderd IS NULL
-        MATCH (eigenaar)-[:ZEGGENSCHAP_OVER]->(houder:Bedrijf)-[b:BEZIT]->(perceel:Perceel)-[:HEEFT_VBO]->(vbo:Verblijfsobject),
-              (vbo)-[:HEEFT_ADRES]->(adres:Adres)-[:LIGT_AAN]->(hier:Straat)
+        WHERE c.houders >= $houders AND eigenaar.uitgezonderd IS NULL
+          AND (c.objecten >= $objecten AND c.deel_procent >= $deel
+               OR c.bedrijfsruimten >= $objecten AND c.deel_bedrijfsruimten_procent >= $deel)
+        MATCH (eigenaar)-[:ZEGGENSCHAP_OVER|BESTUURT]->(houder:Bedrijf)-[b:BEZIT]->(perceel:Perceel),
+              (perceel)-[:HEEFT_VBO]->(vbo:Verblijfsobject), (vbo)-[:HEEFT_ADRES]->(adres:Adres)-[:LIGT_AAN]->(hier:Straat)
         WHERE hier.id = straat.id AND b.geldig_tot IS NULL AND houder.eenmanszaak = false
     """,
-    subject="straat",
+    subject="houder",
     evidence={
         "straat": "straat.id", "eigenaar": "eigenaar.id", "objecten": "c.objecten", "deel": "c.deel_procent",
-        "houders": "c.houders", "houder": "houder.id", "perceel": "perceel.id",
+        "houders": "c.houders", "houder": "houder.id", "perceel": "perceel.id", "ruimten": "c.bedrijfsruimten",
+        "deel_ruimten": "c.deel_bedrijfsruimten_procent",
     },
-    identity=("straat", "eigenaar"),
+    identity=("straat", "eigenaar", "houder"),
     population="MATCH (adres:Adres)-[:LIGT_AAN]->(straat:Straat) RETURN count(DISTINCT straat.id) AS aantal",
     parameters=(
         Parameter("objecten", INT64, "objecten", 4, 3, 500, "voorstel: vier objecten"),
-        Parameter("deel", INT64, "procent", 20, 5, 100, "voorstel: een vijfde van de straat"),
+        Parameter("deel", INT64, "procent", 20, 5, 100, "voorstel: een vijfde van de straat of van de bedrijfsruimten daar"),
         Parameter("houders", INT64, "houders", 2, 2, 50, "voorstel: één naam is geen verborgen bezit"),
     ),
-    why="{eigenaar} heeft uiteindelijk {objecten} objecten in {straat} ({deel} % van de straat), op naam van {houders}"
-    " rechthebbenden, waaronder {houder} met {perceel}.",
+    why="{eigenaar} heeft uiteindelijk {objecten} objecten in {straat} ({deel} % van de straat, en {ruimten} bedrijfsruimten:"
+    " {deel_ruimten} %), op naam van {houders} rechthebbenden, waaronder {houder} met {perceel}.",
     other_explanations=(
         "een belegger die per pand een vennootschap heeft", "een familie die al lang in de straat zit",
         "een complex in een korte straat met één eigenaar",
@@ -38,7 +41,7 @@ RULE = Rule(
     sources=("brk", "hr"),
     needs=("de aandeelhouders van vennootschappen met vastgoed", "het adres van alle objecten in de straat"),
     blind_to=(
-        "zeggenschap die niet in het handelsregister staat",
+        "zeggenschap die niet blijkt uit aandelen of een enige bestuurder",
         "rechthebbenden die mogelijk dezelfde zijn en niet zijn gekoppeld",
     ),
     strength="combinatie",
@@ -52,6 +55,8 @@ RULE = Rule(
         attributes={
             "CONCENTREERT_IN.objecten": "enkele objecten in een straat zijn gewoon",
             "CONCENTREERT_IN.deel_procent": "het deel van de straat is het kenmerk zelf",
+            "CONCENTREERT_IN.bedrijfsruimten": "in een winkelstraat met woningen erboven tellen de winkels",
+            "CONCENTREERT_IN.deel_bedrijfsruimten_procent": "het deel van de bedrijfsruimten is het kenmerk zelf",
             "CONCENTREERT_IN.houders": "pas onder meer namen is de concentratie verborgen",
             "BEZIT.geldig_tot": "alleen wie nu nog rechthebbende is telt mee",
             "Bedrijf.uitgezonderd": "overheden, corporaties en andere partijen op de lijst vallen buiten de regel",

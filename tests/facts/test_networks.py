@@ -8,6 +8,7 @@ import pytest
 
 from ondermijning.model.records_hr import Insolventieuitspraak
 from tests.support.record_things import company, dwelling, event, grant, kvk, office, owners, seat
+from tests.support.record_use import used_as
 from tests.support.records import made
 
 if TYPE_CHECKING:
@@ -17,14 +18,15 @@ if TYPE_CHECKING:
 ANNA, BV = "P1", "KVK:99000001"
 
 
-def street(records: Records, *holders: str) -> Tables:
-    """A street with a house per holder; the company is Anna's."""
+def street(records: Records, *holders: str, uses: tuple[str, ...] = ()) -> Tables:
+    """A street with a house per holder, used for what is given in turn; the company is Anna's."""
     company(records, 1)
     office(records, ANNA, 1, "aandeelhouder", functie_code="08")
     for number, holder in enumerate(holders, 1):
         parcel = f"O{number}"
         owners(records, (holder, "2015-01-01", 1), parcel=parcel)
-        dwelling(records, number, parcel=parcel)
+        home, _ = dwelling(records, number, parcel=parcel)
+        used_as(records, home, uses[(number - 1) % len(uses)] if uses else "woonfunctie")
     return records.tables()
 
 
@@ -34,6 +36,11 @@ def test_what_one_holds_of_a_street_under_two_names_is_one_concentration(records
     assert (found["van"], found["naar"]) == (ANNA, "STRAAT:MAASTRICHT/Voorbeeldstraat")
     assert (found["objecten"], found["houders"], found["deel_procent"]) == (3, 2, 75)
     assert {file for _, file, _ in tables.origins(found["id"])} == {"brk.Tenaamstelling", "hr.Functievervulling"}
+
+
+def test_of_a_street_the_premises_are_also_counted_apart(records: Records) -> None:
+    (found,) = street(records, ANNA, BV, BV, "P2", uses=("winkelfunctie", "woonfunctie")).edges("CONCENTREERT_IN")
+    assert (found["bedrijfsruimten"], found["deel_bedrijfsruimten_procent"]) == (2, 100)
 
 
 @pytest.mark.parametrize("holders", [(ANNA, ANNA, ANNA), (ANNA, BV), ("P2", "P3", "P4")])

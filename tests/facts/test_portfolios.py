@@ -82,3 +82,54 @@ def test_who_starts_with_nothing_has_no_rate_of_growth(records: Records) -> None
         buys(records, number, ANNA, f"2020-0{number}-01")
     last = records.tables().edge("KOPER", ANNA, "O2/1")
     assert (last["portefeuille_voor"], last["groei_objecten"], last["groei_procent"]) == (0, 2, None)
+
+
+def sizes(records: Records) -> set[int | None]:
+    return {row["portefeuille"] for row in records.tables().edges("BEZIT") if row["geldig_tot"] is None}
+
+
+def of_one_board(records: Records, director: str = ANNA, form: str = "besloten vennootschap") -> None:
+    """Two companies of which no holder is known, with one director, and five objects between them."""
+    for number in (1, 2):
+        company(records, number, rechtsvorm=form)
+        office(records, director, number)
+    for number in range(5):
+        buys(records, number, f"KVK:9900000{number % 2 + 1}", "2011-05-01")
+
+
+def test_companies_without_a_known_holder_count_with_who_alone_directs_them(records: Records) -> None:
+    of_one_board(records)
+    assert sizes(records) == {5}
+
+
+def test_a_company_on_the_board_stands_for_who_holds_it(records: Records) -> None:
+    of_one_board(records, director="KVK:99000003")
+    company(records, 3)
+    office(records, ANNA, 3, "aandeelhouder", functie_code="08")
+    buys(records, 7, ANNA, "2011-05-01")
+    assert sizes(records) == {6}
+
+
+def test_a_second_director_makes_them_count_apart(records: Records) -> None:
+    of_one_board(records)
+    office(records, "P2", 1)
+    assert sizes(records) == {None}
+
+
+def test_a_known_holder_comes_before_the_board(records: Records) -> None:
+    of_one_board(records)
+    office(records, "P2", 1, "aandeelhouder", functie_code="08")
+    assert sizes(records) == {None}
+
+
+def test_the_board_of_a_foundation_holds_nothing(records: Records) -> None:
+    of_one_board(records, form="stichting")
+    assert sizes(records) == {None}
+
+
+def test_who_directs_very_many_does_so_by_trade(records: Records) -> None:
+    of_one_board(records)
+    for number in range(10, 30):
+        company(records, number, rechtsvorm="besloten vennootschap")
+        office(records, ANNA, number)
+    assert sizes(records) == {None}

@@ -114,11 +114,13 @@ QUESTIONS = {
           AND c.id IN (SELECT van FROM BEZIT WHERE geldig_tot IS NULL)
     """,
     "straatconcentratie": """
-        SELECT DISTINCT s.naar, s.van
-        FROM CONCENTREERT_IN s JOIN ZEGGENSCHAP_OVER z ON z.van = s.van JOIN Bedrijf c ON c.id = z.naar
+        SELECT DISTINCT s.naar, s.van, c.id
+        FROM CONCENTREERT_IN s JOIN (SELECT van, naar FROM ZEGGENSCHAP_OVER UNION SELECT van, naar FROM BESTUURT) z ON z.van = s.van
+        JOIN Bedrijf c ON c.id = z.naar
         JOIN BEZIT b ON b.van = c.id JOIN HEEFT_VBO h ON h.van = b.naar JOIN HEEFT_ADRES a ON a.van = h.naar
         JOIN LIGT_AAN l ON l.van = a.naar AND l.naar = s.naar LEFT JOIN Bedrijf m ON m.id = s.van
-        WHERE s.objecten >= 4 AND s.deel_procent >= 20 AND s.houders >= 2 AND m.uitgezonderd IS NULL
+        WHERE s.houders >= 2 AND m.uitgezonderd IS NULL
+          AND (s.objecten >= 4 AND s.deel_procent >= 20 OR s.bedrijfsruimten >= 4 AND s.deel_bedrijfsruimten_procent >= 20)
           AND b.geldig_tot IS NULL AND NOT c.eenmanszaak
     """,
     "nabij_gebeurtenis": """

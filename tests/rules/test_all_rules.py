@@ -122,6 +122,7 @@ def test_the_strongest_indicator_weighs_most() -> None:
         "lening_vijfmaal_woz": 1,
         "onderlinge_financiering": 2,
         "ontbonden_eigenaar": 2,
+        "opvolger_bij_verbonden_verhuurder": 1,
         "opvolger_na_sluiting": 2,
         "opvolger_na_weigering": 2,
         "snelle_doorverkoop": 3,

@@ -70,6 +70,7 @@ def _add_street(graph: Graph, rng: random.Random, number: int) -> None:
     graph.edge(
         "CONCENTREERT_IN", (held["van_soort"], held["van"]), any_node(graph, rng, "Straat"), id=f"c{number}",
         objecten=rng.choice((3, 4, 4, 5)), deel_procent=rng.choice((19, 20, 20, 60)), houders=rng.choice((2, 2, 3)),
+        bedrijfsruimten=rng.choice((0, 3, 4)), deel_bedrijfsruimten_procent=rng.choice((None, 19, 20)),
     )  # fmt: skip
 
 

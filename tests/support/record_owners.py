@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ondermijning.model.records_brk import AdresLocatie, NietNatuurlijkPersoon
 from ondermijning.model.records_hr import Insolventieuitspraak, Jaarstuk
 from tests.support.record_things import company, dwelling, kvk, office, owners, seat
+from tests.support.record_use import used_as
 from tests.support.records import made
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ def _group(records: Records) -> None:
         (mother, "2005-01-01"), (buyer, "2018-02-01"), (buyer, "2018-03-01"), (buyer, "2018-04-01"), (mother, "2018-05-01"),
     )):  # fmt: skip
         owners(records, ("Q9", "2000-01-01", 1), (holder, day, 100_000), parcel=f"G{number}")
-        dwelling(records, 50 + number, parcel=f"G{number}", straat="Groepsstraat")
+        home, _ = dwelling(records, 50 + number, parcel=f"G{number}", straat="Groepsstraat")
+        used_as(records, home, "winkelfunctie" if number else "woonfunctie")
 
 
 def _loop(records: Records) -> None:
