@@ -26,12 +26,12 @@ RULE = Rule(
           AND EXISTS { MATCH (koper)-[b:BEZIT]->(perceel) WHERE b.geldig_tot IS NULL }
           AND NOT EXISTS { MATCH (v:Vergunning)-[:VERGUND_VOOR]->(adres) WHERE v.verhuur = true AND v.besluit = 'verleend' }
     """,
-    subject="koper",
+    subject="perceel",
     evidence={
         "perceel": "perceel.id", "koper": "koper.id", "adres": "adres.id", "transactie": "t.id", "datum": "t.datum",
         "kopen": "k.beschermde_kopen", "op": "vbo.ingeschreven_op",
     },
-    identity=("koper",),
+    identity=("perceel", "koper"),
     population="MATCH (koper:Bedrijf)-[k:KOPER]->(t:Transactie) WHERE k.beschermde_kopen >= 1 RETURN count(k) AS aantal",
     parameters=(
         Parameter("kopen", INT64, "koopdagen", 2, 2, 50, "voorstel: een tweede keer; akten van één dag zijn één aankoop"),
@@ -46,11 +46,11 @@ RULE = Rule(
     sources=("brk", "bag", "woz", "bewoning", "vergunningen"),
     needs=("de WOZ-waarde op de dag van de levering", "een telling van na de koop", "de aandeelhouders van wie koopt"),
     blind_to=("huurders van voor de koop", "familie", "kopers die een natuurlijk persoon zijn", "objecten met meer woningen"),
-    strength="combinatie",
-    weight=1,
+    strength="context",
+    weight=0,
     maturity="proef",
     source="Huisvestingsverordening Maastricht 2022, hoofdstuk 3; dat een tweede keer meer zegt is een voorstel",
-    indicators=("USE-06",), profiles=("spookbewoning",),
+    indicators=("USE-06",), profiles=(),
     counters=(_AANGEVRAAGD,),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",

@@ -62,7 +62,7 @@ QUESTIONS = {
                           WHERE p.naar = a.id AND z.verhuur AND z.besluit = 'verleend')
     """,
     "reeks_verhuurd_onder_bescherming": f"""
-        SELECT DISTINCT k.van {_ROOMS} JOIN BETREFT b ON b.naar = h.van JOIN KOPER k ON k.naar = b.van
+        SELECT DISTINCT b.naar, k.van {_ROOMS} JOIN BETREFT b ON b.naar = h.van JOIN KOPER k ON k.naar = b.van
         JOIN Bedrijf c ON c.id = k.van
         WHERE k.beschermde_kopen >= 2 AND b.dagen_beschermd >= 183 AND v.ingeschreven >= 1 AND v.corporatie IS NULL AND {_COMPANY}
           AND EXISTS (FROM BEZIT e WHERE e.van = c.id AND e.naar = b.naar AND e.geldig_tot IS NULL)

@@ -10,7 +10,7 @@ import pytest
 from tests.rules.explaining import explained
 from tests.rules.innocent import excluded, found_with, sole_trader, store_of, verdict_on, verdicts
 from tests.rules.running import RULES, sentences
-from tests.rules.use_cases import COUNTED, bought, firm, home, permit
+from tests.rules.use_cases import COUNTED, bought, home, permit
 
 if TYPE_CHECKING:
     from ondermijning.graph.store import GraphStore
@@ -50,14 +50,14 @@ store = store_of(REPORTED, LEFT_ALONE)
 
 
 @pytest.mark.parametrize(("case", "verdict"), verdicts(REPORTED, LEFT_ALONE))
-def test_a_buyer_of_such_a_series_is_reported_and_nothing_a_step_beyond_it(
+def test_a_home_of_such_a_series_is_reported_and_nothing_a_step_beyond_it(
     store: GraphStore, case: str, verdict: str
 ) -> None:
-    assert verdict_on(store, RULE, firm(case)[1]) == verdict
+    assert verdict_on(store, RULE, f"p-{case}") == verdict
 
 
 def test_the_sentence_says_what_was_seen(store: GraphStore) -> None:
-    assert sentences(store, RULE, firm("plain")[1]) == [
+    assert sentences(store, RULE, "p-plain") == [
         (
             "Voorbeeld B.V., met wat onder dezelfde zeggenschap valt, kocht op 2 dagen woningen onder de opkoopbescherming waar"
             " daarna anderen stonden ingeschreven zonder verhuurvergunning, waaronder MTT00 A plain op 1 december 2022"
@@ -68,8 +68,8 @@ def test_the_sentence_says_what_was_seen(store: GraphStore) -> None:
 
 @pytest.mark.parametrize(("setting", "case"), [("kopen=3", "plain"), ("dagen=301", "plain")])
 def test_a_parameter_moves_the_threshold(store: GraphStore, setting: str, case: str) -> None:
-    assert found_with(store, RULE, setting, firm(case)[1]) == (False,)
+    assert found_with(store, RULE, setting, f"p-{case}") == (False,)
 
 
 def test_a_permit_that_was_asked_for_explains_it(store: GraphStore) -> None:
-    assert explained(store, RULE, "vergunning_aangevraagd") == {firm("asked")[1]}
+    assert explained(store, RULE, "vergunning_aangevraagd") == {"p-asked"}
