@@ -43,20 +43,16 @@ WITH naast AS (
     SELECT m.van AS persoon, min(coalesce(b.kring, b.id)) AS kring FROM e_VERBONDEN_MET m JOIN n_Bedrijf b ON b.id = m.naar
     WHERE m.van_soort = 'Persoon' AND m.stappen = 1 GROUP BY m.van
 )
-SELECT o.gever, count(DISTINCT coalesce(b.kring, n.kring, o.nemer)) AS kringen, list(DISTINCT h.id) AS ids,
-       count(DISTINCT h.naar) AS objecten
+SELECT o.gever, count(DISTINCT coalesce(b.kring, n.kring, o.nemer)) AS kringen, list(DISTINCT h.id) AS ids
 FROM lening o JOIN e_HYPOTHEEK_OP h ON h.van = o.hypotheek AND h.geldig_tot IS NULL
 LEFT JOIN n_Bedrijf b ON b.id = o.nemer LEFT JOIN naast n ON n.persoon = o.nemer GROUP BY o.gever
 """
 
-_SET_BORROWERS = """
-UPDATE e_GELDGEVER SET losse_leners = l.kringen, kring_objecten = CASE WHEN l.kringen = 1 THEN l.objecten END
-FROM lener l WHERE l.gever = e_GELDGEVER.van
-"""
+_SET_BORROWERS = "UPDATE e_GELDGEVER SET losse_leners = l.kringen FROM lener l WHERE l.gever = e_GELDGEVER.van"
 
 _BORROWERS_INPUTS = f"""
 SELECT g.id, unnest(CASE WHEN len(l.ids) <= {_NAMED} THEN l.ids ELSE [g.id] END) AS element, '' AS kolom
-FROM e_GELDGEVER g JOIN lener l ON l.gever = g.van WHERE g.{{column}} IS NOT NULL
+FROM e_GELDGEVER g JOIN lener l ON l.gever = g.van WHERE g.losse_leners IS NOT NULL
 """  # noqa: S608 - a whole number of our own
 
 
@@ -65,5 +61,4 @@ def compute(db: duckdb.DuckDBPyConnection) -> None:
     for statement in (_LENT, _COUNTED, _SET, _BORROWERS, _SET_BORROWERS):
         db.execute(statement)
     add_origins(db, "verbonden_objecten", _INPUTS)
-    for column in ("losse_leners", "kring_objecten"):
-        add_origins(db, column, _BORROWERS_INPUTS.format(column=column))
+    add_origins(db, "losse_leners", _BORROWERS_INPUTS)

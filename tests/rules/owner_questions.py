@@ -61,10 +61,6 @@ QUESTIONS = {
         SELECT DISTINCT c.id FROM GELDGEVER g JOIN Bedrijf c ON c.id = g.van JOIN HYPOTHEEK_OP o ON o.van = g.naar
         WHERE g.verbonden_objecten >= 2 AND o.geldig_tot IS NULL AND c.uitgezonderd IS NULL AND NOT c.eenmanszaak
     """,
-    "huisgeldgever": """
-        SELECT DISTINCT c.id FROM GELDGEVER g JOIN Bedrijf c ON c.id = g.van JOIN HYPOTHEEK_OP o ON o.van = g.naar
-        WHERE g.kring_objecten >= 2 AND o.geldig_tot IS NULL AND c.uitgezonderd IS NULL AND NOT c.eenmanszaak
-    """,
     "ondoorzichtige_keten": """
         SELECT DISTINCT b.naar, b.van, z.van
         FROM ZEGGENSCHAP_OVER z JOIN BEZIT b ON b.van = z.naar JOIN Bedrijf c ON c.id = b.van LEFT JOIN Bedrijf m ON m.id = z.van
