@@ -11,15 +11,15 @@ RULE = Rule(
     title="Hypotheek van een verbonden partij",
     family="financiering",
     match="""
-        MATCH (geldgever:Persoon|Bedrijf)-[:GELDGEVER]->(h:Hypotheek)-[op:HYPOTHEEK_OP]->(perceel:Perceel),
-              (geldnemer:Persoon|Bedrijf)-[:GELDNEMER]->(h)
-        WHERE op.geldig_tot IS NULL AND geldgever.uitgezonderd IS NULL AND geldnemer.uitgezonderd IS NULL
+        MATCH (geldgever:Persoon|Bedrijf)-[:GELDGEVER]->(h:Hypotheek)<-[:GELDNEMER]-(geldnemer:Persoon|Bedrijf)
+        WHERE geldgever.uitgezonderd IS NULL AND geldnemer.uitgezonderd IS NULL
         OPTIONAL MATCH (geldgever)-[v:VERBONDEN_MET]->(ander:Persoon|Bedrijf)
         WHERE ander.id = geldnemer.id
-        WITH geldgever, geldnemer, h, perceel, v
+        WITH geldgever, geldnemer, h, v
         WHERE geldgever.id = geldnemer.id
            OR (v.stappen <= $stappen
                AND (v.geldig_tot IS NULL OR h.geldig_van IS NULL OR v.geldig_tot >= h.geldig_van))
+        MATCH (h)-[op:HYPOTHEEK_OP]->(perceel:Perceel) WHERE op.geldig_tot IS NULL
     """,
     subject="perceel",
     evidence={

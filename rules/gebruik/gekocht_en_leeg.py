@@ -20,6 +20,7 @@ RULE = Rule(
           AND (k.dagen_sinds_oprichting <= $jong OR g.aantal_hypotheken = 0)
           AND koper.uitgezonderd IS NULL AND koper.eenmanszaak = false
           AND EXISTS { MATCH (koper)-[b:BEZIT]->(perceel) WHERE b.geldig_tot IS NULL }
+        WITH adres, vbo, perceel, koper, t
     """,
     subject="perceel",
     evidence={
