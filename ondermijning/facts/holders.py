@@ -1,7 +1,7 @@
 """Holders under the one who ultimately controls them: a company counts with who holds more than half of it, anyone else alone.
 
 The trade register knows a holder of shares only where he holds all. A company of which no holder is known counts with the one who
-alone directs it, or with whom that one counts.
+alone directs it, or with who holds that one.
 """
 
 from __future__ import annotations
