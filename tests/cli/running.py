@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 DEMO_NOTE = "DEMO: all data are fictitious."
 DEMO_DAY = "2024-12-31"
-DEMO_SIGNALS, DEMO_HITS = 27, 163  # of the demo below
+DEMO_SIGNALS, DEMO_HITS = 27, 165  # of the demo below
 
 
 @dataclass(frozen=True)
