@@ -82,10 +82,11 @@ def test_what_one_person_and_the_company_of_that_person_buy_counts_as_one(record
     assert [file for file, _ in places].count("kik.HypotheekAntwoord") == 2
 
 
-def test_a_director_is_no_owner_and_an_excluded_party_has_no_series(records: Records) -> None:
+def test_one_director_of_two_is_no_owner_and_an_excluded_party_has_no_series(records: Records) -> None:
     for number in (1, 2):
         company(records, number)
-    office(records, ANNA, 1)
+    for director in (ANNA, "P2"):
+        office(records, director, 1)
     buys(records, 1, ANNA, "2021-05-01")
     buys(records, 2, BV, DAY)
     buys(records, 3, STICHTING, DAY)
