@@ -18,7 +18,6 @@ from ondermijning.normalise.dates import parse_date
 from ondermijning.report.cells import plain
 from ondermijning.settings import Mode, read_settings, require_lawful
 from ondermijning.trust.audit import Command, audited
-from ondermijning.trust.memory import forget_freed
 from ondermijning.workspace import open_workspace
 
 if TYPE_CHECKING:
@@ -87,7 +86,6 @@ def session(root: Path, command: Command, sources: tuple[str, ...] = ()) -> Iter
     Raises:
         WorkspaceError: there is no workspace, it may not work yet, or the audit log cannot be written.
     """
-    forget_freed()
     workspace = open_workspace(root)
     settings = read_settings(workspace)
     with audited(workspace, command), telling_damage(workspace.root):

@@ -18,17 +18,19 @@ from ondermijning.graph.store import count
 from ondermijning.model import EDGES, NODES, ColumnType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from ondermijning.graph.folder import Pair
     from ondermijning.graph.store import Counts
     from ondermijning.model import Column
 
+    Writer = Callable[[Path, Path], None]
+
 _TYPES = {ColumnType.TEXT: "STRING", ColumnType.INT64: "INT64", ColumnType.BOOL: "BOOL", ColumnType.DATE: "DATE"}
-_ADVICE = "The old graph is unchanged. Check free disk space and memory, then run build again."
+ADVICE = "The old graph is unchanged. Check free disk space and memory, then run build again."
 
 
-def build_embedded(tables: Path, target: Path) -> Counts:
+def build_embedded(tables: Path, target: Path, *, writer: Writer | None = None) -> Counts:
     """Build the embedded graph from a folder of tables.
 
     The workspace lock keeps two builds of one target apart; readers of the old graph go on reading it.
@@ -36,6 +38,7 @@ def build_embedded(tables: Path, target: Path) -> Counts:
     Args:
         tables: folder with ``nodes/<Label>.parquet`` and ``edges/<TYPE>.parquet``.
         target: the file to make or replace.
+        writer: who writes the new file; this process unless given.
 
     Returns:
         How many nodes and edges the new graph holds.
@@ -45,11 +48,14 @@ def build_embedded(tables: Path, target: Path) -> Counts:
     """
     contents = check_folder(tables)
     with _beside(target) as fresh:
-        _write(fresh, tables, contents)
+        if writer:
+            writer(fresh, tables)
+        else:
+            write(fresh, tables, contents)
         with EmbeddedStore(fresh) as store:
             counts = count(store)
         if counts != contents.counts():
-            raise GraphError("the engine holds other numbers than the tables.", advice=_ADVICE)
+            raise GraphError("the engine holds other numbers than the tables.", advice=ADVICE)
         _replace(fresh, target)
     return counts
 
@@ -62,7 +68,7 @@ def empty_embedded() -> Iterator[EmbeddedStore]:
     """
     with tempfile.TemporaryDirectory(prefix="ondermijning-") as folder:
         path = Path(folder) / "leeg"
-        _write(path, Path(folder), Contents())
+        write(path, Path(folder), Contents())
         with EmbeddedStore(path) as store:
             yield store
 
@@ -94,14 +100,15 @@ def _sync(path: Path) -> None:
         os.close(handle)
 
 
-def _write(path: Path, tables: Path, contents: Contents) -> None:
+def write(path: Path, tables: Path, contents: Contents) -> None:
+    """Write a new graph of tables that fit the model; see ``build_embedded``."""
     try:
         with closing(ladybug.Database(path)) as database, closing(ladybug.Connection(database)) as connection:
             for statement in (*_schema(), *_copies(tables, contents)):
                 connection.execute(statement)
     except RuntimeError as problem:  # its message may quote a value
         kind = str(problem).split(":", 1)[0]
-        raise GraphError(f"the engine refuses the tables ({kind}).", advice=_ADVICE) from None
+        raise GraphError(f"the engine refuses the tables ({kind}).", advice=ADVICE) from None
 
 
 def _schema() -> Iterator[str]:

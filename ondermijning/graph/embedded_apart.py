@@ -1,0 +1,56 @@
+"""Writing the embedded graph in a process of its own.
+
+The engine writes memory that it never filled. In a process that has loaded nothing, none of it is of a delivery.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from ondermijning.errors import GraphError
+from ondermijning.graph.embedded_build import ADVICE, write
+from ondermijning.graph.folder import check_folder
+
+_PR_SET_PDEATHSIG = 1  # linux/prctl.h
+_REFUSED = 3  # the exit code beside which stderr holds one sentence
+
+
+def write_apart(path: Path, tables: Path) -> None:
+    """Write the graph of a folder of tables to a new file.
+
+    Raises:
+        GraphError: the engine refuses the tables, or the process ended before it was done.
+    """
+    command = [sys.executable, "-m", "ondermijning.graph.embedded_apart", str(path), str(tables)]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 - ours
+    if done.returncode:
+        refused = done.stderr.strip() if done.returncode == _REFUSED else "the engine ended before the graph was whole."
+        raise GraphError(refused, advice=ADVICE)
+
+
+def main() -> None:
+    """Write, and tell on stderr in one sentence what went wrong."""
+    _end_with_the_command()
+    path, tables = (Path(given) for given in sys.argv[1:])
+    try:
+        write(path, tables, check_folder(tables))
+    except GraphError as problem:
+        sys.stderr.write(problem.message)
+        sys.exit(_REFUSED)
+
+
+def _end_with_the_command() -> None:
+    """A command that is killed leaves nobody writing, where the system can see to it."""
+    with suppress(AttributeError, OSError):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+if __name__ == "__main__":
+    main()
