@@ -18,8 +18,7 @@ from ondermijning.errors import GraphError
 from ondermijning.facts.norms import norms_of
 from ondermijning.graph import current
 from ondermijning.graph.embedded import EmbeddedStore
-from ondermijning.graph.embedded_apart import write_apart
-from ondermijning.graph.embedded_build import build_embedded
+from ondermijning.graph.embedded_apart import build_apart
 from ondermijning.graph.search_index import build_index
 from ondermijning.ledger import open_ledger
 from ondermijning.ledger.approvals import standing_approvals
@@ -138,7 +137,7 @@ def build(workspace: Workspace, settings: Settings, on: date, known_on: date | N
             make_tables(db, on, excluded, known_on)
             facts.compute(db, _norms(settings))
             report = write_tables(db, folder)
-            build_embedded(folder, folder / GRAPH_FILE, writer=write_apart)
+            build_apart(folder, folder / GRAPH_FILE)
             build_index(folder, folder / current.INDEX_FILE)
             manifest = {"on": str(on), "code_version": __version__, **inputs(workspace, known_on)}
             (folder / current.BUILD_FILE).write_text(json.dumps(manifest, indent=1, sort_keys=True), encoding="utf-8")

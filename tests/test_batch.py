@@ -65,7 +65,7 @@ MOMENTS = {
     "when it is known who is who, before that is written": ("ondermijning.resolve.parties", "_write", "before"),
     "between the links and the parties": ("ondermijning.resolve.parties", "_write", "1"),
     "between the parties and the graph": ("ondermijning.pipeline", "make_tables", "before"),
-    "while the graph is filled": ("ondermijning.pipeline", "build_embedded", "1"),
+    "while the graph is filled": ("ondermijning.pipeline", "build_apart", "1"),
     "when the graph stands": ("ondermijning.pipeline", "search", "before"),
     "while the run is recorded": ("ondermijning.signals.lifecycle", "keep_hit", "2"),
     "when the run is recorded": ("ondermijning.pipeline", "keep", "1"),

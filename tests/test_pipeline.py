@@ -74,7 +74,7 @@ MOMENTS = {
     "while the tables are written": ("ondermijning.tables.build", "_copy", "9", False),
     "between the tables and the graph": ("ondermijning.pipeline", "write_tables", "after", False),
     "while the engine is filled": ("ladybug", "Connection.execute", "60", False),
-    "when the graph is full": ("ondermijning.pipeline", "build_embedded", "after", False),
+    "when the graph is full": ("ondermijning.pipeline", "build_apart", "after", False),
     "just before the exchange": ("ondermijning.atomic", "_exchange", "before", False),
     "just after the exchange": ("ondermijning.atomic", "_exchange", "after", True),
     "while old dates are forgotten": ("ondermijning.pipeline", "_forget_old", "before", True),
@@ -168,7 +168,7 @@ class TestCrashes:
             str(place.root),
             "2025-06-30",
             "ondermijning.pipeline",
-            "build_embedded",
+            "build_apart",
             "after",
         ]
         assert subprocess.run(words, cwd=ROOT, capture_output=True, check=False).returncode == -signal.SIGKILL
@@ -176,7 +176,7 @@ class TestCrashes:
         with pytest.raises(GraphError, match="no graph of 2025-06-30"):
             pipeline.current_graph(place, date(2025, 6, 30))
 
-    @pytest.mark.parametrize("step", ["make_tables", "write_tables", "build_embedded"])
+    @pytest.mark.parametrize("step", ["make_tables", "write_tables", "build_apart"])
     def test_a_step_that_fails_leaves_the_old_graph(
         self, place: Workspace, monkeypatch: pytest.MonkeyPatch, step: str
     ) -> None:

@@ -12,13 +12,22 @@ import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ondermijning.errors import GraphError
-from ondermijning.graph.embedded_build import ADVICE, write
+from ondermijning.graph.embedded_build import ADVICE, build_embedded, write
 from ondermijning.graph.folder import check_folder
+
+if TYPE_CHECKING:
+    from ondermijning.graph.store import Counts
 
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 _REFUSED = 3  # the exit code beside which stderr holds one sentence
+
+
+def build_apart(tables: Path, target: Path) -> Counts:
+    """``build_embedded``, with the file written by a process of its own."""
+    return build_embedded(tables, target, writer=write_apart)
 
 
 def write_apart(path: Path, tables: Path) -> None:
