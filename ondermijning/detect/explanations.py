@@ -43,3 +43,14 @@ LICENSED_ROOMS = Counter(
     says="Voor {adres} is op {besloten} vergunning {kamers} verleend om te splitsen of kamers te verhuren.",
     effect=CLEARS,
 )
+# For a pattern with the address as ``adres`` and the transfer as ``t``: a permit to let was asked for after it.
+LETTING_ASKED = Counter(
+    id="vergunning_aangevraagd",
+    match="""
+        MATCH (verhuur:Vergunning)-[:VERGUND_VOOR]->(adres)
+        WHERE verhuur.verhuur = true AND verhuur.besluit IS NULL AND verhuur.datum_aanvraag >= t.datum
+    """,
+    evidence={"verhuur": "verhuur.id", "gevraagd": "verhuur.datum_aanvraag"},
+    says="Op {gevraagd} is verhuurvergunning {verhuur} gevraagd; daarop is nog niet beslist.",
+    effect=CLEARS,
+)

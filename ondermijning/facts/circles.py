@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import duckdb
 
 _CONTROL_PROMILLE = 250
-_HUB_COMPANIES = 20
+HUB_COMPANIES = 20
 _YEARS_BETWEEN = 2
 _CIRCLE = range(2, 51)
 
@@ -36,7 +36,7 @@ WITH alle AS (
 ), uitgezonderd AS (
     SELECT id FROM n_Bedrijf WHERE uitgezonderd IS NOT NULL
 ), knooppunt AS (
-    SELECT van FROM alle GROUP BY van HAVING count(DISTINCT naar) > {_HUB_COMPANIES}
+    SELECT van FROM alle GROUP BY van HAVING count(DISTINCT naar) > {HUB_COMPANIES}
 )
 SELECT * FROM alle
 WHERE van <> naar AND van NOT IN (FROM knooppunt) AND van NOT IN (FROM uitgezonderd) AND naar NOT IN (FROM uitgezonderd)

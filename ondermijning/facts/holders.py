@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ondermijning.facts.circles import HUB_COMPANIES
+
 if TYPE_CHECKING:
     import duckdb
 
 _HALF_PROMILLE = 500
-_HUB_COMPANIES = 20  # who directs more does so by trade
 
 # Excluded parties, and what they control, are nobody's.
 _GROUPS = f"""
@@ -23,7 +24,7 @@ WITH vrij AS (
     SELECT naar, van, van_soort, id FROM e_ZEGGENSCHAP_OVER WHERE aandeel_promille > {_HALF_PROMILLE}
     QUALIFY row_number() OVER (PARTITION BY naar ORDER BY aandeel_promille DESC, van) = 1
 ), beroeps AS (
-    SELECT van FROM e_BESTUURT WHERE geldig_tot IS NULL GROUP BY van HAVING count(DISTINCT naar) > {_HUB_COMPANIES}
+    SELECT van FROM e_BESTUURT WHERE geldig_tot IS NULL GROUP BY van HAVING count(DISTINCT naar) > {HUB_COMPANIES}
 ), alleen AS (
     SELECT e.naar, min(e.van) AS van, min(e.van_soort) AS van_soort, min(e.id) AS id
     FROM e_BESTUURT e JOIN n_Bedrijf n ON n.id = e.naar AND n.rechtsvorm IN ('BV', 'NV') WHERE e.geldig_tot IS NULL

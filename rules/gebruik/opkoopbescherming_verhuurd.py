@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from ondermijning.detect import CLEARS, INT64, LOWERS, ClassB, Counter, LegalCard, Parameter, Rule
+from ondermijning.detect import INT64, LOWERS, ClassB, Counter, LegalCard, Parameter, Rule
+from ondermijning.detect.explanations import LETTING_ASKED
 
-_AANGEVRAAGD = Counter(
-    "vergunning_aangevraagd", "MATCH (verhuur:Vergunning)-[:VERGUND_VOOR]->(adres)"
-    " WHERE verhuur.verhuur = true AND verhuur.besluit IS NULL AND verhuur.datum_aanvraag >= t.datum",
-    {"verhuur": "verhuur.id", "gevraagd": "verhuur.datum_aanvraag"},
-    "Op {gevraagd} is verhuurvergunning {verhuur} gevraagd; daarop is nog niet beslist.", CLEARS,
-)  # fmt: skip
 _PORTEFEUILLE = Counter(
     "portefeuille", "WITH koper, t, g, perceel, vbo, adres WHERE t.aantal_objecten >= 3", {"objecten": "t.aantal_objecten"},
     "De akte omvatte {objecten} objecten: een portefeuille wordt meestal verhuurd verkocht.", LOWERS,
@@ -52,7 +47,7 @@ RULE = Rule(
     maturity="proef",
     source="Huisvestingsverordening Maastricht 2022, hoofdstuk 3; 3 procent van de nagelopen woningen bleek een risico",
     indicators=("USE-06",), profiles=("spookbewoning", "hypotheekfraude"),
-    counters=(_AANGEVRAAGD, _PORTEFEUILLE),
+    counters=(LETTING_ASKED, _PORTEFEUILLE),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Huisvestingswet 2014, artikel 41: toezicht op de opkoopbescherming",

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from ondermijning.detect import CLEARS, INT64, ClassB, Counter, LegalCard, Parameter, Rule
+from ondermijning.detect import INT64, ClassB, LegalCard, Parameter, Rule
+from ondermijning.detect.explanations import LETTING_ASKED
 
-_AANGEVRAAGD = Counter(
-    "vergunning_aangevraagd", "MATCH (verhuur:Vergunning)-[:VERGUND_VOOR]->(adres)"
-    " WHERE verhuur.verhuur = true AND verhuur.besluit IS NULL AND verhuur.datum_aanvraag >= t.datum",
-    {"verhuur": "verhuur.id", "gevraagd": "verhuur.datum_aanvraag"},
-    "Op {gevraagd} is verhuurvergunning {verhuur} gevraagd; daarop is nog niet beslist.", CLEARS,
-)  # fmt: skip
 RULE = Rule(
     id="reeks_verhuurd_onder_bescherming",
     title="Een reeks beschermde koopwoningen die wordt bewoond",
@@ -51,7 +46,7 @@ RULE = Rule(
     maturity="proef",
     source="Huisvestingsverordening Maastricht 2022, hoofdstuk 3; dat een tweede keer meer zegt is een voorstel",
     indicators=("USE-06",), profiles=(),
-    counters=(_AANGEVRAAGD,),
+    counters=(LETTING_ASKED,),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Huisvestingswet 2014, artikel 41: toezicht op de opkoopbescherming",
