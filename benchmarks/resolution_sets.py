@@ -7,7 +7,7 @@ the set and a folder for its answers, and prints what it cost as JSON on its las
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -78,11 +78,8 @@ _PERSON_PEERS: dict[str, Contestant] = {
     "recordlinkage sum": Contestant("recordlinkage_persons", "recordlinkage.txt", ("--way", "sum"), 5),
     "recordlinkage ecm": Contestant("recordlinkage_persons", "recordlinkage.txt", ("--way", "ecm"), 0),
 }
-# The land registry holds nobody twice: what that knowledge does for our pairs, and for pairs and clusters of the best other.
-_GUARDED = {
-    "ours persons, guard": Contestant("ours_persons", words=("--guard",)),
-    "splink expert, guard": Contestant("splink_persons", "splink.txt", ("--way", "expert", "--guard"), 4.25),
-}
+# The land registry, and either file of FEBRL 4, holds nobody twice: everybody is also measured with that knowledge.
+_GUARDED = {f"{name}, guard": replace(each, words=(*each.words, "--guard")) for name, each in _PERSON_PEERS.items()}
 
 CONTESTANTS: dict[str, Contestant] = {**_COMPANY_PEERS, **_PERSON_PEERS, **_GUARDED}
 

@@ -1,6 +1,6 @@
 """Fit the weights of companies' names to queries whose answer is known, and print them as ``weights/bedrijf.toml``.
 
-Usage: python -m benchmarks.train_companies [--seed 11] [--sets 2] [--companies 50000] [--queries 20000] > bedrijf.toml
+Usage: python -m benchmarks.train_companies [--seed 11] [--sets 5] [--companies 50000] [--queries 20000] > bedrijf.toml
 
 A query is of one company of the register or of none. So the chance of the right answer is its odds among those of all
 candidates and of nobody, and the weights are those under which the right answers are likeliest. Words and seeds are not those
@@ -143,7 +143,7 @@ def main() -> None:
     """Fit and print."""
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     words.add_argument("--seed", type=int, default=11)
-    words.add_argument("--sets", type=int, default=2)
+    words.add_argument("--sets", type=int, default=5)
     words.add_argument("--companies", type=int, default=50_000)
     words.add_argument("--queries", type=int, default=20_000)
     given = words.parse_args()

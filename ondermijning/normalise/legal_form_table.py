@@ -50,10 +50,12 @@ WRITINGS = (
     Writing(LegalForm("EMZ", "NL"), ("eenmanszaak",), (), ("emz",)),
     Writing(LegalForm("ST", "NL"), (), ("stichting", "stg", "st", "sticht"), ("stichting",)),
     Writing(LegalForm("VR", "NL"), (), ("vereniging", "vereeniging", "ver"), ("vereniging",)),
-    Writing(LegalForm("VVE", "NL"), ("vve", "vereniging van eigenaars", "vereniging van eigenaren")),
+    Writing(LegalForm("VVE", "NL"), (
+        "vve", "vereniging van eigenaars", "vereniging van eigenaren", "ver van eigenaars", "ver van eig", "ver v eig",
+    )),
     Writing(
         LegalForm("COOP", "NL"), (), ("cooperatie", "cooperatieve vereniging", "coop", "cooperatieve"),
-        ("cooperatie", "coop"),
+        ("cooperatie", "coop", "cooperatieve vereniging"),
     ),
     Writing(LegalForm("OWM", "NL"), ("owm", "onderlinge waarborgmaatschappij")),
     Writing(LegalForm("KERK", "NL"), (), ("kerkgenootschap",), ("kerkgenootschap",)),

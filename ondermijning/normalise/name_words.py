@@ -8,10 +8,12 @@ from itertools import chain
 from sys import intern
 
 from ondermijning.normalise.letters import folded
+from ondermijning.normalise.name_shorts import in_full
 
 _LEADING = re.compile(r"^\s*([ivx]{1,4}|[0-9]{1,3}|[a-z]\.?)\s*,\s*(.+)$")
 _DOTTED = re.compile(r"\b([a-z])\.(?=[a-z]\b)")
 _NO_WORD = re.compile(r"[^a-z0-9]+")
+_FORMS, _FORM = ("bv", "nv", "cv"), 2
 _TEXTS = 100_000  # between blanks: names repeat most of theirs
 _SIGNS = str.maketrans({"&": " en ", "+": " en ", "'": "", "\u2019": "", "`": "", "\u00b4": ""})
 
@@ -32,6 +34,8 @@ def _with_leading_last(plain: str) -> str:
 @lru_cache(_TEXTS)
 def _words_between_blanks(text: str) -> tuple[str, ...]:
     # Names share words: one text per word is a fifth of the memory of a list of names.
+    if full := in_full(text):
+        return tuple(map(intern, full))
     if text.isascii() and text.isalnum():
         return (intern(text),)
     return tuple(intern(word) for word in _NO_WORD.split(_DOTTED.sub(r"\1", text.translate(_SIGNS))) if word)
@@ -46,9 +50,15 @@ def glued(words: tuple[str, ...]) -> tuple[str, ...]:
             run += word
             continue
         if run:
-            cut = -2 if len(run) > 2 and run.endswith(("bv", "nv", "cv")) else len(run)
-            found.extend(part for part in (run[:cut], run[cut:]) if part)
+            found.extend(part for part in _form_apart(run, first=not found) if part)
             run = ""
         if word:
             found.append(word)
     return tuple(found)
+
+
+def _form_apart(run: str, *, first: bool) -> tuple[str, str]:
+    """Letters and a legal form behind them, or before them where a name begins so: ``B V N. Jansen``."""
+    if len(run) > _FORM and run.endswith(_FORMS):
+        return run[:-_FORM], run[-_FORM:]
+    return (run[:_FORM], run[_FORM:]) if first and run.startswith(_FORMS) else (run, "")

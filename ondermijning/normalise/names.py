@@ -14,15 +14,20 @@ _ABBREVIATIONS = {
     "beh": "beheer", "hold": "holding", "adm": "administratie", "expl": "exploitatie", "part": "participaties",
     "transp": "transport", "mak": "makelaardij", "nl": "nederland", "int": "international", "zn": "zoon", "zonen": "zoon",
     "vg": "vastgoed", "og": "onroerendgoed", "bouwbedr": "bouwbedrijf", "aann": "aannemersbedrijf", "ass": "assurantien",
+    "assur": "assurantien", "ned": "nederland", "ontw": "ontwikkeling", "partic": "participaties", "proj": "projecten",
+    "serv": "services", "techn": "techniek", "vastg": "vastgoed",
 }  # fmt: skip
 _ROMAN = {
     "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10",
     "xi": "11", "xii": "12",
 }  # fmt: skip
+_IN_TWO = ("onroerend", "goed")
 _MOST_DIGITS = 4
 # Words that mean something by where they stand. A name without any, or digits, needs no reading: half of all names.
 _READ = frozenset({*SAYING, *_ROMAN, *ascii_lowercase, "st"})
-FILLERS = frozenset({"de", "het", "the", "t", "van", "der", "den", "en", "voor", "te", "in", "and", "of"})
+FILLERS = frozenset({
+    "de", "het", "the", "t", "van", "der", "den", "en", "voor", "te", "in", "aan", "bij", "op", "and", "of",
+})  # fmt: skip
 
 
 class CompanyName(NamedTuple):
@@ -61,8 +66,7 @@ def _plainly_named(words: tuple[str, ...]) -> CompanyName | None:
     """A name of which at most the first or the last word is a legal form and all others mean themselves, taken apart."""
     if not "".join(words).isalpha():
         return None
-    if not _ABBREVIATIONS.keys().isdisjoint(words):
-        words = _in_full(words)
+    words = _in_full(words)
     if _READ.isdisjoint(words):
         return CompanyName(words, None, ())
     for rest, form in ((words[:-1], FORM_BEHIND.get(words[-1])), (words[1:], FORM_IN_FRONT.get(words[0]))):
@@ -85,7 +89,14 @@ def taken_apart(words: tuple[str, ...]) -> CompanyName:
 
 
 def _in_full(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(_ABBREVIATIONS.get(word, word) for word in words)
+    if not _ABBREVIATIONS.keys().isdisjoint(words):
+        words = tuple(_ABBREVIATIONS.get(word, word) for word in words)
+    return _as_one(words) if _IN_TWO[0] in words else words
+
+
+def _as_one(words: tuple[str, ...]) -> tuple[str, ...]:
+    at = words.index(_IN_TWO[0])
+    return (*words[:at], "".join(_IN_TWO), *words[at + 2 :]) if words[at : at + 2] == _IN_TWO else words
 
 
 def plain_words(words: tuple[str, ...]) -> tuple[str, ...]:

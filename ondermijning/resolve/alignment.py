@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
 from ondermijning.resolve.text_columns import for_each_two
+from ondermijning.resolve.word_variants import with_y
 
 if TYPE_CHECKING:
     from ondermijning.resolve.ragged import Bools, Floats, Ints, Words
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _ALIGNED = 0.7  # words less alike than this are different words
 _JOINED = 0.88  # what differs in both names, written together, is one word that was split
 _ABBREVIATED, _SHORTEST = 0.93, 3
+_SPELT_WITH_Y = 0.97
 _ROUNDING = 1e-6
 
 
@@ -74,7 +76,8 @@ def _where(pair: Ints, word: Ints, chosen: Bools) -> tuple[Ints, Ints]:
 
 def word_likeness(vocabulary: list[str], left: Ints, right: Ints, apart: Bools, group: Bools) -> Floats:
     """How alike two words are: 1 if equal, 0 if they are kept apart; an abbreviation counts as nearly equal."""
-    alike = for_each_two(vocabulary, left, right, _likeness)
+    alike = for_each_two(with_y(vocabulary), left, right, _likeness)
+    alike[(alike == 1) & (left != right)] = _SPELT_WITH_Y
     alike[(apart[left] | apart[right] | (group[left] & group[right])) & (left != right)] = 0
     return alike
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _LETTERS = {"i": "1", "v": "5", "x": "10"}  # numerals that are one letter, and so more often an initial
 _TOWN_WORDS = frozenset({"te", "aan", "de", "den", "der", "het", "in", "op", "bij"})
+_SHORT_PREFIX, _PREFIX = "vd", ("van", "der")
 _INITIALS = 3
 BEGINNING = 8  # letters; a shorter name that another begins with is no such name cut off
 _VOWELS = frozenset("aeiouy")
@@ -79,8 +80,11 @@ class Companies:
         words: of the names.
         ordered: the words of each name in order of the alphabet, as one text.
         joined: the words of each name as one word.
+        bare: the same without words of towns; all of them where nothing else is left.
+        placed: whether that leaves a word out.
         beginnings: the first eight letters of that, equal ones as equal codes; a shorter word has none.
         forms, numbers, fillers: equal values as equal codes.
+        written: all words of each name in order.
         bits: word → how much it tells.
         elsewhere: word → how many names of the reference have it.
         own: 1 where the names are themselves the reference, so that each counts for its own words; else 0.
@@ -92,10 +96,13 @@ class Companies:
     words: Words
     ordered: Texts
     joined: Texts
+    bare: Texts
+    placed: Bools
     beginnings: Ints
     forms: Ints
     numbers: Ints
     fillers: Ints
+    written: list[tuple[str, ...]]
     bits: Ints
     elsewhere: Ints
     own: int
@@ -116,6 +123,8 @@ def named(text: str | None, towns: frozenset[str] = frozenset(), form: str | Non
     """
     words, said, numbers, _ = company_name(text)
     form = form or said
+    if _SHORT_PREFIX in words:
+        words = _prefix_in_full(words)
     if not _LETTERS.keys().isdisjoint(words):
         words, numbers = _numbered(words, numbers, towns)
     if FILLERS.isdisjoint(words):
@@ -123,6 +132,14 @@ def named(text: str | None, towns: frozenset[str] = frozenset(), form: str | Non
     plain = plain_words(words)
     fillers = tuple(word for word in words if word in FILLERS) if plain != words else ()
     return Named(words, plain, fillers, numbers, form)
+
+
+def _prefix_in_full(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words with ``v.d.`` before a surname written in full; before a word as Beheer it is somebody's initials."""
+    at = words.index(_SHORT_PREFIX)
+    if words[at + 1 : at + 2] == () or words[at + 1] in GROUP_WORDS:
+        return words
+    return (*words[:at], *_PREFIX, *words[at + 1 :])
 
 
 def _numbered(
@@ -154,16 +171,22 @@ def companies_of(names: Sequence[Named], common: Common, *, own: bool) -> Compan
     vocabulary = words.vocabulary
     elsewhere = np.array([common.with_word.get(word, 0) for word in vocabulary], dtype=np.int64)
     group, joined = _marked(vocabulary, GROUP_WORDS), texts("".join(each.words) for each in names)
+    bare = texts("".join(_without_towns(each.words, common.towns)) for each in names)
     digit = np.array([any(sign.isdigit() for sign in word) for word in vocabulary], dtype=bool)
     return Companies(
-        words, texts(" ".join(sorted(each.words)) for each in names), joined,
+        words, texts(" ".join(sorted(each.words)) for each in names), joined, bare,
+        np.asarray(joined != bare, dtype=bool),
         codes_of(word[:BEGINNING] if len(word) >= BEGINNING else "" for word in joined.tolist()),
         codes_of(each.form for each in names), codes_of(each.numbers for each in names),
-        codes_of(each.fillers for each in names),
+        codes_of(each.fillers for each in names), [each.written for each in names],
         np.array([common.bits(word) for word in vocabulary], dtype=np.int64), elsewhere, int(own),
         np.array([len(word) for word in vocabulary], dtype=np.int64), group, _marked(vocabulary, common.towns),
         np.array([_is_initials(word) for word in vocabulary], dtype=bool), digit,
     )  # fmt: skip
+
+
+def _without_towns(words: tuple[str, ...], towns: frozenset[str]) -> tuple[str, ...]:
+    return words if towns.isdisjoint(words) else tuple(word for word in words if word not in towns) or words
 
 
 def _marked(vocabulary: list[str], marked: frozenset[str]) -> Bools:

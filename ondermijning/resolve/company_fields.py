@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
 from ondermijning.resolve.alignment import Alignment, align
+from ondermijning.resolve.company_leftovers import without_leftovers
 from ondermijning.resolve.company_rests import LEFT_REST, RIGHT_REST, group_words_left, numbered_words_left, rest_levels
 from ondermijning.resolve.company_slips import SHORT_SLIPS, SLIP, SOUND, slip_levels
 from ondermijning.resolve.evidence import Evidence, field_of
@@ -73,9 +74,13 @@ FILLERS = field_of(
 CUT = field_of(
     "afgekapt",
     nee="geen van beide namen is een begin van de andere",
+    ja_kort="de naam is een begin van de geregistreerde naam, van minder dan twaalf letters",
     ja="de naam is een begin van de geregistreerde naam",
+    ja_lang="de naam is een begin van de geregistreerde naam, van achttien letters of meer",
     omgekeerd="de geregistreerde naam is een begin van de naam",
 )
+_CUT_AT = (12, 18)  # letters; a field of a form cuts off long names
+_REVERSED = CUT.place("omgekeerd")
 _NUMBER_DIFFERS = NUMBER.place("anders")
 _NUMBER_MISSING = [NUMBER.place("ontbreekt"), NUMBER.place("extra")]
 _FORM_DIFFERS = FORM.place("anders")
@@ -90,7 +95,10 @@ def name_evidence(names: Companies, left: Ints, right: Ints) -> Evidence:
         left: the freer name of each pair.
         right: the registered name of each pair.
     """
+    cut = _cut(names, left, right)
+    ends = (cut > 0) & (cut < _REVERSED), cut == _REVERSED
     aligned = align(names.words, left, right, names.numbered, names.group)
+    aligned = without_leftovers(names, aligned, (left, right), ends)
     equal = np.asarray(names.joined[left] == names.joined[right], dtype=bool)
     fields = {
         SPELLING.name: _binned(_spelt_alike(names, left, right), _SPELT),
@@ -99,7 +107,7 @@ def name_evidence(names: Companies, left: Ints, right: Ints) -> Evidence:
         FORM.name: _form(names.forms[left], names.forms[right], equal),
         NUMBER.name: _number(names.numbers[left], names.numbers[right]),
         FILLERS.name: _fillers(names.fillers[left], names.fillers[right]),
-        CUT.name: _cut(names, left, right),
+        CUT.name: cut,
     }
     fields |= rest_levels(names, aligned, len(left)) | slip_levels(names, aligned, len(left))
     return Evidence(fields, _guards(fields, names, aligned, len(left)))
@@ -172,5 +180,9 @@ def _cut(names: Companies, left: Ints, right: Ints) -> Ints:
         alike.tolist(), *(names.joined[side[alike]].tolist() for side in (left, right)), strict=True
     ):
         if one != other:
-            found[at] = 1 if other.startswith(one) else 2 if one.startswith(other) else 0
+            found[at] = 1 + _long(one) if other.startswith(one) else _REVERSED if one.startswith(other) else 0
     return found
+
+
+def _long(name: str) -> int:
+    return sum(len(name) >= letters for letters in _CUT_AT)

@@ -25,10 +25,17 @@ _KINDS = {
 _COMMON_BITS, _RARE_BITS = 7, 11
 
 
+# A word over on either side may be one word that is badly spelt; on one side alone it is a word too many.
+_BESIDE = {
+    "": "", "_en_meer": ", en nog een woord", "_beide": ", de andere naam ook een woord",
+    "_en_meer_beide": ", en nog een woord, de andere naam ook",
+}  # fmt: skip
+
+
 def _rest_field(name: str, has: str) -> Field:
     levels = {"geen": f"{has} geen woord over"}
     for kind, what in _KINDS.items():
-        levels |= {kind: f"{has} {what} over", f"{kind}_en_meer": f"{has} {what} over, en nog een woord"}
+        levels |= {kind + beside: f"{has} {what} over{more}" for beside, more in _BESIDE.items()}
     return field_of(name, **levels)
 
 
@@ -39,11 +46,12 @@ RIGHT_REST = _rest_field("ontbrekend_woord", "de geregistreerde naam heeft")
 def rest_levels(names: Companies, aligned: Alignment, size: int) -> dict[str, Ints]:
     """The level of both fields for each pair."""
     kinds = _kinds(names)
+    counts = [np.bincount(where, minlength=size) for where, _ in aligned.rest]
+    both = np.minimum(*counts) > 0
     found = {}
-    for each, (where, word) in zip((LEFT_REST, RIGHT_REST), aligned.rest, strict=True):
+    for each, count, (where, word) in zip((LEFT_REST, RIGHT_REST), counts, aligned.rest, strict=True):
         worst = highest(where, kinds[word], size)
-        several = np.bincount(where, minlength=size) > 1
-        found[each.name] = np.where(worst == 0, 0, worst * 2 - 1 + several)
+        found[each.name] = np.where(worst == 0, 0, (worst - 1) * len(_BESIDE) + 1 + (count > 1) + 2 * both)
     return found
 
 

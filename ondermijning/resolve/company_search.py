@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ondermijning.resolve.companies import Companies
     from ondermijning.resolve.company_keys import Searchable
-    from ondermijning.resolve.ragged import Ints
+    from ondermijning.resolve.ragged import Ints, Texts
 
 _LIMITS = Limits(block=100, best=30)
 _BEST_WRITTEN = 12
@@ -88,16 +88,14 @@ def most_alike(names: Companies, left: Ints, right: Ints) -> tuple[Ints, Ints]:
 
 
 def _alike(names: Companies, left: Ints, right: Ints) -> NDArray[np.float32]:
-    """How alike the names of pairs are written, as one word or word by word, out of 100."""
-    ways = (
-        cpdist(
-            each[left].tolist(),
-            each[right].tolist(),
-            scorer=fuzz.ratio,
-            dtype=np.float32,
-            workers=-1,
-            score_cutoff=_LEAST_WRITTEN * 100,
-        )
-        for each in (names.joined, names.ordered)
-    )
-    return np.asarray(np.maximum(*ways), dtype=np.float32)
+    """How alike the names of pairs are written, as one word or word by word, a town left out, out of 100."""
+    found = np.maximum(*(_written_alike(each, left, right) for each in (names.joined, names.ordered)))
+    placed = np.flatnonzero(names.placed[left])
+    found[placed] = np.maximum(found[placed], _written_alike(names.bare, left[placed], right[placed]))
+    return found
+
+
+def _written_alike(texts: Texts, left: Ints, right: Ints) -> NDArray[np.float32]:
+    sides = texts[left].tolist(), texts[right].tolist()
+    found = cpdist(*sides, scorer=fuzz.ratio, dtype=np.float32, workers=-1, score_cutoff=_LEAST_WRITTEN * 100)
+    return np.asarray(found, dtype=np.float32)

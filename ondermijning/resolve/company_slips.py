@@ -11,6 +11,7 @@ from ondermijning.normalise.letters import sound
 from ondermijning.normalise.remember import remembered
 from ondermijning.resolve.evidence import field_of
 from ondermijning.resolve.text_columns import counted, for_each_two
+from ondermijning.resolve.word_variants import with_y
 
 if TYPE_CHECKING:
     from ondermijning.resolve.alignment import Alignment
@@ -73,7 +74,7 @@ def slip_levels(names: Companies, aligned: Alignment, size: int) -> dict[str, In
 def _levels(names: Companies, left: Ints, right: Ints) -> tuple[Ints, Ints]:
     """The levels of each two words."""
     vocabulary = names.words.vocabulary
-    change = for_each_two(vocabulary, left, right, _changed)
+    change = for_each_two(with_y(vocabulary), left, right, _changed)
     length = np.digitize(np.minimum(names.lengths[left], names.lengths[right]), _LONGER_THAN)
     both_known = np.minimum(names.elsewhere[left], names.elsewhere[right]) > names.own
     slips = 1 + (change * len(_LENGTHS) + length) * 2 + both_known

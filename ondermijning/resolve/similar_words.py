@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 RARE = 2  # names; a word that more names have is taken as it is written
 _MOST = 3  # similar words per word
 _LEAST_ALIKE = 0.7
-_PREFIX_ALIKE = 0.9
+_PREFIX_ALIKE, _Y_ALIKE = 0.9, 0.97
 _SHORTEST, _SHORTEST_BEGINNING, _SHORTEST_RUNS = 4, 3, 5
 _RUN = 3
 _MOST_WITH_RUN = 400
@@ -76,12 +76,18 @@ def similar_words(db: duckdb.DuckDBPyConnection, searched: Mapping[str, int], kn
     """
     rare = sorted(word for word in searched if known.counts.get(word, 0) <= RARE and len(word) >= _SHORTEST_BEGINNING)
     every = sorted(known.counts)
-    found = _most_alike(rare, every, _one_out_of_both(db, rare, every))
+    found = _most_alike(rare, every, _one_out_of_both(db, rare, every)) | _with_other_y(rare, known.counts)
     lonely = [word for word in rare if word not in found and word not in known.counts and searched[word]]
     every = [word for word in every if word in known.whole]
     found |= _longer(lonely, every, known.counts)
     lonely = [word for word in lonely if word not in found and len(word) >= _SHORTEST_RUNS]
     return found | _most_alike(lonely, every, _several_runs(db, lonely, every))
+
+
+def _with_other_y(searched: Sequence[str], known: Mapping[str, int]) -> dict[str, list[Similar]]:
+    """The word that is the same but for ij and y, where the reference has it more often than this one."""
+    written = ((word, word.replace(*pair)) for word in searched for pair in (("y", "ij"), ("ij", "y")))
+    return {word: [Similar(other, _Y_ALIKE)] for word, other in written if known.get(other, 0) > known.get(word, 0)}
 
 
 def _one_out_of_both(db: duckdb.DuckDBPyConnection, searched: Sequence[str], known: Sequence[str]) -> tuple[Ints, Ints]:

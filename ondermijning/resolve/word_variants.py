@@ -1,4 +1,4 @@
-"""Words with one letter left out: two that differ in one letter share one of these, or one is a variant of the other."""
+"""Other writings of words: with one letter left out, so that two that differ in one letter share one; with ij as y."""
 
 from __future__ import annotations
 
@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that it can be divided by
 _INVERSE = np.uint64(pow(int(_BASE), -1, 1 << 64))
 _SIGN = np.uint64(1)
+
+
+def with_y(words: Sequence[str]) -> list[str]:
+    """The words with every ij written as y, as many write it."""
+    return [word.replace("ij", "y") for word in words]
 
 
 def one_letter_out(words: Sequence[str]) -> tuple[Ints, Ints]:

@@ -42,7 +42,10 @@ def test_a_company_has_one_form_however_its_legal_form_is_spelt(written: str) ->
         ("Coöperatieve Vereniging Zuid U.A.", "COOP", ("zuid",)), ("Mts. Smit", "MTS", ("smit",)),
         ("Fa. Smit", "VOF", ("smit",)), ("Smit C.V.", "CV", ("smit",)), ("Smit N.V. Maastricht", "NV", ("smit", "maastricht")),
         ("Immobilière Gagel S.A.", "BUITENLAND", ("immobiliere", "gagel")), ("B.V.", "BV", ("bv",)), ("", None, ()),
-        ("VvE Roggestraat", "VVE", ("roggestraat",)),
+        ("VvE Roggestraat", "VVE", ("roggestraat",)), ("Ver. v. Eig. Roggestraat", "VVE", ("roggestraat",)),
+        ("Smit Wonen Sticht.", "ST", ("smit", "wonen")), ("Mtsch. Smit", "MTS", ("smit",)), ("STAK Smit", "ST", (
+            "administratiekantoor", "smit",
+        )), ("Zuid Coöperatieve Vereniging", "COOP", ("zuid",)), ("B V N. Smit", "BV", ("n", "smit")),
         ("Musterbau GmbH & Co. KG", "BUITENLAND", ("musterbau",)), ("Proef UG (haftungsbeschränkt)", "BUITENLAND", ("proef",)),
         ("Sud S.à r.l.", "BUITENLAND", ("sud",)), ("VZW Proef", "BUITENLAND", ("proef",)),
         ("Proef Comm.V.", "BUITENLAND", ("proef",)),
@@ -61,10 +64,28 @@ def test_the_legal_form_is_a_field_of_its_own(written: str, form: str | None, wo
         ("Gebr. Smit", ("gebroeders", "smit")), ("J. P. Smit", ("jp", "smit")), ("J.P. Smit", ("jp", "smit")),
         ("JP Smit", ("jp", "smit")), ("J P B V Smit", ("jp", "smit")), ("d'Artagnan", ("dartagnan",)),
         ("J., Smit", ("smit", "j")), ("Smit Hold. Mij", ("smit", "holding", "maatschappij")),
+        ("Bouwmij. Smit", ("bouwmaatschappij", "smit")), ("Smit Gr.", ("smit", "groep")),
+        ("Adm.kantoor Smit", ("administratiekantoor", "smit")), ("Ing.bureau Smit", ("ingenieursbureau", "smit")),
+        ("Smit Proj.ontw.", ("smit", "projectontwikkeling")), ("Smit O.G.", ("smit", "onroerendgoed")),
+        ("Smit Onroerend Goed", ("smit", "onroerendgoed")),
     ],
 )  # fmt: skip
 def test_signs_initials_and_abbreviations_are_written_in_one_way(written: str, words: tuple[str, ...]) -> None:
     assert company_name(written).words == words
+
+
+@pytest.mark.parametrize("written", ["G.R. Smit", "ING Smit", "J.Smit", "Mij Smit", "Ing.Smit"])
+def test_initials_and_titles_are_no_words_written_short(written: str) -> None:
+    assert not {"groep", "ingenieurs"} & set(company_name(written).words)
+
+
+@pytest.mark.parametrize("written", ["Vandenberg", "VandenBerg", "Vanden Berg", "Van denBerg", "Van den Berg"])
+def test_a_prefix_glued_to_a_common_surname_is_read_as_a_prefix(written: str) -> None:
+    assert company_name(f"{written} Wonen").words == ("van", "den", "berg", "wonen")
+
+
+def test_words_that_begin_like_a_prefix_stay_whole() -> None:
+    assert company_name("Design Vandaag Delta Derma").words == ("design", "vandaag", "delta", "derma")
 
 
 @pytest.mark.parametrize(

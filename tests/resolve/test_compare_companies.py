@@ -29,6 +29,46 @@ def test_a_name_written_otherwise_at_the_same_address_is_the_same_company(writte
     assert zone(written, "Bosuil Tegelhandel B.V.") == "zelfde"
 
 
+@pytest.mark.parametrize("written", ["Van dte Bosuil Tegels B.V.", "Vna de Bosuil Tegels B.V.", "V.d. Bosuil Tegels B.V."])
+def test_a_slip_in_an_article_or_preposition_is_no_word_too_many(written: str) -> None:
+    found = levels(compare(company("1", written), registered("Van de Bosuil Tegels B.V.")))
+    assert {"extra_woord_geen", "ontbrekend_woord_geen", "dekking_alles"} <= found
+
+
+def test_the_same_letters_elsewhere_in_the_name_are_a_word_of_their_own() -> None:
+    found = levels(compare(company("1", "Bosuil Vna Tegels B.V."), registered("Van Bosuil Tegels B.V.")))
+    assert "extra_woord_geen" not in found
+
+
+def test_initials_before_a_word_of_a_group_are_no_prefix() -> None:
+    assert "extra_woord_geen" not in levels(compare(company("1", "V.D. Beheer B.V."), registered("Beheer B.V.")))
+
+
+@pytest.mark.parametrize(
+    ("written", "level"),
+    [
+        ("Bosuil Teg", "ja_kort"), ("Bosuil Tegelhan", "ja"), ("Bosuil Tegelhandel Zuid V", "ja_lang"),
+        ("Bosuil Tegelhandel Zuid Vloeren Maas", "omgekeerd"), ("Bosuil Tegelhandel Zuid Vloeren", "nee"),
+    ],
+)  # fmt: skip
+def test_a_name_cut_off_has_no_word_over_and_counts_for_more_when_it_is_long(written: str, level: str) -> None:
+    found = levels(compare(company("1", written), registered("Bosuil Tegelhandel Zuid Vloeren")))
+    assert {f"afgekapt_{level}", "extra_woord_geen"} <= found or level == "omgekeerd"
+    assert "ontbrekend_woord_geen" in found or level != "omgekeerd"
+
+
+def test_ij_written_as_y_is_one_letter() -> None:
+    found = levels(compare(company("1", "Kwekery Bosuil"), registered("Kwekerij Bosuil")))
+    assert {"woordverschil_een_letter_gewoon", "klank_begint_en_klinkt"} <= found
+
+
+def test_a_word_over_on_both_sides_is_told_from_a_word_too_many() -> None:
+    more = levels(compare(company("1", "Bosuil Topaas Tegels"), registered("Bosuil Tegels")))
+    other = levels(compare(company("1", "Bosuil Topaas Tegels"), registered("Bosuil Lijster Tegels")))
+    assert "extra_woord_zeldzaam" in more
+    assert "extra_woord_zeldzaam_beide" in other
+
+
 @pytest.mark.parametrize(
     ("one", "other", "guard"),
     [

@@ -56,6 +56,16 @@ def test_each_of_them_is_told_with_all_and_no_other_is(tmp_path: Path) -> None:
     assert len({each.chance for each in found if each.zone is Zone.POSSIBLE}) == 1
 
 
+def test_a_town_behind_the_name_hides_no_candidate_behind_others_of_that_town(tmp_path: Path) -> None:
+    others = tuple(f"T{at};Leeuwarden {name};" for at, name in enumerate((
+        "Wonen", "Zorg", "Bouw", "Advies", "Kunst", "Sport", "Reizen", "Muziek", "Vlees", "Vis", "Brood", "Glas", "Mode", "Bloemen",
+    )))  # fmt: skip
+    line, reference = read(tmp_path / "a.csv", ("1;Olm Leeuwarden;",)), read(tmp_path / "b.csv", ("R;Olm;", *others))
+    with duckdb.connect() as db:
+        found = list(match_mentions(db, line, reference, [each.row["source_id"] for each in reference], every=True))
+    assert "R" in {each.right for each in found}
+
+
 def test_a_town_tells_them_apart(tmp_path: Path) -> None:
     (best,) = matched(tmp_path, "1;bosuil tegelhandel bv;Echt")
     assert best.right == "R2"

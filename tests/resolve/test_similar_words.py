@@ -26,6 +26,11 @@ def test_two_slips_in_a_long_word_are_seen_through() -> None:
     assert similar("sgildersbedryf") == ["schildersbedrijf"]
 
 
+def test_ij_and_y_are_two_ways_to_write_a_word() -> None:
+    assert similar("dyk", dijk=300) == ["dijk"]
+    assert similar("ysselmeer", ijsselmeer=5) == ["ijsselmeer"]
+
+
 def test_a_beginning_stands_for_the_most_used_longer_words() -> None:
     assert similar("tegelh") == ["tegelhandel"]
     assert similar("jans", janssen=50) == ["jansen", "janssen"]
