@@ -14,9 +14,6 @@ _PARTS = {
 }  # fmt: skip
 _SHORT_END, _FULL_END = "mij", "maatschappij"
 _SHORTEST_WITH_END = 6  # letters: anything shorter is another word
-_WHOLE = {
-    "stak": ("stichting", "administratiekantoor"), "vanden": ("van", "den"), "vander": ("van", "der"), "vande": ("van", "de"),
-}  # fmt: skip
 # So many people are called so that their name is found only where its prefix is read as one.
 _SURNAMES = (
     "berg", "beek", "boer", "bos", "bosch", "brink", "broek", "bruijn", "bruin", "dam", "dijk", "dongen", "graaf", "groot", "haan",
@@ -28,8 +25,9 @@ _PREFIXES = {
     "van": ("van",), "de": ("de",), "den": ("den",), "der": ("der",), "vande": ("van", "de"), "vanden": ("van", "den"),
     "vander": ("van", "der"),
 }  # fmt: skip
-_WHOLE |= {
-    written + surname: (*prefix, surname) for surname in _SURNAMES for written, prefix in _PREFIXES.items()
+_WHOLE: dict[str, tuple[str, ...]] = {
+    "stak": ("stichting", "administratiekantoor"), "vanden": ("van", "den"), "vander": ("van", "der"), "vande": ("van", "de"),
+    **{written + surname: (*prefix, surname) for surname in _SURNAMES for written, prefix in _PREFIXES.items()},
 }  # fmt: skip
 _FULL_STOP = "."
 

@@ -76,13 +76,14 @@ def _where(pair: Ints, word: Ints, chosen: Bools) -> tuple[Ints, Ints]:
 
 def word_likeness(vocabulary: list[str], left: Ints, right: Ints, apart: Bools, group: Bools) -> Floats:
     """How alike two words are: 1 if equal, 0 if they are kept apart; an abbreviation counts as nearly equal."""
-    alike = for_each_two(with_y(vocabulary), left, right, _likeness)
+    alike = for_each_two(vocabulary, left, right, _likeness)
     alike[(alike == 1) & (left != right)] = _SPELT_WITH_Y
     alike[(apart[left] | apart[right] | (group[left] & group[right])) & (left != right)] = 0
     return alike
 
 
 def _likeness(left: list[str], right: list[str]) -> Floats:
+    left, right = with_y(left), with_y(right)
     alike = cpdist(left, right, scorer=fuzz.ratio, dtype=np.float64) / 100
     sizes = np.array([[len(word) for word in side] for side in (left, right)], dtype=np.int64)
     short = sizes.min(axis=0)

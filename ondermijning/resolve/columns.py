@@ -13,7 +13,7 @@ from ondermijning.resolve.company_fields import name_evidence
 from ondermijning.resolve.compared import Compared
 from ondermijning.resolve.evidence import Evidence
 from ondermijning.resolve.fields import IN_SMALL_TOWN, REGISTER, SEAT
-from ondermijning.resolve.homes import HOME, SAME_NUMBER, Homes, home, home_levels, homes_of
+from ondermijning.resolve.homes import HOME, SAME_NUMBER, Homes, home_levels, homes_of
 from ondermijning.resolve.mentions import COMPANY, PERSON
 from ondermijning.resolve.models import Models, shipped_models
 from ondermijning.resolve.people import People, people_of
@@ -158,8 +158,7 @@ class Columns:
     def seats_as_written(self) -> Homes:
         """The addresses of the companies, before more than these are counted."""
         said = [tuple(map(self.subjects[at].row.get, _ADDRESS)) for at in self.of_kind[COMPANY]]
-        homes = {each: home(*each) for each in set(said)}
-        return homes_of([homes[each] for each in said], codes_of(each.core for each in self.named))
+        return homes_of(said, lambda: codes_of(each.core for each in self.named))
 
     @cached_property
     def _ranks(self) -> Ints:

@@ -1,6 +1,4 @@
-"""Words of a company name that found no like in the other name and yet say nothing: slips in articles and prepositions, and
-what is left of the last word where a name was cut off.
-"""
+"""Words of a company name without a like in the other name that yet say nothing: slips in prepositions, and a last word cut off."""
 
 from __future__ import annotations
 
@@ -21,7 +19,9 @@ if TYPE_CHECKING:
 _LONGEST, _SHORTEST = 5, 2  # letters of a slip, and of what it may stand for
 
 
-def without_leftovers(names: Companies, aligned: Alignment, sides: tuple[Ints, Ints], cut: tuple[Bools, Bools]) -> Alignment:
+def without_leftovers(
+    names: Companies, aligned: Alignment, sides: tuple[Ints, Ints], cut: tuple[Bools, Bools]
+) -> Alignment:
     """An alignment without such words.
 
     Args:

@@ -74,7 +74,7 @@ def slip_levels(names: Companies, aligned: Alignment, size: int) -> dict[str, In
 def _levels(names: Companies, left: Ints, right: Ints) -> tuple[Ints, Ints]:
     """The levels of each two words."""
     vocabulary = names.words.vocabulary
-    change = for_each_two(with_y(vocabulary), left, right, _changed)
+    change = for_each_two(vocabulary, left, right, _changed)
     length = np.digitize(np.minimum(names.lengths[left], names.lengths[right]), _LONGER_THAN)
     both_known = np.minimum(names.elsewhere[left], names.elsewhere[right]) > names.own
     slips = 1 + (change * len(_LENGTHS) + length) * 2 + both_known
@@ -83,6 +83,7 @@ def _levels(names: Companies, left: Ints, right: Ints) -> tuple[Ints, Ints]:
 
 def _changed(left: list[str], right: list[str]) -> Ints:
     """The place of what differs, in the order of ``_CHANGES``."""
+    left, right = with_y(left), with_y(right)
     letters = np.clip(counted(left, right, OSA.distance), 1, 3) - 1
     short = [_shortens(*pair) or _shortens(*reversed(pair)) for pair in zip(left, right, strict=True)]
     return np.where(np.array(short, dtype=bool), len(_CHANGES) - 1, letters)

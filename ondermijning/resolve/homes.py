@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import starmap
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -16,7 +17,7 @@ from ondermijning.resolve.ragged import UNKNOWN, Bools, Ints
 from ondermijning.resolve.text_columns import Column, column, edits, for_each_two, known, same, together
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _CROWD = 8  # different names at one postcode and number; above it an address is no evidence
 _AREA = 2  # signs of a postcode: a town and what lies around it
@@ -82,14 +83,17 @@ _letters = lru_cache(20_000)(letters)
 _suffix = lru_cache(20_000)(suffix_key)
 
 
-def homes_of(homes: Sequence[Home], surnames: Ints) -> Homes:
-    """Lay addresses in columns.
+def homes_of(said: Sequence[tuple[Any, ...]], surnames: Callable[[], Ints]) -> Homes:
+    """Lay addresses in columns; many are the same, or say nothing.
 
     Args:
-        homes: the address of each person.
-        surnames: equal surnames as equal codes.
+        said: postcode, number, addition, street and town of each, as a register writes them.
+        surnames: gives equal surnames as equal codes; asked only where there is a place.
     """
-    postcode, number, suffix, street, town = (column(part) for part in _transposed(homes))
+    different = {address: at for at, address in enumerate(dict.fromkeys(said))}
+    which = np.fromiter(map(different.__getitem__, said), np.int64, len(said))
+    parts = map(column, _transposed(list(starmap(home, different))))
+    postcode, number, suffix, street, town = (Column(each.codes[which], each.values) for each in parts)
     area = column(value[:_AREA] for value in postcode.values)
     place, turned = (together(codes, number.codes) for codes in (postcode.codes, any_order(postcode).codes))
     return Homes(
@@ -108,7 +112,10 @@ def _transposed(homes: Sequence[Home]) -> Sequence[Sequence[str]]:
     return list(zip(*homes, strict=True)) or [()] * len(Home._fields)
 
 
-def _crowded(place: Ints, surnames: Ints) -> Bools:
+def _crowded(place: Ints, surnames_of: Callable[[], Ints]) -> Bools:
+    if (place == UNKNOWN).all():
+        return np.zeros(len(place), dtype=bool)
+    surnames = surnames_of()
     here = np.flatnonzero((place != UNKNOWN) & (surnames != UNKNOWN))
     size = int(surnames.max(initial=0)) + 1
     pairs = np.unique(place[here] * size + surnames[here])

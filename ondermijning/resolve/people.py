@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ondermijning.normalise.name_parts import Surname, given_parts, initials_in, name_parts, surname_parts
-from ondermijning.resolve.homes import Homes, home, homes_of
+from ondermijning.resolve.homes import Homes, homes_of
 from ondermijning.resolve.person_births import Births, births_of
 from ondermijning.resolve.person_given import GivenName, GivenNames, given_names_of
 from ondermijning.resolve.person_sales import Sales, sales_of
@@ -56,7 +56,7 @@ def people_of(rows: Sequence[Mapping[str, Any]]) -> People:
     return People(
         len(rows), by_surname, given_names_of(given), both_names_of(surnames, [each.names for each in given]),
         births_of([(row.get("geboortedatum"), row.get("geboortedatum_precisie")) for row in rows]),
-        homes_of([home(*map(row.get, _ADDRESS)) for row in rows], by_surname.whole),
+        homes_of([tuple(map(row.get, _ADDRESS)) for row in rows], lambda: by_surname.whole),
         sales_of([(row.get("register") or "", row.get("overdrachten") or ()) for row in rows]),
         column(str(row.get("nummer") or "") for row in rows),
     )  # fmt: skip

@@ -29,7 +29,9 @@ def test_a_name_written_otherwise_at_the_same_address_is_the_same_company(writte
     assert zone(written, "Bosuil Tegelhandel B.V.") == "zelfde"
 
 
-@pytest.mark.parametrize("written", ["Van dte Bosuil Tegels B.V.", "Vna de Bosuil Tegels B.V.", "V.d. Bosuil Tegels B.V."])
+@pytest.mark.parametrize(
+    "written", ["Van dte Bosuil Tegels B.V.", "Vna de Bosuil Tegels B.V.", "V.d. Bosuil Tegels B.V."]
+)
 def test_a_slip_in_an_article_or_preposition_is_no_word_too_many(written: str) -> None:
     found = levels(compare(company("1", written), registered("Van de Bosuil Tegels B.V.")))
     assert {"extra_woord_geen", "ontbrekend_woord_geen", "dekking_alles"} <= found
