@@ -10,6 +10,7 @@ import csv
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -111,7 +112,7 @@ def person_row(record: dict[str, str]) -> dict[str, Any]:
         born = date.fromisoformat(record["geboortedatum"])
     except ValueError:
         born = None
-    said = {name: value or None for name, value in record.items()}
+    said = {name: intern(value) or None for name, value in record.items()}
     return {
         **said, "register": record["bron"], "source_id": record["id"], "soort": PERSON, "geboortedatum": born,
         "geboortedatum_precisie": "dag", "woonplaats": said.get("plaats"), "naam": None,

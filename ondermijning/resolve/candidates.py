@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from ondermijning.resolve.arrow_columns import arrow_table, whole_numbers
+from ondermijning.resolve.ragged import among, distinct
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -37,15 +38,15 @@ WHERE plek <= (SELECT beste FROM grens)
 ORDER BY links, rechts
 """
 SHARING = """
-SELECT DISTINCT l.nr AS links, r.nr AS rechts
+SELECT l.nr AS links, r.nr AS rechts
 FROM gehouden l
 JOIN (
     SELECT sleutel FROM gehouden GROUP BY sleutel HAVING count(*) BETWEEN 2 AND (SELECT hoogstens FROM grens)
 ) t ON l.sleutel = t.sleutel
 JOIN gehouden r ON r.sleutel = t.sleutel
-WHERE l.nr < r.nr
-ORDER BY links, rechts
+WHERE l.nr < r.nr AND l.nr >= (SELECT van FROM grens) AND l.nr < (SELECT tot FROM grens)
 """
+_TOGETHER = 10_000  # mentions whose pairs are found at once, so that memory does not grow with their number
 
 
 class Limits(NamedTuple):
@@ -132,7 +133,17 @@ def sharing_pairs(db: duckdb.DuckDBPyConnection, numbers: Ints, keys: Ints, bloc
         keys: a key of each.
         block: a key that more mentions share says too little.
     """
-    return found_pairs(db, SHARING, {"gehouden": {"nr": numbers, "sleutel": keys}, "grens": {"hoogstens": [block]}})
+    size = int(numbers.max(initial=0)) + 1
+    ordered = np.sort(keys)
+    shared = among(keys, distinct(ordered[1:][ordered[1:] == ordered[:-1]]))  # most keys are of one alone
+    held = {"nr": numbers[shared], "sleutel": keys[shared]}
+    pairs = [keys[:0]]
+    for start in range(0, size, _TOGETHER):
+        limits = {"hoogstens": [block], "van": [start], "tot": [start + _TOGETHER]}
+        left, right = found_pairs(db, SHARING, {"gehouden": held, "grens": limits})
+        pairs.append(distinct(left * size + right))
+    found = np.concatenate(pairs)
+    return found // size, found % size
 
 
 def found_pairs(db: duckdb.DuckDBPyConnection, query: str, tables: dict[str, dict[str, Any]]) -> tuple[Ints, Ints]:

@@ -62,6 +62,14 @@ def test_every_two_that_share_a_key_of_few_are_a_pair_once(keys: list[tuple[int,
     assert found == sorted({(a, b) for group in groups if len(group) <= block for a in group for b in group if a < b})
 
 
+def test_pairs_are_the_same_in_whatever_parts_they_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    numbers, codes = np.arange(60) % 20, np.arange(60) // 4
+    with duckdb.connect() as db:
+        whole = pairs(sharing_pairs(db, numbers, codes, 9))
+        monkeypatch.setattr("ondermijning.resolve.candidates._TOGETHER", 7)
+        assert pairs(sharing_pairs(db, numbers, codes, 9)) == whole
+
+
 @settings(max_examples=30)
 @given(KEYS, KEYS, st.integers(1, 6), st.integers(1, 4))
 def test_the_texts_give_the_same_on_another_engine(
