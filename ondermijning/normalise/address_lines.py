@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _LONGEST = 200
 # Four digits before another number belong to the street: Plein 1992 12.
 _LINE = re.compile(rf"(?P<street>.*?[^\W\d_].*?) +(?![0-9]{{4}} +[0-9]){NUMBER}")
+# Then what follows is a floor or a room, and no house: Markt 12 3hoog, Markt 12K5 App 3.
+_HOUSE_BEFORE = re.compile(r".* [0-9]{1,3}(?:[A-DF-Za-df-z][0-9]{0,3})?(?: [A-Za-z]{1,4})?")  # but De 2e Laan
+_DIGIT = re.compile("[0-9]")
 _TOWN = re.compile(
     r"(?P<head>.*?)(?:[ ,]+(?P<postcode>[1-9][0-9]{3} ?[A-Za-z]{2})(?:[ ,]+(?P<town>[^0-9,]+))?|, *(?P<alone>[^0-9,]+))"
 )
@@ -75,7 +78,9 @@ def parse_address_line(text: str) -> AddressLine:
     tail = _TOWN.fullmatch(line)
     if tail and (found := _street(tail["head"])):
         return _in_town(found, tail)
-    if found := _street(line):
+    # A postcode behind a house that cannot be read is no house number: Markt 12 zwart, 6211AB.
+    is_house = not (tail and tail["postcode"] and _DIGIT.search(tail["head"]))
+    if is_house and (found := _street(line)):
         return found
     head = (tail["head"] if tail else line).strip()
     if not head or any(sign.isdigit() for sign in head):
@@ -85,7 +90,9 @@ def parse_address_line(text: str) -> AddressLine:
 
 def _street(line: str) -> AddressLine | None:
     match = None if SEVERAL.search(line) else _LINE.fullmatch(line)
-    return AddressLine(match["street"], int(match["number"]), addition(None, match["addition"])) if match else None
+    if match is None or _HOUSE_BEFORE.fullmatch(match["street"]):
+        return None
+    return AddressLine(match["street"], int(match["number"]), addition(None, match["addition"]))
 
 
 def _in_town(found: AddressLine, tail: re.Match[str] | None) -> AddressLine:

@@ -16,7 +16,8 @@ _PREFIXES = frozenset({
     "uijt", "vande", "vanden", "vander",
 })  # fmt: skip
 _GIVEN_TOO = "ben"  # before a surname, and a common given name
-_GENERATIONS = frozenset({"jr", "sr"})
+# Marks behind a surname that tell a parent from a child of the same name.
+GENERATIONS = {"sr": 1, "senior": 1, "jr": 2, "junior": 2}
 _IN_SURNAMES = _PREFIXES | {"v"}
 _JOINERS = re.compile(
     r"\s+(?:geb(?:oren)?\.?|gehuwd met|geh\.?|e\.?\s?v\.?|echtg(?:enote|enoot)? van|wed(?:uwe)?\.?(?: van)?)\s+"
@@ -99,7 +100,7 @@ def _in_one_text(text: str) -> NameParts:
 
 def _generation_apart(words: list[str]) -> tuple[list[str], str]:
     """A mark at the end that tells a child from a parent goes with the surname."""
-    has_mark = len(words) > 1 and words[-1].strip(".") in _GENERATIONS
+    has_mark = len(words) > 1 and words[-1].strip(".") in GENERATIONS
     return (words[:-1], words[-1]) if has_mark else (words, "")
 
 
@@ -165,6 +166,8 @@ def _before_surname(words: list[str]) -> tuple[str, str]:
     at = next((at for at, word in enumerate(words) if at and (_is_prefix(word) or "-" in word)), None)
     if at is None:
         leading = next((at for at, word in enumerate(words) if not _only_initials(word)), len(words))
+        if leading == len(words) > 1 and _NO_VOWEL.fullmatch(words[-1]):
+            leading -= 1  # a surname without a vowel: L. Ng
         at = leading or max(len(words) - 1, 0)
     return " ".join(words[:at]), " ".join(words[at:])
 

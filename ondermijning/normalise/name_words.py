@@ -12,7 +12,7 @@ from ondermijning.normalise.name_shorts import in_full
 
 _LEADING = re.compile(r"^\s*([ivx]{1,4}|[0-9]{1,3}|[a-z]\.?)\s*,\s*(.+)$")
 _DOTTED = re.compile(r"\b([a-z])\.(?=[a-z]\b)")
-_NO_WORD = re.compile(r"[^a-z0-9]+")
+_NO_WORD = re.compile(r"[\W_]+")  # letters of any script stay: without them two names in Cyrillic are one
 _FORMS, _FORM = ("bv", "nv", "cv"), 2
 _TEXTS = 100_000  # between blanks: names repeat most of theirs
 _SIGNS = str.maketrans({"&": " en ", "+": " en ", "'": "", "\u2019": "", "`": "", "\u00b4": ""})

@@ -10,10 +10,10 @@ from ondermijning.normalise.legal_forms import FORM_BEHIND, FORM_IN_FRONT, SAYIN
 from ondermijning.normalise.name_words import glued, name_words
 
 _ABBREVIATIONS = {
-    "gebr": "gebroeders", "gebrs": "gebroeders", "mij": "maatschappij", "mgmt": "management", "man": "management",
-    "beh": "beheer", "hold": "holding", "adm": "administratie", "expl": "exploitatie", "part": "participaties",
-    "transp": "transport", "mak": "makelaardij", "nl": "nederland", "int": "international", "zn": "zoon", "zonen": "zoon",
-    "vg": "vastgoed", "og": "onroerendgoed", "bouwbedr": "bouwbedrijf", "aann": "aannemersbedrijf", "ass": "assurantien",
+    "gebr": "gebroeders", "gebrs": "gebroeders", "mij": "maatschappij", "mgmt": "management",
+    "beh": "beheer", "hold": "holding", "adm": "administratie", "expl": "exploitatie",
+    "transp": "transport", "nl": "nederland", "zn": "zoon", "zonen": "zoon",
+    "vg": "vastgoed", "og": "onroerendgoed", "bouwbedr": "bouwbedrijf", "aann": "aannemersbedrijf",
     "assur": "assurantien", "ned": "nederland", "ontw": "ontwikkeling", "partic": "participaties", "proj": "projecten",
     "serv": "services", "techn": "techniek", "vastg": "vastgoed",
 }  # fmt: skip
@@ -21,12 +21,13 @@ _ROMAN = {
     "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10",
     "xi": "11", "xii": "12",
 }  # fmt: skip
+_STAK, _STAK_IN_FULL = "stak", ("stichting", "administratiekantoor")
 _IN_TWO = ("onroerend", "goed")
 _MOST_DIGITS = 4
 # Words that mean something by where they stand. A name without any, or digits, needs no reading: half of all names.
 _READ = frozenset({*SAYING, *_ROMAN, *ascii_lowercase, "st"})
 FILLERS = frozenset({
-    "de", "het", "the", "t", "van", "der", "den", "en", "voor", "te", "in", "aan", "bij", "op", "and", "of",
+    "de", "het", "the", "t", "van", "der", "den", "en", "voor", "te", "in", "aan", "bij", "op", "and", "of", "und",
 })  # fmt: skip
 
 
@@ -91,6 +92,8 @@ def taken_apart(words: tuple[str, ...]) -> CompanyName:
 def _in_full(words: tuple[str, ...]) -> tuple[str, ...]:
     if not _ABBREVIATIONS.keys().isdisjoint(words):
         words = tuple(_ABBREVIATIONS.get(word, word) for word in words)
+    if words[:1] == (_STAK,) and words[1:] and words[-1] not in FORM_BEHIND:
+        words = (*_STAK_IN_FULL, *words[1:])
     return _as_one(words) if _IN_TWO[0] in words else words
 
 

@@ -34,6 +34,7 @@ _ADDRESS = ("postcode", "huisnummer", "toevoeging", "straat", "woonplaats")
 _REGISTERED = ("kvk", "hr", "brk", "kik")
 _FREEST = len(_REGISTERED) + 1
 _SHORT_NAME = 5
+_NO_NAMES = frozenset({"", "bv", "nv", "cv", "vof"})
 
 
 class Counts(Protocol):
@@ -189,6 +190,7 @@ class Columns:
             branch,
             _which(each.form is not None for each in rows) & ~branch,
             _which(len(name) <= _SHORT_NAME for name in self.companies.joined.tolist()),
+            _which(name in _NO_NAMES for name in self.companies.joined.tolist()),
         )
 
     def _free_first(self, left: Ints, right: Ints) -> tuple[Ints, Ints]:
@@ -207,6 +209,7 @@ class Columns:
             "vestiging_en_rechtspersoon": (traits.branch[left] & traits.whole[right])
             | (traits.branch[right] & traits.whole[left]),
             "korte_naam": apart & (traits.short[left] | traits.short[right]),
+            "geen_naam": traits.nameless[left] | traits.nameless[right],
         }
         beside = Evidence({SEAT.name: homes, REGISTER.name: np.where(alike, 0, UNKNOWN)}, guards)
         return name_evidence(self.companies, left, right).joined(beside)
@@ -231,6 +234,7 @@ class _Traits(NamedTuple):
         branch: whether it is a branch.
         whole: whether it is a company with a legal form, and no branch.
         short: whether its name is too short to go by.
+        nameless: whether it has no name but signs or a legal form.
     """
 
     written: Ints
@@ -238,6 +242,7 @@ class _Traits(NamedTuple):
     branch: Bools
     whole: Bools
     short: Bools
+    nameless: Bools
 
 
 def _which(marks: Iterable[bool]) -> Bools:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from ondermijning.normalise.names import FILLERS, company_name, plain_words
-from ondermijning.resolve.company_words import COMMON_WORDS, GROUP_WORDS
+from ondermijning.resolve.company_words import COMMON_WORDS, GROUP_WORDS, SURNAMES
 from ondermijning.resolve.ragged import Bools, Ints, Texts, Words, codes_of, texts, words_of
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _LETTERS = {"i": "1", "v": "5", "x": "10"}  # numerals that are one letter, and so more often an initial
 _TOWN_WORDS = frozenset({"te", "aan", "de", "den", "der", "het", "in", "op", "bij"})
 _SHORT_PREFIX, _PREFIX = "vd", ("van", "der")
+_NO_SURNAMES = COMMON_WORDS - SURNAMES
 _INITIALS = 3
 BEGINNING = 8  # letters; a shorter name that another begins with is no such name cut off
 _VOWELS = frozenset("aeiouy")
@@ -135,9 +136,9 @@ def named(text: str | None, towns: frozenset[str] = frozenset(), form: str | Non
 
 
 def _prefix_in_full(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words with ``v.d.`` before a surname written in full; before a word as Beheer it is somebody's initials."""
+    """The words with ``v.d.`` before a surname written in full; before Beheer or Bouwbedrijf it is initials."""
     at = words.index(_SHORT_PREFIX)
-    if words[at + 1 : at + 2] == () or words[at + 1] in GROUP_WORDS:
+    if words[at + 1 : at + 2] == () or words[at + 1] in _NO_SURNAMES:
         return words
     return (*words[:at], *_PREFIX, *words[at + 1 :])
 

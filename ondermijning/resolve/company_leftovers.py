@@ -38,8 +38,12 @@ def without_leftovers(
 
 
 def _slips(names: Companies, word: Ints, own: Ints, other: Ints) -> Bools:
-    """Whether a word is one letter from an article or preposition that the other name has before the same word."""
-    doubtful = np.flatnonzero((names.lengths[word] <= _LONGEST) & (names.fillers[own] != names.fillers[other]))
+    """Whether a word is one letter from an article or preposition that the other name has before the same word.
+
+    One that other names have too is no slip, unless nobody could say it: ``Jan Dijk`` is not ``Van Dijk``, but ``Vsn Dijk`` is.
+    """
+    short = (names.lengths[word] <= _LONGEST) & ((names.elsewhere[word] <= names.own) | names.initials[word])
+    doubtful = np.flatnonzero(short & (names.fillers[own] != names.fillers[other]))
     asked = zip(*(column[doubtful].tolist() for column in (word, own, other)), strict=True)
     written, vocabulary = names.written, names.words.vocabulary
     found = np.zeros(len(word), dtype=bool)

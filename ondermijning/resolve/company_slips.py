@@ -46,7 +46,7 @@ SHORT_SLIPS = [
 ]
 SOUND = field_of(
     "klank",
-    geen="elk woord heeft een gelijk woord tegenover zich",
+    geen="geen woord klinkt anders",
     anders="het woord dat verschilt begint en klinkt anders",
     klinkt="het woord dat verschilt begint met een andere letter en klinkt gelijk",
     begint="het woord dat verschilt begint gelijk en klinkt anders",

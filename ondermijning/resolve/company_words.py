@@ -11,8 +11,18 @@ GROUP_WORDS = frozenset({
     "deelnemingen", "beleggingen",
 })  # fmt: skip
 
+# Surnames that many people have, some behind a prefix.
+SURNAMES = frozenset({
+    "bakker", "berg", "boer", "bos", "brink", "broek", "brouwer", "bruin", "dam", "dekker", "dijk", "dijkstra", "glas",
+    "graaf", "groot", "haan", "heijden", "hendriks", "hermans", "heuvel", "hoekstra", "jacobs", "jansen", "janssen", "jong",
+    "jonge", "kok", "koning", "koster", "kramer", "kuijpers", "kuiper", "laan", "lange", "leeuwen", "linden", "maas", "meer",
+    "meijer", "meulen", "molenaar", "mulder", "peeters", "peters", "postma", "prins", "ruiter", "sanders", "schouten",
+    "smeets", "smit", "smits", "tuinen", "veen", "velde", "ven", "verhoeven", "vermeulen", "vis", "vliet", "vos", "vries",
+    "wal", "willems", "wit", "zanden",
+})  # fmt: skip
+
 # Words that many companies have wherever one looks, so that they tell little even where few names are known.
-COMMON_WORDS = GROUP_WORDS | frozenset({
+COMMON_WORDS = GROUP_WORDS | SURNAMES | frozenset({
     "accountants", "adviesbureau", "administratiekantoor", "aannemersbedrijf", "apotheek", "architecten", "auto", "autobedrijf",
     "automatisering", "autohandel", "autos", "bakkerij", "bar", "bedrijf", "belangen", "beveiliging", "bloemen", "boekhandel",
     "bouwbedrijf", "bureau", "cafe", "cafetaria", "catering", "centrum", "club", "combinatie", "consultancy", "consulting",
@@ -27,10 +37,5 @@ COMMON_WORDS = GROUP_WORDS | frozenset({
     "sport", "steigerbouw", "stichting", "stukadoors", "supermarkt", "systems", "tandartspraktijk", "taxi", "taxibedrijf",
     "team", "techniek", "technologie", "timmerbedrijf", "timmerwerken", "trading", "training", "transportbedrijf", "tuinen",
     "uitgeverij", "uitzendbureau", "vakantie", "vereniging", "verzekeringen", "verwarming", "vis", "vlees", "vloeren",
-    "wasserij", "webshop", "winkel", "winkels", "woningen", "zaken", "zonen", "zoon", "zorg", "bakker", "berg", "boer", "bos",
-    "brink", "broek", "brouwer", "bruin", "dam", "dekker", "dijk", "dijkstra", "graaf", "groot", "haan", "heijden", "hendriks",
-    "heuvel", "hermans", "hoekstra", "jacobs", "jansen", "janssen", "jong", "jonge", "kok", "koning", "koster", "kramer",
-    "kuijpers", "kuiper", "laan", "lange", "leeuwen", "linden", "maas", "meer", "meijer", "meulen", "molenaar", "mulder",
-    "peeters", "peters", "postma", "prins", "ruiter", "sanders", "schouten", "smeets", "smit", "smits", "veen", "velde", "ven",
-    "verhoeven", "vermeulen", "vliet", "vos", "vries", "wal", "willems", "wit", "zanden",
+    "wasserij", "webshop", "winkel", "winkels", "woningen", "zaken", "zonen", "zoon", "zorg",
 })  # fmt: skip

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 REGISTER = "lijst"
 PLACES = frozenset({"adres", "straat", "huisnummer", "toevoeging", "postcode", "plaats", "woonplaats"})
+_LONGEST_NAME = 1_000  # the trade register allows 625; every two words of a name are a key
 NO_KEYS: Keys = (frozenset(),) * len(KEYS)  # one for all lines without: an empty set each would be most of a list
 
 
@@ -36,6 +37,18 @@ def line_id(row: Row[Cells]) -> str:
         refuse_smuggled(found)
     except RowRejected as refusal:
         raise RowRejected("id", refusal.reason) from None
+    return found
+
+
+def name_of(cells: Cells) -> str | None:
+    """The name on a line.
+
+    Raises:
+        RowRejected: it is so long that a quote was left open, or a cell holds more than a name.
+    """
+    found = clean(cells.get("naam"))
+    if found and len(found) > _LONGEST_NAME:
+        raise RowRejected("naam", f"is longer than {_LONGEST_NAME} characters")
     return found
 
 

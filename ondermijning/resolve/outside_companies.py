@@ -12,7 +12,7 @@ from ondermijning.normalise.legal_forms import registered_form
 from ondermijning.normalise.names import company_name
 from ondermijning.normalise.text import clean
 from ondermijning.resolve.mentions import COMPANY
-from ondermijning.resolve.outside_cells import NO_KEYS, REGISTER, keys_of, line_id, place_of
+from ondermijning.resolve.outside_cells import NO_KEYS, REGISTER, keys_of, line_id, name_of, place_of
 from ondermijning.resolve.subjects import Subject
 from ondermijning.sources.rows import Remark, RowRejected
 
@@ -30,7 +30,7 @@ def company_line(row: Row[Cells]) -> list[Outcome]:
     What a line does not say is left out, but for the town, since such lists are long and hold little.
     """
     cells, faults, source_id = row.data, Faults(), line_id(row)
-    name = clean(cells.get("naam"))
+    name = name_of(cells)
     said = {"register": REGISTER, "source_id": source_id, "soort": COMPANY, "naam": name}
     form, keys = company_name(name).form, NO_KEYS
     if not NUMBERS.isdisjoint(cells):

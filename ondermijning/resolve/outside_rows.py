@@ -9,7 +9,7 @@ from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.name_parts import name_parts
 from ondermijning.normalise.text import clean
 from ondermijning.resolve.mentions import COMPANY, PERSON
-from ondermijning.resolve.outside_cells import NO_KEYS, PLACES, REGISTER, line_id, place_of
+from ondermijning.resolve.outside_cells import NO_KEYS, PLACES, REGISTER, line_id, name_of, place_of
 from ondermijning.resolve.outside_companies import NUMBERS, company_line
 from ondermijning.resolve.subjects import Subject
 from ondermijning.sources.csv import CsvReader
@@ -48,7 +48,7 @@ def readers(kind: str) -> list[CsvReader]:
 def _person_line(row: Row[Cells]) -> Iterator[Outcome]:
     """The mention of a line, then what was strange in it."""
     cells, faults = row.data, Faults()
-    name = clean(cells.get("naam"))
+    name = name_of(cells)
     said = {
         "register": REGISTER, "source_id": line_id(row), "soort": PERSON, "naam": name, "eerste": None, "imkad": None,
         "bsn_hmac": None, "rsin": None, "kvk": None, "vormcode": None, "vormtekst": None, "afgeschermd": False,

@@ -49,15 +49,25 @@ def at_one_number(home: Ints) -> Bools:
     return np.asarray((home != UNKNOWN) & (home <= SAME_NUMBER), dtype=bool)
 
 
-def family_guards(fields: Mapping[str, Ints], same_initial: Bools) -> dict[str, Bools]:
-    """Pairs of which the birth dates or the names in full cannot be those of one person."""
+def family_guards(fields: Mapping[str, Ints], same_initial: Bools, generations: tuple[Ints, Ints]) -> dict[str, Bools]:
+    """Pairs of which the birth dates or the names in full cannot be those of one person.
+
+    Args:
+        fields: the levels of the other fields.
+        same_initial: whether both have one first initial.
+        generations: senior or junior, of both sides.
+    """
     surname, given, born, home = (fields[each.name] for each in (SURNAME, GIVEN, BORN, HOME))
     contradictory = born == CONTRADICTORY
     other, twin = given == OTHER_NAME, born == SAME_DATE
     other_name, together = other & ~twin, at_one_number(home) & same_family_name(surname)
-    parent = together & same_initial & (contradictory | other_name)
+    one, other_mark = generations
+    marked = (one != other_mark) & ~twin
+    both_marked = marked & (one != UNKNOWN) & (other_mark != UNKNOWN)
+    parent = together & same_initial & (contradictory | other_name | both_marked)
     return {
         "geboortedatum_strijdig": contradictory, "vader_en_zoon": parent, "andere_voornaam": other_name & ~parent,
         "tweeling": twin & (other | (together & np.isin(given, OTHER_INITIALS))),
+        "senior_of_junior": marked & (born == UNKNOWN),
         "geen_houvast": (born == UNKNOWN) & ~at_one_number(home) & (fields[SALE.name] == UNKNOWN),
     }  # fmt: skip

@@ -47,8 +47,8 @@ def person_evidence(people: People, left: Ints, right: Ints) -> Evidence:
         SALE.name: sale_levels(people.sales, left, right),
         NUMBER.name: _number_levels(people, left, right),
     }
-    initial = people.given.initial
-    guards = family_guards(fields, (initial[left] == initial[right]) & (initial[left] > 0))
+    generation = people.surnames.generation
+    guards = family_guards(fields, people.given.same_initial(left, right), (generation[left], generation[right]))
     one_number = fields[NUMBER.name] == _SAME_NUMBER
     doubted = {name: fired & ~one_number for name, fired in guards.items()}
     return Evidence(fields | {FAMILY.name: family_levels(fields)}, doubted)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ondermijning.normalise.letters import sound
+from ondermijning.normalise.name_parts import GENERATIONS
 from ondermijning.resolve.evidence import field_of
 from ondermijning.resolve.person_nicknames import begins
 from ondermijning.resolve.ragged import UNKNOWN, Ints, Words, codes_of, highest, power_of_two, words_of
@@ -56,6 +57,7 @@ class Surnames:
         joined: surnames that are equal but for blanks, as equal codes.
         sounds: words that sound alike, as equal codes; by word.
         rarity: how rare each word is: 3 rare, 2, 1 common.
+        generation: 1 where senior stands behind the surname, 2 for junior, ``UNKNOWN`` without either.
     """
 
     words: Words
@@ -63,14 +65,17 @@ class Surnames:
     joined: Ints
     sounds: Ints
     rarity: Ints
+    generation: Ints
 
 
 def surnames_of(names: Sequence[tuple[str, ...]]) -> Surnames:
     """Lay surnames in columns.
 
     Args:
-        names: the words of each, without prefixes.
+        names: the words of each, without prefixes; a mark of the generation is set apart.
     """
+    generation = np.array([_generation(name) for name in names], dtype=np.int64)
+    names = [_without_generation(name) for name in names]
     words = words_of(names)
     ordered = {name: tuple(sorted(name)) for name in set(names)}
     glued = {name: "".join(name) for name in ordered}
@@ -78,8 +83,20 @@ def surnames_of(names: Sequence[tuple[str, ...]]) -> Surnames:
     return Surnames(
         words, codes_of(ordered[name] for name in names), codes_of(glued[name] for name in names),
         codes_of(heard(word) or word for word in words.vocabulary),
-        rarity_of(counts, len(names)),
+        rarity_of(counts, len(names)), generation,
     )  # fmt: skip
+
+
+def _without_generation(name: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a surname but for senior or junior; all of them where nothing else is left."""
+    if GENERATIONS.keys().isdisjoint(name):
+        return name
+    return tuple(word for word in name if word not in GENERATIONS) or name
+
+
+def _generation(name: tuple[str, ...]) -> int:
+    marks = [GENERATIONS[word] for word in name if word in GENERATIONS]
+    return marks[0] if marks and len(marks) < len(name) else UNKNOWN
 
 
 def rarity_of(counts: Ints, persons: int) -> Ints:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ondermijning.workspace import Workspace
 
-_VERSION = 4  # of the store and of what is found: raise it whenever the same mentions may come out otherwise
+_VERSION = 5  # of the store and of what is found: raise it whenever the same mentions may come out otherwise
 _NAME = "resolution.duckdb"
 _ROWS = 491_520  # in a row group; in small ones what a new delivery takes away makes DuckDB write whole tables again
 _AT_ONCE = "1KB"  # what is kept goes into the file itself, not first into a log beside it

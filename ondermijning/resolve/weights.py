@@ -64,10 +64,13 @@ GUARDS = {
     "andere_bsn": Guard(_NO, "de registers geven een ander burgerservicenummer"),
     "ander_kadaster_id": Guard(_ASK, "het Kadaster voert ze als twee partijen"),
     "geboortedatum_strijdig": Guard(_NO, "de geboortedata kunnen niet van dezelfde persoon zijn"),
-    "vader_en_zoon": Guard(_NO, "zelfde achternaam, voorletter en adres bij een andere geboortedatum of voornaam: familieleden"
+    "vader_en_zoon": Guard(
+        _NO,
+        "zelfde achternaam, voorletter en adres bij een andere geboortedatum of voornaam, of senior en junior: familieleden",
     ),
     "andere_voornaam": Guard(_NO, "beide voornamen zijn voluit bekend en verschillen"),
     "tweeling": Guard(_ASK, "de geboortedatum is gelijk en de voornaam is anders: het kan een tweeling zijn"),
+    "senior_of_junior": Guard(_ASK, "achter een van de namen staat senior of junior, en een geboortedatum ontbreekt"),
     "geen_houvast": Guard(_NO, "er is geen geboortedatum, geen gelijk adres en geen overdracht om op te steunen"),
     "ander_nummer": Guard(_NO, "de namen dragen een verschillend nummer, zoals I en II"),
     "nummer_ontbreekt": Guard(_ASK, "alleen een van de namen draagt een nummer"),
@@ -77,6 +80,7 @@ GUARDS = {
     "vestiging_en_rechtspersoon": Guard(_ASK, "de een is een vestiging, de ander een rechtspersoon"),
     "kort_woord": Guard(_ASK, "het woord dat verschilt is kort: een letter maakt al een andere naam"),
     "korte_naam": Guard(_ASK, "de naam is te kort om zonder gelijk adres op te steunen"),
+    "geen_naam": Guard(_NO, "een van beide heeft geen naam, of een rechtsvorm als naam: er is niets om op te steunen"),
     "tweede_kandidaat": Guard(_ASK, "een andere partij past bijna even goed"),
     "keten": Guard(_ASK, "andere vermeldingen van dezelfde partij passen er niet bij"),
 }  # fmt: skip

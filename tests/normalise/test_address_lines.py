@@ -35,6 +35,8 @@ def test_an_addition_written_in_three_ways_is_one_addition(text: str) -> None:
         ("Voorbeeldstraat 12-2", "Voorbeeldstraat", 12, "2"),
         ("Voorbeeldstraat 12 2", "Voorbeeldstraat", 12, "2"),
         ("1e Voorbeelddwarsstraat 5", "1e Voorbeelddwarsstraat", 5, None),
+        ("De 2e Laan 5", "De 2e Laan", 5, None),
+        ("Plein 4 september 5", "Plein 4 september", 5, None),
         ("Plein 1992 12", "Plein 1992", 12, None),
         ("Plein 1992 12-A", "Plein 1992", 12, "A"),
         ("Laan 40-45 12", "Laan 40-45", 12, None),
@@ -73,7 +75,8 @@ def test_a_line_without_a_number_is_a_street() -> None:
     [
         "Voorbeeldstraat 12 en 14", "Voorbeeldstraat 12 t/m 16", "Voorbeeldstraat 12, 14", "Voorbeeldstraat 12a + 12b",
         "Voorbeeldstraat 12 tot 16", "12", "Voorbeeldstraat 0", "Voorbeeldstraat 123456", "Voorbeeldstraat 12 zwart",
-        "", "x" * 201, "Voorbeeldstraat 12 Maastricht",
+        "", "x" * 201, "Voorbeeldstraat 12 Maastricht", "Voorbeeldstraat 12 3hoog", "Voorbeeldstraat 12 3hoog, 6211AB",
+        "Voorbeeldstraat 12K5 App 3", "Voorbeeldstraat 12 zwart, 6211AB",
     ],
 )  # fmt: skip
 def test_a_line_that_is_not_one_house_is_refused(text: str) -> None:

@@ -74,9 +74,9 @@ def test_signs_initials_and_abbreviations_are_written_in_one_way(written: str, w
     assert company_name(written).words == words
 
 
-@pytest.mark.parametrize("written", ["G.R. Smit", "ING Smit", "J.Smit", "Mij Smit", "Ing.Smit"])
+@pytest.mark.parametrize("written", ["G.R. Smit", "ING Smit", "J.Smit", "Mij Smit", "Ing.Smit", "MAN Smit", "Mak Smit"])
 def test_initials_and_titles_are_no_words_written_short(written: str) -> None:
-    assert not {"groep", "ingenieurs"} & set(company_name(written).words)
+    assert not {"groep", "ingenieurs", "management", "makelaardij"} & set(company_name(written).words)
 
 
 @pytest.mark.parametrize("written", ["Vandenberg", "VandenBerg", "Vanden Berg", "Van denBerg", "Van den Berg"])
@@ -85,7 +85,12 @@ def test_a_prefix_glued_to_a_common_surname_is_read_as_a_prefix(written: str) ->
 
 
 def test_words_that_begin_like_a_prefix_stay_whole() -> None:
-    assert company_name("Design Vandaag Delta Derma").words == ("design", "vandaag", "delta", "derma")
+    assert company_name("Design Vandaag Delta Derven").words == ("design", "vandaag", "delta", "derven")
+
+
+def test_stak_is_a_foundation_unless_another_form_is_said() -> None:
+    assert (company_name("Stak B.V.").words, company_name("Stak B.V.").form) == (("stak",), "BV")
+    assert company_name("Stak Vastgoed B.V.").form == "BV"
 
 
 @pytest.mark.parametrize(
@@ -248,7 +253,7 @@ def test_words_between_blanks_are_read_as_in_the_whole_name(text: str) -> None:
     if leading := re.match(r"^\s*([ivx]{1,4}|[0-9]{1,3}|[a-z]\.?)\s*,\s*(.+)$", plain):
         plain = f"{leading[2]} {leading[1]}"
     dotless = re.sub(r"\b([a-z])\.(?=[a-z]\b)", r"\1", plain)
-    assert name_words(text) == tuple(filter(None, re.split("[^a-z0-9]+", dotless)))
+    assert name_words(text) == tuple(filter(None, re.split(r"[\W_]+", dotless)))
 
 
 @given(NAMES)

@@ -55,7 +55,8 @@ def test_a_person_with_initials_is_read_the_same_in_every_order(written: str) ->
         ("Anna Smit - Jansen", ("smit", "jansen"), ("anna",)), ("mevr. drs. Anna Smit", ("smit",), ("anna",)),
         ("Anna Smit e.v. Pietersen", ("smit", "pietersen"), ("anna",)), ("van Berkelaar", ("berkelaar",), ()),
         ("Smit", ("smit",), ()), ("", (), ()), ("Zoë Çelebi", ("celebi",), ("zoe",)),
-        ("Piet in 't Veldhuis", ("veldhuis",), ("piet",)),
+        ("Piet in 't Veldhuis", ("veldhuis",), ("piet",)), ("L. Ng", ("ng",), ()), ("J. P. Vlk", ("vlk",), ()), ("J.P.", (), ()),
+        ("Jan Smit senior", ("smitsenior",), ("jan",)),
     ],
 )  # fmt: skip
 def test_a_name_in_one_text_is_divided(written: str, surnames: tuple[str, ...], given_names: tuple[str, ...]) -> None:

@@ -42,6 +42,35 @@ def test_the_same_letters_elsewhere_in_the_name_are_a_word_of_their_own() -> Non
     assert "extra_woord_geen" not in found
 
 
+def test_a_word_that_other_names_have_is_no_slip_in_a_prefix() -> None:
+    jan, others = company("1", "Jan Bosuil Tegels B.V."), (company("2", "Jan Smit"), company("3", "Jan Topaas Wonen"))
+    found = levels(compare(jan, registered("Van Bosuil Tegels B.V."), *others))
+    assert not {"extra_woord_geen", "dekking_alles"} & found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "outcome"),
+    [
+        ("Ромашка B.V.", "Звезда B.V.", "verschillend"), ("Ромашка B.V.", "РОМАШКА BV", "zelfde"),
+        ("مطعم V.O.F.", "株式会社 V.O.F.", "verschillend"), ("? B.V.", "- B.V.", "verschillend"), ("B.V.", "B.V.", "verschillend"),
+    ],
+)  # fmt: skip
+def test_names_in_another_script_are_told_apart_and_signs_are_no_name(one: str, other: str, outcome: str) -> None:
+    assert zone(one, other) == outcome
+
+
+@pytest.mark.parametrize("word", ["Installatietechniek", "Autobedrijf", "Klussenbedrijf"])
+def test_initials_before_a_trade_are_no_prefix(word: str) -> None:
+    found = levels(compare(company("1", f"V.D. {word}"), registered(f"{word} V.D.")))
+    assert {"dekking_alles", "voorzetsels_gelijk"} <= found
+    assert "extra_woord_geen" not in levels(compare(company("1", f"V.D. {word}"), registered(word)))
+
+
+def test_nothing_is_told_twice() -> None:
+    told = compare(company("1", "Bosuil Tegels B.V."), registered("Bosuil Tegels B.V.")).reason.split("; ")
+    assert len(told) == len(set(told))
+
+
 def test_initials_before_a_word_of_a_group_are_no_prefix() -> None:
     assert "extra_woord_geen" not in levels(compare(company("1", "V.D. Beheer B.V."), registered("Beheer B.V.")))
 

@@ -53,6 +53,22 @@ def test_family_members_at_one_address_are_different_people(
     assert guard is None or guard in found.guards
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "born", "outcome", "guard"),
+    [
+        ("Jan Berg sr.", "Jan Berg jr.", None, "verschillend", "vader_en_zoon"),
+        ("J. Berg senior", "J. Berg junior", None, "verschillend", "vader_en_zoon"),
+        ("Jan Berg sr.", "Jan Berg", None, "mogelijk", "senior_of_junior"),
+        ("Jan Berg sr.", "Jan Berg", BORN, "zelfde", None), ("Jan Berg jr", "Berg jr., Jan", None, "zelfde", None),
+    ],
+)  # fmt: skip
+def test_senior_and_junior_are_two(one: str, other: str, born: str | None, outcome: str, guard: str | None) -> None:
+    found = compare(person("1", one, born, **HERE), person("2", other, born, **HERE))
+    assert found.zone == outcome
+    assert guard is None or guard in found.guards
+    assert {"achternaam_gelijk", "achternaam_gelijk_zeldzaam"} & levels(found)
+
+
 def test_twins_with_one_initial_are_left_to_a_person() -> None:
     assert compare(person("1", "Jan Berg", BORN, **HERE), person("2", "Joris Berg", BORN, **HERE)).zone == "mogelijk"
 

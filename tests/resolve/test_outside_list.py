@@ -110,6 +110,13 @@ def test_ids_that_stand_on_several_lines_are_counted(tmp_path: Path) -> None:
     assert read(tmp_path, HEADER, *LINES).repeated == 1
 
 
+@pytest.mark.parametrize("kind", [COMPANY, PERSON])
+def test_a_cell_that_holds_far_more_than_a_name_is_refused(tmp_path: Path, kind: str) -> None:
+    swallowed = " ".join(f"Bosuil{at}" for at in range(200))  # as behind a quote that is never closed
+    found = read(tmp_path, "id;naam", f"1;{swallowed}", "2;Anna Smit", kind=kind, max_rejects=50)
+    assert [str(each) for each in found.refused] == ["regel 2 (naam is longer than 1000 characters)"]
+
+
 def test_a_workbook_says_the_same_as_a_csv(tmp_path: Path) -> None:
     rows = [line.split(";") for line in (HEADER, *LINES)]
     book = workbook(tmp_path / "lijst.xlsx", {"Lijst": rows})
