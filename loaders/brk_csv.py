@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 Line = Row[Any]
 _NO_DAY = "/0"
+_SHARE = ("teller", "noemer")
 _EARLIER = Remark("eindgeldigheid", "is an earlier state of an object; the present one counts")
 
 
@@ -82,7 +83,8 @@ def naming(row: Line) -> Iterator[Outcome]:
     data, faults = row.data, Faults()
     right_id = required(row, "zakelijkrechtid", _reference("ZakelijkRecht"))
     naming_id, begin, end = _state(row)
-    numerator, denominator = (required(row, name, _one_or_more) if name in data else 1 for name in ("teller", "noemer"))
+    shared = not data.keys().isdisjoint(_SHARE)  # a half without the other would make a whole of any part
+    numerator, denominator = (required(row, name, _one_or_more) if shared else 1 for name in _SHARE)
     if numerator > denominator:
         raise RowRejected("teller", "the share is not above 0 and at most 1")
     party_id = required(row, "persoonid", _id("Persoon"))

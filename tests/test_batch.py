@@ -212,6 +212,7 @@ class TestWhatGoesWrong:
         (inbox / "brk" / "2023-03-31.xml").write_text(cut_off, encoding="utf-8")
         (inbox / "foto").mkdir()
         (inbox / "foto" / "x.jpg").touch()
+        (inbox / "los.xml").touch()
         with place.settings_path.open("a", encoding="utf-8") as settings:
             settings.write("[run.expected]\nbrk = 92\nwoz = 400\nprijsindex = 92\n")
         folder, told, changes = nightly(place, inbox)
@@ -219,7 +220,8 @@ class TestWhatGoesWrong:
         stands = [(each.receipt, str(each.day)) for each in told.arrivals if each.source == "brk"]
         assert stands == [(Receipt.REFUSED, "None"), (Receipt.LOADED, "2023-06-30")]
         assert {each.source: each.receipt for each in told.arrivals} == {
-            "brk": Receipt.LOADED, "foto": Receipt.NO_SOURCE, "kvk": Receipt.REFUSED, "woz": Receipt.NO_FORMAT,
+            "brk": Receipt.LOADED, "foto": Receipt.NO_SOURCE, "kvk": Receipt.REFUSED, "los.xml": Receipt.NO_SOURCE,
+            "woz": Receipt.NO_FORMAT,
         }  # fmt: skip
         assert [(late.source, str(late.last)) for late in told.late] == [("brk", "2023-06-30"), ("woz", "None")]
         assert len(changes.new) == 1

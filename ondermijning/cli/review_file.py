@@ -49,7 +49,11 @@ def read_judgements(source: Path, desk: Desk, author: str) -> list[Judgement]:
         with source.open(encoding="utf-8-sig", newline="") as stream:
             reader = csv.DictReader(stream, delimiter=";")
             rows, columns = list(reader), reader.fieldnames or ()
-    except (OSError, ValueError, csv.Error) as problem:
+    except FileNotFoundError as problem:
+        raise WorkspaceError("does not exist.", where=str(source), advice="Check the path.") from problem
+    except OSError as problem:
+        raise WorkspaceError(f"cannot be read ({type(problem).__name__}).", where=str(source)) from problem
+    except (ValueError, csv.Error) as problem:
         raise WorkspaceError("is no CSV in UTF-8.", where=str(source), advice=_ADVICE) from problem
     missing = [name for name in _NEEDED if name not in columns]
     if missing:

@@ -37,7 +37,8 @@ def new(name: str, family: str, rules_dir: Path) -> None:
     rule, test = new_rule(rules_dir, name, family, actor(), now.replace(year=now.year + 1, day=1))
     for path in (rule, test):
         click.echo(path)
-    note(f"Fill in both, then: ondermijning rules check --rules-dir {rules_dir}; ondermijning rules test {name}.")
+    where = f"--rules-dir {rules_dir}"
+    note(f"Fill in both, then: ondermijning rules check {where}; ondermijning rules test {name} {where}.")
 
 
 @click.command()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,7 +62,9 @@ def snooze(signal: str, root: Path, rule: str, until: date, reason: str) -> None
     """Let a rule rest for what a signal is about: its hits do not count until a day, and then do again by themselves."""
     with _deciding(root, "signals snooze", signal) as opened:
         done = deciding.snooze_rule(opened.ledger, signal, rule, until=until, reason=reason, actor=actor())
-        note(f"Rule {rule} rests for signal {done.id[:SHORT]} until {until}.")
+        about = f"for signal {done.id[:SHORT]}"
+        ended = until <= datetime.now(UTC).date()
+        note(f"Rule {rule} counts again {about}." if ended else f"Rule {rule} rests {about} until {until}.")
 
 
 @click.command()

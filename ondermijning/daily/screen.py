@@ -26,6 +26,7 @@ NO_VERDICT = (
     "Dit is een overzicht van registers, geen oordeel over de aanvrager: een mens weegt het en hoort de aanvrager."
 )
 COLUMNS = ("lijst", "onderwerp", "bevinding", "periode", "bron")
+_NOWHERE, _NO_COMPANY = "komt in geen geladen register voor", "geen bedrijf in de geladen registers heeft deze naam"
 MAX_STEPS = 4
 MAX_PARTIES = 25  # to whom a chain from the applicant is looked for
 
@@ -62,7 +63,8 @@ class Screening:
         """All rows about one application, list by list."""
         applicants = self._applicants(application)
         place = place_nodes(self.index, exact(self.index, application.address))
-        found = [*self._applicant(application, applicants), *self._place(application, place)]
+        applicant = applicants[0].number if len(applicants) == 1 else None
+        found = [*self._applicant(application, applicants), *self._place(application, place, applicant)]
         if len(applicants) == 1:
             found += self._about(applicants[0], place)
         found += [Finding(Lijst.ASK, "aanvraag", text) for text in ASK[application.power]]
@@ -75,10 +77,14 @@ class Screening:
         found = search(self.index, application.name, persons=self.persons).nodes
         return [node for node in found if node.label in ("Bedrijf", "Persoon")]
 
+    def _all_searched(self, application: Application) -> bool:
+        """Whether an applicant that is there would be found: natural persons have no number, and their names may be closed."""
+        return self.persons or not application.name
+
     def _applicant(self, application: Application, found: list[Node]) -> Iterator[Finding]:
         if application.born:
             yield Finding(Lijst.MISSING, "aanvrager", "geboortedatum: staat niet in de graaf, vergelijk zelf")
-        if application.name and not self.persons:
+        if not self._all_searched(application):
             yield Finding(Lijst.MISSING, "aanvrager", "natuurlijke personen zijn niet op naam gezocht (--met-personen)")
         if len(found) == 1:
             fact = facts.known(self.shown, found[0])
@@ -86,10 +92,11 @@ class Screening:
         elif found:
             yield Finding(Lijst.ASK, "aanvrager", f"KVK-nummer: {len(found)} partijen passen bij deze naam")
         else:
-            yield Finding(Lijst.NOT_SEEN, "aanvrager", "komt in geen geladen register voor")
+            searched = self._all_searched(application)
+            yield Finding(Lijst.NOT_SEEN, "aanvrager", _NOWHERE if searched else _NO_COMPANY)
             yield Finding(Lijst.ASK, "aanvrager", "KVK-nummer of uittreksel")
 
-    def _place(self, application: Application, place: dict[int, Node]) -> Iterator[Finding]:
+    def _place(self, application: Application, place: dict[int, Node], applicant: int | None) -> Iterator[Finding]:
         """What is known of the premises, whoever applies."""
         index, shown = self.index, self.shown
         if not place:
@@ -111,10 +118,13 @@ class Screening:
             ("gebeurtenissen", "brk"),
             "",
         )
+        before, own = facts.predecessors(index, shown, place, applicant)
         yield from self._all(
-            f"voorgangers op dit adres ({application.kind})", facts.predecessors(index, shown, place), ("vergunningen",),
-            "wie er eerder zat",
-        )  # fmt: skip
+            f"voorgangers op dit adres ({application.kind})", before, ("vergunningen",), "wie er eerder zat"
+        )
+        for fact in own:
+            sources = shown.sources(fact.elements)
+            yield Finding(Lijst.SEEN, "aanvrager zelf op dit adres", fact.text, fact.period, sources)
 
     def _about(self, applicant: Node, place: dict[int, Node]) -> Iterator[Finding]:
         """What is known of the applicant, and how it hangs together with who is known at the premises."""

@@ -29,7 +29,8 @@ class Fact(NamedTuple):
 
 def known(shown: Shown, node: Node) -> Fact:
     """That a party is known, with what its register says."""
-    return Fact(f"{shown.name(node, 'aanvrager')}: {details(node)}", "", (node.number,))
+    more = details(node)
+    return Fact(f"{shown.name(node, 'aanvrager')}{': ' if more else ''}{more}", "", (node.number,))
 
 
 def control(index: Index, shown: Shown, company: Node) -> list[Fact]:
@@ -84,13 +85,24 @@ def refusals_of_owners(index: Index, shown: Shown, place: dict[int, Node]) -> li
     return _moments(index, shown, addresses, closed)
 
 
-def predecessors(index: Index, shown: Shown, place: dict[int, Node]) -> list[Fact]:
-    """Earlier permits at an address with who asked and held them, and companies that sat there."""
+def predecessors(
+    index: Index, shown: Shown, place: dict[int, Node], applicant: int | None
+) -> tuple[list[Fact], list[Fact]]:
+    """Permits at an address with who asked and held them, and companies that sit there: of others, and of the applicant only."""
     addresses = _only(place, "Adres")
     permits = {edge.source for edge in index.inward(addresses, "VERGUND_VOOR")}
+    own = permits & _only_of(index, permits, applicant)
     seated = index.inward(addresses, "GEVESTIGD_OP")
     nodes = index.nodes(edge.source for edge in seated) | addresses
-    return [*_moments(index, shown, addresses, permits), *(_seat(shown, edge, nodes) for edge in seated)]
+    party = {applicant} if applicant is not None else set()
+    sitting = party | {edge.target for edge in index.outward(party, "HEEFT_VESTIGING")}
+    seats: tuple[list[Fact], list[Fact]] = ([], [])
+    for edge in seated:
+        seats[edge.source in sitting].append(_seat(shown, edge, nodes))
+    return (
+        [*_moments(index, shown, addresses, permits - own), *seats[False]],
+        [*_moments(index, shown, addresses, own), *seats[True]],
+    )
 
 
 def events_of(index: Index, shown: Shown, party: Node) -> list[Fact]:
@@ -126,6 +138,14 @@ def _objects(place: dict[int, Node]) -> dict[int, Node]:
 
 def _only(place: dict[int, Node], label: str) -> dict[int, Node]:
     return {number: node for number, node in place.items() if node.label == label}
+
+
+def _only_of(index: Index, permits: set[int], party: int | None) -> set[int]:
+    """The permits that a party, and nobody else, asked for or holds."""
+    edges = index.inward(permits, "VRAAGT_AAN", "HOUDT")
+    return {edge.target for edge in edges if edge.source == party} - {
+        edge.target for edge in edges if edge.source != party
+    }
 
 
 def _decision(permit: Node) -> str:

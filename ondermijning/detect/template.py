@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ondermijning.detect.rule import FAMILIES
 from ondermijning.errors import RuleError
+from ondermijning.registry import shipped_folder
 
 if TYPE_CHECKING:
     from datetime import date
@@ -123,8 +124,10 @@ def new_rule(folder: Path, name: str, family: str, author: str, review_by: date)
             advice=f"Families: {', '.join(FAMILIES)}.",
         )
     rule, test = folder / family / f"{name}.py", folder / family / f"_test_{name}.py"
-    if rule.exists() or test.exists():
-        raise RuleError("is there already.", where=str(rule), advice="Choose another id.")
+    # An id is taken in every family, and by the rules that are shipped too.
+    taken = next((path for place in (folder, shipped_folder("rules")) for path in place.glob(f"*/{rule.name}")), rule)
+    if taken.exists() or test.exists():
+        raise RuleError("is there already.", where=str(taken), advice="Choose another id.")
     rule.parent.mkdir(parents=True, exist_ok=True)
     words = {"id": name, "family": family, "author": author}
     day = {"year": review_by.year, "month": review_by.month, "day": review_by.day}

@@ -1,8 +1,8 @@
 """Sales of dwellings under the buy-to-let protection of the municipality, and how often one ultimate buyer bought so.
 
 Told is how long after a sale residents were counted. A sale falls under the protection when the WOZ value that was known on its
-day was at most that of the norm of then. An object with more dwellings has no value of its own, and a dwelling that was just
-built is not protected.
+day was at most that of the norm of then; the value of a valuation date is known from a year later on. An object with more
+dwellings has no value of its own, and a dwelling that was just built is not protected.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ WITH enige AS (
     FROM e_BETREFT b JOIN n_Transactie t ON t.id = b.van WHERE t.soort = 'koop' AND t.datum IS NOT NULL
 ), gewaardeerd AS (
     SELECT v.*, w.waarde_euro, w.waarderingen
-    FROM verkoop v ASOF JOIN woz_perceel w ON w.perceel = v.perceel AND v.datum >= w.peildatum_waarde
+    FROM verkoop v ASOF JOIN woz_perceel w ON w.perceel = v.perceel AND v.datum >= w.peildatum_waarde + INTERVAL 1 YEAR
 )
 SELECT g.id, g.transactie, g.waarderingen, v.id AS woning, datediff('day', g.datum, v.ingeschreven_op) AS dagen
 FROM gewaardeerd g JOIN enige e USING (perceel) JOIN n_Verblijfsobject v ON v.id = e.woning

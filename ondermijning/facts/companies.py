@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ondermijning.facts.origins import add_origins
+from ondermijning.facts.spans import last_day
 from ondermijning.tables.words import any_word
 
 if TYPE_CHECKING:
@@ -16,12 +17,13 @@ FROM n_Bedrijf b, n_Transactie t
 WHERE b.id = e_KOPER.van AND t.id = e_KOPER.naar AND b.opgericht <= t.datum
 """
 
-# Until the holding ended, else until the date the tables speak for.
-_HELD_AFTER_END = """
-UPDATE e_BEZIT SET dagen_na_einde = datediff('day', b.beeindigd, coalesce(e_BEZIT.geldig_tot, getvariable('peildatum')))
-FROM n_Bedrijf b
-WHERE b.id = e_BEZIT.van AND b.beeindigd <= coalesce(e_BEZIT.geldig_tot, getvariable('peildatum'))
-"""
+# From the last day on which the company may have ended until the holding ended, else until the date the tables speak for.
+_ENDED = last_day("b.beeindigd", "b.beeindigd_precisie")
+_HELD_UNTIL = "coalesce(e_BEZIT.geldig_tot, getvariable('peildatum'))"
+_HELD_AFTER_END = f"""
+UPDATE e_BEZIT SET dagen_na_einde = datediff('day', {_ENDED}, {_HELD_UNTIL})
+FROM n_Bedrijf b WHERE b.id = e_BEZIT.van AND {_ENDED} <= {_HELD_UNTIL}
+"""  # noqa: S608 - made of literals
 
 # What merged, was split or took another form goes on.
 _GONE_ON = ("fusie", "splitsing", "omzetting")

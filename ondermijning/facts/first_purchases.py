@@ -12,11 +12,13 @@ if TYPE_CHECKING:
 
 _SALES_IN_A_YEAR = 20  # among fewer a rank says nothing
 
-# A holding of unknown day may have been there before.
+# A holding of unknown day may have been there before; what a list of earlier sales shows may have no holding at all.
 _FIRST = """
 CREATE OR REPLACE TABLE eerste_koop AS
 SELECT k.id, NOT EXISTS (
-    SELECT 1 FROM e_BEZIT b WHERE b.van = k.van AND coalesce(b.geldig_van < t.datum, true)) AS eerste
+        SELECT 1 FROM e_BEZIT b WHERE b.van = k.van AND coalesce(b.geldig_van < t.datum, true))
+    AND NOT EXISTS (
+        SELECT 1 FROM e_KOPER e JOIN n_Transactie v ON v.id = e.naar WHERE e.van = k.van AND v.datum < t.datum) AS eerste
 FROM e_KOPER k JOIN n_Transactie t ON t.id = k.naar WHERE t.datum IS NOT NULL
 """
 

@@ -77,17 +77,23 @@ FROM (
 ) WHERE volgende IS NOT NULL
 """
 
-# Columns of BETREFT → what they were computed from: the prices and days of both sales, WOZ values, the price.
+# Columns of BETREFT → what they were computed from: the prices and days of both sales, the price, WOZ values.
 _SALES = """
 SELECT f.id, f.element, k.kolom
 FROM (SELECT id, unnest([transactie, vorige]) AS element FROM prijsfeit WHERE vorige IS NOT NULL) f
 CROSS JOIN (VALUES ('koopsom_euro'), ('datum')) k (kolom)
 """
 _WOZ = "SELECT id, unnest(waarderingen) AS element, '' AS kolom FROM prijsfeit"
-_VALUED = f"{_WOZ} UNION ALL SELECT id, transactie, 'koopsom_euro' FROM prijsfeit"  # noqa: S608 - made of literals
+# The price of one object is that of its deed; a share of a price rests on the values of all objects of the deed.
+_PRICE = """
+SELECT id, transactie AS element, 'koopsom_euro' AS kolom FROM prijsfeit
+UNION ALL
+SELECT p.id, unnest(ander.waarderingen), '' FROM prijsdeel p JOIN prijsdeel ander USING (transactie) WHERE p.aantal_objecten > 1
+"""
+_RATIO = f"{_WOZ} UNION ALL {_PRICE}"
 _INPUTS = {
-    "stijging_gecorrigeerd_procent": _SALES, "dagen_sinds_vorige": _SALES, "prijs_deel_euro": _VALUED,
-    "woz_verhouding_procent": _VALUED, "woz_op_datum_euro": _WOZ,
+    "stijging_gecorrigeerd_procent": _SALES, "dagen_sinds_vorige": _SALES, "prijs_deel_euro": _PRICE,
+    "woz_verhouding_procent": _RATIO, "woz_op_datum_euro": _WOZ,
 }  # fmt: skip
 _SUCCESSION = "SELECT id, unnest([van, naar]) AS element, 'datum' AS kolom FROM e_OPGEVOLGD_DOOR"
 

@@ -104,6 +104,10 @@ BUILDING_WORDS = ("omgevingsvergunning", "bouw", "omzetting", "splitsing", "woni
 GRANTED = "verleend"
 REFUSED = "geweigerd"
 WITHDRAWN = "ingetrokken"
+# Words in the status of a grant of which no sum is told that say that nothing was granted, or nothing yet.
+NOT_GRANTED_WORDS = (
+    "afgewezen", "geweigerd", "niet verleend", "ingetrokken", "buiten behandeling", "in behandeling", "aangevraagd",
+)  # fmt: skip
 
 # First words of the kind of an event: a place was closed, or a permit was refused or taken away.
 CLOSURE = "sluiting"

@@ -21,7 +21,7 @@ _UNTIL_END = number(
 _BUYER = (
     number("groep_dagen", "age on the day of the deed of the oldest company that holds the buyer wholly", "dagen", "opgericht",
            "AANDEELHOUDER_VAN", "datum"),
-    flag("eerste_aankoop", "no object of the buyer from before the deed is known", "BEZIT", "datum"),
+    flag("eerste_aankoop", "no object or purchase of the buyer from before the deed is known", "BEZIT", "KOPER", "datum"),
     number("dagen_nieuw_bestuur", "days since the whole board of the buying company was replaced", "dagen", "BESTUURT", "datum"),
     number("aankopen_24_maanden", "days on which the one who ultimately controls the buyer bought, in the 24 months up to the deed;"
            " empty for one", "", "KOPER", "ZEGGENSCHAP_OVER"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ondermijning.ledger.judgements import Verdict
 from ondermijning.resolve.evidence import TENTHS
 from ondermijning.resolve.weights import GUARDS, Zone
 from ondermijning.signals.display import in_dutch
@@ -48,7 +49,7 @@ def pair_text(desk: Desk, left: str, right: str, judgements: list[tuple[str, Jud
     lines += ["", "Wat de registers zeggen, en wat ervoor (+) en ertegen (-) spreekt; elke bit verdubbelt de kans"]
     lines += _compared(desk.subjects[left], desk.subjects[right], comparison, with_values=with_values)
     lines += _sum(comparison)
-    lines += ["", "Uitkomst", *_outcome(desk, left, right, comparison)]
+    lines += ["", "Uitkomst", *_outcome(desk, left, right, comparison, judgements)]
     for at, judgement in judgements:
         note = f": {judgement.note}" if judgement.note else ""
         lines.append(f"  Oordeel van {judgement.author} op {at[:10]}: {_VERDICTS[judgement.verdict]}{note}")
@@ -113,12 +114,22 @@ def _sum(comparison: Comparison) -> list[str]:
     ]
 
 
-def _outcome(desk: Desk, left: str, right: str, comparison: Comparison) -> list[str]:
+def _outcome(
+    desk: Desk, left: str, right: str, comparison: Comparison, judgements: list[tuple[str, Judgement]]
+) -> list[str]:
     if desk.subjects[left].node == desk.subjects[right].node:
         return ["  zelfde: een sleutel van de registers (RSIN, KVK-nummer, Kadaster of BSN) maakt ze een partij"]
     joined = desk.party_of[left] == desk.party_of[right]
     if joined and comparison.zone is not Zone.SAME:
         return ["  zelfde: een oordeel, of andere vermeldingen van dezelfde partij, maken ze een partij"]
+    verdict = judgements[-1][1].verdict if judgements else None
+    if not joined and verdict is Verdict.DIFFERENT:
+        return ["  verschillend: een mens oordeelde dat het twee partijen zijn"]
+    if not joined and verdict is Verdict.SAME:
+        return [
+            "  nog twee partijen: het oordeel telt nadat ondermijning resolve is gedraaid, tenzij een sleutel van de",
+            "  registers of een ander oordeel ze uit elkaar houdt",
+        ]
     if not joined and comparison.zone is Zone.SAME:
         return [
             "  mogelijk: de score is hoog genoeg, maar een oordeel, een tweede kandidaat of een andere vermelding",

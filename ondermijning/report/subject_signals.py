@@ -54,8 +54,14 @@ def log_lines(workspace: Workspace, party: str, signal_ids: Iterable[str]) -> li
     return [
         {name: line[name] for name in ("tijdstip", "actie", "resultaat", "zaak")}
         for line in map(json.loads, lines)
-        if any(word == party or any(_shortens(word, name) for name in wanted) for word in line["object"].split())
+        if _about(line["object"], party)
+        or any(_shortens(word, name) for word in line["object"].split() for name in wanted)
     ]
+
+
+def _about(told: str, party: str) -> bool:
+    """Whether a line names a party among the things it tells of; an id may hold a space, and a kind may stand before it."""
+    return any(f" {thing}".endswith(f" {party}") for thing in told.split(", "))
 
 
 def links_of(ledger: Ledger, held: Held) -> list[dict[str, Any]]:

@@ -34,7 +34,7 @@ _SHORTENED = 2
 
 SLIP = field_of(
     "woordverschil",
-    geen="elk woord heeft een gelijk woord tegenover zich",
+    geen="geen woord staat tegenover een woord dat er alleen op lijkt",
     **{
         f"{change}_{length}{'_bekend' if other else ''}": f"in een woord van {size} {says}{other}"
         for change, says in _CHANGES.items() for length, size in _LENGTHS.items() for other in _OTHERS

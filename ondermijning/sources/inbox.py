@@ -7,6 +7,7 @@ dates as well.
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ondermijning.errors import DeliveryError
+from ondermijning.normalise.dates import parse_date
 from ondermijning.sources.delivery import SCHEMA_VERSION
 from ondermijning.sources.files import input_files
 from ondermijning.sources.mapping import mapped, mapping_hash
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from ondermijning.sources.files import InputFile
     from ondermijning.sources.loader import Loader, Reader
     from ondermijning.workspace import Workspace
+
+_FIRST_YEAR = 1990  # a number of eight digits that would be an earlier day is no date
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ def parcels(inbox: Path) -> list[Parcel]:
     Raises:
         DeliveryError: there is no such folder.
     """
-    return [parcel for folder in _children(inbox) if folder.is_dir() for parcel in _parcels(folder)]
+    return [parcel for child in _children(inbox) for parcel in (_parcels(child) if child.is_dir() else [_loose(child)])]
 
 
 def loader_of(parcel: Parcel, loader: Loader) -> Loader:
@@ -119,11 +123,13 @@ def unseen(workspace: Workspace, loader: Loader, parcel: Parcel) -> Unseen:
         parcel: what came in.
 
     Raises:
-        DeliveryError: a file is a link or cannot be read, or a zip is unsafe.
+        DeliveryError: a file is a link or cannot be read, a zip is unsafe, or only the name of a folder gives a date and does so
+            in another form.
     """
     known = _known(workspace, parcel)
     fresh = [file for file in input_files(parcel.paths) if not _is_known(file, known, loader, parcel)]
     days = {file.path: _stated(reader, file) for file in fresh if (reader := loader.reader_for(file))}
+    _refuse_other_form(parcel, days.values())
     ordered = sorted(days, key=lambda path: (days[path] or date.min, path))
     groups = tuple(tuple(paths) for _, paths in groupby(ordered, days.__getitem__))
     return Unseen(groups, len({file.path for file in fresh} - days.keys()))
@@ -145,10 +151,34 @@ def _stated(reader: Reader, file: InputFile) -> date | None:
     return None
 
 
+def _loose(file: Path) -> Parcel:
+    """A file beside the folders: nothing says of which register it is, and nobody should think that it was read."""
+    return Parcel(file.name, None, (file,))
+
+
+def _refuse_other_form(parcel: Parcel, days: Iterable[date | None]) -> None:
+    """Refuse a folder such as ``20241231``: files in it that say no date would speak for the day on which they were made."""
+    path = parcel.paths[0]
+    if parcel.day is None and _in_other_form(path) and not all(days):
+        raise DeliveryError(
+            "is a folder with a date in another form.", where=path.name, advice="Name it as 2024-12-31."
+        )
+
+
+def _in_other_form(child: Path) -> bool:
+    """Whether a folder has a date for its name that is not written as 2024-12-31."""
+    try:
+        found = parse_date(re.sub(r"[_. ]", "-", child.name))
+    except ValueError:
+        return False
+    return child.is_dir() and _day(child.name) is None and found.precision == "dag" and found.day.year >= _FIRST_YEAR
+
+
 def _parcels(folder: Path) -> list[Parcel]:
     dated = {child: day for child in _children(folder) if child.is_dir() and (day := _day(child.name))}
-    others, mapping = _apart(child for child in _children(folder) if child not in dated)
-    found = [Parcel(folder.name, None, others, mapping)] if others else []
+    odd = tuple(filter(_in_other_form, _children(folder)))
+    others, mapping = _apart(child for child in _children(folder) if child not in dated and child not in odd)
+    found = [Parcel(folder.name, None, paths, mapping) for paths in (others, *((child,) for child in odd)) if paths]
     return [*found, *(parcel for child, day in dated.items() for parcel in _dated(folder, day, child, mapping))]
 
 

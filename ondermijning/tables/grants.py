@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ondermijning.model import codes
 from ondermijning.tables.frame import add_edges, add_node
-from ondermijning.tables.words import PARTY_LABEL, known
+from ondermijning.tables.words import PARTY_LABEL, any_word, known
 
 if TYPE_CHECKING:
     import duckdb
@@ -26,6 +27,9 @@ SELECT dossiernummer AS id, regeling, CASE WHEN beslist THEN status END AS statu
 FROM verlening
 """
 
+# A register of grants tells of no application; one that does and tells of no decision has none yet.
+_UNDECIDED = "v.datum_besluit IS NULL AND v.datum_aanvraag IS NOT NULL AND v.vastgesteld_euro IS NULL"
+
 _RECEIVES = f"""
 SELECT {PARTY_LABEL} AS van_soort, p.partij_id AS van,
        'Subsidie' AS naar_soort, v.dossiernummer AS naar, concat_ws('|', 'ONTVANGT', p.partij_id, v.dossiernummer) AS id,
@@ -33,8 +37,9 @@ SELECT {PARTY_LABEL} AS van_soort, p.partij_id AS van,
            AS geldig_van_precisie,
        {known("v")}, v._bron, v._levering, v._bestand, v._positie
 FROM verlening v JOIN partij p ON p.register = v._bron AND p.source_id = v.dossiernummer
-WHERE coalesce(v.verleend_euro, 1) > 0
-"""  # noqa: S608 - made of literals
+WHERE CASE WHEN v.verleend_euro IS NULL THEN NOT ({any_word("v.status", codes.NOT_GRANTED_WORDS)} OR {_UNDECIDED})
+           ELSE v.verleend_euro > 0 END
+"""  # noqa: S608 - words of the model
 
 _SPENT_AT = f"""
 SELECT 'Subsidie' AS van_soort, v.dossiernummer AS van, 'Adres' AS naar_soort, a.id AS naar,
@@ -45,7 +50,7 @@ FROM verlening v JOIN adres a ON a.sleutel = concat_ws(':', v._bron, v.dossiernu
 
 
 def make(db: duckdb.DuckDBPyConnection) -> None:
-    """Make Subsidie, ONTVANGT (from the decision on, and not where nothing was granted) and BESTEED_OP."""
+    """Make Subsidie, ONTVANGT (from the decision on; not where nothing was granted or decided) and BESTEED_OP."""
     db.execute(_GRANTS)
     add_node(db, "Subsidie", _GRANT)
     add_edges(db, "ONTVANGT", _RECEIVES)

@@ -42,32 +42,63 @@ FROM woz_waarde w LEFT JOIN WozObject o USING (wozobjectnummer)
 WHERE w.waardepeildatum <= getvariable('peildatum')
 """
 
+# Label → kind of link to it.
+_LINKED = {"Perceel": "kadastraalobject", "Verblijfsobject": "adresseerbaarobject"}
+
+# Of the links of an object those that stood when a value was last shown, else those that ended last: an object that moves to
+# another parcel takes no value with it that was no longer shown then.
+_LAST_SHOWN = """
+QUALIFY rank() OVER (
+    PARTITION BY w.id ORDER BY {link}.van < least(w._gezien_tot, getvariable('peildatum') + 1) DESC,
+    least(coalesce({link}.tot, 'infinity'), coalesce(w._gezien_tot, 'infinity')) DESC
+) = 1
+"""
+
+_LINKS = """
+CREATE OR REPLACE TABLE woz_link AS
+SELECT wozobjectnummer, soort, doel_id, _gezien_van AS van,
+       CASE WHEN _gezien_tot <= getvariable('peildatum') THEN _gezien_tot END AS tot, _bron, _levering, _bestand, _positie
+FROM WozKoppeling
+"""
+
 _OF = """
 SELECT 'Waardering' AS van_soort, w.id AS van, '{label}' AS naar_soort, k.doel_id AS naar,
        w.waardepeildatum AS geldig_van, 'dag' AS geldig_van_precisie, {known},
        k._bron, k._levering, k._bestand, k._positie
-FROM woz_waarde w JOIN WozKoppeling k USING (wozobjectnummer) WHERE k.soort = '{link}'
+FROM woz_waarde w JOIN woz_link k USING (wozobjectnummer) WHERE k.soort = '{link}'
+{last_shown}
 """
 
 # WOZ objects on each parcel: as the WOZ states, else through a dwelling on the parcel. A value cannot be split over parcels.
 _ON_PARCEL = """
 CREATE OR REPLACE TABLE woz_op_perceel AS
 WITH direct AS (
-    SELECT k.wozobjectnummer, k.doel_id AS perceel FROM WozKoppeling k JOIN n_Perceel p ON p.id = k.doel_id
+    SELECT k.wozobjectnummer, k.doel_id AS perceel, k.van, k.tot FROM woz_link k JOIN n_Perceel p ON p.id = k.doel_id
     WHERE k.soort = 'kadastraalobject'
 ), gekoppeld AS (
     SELECT * FROM direct
-    UNION
-    SELECT k.wozobjectnummer, v.van FROM WozKoppeling k JOIN e_HEEFT_VBO v ON v.naar = k.doel_id
+    UNION ALL
+    SELECT k.wozobjectnummer, v.van, greatest(k.van, v.geregistreerd_op), least(k.tot, v.geldig_tot)
+    FROM woz_link k JOIN e_HEEFT_VBO v ON v.naar = k.doel_id
     WHERE k.soort = 'adresseerbaarobject' AND k.wozobjectnummer NOT IN (SELECT wozobjectnummer FROM direct)
 )
-SELECT wozobjectnummer, g.perceel, count(*) OVER (PARTITION BY wozobjectnummer) = 1 AS alleen_hier,
-       coalesce(list_contains(getvariable('zonder_waarde'), o.gebruikscode) OR o._gezien_tot <= getvariable('peildatum'), false)
-       AS kan_ontbreken
+SELECT wozobjectnummer, g.perceel, min(g.van) AS van, CASE WHEN count(*) = count(g.tot) THEN max(g.tot) END AS tot,
+       bool_or(coalesce(list_contains(getvariable('zonder_waarde'), o.gebruikscode)
+                        OR o._gezien_tot <= getvariable('peildatum'), false)) AS kan_ontbreken
 FROM gekoppeld g LEFT JOIN WozObject o USING (wozobjectnummer)
+GROUP BY ALL
 """
 
-# A sum counts only when every object on the parcel has a value for that date: one that lacks would make it too low.
+_VALUE_ON = """
+CREATE OR REPLACE TABLE woz_waarde_op AS
+SELECT *, count(*) OVER (PARTITION BY id) = 1 AS alleen_hier FROM (
+    SELECT w.id, w.wozobjectnummer, w.waardepeildatum, w.waarde_euro, o.perceel
+    FROM woz_waarde w JOIN woz_op_perceel o USING (wozobjectnummer)
+    {last_shown})
+"""
+
+# A sum counts only when every object on the parcel has a value there for that date: one that lacks would make it too low. One
+# that had left the parcel by then is not waited for.
 _PARCEL = """
 CREATE OR REPLACE TABLE woz_perceel AS
 WITH datum AS (
@@ -76,10 +107,10 @@ WITH datum AS (
 )
 SELECT o.perceel, d.waardepeildatum AS peildatum_waarde, sum(w.waarde_euro) AS waarde_euro, list(w.id ORDER BY w.id) AS waarderingen
 FROM woz_op_perceel o JOIN datum d USING (perceel)
-LEFT JOIN woz_waarde w ON w.wozobjectnummer = o.wozobjectnummer AND w.waardepeildatum = d.waardepeildatum
-WHERE w.id IS NOT NULL OR NOT o.kan_ontbreken
+LEFT JOIN woz_waarde_op w USING (wozobjectnummer, perceel, waardepeildatum)
+WHERE w.id IS NOT NULL OR NOT (o.kan_ontbreken OR coalesce(o.tot <= d.waardepeildatum, false))
 GROUP BY o.perceel, d.waardepeildatum
-HAVING bool_and(w.id IS NOT NULL AND o.alleen_hier)
+HAVING bool_and(w.id IS NOT NULL AND w.alleen_hier)
 """
 
 
@@ -89,9 +120,12 @@ def make(db: duckdb.DuckDBPyConnection) -> None:
     db.execute("SET VARIABLE in_bezwaar = ?", [list(codes.WOZ_PENDING)])
     db.execute("SET VARIABLE zonder_waarde = ?", [list(codes.WOZ_WITHOUT_VALUE)])
     add_node(db, "Waardering", _VALUE)
-    links = {"Perceel": "kadastraalobject", "Verblijfsobject": "adresseerbaarobject"}
-    add_edges(
-        db, "WAARDE_VAN", *(_OF.format(label=label, link=link, known=known("w")) for label, link in links.items())
-    )
+    db.execute(_LINKS)
+    add_edges(db, "WAARDE_VAN", *(_of(label, link) for label, link in _LINKED.items()))
     db.execute(_ON_PARCEL)
+    db.execute(_VALUE_ON.format(last_shown=_LAST_SHOWN.format(link="o")))
     db.execute(_PARCEL)
+
+
+def _of(label: str, link: str) -> str:
+    return _OF.format(label=label, link=link, known=known("w"), last_shown=_LAST_SHOWN.format(link="k"))

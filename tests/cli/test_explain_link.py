@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.linked import OWNER, OWNER_PAIR, PERSON_PAIR, PERSONS, SURNAME, TENANT_PAIR, linked
+from tests.cli.linked import OWNER, OWNER_PAIR, PERSON_PAIR, PERSONS, SURNAME, TENANT_PAIR, copied, linked
 from tests.cli.running import done, run
 
 if TYPE_CHECKING:
@@ -24,6 +24,22 @@ def test_two_companies_are_compared_feature_by_feature_with_both_values_and_the_
     *weights, total = (float(found) for found in re.findall(r"^ +([+-][0-9.]+)  ", out, re.MULTILINE))
     assert total == pytest.approx(sum(weights))
     assert "mogelijk: twee partijen, tot een mens oordeelt" in out
+
+
+@pytest.mark.parametrize(
+    ("word", "outcome"),
+    [
+        ("verschillend", "verschillend: een mens oordeelde dat het twee partijen zijn"),
+        ("zelfde", "nog twee partijen: het oordeel telt nadat ondermijning resolve is gedraaid"),
+        ("onzeker", "mogelijk: twee partijen, tot een mens oordeelt"),
+    ],
+)
+def test_the_outcome_follows_what_was_judged(root: Path, tmp_path: Path, word: str, outcome: str) -> None:
+    workspace, file = copied(root, tmp_path), tmp_path / "paren.csv"
+    file.write_text(f"links;rechts;oordeel\n{';'.join(OWNER_PAIR)};{word}\n", encoding="utf-8")
+    done("review", "--import", file, "-w", workspace)
+    _, _, said = done("explain-link", *OWNER_PAIR, "-w", workspace).out.partition("Uitkomst\n")
+    assert said.splitlines()[0].strip().startswith(outcome)
 
 
 def test_parties_are_named_by_their_id_as_well(root: Path) -> None:

@@ -148,6 +148,12 @@ def test_it_tells_disputes_and_log_lines_and_files(workspace: Path, parties: lis
     assert any(row["bestand"].startswith("signalen-") for row in report["bestanden"])
 
 
+def test_log_lines_that_name_several_things_are_told_to_each_of_them(workspace: Path, parties: list[str]) -> None:
+    done("path", *parties[:2], "-w", workspace)
+    for company in parties[:2]:
+        assert "path" in {row["actie"] for row in inzage(workspace, company)["logregels"]}
+
+
 def test_who_is_not_known_gets_an_answer_of_the_same_shape(workspace: Path, parties: list[str]) -> None:
     known = inzage(workspace, parties[0])
     unknown = inzage(workspace, "NL.IMKAD.Persoon:000000000")

@@ -44,6 +44,18 @@ def test_a_rule_is_never_written_over_another(own: Path) -> None:
     assert run("rules", "test", "bestaat_niet", "--rules-dir", own).code == 1
 
 
+def test_an_id_that_a_shipped_rule_or_another_family_has_is_refused_before_anything_is_written(own: Path) -> None:
+    for name in ("prijssprong", "eigen_regel"):
+        said = run("rules", "new", name, "--family", "eigenaar", "--rules-dir", own)
+        assert (said.code, f"{name}.py: is there already" in said.err) == (1, True)
+    assert not (own / "eigenaar").exists()
+
+
+def test_what_to_do_next_with_a_new_rule_can_be_done_as_it_is_said(tmp_path: Path) -> None:
+    said = done("rules", "new", "eigen_regel", "--family", "transactie", "--rules-dir", tmp_path)
+    assert f"ondermijning rules test eigen_regel --rules-dir {tmp_path}." in said.err
+
+
 def test_a_lock_of_ones_own_tells_a_change_without_a_version(own: Path) -> None:
     done("rules", "lock", "--rules-dir", own)
     file = own / "transactie" / "eigen_regel.py"

@@ -85,6 +85,14 @@ def test_a_rule_rests_for_a_signal_which_then_shows_in_the_list_of_what_rests(wo
     assert done("detect", "-w", workspace).notes()[-1].endswith("resting: 1.")
 
 
+def test_a_rest_that_ends_today_is_said_to_have_ended(workspace: Path) -> None:
+    short, rule = lone(workspace)
+    today = datetime.now(UTC).date()
+    said = done("signals", "snooze", short, "--rule", rule, "--until", today, "--reason", "toch niet", "-w", workspace)
+    assert said.notes() == [f"Rule {rule} counts again for signal {short}."]
+    assert listed(workspace, "--snoozed") == []
+
+
 @pytest.mark.parametrize(
     ("words", "code", "message"),
     [

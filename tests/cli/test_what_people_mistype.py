@@ -82,6 +82,12 @@ def test_a_file_without_the_columns_of_judgements_is_refused(
     assert f"{message} oordeel is zelfde, verschillend, onzeker or empty" in said.err
 
 
+def test_a_file_of_judgements_that_is_not_there_is_not_called_unreadable(workspace: Path, tmp_path: Path) -> None:
+    said = run("review", "--import", tmp_path / "paren.csv", "-w", workspace)
+    assert (said.code, said.out) == (1, "")
+    assert "paren.csv: does not exist. Check the path." in said.err
+
+
 def test_the_list_of_what_waits_does_not_point_to_itself(workspace: Path) -> None:
     settings = workspace / "gemeente.toml"
     settings.write_text(settings.read_text(encoding="utf-8").replace("per_week = 25", "per_week = 4"), encoding="utf-8")

@@ -11,7 +11,7 @@ from ondermijning.daily.application import Application, Power
 from ondermijning.daily.registers import Registers, registers
 from ondermijning.daily.screen import Finding, Lijst, Screening
 from ondermijning.daily.shown import Shown
-from tests.daily.city import ON, PEOPLE, TRADER
+from tests.daily.city import ON, PEOPLE, PERMIT, TRADER
 from tests.support.workspaces import demo_workspace
 
 if TYPE_CHECKING:
@@ -100,10 +100,32 @@ def test_a_name_finds_companies_and_says_that_persons_were_not_looked_for(index:
     ]
 
 
+def test_who_was_not_looked_for_is_not_said_to_be_absent(index: Index) -> None:
+    anna = Application("", "Anna Aalders", "6211AB 12", "horeca", Power.APV)
+    assert texts(findings(index, anna), Lijst.NOT_SEEN, "aanvrager") == [
+        "geen bedrijf in de geladen registers heeft deze naam"
+    ]
+    nobody = Application("", "Niemand Nergens", "6211AB 12", "horeca", Power.APV)
+    assert texts(findings(index, nobody, persons=True), Lijst.NOT_SEEN, "aanvrager") == [
+        "komt in geen geladen register voor"
+    ]
+
+
+def test_an_applicant_is_no_predecessor_of_itself(index: Index) -> None:
+    before, own = "voorgangers op dit adres (exploitatie horeca)", "aanvrager zelf op dit adres"
+    rows = findings(index)
+    permit, seat = texts(rows, Lijst.SEEN, own)
+    assert (PERMIT[1] in permit, seat.startswith("Voorbeeld Vastgoed B.V.")) == (True, True)
+    assert not any(PERMIT[1] in text or text == seat for text in texts(rows, Lijst.SEEN, before))
+    other = findings(index, Application("99000022", "", "Voorbeeldstraat 12", "exploitatie horeca", Power.ALCOHOL))
+    assert any(PERMIT[1] in text for text in texts(other, Lijst.SEEN, before))
+    assert texts(other, Lijst.SEEN, own) == []
+
+
 def test_a_person_is_found_by_name_with_permission_only(index: Index) -> None:
     anna = Application("", "Anna Aalders", "6211AB 12", "horeca", Power.APV, born=True)
     assert texts(findings(index, anna), Lijst.SEEN, "aanvrager") == []
-    assert texts(findings(index, anna, persons=True), Lijst.SEEN, "aanvrager") == ["Anna Aalders (aanvrager): "]
+    assert texts(findings(index, anna, persons=True), Lijst.SEEN, "aanvrager") == ["Anna Aalders (aanvrager)"]
 
 
 def test_several_parties_with_a_name_are_not_told_apart_by_guessing(index: Index) -> None:

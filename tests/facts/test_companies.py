@@ -45,10 +45,18 @@ def outlasting(registers: Registers, on: str) -> int | None:
     return days
 
 
+def test_a_company_of_which_the_year_it_ended_is_known_may_have_been_there_until_the_last_day_of_it(
+    registers: Registers,
+) -> None:
+    registers.kvk("2024-01-01", profile(KVK, begin="20200101", end="20230000"))
+    registers.stand(SECOND, house(Holder("82", BV, deeds=[SALE])))
+    assert [outlasting(registers, on) for on in ("2023-11-30", "2024-01-10")] == [None, 10]
+
+
 def test_a_holding_outlasts_its_company_until_the_date_of_the_tables(registers: Registers) -> None:
     registers.kvk("2024-01-01", profile(KVK, begin="20200101", end="20220600"))
     registers.stand(SECOND, house(Holder("82", BV, deeds=[SALE])))
-    days = {"2022-05-31": None, "2022-06-01": 0, "2022-06-11": 10, "2023-06-01": 365}
+    days = {"2022-06-29": None, "2022-06-30": 0, "2022-07-10": 10, "2023-06-30": 365}
     assert {on: outlasting(registers, on) for on in days} == days
 
 

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ondermijning.model.records_overdracht import Overdracht, OverdrachtObject, OverdrachtPartij
 from tests.support.record_things import owners
+from tests.support.records import made
 
 if TYPE_CHECKING:
     from tests.support.records import Records
@@ -16,6 +18,19 @@ def test_a_purchase_is_the_first_when_nothing_was_held_before_it(records: Record
     tables = records.tables()
     first = {row["naar"]: row["eerste_aankoop"] for row in tables.edges("KOPER") if row["van"] == ANNA}
     assert first == {"O1/1": True, "O2/1": False}
+
+
+def test_a_purchase_that_only_a_list_of_earlier_sales_shows_came_before_it_too(records: Records) -> None:
+    bv = "KVK:99000001"
+    records.add("transacties", made(Overdracht, overdracht_id="L", datum="2016-05-01", soort="koop"),
+                made(OverdrachtObject, overdracht_id="L", object_id="O9"),
+                made(OverdrachtPartij, overdracht_id="L", rol="koper", partij_sleutel=bv, partij_soort="bedrijf",
+                     kvk="99000001"))  # fmt: skip
+    owners(records, ("P9", "2010-01-01", 1), (bv, "2020-05-01", 1), parcel="O2")
+    first = {
+        row["geldig_van"].year: row["eerste_aankoop"] for row in records.tables().edges("KOPER") if row["van"] == bv
+    }
+    assert first == {2016: True, 2020: False}
 
 
 def sales(records: Records, number: int) -> list[int | None]:

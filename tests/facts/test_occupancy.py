@@ -64,7 +64,8 @@ def protected(records: Records, sold: str = "2023-02-01", euro: int = 355_000, u
     home, _ = dwelling(records, 12)
     used_as(records, home, use, built)
     owners(records, ("P1", "2015-01-15", 150_000), ("P2", sold, 300_000))
-    valued(records, home, "2022-01-01", euro)
+    valued(records, home, "2021-01-01", euro)
+    valued(records, home, "2024-01-01", euro - 100_000)  # not known before 2025
     counted(records, home, counted_on, 2)
     days: int | None = records.tables().edge("BETREFT", f"{PARCEL}/1", PARCEL)["dagen_beschermd"]
     return days
@@ -72,7 +73,8 @@ def protected(records: Records, sold: str = "2023-02-01", euro: int = 355_000, u
 
 @pytest.mark.parametrize(
     ("changed", "days"),
-    [({}, 486), ({"euro": 355_001}, None), ({"sold": "2024-02-01", "euro": 365_000}, 121), ({"sold": "2022-09-30"}, None),
+    [({}, 486), ({"euro": 355_001}, None), ({"sold": "2024-02-01", "euro": 365_000}, 121),
+     ({"sold": "2024-02-01", "euro": 365_001}, None), ({"sold": "2022-09-30"}, None),
      ({"sold": "2022-10-01"}, 609), ({"use": "winkelfunctie, woonfunctie"}, None), ({"built": 2022}, None),
      ({"built": 2021}, 486), ({"counted_on": "2023-01-31"}, None)],
 )  # fmt: skip

@@ -137,6 +137,29 @@ def test_the_price_of_several_parcels_is_shared_by_their_woz_values(registers: R
     assert [tables.concerned(SOLD, house(number=at))["prijs_deel_euro"] for at in (1, 2)] == [110_000, 220_000]
 
 
+def woz_rows(tables: Tables, column: str, number: int) -> set[str]:
+    """The lines of the WOZ export that a fact of the sale of one parcel came from."""
+    found = tables.origins(tables.concerned(SOLD, house(number=number))["id"])
+    return {place for kolom, file, place in found if kolom == column and file.startswith("woz")}
+
+
+def test_a_share_of_a_price_came_from_the_values_of_every_parcel_in_the_deed(registers: Registers) -> None:
+    values = [woz_line(f"09350000001{at}", 100_000, kadastraalobject_id=parcel_id(at)) for at in (1, 2)]
+    tables = bought_together(registers, *values)
+    assert [len(woz_rows(tables, "prijs_deel_euro", at)) for at in (1, 2)] == [2, 2]
+
+
+def test_the_price_of_one_parcel_came_from_its_deed_and_from_no_value(registers: Registers) -> None:
+    registers.prices({"2021K1": "100", **INDEX})
+    registers.woz("2022-06-01", woz_line("093500000011", 300_000, kadastraalobject_id=parcel_id(1)))
+    registers.stand(SECOND, house(owned("81", BERT, SOLD)))
+    tables = registers.tables()
+    assert woz_rows(tables, "prijs_deel_euro", 1) == set()
+    assert len(woz_rows(tables, "woz_verhouding_procent", 1)) == 1
+    priced = tables.origins(tables.concerned(SOLD, house())["id"])
+    assert any(kolom == "prijs_deel_euro" for kolom, *_ in priced)
+
+
 def test_where_one_parcel_has_no_value_none_has_a_share(registers: Registers) -> None:
     tables = bought_together(registers, woz_line("093500000011", 100_000, kadastraalobject_id=parcel_id(1)))
     assert [tables.concerned(SOLD, house(number=at))["prijs_deel_euro"] for at in (1, 2)] == [None, None]

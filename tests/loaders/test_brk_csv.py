@@ -129,7 +129,7 @@ def test_the_kind_of_party_is_what_the_line_says_else_what_it_has(
     ("column", "text"),
     [
         ("tenaamstelling_id", ""), ("zakelijkrecht_id", "7 1"), ("persoon_id", ""), ("teller", "3"), ("noemer", "x"),
-        ("begin_geldigheid", "x"), ("eind_geldigheid", "2001-01-01"),
+        ("teller", ""), ("noemer", ""), ("begin_geldigheid", "x"), ("eind_geldigheid", "2001-01-01"),
     ],
 )  # fmt: skip
 def test_a_naming_with_a_broken_key_share_or_span_is_refused(tmp_path: Path, column: str, text: str) -> None:

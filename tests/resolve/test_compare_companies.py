@@ -93,6 +93,12 @@ def test_ij_written_as_y_is_one_letter() -> None:
     assert {"woordverschil_een_letter_gewoon", "klank_begint_en_klinkt"} <= found
 
 
+def test_names_without_a_word_in_common_are_not_said_to_have_equal_words() -> None:
+    said = [each.says for each in compare(company("1", "Jasmijn"), registered("Campanula B.V.")).findings]
+    assert not any("elk woord" in text for text in said)
+    assert len(said) == len(set(said))
+
+
 def test_a_word_over_on_both_sides_is_told_from_a_word_too_many() -> None:
     more = levels(compare(company("1", "Bosuil Topaas Tegels"), registered("Bosuil Tegels")))
     other = levels(compare(company("1", "Bosuil Topaas Tegels"), registered("Bosuil Lijster Tegels")))

@@ -52,6 +52,7 @@ def test_a_folder_is_a_source_and_a_folder_in_it_may_be_a_date(inbox: Path) -> N
     prices = inbox / "prijsindex"
     assert parcels(inbox) == [
         Parcel("brk", None, (inbox / "brk" / "stand.xml",)),
+        Parcel("los bestand.csv", None, (inbox / "los bestand.csv",)),
         Parcel("prijsindex", None, (prices / "a.csv", prices / "kwartaal")),
         Parcel("prijsindex", DAY, (prices / "2024-12-31",)),
     ]
@@ -110,6 +111,30 @@ def test_a_link_is_refused(workspace: Workspace, inbox: Path, tmp_path: Path) ->
 
     with pytest.raises(DeliveryError, match="is a link"):
         new(workspace, parcels(inbox)[0])
+
+
+@pytest.mark.parametrize("name", ["20241231", "31-12-2024", "2024_12_31"])
+def test_a_folder_with_a_date_in_another_form_is_refused_unless_its_files_say_theirs(
+    workspace: Workspace, inbox: Path, name: str
+) -> None:
+    for source in ("prijsindex", "brk"):
+        (inbox / source / name).mkdir(parents=True)
+    shutil.copy(inbox / "prijsindex" / "a.csv", inbox / "prijsindex" / name / "b.csv")
+    stand(inbox / "brk" / name / "b.xml", [Obj("12300001270000", "MTT00 C 1", [])], peildatum="2024-12-31")
+
+    stands, prices, odd = parcels(inbox)
+    assert [len(unseen(workspace, shipped_loaders()["brk"], stands).groups), new(workspace, prices)] == [
+        1,
+        (["a.csv"], 0),
+    ]
+    with pytest.raises(DeliveryError, match=rf"{name}: is a folder with a date in another form"):
+        new(workspace, odd)
+
+
+@pytest.mark.parametrize("name", ["kwartaal", "2024", "2024-12", "99000011", "17991231"])
+def test_a_folder_with_another_name_is_no_date(inbox: Path, name: str) -> None:
+    (inbox / "prijsindex" / name).mkdir()
+    assert [parcel.day for parcel in parcels(inbox)] == [None]
 
 
 @pytest.mark.parametrize(

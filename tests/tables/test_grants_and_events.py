@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import pytest
 
 from ondermijning.model.records_gemeente import Subsidieverlening
 from ondermijning.model.records_hr import BijzondereRechtstoestand
@@ -48,6 +50,20 @@ def test_who_was_granted_nothing_receives_nothing(records: Records) -> None:
     grant(records, "S1", "P1", "2022-05-01", verleend_euro=0)
     grant(records, "S2", "P1", "2022-05-01", verleend_euro=None)
     assert records.tables().ends("ONTVANGT") == {("P1", "S2")}
+
+
+@pytest.mark.parametrize(
+    ("about", "received"),
+    [({"datum_aanvraag": "2024-03-01", "status": "in behandeling"}, False), ({"datum_aanvraag": "2024-03-01"}, False),
+     ({"datum_besluit": "2024-05-01", "status": "Afgewezen"}, False), ({"status": "Ingetrokken"}, False),
+     ({"datum_besluit": "2024-05-01", "datum_aanvraag": "2024-03-01", "status": "verleend"}, True),
+     ({"datum_aanvraag": "2024-03-01", "vastgesteld_euro": 100}, True), ({}, True)],
+)  # fmt: skip
+def test_without_a_sum_a_grant_that_was_refused_or_is_not_decided_is_not_received(
+    records: Records, about: dict[str, Any], *, received: bool
+) -> None:
+    grant(records, "S1", "P1", None, **{"verleend_euro": None, "subsidiejaar": 2024} | about)
+    assert bool(records.tables().edges("ONTVANGT")) == received
 
 
 def test_an_event_happened_at_a_place_and_is_about_who_it_names(records: Records) -> None:

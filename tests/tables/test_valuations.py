@@ -24,10 +24,10 @@ def values(registers: Registers, on: str = "2024-12-31") -> list[Value]:
     return sorted(rows, reverse=True)
 
 
-def summed(registers: Registers, on: str = "2024-12-31") -> dict[str, int]:
-    """Valuation date → sum of the values on the first parcel, where it counts."""
+def summed(registers: Registers, on: str = "2024-12-31", parcel: int = 1) -> dict[str, int]:
+    """Valuation date → sum of the values on a parcel, where it counts."""
     query = "SELECT peildatum_waarde, waarde_euro FROM woz_perceel WHERE perceel = ?"
-    rows = registers.tables(on=on).db.execute(query, [key(house())]).fetchall()
+    rows = registers.tables(on=on).db.execute(query, [key(house(number=parcel))]).fetchall()
     return {str(day): int(euro) for day, euro in rows}
 
 
@@ -209,3 +209,24 @@ class TestSum:
         lines = (f"093500000011;2021-01-01;100000;10;{parcel_id(1)}", f"093500000012;2021-01-01;;{use};{parcel_id(1)}")
         registers.deliver("woz", "woz.csv", "\n".join((columns, *lines, "")), "2023-06-01")
         assert summed(registers) == found
+
+    def test_an_object_that_moved_to_another_parcel_is_valued_where_each_value_was_last_shown(
+        self, registers: Registers
+    ) -> None:
+        registers.stand("2021-12-31", house(Holder("82", Person("902")), number=2))
+        registers.woz("2022-06-01", on_parcel(11, 100_000))
+        registers.woz("2023-06-01", on_parcel(11, 120_000, year=2022, parcel=2))
+        assert (summed(registers), summed(registers, parcel=2)) == ({"2021-01-01": 100_000}, {"2022-01-01": 120_000})
+        of = {(row["van"][-10:], row["naar"]) for row in registers.tables().edges("WAARDE_VAN")}
+        assert of == {("2021-01-01", key(house())), ("2022-01-01", key(house(number=2)))}
+
+    def test_a_parcel_that_an_object_left_has_no_sum_for_dates_at_which_it_stood_there(
+        self, registers: Registers
+    ) -> None:
+        registers.stand("2021-12-31", house(Holder("82", Person("902")), number=2))
+        registers.woz("2022-06-01", on_parcel(11, 100_000), on_parcel(12, 50_000))
+        moved = [on_parcel(11, 100_000 + year, year=year) for year in (2021, 2024)]
+        moved += [on_parcel(12, 50_000 + year, year=year, parcel=2) for year in (2021, 2024)]
+        registers.woz("2023-06-01", *moved)
+        assert summed(registers) == {"2024-01-01": 102_024}
+        assert summed(registers, parcel=2) == {"2021-01-01": 52_021, "2024-01-01": 52_024}
