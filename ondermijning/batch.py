@@ -110,7 +110,7 @@ class Batch:
         try:
             require_lawful(self.settings, (parcel.source,))
             loader = loader_of(parcel, loader)
-            new = unseen(self.workspace, loader, parcel)
+            new = unseen(self.workspace, loader, parcel, pseudonymiser(self.settings, self.workspace).key_id)
         except OndermijningError as problem:
             yield _refused(parcel, problem)
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -19,9 +20,10 @@ from ondermijning.resolve.sample_trust import link_trust
 from ondermijning.settings import require_lawful
 from ondermijning.sources.delivery import SCHEMA_VERSION
 from ondermijning.sources.expected import last_deliveries, overdue
-from ondermijning.sources.state import manifests, open_state
+from ondermijning.sources.state import is_of_key, manifests, open_state
 from ondermijning.trust.audit import audit_path
 from ondermijning.trust.chain import verify
+from ondermijning.trust.pseudonym import pseudonymiser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -138,10 +140,23 @@ class Doctor:
             yield Finding(f"levering {late.source}", Health.BAD, what, what_to_ask(late.source))
 
     def _old(self) -> Iterator[Finding]:
+        """Deliveries in an older schema, or with pseudonyms that are not those of now."""
+        key = self._key()
         for _, manifest in manifests(self.workspace):
+            part, which = f"levering {manifest['source']}", f"van {manifest['reference_date']} is"
             if manifest["schema_version"] != SCHEMA_VERSION:
-                what = f"van {manifest['reference_date']} is bewaard in een ouder schema"
-                yield Finding(f"levering {manifest['source']}", Health.BAD, what, "Laad dezelfde bestanden opnieuw.")
+                yield Finding(
+                    part, Health.BAD, f"{which} bewaard in een ouder schema", "Laad dezelfde bestanden opnieuw."
+                )
+            elif not is_of_key(manifest, key):
+                advice = "Zet de sleutel terug, of laad dezelfde bestanden opnieuw."
+                yield Finding(part, Health.BAD, f"{which} gelezen met een andere sleutel voor pseudoniemen", advice)
+
+    def _key(self) -> str:
+        """Which key for pseudonyms is in use; empty where there is none, which the settings tell."""
+        with suppress(WorkspaceError):
+            return pseudonymiser(self.settings, self.workspace).key_id
+        return ""
 
     def _parties(self) -> Iterator[Finding]:
         try:

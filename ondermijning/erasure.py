@@ -199,8 +199,13 @@ class Purge:
                 purged.graphs.append(folder.name)
         self._forget_current()
         names = {f"{day}-{delivery}" for _, day, delivery in begun}
-        for path in sorted(self.workspace.export.iterdir()):
-            if path.name == _LINKS or any(_names(file, names) for file in _files(path)):
+        found = sorted(self.workspace.export.iterdir())
+        # Only the JSON of signals says which rows they rest on; the CSV of the same name tells the same signals, and goes first.
+        resting = {
+            path.stem for path in found if path.name == _LINKS or any(_names(file, names) for file in _files(path))
+        }
+        for path in found:
+            if path.stem in resting:
                 self.workspace.remove(path)
                 purged.exports.append(path.name)
 

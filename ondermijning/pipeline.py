@@ -43,6 +43,7 @@ from ondermijning.sources import delivery, state
 from ondermijning.sources.gaps import gaps
 from ondermijning.tables.build import TablesReport, make_tables, write_tables
 from ondermijning.tables.exclusions import read_exclusions
+from ondermijning.trust.pseudonym import pseudonymiser
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -76,7 +77,7 @@ def load(
     options: delivery.LoadOptions,
 ) -> list[delivery.LoadReport]:
     """Deliveries → snapshots; see ``sources.delivery.load``. The last report tells of change messages that do not join."""
-    options = _within_term(workspace, loader, options)
+    options = _with_settings(workspace, loader, options)
     with workspace.write_lock():
         reports = delivery.load(workspace, loader, paths, pseudonymise, options)
     waiting = sum(gap.source == loader.id for gap in gaps(workspace)) if loader.changes else 0
@@ -87,12 +88,12 @@ def load(
     return reports
 
 
-def _within_term(workspace: Workspace, loader: Loader, options: delivery.LoadOptions) -> delivery.LoadOptions:
-    """The options, refusing what is over the retention term already; fictitious data may be old."""
+def _with_settings(workspace: Workspace, loader: Loader, options: delivery.LoadOptions) -> delivery.LoadOptions:
+    """The options with the key in use, refusing what is over the retention term already; fictitious data may be old."""
     settings = read_settings(workspace)
     months = keep_months(settings, loader.id, loader)
     oldest = None if settings.mode is Mode.DEMO else oldest_kept(datetime.now(UTC).date(), months)
-    return replace(options, oldest=oldest)
+    return replace(options, oldest=oldest, key_id=pseudonymiser(settings, workspace).key_id)
 
 
 def resolve(workspace: Workspace, ledger: Ledger) -> parties.ResolveReport:

@@ -101,6 +101,13 @@ def test_a_delivery_in_an_older_schema_is_to_be_loaded_again(place: Workspace) -
     assert bad(findings) == {"levering prijsindex"}
 
 
+def test_a_delivery_with_pseudonyms_under_another_key_is_to_be_loaded_again(place: Workspace) -> None:
+    place.hmac_key_path.write_bytes(b"een andere sleutel van 32 bytes!")
+    findings = examine(place)
+    assert findings["levering brk"].what.endswith("gelezen met een andere sleutel voor pseudoniemen")
+    assert bad(findings) == {"levering brk"}
+
+
 def test_a_delivery_after_the_last_run_leaves_parties_and_graph_behind(place: Workspace) -> None:
     second_wave(place.root.parent / "later")
     load_into(place, "brk", [place.root.parent / "later" / "brk"])

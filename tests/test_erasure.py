@@ -117,6 +117,16 @@ def test_nothing_is_left_of_a_delivery_whose_term_has_passed(place: Workspace) -
     assert [path.name[:10] for path in place.rejects.glob("*/*.csv")] == [KEPT]
 
 
+def test_the_table_of_signals_goes_with_the_document_that_leads_to_the_delivery(place: Workspace) -> None:
+    """Only the JSON says from which delivery a signal comes; the CSV tells the same of the object."""
+    delivery = next(place.deliveries.glob(f"brk/{OLD}-*")).name.removesuffix(".parquet")
+    for day, levering in (("2022-01-31", delivery), ("2022-12-31", "2022-06-30-0123")):
+        (place.export / f"signalen-{day}.json").write_text(f'{{"levering": "{levering}"}}', encoding="utf-8")
+        (place.export / f"signalen-{day}.csv").write_text(f"zin\nover {NAME}, {day}\n", encoding="utf-8")
+    assert purge(place).exports == ["koppelingen.csv", "signalen-2022-01-31.csv", "signalen-2022-01-31.json"]
+    assert holding(place, NAME) == ["export/signalen-2022-12-31.csv"]
+
+
 def test_what_is_left_works_on(place: Workspace) -> None:
     purge(place)
     with pytest.raises(GraphError, match="no graph yet"):

@@ -13,6 +13,7 @@ from ondermijning.cli.persons import case_option, reason_option
 from ondermijning.cli.session import note, session, workspace_option
 from ondermijning.cli.subjects import required
 from ondermijning.graph.current import Clocks
+from ondermijning.ledger.disputes import Disputed
 from ondermijning.normalise.text import counted
 from ondermijning.signals.display import names_by_id
 from ondermijning.signals.facilitators import Least, facilitators, flagged_objects
@@ -46,8 +47,9 @@ def facilitators_command(
         session(root, Command("signals facilitators", "", case.strip(), reason.strip())) as opened,
         graph(opened, EMBEDDED, Clocks()) as (_, _, store),
     ):
-        flagged = flagged_objects(opened.ledger)
-        found = facilitators(store, flagged, Least(objects, lift, chance))
+        flagged, disputed = flagged_objects(opened.ledger), Disputed(opened.ledger)
+        every = facilitators(store, flagged, Least(objects, lift, chance))
+        found = [each for each in every if not disputed.any_of((each.company,))]
         names = names_by_id(store, {("Bedrijf", each.company) for each in found})
         print_rows(form, _COLUMNS, (_row(each, names) for each in found))
         note(

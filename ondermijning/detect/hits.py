@@ -10,12 +10,18 @@ from typing import TYPE_CHECKING, Any
 from ondermijning.model import PARTIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ondermijning.detect.counter import Counter
     from ondermijning.detect.rule import Rule
     from ondermijning.graph.dialect import Pattern
     from ondermijning.ledger.runs import Result
+
+
+def hit_key(rule: str, identity: Iterable[Iterable[str]]) -> str:
+    """Hash of a rule id and identity values, each a set."""
+    values = [rule, *map(sorted, identity)]
+    return hashlib.sha256(json.dumps(values, ensure_ascii=False).encode()).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +64,7 @@ class Hit:
     @property
     def key(self) -> str:
         """Hash of the rule id and the identity values; stable over runs and engines."""
-        identity = [self.rule.id, *(sorted(map(str, self.evidence[name])) for name in self.rule.identity)]
-        return hashlib.sha256(json.dumps(identity, ensure_ascii=False).encode()).hexdigest()[:32]
+        return hit_key(self.rule.id, (map(str, self.evidence[name]) for name in self.rule.identity))
 
     @property
     def subject(self) -> str:

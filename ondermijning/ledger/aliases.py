@@ -54,6 +54,16 @@ def current_id(ledger: Ledger, party_id: str) -> str:
     return party_id
 
 
+def ids_of(ledger: Ledger, party_id: str) -> list[str]:
+    """Every id that a party has had, with the one that is now in use first."""
+    now = current_id(ledger, party_id)
+    found = [now]
+    for known in found:
+        old = ledger.execute("SELECT DISTINCT old_id FROM aliases WHERE new_id = ? ORDER BY old_id", (known,))
+        found += [name for (name,) in old.fetchall() if name not in found and current_id(ledger, name) == now]
+    return found
+
+
 def forget_aliases(ledger: Ledger, parties: Collection[str]) -> None:
     """Remove every alias that leads to a party that no delivery holds any more."""
     with ledger.transaction():

@@ -107,8 +107,8 @@ def end_unseen(ledger: Ledger, rule: str, run: int) -> int:
     return cursor.rowcount
 
 
-def hits_of(ledger: Ledger, signal_id: str) -> list[KeptHit]:
-    """Every hit that supports or supported a signal, in order of rule and key."""
+def hits_of(ledger: Ledger, signal_id: str, *, forgotten: bool = False) -> list[KeptHit]:
+    """Every hit that supports or supported a signal, in order of rule and key; those of which a hash is left if asked."""
     rows = ledger.execute(
         """
         SELECT signal_id, rule, hit_key, last_run, family, weight, sentence, evidence, unconfirmed, first_run,
@@ -117,7 +117,7 @@ def hits_of(ledger: Ledger, signal_id: str) -> list[KeptHit]:
         """,
         (signal_id,),
     )
-    return [_kept(row) for row in rows]
+    return [kept for kept in map(_kept, rows) if forgotten or not kept.forgotten]
 
 
 def _kept(row: tuple[Any, ...]) -> KeptHit:

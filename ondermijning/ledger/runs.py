@@ -98,6 +98,13 @@ def latest_run(ledger: Ledger) -> int | None:
     return ledger.execute("SELECT max(id) FROM runs").fetchone()[0]  # type: ignore[no-any-return]
 
 
+def rules_answered(ledger: Ledger) -> bool:
+    """Whether a rule could answer in any run."""
+    answers = (Result.HIT, Result.NONE, Result.CAPPED)
+    found = ledger.execute("SELECT 1 FROM rule_results WHERE result IN (?, ?, ?) LIMIT 1", answers)
+    return found.fetchone() is not None
+
+
 def add_rule_result(ledger: Ledger, run: int, result: RuleResult) -> None:
     """Keep what a rule answered in a run."""
     with ledger.transaction():

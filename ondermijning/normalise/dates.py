@@ -69,6 +69,11 @@ def optional_date(text: str | None) -> date | None:
     return parse_date(text).day if text and text.strip() else None
 
 
+def day_here(moment: datetime) -> date:
+    """The day in which a moment with a time zone falls in the Netherlands."""
+    return moment.astimezone(_HERE).date()
+
+
 def _partial(year: int, month: int, day: int) -> PartialDate:
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         raise ValueError("has a year that no register uses")
@@ -85,4 +90,4 @@ def _day_here(day: date, hour: int, minute: int) -> date:
     if hour * 60 + minute > 24 * 60 or minute > 59:
         raise ValueError("has a time that does not exist")
     moment = datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(hours=hour, minutes=minute)
-    return moment.astimezone(_HERE).date()
+    return day_here(moment)

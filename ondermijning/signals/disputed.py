@@ -59,7 +59,7 @@ def _without(outcome: RuleOutcome, disputed: Disputed) -> RuleOutcome:
 def _rests_on(disputed: Disputed, kept: list[KeptHit]) -> bool:
     """Whether a signal has disputed hits, also such as a run left out since, and too few others."""
     rest = [each for each in kept if not disputed.any_of(_kept_parties(each))]
-    votes = (vote_of(each.hit) for each in rest if each.gone_run is None)
+    votes = (vote_of(each.hit) for each in rest if each.gone_run is None and not each.hit.unconfirmed)
     return len(rest) < len(kept) and not opens(votes)
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ondermijning.ledger.events import State
 from ondermijning.ledger.hits import hits_of
 from ondermijning.ledger.signals import list_signals
+from ondermijning.signals.disputed import withheld_signals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,10 +73,13 @@ class Facilitator(NamedTuple):
 
 
 def flagged_objects(ledger: Ledger) -> frozenset[str]:
-    """Ids of the cadastral objects that an open signal is about, or that the evidence of one names."""
-    found: set[str] = set()
+    """Ids of the cadastral objects that an open signal is about, or that the evidence of one names.
+
+    Signals that wait until a dispute has ended are left out.
+    """
+    found, withheld = set[str](), withheld_signals(ledger)
     for signal in list_signals(ledger):
-        if signal.state is State.GESLOTEN:
+        if signal.state is State.GESLOTEN or signal.id in withheld:
             continue
         if signal.subject_kind == "Perceel":
             found.add(signal.subject_id)

@@ -57,7 +57,7 @@ def lapse(ledger: Ledger, terms: Terms, today: date, actor: str) -> int:
 
 def _lapse(ledger: Ledger, signal: Signal, terms: Terms, today: date) -> Iterator[Lapse]:
     events = events_of(ledger, signal.id)
-    rules = tuple(sorted({kept.hit.rule for kept in hits_of(ledger, signal.id)}))
+    rules = tuple(sorted({kept.hit.rule for kept in hits_of(ledger, signal.id, forgotten=True)}))
     if signal.state is State.NIEUW and kept_until(_day(_last(events, _OPENED)), terms.unweighed) < today:
         yield Lapse(signal.id, NOT_WEIGHED, signal.subject_kind, signal.first_seen, rules)
     if signal.state is State.GESLOTEN:

@@ -15,7 +15,7 @@ from ondermijning.ledger.events import Change, Happening, State
 from ondermijning.ledger.hits import Hit as LedgerHit
 from ondermijning.ledger.hits import end_unseen, keep_hit
 from ondermijning.ledger.lapses import remember_subject
-from ondermijning.ledger.runs import RuleResult, Run, add_rule_result, add_run, latest_run
+from ondermijning.ledger.runs import RuleResult, Run, add_rule_result, add_run, rules_answered
 from ondermijning.ledger.signals import Signal, add_signal, change_signal, see_signal
 from ondermijning.signals.difference import difference
 from ondermijning.signals.display import sentence
@@ -93,8 +93,8 @@ def record(ledger: Ledger, found: Found, run: Run, actor: str, at: datetime | No
 
 
 def is_first_run(ledger: Ledger) -> bool:
-    """Whether no run was recorded yet: the next one is the baseline."""
-    return latest_run(ledger) is None
+    """Whether no rule could answer yet, as before the first approvals: the next run is the baseline."""
+    return not rules_answered(ledger)
 
 
 def _standings(ledger: Ledger, found: Found, at: datetime | None) -> dict[str, Standing]:

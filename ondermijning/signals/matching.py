@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from ondermijning.ledger.aliases import current_id
+from ondermijning.detect.hits import hit_key
+from ondermijning.ledger.aliases import current_id, ids_of
 from ondermijning.ledger.signals import list_signals
 from ondermijning.model import PARTIES
 from ondermijning.signals.evidence import values_of
 from ondermijning.signals.gate import signal_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from ondermijning.detect.hits import Hit
     from ondermijning.ledger import Ledger
@@ -31,8 +33,17 @@ def by_signal(ledger: Ledger, candidates: Iterable[Candidate]) -> dict[str, Cand
         subject = canonical(ledger, (signal.subject_kind, signal.subject_id))
         if subject not in known or signal.subject_id == subject[1]:
             known[subject] = signal.id
+    forgotten = {signal.id for signal in list_signals(ledger, forgotten=True) if signal.forgotten}
     found = ((canonical(ledger, candidate.subject), candidate) for candidate in candidates)
-    return {known.get(subject) or signal_id(*subject): candidate for subject, candidate in found}
+    return {known.get(subject) or _unknown(ledger, subject, forgotten): candidate for subject, candidate in found}
+
+
+def _unknown(ledger: Ledger, subject: Subject, forgotten: Collection[str]) -> str:
+    """The signal about a subject of which nothing is told: one that was forgotten under any id it had, else a new one."""
+    kind, name = subject
+    names = ids_of(ledger, name) if forgotten and kind in PARTIES else [name]
+    ids = [signal_id(kind, each) for each in names]
+    return next((each for each in ids if each in forgotten), ids[0])
 
 
 def canonical(ledger: Ledger, subject: Subject) -> Subject:
@@ -59,12 +70,21 @@ class Known:
 
     def of(self, hit: Hit) -> KeptHit | None:
         """The hit as it was kept, a present one before one that was gone; None if it was never seen."""
-        if (forgotten := self._by_hash.get((hit.rule.id, hit.key))) is not None:
+        if (forgotten := self._forgotten(hit)) is not None:
             return forgotten
         if hit.rule.id not in self._by_rule:
             same_rule = (each for each in self._kept if each.hit.rule == hit.rule.id and not each.forgotten)
             self._by_rule[hit.rule.id] = {self._identity(hit, values_of(each.hit.evidence)): each for each in same_rule}
         return self._by_rule[hit.rule.id].get(self._identity(hit, hit.evidence))
+
+    def _forgotten(self, hit: Hit) -> KeptHit | None:
+        """The hit of which a hash is left, made with whichever ids its parties had then."""
+        if not self._by_hash:
+            return None
+        values = (str(value) for name in hit.rule.identity for value in hit.evidence[name])
+        every = product(*(ids_of(self._ledger, value) for value in values))
+        keys = (hit_key(hit.rule.id, ((value,) for value in identity)) for identity in every)
+        return next((self._by_hash[hit.rule.id, key] for key in keys if (hit.rule.id, key) in self._by_hash), None)
 
     def ids(self, values: Iterable[Any]) -> tuple[str, ...]:
         """Values as text, parties under the id that is now in use, each once."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ondermijning.graph.signal_graph import ABOUT, EVIDENCE, SignalEdge, SignalNode
-from ondermijning.ledger.aliases import current_id
 from ondermijning.ledger.hits import hits_of
 from ondermijning.ledger.signals import list_signals
+from ondermijning.signals.disputed import withheld_signals
+from ondermijning.signals.matching import canonical
 
 if TYPE_CHECKING:
     from ondermijning.ledger import Ledger
@@ -31,14 +32,14 @@ def picture(signal_id: str) -> str:
 
 
 def signals_as_graph(ledger: Ledger) -> tuple[list[SignalNode], list[SignalEdge]]:
-    """Every signal in the ledger with its present evidence, in order of id."""
-    nodes, edges = [], []
-    for signal in list_signals(ledger):
+    """Every signal in the ledger with its present evidence, in order of id; not those that wait until a dispute has ended."""
+    nodes, edges, withheld = [], [], withheld_signals(ledger)
+    for signal in (each for each in list_signals(ledger) if each.id not in withheld):
         held = [kept.hit for kept in hits_of(ledger, signal.id) if kept.gone_run is None]
         nodes.append(
             SignalNode(signal.id, signal.subject_kind, signal.state.value, " ".join(hit.sentence for hit in held))
         )
-        edges.append(SignalEdge(ABOUT, signal.id, signal.subject_kind, current_id(ledger, signal.subject_id)))
-        parts = [part for hit in held for part in hit.evidence["delen"]]
-        edges += [SignalEdge(EVIDENCE, signal.id, part["soort"], part["id"]) for part in parts]
+        edges.append(SignalEdge(ABOUT, signal.id, *canonical(ledger, (signal.subject_kind, signal.subject_id))))
+        parts = {canonical(ledger, (part["soort"], part["id"])) for hit in held for part in hit.evidence["delen"]}
+        edges += [SignalEdge(EVIDENCE, signal.id, *part) for part in parts]
     return sorted(nodes), sorted(set(edges))

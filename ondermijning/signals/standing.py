@@ -159,7 +159,7 @@ def _standing(
     candidate: Candidate | None,
     resting: dict[Subject, frozenset[str]],
 ) -> Standing:
-    kept = hits_of(ledger, signal.id) if signal else []
+    kept = hits_of(ledger, signal.id, forgotten=True) if signal else []
     rests = (
         resting.get(canonical(ledger, (signal.subject_kind, signal.subject_id)), frozenset()) if signal else frozenset()
     )

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ondermijning import __version__
 from ondermijning.errors import DeliveryError, LoaderError, OndermijningError
+from ondermijning.normalise.dates import day_here
+from ondermijning.normalise.text import counted
 from ondermijning.sources.door import Door
 from ondermijning.sources.files import input_files
 from ondermijning.sources.loader import Scope
@@ -23,7 +25,7 @@ from ondermijning.sources.pages import missing_pages
 from ondermijning.sources.rows import Part, Reject, Remark, RowRejected
 from ondermijning.sources.sentinel import refuse_smuggled
 from ondermijning.sources.snapshot import PLACE_OF_ROW, SnapshotWriter, write_rejects, write_subjects, write_unread
-from ondermijning.sources.state import earlier_rows, known_delivery, manifests
+from ondermijning.sources.state import earlier_rows, is_of_key, known_delivery, manifests
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -50,6 +52,7 @@ class LoadOptions:
         expect_rows: how many rows the supplier says there are in all; another number is refused.
         enabled: restricted classes that the settings switch on.
         oldest: a delivery that speaks for an earlier day is refused, since its retention term has passed.
+        key_id: tells the key for pseudonyms from others; empty is not looked at.
     """
 
     reference_date: date | None = None
@@ -58,6 +61,7 @@ class LoadOptions:
     expect_rows: int | None = None
     enabled: frozenset[str] = frozenset()
     oldest: date | None = None
+    key_id: str = ""
 
 
 @dataclass(slots=True)
@@ -75,6 +79,7 @@ class LoadReport:
         dropped_forbidden, dropped_unlisted: names left at the door, with how often they stood there.
         remarks: strange but kept, per field and reason.
         skipped: files in the folder that are in no format of this loader.
+        key_id: of the key under which pseudonyms were made; empty where the formats have none.
     """
 
     source: str
@@ -95,6 +100,7 @@ class LoadReport:
     notes: list[str] = field(default_factory=list)
     schema_version: int = SCHEMA_VERSION
     code_version: str = __version__
+    key_id: str = ""
 
 
 Readable = tuple["InputFile", "Reader"]
@@ -179,7 +185,7 @@ def _batches(readable: list[Readable], options: LoadOptions) -> dict[_Batch, lis
 
 def _modified(file: InputFile) -> date:
     """A file that states no date speaks for the day it was made; the moment of loading says nothing about it."""
-    return datetime.fromtimestamp(file.modified, UTC).date()
+    return day_here(datetime.fromtimestamp(file.modified, UTC))
 
 
 def _deliver(
@@ -196,7 +202,9 @@ def _deliver(
     key = hashlib.sha256("".join(sorted(contents)).encode()).hexdigest()
     formats = sorted({reader.format for _, reader in readable})
     report = LoadReport(loader.id, batch.day, key, batch.scope.value, files=files, formats=formats)
-    known = known_delivery(workspace, loader.id, key, SCHEMA_VERSION, batch.day if batch.stated else None)
+    report.key_id = options.key_id if any(reader.pseudonymised for _, reader in readable) else ""
+    day = batch.day if batch.stated else None
+    known = known_delivery(workspace, loader.id, key, SCHEMA_VERSION, day, report.key_id)
     if known is not None:
         _refuse_unexpected(f"{loader.id} {known['reference_date']}, loaded before", known["rows"], options)
         return LoadReport(
@@ -204,6 +212,8 @@ def _deliver(
         )
     report.notes.extend(_read_otherwise(workspace, report))
     target = workspace.deliveries / loader.id / f"{batch.day}-{key}.parquet"
+    if not target.exists():
+        _refuse_other_key(workspace, report)
     target.parent.mkdir(parents=True, exist_ok=True)
     with workspace.atomic_folder(target) as folder:
         off = {name: holds for name, holds in loader.restricted.items() if name not in let_in}
@@ -224,6 +234,18 @@ def _deliver(
         )
         (folder / "manifest.json").write_text(manifest, encoding="utf-8")
     return report
+
+
+def _refuse_other_key(workspace: Workspace, report: LoadReport) -> None:
+    """Refuse pseudonyms that could never equal those of the deliveries before; the same files may be read anew."""
+    others = [manifest for _, manifest in manifests(workspace) if not is_of_key(manifest, report.key_id)]
+    if others:
+        raise DeliveryError(
+            f"the key for pseudonyms is another than that of {counted(len(others), 'delivery', 'deliveries')} before, so"
+            " nobody in them would be recognised.",
+            where=f"{report.source} {report.reference_date}",
+            advice="Put the key back, or first load the files of those again; ondermijning doctor names them.",
+        )
 
 
 def _entry(file: InputFile, reader: Reader) -> dict[str, Any]:

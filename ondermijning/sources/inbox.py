@@ -21,7 +21,7 @@ from ondermijning.sources.delivery import SCHEMA_VERSION
 from ondermijning.sources.files import input_files
 from ondermijning.sources.mapping import mapped, mapping_hash
 from ondermijning.sources.mapping_file import FILE_NAME, read_mapping
-from ondermijning.sources.state import manifests
+from ondermijning.sources.state import is_of_key, manifests
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -114,19 +114,20 @@ def loader_of(parcel: Parcel, loader: Loader) -> Loader:
     return mapped(loader, read_mapping(parcel.mapping)) if parcel.mapping else loader
 
 
-def unseen(workspace: Workspace, loader: Loader, parcel: Parcel) -> Unseen:
+def unseen(workspace: Workspace, loader: Loader, parcel: Parcel, key_id: str = "") -> Unseen:
     """The files of a parcel whose contents were not loaded before, for its date and under its mapping.
 
     Args:
         workspace: where deliveries live.
         loader: that of ``loader_of``.
         parcel: what came in.
+        key_id: of the key for pseudonyms; what was read under another is not known. Empty is not looked at.
 
     Raises:
         DeliveryError: a file is a link or cannot be read, a zip is unsafe, or only the name of a folder gives a date and does so
             in another form.
     """
-    known = _known(workspace, parcel)
+    known = _known(workspace, parcel, key_id)
     fresh = [file for file in input_files(parcel.paths) if not _is_known(file, known, loader, parcel)]
     days = {file.path: _stated(reader, file) for file in fresh if (reader := loader.reader_for(file))}
     _refuse_other_form(parcel, days.values())
@@ -217,7 +218,7 @@ def _day(name: str) -> date | None:
         return None
 
 
-def _known(workspace: Workspace, parcel: Parcel) -> dict[str, set[str]]:
+def _known(workspace: Workspace, parcel: Parcel, key_id: str) -> dict[str, set[str]]:
     """Hashes of the files that were loaded for this source and date, with those of the mappings they were read under.
 
     A state that comes back on a later date is news.
@@ -227,6 +228,7 @@ def _known(workspace: Workspace, parcel: Parcel) -> dict[str, set[str]]:
         if (
             manifest["source"] == parcel.source
             and manifest["schema_version"] == SCHEMA_VERSION
+            and is_of_key(manifest, key_id)
             and (parcel.day is None or manifest["reference_date"] == str(parcel.day))
         ):
             for file in manifest["files"]:

@@ -16,7 +16,7 @@ from ondermijning.sources.loader import Scope
 from ondermijning.sources.snapshot import PLACE, SUBJECTS, UNREAD, as_parquet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -41,8 +41,13 @@ def manifests(workspace: Workspace, known_on: date | None = None) -> list[tuple[
     return [each for each in found if known_on is None or each[1]["reference_date"] <= str(known_on)]
 
 
+def is_of_key(manifest: Mapping[str, Any], key_id: str) -> bool:
+    """Whether the pseudonyms of a delivery were made under a key; also where it has none, or nobody wrote which it was."""
+    return not key_id or manifest.get("key_id", "") in ("", key_id)
+
+
 def known_delivery(
-    workspace: Workspace, source: str, key: str, schema_version: int, day: date | None
+    workspace: Workspace, source: str, key: str, schema_version: int, day: date | None, key_id: str = ""
 ) -> dict[str, Any] | None:
     """The manifest of a delivery with these contents in the present schema, or None.
 
@@ -53,10 +58,11 @@ def known_delivery(
         schema_version: the present one.
         day: the date for which it must have been loaded: a state that comes back on a later date is news. None means
             any: a copy of a file that states no date only looks newer.
+        key_id: of the key for pseudonyms, under which it must have been read; empty is not looked at.
     """
     for folder in sorted((workspace.deliveries / source).glob(f"{day or '*'}-{key}.parquet")):
         manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        if manifest["schema_version"] == schema_version:
+        if manifest["schema_version"] == schema_version and is_of_key(manifest, key_id):
             return manifest
     return None
 

@@ -32,6 +32,8 @@ def pseudonymiser(settings: Settings, workspace: Workspace) -> Pseudonymiser:
 class Pseudonymiser:
     """BSN or IBAN → pseudonym under the key of one municipality. Neither the key nor a number is ever shown or told.
 
+    ``key_id`` tells one key from another and leads to neither the key nor a pseudonym.
+
     Args:
         key_file: a private file with at least 32 random bytes.
 
@@ -39,12 +41,13 @@ class Pseudonymiser:
         WorkspaceError: the file is missing, not private or too short.
     """
 
-    __slots__ = ("_bsn", "_iban")
+    __slots__ = ("_bsn", "_iban", "key_id")
 
     def __init__(self, key_file: Path) -> None:
         key = read_key(key_file)
         self._bsn = hmac.new(key, f"ondermijning/bsn/{VERSION}/".encode("ascii"), hashlib.sha256)
         self._iban = hmac.new(key, f"ondermijning/iban/{VERSION}/".encode("ascii"), hashlib.sha256)
+        self.key_id = hmac.new(key, f"ondermijning/sleutel/{VERSION}/".encode("ascii"), hashlib.sha256).hexdigest()[:16]
 
     def __call__(self, text: str) -> str | None:
         """The pseudonym of a number.

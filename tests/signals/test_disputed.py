@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -68,6 +69,13 @@ def test_a_signal_that_passes_without_the_disputed_hits_stays(ledger: Ledger, ru
     dispute(ledger)
     assert withheld_signals(ledger) == frozenset()
     dispute(ledger, "KVK:2")
+    assert withheld_signals(ledger) == {P1}
+
+
+def test_hits_that_open_nothing_do_not_keep_a_signal_that_rests_on_disputed_ones(ledger: Ledger, runs: Runs) -> None:
+    """The other hit rests on a link by score that was not measured."""
+    runs.run(hit(ALONE), replace(hit(ALONE, koper="KVK:2", transactie="t2"), unconfirmed=True))
+    dispute(ledger)
     assert withheld_signals(ledger) == {P1}
 
 

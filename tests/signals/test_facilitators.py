@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import hypergeom
 
+from ondermijning.ledger.disputes import begin_dispute
 from ondermijning.signals.closing import close_signal
 from ondermijning.signals.facilitators import (
     DIRECTOR,
@@ -92,6 +93,12 @@ def test_objects_of_open_signals_and_of_their_evidence_count_and_those_of_closed
     assert flagged_objects(runs.ledger) == {"p1", "p2"}
 
     close_signal(runs.ledger, P1, opvolging="toezicht", aard_aanleiding="eigendom", note="bezocht", actor="tester")
+    assert flagged_objects(runs.ledger) == {"p2"}
+
+
+def test_objects_of_a_signal_that_waits_until_a_dispute_has_ended_do_not_count(runs: Runs) -> None:
+    runs.run(hit(ALONE), hit(ALONE, "p2", "KVK:2", "t2"))
+    begin_dispute(runs.ledger, "KVK:1", "klopt niet", "tester")
     assert flagged_objects(runs.ledger) == {"p2"}
 
 

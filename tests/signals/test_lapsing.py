@@ -8,19 +8,31 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ondermijning.errors import SignalError
+from ondermijning.ledger.aliases import add_alias
+from ondermijning.ledger.disputes import begin_dispute
 from ondermijning.ledger.events import events_of
 from ondermijning.ledger.hits import hits_of
 from ondermijning.ledger.lapses import NOT_WEIGHED, REJECTED, lapses
 from ondermijning.ledger.signals import list_signals, read_signal
+from ondermijning.report.subject_signals import signals_of
 from ondermijning.signals.closing import close_signal, find_signal
 from ondermijning.signals.deciding import assign_signal
+from ondermijning.signals.disputed import withheld_signals
+from ondermijning.signals.gate import signal_id
 from ondermijning.signals.lapsing import Terms, due, lapse
-from tests.signals.making import ALONE, OWNER, P1, PRICE, Runs, hit
+from ondermijning.signals.on_trial import rest_on_trial
+from ondermijning.signals.picture import signals_as_graph
+from tests.detect.making import rule
+from tests.signals.making import ALONE, COMPANY, OWNER, P1, PRICE, Runs, hit
 
 if TYPE_CHECKING:
+    from ondermijning.detect import Rule
     from ondermijning.ledger import Ledger
 
 TERMS = Terms(unweighed=6, rejected=1)
+COMPANY_ALONE = rule(
+    id="bedrijf_alleen", family="bedrijf", match=COMPANY.match, subject="koper", identity=("koper", "transactie")
+)
 NOW = datetime.now(UTC).date()
 LATER, MUCH_LATER = NOW + timedelta(days=40), NOW + timedelta(days=200)
 
@@ -31,9 +43,9 @@ def one_signal(runs: Runs) -> None:
     runs.run(hit(PRICE), hit(OWNER))
 
 
-def close(ledger: Ledger, opvolging: str) -> None:
+def close(ledger: Ledger, opvolging: str, signal: str = P1) -> None:
     close_signal(
-        ledger, P1, opvolging=opvolging, aard_aanleiding="geen", note="de heer X legde het uit", actor="jansen"
+        ledger, signal, opvolging=opvolging, aard_aanleiding="geen", note="de heer X legde het uit", actor="jansen"
     )
 
 
@@ -67,7 +79,7 @@ def test_what_is_left_is_a_count_that_leads_to_nobody(ledger: Ledger) -> None:
     kept = read_signal(ledger, P1)
     assert kept is not None
     assert (kept.subject_id, kept.assignee) == (f"gewist:{P1}", "")
-    assert {(each.hit.sentence, *each.hit.evidence) for each in hits_of(ledger, P1)} == {("",)}
+    assert {(each.hit.sentence, *each.hit.evidence) for each in hits_of(ledger, P1, forgotten=True)} == {("",)}
     assert [event.change.note for event in events_of(ledger, P1)] == ["alleen een telling is bewaard"]
 
 
@@ -77,7 +89,7 @@ def test_the_same_facts_raise_it_no_more(runs: Runs, ledger: Ledger) -> None:
     changes = runs.run(hit(PRICE), hit(OWNER))
     assert (changes.new, changes.reopened) == ([], [])
     assert list_signals(ledger) == []
-    assert {each.hit.sentence for each in hits_of(ledger, P1)} == {""}
+    assert {each.hit.sentence for each in hits_of(ledger, P1, forgotten=True)} == {""}
 
 
 def test_new_facts_open_it_again_with_everything(runs: Runs, ledger: Ledger) -> None:
@@ -87,7 +99,7 @@ def test_new_facts_open_it_again_with_everything(runs: Runs, ledger: Ledger) -> 
     assert changes.reopened == [P1]
     (signal,) = list_signals(ledger)
     assert (signal.subject_id, signal.state) == ("p1", "nieuw")
-    assert all(each.hit.sentence for each in hits_of(ledger, P1))
+    assert all(each.hit.sentence for each in hits_of(ledger, P1, forgotten=True))
     assert lapses(ledger) == []
 
 
@@ -97,3 +109,32 @@ def test_a_run_without_it_and_one_with_it_again_change_nothing(runs: Runs, ledge
     runs.run()
     changes = runs.run(hit(PRICE), hit(OWNER))
     assert (changes.new, changes.reopened, list_signals(ledger)) == ([], [], [])
+
+
+def test_the_same_facts_under_another_id_of_a_party_raise_it_no_more(runs: Runs, ledger: Ledger) -> None:
+    buyer = rule(id="koper_alleen", identity=("perceel", "koper"))
+    runs.run(hit(buyer, "p2", "RSIN:1"), hit(COMPANY_ALONE, koper="RSIN:1"), rules=(buyer, COMPANY_ALONE))
+    for signal in list_signals(ledger):
+        close(ledger, "geen", signal.id)
+    lapse(ledger, TERMS, LATER, "jansen")
+    add_alias(ledger, "RSIN:1", "KVK:1", "samengevoegd")
+    changes = runs.run(hit(buyer, "p2"), hit(COMPANY_ALONE), rules=(buyer, COMPANY_ALONE))
+    assert (changes.new, changes.reopened) == ([], [])
+    changes = runs.run(hit(buyer, "p2", "KVK:2"), hit(COMPANY_ALONE, transactie="t2"), rules=(buyer, COMPANY_ALONE))
+    assert set(changes.reopened) == {signal_id("Perceel", "p2"), signal_id("Bedrijf", "RSIN:1")}
+    assert {signal.subject_id for signal in list_signals(ledger)} == {"p2", "KVK:1"}
+
+
+@pytest.mark.parametrize("silent", [(), (PRICE, OWNER)])
+def test_what_is_left_of_earlier_hits_stops_nothing_when_it_is_open_again(
+    runs: Runs, ledger: Ledger, silent: tuple[Rule, ...]
+) -> None:
+    """Earlier hits are gone, or their rules could not answer: no more than their hashes are there to read."""
+    close(ledger, "geen")
+    lapse(ledger, TERMS, LATER, "jansen")
+    assert runs.run(hit(ALONE), silent=silent).reopened == [P1]
+    begin_dispute(ledger, "KVK:9", "klopt niet", "jansen")
+    assert withheld_signals(ledger) == rest_on_trial(ledger, list_signals(ledger), frozenset({"alleen"})) == frozenset()
+    (node,), _ = signals_as_graph(ledger)
+    assert node.zin == runs.kept()["alleen"].hit.sentence
+    assert [each["regel"] for each in signals_of(ledger, {}, "KVK:1")[0]["regels"]] == ["alleen"]

@@ -12,7 +12,7 @@ from ondermijning.ledger.runs import Result, latest_run, read_run, rule_results
 from ondermijning.ledger.signals import list_signals, read_signal
 from ondermijning.signals import lifecycle
 from ondermijning.signals.lifecycle import Changes, compare
-from tests.signals.making import ALONE, COMPANY, CONTEXT, KVK1, ON, OWNER, P1, PRICE, USE, found, hit
+from tests.signals.making import ALONE, COMPANY, CONTEXT, KVK1, ON, OWNER, P1, PRICE, RULES, USE, found, hit
 
 if TYPE_CHECKING:
     from ondermijning.detect.hits import Hit
@@ -38,6 +38,13 @@ def test_a_first_run_without_hits_is_the_baseline_too(runs: Runs) -> None:
     runs.run(hit(ALONE))
 
     assert not runs.signal().baseline
+
+
+def test_a_run_in_which_no_rule_could_answer_does_not_use_up_the_baseline(runs: Runs) -> None:
+    runs.run(silent=RULES)
+    runs.run(hit(ALONE))
+
+    assert runs.signal().baseline
 
 
 def test_a_new_signal_has_its_subject_its_date_and_an_event(runs: Runs) -> None:

@@ -209,6 +209,14 @@ class TestReferenceDate:
             (report,) = load_into(workspace, loader, [path])
             assert report.reference_date == date(2021, 5, 6)
 
+    def test_a_file_that_was_made_after_midnight_speaks_for_the_new_day_here(
+        self, tmp_path: Path, workspace: Workspace
+    ) -> None:
+        path, made = table(tmp_path / "a.csv", *quarters(1)), datetime(2024, 12, 31, 23, 30, tzinfo=UTC).timestamp()
+        os.utime(path, (made, made))
+        (report,) = load_into(workspace, TOY, [path])
+        assert report.reference_date == date(2025, 1, 1)
+
     def test_files_of_several_dates_are_several_deliveries_oldest_first(
         self, tmp_path: Path, workspace: Workspace
     ) -> None:
