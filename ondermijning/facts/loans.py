@@ -1,6 +1,7 @@
 """Mortgages against what they are secured on: the WOZ value, the price of the purchase, their number, and how long they rest.
 
-A mortgage counts against all objects it rests on together; where one of them is not known or has no value, the fact is empty.
+A mortgage counts against all objects it rests on together; where one of them is not known or has no value, or the answer names
+not all of them, the fact is empty.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ WITH onderpand AS (
     FROM e_HYPOTHEEK_OP o JOIN n_Hypotheek h ON h.id = o.van
     LEFT JOIN waarde_op_dag w ON w.perceel = o.naar AND w.dag = h.geldig_van
 ), geheel AS (
-    SELECT zekerheid_id, count(DISTINCT object_id) AS objecten FROM ZekerheidsstellingObject GROUP BY zekerheid_id
+    SELECT zekerheid_id, count(DISTINCT object_id) AS objecten FROM ZekerheidsstellingObject
+    WHERE zekerheid_id NOT IN (SELECT zekerheid_id FROM Zekerheidsstelling WHERE meer_objecten) GROUP BY zekerheid_id
 ), samen AS (
     SELECT p.hypotheek, CAST(round(100 * max(p.bedrag_euro)::DOUBLE / sum(p.woz_op_dag)) AS BIGINT) AS woz_verhouding_procent,
            flatten(list(p.waarderingen ORDER BY p.waarderingen)) AS waarden

@@ -23,6 +23,7 @@ class Zekerheidsstelling(NamedTuple):
     stukdeel_id: Annotated[str | None, Meaning("deed part, NL.IMKAD.Stukdeel:<id>")]
     aangeboden_op: Annotated[date | None, Meaning("day the deed was offered for registration")]
     doorgehaald_op: Annotated[date | None, Meaning("day of release, if the answer says so")]
+    meer_objecten: Annotated[bool | None, Meaning("whether it rests on more objects than the answer names")]
 
 
 class ZekerheidsstellingObject(NamedTuple):

@@ -34,7 +34,7 @@ def mortgages(data: JsonObject, faults: Faults) -> Iterator[Outcome]:
         yield kik.HypotheekAntwoord(object_id, None)
     for entry in elements(data, MORTGAGES):
         key, amount = thing_id(entry, "Zekerheidsstelling"), euro(entry, "bedragZekerheidsstelling", faults)
-        yield kik.Zekerheidsstelling(key, amount, deed_part(entry), None, None)
+        yield kik.Zekerheidsstelling(key, amount, deed_part(entry), None, None, None)
         yield kik.ZekerheidsstellingObject(key, object_id)
         for lender, outcome in _parties(entry, "hypotheekhouders", faults):
             yield outcome

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from ondermijning.sources.rows import Record, Row
     from ondermijning.workspace import Workspace
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 MAX_REJECTS_PERCENT = 1.0
 _AGAIN = "stands there again with other contents; what counts is the first by name of file, then by place as text"
 

@@ -109,12 +109,16 @@ def _elsewhere(answer: JsonObject) -> Mapping[str, list[str]]:
     return found
 
 
+def _has_more(entry: JsonObject) -> bool:
+    return value(entry, "heeftMeerOverigBetrokkenKadastraalObjecten") == "true"
+
+
 def _security(entry: JsonObject, deeds: _Deeds, elsewhere: Mapping[str, list[str]], faults: Faults) -> Security:
     key = imkad_id(entry, "identificatie", "Zekerheidsstelling")
     part_id = imkad_reference(entry, "isGebaseerdOp", "Stukdeel")
     if part_id not in deeds.parts:
         faults.append(("isGebaseerdOp", "the deed part with the amount is not in the answer"))
-    if value(entry, "heeftMeerOverigBetrokkenKadastraalObjecten") == "true":
+    if _has_more(entry):
         faults.append(("zekerheidsstellingen", "rests on more objects than the answer names"))
     return Security(
         entry, key, deeds.parts.get(part_id or "", {}), part_id, deeds.offered.get(part_id or ""),
@@ -125,7 +129,9 @@ def _security(entry: JsonObject, deeds: _Deeds, elsewhere: Mapping[str, list[str
 
 def _mortgage(security: Security, faults: Faults) -> Iterator[Outcome]:
     key, amount = security.key, euro(security.deed_part, "bedragZekerheidsstellingHypotheek", faults)
-    yield kik.Zekerheidsstelling(key, amount, security.deed_part_id, security.offered, security.released)
+    yield kik.Zekerheidsstelling(
+        key, amount, security.deed_part_id, security.offered, security.released, _has_more(security.entry)
+    )
     for object_id in security.objects:
         yield kik.ZekerheidsstellingObject(key, object_id)
     for lender in imkad_ids(security.entry, "heeft", "Persoon"):

@@ -19,12 +19,12 @@ def rests(tables: Tables, parcel: str = PARCEL, name: str = NAME) -> dict[str, A
     return tables.edge("HYPOTHEEK_OP", name, parcel)
 
 
-def worth(records: Records, *parcels: str, day: str = "2022-01-15") -> dict[str, Any]:
+def worth(records: Records, *parcels: str, day: str = "2022-01-15", **of: Any) -> dict[str, Any]:
     """A mortgage of 100,000 on objects of which the first was worth 40,000 when the index stood at half."""
     parcel_only(records, PARCEL, OTHER)
     valued(records, 12, 40_000)
     index(records, k2020_1=50_000, k2022_1=100_000)
-    mortgage(records, 1, day, *parcels)
+    mortgage(records, 1, day, *parcels, **of)
     return rests(records.tables())
 
 
@@ -43,6 +43,14 @@ def test_without_the_value_of_one_object_nothing_is_known(records: Records) -> N
 
 def test_without_an_object_that_was_delivered_nothing_is_known(records: Records) -> None:
     assert worth(records, PARCEL, "elders")["woz_verhouding_procent"] is None
+
+
+def test_an_answer_that_names_all_objects_is_enough(records: Records) -> None:
+    assert worth(records, meer_objecten=False)["woz_verhouding_procent"] == 125
+
+
+def test_a_mortgage_on_more_objects_than_are_named_is_held_against_none(records: Records) -> None:
+    assert worth(records, meer_objecten=True)["woz_verhouding_procent"] is None
 
 
 def test_without_an_index_or_a_value_of_before_nothing_is_known(records: Records) -> None:

@@ -53,7 +53,7 @@ class TestMortgages:
     def test_a_mortgage_has_its_amount_from_the_deed_part_and_its_day_from_the_deed(self, tmp_path: Path) -> None:
         found = run(tmp_path, answer(**WHOLE))
         assert only(found, Zekerheidsstelling) == (
-            MORTGAGE_ID, 285_000, "NL.IMKAD.Stukdeel:601", date(2024, 3, 1), None,
+            MORTGAGE_ID, 285_000, "NL.IMKAD.Stukdeel:601", date(2024, 3, 1), None, False,
         )  # fmt: skip
         assert only(found, ZekerheidsstellingObject) == (MORTGAGE_ID, OBJECT_ID)
         assert only(found, ZekerheidsstellingPartij) == (MORTGAGE_ID, "NL.IMKAD.Persoon:99", "geldgever")
@@ -130,6 +130,7 @@ class TestMortgages:
         more = mortgage(heeftMeerOverigBetrokkenKadastraalObjecten=True)
         found = run(tmp_path, answer(zekerheidsstellingen=[more], stukdelen=[deed_part()]))
         assert [remark.reason for remark in found.remarks] == ["rests on more objects than the answer names"]
+        assert only(found, Zekerheidsstelling).meer_objecten is True
 
     @pytest.mark.parametrize(
         "broken",

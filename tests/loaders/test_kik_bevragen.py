@@ -224,7 +224,7 @@ class TestMortgagesAndSeizures:
             tmp_path, below("hypotheken", mortgage("501", person("ingeschreven_niet_natuurlijk_persoon", "999990019")))
         )
         key = "NL.IMKAD.Zekerheidsstelling:501"
-        assert found.of(Zekerheidsstelling) == [(key, 285_000, "NL.IMKAD.Stukdeel:601", None, None)]
+        assert found.of(Zekerheidsstelling) == [(key, 285_000, "NL.IMKAD.Stukdeel:601", None, None, None)]
         assert found.of(ZekerheidsstellingObject) == [(key, OBJECT_ID)]
         assert found.of(ZekerheidsstellingPartij) == [(key, "RSIN:999990019", "geldgever")]
         assert (found.of(HypotheekAntwoord), found.subjects) == ([(OBJECT_ID, None)], [OBJECT_ID])

@@ -62,8 +62,8 @@ def test_two_mortgages_rest_on_zundert_and_one_on_zegwaard_too() -> None:
     assert found.of(HypotheekAntwoord) == [(ZUNDERT, date(2021, 1, 15))]
     assert found.of(BeslagAntwoord) == [(ZUNDERT, date(2021, 1, 15))]
     assert [(entry.zekerheid_id[-10:], *entry[1:]) for entry in found.of(Zekerheidsstelling)] == [
-        ("1001473834", 285_661, "NL.IMKAD.Stukdeel:500002343598", date(2020, 5, 25), None),
-        ("1001035056", 233_550, "NL.IMKAD.Stukdeel:500001598037", date(2019, 12, 4), None),
+        ("1001473834", 285_661, "NL.IMKAD.Stukdeel:500002343598", date(2020, 5, 25), None, False),
+        ("1001035056", 233_550, "NL.IMKAD.Stukdeel:500001598037", date(2019, 12, 4), None, False),
     ]
     assert [(link.zekerheid_id[-10:], link.object_id[-14:]) for link in found.of(ZekerheidsstellingObject)] == [
         ("1001473834", "11010156070000"), ("1001473834", "25300642570000"), ("1001035056", "11010156070000"),
