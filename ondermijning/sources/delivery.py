@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ondermijning import __version__
 from ondermijning.errors import DeliveryError, LoaderError, OndermijningError
 from ondermijning.normalise.dates import day_here
-from ondermijning.normalise.text import counted
+from ondermijning.sources.beside_earlier import read_otherwise, refuse_other_key
 from ondermijning.sources.door import Door
 from ondermijning.sources.files import input_files
 from ondermijning.sources.loader import Scope
@@ -25,10 +25,10 @@ from ondermijning.sources.pages import missing_pages
 from ondermijning.sources.rows import Part, Reject, Remark, RowRejected
 from ondermijning.sources.sentinel import refuse_smuggled
 from ondermijning.sources.snapshot import PLACE_OF_ROW, SnapshotWriter, write_rejects, write_subjects, write_unread
-from ondermijning.sources.state import earlier_rows, is_of_key, known_delivery, manifests
+from ondermijning.sources.state import earlier_rows, known_delivery
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from ondermijning.sources.files import InputFile
@@ -210,10 +210,10 @@ def _deliver(
         return LoadReport(
             **{**known, "reference_date": date.fromisoformat(known["reference_date"]), "already_known": True}
         )
-    report.notes.extend(_read_otherwise(workspace, report))
+    report.notes.extend(read_otherwise(workspace, loader.id, str(batch.day), files))
     target = workspace.deliveries / loader.id / f"{batch.day}-{key}.parquet"
     if not target.exists():
-        _refuse_other_key(workspace, report)
+        refuse_other_key(workspace, f"{loader.id} {batch.day}", report.key_id)
     target.parent.mkdir(parents=True, exist_ok=True)
     with workspace.atomic_folder(target) as folder:
         off = {name: holds for name, holds in loader.restricted.items() if name not in let_in}
@@ -236,33 +236,11 @@ def _deliver(
     return report
 
 
-def _refuse_other_key(workspace: Workspace, report: LoadReport) -> None:
-    """Refuse pseudonyms that could never equal those of the deliveries before; the same files may be read anew."""
-    others = [manifest for _, manifest in manifests(workspace) if not is_of_key(manifest, report.key_id)]
-    if others:
-        raise DeliveryError(
-            f"the key for pseudonyms is another than that of {counted(len(others), 'delivery', 'deliveries')} before, so"
-            " nobody in them would be recognised.",
-            where=f"{report.source} {report.reference_date}",
-            advice="Put the key back, or first load the files of those again; ondermijning doctor names them.",
-        )
-
-
 def _entry(file: InputFile, reader: Reader) -> dict[str, Any]:
     """A file as the manifest tells it; under another mapping it says something else."""
     entry = {"name": file.name, "size": file.size, "sha256": file.sha256()}
     mapping = mapping_hash(reader)
     return {**entry, "mapping": mapping} if mapping else entry
-
-
-def _read_otherwise(workspace: Workspace, report: LoadReport) -> Iterator[str]:
-    """A note on each delivery of the same date that holds one of the files under another mapping: both would count."""
-    now = {entry["sha256"]: entry.get("mapping", "") for entry in report.files}
-    for folder, manifest in manifests(workspace) if any(now.values()) else ():
-        if manifest["source"] == report.source and manifest["reference_date"] == str(report.reference_date):
-            then = {entry["sha256"]: entry.get("mapping", "") for entry in manifest["files"]}
-            if any(then[content] != now[content] for content in then.keys() & now.keys()):
-                yield f"also loaded under another mapping, and both count; remove {folder} if that one was wrong"
 
 
 def _distinct(readable: list[Readable], files: list[dict[str, Any]]) -> Iterable[Readable]:
