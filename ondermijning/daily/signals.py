@@ -5,18 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ondermijning.daily.history import Moment
-from ondermijning.ledger.aliases import current_id
 from ondermijning.ledger.hits import hits_of
 from ondermijning.ledger.signals import list_signals
-from ondermijning.model import PARTIES
 from ondermijning.signals.disputed import withheld_signals
+from ondermijning.signals.matching import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ondermijning.daily.index import Node
     from ondermijning.ledger import Ledger
-    from ondermijning.ledger.signals import Signal
 
 SHORT = 8
 
@@ -33,14 +31,8 @@ def signals_about(ledger: Ledger, nodes: Iterable[Node]) -> list[Moment]:
             f"{signal.id[:SHORT]} over {signal.subject_kind}, {signal.state.value}: {_sentences(ledger, signal.id)}", (),
         )
         for signal in list_signals(ledger)
-        if _subject(ledger, signal) in subjects and signal.id not in withheld
+        if canonical(ledger, (signal.subject_kind, signal.subject_id)) in subjects and signal.id not in withheld
     ]  # fmt: skip
-
-
-def _subject(ledger: Ledger, signal: Signal) -> tuple[str, str]:
-    """Kind and id of what a signal is about; a party by the id that is now in use for it."""
-    kind, name = signal.subject_kind, signal.subject_id
-    return kind, current_id(ledger, name) if kind in PARTIES else name
 
 
 def _sentences(ledger: Ledger, signal_id: str) -> str:

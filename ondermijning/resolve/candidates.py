@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from ondermijning.resolve.arrow_columns import arrow_table, whole_numbers
-from ondermijning.resolve.ragged import among, distinct
+from ondermijning.resolve.ragged import among, distinct, repeated
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -134,8 +134,7 @@ def sharing_pairs(db: duckdb.DuckDBPyConnection, numbers: Ints, keys: Ints, bloc
         block: a key that more mentions share says too little.
     """
     size = int(numbers.max(initial=0)) + 1
-    ordered = np.sort(keys)
-    shared = among(keys, distinct(ordered[1:][ordered[1:] == ordered[:-1]]))  # most keys are of one alone
+    shared = among(keys, repeated(keys))  # most keys are of one alone
     held = {"nr": numbers[shared], "sleutel": keys[shared]}
     pairs = [keys[:0]]
     for start in range(0, size, _TOGETHER):

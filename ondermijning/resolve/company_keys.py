@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from ondermijning.resolve.hashed import marked
-from ondermijning.resolve.ragged import UNKNOWN, Bools, Ints, Words, among, codes_of, distinct, words_of
+from ondermijning.resolve.ragged import UNKNOWN, Bools, Ints, Words, among, codes_of, repeated, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,11 +105,10 @@ def _each_once(vocabulary: list[str], size: int, of: tuple[Ints, Ints], codes: t
 
 def _first_places(values: Ints) -> Ints:
     """Where each value stands for the first time; nearly all stand there once."""
-    ordered = np.sort(values)
-    repeated = np.flatnonzero(among(values, distinct(ordered[1:][ordered[1:] == ordered[:-1]])))
+    several = np.flatnonzero(among(values, repeated(values)))
     first = np.ones(len(values), dtype=bool)
-    first[repeated] = False
-    first[repeated[np.unique(values[repeated], return_index=True)[1]]] = True
+    first[several] = False
+    first[several[np.unique(values[several], return_index=True)[1]]] = True
     return np.flatnonzero(first)
 
 

@@ -27,7 +27,7 @@ COMMON_WORDS = GROUP_WORDS | SURNAMES | frozenset({
     "automatisering", "autohandel", "autos", "bakkerij", "bar", "bedrijf", "belangen", "beveiliging", "bloemen", "boekhandel",
     "bouwbedrijf", "bureau", "cafe", "cafetaria", "catering", "centrum", "club", "combinatie", "consultancy", "consulting",
     "dakwerken", "design", "dienstverlening", "diensten", "distributie", "elektro", "energie", "events", "expeditie", "export",
-    "fietsen", "fitness", "food", "foundation", "gebroeders", "garage", "glas", "grondverzet", "groothandel",
+    "fietsen", "fitness", "food", "foundation", "gebroeders", "garage", "grondverzet", "groothandel",
     "handelsonderneming", "hotel", "huis", "import", "industrie", "installatie", "installatiebedrijf", "installatietechniek",
     "interieur", "juwelier", "kantoor", "kapsalon", "keukens", "kliniek", "klussenbedrijf", "kwekerij", "logistiek",
     "loonbedrijf", "makelaar", "makelaars", "marketing", "media", "meubelen", "mode", "motoren", "muziek", "notaris",
@@ -35,7 +35,7 @@ COMMON_WORDS = GROUP_WORDS | SURNAMES | frozenset({
     "producties", "reclame", "recycling", "reizen", "restaurant", "salon", "sanitair", "schilderwerken", "schoonheidssalon",
     "schoonmaak", "schoonmaakbedrijf", "service", "shop", "slagerij", "sloopwerken", "snackbar", "software", "solutions",
     "sport", "steigerbouw", "stichting", "stukadoors", "supermarkt", "systems", "tandartspraktijk", "taxi", "taxibedrijf",
-    "team", "techniek", "technologie", "timmerbedrijf", "timmerwerken", "trading", "training", "transportbedrijf", "tuinen",
-    "uitgeverij", "uitzendbureau", "vakantie", "vereniging", "verzekeringen", "verwarming", "vis", "vlees", "vloeren",
+    "team", "techniek", "technologie", "timmerbedrijf", "timmerwerken", "trading", "training", "transportbedrijf",
+    "uitgeverij", "uitzendbureau", "vakantie", "vereniging", "verzekeringen", "verwarming", "vlees", "vloeren",
     "wasserij", "webshop", "winkel", "winkels", "woningen", "zaken", "zonen", "zoon", "zorg",
 })  # fmt: skip

@@ -74,8 +74,10 @@ def surnames_of(names: Sequence[tuple[str, ...]]) -> Surnames:
     Args:
         names: the words of each, without prefixes; a mark of the generation is set apart.
     """
-    generation = np.array([_generation(name) for name in names], dtype=np.int64)
-    names = [_without_generation(name) for name in names]
+    marks = {name: _generation(name) for name in set(names)}
+    bare = {name: _without_generation(name) for name in marks}
+    generation = np.array([marks[name] for name in names], dtype=np.int64)
+    names = [bare[name] for name in names]
     words = words_of(names)
     ordered = {name: tuple(sorted(name)) for name in set(names)}
     glued = {name: "".join(name) for name in ordered}

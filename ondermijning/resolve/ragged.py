@@ -91,6 +91,12 @@ def distinct(values: Ints) -> Ints:
     return np.asarray(ordered[first], dtype=np.int64)
 
 
+def repeated(values: Ints) -> Ints:
+    """Each value that stands there several times once, in order."""
+    ordered = np.sort(values)
+    return distinct(ordered[1:][ordered[1:] == ordered[:-1]])
+
+
 def among(values: Ints, ordered: Ints) -> Bools:
     """Whether each value is one of others, which are in order; by their last bits first, which most do not share."""
     found = np.zeros(len(values), dtype=bool)
