@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 from duckdb.func import ARROW, SPECIAL
 
+from ondermijning.model import RECORDS
 from ondermijning.normalise.names import company_name
+from ondermijning.resolve import search_results
 from ondermijning.resolve.mentions_sales import LISTED_PARTY, TRANSFERS_OF_PERSONS
-from ondermijning.resolve.search_results import use_search_results
+from ondermijning.views import Computation, Flow
 
 if TYPE_CHECKING:
     import duckdb
@@ -45,22 +47,22 @@ FROM NietNatuurlijkPersoon
 # Where a company can be visited: its own address, else that of its main branch.
 _VISITED = """
 SELECT v._bron, v.kvk, v.vestigingsnummer, v.postcode, v.huisnummer, v.toevoeging, v.woonplaats
-FROM VestigingAdres v LEFT JOIN Vestiging h USING (_bron, vestigingsnummer)
+FROM alle_vestigingsadressen v LEFT JOIN alle_vestigingen h USING (_bron, vestigingsnummer)
 WHERE v.soort = 'bezoekadres' AND NOT v.afgeschermd
 """
 
 _TRADE = f"""
 SELECT 'bedrijf' AS soort, 'KVK:' || kvk AS source_id, coalesce(statutaire_naam, naam) AS naam, rechtsvorm AS vormtekst, rsin,
        kvk, postcode, huisnummer, toevoeging, woonplaats, _gezien_van, {_PLACE}
-FROM Inschrijving LEFT JOIN (
-    SELECT b.* FROM bezoek b LEFT JOIN Vestiging h USING (_bron, vestigingsnummer)
+FROM alle_inschrijvingen LEFT JOIN (
+    SELECT b.* FROM bezoek b LEFT JOIN alle_vestigingen h USING (_bron, vestigingsnummer)
     WHERE b.vestigingsnummer = '' OR h.hoofdvestiging
     QUALIFY row_number() OVER (PARTITION BY b._bron, b.kvk ORDER BY b.vestigingsnummer) = 1
 ) USING (_bron, kvk)
 UNION ALL BY NAME
 SELECT 'bedrijf' AS soort, 'VEST:' || v.vestigingsnummer AS source_id, v.naam, v.kvk, postcode, huisnummer, toevoeging,
        woonplaats, v._gezien_van, v._bron, v._levering, v._bestand, v._positie
-FROM Vestiging v LEFT JOIN bezoek b ON b._bron = v._bron AND b.vestigingsnummer = v.vestigingsnummer
+FROM alle_vestigingen v LEFT JOIN bezoek b ON b._bron = v._bron AND b.vestigingsnummer = v.vestigingsnummer
 UNION ALL BY NAME
 SELECT partij_soort AS soort, 'KVK:' || kvk || '#' || CASE WHEN volgnummer = 0 THEN 'eigenaar' ELSE volgnummer::TEXT END
        AS source_id, coalesce(naam, concat_ws(' ', voornamen, voorvoegsel, geslachtsnaam)) AS naam,
@@ -136,7 +138,8 @@ def make_mentions(db: duckdb.DuckDBPyConnection) -> int:
     Returns:
         The number of mentions: one per register and source id.
     """
-    use_search_results(db)
+    searched = Flow({"resolve": search_results.VIEWS}, RECORDS, search_results.MACROS)
+    Computation(db, searched, {}).make(*(view.name for view in search_results.VIEWS))
     db.create_function("heeft_rechtsvorm", _names_form, ["VARCHAR"], "BOOLEAN", type=ARROW, null_handling=SPECIAL)
     db.execute(_MENTIONS)
     db.remove_function("heeft_rechtsvorm")
