@@ -1,102 +1,109 @@
-"""For which objects the land registry was asked, and what its last answer ends.
+"""For which objects the land registry was asked, and what it said when their mortgages and seizures were offered.
 
 Without an answer a thing is unknown, never absent; of all answers about an object the last that speaks for a day up to the
-date counts.
+date counts. One service says when a deed was offered, the other does not: the day that was once said still counts.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ondermijning.views.elements import Fact
+from ondermijning.views.view import View
+
 if TYPE_CHECKING:
-    import duckdb
+    from collections.abc import Iterator
+
+    from ondermijning.views.elements import Declaration
 
 _ANSWERS = """
-CREATE OR REPLACE TABLE {what}vraag AS
 SELECT DISTINCT object_id, coalesce(actueel_op, _peildatum) AS dag, _bron, _levering, _bestand, _positie
 FROM {answer}_versies WHERE coalesce(actueel_op, _peildatum) <= getvariable('peildatum')
 """
-
 _LAST_ANSWER = """
-UPDATE n_Perceel SET {what}_actueel_op = a.dag
-FROM (SELECT object_id, max(dag) AS dag FROM {what}vraag GROUP BY object_id) a WHERE a.object_id = n_Perceel.id
+SELECT a.object_id AS id, max(a.dag) AS {what}_actueel_op
+FROM {what}vraag a JOIN n_Perceel p ON p.id = a.object_id GROUP BY a.object_id
 """
-
 _ANSWER_ORIGIN = """
-INSERT INTO herkomst SELECT p.id, '{what}_actueel_op', a._bron, a._levering, a._bestand, a._positie
-FROM n_Perceel p JOIN {what}vraag a ON a.object_id = p.id AND a.dag = p.{what}_actueel_op
+SELECT g.id AS element, '{what}_actueel_op' AS kolom, a._bron AS bron, a._levering AS levering, a._bestand AS bestand,
+       a._positie AS positie
+FROM {what}_gevraagd g JOIN {what}vraag a ON a.object_id = g.id AND a.dag = g.{what}_actueel_op
+"""
+_SAID_EARLIER = """
+SELECT {key}, _bron, aangeboden_op, _levering, _bestand, _positie
+FROM {record}_versies
+WHERE aangeboden_op IS NOT NULL AND ({key}, _bron) IN (SELECT ({key}, _bron) FROM {record} WHERE aangeboden_op IS NULL)
+QUALIFY row_number() OVER (
+    PARTITION BY {key}, _bron ORDER BY _moment DESC, _levering DESC, _bestand DESC, _positie DESC, aangeboden_op DESC
+) = 1
+"""
+_WITH_DAY = """
+SELECT r.* REPLACE (coalesce(r.aangeboden_op, e.aangeboden_op) AS aangeboden_op)
+FROM {record} r LEFT JOIN eerder_gezegd_{what} e USING ({key}, _bron)
+"""
+_DAY_ORIGIN = """
+SELECT {key} AS element, 'geldig_van' AS kolom, _bron AS bron, _levering AS levering, _bestand AS bestand, _positie AS positie
+FROM eerder_gezegd_{what}
 """
 
-# One service says when the deed was offered, the other does not: the day that was once said still counts.
-_REMEMBERED = """
-CREATE OR REPLACE TEMP TABLE eerder_gezegd AS
-SELECT {key} AS id, _bron,
-       arg_max((aangeboden_op, _levering, _bestand, _positie), (_moment, _levering, _bestand, _positie)) AS laatst
-FROM {table}_versies WHERE aangeboden_op IS NOT NULL
-  AND ({key}, _bron) IN (SELECT ({key}, _bron) FROM {table} WHERE aangeboden_op IS NULL)
-GROUP BY ALL
-"""
 
-_REMEMBER = """
-UPDATE {table} SET aangeboden_op = e.laatst[1] FROM eerder_gezegd e WHERE e.id = {table}.{key} AND e._bron = {table}._bron
-"""
+def _asked(what: str, answer: str) -> Iterator[Declaration]:
+    """Every answer, the day of the last about each object, and where that stands."""
+    yield View(
+        name=f"{what}vraag",
+        makes="an answer about an object, with the day it speaks for",
+        reads=(f"{answer}_versies",),
+        key=("object_id", "dag", "_bron", "_levering", "_bestand", "_positie"),
+        local="object_id",
+        sql=_ANSWERS.format(answer=answer),
+    )
+    yield Fact(
+        name=f"{what}_gevraagd",
+        makes="an object with the day that the last answer about it speaks for",
+        of="Perceel",
+        gives=(f"{what}_actueel_op",),
+        reads=(f"{what}vraag", "n_Perceel"),
+        local="id",
+        sql=_LAST_ANSWER.format(what=what),
+    )
+    yield View(
+        name=f"herkomst_{what}antwoord",
+        makes="the place of a last answer",
+        reads=(f"{what}_gevraagd", f"{what}vraag"),
+        part_of=f"herkomst_{what}_gevraagd",
+        sql=_ANSWER_ORIGIN.format(what=what),
+    )
 
-_REMEMBERED_ORIGIN = """
-INSERT INTO herkomst SELECT id, 'geldig_van', _bron, laatst[2], laatst[3], laatst[4] FROM eerder_gezegd
-"""
 
-# A right that burdens another reaches its object through it.
-_RIGHT_OBJECT = """
-CREATE OR REPLACE TEMP TABLE gevraagd_recht AS
-WITH RECURSIVE keten (_bron, recht_id, object_id) AS (
-    SELECT r._bron, r.recht_id, r.object_id FROM ZakelijkRecht r SEMI JOIN GerechtigdenAntwoord a USING (_bron, object_id)
-    UNION
-    SELECT b._bron, b.belast_met, k.object_id FROM Belasting b JOIN keten k USING (_bron, recht_id)
+def _dated(name: str, what: str, record: str, key: str) -> Iterator[Declaration]:
+    """The records with the day that an earlier answer said where the last says none, and where it stands."""
+    words = {"what": what, "record": record, "key": key}
+    yield View(
+        name=f"eerder_gezegd_{what}",
+        makes="the day that was said last of what the last answer gives no day",
+        reads=(record, f"{record}_versies"),
+        key=(key, "_bron"),
+        sql=_SAID_EARLIER.format(**words),
+    )
+    yield View(
+        name=name,
+        makes=f"{record}, with the day that its deed was offered where any answer said it",
+        reads=(record, f"eerder_gezegd_{what}"),
+        key=(key, "_bron"),
+        sql=_WITH_DAY.format(**words),
+    )
+    yield View(
+        name=f"herkomst_eerder_gezegd_{what}",
+        makes="the place of such a day",
+        reads=(f"eerder_gezegd_{what}",),
+        part_of=f"herkomst_{what.capitalize()}",
+        sql=_DAY_ORIGIN.format(**words),
+    )
+
+
+VIEWS = (
+    *_dated("zekerheid", "hypotheek", "Zekerheidsstelling", "zekerheid_id"),
+    *_dated("gelegd_beslag", "beslag", "BeslagLegging", "beslag_id"),
+    *_asked("hypotheek", "HypotheekAntwoord"),
+    *_asked("beslag", "BeslagAntwoord"),
 )
-FROM keten
-"""
-
-# An answer about a person or of another service may have shown a holder that a later answer about the object leaves out.
-_ENDED = """
-UPDATE {table} SET _moment_tot = later.moment, _gezien_tot = CAST(later.moment AS DATE)
-FROM (
-    SELECT getoond.{key}, getoond._bron, min(a._moment) AS moment
-    FROM (SELECT {key}, _bron, max(_moment) AS laatst FROM {table}_versies GROUP BY ALL) getoond
-    JOIN {table} USING ({key}, _bron)
-    JOIN gevraagd_recht r ON r._bron = getoond._bron AND r.recht_id = {table}.recht_id
-    JOIN GerechtigdenAntwoord_versies a ON a._bron = r._bron AND a.object_id = r.object_id AND a._moment > getoond.laatst
-    GROUP BY ALL
-) later
-WHERE {table}.{key} = later.{key} AND {table}._bron = later._bron AND coalesce({table}._moment_tot > later.moment, true)
-"""
-
-
-def say_when_asked(db: duckdb.DuckDBPyConnection, what: str, answer: str) -> None:
-    """Fill ``Perceel.<what>_actueel_op`` and leave ``<what>vraag``, every answer with the day it speaks for.
-
-    Args:
-        db: with the table of objects.
-        what: ``hypotheek`` or ``beslag``.
-        answer: the kind of record that says that an object was asked and answered.
-    """
-    for statement in (_ANSWERS, _LAST_ANSWER, _ANSWER_ORIGIN):
-        db.execute(statement.format(what=what, answer=answer))
-
-
-def remember_day(db: duckdb.DuckDBPyConnection, table: str, key: str) -> None:
-    """Give the records that do not say when their deed was offered the day that an earlier answer said.
-
-    Args:
-        db: with the state of the records.
-        table: ``Zekerheidsstelling`` or ``BeslagLegging``.
-        key: its key.
-    """
-    for statement in (_REMEMBERED, _REMEMBER, _REMEMBERED_ORIGIN):
-        db.execute(statement.format(table=table, key=key))
-
-
-def make(db: duckdb.DuckDBPyConnection) -> None:
-    """End the namings and rights that a later answer about the holders of their object leaves out, whoever showed them."""
-    db.execute(_RIGHT_OBJECT)
-    for table, key in (("Tenaamstelling", "tenaamstelling_id"), ("ZakelijkRecht", "recht_id")):
-        db.execute(_ENDED.format(table=table, key=key))

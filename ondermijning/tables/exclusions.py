@@ -13,6 +13,7 @@ import pandas as pd
 from ondermijning.errors import WorkspaceError
 from ondermijning.normalise.dates import optional_date
 from ondermijning.normalise.identifiers import kvk_number, rsin
+from ondermijning.views.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,15 +26,27 @@ CORPORATION = "corporatie"
 _ADVICE = f"The header is {';'.join(COLUMNS)}; dates are written as 2024-12-31."
 
 
-# A corporation counts from the first list of its stock until a list shows none of it any more.
-_CORPORATIONS = """
-INSERT INTO uitzonderingslijst
-SELECT kvk, NULL, $reden, min(v._peildatum), any_value(b.tot)
-FROM Corporatiebezit_versies v LEFT JOIN (
-    SELECT kvk, CASE WHEN count(*) = count(_gezien_tot) THEN max(_gezien_tot) END AS tot FROM Corporatiebezit GROUP BY kvk
-) b USING (kvk)
-WHERE kvk IS NOT NULL GROUP BY kvk
-"""
+LISTED = "uitgezonderd_door_gemeente"
+
+VIEWS = (
+    View(
+        name="uitzonderingslijst",
+        # A corporation counts from the first list of its stock until a list shows none of it any more.
+        makes="a party that cannot be a suspect by nature, from the municipality's list or the stock of corporations",
+        reads=(LISTED, "Corporatiebezit_versies", "Corporatiebezit"),
+        constants={"corporatie": CORPORATION},
+        sql="""
+            SELECT kvk, rsin, reden, sinds, tot FROM uitgezonderd_door_gemeente
+            UNION ALL
+            SELECT kvk, NULL, $corporatie, min(v._peildatum), min(b.tot)
+            FROM Corporatiebezit_versies v LEFT JOIN (
+                SELECT kvk, CASE WHEN count(*) = count(_gezien_tot) THEN max(_gezien_tot) END AS tot
+                FROM Corporatiebezit GROUP BY kvk
+            ) b USING (kvk)
+            WHERE kvk IS NOT NULL GROUP BY kvk
+        """,
+    ),
+)
 
 
 def no_exclusions() -> pd.DataFrame:
@@ -71,12 +84,15 @@ def read_exclusions(path: Path | None) -> pd.DataFrame:
 
 
 def use(db: duckdb.DuckDBPyConnection, excluded: pd.DataFrame) -> None:
-    """Make the table ``uitzonderingslijst`` from a list and from the stock of corporations."""
-    db.execute("CREATE OR REPLACE TABLE uitzonderingslijst (kvk TEXT, rsin TEXT, reden TEXT, sinds DATE, tot DATE)")
+    """Make the table of the municipality's own list, which the flow is given."""
+    db.execute(_EMPTY)
     rows = excluded[["kvk", "rsin", "reden", "sinds", "tot"]].to_numpy().tolist()
     if rows:
-        db.executemany("INSERT INTO uitzonderingslijst VALUES (?, ?, ?, ?, ?)", rows)
-    db.execute(_CORPORATIONS, {"reden": CORPORATION})
+        db.executemany(_ADD, rows)
+
+
+_EMPTY = "CREATE OR REPLACE TABLE uitgezonderd_door_gemeente (kvk TEXT, rsin TEXT, reden TEXT, sinds DATE, tot DATE)"
+_ADD = "INSERT INTO uitgezonderd_door_gemeente VALUES (?, ?, ?, ?, ?)"
 
 
 def _parsed(path: Path, column: pd.Series, parse: Callable[[str], object]) -> pd.Series:

@@ -6,56 +6,62 @@ empty: nothing is chosen.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from ondermijning.views.view import View
 
-from ondermijning.tables.words import PARTY_LABEL
-
-if TYPE_CHECKING:
-    import duckdb
-
-_PLACE = "(_bron, _levering, _bestand, _positie)"
-
-# Every line of the last list that shows a transfer, under the id that the transfer has in the graph.
-_LINES = """
-CREATE OR REPLACE TABLE lijst_regel AS
-SELECT coalesce(v.stukdeel_id, left(sha256(v.overdracht_id), 32)) AS id, v.overdracht_id, v.datum, v.soort, v.koopsom_euro,
-       v.aantal_objecten, regexp_extract(v.stuk, '(?i)^hyp\\.?\\s*4\\D+(\\d+)\\s*/\\s*(\\d+)', ['deel', 'nummer']) AS hyp4,
-       o._gezien_van, (v._bron, v._levering, v._bestand, v._positie) AS plaats
-FROM Overdracht_versies v JOIN Overdracht o ON o.overdracht_id = v.overdracht_id AND o._bron = v._bron
-WHERE o._gezien_tot IS NULL
-QUALIFY v._moment = max(v._moment) OVER (PARTITION BY v.overdracht_id)
-"""
-
-_TRANSFERS = """
-CREATE OR REPLACE TABLE lijst AS
-SELECT id, min(datum) AS datum, min(soort) AS soort, max(hyp4.deel) AS deel, max(hyp4.nummer) AS nummer,
-       CASE WHEN count(DISTINCT koopsom_euro) = 1 THEN min(koopsom_euro) END AS koopsom_euro,
-       max(aantal_objecten) AS aantal_objecten, count(DISTINCT koopsom_euro) > 1 AS prijs_oneens,
-       count(DISTINCT datum) > 1 AS datum_oneens, min(_gezien_van) AS _gezien_van, min(plaats) AS plaats
-FROM lijst_regel GROUP BY id
-"""
-
-_OBJECTS = f"""
-CREATE OR REPLACE TABLE lijst_object AS
-SELECT k.id, o.object_id, min({_PLACE}) AS plaats
-FROM OverdrachtObject o JOIN (SELECT DISTINCT id, overdracht_id FROM lijst_regel) k USING (overdracht_id)
-WHERE o._gezien_tot IS NULL GROUP BY ALL
-"""  # noqa: S608 - made of literals
-
-# A party that gives a number can be told from another; a name alone cannot.
-_PARTIES = f"""
-CREATE OR REPLACE TABLE lijst_partij AS
-SELECT k.id, o.rol, {PARTY_LABEL} AS partij_soort, p.partij_id,
-       bool_or(o.kvk IS NOT NULL OR o.rsin IS NOT NULL) AS genummerd, min({_PLACE}) AS plaats
-FROM OverdrachtPartij o
-JOIN (SELECT DISTINCT id, overdracht_id FROM lijst_regel) k USING (overdracht_id)
-JOIN partij p ON p.register = o._bron AND p.source_id =
-    CASE WHEN o.kvk IS NULL AND o.rsin IS NULL THEN o.overdracht_id || '#' ELSE '' END || o.partij_sleutel
-WHERE o._gezien_tot IS NULL GROUP BY ALL
-"""  # noqa: S608 - made of literals
-
-
-def read(db: duckdb.DuckDBPyConnection) -> None:
-    """Make ``lijst``, ``lijst_regel``, ``lijst_object`` and ``lijst_partij`` from the records of listed transfers."""
-    for statement in (_LINES, _TRANSFERS, _OBJECTS, _PARTIES):
-        db.execute(statement)
+VIEWS = (
+    View(
+        name="lijst_regel",
+        makes="a line of the last list that shows a transfer, under the id that the transfer has in the graph",
+        reads=("Overdracht_versies", "Overdracht"),
+        sql="""
+            SELECT coalesce(v.stukdeel_id, left(sha256(v.overdracht_id), 32)) AS id, v.overdracht_id, v.datum, v.soort,
+                   v.koopsom_euro, v.aantal_objecten,
+                   regexp_extract(v.stuk, '(?i)^hyp\\.?\\s*4\\D+(\\d+)\\s*/\\s*(\\d+)', ['deel', 'nummer']) AS hyp4,
+                   o._gezien_van, (v._bron, v._levering, v._bestand, v._positie) AS plaats
+            FROM Overdracht_versies v JOIN Overdracht o ON o.overdracht_id = v.overdracht_id AND o._bron = v._bron
+            WHERE o._gezien_tot IS NULL
+            QUALIFY v._moment = max(v._moment) OVER (PARTITION BY v.overdracht_id)
+        """,
+    ),
+    View(
+        name="lijst",
+        makes="a transfer on the list",
+        reads=("lijst_regel",),
+        key=("id",),
+        local="id",
+        sql="""
+            SELECT id, min(datum) AS datum, min(soort) AS soort, max(hyp4.deel) AS deel, max(hyp4.nummer) AS nummer,
+                   CASE WHEN count(DISTINCT koopsom_euro) = 1 THEN min(koopsom_euro) END AS koopsom_euro,
+                   max(aantal_objecten) AS aantal_objecten, count(DISTINCT koopsom_euro) > 1 AS prijs_oneens,
+                   count(DISTINCT datum) > 1 AS datum_oneens, min(_gezien_van) AS _gezien_van, min(plaats) AS plaats
+            FROM lijst_regel GROUP BY id
+        """,
+    ),
+    View(
+        name="lijst_object",
+        makes="an object of a transfer on the list",
+        reads=("OverdrachtObject", "lijst_regel"),
+        key=("id", "object_id"),
+        sql="""
+            SELECT k.id, o.object_id, min((_bron, _levering, _bestand, _positie)) AS plaats
+            FROM OverdrachtObject o JOIN (SELECT DISTINCT id, overdracht_id FROM lijst_regel) k USING (overdracht_id)
+            WHERE o._gezien_tot IS NULL GROUP BY ALL
+        """,
+    ),
+    View(
+        name="lijst_partij",
+        makes="a party to a transfer on the list; one that gives a number can be told from another, a name alone cannot",
+        reads=("OverdrachtPartij", "lijst_regel", "partij"),
+        key=("id", "rol", "partij_id"),
+        sql="""
+            SELECT k.id, o.rol, partijlabel(p.soort) AS partij_soort, p.partij_id,
+                   bool_or(o.kvk IS NOT NULL OR o.rsin IS NOT NULL) AS genummerd,
+                   min((_bron, _levering, _bestand, _positie)) AS plaats
+            FROM OverdrachtPartij o
+            JOIN (SELECT DISTINCT id, overdracht_id FROM lijst_regel) k USING (overdracht_id)
+            JOIN partij p ON p.register = o._bron AND p.source_id =
+                CASE WHEN o.kvk IS NULL AND o.rsin IS NULL THEN o.overdracht_id || '#' ELSE '' END || o.partij_sleutel
+            WHERE o._gezien_tot IS NULL GROUP BY ALL
+        """,
+    ),
+)
