@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
-from ondermijning import __version__, facts
+from ondermijning import __version__
 from ondermijning.detect.approval import held_back
 from ondermijning.detect.run import run_rules
 from ondermijning.errors import GraphError
+from ondermijning.facts.build import TablesReport, computation, write_tables
 from ondermijning.facts.norms import norms_of
 from ondermijning.graph import current
 from ondermijning.graph.embedded import EmbeddedStore
@@ -41,7 +42,6 @@ from ondermijning.signals.picture import signals_as_graph
 from ondermijning.signals.unconfirmed import marked, unmeasured, with_certainty
 from ondermijning.sources import delivery, state
 from ondermijning.sources.gaps import gaps
-from ondermijning.tables.build import TablesReport, make_tables, write_tables
 from ondermijning.tables.exclusions import read_exclusions
 from ondermijning.trust.pseudonym import pseudonymiser
 
@@ -135,9 +135,8 @@ def build(workspace: Workspace, settings: Settings, on: date, known_on: date | N
         _require_deliveries(workspace, known_on)
         with workspace.atomic_folder(target) as folder, state.open_state(workspace, known_on) as db:
             _use_parties(workspace, db, known_on)
-            make_tables(db, on, excluded, known_on)
-            facts.compute(db, _norms(settings))
-            report = write_tables(db, folder)
+            computed = computation(db, on, excluded, known_on, _norms(settings))
+            report = write_tables(computed, folder)
             build_apart(folder, folder / GRAPH_FILE)
             build_index(folder, folder / current.INDEX_FILE)
             manifest = {"on": str(on), "code_version": __version__, **inputs(workspace, known_on)}

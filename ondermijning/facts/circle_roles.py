@@ -2,44 +2,50 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from ondermijning.facts.origins import add_origins
-
-if TYPE_CHECKING:
-    import duckdb
+from ondermijning.views.elements import Fact, Origin
+from ondermijning.views.view import View
 
 CARE = "zorg"
 CASH = ("horeca", "kansspelen", "autohandel", "belwinkel", "juwelier", "kapper of schoonheidssalon", "taxi")
 
-# What has much cash counts as that, also when it had a grant: a circle of one kind is not mixed.
-_ROLES = f"""
-CREATE OR REPLACE TABLE kringrol AS
-WITH lid AS (
-    SELECT b.kring, b.id, coalesce(b.branche IN {CASH}, false) AS contant,
-           NOT contant AND (coalesce(b.branche = '{CARE}', false) OR b.id IN (SELECT van FROM e_ONTVANGT)) AS zorg,
-           b.id IN (SELECT van FROM e_BEZIT WHERE geldig_tot IS NULL) AS vastgoed
-    FROM n_Bedrijf b WHERE b.kring IS NOT NULL AND b.beeindigd IS NULL
+VIEWS = (
+    View(
+        name="kringrol",
+        # What has much cash counts as that, also when it had a grant: a circle of one kind is not mixed.
+        makes="a circle with its companies that have not ended: all, in care or with a grant, with much cash, with real estate",
+        reads=("kring", "n_Bedrijf", "bedrijfskenmerk", "e_ONTVANGT", "e_BEZIT"),
+        key=("kring",),
+        constants={"zorg": CARE, "contant": CASH},
+        sql="""
+            WITH lid AS (
+                SELECT k.kring, b.id, coalesce(f.branche IN $contant, false) AS contant,
+                       NOT contant AND (coalesce(f.branche = $zorg, false) OR b.id IN (SELECT van FROM e_ONTVANGT)) AS zorg,
+                       b.id IN (SELECT van FROM e_BEZIT WHERE geldig_tot IS NULL) AS vastgoed
+                FROM kring k JOIN n_Bedrijf b USING (id) LEFT JOIN bedrijfskenmerk f USING (id)
+                WHERE b.beeindigd IS NULL
+            )
+            SELECT kring, count(*) AS leden, count(*) FILTER (zorg) AS zorg, count(*) FILTER (contant) AS contant,
+                   count(*) FILTER (vastgoed) AS vastgoed, list(id ORDER BY id) AS ids
+            FROM lid GROUP BY kring
+        """,
+    ),
+    Fact(
+        name="rol_in_kring",
+        makes="a company in a circle, with what the companies of the circle do",
+        of="Bedrijf",
+        gives=("kring_leden", "kring_zorg", "kring_contant", "kring_vastgoed"),
+        reads=("kring", "kringrol"),
+        sql="""
+            SELECT k.id, r.leden AS kring_leden, r.zorg AS kring_zorg, r.contant AS kring_contant,
+                   r.vastgoed AS kring_vastgoed, r.ids
+            FROM kring k JOIN kringrol r USING (kring)
+        """,
+        origins=(
+            Origin(
+                inputs="SELECT id, unnest(ids) AS element, unnest(['kring', 'sbi']) AS kolom FROM rol_in_kring",
+                reads=("rol_in_kring",),
+                of=("kring", "Bedrijf"),
+            ),
+        ),
+    ),
 )
-SELECT kring, count(*) AS leden, count(*) FILTER (zorg) AS zorg, count(*) FILTER (contant) AS contant,
-       count(*) FILTER (vastgoed) AS vastgoed, list(id ORDER BY id) AS ids
-FROM lid GROUP BY kring
-"""  # noqa: S608 - words of our own
-
-_SET = """
-UPDATE n_Bedrijf SET kring_leden = k.leden, kring_zorg = k.zorg, kring_contant = k.contant, kring_vastgoed = k.vastgoed
-FROM kringrol k WHERE k.kring = n_Bedrijf.kring
-"""
-
-_INPUTS = """
-SELECT b.id, unnest(k.ids) AS element, unnest(['kring', 'sbi']) AS kolom
-FROM kringrol k JOIN n_Bedrijf b USING (kring)
-"""
-
-
-def compute(db: duckdb.DuckDBPyConnection) -> None:
-    """Fill the roles of its circle on Bedrijf; reads ``kring`` and ``branche``."""
-    db.execute(_ROLES)
-    db.execute(_SET)
-    for column in ("kring_leden", "kring_zorg", "kring_contant", "kring_vastgoed"):
-        add_origins(db, column, _INPUTS)

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import networkx as nx
 import pyarrow as pa
 
-from ondermijning.facts.origins import add_origins
-
-if TYPE_CHECKING:
-    import duckdb
+from ondermijning.tables.words import code_list
+from ondermijning.views.elements import Fact, Origin, PythonFact
 
 # Belgium and Germany, as the land registry codes them (table 34 of the BRP) and as the trade register writes them.
 NEIGHBOURS = ("5010", "6029", "9089", "belgië", "duitsland")
 HOME = ("6030", "nl", "nederland")
 
-# First digits of SBI 2008 → the branch on the list.
+# First digits of SBI 2008 → the branch on the list; none begins with another.
 BRANCHES = {
     "451": "autohandel", "4520": "autoreparatie", "4742": "belwinkel", "4777": "juwelier", "4932": "taxi", "55": "logies",
     "56": "horeca", "7711": "autoverhuur", "78": "uitzendbureau", "86": "zorg", "87": "zorg", "88": "zorg", "92": "kansspelen",
@@ -25,53 +21,19 @@ BRANCHES = {
 
 _YEARS_TO_DEPOSIT = 2  # the accounts of a year are due before the end of the next
 
-_ABROAD = f"""
-UPDATE n_Bedrijf SET buitenland = CASE
-    WHEN land IS NULL OR lower(land) IN {HOME} THEN 'onbekend' WHEN lower(land) IN {NEIGHBOURS} THEN 'buurland' ELSE 'elders' END
-WHERE rechtsvorm = 'BUITENLAND'
-"""  # noqa: S608 - words of our own
-
-_BRANCH = f"""
-UPDATE n_Bedrijf SET branche = CASE {
-    " ".join(f"WHEN starts_with(sbi, '{digits}') THEN '{branch}'" for digits, branch in BRANCHES.items())
-} END
-"""  # noqa: S608 - words of our own
-
-_WITHOUT_ACCOUNTS = f"""
-UPDATE n_Bedrijf SET jaren_zonder_jaarstuk = greatest(year(getvariable('peildatum')) - jaarstuk_laatste - {_YEARS_TO_DEPOSIT}, 0)
-WHERE jaarstuk_laatste IS NOT NULL AND beeindigd IS NULL
-"""  # noqa: S608 - a whole number of our own
-
-_HELD = "SELECT DISTINCT van, naar FROM e_AANDEELHOUDER_VAN WHERE van_soort = 'Bedrijf' AND geldig_tot IS NULL AND van <> naar"
-
-_SET_LOOP = "UPDATE n_Bedrijf SET lus_stappen = l.stappen FROM lus l WHERE l.bedrijf = n_Bedrijf.id"
-
-_LOOP_INPUTS = """
-SELECT l.bedrijf AS id, a.id AS element, '' AS kolom
-FROM lus l JOIN e_AANDEELHOUDER_VAN a ON a.van IN (SELECT bedrijf FROM lus) AND a.naar IN (SELECT bedrijf FROM lus)
-WHERE l.bedrijf IN (a.van, a.naar)
-"""
-
+_OWN = "SELECT id, id AS element, unnest({inputs}) AS kolom FROM bedrijfskenmerk WHERE {column} IS NOT NULL"
 _INPUTS = {"buitenland": ["land", "rechtsvorm"], "branche": ["sbi"], "jaren_zonder_jaarstuk": ["jaarstuk_laatste"]}
-_OWN = "SELECT id, id AS element, unnest({inputs}) AS kolom FROM n_Bedrijf WHERE {column} IS NOT NULL"
 
 
-def compute(db: duckdb.DuckDBPyConnection) -> None:
-    """Fill the four facts on Bedrijf."""
-    for statement in (_ABROAD, _BRANCH, _WITHOUT_ACCOUNTS):
-        db.execute(statement)
-    for column, inputs in _INPUTS.items():
-        add_origins(db, column, _OWN.format(inputs=inputs, column=column))
-    _loops(db)
-
-
-def _loops(db: duckdb.DuckDBPyConnection) -> None:
-    found = loop_steps(db.execute(_HELD).fetchall())
-    columns = {"bedrijf": pa.array(list(found), pa.string()), "stappen": pa.array(list(found.values()), pa.int64())}
-    db.register("lus", pa.table(columns))
-    db.execute(_SET_LOOP)
-    add_origins(db, "lus_stappen", _LOOP_INPUTS)
-    db.unregister("lus")
+def _loops(aandelen: pa.Table) -> pa.Table:
+    """Companies that hold themselves in the end, of companies that hold others."""
+    found = loop_steps(list(zip(aandelen["van"].to_pylist(), aandelen["naar"].to_pylist(), strict=True)))
+    return pa.table(
+        {
+            "id": pa.array(list(found), pa.string()),
+            "lus_stappen": pa.array(list(found.values()), pa.int64()),
+        }
+    )
 
 
 def loop_steps(holdings: list[tuple[str, str]]) -> dict[str, int]:
@@ -88,3 +50,64 @@ def loop_steps(holdings: list[tuple[str, str]]) -> dict[str, int]:
             far = nx.single_source_shortest_path_length(part, company)
             found[company] = 1 + min(far[holder] for holder in part.pred[company])
     return dict(sorted(found.items()))
+
+
+VIEWS = (
+    code_list(
+        "branchecode", "first digits of SBI with the branch on the list", cijfers=BRANCHES, branche=BRANCHES.values()
+    ),
+    Fact(
+        name="bedrijfskenmerk",
+        makes="a company: where it is when abroad, its branch on the list, years for which it should have deposited accounts",
+        of="Bedrijf",
+        gives=("buitenland", "branche", "jaren_zonder_jaarstuk"),
+        reads=("n_Bedrijf", "branchecode"),
+        local="id",
+        constants={"hier": HOME, "buurlanden": NEIGHBOURS, "jaren": _YEARS_TO_DEPOSIT},
+        sql="""
+            SELECT b.id, c.branche,
+                   CASE WHEN b.rechtsvorm IS DISTINCT FROM 'BUITENLAND' THEN NULL
+                        WHEN b.land IS NULL OR lower(b.land) IN $hier THEN 'onbekend'
+                        WHEN lower(b.land) IN $buurlanden THEN 'buurland' ELSE 'elders' END AS buitenland,
+                   CASE WHEN b.jaarstuk_laatste IS NOT NULL AND b.beeindigd IS NULL
+                        THEN greatest(year(getvariable('peildatum')) - b.jaarstuk_laatste - $jaren, 0)
+                   END AS jaren_zonder_jaarstuk
+            FROM n_Bedrijf b LEFT JOIN branchecode c ON starts_with(b.sbi, c.cijfers)
+        """,
+        origins=tuple(
+            Origin(
+                columns=(column,),
+                inputs=_OWN.format(inputs=inputs, column=column),
+                reads=("bedrijfskenmerk",),
+                of=("Bedrijf",),
+            )
+            for column, inputs in _INPUTS.items()
+        ),
+    ),
+    PythonFact(
+        name="lus",
+        makes="a company that holds itself in the end, with the steps of the shortest way round",
+        of="Bedrijf",
+        gives=("lus_stappen",),
+        reads=("e_AANDEELHOUDER_VAN",),
+        inputs={
+            "aandelen": """
+                SELECT DISTINCT van, naar FROM e_AANDEELHOUDER_VAN
+                WHERE van_soort = 'Bedrijf' AND geldig_tot IS NULL AND van <> naar
+            """
+        },
+        function=_loops,
+        schema=pa.schema([("id", pa.string()), ("lus_stappen", pa.int64())]),
+        origins=(
+            Origin(
+                inputs="""
+                    SELECT l.id, a.id AS element, '' AS kolom
+                    FROM lus l JOIN e_AANDEELHOUDER_VAN a ON a.van IN (SELECT id FROM lus) AND a.naar IN (SELECT id FROM lus)
+                    WHERE l.id IN (a.van, a.naar)
+                """,
+                reads=("lus", "e_AANDEELHOUDER_VAN"),
+                of=("AANDEELHOUDER_VAN",),
+            ),
+        ),
+    ),
+)

@@ -13,32 +13,13 @@ import networkx as nx
 import numpy as np
 import pyarrow as pa
 
-from ondermijning.facts.origins import add_origins
+from ondermijning.views.elements import DerivedEdge, Origin
+from ondermijning.views.view import PythonView
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
-    import duckdb
-
 Holdings = list[tuple[str, str, int]]
-
-_CURRENT = """
-SELECT van, naar, CAST(sum(aandeel_promille) AS BIGINT) FROM e_AANDEELHOUDER_VAN
-WHERE geldig_tot IS NULL AND aandeel_promille > 0 GROUP BY ALL ORDER BY ALL
-"""
-
-_INSERT = """
-INSERT INTO e_ZEGGENSCHAP_OVER BY NAME
-SELECT p.soort AS van_soort, z.partij AS van, 'Bedrijf' AS naar_soort, z.bedrijf AS naar,
-       'ZEGGENSCHAP_OVER:' || z.partij || '|' || z.bedrijf AS id, z.promille AS aandeel_promille, z.diepte
-FROM zeggenschap z
-JOIN (SELECT 'Persoon' AS soort, id FROM n_Persoon UNION ALL SELECT 'Bedrijf', id FROM n_Bedrijf) p ON p.id = z.partij
-"""
-
-_INPUTS = """
-SELECT 'ZEGGENSCHAP_OVER:' || z.partij || '|' || z.bedrijf AS id, a.id AS element, '' AS kolom
-FROM (SELECT *, unnest(keten) AS schakel FROM zeggenschap) z JOIN e_AANDEELHOUDER_VAN a ON a.van || '|' || a.naar = z.schakel
-"""
 
 
 class Control(NamedTuple):
@@ -51,19 +32,19 @@ class Control(NamedTuple):
     links: tuple[str, ...]
 
 
-def compute(db: duckdb.DuckDBPyConnection) -> None:
-    """Make ZEGGENSCHAP_OVER from the current AANDEELHOUDER_VAN."""
-    found = effective_shares(db.execute(_CURRENT).fetchall())
-    columns = {
-        "partij": [control.party for control in found], "bedrijf": [control.company for control in found],
-        "promille": [control.promille for control in found], "diepte": [control.depth for control in found],
-        "keten": pa.array([control.links for control in found], pa.list_(pa.string())),
-    }  # fmt: skip
-    types = [("partij", pa.string()), ("bedrijf", pa.string()), ("promille", pa.int64()), ("diepte", pa.int64())]
-    db.register("zeggenschap", pa.table(columns).cast(pa.schema([*types, ("keten", pa.list_(pa.string()))])))
-    db.execute(_INSERT)
-    add_origins(db, "", _INPUTS)
-    db.unregister("zeggenschap")
+def _shares(aandelen: pa.Table) -> pa.Table:
+    """Effective shares of all ultimate holders, of the shares that parties hold in companies."""
+    columns = (aandelen[name].to_pylist() for name in ("van", "naar", "promille"))
+    found = effective_shares(list(zip(*columns, strict=True)))
+    return pa.table(
+        {
+            "partij": pa.array([control.party for control in found], pa.string()),
+            "bedrijf": pa.array([control.company for control in found], pa.string()),
+            "promille": pa.array([control.promille for control in found], pa.int64()),
+            "diepte": pa.array([control.depth for control in found], pa.int64()),
+            "keten": pa.array([control.links for control in found], pa.list_(pa.string())),
+        }
+    )
 
 
 def effective_shares(holdings: Holdings) -> list[Control]:
@@ -132,3 +113,46 @@ def _spread(graph: nx.DiGraph[str], circle: tuple[str, ...], share: dict[str, fl
     solved = np.linalg.lstsq(np.eye(len(circle)) - between.T, inflow, rcond=None)[0]
     for company, place in inside.items():
         share[company] = max(float(solved[place]), 0.0)
+
+
+VIEWS = (
+    PythonView(
+        name="zeggenschap",
+        makes="an ultimate holder and a company, with its effective share, the shortest chain and the holdings between",
+        reads=("e_AANDEELHOUDER_VAN",),
+        key=("partij", "bedrijf"),
+        inputs={
+            "aandelen": """
+                SELECT van, naar, CAST(sum(aandeel_promille) AS BIGINT) AS promille FROM e_AANDEELHOUDER_VAN
+                WHERE geldig_tot IS NULL AND aandeel_promille > 0 GROUP BY ALL
+            """
+        },
+        function=_shares,
+        schema=pa.schema([
+            ("partij", pa.string()), ("bedrijf", pa.string()), ("promille", pa.int64()), ("diepte", pa.int64()),
+            ("keten", pa.list_(pa.string())),
+        ]),
+    ),
+    DerivedEdge(
+        type="ZEGGENSCHAP_OVER",
+        reads=("zeggenschap", "n_Persoon", "n_Bedrijf"),
+        sql="""
+            SELECT p.soort AS van_soort, z.partij AS van, 'Bedrijf' AS naar_soort, z.bedrijf AS naar,
+                   'ZEGGENSCHAP_OVER:' || z.partij || '|' || z.bedrijf AS id, z.promille AS aandeel_promille, z.diepte
+            FROM zeggenschap z
+            JOIN (SELECT 'Persoon' AS soort, id FROM n_Persoon UNION ALL SELECT 'Bedrijf', id FROM n_Bedrijf) p
+              ON p.id = z.partij
+        """,
+        origins=(
+            Origin(
+                inputs="""
+                    SELECT 'ZEGGENSCHAP_OVER:' || z.partij || '|' || z.bedrijf AS id, a.id AS element, '' AS kolom
+                    FROM (SELECT *, unnest(keten) AS schakel FROM zeggenschap) z
+                    JOIN e_AANDEELHOUDER_VAN a ON a.van || '|' || a.naar = z.schakel
+                """,
+                reads=("zeggenschap", "e_AANDEELHOUDER_VAN"),
+                of=("AANDEELHOUDER_VAN",),
+            ),
+        ),
+    ),
+)  # fmt: skip

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ondermijning.errors import WorkspaceError
-from ondermijning.facts.spans import holds_on
 from ondermijning.settings_file import Table, parsed
 
 if TYPE_CHECKING:
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 _SHIPPED = Path(__file__).parent / "gemeentenormen"
 _CODE = "gemeente_code"
 MAASTRICHT = "0935"
+NORMS = "norm"  # the table that the facts read
 _LINE: dict[str, type] = {"waarde": int, "van": date, "tot": date, "bron": str}
 
 # Norm → what it limits; there are no others, since a norm that nobody reads would only seem to count.
@@ -94,16 +94,11 @@ def norms_of(code: str, own: Path | None = None) -> Norms:
 
 
 def use(db: duckdb.DuckDBPyConnection, norms: Norms) -> None:
-    """Make the table ``norm``: name, value, since and until."""
+    """Make the table ``norm``, which the facts are given: name, value, since and until."""
     db.execute("CREATE OR REPLACE TABLE norm (naam TEXT, waarde BIGINT, van DATE, tot DATE)")
     rows = [(norm.name, norm.value, norm.since, norm.until) for norm in norms.norms]
     if rows:
         db.executemany("INSERT INTO norm VALUES (?, ?, ?, ?)", rows)
-
-
-def norm_on(alias: str, name: str, day: str) -> str:
-    """SQL of the condition under which a row of ``norm`` is the one of this name that held on a day."""
-    return f"{alias}.naam = '{name}' AND {holds_on(f'{alias}.van', f'{alias}.tot', day)}"
 
 
 def _checked(values: dict[str, Any], path: Path, code: str) -> list[Norm]:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from ondermijning.views.elements import Fact, Origin
 
-from ondermijning.facts.origins import add_origins
-
-if TYPE_CHECKING:
-    import duckdb
-
-_SET = """
-UPDATE n_Transactie SET dagen_geleden = datediff('day', datum, getvariable('peildatum')) WHERE datum <= getvariable('peildatum')
-"""
-
-_INPUTS = "SELECT id, id AS element, 'datum' AS kolom FROM n_Transactie WHERE dagen_geleden IS NOT NULL"
-
-
-def compute(db: duckdb.DuckDBPyConnection) -> None:
-    """Fill the days since each transfer."""
-    db.execute(_SET)
-    add_origins(db, "dagen_geleden", _INPUTS)
+VIEWS = (
+    Fact(
+        name="ouderdom",
+        makes="a transfer up to the date, with the days since",
+        of="Transactie",
+        gives=("dagen_geleden",),
+        reads=("n_Transactie",),
+        local="id",
+        sql="""
+            SELECT id, datediff('day', datum, getvariable('peildatum')) AS dagen_geleden
+            FROM n_Transactie WHERE datum <= getvariable('peildatum')
+        """,
+        origins=(Origin(element="id", column="datum", of=("Transactie",)),),
+    ),
+)

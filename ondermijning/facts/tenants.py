@@ -2,59 +2,58 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from ondermijning.facts.origins import add_origins
-
-if TYPE_CHECKING:
-    import duckdb
+from ondermijning.views.elements import Fact, Origin
+from ondermijning.views.view import View
 
 _WINDOW_MONTHS = 36
 
-_YOUNG = """
-CREATE OR REPLACE TABLE zetelleeftijd AS
-SELECT g.id, g.bedrijf, datediff('day', b.opgericht, getvariable('peildatum')) AS dagen
-FROM gevestigd g JOIN n_Bedrijf b ON b.id = g.bedrijf WHERE b.opgericht IS NOT NULL
-QUALIFY row_number() OVER (PARTITION BY g.id ORDER BY dagen, g.bedrijf) = 1
-"""
-
-_SET_YOUNG = (
-    "UPDATE e_GEVESTIGD_OP SET dagen_sinds_oprichting = z.dagen FROM zetelleeftijd z WHERE z.id = e_GEVESTIGD_OP.id"
+VIEWS = (
+    Fact(
+        name="zetelleeftijd",
+        makes="a seat that visitors find now, with the age of the youngest company there",
+        of="GEVESTIGD_OP",
+        gives=("dagen_sinds_oprichting",),
+        reads=("gevestigd", "n_Bedrijf"),
+        sql="""
+            SELECT g.id, g.bedrijf, datediff('day', b.opgericht, getvariable('peildatum')) AS dagen_sinds_oprichting
+            FROM gevestigd g JOIN n_Bedrijf b ON b.id = g.bedrijf WHERE b.opgericht IS NOT NULL
+            QUALIFY row_number() OVER (PARTITION BY g.id ORDER BY dagen_sinds_oprichting, g.bedrijf) = 1
+        """,
+        origins=(Origin(element="bedrijf", column="opgericht", of=("Bedrijf",)),),
+    ),
+    View(
+        name="vertrek",
+        # A company left when its seat, its branch there or the company itself ended; one that is there still, or again, did not.
+        makes="a company that left an address, and the last day it was there",
+        key=("adres", "bedrijf"),
+        reads=("e_GEVESTIGD_OP", "e_HEEFT_VESTIGING", "n_Bedrijf"),
+        sql="""
+            WITH zetel AS (
+                SELECT g.id, g.naar AS adres, b.id AS bedrijf,
+                       coalesce(CASE WHEN g.van_soort = 'Vestiging' THEN v.geldig_tot END, g.geldig_tot, b.beeindigd) AS dag
+                FROM e_GEVESTIGD_OP g LEFT JOIN e_HEEFT_VESTIGING v ON v.naar = g.van AND g.van_soort = 'Vestiging'
+                JOIN n_Bedrijf b ON b.id = CASE WHEN g.van_soort = 'Vestiging' THEN v.van ELSE g.van END
+                WHERE g.soort = 'bezoekadres'
+            )
+            SELECT adres, bedrijf, max(dag) AS dag, list(id ORDER BY id) AS ids FROM zetel
+            GROUP BY adres, bedrijf HAVING count(*) = count(dag)
+        """,
+    ),
+    Fact(
+        name="opeenvolging",
+        makes="an address with the window in which most companies left it",
+        of="Adres",
+        gives=("vertrokken_bedrijven",),
+        reads=("vertrek",),
+        constants={"maanden": _WINDOW_MONTHS},
+        local="id",
+        sql="""
+            SELECT adres AS id, count(DISTINCT s.bedrijf) AS vertrokken_bedrijven, flatten(list(s.ids ORDER BY s.ids)) AS ids
+            FROM (SELECT DISTINCT adres, dag FROM vertrek) e JOIN vertrek s USING (adres)
+            WHERE s.dag <= e.dag AND s.dag > e.dag - to_months($maanden)
+            GROUP BY adres, e.dag
+            QUALIFY row_number() OVER (PARTITION BY adres ORDER BY count(DISTINCT s.bedrijf) DESC, e.dag) = 1
+        """,
+        origins=(Origin(elements="ids", of=("GEVESTIGD_OP",)),),
+    ),
 )
-
-_YOUNG_INPUTS = "SELECT id, bedrijf AS element, 'opgericht' AS kolom FROM zetelleeftijd"
-
-# A company left when its seat, its branch there or the company itself ended; one that is there still, or again, did not.
-_LEFT = """
-CREATE OR REPLACE TABLE vertrek AS
-WITH zetel AS (
-    SELECT g.id, g.naar AS adres, b.id AS bedrijf,
-           coalesce(CASE WHEN g.van_soort = 'Vestiging' THEN v.geldig_tot END, g.geldig_tot, b.beeindigd) AS dag
-    FROM e_GEVESTIGD_OP g LEFT JOIN e_HEEFT_VESTIGING v ON v.naar = g.van AND g.van_soort = 'Vestiging'
-    JOIN n_Bedrijf b ON b.id = CASE WHEN g.van_soort = 'Vestiging' THEN v.van ELSE g.van END
-    WHERE g.soort = 'bezoekadres'
-)
-SELECT adres, bedrijf, max(dag) AS dag, list(id ORDER BY id) AS ids FROM zetel
-GROUP BY adres, bedrijf HAVING count(*) = count(dag)
-"""
-
-_SUCCESSION = f"""
-CREATE OR REPLACE TABLE opeenvolging AS
-SELECT adres, e.dag, count(DISTINCT s.bedrijf) AS aantal, flatten(list(s.ids ORDER BY s.ids)) AS ids
-FROM (SELECT DISTINCT adres, dag FROM vertrek) e JOIN vertrek s USING (adres)
-WHERE s.dag <= e.dag AND s.dag > e.dag - INTERVAL {_WINDOW_MONTHS} MONTH
-GROUP BY adres, e.dag
-QUALIFY row_number() OVER (PARTITION BY adres ORDER BY aantal DESC, e.dag) = 1
-"""  # noqa: S608 - a whole number of our own
-
-_SET_SUCCESSION = "UPDATE n_Adres SET vertrokken_bedrijven = o.aantal FROM opeenvolging o WHERE o.adres = n_Adres.id"
-
-_SUCCESSION_INPUTS = "SELECT adres AS id, unnest(ids) AS element, '' AS kolom FROM opeenvolging"
-
-
-def compute(db: duckdb.DuckDBPyConnection) -> None:
-    """Fill the ages on GEVESTIGD_OP and the companies that left on Adres; reads ``gevestigd``."""
-    for statement in (_YOUNG, _SET_YOUNG, _LEFT, _SUCCESSION, _SET_SUCCESSION):
-        db.execute(statement)
-    add_origins(db, "dagen_sinds_oprichting", _YOUNG_INPUTS)
-    add_origins(db, "vertrokken_bedrijven", _SUCCESSION_INPUTS)

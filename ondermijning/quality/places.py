@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ondermijning.facts.build import computation
 from ondermijning.quality.part import Care, Cell, Part, percent
 from ondermijning.report.asking import what_to_ask
-from ondermijning.tables import addresses, bag, frame
+from ondermijning.tables.exclusions import no_exclusions
 
 if TYPE_CHECKING:
     from datetime import date
@@ -59,10 +60,7 @@ def places(db: duckdb.DuckDBPyConnection, on: date) -> Part:
         db: the state of the records; tables of addresses are made in it.
         on: the day on which an address of the BAG must hold.
     """
-    db.execute("SET VARIABLE peildatum = ?", [on])
-    frame.prepare(db)
-    bag.make(db)
-    addresses.make(db)
+    computation(db, on, no_exclusions()).make("adres", "bag_nummeraanduiding", "bag_woonplaats")
     rows: list[tuple[Cell, ...]] = []
     care = []
     for source, total, found, *others in db.execute(_PLACES).fetchall():
