@@ -64,7 +64,7 @@ MOMENTS = {
     "when a delivery stands": ("ondermijning.pipeline", "load", "1"),
     "when it is known who is who, before that is written": ("ondermijning.resolve.parties", "_write", "before"),
     "between the links and the parties": ("ondermijning.resolve.parties", "_write", "1"),
-    "between the parties and the graph": ("ondermijning.pipeline", "make_tables", "before"),
+    "between the parties and the graph": ("ondermijning.pipeline", "computation", "before"),
     "while the graph is filled": ("ondermijning.pipeline", "build_apart", "1"),
     "when the graph stands": ("ondermijning.pipeline", "search", "before"),
     "while the run is recorded": ("ondermijning.signals.lifecycle", "keep_hit", "2"),

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Any
 import pyarrow.parquet as pq
 import pytest
 
-from ondermijning import facts, pipeline
+from ondermijning import pipeline
 from ondermijning.cli.demo import SOURCES, STATE_THEIR_DATE
 from ondermijning.errors import GraphError
+from ondermijning.facts import build as tables_of_graph
 from ondermijning.ledger import open_ledger
 from ondermijning.ledger.judgements import Judgement, Verdict, add_judgement
 from ondermijning.settings import read_settings
@@ -69,9 +70,9 @@ pipeline.build(workspace, read_settings(workspace), date.fromisoformat(day))
 """
 # When a build is killed, and whether the new graph stands there already.
 MOMENTS = {
-    "while the records are read": ("ondermijning.pipeline", "make_tables", "before", False),
-    "while the facts are worked out": ("ondermijning.facts", "compute", "after", False),
-    "while the tables are written": ("ondermijning.tables.build", "_copy", "9", False),
+    "while the records are read": ("ondermijning.pipeline", "computation", "before", False),
+    "while the facts are worked out": ("ondermijning.views.computing", "Computation.check_key", "200", False),
+    "while the tables are written": ("ondermijning.facts.build", "_copy", "9", False),
     "between the tables and the graph": ("ondermijning.pipeline", "write_tables", "after", False),
     "while the engine is filled": ("ladybug", "Connection.execute", "60", False),
     "when the graph is full": ("ondermijning.pipeline", "build_apart", "after", False),
@@ -176,7 +177,7 @@ class TestCrashes:
         with pytest.raises(GraphError, match="no graph of 2025-06-30"):
             pipeline.current_graph(place, date(2025, 6, 30))
 
-    @pytest.mark.parametrize("step", ["make_tables", "write_tables", "build_apart"])
+    @pytest.mark.parametrize("step", ["computation", "write_tables", "build_apart"])
     def test_a_step_that_fails_leaves_the_old_graph(
         self, place: Workspace, monkeypatch: pytest.MonkeyPatch, step: str
     ) -> None:
@@ -192,7 +193,7 @@ class TestCrashes:
     def test_a_step_that_fails_for_an_unknown_reason_leaves_the_old_graph(
         self, place: Workspace, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(facts, "compute", lambda *_: 1 / 0)
+        monkeypatch.setattr(tables_of_graph, "_write_origins", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             build(place)
         assert objects(place) == 1

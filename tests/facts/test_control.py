@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ondermijning.facts import control
 from ondermijning.facts.control import Control, effective_shares
 from tests.support.stands import Company, Holder, Person
 from tests.support.tables import Registers, house, key
@@ -143,6 +142,7 @@ def test_control_becomes_edges_with_the_origins_of_the_holdings(registers: Regis
         "2022-12-31", house(Holder("81", owner, share), Holder("82", holding, share), Holder("83", daughter, share))
     )
     tables = registers.tables()
+    tables.computed.make("e_AANDEELHOUDER_VAN", "plaats_AANDEELHOUDER_VAN")
     held = [("Persoon", key(owner), key(holding), 600, None), ("Bedrijf", key(holding), key(daughter), 500, None),
             ("Persoon", key(owner), key(daughter), 400, "2020-01-01")]  # fmt: skip
     for kind, source, target, promille, ended in held:
@@ -151,8 +151,9 @@ def test_control_becomes_edges_with_the_origins_of_the_holdings(registers: Regis
             " $target AS naar, $source || $target AS id, $promille AS aandeel_promille, $ended::DATE AS geldig_tot",
             {"kind": kind, "source": source, "target": target, "promille": promille, "ended": ended},
         )
-        tables.db.execute("INSERT INTO herkomst VALUES ($1 || $2, '', 'hr', 'd', $2, '1')", [source, target])
-    control.compute(tables.db)
+        tables.db.execute(
+            "INSERT INTO plaats_AANDEELHOUDER_VAN VALUES ($1 || $2, '', 'hr', 'd', $2, '1')", [source, target]
+        )
     assert tables.shares("ZEGGENSCHAP_OVER") == {(key(owner), key(holding)): 600, (key(owner), key(daughter)): 300}
     edge = tables.edge("ZEGGENSCHAP_OVER", key(owner), key(daughter))
     assert (edge["van_soort"], edge["naar_soort"], edge["diepte"]) == ("Persoon", "Bedrijf", 2)

@@ -102,12 +102,12 @@ def city() -> Iterator[Records]:
 
 def facts_of(tables: Tables) -> dict[tuple[str, str], set[str]]:
     """Per fact of the model the elements that have it; a flag that a single record gives is left out."""
-    kinds = {f"n_{label}": kind.columns for label, kind in NODES.items()} | {
-        f"e_{name}": kind.columns for name, kind in EDGES.items()
+    kinds = {label: kind.columns for label, kind in NODES.items()} | {
+        name: kind.columns for name, kind in EDGES.items()
     }
     facts = [(table, column.name) for table, columns in kinds.items() for column in columns if column.inputs]
     return {
-        (table, column): {row[0] for row in tables.db.execute(f"SELECT id FROM {table} WHERE {column} IS NOT NULL").fetchall()}
+        (table, column): {row["id"] for row in tables.rows(f"graaf_{table}") if row[column] is not None}
         for table, column in facts if column not in ("exploitatie", "omzetting", "sluiting", "verhuur")
     }  # fmt: skip
 
@@ -116,11 +116,11 @@ def test_every_fact_is_found_and_has_origins(city: Records) -> None:
     tables = city.tables()
     facts = facts_of(tables)
     assert {fact for fact, elements in facts.items() if not elements} == set()
-    known = set(tables.db.execute("SELECT DISTINCT element, kolom FROM herkomst").fetchall())
+    known = {(row["element"], row["kolom"]) for row in tables.rows("herkomst")}
     missing = {
         (table, column)
         for (table, column), elements in facts.items()
-        if not {(element, "" if table[2:] in FACT_EDGES else column) for element in elements} <= known
+        if not {(element, "" if table in FACT_EDGES else column) for element in elements} <= known
     }
     assert missing == set()
 
@@ -137,7 +137,8 @@ def test_the_end_points_of_facts_exist_and_are_allowed(city: Records) -> None:
 
 
 def everything(tables: Tables) -> dict[str, list[tuple[Any, ...]]]:
-    names = [*(f"n_{label}" for label in NODES), *(f"e_{name}" for name in EDGES), "herkomst"]
+    names = [*(f"graaf_{name}" for name in (*NODES, *EDGES)), "herkomst"]
+    tables.computed.make(*names)
     return {name: tables.db.execute(f"SELECT DISTINCT * FROM {name} ORDER BY ALL").fetchall() for name in names}
 
 

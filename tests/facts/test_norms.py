@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from ondermijning.errors import WorkspaceError
-from ondermijning.facts.norms import KNOWN, MAASTRICHT, norm_on, norms_of, use
+from ondermijning.facts.norms import KNOWN, MAASTRICHT, norms_of, use
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,8 +35,8 @@ def written(folder: Path, text: str) -> Path:
 def limit(text_day: str, norms_file: Path) -> list[int]:
     with duckdb.connect() as db:
         use(db, norms_of("0123", norms_file))
-        condition = norm_on("n", "opkoop_woz_euro", f"DATE '{text_day}'")
-        return [row[0] for row in db.execute(f"SELECT waarde FROM norm n WHERE {condition}").fetchall()]
+        on_day = "SELECT waarde FROM norm WHERE naam = 'opkoop_woz_euro' AND van <= $day AND coalesce(tot > $day, true)"
+        return [row[0] for row in db.execute(on_day, {"day": date.fromisoformat(text_day)}).fetchall()]
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,9 @@ import duckdb
 import pandas as pd
 import pytest
 
-from ondermijning import facts
+from ondermijning.facts.build import computation
 from ondermijning.model import RECORDS, ColumnType, record_kind
 from ondermijning.resolve.mentions import make_mentions
-from ondermijning.tables.build import make_tables
 from ondermijning.tables.exclusions import COLUMNS
 from tests.support.tables import TODAY, Tables
 
@@ -43,14 +42,14 @@ _MISSING_MENTIONS = """
 INSERT INTO vermelding BY NAME
 SELECT register, source_id, soort, CASE WHEN starts_with(partij_id, 'KVK:') THEN substr(partij_id, 5) END AS kvk,
        false AS afgeschermd, DATE '2020-01-01' AS eerste, register AS _bron, 'd' AS _levering, 'f' AS _bestand, '0' AS _positie
-FROM wie ANTI JOIN vermelding USING (register, source_id)
+FROM (SELECT DISTINCT * FROM wie) wie ANTI JOIN vermelding USING (register, source_id)
 """
 
 _PARTIES = """
 CREATE OR REPLACE TABLE partij AS
 SELECT v.register, v.source_id, coalesce(w.soort, v.soort) AS soort, 'zelfde' AS zone, 1000 AS score_promille,
        coalesce(w.partij_id, 'KVK:' || v.kvk, 'RSIN:' || v.rsin, v.source_id) AS partij_id
-FROM vermelding v LEFT JOIN wie w USING (register, source_id)
+FROM vermelding v LEFT JOIN (SELECT DISTINCT * FROM wie) w USING (register, source_id)
 """
 
 
@@ -72,6 +71,7 @@ class Records:
     _count: int = 0
 
     def __post_init__(self) -> None:
+        self.db.execute("SET threads = 1")  # hundreds of tiny tables
         for kind in RECORDS.values():
             columns = {column.name: _SQL[column.type] for column in kind.columns} | _BEHIND
             self.db.execute(f"CREATE TABLE {kind.name} ({', '.join(' '.join(pair) for pair in columns.items())})")
@@ -105,9 +105,8 @@ class Records:
         self.db.execute(_PARTIES)
         rows = [[name.removeprefix("kvk_"), None, "", reason, None, None, "test"] for name, reason in excluded.items()]
         listed = pd.DataFrame(rows, columns=list(COLUMNS), dtype="object")
-        make_tables(self.db, date.fromisoformat(on), listed, date.fromisoformat(known_on) if known_on else None)
-        facts.compute(self.db)
-        return Tables(self.db)
+        known = date.fromisoformat(known_on) if known_on else None
+        return Tables(computation(self.db, date.fromisoformat(on), listed, known))
 
 
 @pytest.fixture

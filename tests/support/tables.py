@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ondermijning import facts
+from ondermijning.facts.build import computation, write_tables
 from ondermijning.ledger import open_ledger
+from ondermijning.model import EDGES, NODES
 from ondermijning.resolve import parties
 from ondermijning.sources.state import open_state
-from ondermijning.tables.build import make_tables, write_tables
 from ondermijning.tables.exclusions import no_exclusions
 from tests.support.stand_snapshot import OBJECT, PART, PARTY, RIGHT
 from tests.support.stands import Company, Deed, Holder, Obj, Person, Right, stand
@@ -34,8 +34,9 @@ if TYPE_CHECKING:
     import duckdb
     import pandas as pd
 
+    from ondermijning.facts.build import TablesReport
     from ondermijning.resolve.parties import ResolveReport
-    from ondermijning.tables.build import TablesReport
+    from ondermijning.views import Computation
 
 Row = dict[str, Any]
 Place = tuple[str, str, str, str]
@@ -102,18 +103,24 @@ def visiting_address(number: int = 1, postcode: str = "6211AB", *, shielded: boo
 
 @dataclass
 class Tables:
-    """The tables of the graph as of a date, in the database that made them."""
+    """The tables of the graph as of a date, in the database that makes them; each is computed when it is asked for."""
 
-    db: duckdb.DuckDBPyConnection
+    computed: Computation
+
+    @property
+    def db(self) -> duckdb.DuckDBPyConnection:
+        """The database."""
+        return self.computed.db
 
     def nodes(self, label: str) -> dict[str, Row]:
         """Nodes by id."""
-        return {row["id"]: row for row in self._rows(f"n_{label}")}
+        return {row["id"]: row for row in self.rows(f"graaf_{label}")}
 
     def edges(self, edge_type: str) -> list[Row]:
         """Edges in order of their end points, start and id."""
         return sorted(
-            self._rows(f"e_{edge_type}"), key=lambda row: (row["van"], row["naar"], str(row["geldig_van"]), row["id"])
+            self.rows(f"graaf_{edge_type}"),
+            key=lambda row: (row["van"], row["naar"], str(row["geldig_van"]), row["id"]),
         )
 
     def ends(self, edge_type: str) -> set[tuple[str, str]]:
@@ -135,22 +142,36 @@ class Tables:
 
     def origins(self, element: str) -> set[tuple[str, str, str]]:
         """Column, file and position of everything that an element came from."""
-        rows = self._rows("herkomst")
-        return {(row["kolom"], row["bestand"], row["positie"]) for row in rows if row["element"] == element}
+        parts = self._origin_parts(element) or ["herkomst"]
+        self.computed.make(*parts)
+        selects = [f"SELECT kolom, bestand, positie FROM {part} WHERE element = $element" for part in parts]
+        return set(self.db.execute(" UNION ".join(selects), {"element": element}).fetchall())
+
+    def _origin_parts(self, element: str) -> list[str]:
+        """The tables of origins of the kinds that hold the element, as far as any was asked for."""
+        parts = []
+        for name in (*NODES, *EDGES):
+            final = f"graaf_{name}"
+            if self.computed.has(final) and self.db.execute(f"FROM {final} WHERE id = ?", [element]).fetchall():
+                _, *facts = self.computed.flow.views[final].reads
+                parts += [f"herkomst_{name}", *(f"herkomst_{fact}" for fact in facts)]
+        return parts
 
     def places(self) -> set[Place]:
         """Source, delivery, file and position of every origin."""
-        return {(row["bron"], row["levering"], row["bestand"], row["positie"]) for row in self._rows("herkomst")}
+        return {(row["bron"], row["levering"], row["bestand"], row["positie"]) for row in self.rows("herkomst")}
 
     def orphans(self) -> list[Row]:
         """What was set aside."""
-        return sorted(self._rows("wees"), key=lambda row: (row["soort"], row["id"]))
+        return sorted(self.rows("wees"), key=lambda row: (row["soort"], row["id"]))
 
     def write(self, folder: Path) -> TablesReport:
         """Write the Parquet files."""
-        return write_tables(self.db, folder)
+        return write_tables(self.computed, folder, keep_all=True)
 
-    def _rows(self, table: str) -> list[Row]:
+    def rows(self, table: str) -> list[Row]:
+        """The rows of any declared table."""
+        self.computed.make(table)
         rows: list[Row] = self.db.table(table).to_arrow_table().to_pylist()
         return rows
 
@@ -210,9 +231,8 @@ class Registers:
             else:
                 parties.resolve(self.workspace, db, ledger)
                 parties.use_parties(self.workspace, db)
-        make_tables(db, date.fromisoformat(on), no_exclusions() if excluded is None else excluded, known)
-        facts.compute(db)
-        self._opened.append(Tables(db))
+        listed = no_exclusions() if excluded is None else excluded
+        self._opened.append(Tables(computation(db, date.fromisoformat(on), listed, known)))
         return self._opened[-1]
 
     def close(self) -> None:

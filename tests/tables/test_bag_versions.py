@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from ondermijning.facts.build import computation
 from ondermijning.model.records_bag import (
     BARE,
     BagNevenadres,
@@ -14,7 +15,7 @@ from ondermijning.model.records_bag import (
     BagVerblijfsobjectPand,
 )  # fmt: skip
 from ondermijning.sources.state import open_state
-from ondermijning.tables import bag
+from ondermijning.tables.exclusions import no_exclusions
 from tests.support.record_things import event
 from tests.support.records import made
 from tests.support.samples import sample
@@ -182,14 +183,12 @@ def test_of_doesburg_the_state_of_a_day_is_one_row_per_object(tmp_path: Path) ->
     ]
     load_into(workspace, "bag", files)
     with open_state(workspace) as db:
-        db.execute("SET VARIABLE peildatum = DATE '2024-01-01'")
-        bag.make(db)
         tables = ("bag_nummeraanduiding", "bag_openbareruimte", "bag_pand", "bag_verblijfsobject", "bag_woonplaats")
+        computation(db, date(2024, 1, 1), no_exclusions()).make(*tables)
         assert [len(db.table(name)) for name in tables] == [9, 198, 2, 2, 1]
         edited = "SELECT huisnummer, toevoeging FROM bag_nummeraanduiding WHERE nummeraanduiding_id LIKE '%33099_' ORDER BY ALL"
         assert db.execute(edited).fetchall() == [(9, "X"), (9, "Y")]
         homes = "SELECT oppervlakte_m2, status FROM bag_verblijfsobject WHERE bag_id = '0221010000330226'"
         assert db.execute(homes).fetchall() == [(223, "Verbouwing verblijfsobject")]
-        db.execute("SET VARIABLE peildatum = DATE '2019-02-01'")
-        bag.make(db)
+        computation(db, date(2019, 2, 1), no_exclusions()).make("bag_verblijfsobject")
         assert db.execute(homes).fetchall() == [(315, "Verblijfsobject in gebruik")]

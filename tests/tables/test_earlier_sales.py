@@ -53,7 +53,7 @@ class City:
         return {row["datum"]: row for row in self.tables.nodes("Transactie").values()}
 
     def conflicts(self) -> list[tuple[str, str]]:
-        return sorted(self.tables.db.execute("SELECT DISTINCT id, kolom FROM conflict").fetchall())
+        return sorted({(row["id"], row["kolom"]) for row in self.tables.rows("conflict")})
 
 
 @pytest.fixture

@@ -26,9 +26,12 @@ def values(registers: Registers, on: str = "2024-12-31") -> list[Value]:
 
 def summed(registers: Registers, on: str = "2024-12-31", parcel: int = 1) -> dict[str, int]:
     """Valuation date → sum of the values on a parcel, where it counts."""
-    query = "SELECT peildatum_waarde, waarde_euro FROM woz_perceel WHERE perceel = ?"
-    rows = registers.tables(on=on).db.execute(query, [key(house(number=parcel))]).fetchall()
-    return {str(day): int(euro) for day, euro in rows}
+    rows = registers.tables(on=on).rows("woz_perceel")
+    return {
+        str(row["peildatum_waarde"]): int(row["waarde_euro"])
+        for row in rows
+        if row["perceel"] == key(house(number=parcel))
+    }
 
 
 def on_parcel(at: int, euro: str | int, *, year: int = 2021, parcel: int = 1, **cells: str) -> Row:
