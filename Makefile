@@ -19,6 +19,7 @@ lint: $(VENV)/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
+	$(BIN)/python -m ondermijning.facts
 
 types: $(VENV)/ready
 	$(BIN)/mypy
@@ -27,6 +28,7 @@ unit: $(VENV)/ready
 	$(BIN)/pytest --numprocesses auto --dist loadgroup
 
 docs: $(VENV)/ready
+	$(BIN)/python -m ondermijning.facts --lock
 	$(BIN)/python docs/generate.py
 
 # Needs uv; the lock holds for every supported Python.

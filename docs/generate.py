@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ondermijning.detect.library import load_rules
+from ondermijning.facts.build import the_flow
 from ondermijning.model import EDGES, NODES, RECORDS, record_kind
 from ondermijning.report.dpia import dpia_page
 from ondermijning.report.markdown import MADE, page, table
@@ -26,7 +27,7 @@ def pages() -> dict[Path, str]:
     rules, loaders = load_rules().values(), load_loaders().values()
     return {
         DOCS / "datamodel.md": data_model(), DOCS / "registers.md": registers(), DOCS / "rules.md": rules_page(rules),
-        DOCS / "dpia.md": dpia_page(rules, loaders),
+        DOCS / "dpia.md": dpia_page(rules, loaders), DOCS / "flow.md": flow(),
     }  # fmt: skip
 
 
@@ -50,6 +51,27 @@ def registers() -> str:
         " `onderwerp` speaks only of what it names, `wijziging` joins the state it refers to. The norm is the statute a"
         " municipality relies on; its lawyers name the article.",
         *(line for loader in load_loaders().values() for line in _register(loader)),
+    )  # fmt: skip
+
+
+def flow() -> str:
+    """Every declared table between the records and the graph, file by file."""
+    views, places = the_flow().views, the_flow().places
+    told = sorted((places[name], name) for name, view in views.items() if view.makes and places[name].endswith(".py"))
+    lines: list[str] = []
+    for place, name in told:
+        if f"## {place}" not in lines:
+            lines += ["", f"## {place}", ""]
+        key = f" Key: {', '.join(views[name].key)}." if views[name].key else ""
+        reads = ", ".join(f"`{read}`" for read in views[name].reads)
+        lines.append(f"- `{name}`: {views[name].makes}.{key}{f' Reads {reads}.' if reads else ''}")
+    return page(
+        "# The flow from records to graph", "", MADE, "",
+        "A table is declared once, with its key and the tables it reads; the order follows. For every label and edge type `X`"
+        " there are besides: `rijen_X` (typed rows, cut at the date), for edges `alle_X` (one row per id) and `los_X` (ends that"
+        " do not exist), `n_X` or `e_X` (the basis that facts read), `graaf_X` (the basis with its facts, as it goes to the"
+        " graph) and `herkomst_X` (where all of it came from).",
+        *lines,
     )  # fmt: skip
 
 
