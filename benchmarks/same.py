@@ -1,7 +1,7 @@
 """Did a change of code change what comes out? Two checkouts build the same fictitious cities, and all that they write is compared.
 
 Usage: python -m benchmarks.same prepare FOLDER [--checkout PATH] [--city NAME]...
-       python -m benchmarks.same compare FOLDER BEFORE AFTER [--city NAME]... [--rows N] [--tables]
+       python -m benchmarks.same compare FOLDER BEFORE AFTER [--city NAME]... [--rows N] [--tables] [--load]
 
 ``prepare`` writes the city of the command ``demo`` and three of 3,000 dwellings, loads them and links their parties, once, with
 one checkout. ``compare`` takes two checkouts, each run with its own code: columns, rows and order of every table of the built graph
@@ -9,8 +9,9 @@ must be the same, and byte for byte every ``signalen-*.json``, ``signalen-*.csv`
 ``detect`` says of every rule. With ``--tables`` it stops after the tables, without the graph for the engine and the signals. What
 the first checkout writes is kept by its commit, if nothing in it was changed.
 
-Writing a city, loading it and linking its parties are not run again: a change in these is not seen. The folder must stay where it
-is: a city names its list of exclusions by its place. Exit code: 0 all the same, 1 something differs, 2 something could not be run.
+With ``--load`` each checkout also loads the same deliveries and links their parties, and snapshots with their manifests and parties
+are compared as well; else a change there is not seen. Writing a city is never run again. The folder must stay where it is: a city
+names its list of exclusions by its place. Exit code: 0 all the same, 1 something differs, 2 something could not be run.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ import tempfile
 from pathlib import Path
 from time import perf_counter
 
-from benchmarks.same_checkout import MADE, Checkout, Seconds, Size, StepError, seconds_of
+from benchmarks.same_checkout import MADE, Checkout, Seconds, Size, StepError, Steps, seconds_of
 from benchmarks.same_files import Compared, compare_files, compare_tables
 
 CITIES = {"demo": Size(1, 300), **{f"stad-{seed}": Size(seed, 3_000) for seed in (1, 2, 3)}}
@@ -39,13 +40,13 @@ def prepare(folder: Path, checkout: Checkout, cities: list[str]) -> None:
         print(f"{name}: made in {perf_counter() - start:.0f} s")
 
 
-def compare(city: Path, before: Checkout, after: Checkout, rows: int, *, tables_only: bool) -> bool:
+def compare(city: Path, before: Checkout, after: Checkout, rows: int, steps: Steps) -> bool:
     """Build a city with both checkouts, and tell in what they differ; whether in nothing."""
     with tempfile.TemporaryDirectory(dir=city) as place:
-        old = before.built(city, Path(place), tables_only=tables_only)
+        old = before.built(city, Path(place), steps)
         new = Path(place) / "na"
         new.mkdir()
-        after.build(city, new, tables_only=tables_only)
+        after.build(city, new, steps)
         tables = compare_tables(old / "tabellen", new / "tabellen", rows)
         files = compare_files(old / "bestanden", new / "bestanden", rows)
         seconds = f"build {_told(seconds_of(old))} before, {_told(seconds_of(new))} after"
@@ -84,6 +85,7 @@ def _words() -> argparse.ArgumentParser:
     then.add_argument("after", type=Path)
     then.add_argument("--rows", type=int, default=_ROWS, help="how many that differ are shown per table")
     then.add_argument("--tables", action="store_true", help="stop after the tables")
+    then.add_argument("--load", action="store_true", help="begin at the deliveries")
     return words
 
 
@@ -97,7 +99,8 @@ def main() -> None:
             return
         before, after = Checkout(given.before), Checkout(given.after)
         cities = _made(folder, given.cities)
-        same = [compare(city, before, after, given.rows, tables_only=given.tables) for city in cities]
+        steps = Steps(load=given.load, detect=not given.tables)
+        same = [compare(city, before, after, given.rows, steps) for city in cities]
     except StepError as problem:
         print(problem, file=sys.stderr)
         sys.exit(2)

@@ -1,7 +1,7 @@
 """A fictitious city in a checkout: made, built and searched with the code of that checkout, each step a process of its own.
 
-What a city is made of once (deliveries, snapshots and parties, so also ids and the key of pseudonyms) is kept and never changed;
-every run works on a copy of it. No date of today and no random id reaches the tables or the exported files: the graph speaks
+What a city is made of once (deliveries, snapshots and parties, and the key of pseudonyms) is kept and never changed; every run
+works on a copy of it. No date of today and no random id reaches the tables or the exported files: the graph speaks
 for the day of the city, and on fictitious data no approval or term depends on the clock.
 """
 
@@ -38,6 +38,23 @@ with session(root, Command("demo", f"seed {seed}")) as opened:
     pipeline.resolve(opened.workspace, opened.ledger)
 print(key.peildatum)
 """
+_LOAD = """
+import sys
+from datetime import date
+from pathlib import Path
+
+from ondermijning import pipeline
+from ondermijning.cli.demo import load_deliveries
+from ondermijning.cli.session import session
+from ondermijning.trust.audit import Command
+from ondermijning.workspace import create
+
+root, deliveries, on = Path(sys.argv[1]), Path(sys.argv[2]), date.fromisoformat(sys.argv[3])
+create(root)
+with session(root, Command("demo", "")) as opened:
+    load_deliveries(opened, deliveries, on)
+    pipeline.resolve(opened.workspace, opened.ledger)
+"""
 # The command ``build`` without the two steps that only read its tables, wherever the checkout keeps them.
 _BUILD_TABLES = """
 import sys
@@ -54,6 +71,8 @@ ondermijning.cli.main()
 """
 _WHERE = "import ondermijning; print(ondermijning.__file__)"
 _PROGRAM = ("-m", "ondermijning")
+_LOADED = ("deliveries", "rejects", "parties")  # folders that loading and linking fill
+_TABLE = "*.parquet"
 MADE = "stad.json"  # written when a city is whole
 RAN = "bouw.json"  # the same of what was built of it
 
@@ -63,6 +82,23 @@ class Size(NamedTuple):
 
     seed: int
     dwellings: int
+
+
+class Steps(NamedTuple):
+    """Which steps are run.
+
+    Args:
+        load: load the deliveries and link their parties anew; else those of the kept city are taken.
+        detect: the graph for the engine, signals and exports; else the tables are the end.
+    """
+
+    load: bool
+    detect: bool
+
+    @property
+    def name(self) -> str:
+        """A folder for what they make."""
+        return f"{'leveringen' if self.load else 'partijen'}-{'signalen' if self.detect else 'tabellen'}"
 
 
 class Seconds(NamedTuple):
@@ -108,40 +144,50 @@ class Checkout:
         facts = {**size._asdict(), "peildatum": on, "commit": self.commit()}
         (place / MADE).write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
 
-    def build(self, city: Path, target: Path, *, tables_only: bool) -> None:
+    def build(self, city: Path, target: Path, steps: Steps) -> None:
         """Build a copy of a city, and write tables, exported files and seconds to a new folder.
 
         Args:
             city: that ``make`` made.
             target: receives ``tabellen``, ``bestanden`` and ``bouw.json``.
-            tables_only: neither the graph for the engine nor anything after it.
+            steps: what is run.
         """
         on = str(json.loads((city / MADE).read_text(encoding="utf-8"))["peildatum"])
         with tempfile.TemporaryDirectory(dir=target.parent) as beside:
             root = Path(beside) / "werkmap"
-            shutil.copytree(city / "werkmap", root)
-            place = ("-w", str(root))
+            left_out = (*_LOADED, "ledger.sqlite") if steps.load else ()
+            shutil.copytree(city / "werkmap", root, ignore=shutil.ignore_patterns(*left_out))
+            if steps.load:
+                self._run("-c", _LOAD, str(root), str(city / "leveringen"), on)
+                for name in _LOADED:
+                    _copy(root / name, target / "tabellen" / name, _TABLE)
+                    _copy(root / name, target / "bestanden" / name, "*.json")
             before, start = _processors(), perf_counter()
-            self._run(*(("-c", _BUILD_TABLES) if tables_only else _PROGRAM), "build", *place, "--on", on)
+            self._run(*(_PROGRAM if steps.detect else ("-c", _BUILD_TABLES)), "build", "-w", str(root), "--on", on)
             seconds = Seconds(perf_counter() - start, _processors() - before)
-            (target / "bestanden").mkdir()
-            if not tables_only:
-                outcomes = self._run(*_PROGRAM, "detect", *place, "--on", on, "--format", "json")
-                (target / "bestanden" / "detect.json").write_text(outcomes, encoding="utf-8")
-                for what in ("signals", "koppelingen"):
-                    self._run(*_PROGRAM, "export", what, *place)
-                shutil.copytree(root / "export", target / "bestanden", dirs_exist_ok=True)
-            _copy_tables(root / "graph" / on, target / "tabellen")
+            _copy(root / "graph" / on, target / "tabellen", _TABLE)
+            (target / "bestanden").mkdir(exist_ok=True)
+            if steps.detect:
+                self._detect(root, on, target / "bestanden")
         (target / RAN).write_text(json.dumps(seconds._asdict()) + "\n", encoding="utf-8")
 
-    def built(self, city: Path, place: Path, *, tables_only: bool) -> Path:
+    def _detect(self, root: Path, on: str, target: Path) -> None:
+        """What rules answer, and the files for people and other systems."""
+        place = ("-w", str(root))
+        outcomes = self._run(*_PROGRAM, "detect", *place, "--on", on, "--format", "json")
+        (target / "detect.json").write_text(outcomes, encoding="utf-8")
+        for what in ("signals", "koppelingen"):
+            self._run(*_PROGRAM, "export", what, *place)
+        shutil.copytree(root / "export", target, dirs_exist_ok=True)
+
+    def built(self, city: Path, place: Path, steps: Steps) -> Path:
         """The folder that ``build`` fills: one kept beside the city if nothing in the checkout was changed, else in a place."""
         commit = self.commit()
-        kept = city / "gebouwd" / commit / ("tabellen" if tables_only else "alles") if commit else None
+        kept = city / "gebouwd" / commit / steps.name if commit else None
         if kept and (kept / RAN).exists():
             return kept
         fresh = Path(tempfile.mkdtemp(dir=place))
-        self.build(city, fresh, tables_only=tables_only)
+        self.build(city, fresh, steps)
         return _kept(fresh, kept) if kept else fresh
 
     def _run(self, *words: str) -> str:
@@ -176,8 +222,9 @@ def _kept(fresh: Path, kept: Path) -> Path:
     return kept
 
 
-def _copy_tables(graph: Path, target: Path) -> None:
-    for path in graph.rglob("*.parquet"):
-        place = target / path.relative_to(graph)
+def _copy(folder: Path, target: Path, pattern: str) -> None:
+    """Copy the files of a kind below a folder; a folder of a snapshot is named as a table is."""
+    for path in filter(Path.is_file, folder.rglob(pattern)):
+        place = target / path.relative_to(folder)
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(path, place)
