@@ -77,7 +77,7 @@ def taken_away(place: Path) -> None:
         WorkspaceError: it cannot be removed.
     """
     with refused(place):
-        holder = Path(tempfile.mkdtemp(prefix=f"{TEMPORARY}{os.getpid()}-{_TOKEN}-", dir=place.parent))
+        holder = Path(tempfile.mkdtemp(prefix=passing_prefix(), dir=place.parent))
         place.rename(holder / place.name)
         _sync(place.parent)
         shutil.rmtree(holder)
@@ -107,6 +107,11 @@ def sweep(root: Path) -> None:
             names.remove(name)
             if _is_abandoned(name):
                 shutil.rmtree(Path(folder, name), ignore_errors=True)
+
+
+def passing_prefix() -> str:
+    """How the name begins of what lasts no longer than this process: ``sweep`` removes it once the process is gone."""
+    return f"{TEMPORARY}{os.getpid()}-{_TOKEN}-"
 
 
 @contextmanager
@@ -157,7 +162,7 @@ def _replacing(
     with refused(place):
         place.parent.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)
         _refuse_other_kind(place, is_same_kind)
-        holder = Path(tempfile.mkdtemp(prefix=f"{TEMPORARY}{os.getpid()}-{_TOKEN}-", dir=place.parent))
+        holder = Path(tempfile.mkdtemp(prefix=passing_prefix(), dir=place.parent))
         try:
             beside = holder / place.name
             yield beside

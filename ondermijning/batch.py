@@ -93,7 +93,7 @@ class Batch:
                 pipeline.resolve(self.workspace, self.ledger)
             with self._timed("bouwen"):
                 built = pipeline.build(self.workspace, self.settings, self.on)
-            with pipeline.open_embedded(built.folder) as store:
+            with pipeline.open_embedded(built.folder, self.settings.geheugen_mb) as store:
                 with self._timed("zoeken"):
                     found = pipeline.search(self.workspace, self.settings, store, self.rules.values(), self.on, {})
                     changes = self._record(found)

@@ -8,9 +8,8 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-import duckdb
-
 from ondermijning import pipeline
+from ondermijning.database import bounds_of
 from ondermijning.errors import GraphError, WorkspaceError
 from ondermijning.ledger.runs import Result, latest_run, rule_results
 from ondermijning.normalise.text import counted
@@ -187,7 +186,8 @@ class Doctor:
         else:
             yield Finding("graaf", Health.GOOD, f"van {day}, bij")
         since = day - timedelta(RECENT_DAYS)
-        sold, known = duckdb.execute(_MORTGAGES, {"folder": str(folder), "since": since}).fetchall()[0]
+        with bounds_of(self.workspace).connect() as db:
+            sold, known = db.execute(_MORTGAGES, {"folder": str(folder), "since": since}).fetchall()[0]
         yield _mortgages(sold, known)
 
     def _answers(self) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from ondermijning import __version__
+from ondermijning.database import bounds_of
 from ondermijning.detect.approval import held_back
 from ondermijning.detect.run import run_rules
 from ondermijning.errors import GraphError
@@ -30,7 +31,7 @@ from ondermijning.resolve import parties
 from ondermijning.resolve.certainty import certainties
 from ondermijning.resolve.sample_trust import link_trust
 from ondermijning.retention import keep_months, oldest_kept
-from ondermijning.settings import Mode, read_settings
+from ondermijning.settings import MEMORY_MB, Mode, read_settings
 from ondermijning.signals.display import names_of, personal_companies
 from ondermijning.signals.disputed import undisputed
 from ondermijning.signals.found import Found, capped
@@ -133,12 +134,14 @@ def build(workspace: Workspace, settings: Settings, on: date, known_on: date | N
     excluded, target = read_exclusions(settings.uitzonderingen), graph_folder(workspace, on, known_on)
     with workspace.write_lock():
         _require_deliveries(workspace, known_on)
-        with workspace.atomic_folder(target) as folder, state.open_state(workspace, known_on) as db:
-            _use_parties(workspace, db, known_on)
-            computed = computation(db, on, excluded, known_on, _norms(settings))
-            report = write_tables(computed, folder)
-            build_apart(folder, folder / GRAPH_FILE)
-            build_index(folder, folder / current.INDEX_FILE)
+        with workspace.atomic_folder(target) as folder:
+            with state.open_state(workspace, known_on) as db:
+                _use_parties(workspace, db, known_on)
+                computed = computation(db, on, excluded, known_on, _norms(settings))
+                report = write_tables(computed, folder)
+            bounds = bounds_of(workspace)
+            build_apart(folder, folder / GRAPH_FILE, bounds)
+            build_index(folder, folder / current.INDEX_FILE, bounds)
             manifest = {"on": str(on), "code_version": __version__, **inputs(workspace, known_on)}
             (folder / current.BUILD_FILE).write_text(json.dumps(manifest, indent=1, sort_keys=True), encoding="utf-8")
         if known_on is None:
@@ -209,9 +212,9 @@ def is_stale(workspace: Workspace, folder: Path) -> bool:
     return any(made.get(key) != value for key, value in now.items())
 
 
-def open_embedded(folder: Path) -> EmbeddedStore:
-    """The embedded graph in a folder that ``build`` made."""
-    return EmbeddedStore(folder / GRAPH_FILE)
+def open_embedded(folder: Path, memory_mb: int = MEMORY_MB) -> EmbeddedStore:
+    """The embedded graph in a folder that ``build`` made; see ``graph.embedded`` for the memory."""
+    return EmbeddedStore(folder / GRAPH_FILE, memory_mb=memory_mb)
 
 
 def fill_neo4j(workspace: Workspace, ledger: Ledger, store: Neo4jStore, on: date) -> None:
@@ -219,7 +222,7 @@ def fill_neo4j(workspace: Workspace, ledger: Ledger, store: Neo4jStore, on: date
     from ondermijning.graph.neo4j_build import build_neo4j  # noqa: PLC0415 - the driver is only needed for a server
 
     with workspace.write_lock():
-        build_neo4j(store, graph_folder(workspace, on), build_id=f"{on}/{uuid.uuid4().hex[:12]}")
+        build_neo4j(store, graph_folder(workspace, on), bounds_of(workspace), build_id=f"{on}/{uuid.uuid4().hex[:12]}")
     draw_signals(ledger, store)
 
 

@@ -22,13 +22,15 @@ if TYPE_CHECKING:
     from ondermijning.workspace import Workspace
 
 __all__ = [
-    "BUDGET_PER_WEEK", "CAP_PER_RULE", "LINKS_PROMILLE", "Mode", "Neo4jSettings", "RunSettings", "Settings", "initial_settings",
-    "read_key", "read_secret", "read_settings", "require_lawful",
+    "BUDGET_PER_WEEK", "CAP_PER_RULE", "LINKS_PROMILLE", "MEMORY_MB", "Mode", "Neo4jSettings", "RunSettings", "Settings",
+    "initial_settings", "read_key", "read_secret", "read_settings", "require_lawful",
 ]  # fmt: skip
 
 BUDGET_PER_WEEK = 25
 CAP_PER_RULE = 500
 LINKS_PROMILLE = 990
+MEMORY_MB = 2000
+_LEAST_MEMORY_MB = 200  # a town of a thousand dwellings fits in it, in tables and as a graph
 _UNWEIGHED_MONTHS, _REJECTED_MONTHS = 6, 1
 UNWEIGHED_TERM, REJECTED_TERM = (
     counted(months, "maand", "maanden") for months in (_UNWEIGHED_MONTHS, _REJECTED_MONTHS)
@@ -37,7 +39,7 @@ UNWEIGHED_TERM, REJECTED_TERM = (
 _NAMES: dict[str, type] = {
     "mode": str, "gemeente_code": str, "gemeente_naam": str, "dpia_datum": date, "fg_advies": str, "besluit": str,
     "hmac_key_file": str, "protocol": str, "uitzonderingen": str, "normen": str, "budget_per_week": int, "cap_per_rule": int,
-    "koppelingen_promille": int, "vervallen_na": str, "wissen_na": str,
+    "koppelingen_promille": int, "geheugen_mb": int, "vervallen_na": str, "wissen_na": str,
     "retention": dict, "neo4j": dict, "run": dict, "analist": dict, "beperkt": dict,
 }  # fmt: skip
 _RUN_NAMES: dict[str, type] = {"inbox": str, "expected": dict}
@@ -108,6 +110,7 @@ class Settings:
         koppelingen_promille: how many of a thousand links by score must be right before they count.
         vervallen_maanden: after how many months a signal lapses that nobody weighed.
         wissen_maanden: after how many months a signal is forgotten that was closed without a consequence.
+        geheugen_mb: how much memory each engine, that of tables and that of the graph, takes at most; in millions of bytes.
     """
 
     file: Path
@@ -131,6 +134,7 @@ class Settings:
     koppelingen_promille: int = LINKS_PROMILLE
     vervallen_maanden: int = _UNWEIGHED_MONTHS
     wissen_maanden: int = _REJECTED_MONTHS
+    geheugen_mb: int = MEMORY_MB
 
     def may_query(self, user: str) -> bool:
         """Whether a user may put questions of their own to the graph; fictitious data are for everyone."""
@@ -156,7 +160,7 @@ def initial_settings(workspace: Workspace, mode: Mode, gemeente_code: str, gemee
     demo = mode is Mode.DEMO
     text = first_text(
         mode, gemeente_code, gemeente_naam,
-        {"budget": BUDGET_PER_WEEK, "cap": CAP_PER_RULE, "promille": LINKS_PROMILLE,
+        {"budget": BUDGET_PER_WEEK, "cap": CAP_PER_RULE, "promille": LINKS_PROMILLE, "memory": MEMORY_MB,
          "unweighed": UNWEIGHED_TERM, "rejected": REJECTED_TERM},
         demo_key=workspace.hmac_key_path.name if demo else None,
     )  # fmt: skip
@@ -244,6 +248,7 @@ def _settings(text: str, file: Path) -> Settings:
         koppelingen_promille=_promille(table, "koppelingen_promille"),
         vervallen_maanden=_months(table, "vervallen_na", UNWEIGHED_TERM),
         wissen_maanden=_months(table, "wissen_na", REJECTED_TERM),
+        geheugen_mb=_memory(table, "geheugen_mb"),
     )
 
 
@@ -252,6 +257,14 @@ def _promille(table: Table, name: str) -> int:
     if promille > 1000:
         raise table.wrong(name, "is above 1000.", "Write a number from 1 to 1000.")
     return promille
+
+
+def _memory(table: Table, name: str) -> int:
+    what = f"how many MB of memory an engine may take, at least {_LEAST_MEMORY_MB}"
+    memory = table.positive(name, what, MEMORY_MB)
+    if memory < _LEAST_MEMORY_MB:
+        raise table.wrong(name, f"is below {_LEAST_MEMORY_MB}.", f"Write {what}.")
+    return memory
 
 
 def _retention(values: dict[str, Any], file: Path) -> dict[str, int]:

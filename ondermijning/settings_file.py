@@ -45,6 +45,10 @@ cap_per_rule = {cap}
 # Koppelingen op score tellen pas mee als van een steekproef dit deel juist bleek, in promille (review --steekproef 200).
 koppelingen_promille = {promille}
 
+# Hoeveel geheugen de tabellen en de graaf elk hoogstens nemen, in MB. Wat er niet in past, staat zolang een opdracht loopt in
+# de map spill van deze werkmap.
+geheugen_mb = {memory}
+
 # Een nieuw signaal dat niemand weegt vervalt na deze termijn. Van een signaal dat zonder gevolg werd gesloten blijft na de
 # tweede termijn alleen een telling over.
 vervallen_na = "{unweighed}"
@@ -96,8 +100,9 @@ def first_text(mode: str, code: str, name: str, numbers: Mapping[str, int | str]
         mode: demo, proef or productie.
         code: CBS code of the municipality.
         name: name of the municipality.
-        numbers: ``budget`` (new signals offered a week), ``cap`` (hits of a rule before it opens no signal alone) and
-            ``promille`` (links by score of a thousand that must be right before they count).
+        numbers: ``budget`` (new signals offered a week), ``cap`` (hits of a rule before it opens no signal alone),
+            ``promille`` (links by score of a thousand that must be right before they count), ``memory`` (MB an engine takes at
+            most), and the terms ``unweighed`` and ``rejected``.
         demo_key: name of the key file that ``init`` makes itself; None where people must name one.
     """
     return _TEMPLATE.format(

@@ -76,6 +76,11 @@ class Workspace:
         return self.root / "export"
 
     @property
+    def spill(self) -> Path:
+        """What does not fit in memory while a command runs; see ``database``, which makes and empties it."""
+        return self.root / "spill"
+
+    @property
     def ledger_path(self) -> Path:
         """The SQLite file with all that cannot be computed again."""
         return self.root / "ledger.sqlite"

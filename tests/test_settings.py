@@ -42,6 +42,7 @@ uitzonderingen = "lijsten/uitzonderingen.csv"
 budget_per_week = 10
 cap_per_rule = 200
 koppelingen_promille = 995
+geheugen_mb = 4000
 [run]
 inbox = "inbox"
 [run.expected]
@@ -91,12 +92,13 @@ class TestRead:
             cap_per_rule=200,
             run=RunSettings(place.root / "inbox", {"brk": 92}),
             koppelingen_promille=995,
+            geheugen_mb=4000,
         )
 
     def test_what_is_left_out_has_a_default(self, place: Workspace) -> None:
         settings = read(place, LEAST)
         assert (settings.budget_per_week, settings.cap_per_rule, settings.run) == (25, 500, RunSettings())
-        assert settings.koppelingen_promille == 990
+        assert (settings.koppelingen_promille, settings.geheugen_mb) == (990, 2000)
         assert (settings.dpia_datum, settings.hmac_key_file, settings.neo4j, settings.uitzonderingen) == (None,) * 4
         assert (settings.fg_advies, settings.protocol, settings.retention) == ("", "", {})
 
@@ -118,6 +120,12 @@ class TestRead:
             ("[run.expected]\nbrk = 0", r"run\.expected\.brk: is below 1\. Write how many days"),
             ("koppelingen_promille = 0", r"koppelingen_promille: is below 1\."),
             ("koppelingen_promille = 1001", r"koppelingen_promille: is above 1000\. Write a number from 1 to 1000"),
+            (
+                "geheugen_mb = 199",
+                r"geheugen_mb: is below 200\. Write how many MB of memory an engine may take, at least 200",
+            ),
+            ("geheugen_mb = 0", r"geheugen_mb: is below 1\."),
+            ('geheugen_mb = "2 GB"', r"geheugen_mb: has the wrong form\. Write a whole number"),
             ("fg_advies = 7", r"fg_advies: has the wrong form\. Write text between quotes"),
             ('retention = "1 jaar"', r"retention: has the wrong form\. Write it as a table"),
             ("[retention]\nbrk = 7", r"retention\.brk: has the wrong form"),

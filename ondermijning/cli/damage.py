@@ -1,4 +1,4 @@
-"""What is told when a file of the workspace is damaged: which one, and what brings it back.
+"""What is told when a file of the workspace is damaged: which one, and what brings it back; or that memory runs out.
 
 Engines raise errors of their own, whose words may hold values of the data: only a path below the workspace is taken from them.
 """
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _ENGINES = ("duckdb", "_duckdb", "pyarrow", "ladybug")
 _MISTAKES = ("ParserException", "SyntaxException", "CatalogException")  # of DuckDB: no file makes a statement wrong
+_OUT_OF_MEMORY = "OutOfMemoryException"  # of DuckDB: also where the disk takes no more
 _DATA = (RuntimeError, OSError, ValueError, ArithmeticError, IndexError)
 _WRONG_USE = (sqlite3.ProgrammingError, sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.NotSupportedError)
 _OWN = "ondermijning"
@@ -53,7 +54,7 @@ def telling_damage(root: Path) -> Iterator[None]:
         root: the workspace.
 
     Raises:
-        WorkspaceError: a file of the workspace is damaged.
+        WorkspaceError: a file of the workspace is damaged, or memory or disk ran out.
     """
     try:
         yield
@@ -67,7 +68,7 @@ def telling_damage(root: Path) -> Iterator[None]:
 
 
 def damage_of(problem: Exception, root: Path | None = None) -> WorkspaceError | None:
-    """What to tell of a failure that a damaged file made; None where the program itself is at fault.
+    """What to tell of a failure that a damaged file or too little memory made; None where the program itself is at fault.
 
     Args:
         problem: what was raised.
@@ -77,11 +78,21 @@ def damage_of(problem: Exception, root: Path | None = None) -> WorkspaceError | 
     if text is None and not _is_of_engine(problem):
         return None
     if root is None:
-        return WorkspaceError("a file of the workspace is damaged.", advice=_ANYWHERE)
+        return _nowhere(problem, WorkspaceError("a file of the workspace is damaged.", advice=_ANYWHERE))
     place = Path(text) if text else _named(problem, root.absolute()) or _sought(root.absolute())
     if place is None:
-        return WorkspaceError("a file in it is damaged.", where=str(root), advice=_ANYWHERE)
+        return _nowhere(problem, WorkspaceError("a file in it is damaged.", where=str(root), advice=_ANYWHERE))
     return WorkspaceError("is damaged.", where=str(root / place), advice=_ADVICE.get(place.parts[0], _ANYWHERE))
+
+
+def _nowhere(problem: Exception, damaged: WorkspaceError) -> WorkspaceError:
+    """What to tell where no file is known to be damaged: damaged bytes may ask for too much memory, but so may whole ones."""
+    if type(problem).__name__ != _OUT_OF_MEMORY:
+        return damaged
+    return WorkspaceError(
+        "this takes more memory than the settings allow, or more disk than is free.",
+        advice="Raise geheugen_mb in gemeente.toml, or free disk space.",
+    )
 
 
 def _text(problem: Exception) -> str | None:

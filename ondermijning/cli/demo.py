@@ -105,7 +105,7 @@ def load_deliveries(opened: Session, deliveries: Path, on: date) -> list[tuple[o
 def _detect(opened: Session, key: AnswerKey, deliveries: Path) -> None:
     built = pipeline.build(opened.workspace, opened.settings, key.peildatum)
     note(f"Graph of {built.on}: {sum(built.tables.nodes.values())} nodes, {sum(built.tables.edges.values())} edges.")
-    with pipeline.open_embedded(built.folder) as store:
+    with pipeline.open_embedded(built.folder, opened.settings.geheugen_mb) as store:
         found = pipeline.search(opened.workspace, opened.settings, store, load_rules().values(), built.on, {})
         with opened.workspace.write_lock():
             changes = pipeline.keep(opened.ledger, found, on=built.on, engine=EMBEDDED, given={}, actor=actor())

@@ -98,7 +98,8 @@ def graph(session: Session, engine: str, clocks: Clocks) -> Iterator[tuple[date,
     if pipeline.is_stale(session.workspace, folder):
         note("The graph is older than the deliveries, the parties or the exclusions; run build to bring it up to date.")
     store: GraphStore
-    with connect(session) if engine == NEO4J else pipeline.open_embedded(folder) as store:
+    memory_mb = session.settings.geheugen_mb
+    with connect(session) if engine == NEO4J else pipeline.open_embedded(folder, memory_mb) as store:
         if engine == NEO4J:
             pipeline.require_neo4j_date(store, day)
         yield day, folder, store

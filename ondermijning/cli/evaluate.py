@@ -90,7 +90,7 @@ def _of_workspace(root: Path) -> Measured:
 
 def _measured(opened: Session, built: Path, day: date, deliveries: Path, city: str) -> Measured:
     stories = read_stories(deliveries)
-    with pipeline.open_embedded(built) as store:
+    with pipeline.open_embedded(built, opened.settings.geheugen_mb) as store:
         found = pipeline.search(opened.workspace, opened.settings, store, load_rules().values(), day, {})
         ((objects,),) = store.rows(_OBJECTS, {})
     for outcome in found.outcomes:

@@ -62,7 +62,7 @@ def explain(
     given = loads_or_usage(lambda: parse_settings(rules, changed))
     with daily(root, "explain", [text], clocks=clocks, persons=persons) as asked:
         subjects = _subjects(asked, text, rules.values())
-        with pipeline.open_embedded(asked.folder) as store:
+        with pipeline.open_embedded(asked.folder, asked.opened.settings.geheugen_mb) as store:
             _require_report(asked, store, subjects)
             rows = [
                 row for rule in rules.values() for row in _rows(asked, store, rule, subjects, given.get(rule.id, {}))

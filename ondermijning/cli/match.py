@@ -120,14 +120,15 @@ def _opened(asked: _Asked, root: Path) -> Iterator[Session | None]:
 
 def _matched(asked: _Asked, opened: Session | None) -> list[Line]:
     """The lines of the answer; what people should know of it is noted."""
-    import duckdb  # noqa: PLC0415 - heavy, and of no use for a wrong question
+    from ondermijning.database import IN_MEMORY, bounds_of  # noqa: PLC0415 - heavy, and of no use for a wrong question
 
     with progress("Reading"):
         found = read_list(asked.lines.path, asked.kind, asked.lines.columns, asked.max_rejects)
         tell_list(found)
         reference = _reference(asked, opened)
     told = Told(reference, may_name_persons=asked.why is not None)
-    with progress("Matching"), duckdb.connect() as db:
+    bounds = bounds_of(opened.workspace) if opened else IN_MEMORY
+    with progress("Matching"), bounds.connect() as db:
         answer = list(told.lines(match_list(db, found.subjects, reference, every=asked.every)))
     told.tell(found)
     company_name.cache_clear()  # nothing of a list is kept, and to look through it once more at the end takes long

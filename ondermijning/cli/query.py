@@ -85,5 +85,6 @@ def _store(asked: Daily, engine: str, seconds: int) -> Iterator[GraphStore]:
         return
     from ondermijning.graph.embedded import EmbeddedStore  # noqa: PLC0415 - an engine only where it is asked
 
-    with EmbeddedStore(asked.folder / GRAPH_FILE, timeout_seconds=seconds) as store:
+    memory_mb = asked.opened.settings.geheugen_mb
+    with EmbeddedStore(asked.folder / GRAPH_FILE, timeout_seconds=seconds, memory_mb=memory_mb) as store:
         yield store

@@ -11,6 +11,7 @@ import ladybug
 from ondermijning.errors import GraphError
 from ondermijning.graph.store import TIMEOUT_SECONDS, require_reading, too_slow
 from ondermijning.model import EDGES, NODES
+from ondermijning.settings import MEMORY_MB
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
+MB = 1_000_000
 _ADVICE = "Run build to make the graph anew."
 _ABSENT = re.compile(r"Binder exception: Table (\w+) does not exist")
 
@@ -28,16 +30,17 @@ class EmbeddedStore:
     Args:
         path: the file that ``build_embedded`` made.
         timeout_seconds: how long one text may take.
+        memory_mb: how much memory the engine takes at most.
 
     Raises:
         GraphError: there is no graph there, or it is damaged.
     """
 
-    def __init__(self, path: Path, *, timeout_seconds: int = TIMEOUT_SECONDS) -> None:
+    def __init__(self, path: Path, *, timeout_seconds: int = TIMEOUT_SECONDS, memory_mb: int = MEMORY_MB) -> None:
         if not path.is_file():
             raise GraphError("there is no graph.", where=path.name, advice=_ADVICE)
         try:
-            self._database = ladybug.Database(path, read_only=True)
+            self._database = ladybug.Database(path, read_only=True, buffer_pool_size=memory_mb * MB)
             self._connection = ladybug.Connection(self._database)
         except (RuntimeError, MemoryError) as problem:  # the engine asks for what damaged bytes say
             raise GraphError("the graph cannot be opened.", where=path.name, advice=_ADVICE) from problem
@@ -84,6 +87,8 @@ def _refused(problem: Exception) -> GraphError:
         return GraphError(f"the text does not fit the graph: {said}")
     if said.startswith("Interrupted"):
         return too_slow()
+    if said.startswith("Buffer manager exception:"):
+        return GraphError("the text takes more memory than it may.", advice="Raise geheugen_mb in gemeente.toml.")
     return GraphError(f"the text failed while running ({said.split(':', 1)[0]}).", advice=_ADVICE)
 
 

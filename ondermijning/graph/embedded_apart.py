@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ondermijning.database import IN_MEMORY, Bounds
 from ondermijning.errors import GraphError
 from ondermijning.graph.embedded_build import ADVICE, build_embedded, write
 from ondermijning.graph.folder import check_folder
@@ -25,18 +26,19 @@ _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 _REFUSED = 3  # the exit code beside which stderr holds one sentence
 
 
-def build_apart(tables: Path, target: Path) -> Counts:
+def build_apart(tables: Path, target: Path, bounds: Bounds = IN_MEMORY) -> Counts:
     """``build_embedded``, with the file written by a process of its own."""
-    return build_embedded(tables, target, writer=write_apart)
+    return build_embedded(tables, target, bounds, writer=write_apart)
 
 
-def write_apart(path: Path, tables: Path) -> None:
+def write_apart(path: Path, tables: Path, bounds: Bounds = IN_MEMORY) -> None:
     """Write the graph of a folder of tables to a new file.
 
     Raises:
         GraphError: the engine refuses the tables, or the process ended before it was done.
     """
-    command = [sys.executable, "-m", "ondermijning.graph.embedded_apart", str(path), str(tables)]
+    given = (path, tables, bounds.memory_mb, bounds.spill or "")
+    command = [sys.executable, "-m", "ondermijning.graph.embedded_apart", *map(str, given)]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 - ours
     if done.returncode:
@@ -47,9 +49,10 @@ def write_apart(path: Path, tables: Path) -> None:
 def main() -> None:
     """Write, and tell on stderr in one sentence what went wrong."""
     _end_with_the_command()
-    path, tables = (Path(given) for given in sys.argv[1:])
+    path, tables, memory_mb, spill = sys.argv[1:]
+    bounds = Bounds(int(memory_mb), Path(spill) if spill else None)
     try:
-        write(path, tables, check_folder(tables))
+        write(Path(path), Path(tables), check_folder(Path(tables), bounds), bounds)
     except GraphError as problem:
         sys.stderr.write(problem.message)
         sys.exit(_REFUSED)

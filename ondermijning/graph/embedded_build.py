@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import ladybug
 
+from ondermijning.database import IN_MEMORY, Bounds
 from ondermijning.errors import GraphError
-from ondermijning.graph.embedded import EmbeddedStore
+from ondermijning.graph.embedded import MB, EmbeddedStore
 from ondermijning.graph.folder import ENDS, Contents, check_folder, edge_file, node_file, safe_path
 from ondermijning.graph.store import count
 from ondermijning.model import EDGES, NODES, ColumnType
@@ -24,13 +25,13 @@ if TYPE_CHECKING:
     from ondermijning.graph.store import Counts
     from ondermijning.model import Column
 
-    Writer = Callable[[Path, Path], None]
+    Writer = Callable[[Path, Path, Bounds], None]
 
 _TYPES = {ColumnType.TEXT: "STRING", ColumnType.INT64: "INT64", ColumnType.BOOL: "BOOL", ColumnType.DATE: "DATE"}
-ADVICE = "The old graph is unchanged. Check free disk space and memory, then run build again."
+ADVICE = "The old graph is unchanged. Check free disk space and geheugen_mb in gemeente.toml, then run build again."
 
 
-def build_embedded(tables: Path, target: Path, *, writer: Writer | None = None) -> Counts:
+def build_embedded(tables: Path, target: Path, bounds: Bounds = IN_MEMORY, *, writer: Writer | None = None) -> Counts:
     """Build the embedded graph from a folder of tables.
 
     The workspace lock keeps two builds of one target apart; readers of the old graph go on reading it.
@@ -38,6 +39,7 @@ def build_embedded(tables: Path, target: Path, *, writer: Writer | None = None) 
     Args:
         tables: folder with ``nodes/<Label>.parquet`` and ``edges/<TYPE>.parquet``.
         target: the file to make or replace.
+        bounds: of either engine.
         writer: who writes the new file; this process unless given.
 
     Returns:
@@ -46,13 +48,13 @@ def build_embedded(tables: Path, target: Path, *, writer: Writer | None = None) 
     Raises:
         GraphError: the tables do not fit the model, or the engine fails; the old graph is then unchanged.
     """
-    contents = check_folder(tables)
+    contents = check_folder(tables, bounds)
     with _beside(target) as fresh:
         if writer:
-            writer(fresh, tables)
+            writer(fresh, tables, bounds)
         else:
-            write(fresh, tables, contents)
-        with EmbeddedStore(fresh) as store:
+            write(fresh, tables, contents, bounds)
+        with EmbeddedStore(fresh, memory_mb=bounds.memory_mb) as store:
             counts = count(store)
         if counts != contents.counts():
             raise GraphError("the engine holds other numbers than the tables.", advice=ADVICE)
@@ -100,10 +102,11 @@ def _sync(path: Path) -> None:
         os.close(handle)
 
 
-def write(path: Path, tables: Path, contents: Contents) -> None:
+def write(path: Path, tables: Path, contents: Contents, bounds: Bounds = IN_MEMORY) -> None:
     """Write a new graph of tables that fit the model; see ``build_embedded``."""
     try:
-        with closing(ladybug.Database(path)) as database, closing(ladybug.Connection(database)) as connection:
+        pool = ladybug.Database(path, buffer_pool_size=bounds.memory_mb * MB)
+        with closing(pool) as database, closing(ladybug.Connection(database)) as connection:
             for statement in (*_schema(), *_copies(tables, contents)):
                 connection.execute(statement)
     except RuntimeError as problem:  # its message may quote a value

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from ondermijning.database import IN_MEMORY, SMALL, Bounds
 from ondermijning.errors import GraphError
 from ondermijning.graph.store import Counts
 from ondermijning.model import EDGES, NODES, ColumnType
@@ -62,11 +63,12 @@ def edge_file(tables: Path, kind: str) -> Path:
     return tables / "edges" / f"{kind}.parquet"
 
 
-def check_folder(tables: Path) -> Contents:
+def check_folder(tables: Path, bounds: Bounds = IN_MEMORY) -> Contents:
     """Check everything that either engine would refuse, drop or print.
 
     Args:
         tables: the folder with ``nodes`` and ``edges``; a kind without a file is empty.
+        bounds: of checking.
 
     Returns:
         What it holds, so that a builder can compare afterwards.
@@ -77,7 +79,7 @@ def check_folder(tables: Path) -> Contents:
     """
     _refuse_unknown_files(tables)
     contents = Contents()
-    with duckdb.connect() as connection:
+    with bounds.connect() as connection:
         nodes: dict[str, duckdb.DuckDBPyRelation] = {}
         for label, kind in NODES.items():
             nodes[label] = _opened(connection, node_file(tables, label), _expected(kind.columns))
@@ -148,14 +150,14 @@ def node_rows(tables: Path, label: str, size: int) -> Iterator[list[dict[str, An
     """The nodes of a label in batches, each as column → value."""
     path = node_file(tables, label)
     if path.exists():
-        with duckdb.connect() as connection:
+        with SMALL.connect() as connection:
             for batch in connection.read_parquet(safe_path(path)).to_arrow_reader(size):
                 yield batch.to_pylist()
 
 
 def edge_rows(tables: Path, kind: str, pair: Pair, size: int) -> Iterator[list[dict[str, Any]]]:
     """The edges of a type between two labels in batches, each as ``van``, ``naar`` and ``own`` columns."""
-    with duckdb.connect() as connection:
+    with SMALL.connect() as connection:
         edges = _between(connection.read_parquet(safe_path(edge_file(tables, kind))), pair)
         for batch in edges.to_arrow_reader(size):
             yield [_edge_row(row) for row in batch.to_pylist()]

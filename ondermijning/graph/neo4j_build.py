@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ondermijning.database import IN_MEMORY
 from ondermijning.errors import GraphError
 from ondermijning.graph.folder import check_folder, edge_rows, node_rows
 from ondermijning.graph.neo4j import DONE_BUILD, OPEN_BUILD
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from ondermijning.database import Bounds
     from ondermijning.graph.folder import Contents
     from ondermijning.graph.neo4j import Neo4jStore
     from ondermijning.graph.store import Counts
@@ -29,7 +31,7 @@ _BUILD = "OndermijningBouw"
 _ADVICE = "Give the graph a database of its own."
 
 
-def build_neo4j(store: Neo4jStore, tables: Path, *, build_id: str) -> Counts:
+def build_neo4j(store: Neo4jStore, tables: Path, bounds: Bounds = IN_MEMORY, *, build_id: str) -> Counts:
     """Make Neo4j hold exactly what a folder of tables holds; readers are refused until it is done.
 
     The workspace lock keeps two builds apart. A build that was cut off is repaired by the next one.
@@ -37,6 +39,7 @@ def build_neo4j(store: Neo4jStore, tables: Path, *, build_id: str) -> Counts:
     Args:
         store: an open connection.
         tables: folder with ``nodes/<Label>.parquet`` and ``edges/<TYPE>.parquet``.
+        bounds: of checking the tables.
         build_id: names this build; never used before on this database.
 
     Returns:
@@ -45,7 +48,7 @@ def build_neo4j(store: Neo4jStore, tables: Path, *, build_id: str) -> Counts:
     Raises:
         GraphError: the tables do not fit the model, other data stands among ours, or the server fails.
     """
-    contents = check_folder(tables)
+    contents = check_folder(tables, bounds)
     refuse_foreign(store)
     _open(store, build_id)
     for statement in _schema():

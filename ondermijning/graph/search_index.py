@@ -12,8 +12,7 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-import duckdb
-
+from ondermijning.database import IN_MEMORY, Bounds
 from ondermijning.graph.current import INDEX_VERSION, OBJECT, PERSON, SHIELDED
 from ondermijning.graph.folder import edge_file, node_file, safe_path
 from ondermijning.graph.index_words import keys_of, words_of
@@ -22,6 +21,8 @@ from ondermijning.model import EDGES, NODES, ColumnType
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    import duckdb
 
     from ondermijning.model import Column
 
@@ -70,14 +71,15 @@ WHERE h.kolom = '' ORDER BY ALL
 """
 
 
-def build_index(tables: Path, target: Path) -> None:
+def build_index(tables: Path, target: Path, bounds: Bounds = IN_MEMORY) -> None:
     """Make the index of a folder of tables; the caller puts it in its place.
 
     Args:
         tables: ``nodes/<Label>.parquet`` and ``edges/<TYPE>.parquet``, and ``herkomst.parquet`` if there is one.
         target: a file that does not exist yet.
+        bounds: of reading the tables.
     """
-    with closing(sqlite3.connect(target)) as index, duckdb.connect() as db:
+    with closing(sqlite3.connect(target)) as index, bounds.connect() as db:
         index.executescript(_TABLES)
         db.execute("CREATE TABLE nummer (nr BIGINT, soort VARCHAR, id VARCHAR)")
         for label in NODES:

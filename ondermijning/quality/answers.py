@@ -12,6 +12,7 @@ from ondermijning.ledger.runs import Result, latest_run, rule_results
 from ondermijning.normalise.text import counted
 from ondermijning.quality.part import NO_GRAPH, Care, Cell, Part
 from ondermijning.report.asking import what_to_ask
+from ondermijning.settings import MEMORY_MB
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -35,16 +36,20 @@ class Answers:
         rules: by id.
         loaded: sources with a delivery.
         ledger: holds what the rules answered when they last ran.
+        memory_mb: how much memory the graph may take.
     """
 
     rules: Mapping[str, Rule]
     loaded: Collection[str]
     ledger: Ledger
+    memory_mb: int = MEMORY_MB
 
     def part(self, folder: Path | None) -> Part:
         """A row per rule; without a graph only sources are looked at."""
         with ExitStack() as stack:
-            store = stack.enter_context(EmbeddedStore(folder / GRAPH_FILE)) if folder else None
+            store = (
+                stack.enter_context(EmbeddedStore(folder / GRAPH_FILE, memory_mb=self.memory_mb)) if folder else None
+            )
             last = self._last()
             rows = [self._row(rule, last, store) for rule in self.rules.values()]
         care = [_care(row) for row in rows if row[-1] != _WHOLE]

@@ -93,4 +93,5 @@ class Examiner:
             yield conflicts(folder)
             yield coverage(db, folder, day or self.on)
         yield linked(self.workspace)
-        yield Answers(self.rules, last_deliveries(self.workspace).keys(), self.ledger).part(folder)
+        loaded = last_deliveries(self.workspace).keys()
+        yield Answers(self.rules, loaded, self.ledger, self.settings.geheugen_mb).part(folder)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import duckdb
-
+from ondermijning.database import bounds_of
 from ondermijning.quality.part import Care, Part, percent
 from ondermijning.resolve.links import links_path
 from ondermijning.resolve.parties import parties_path
@@ -54,7 +53,8 @@ def linked(workspace: Workspace) -> Part:
             missing="De partijen zijn nog niet gekoppeld: run ondermijning resolve.",
         )
     files = {"parties": as_parquet(parties), "links": as_parquet(links)}
-    found = duckdb.execute(_ZONES, files).fetchall()
+    with bounds_of(workspace).connect() as db:
+        found = db.execute(_ZONES, files).fetchall()
     possible = sum(row[4] for row in found)
     return Part(
         "partijen", _TITLE, _EXPLAINS, _COLUMNS,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-import duckdb
-
+from ondermijning.database import SMALL
 from ondermijning.normalise.text import counted
 from ondermijning.quality.part import NO_GRAPH, Care, Part, times
 from ondermijning.sources.gaps import gaps
@@ -62,4 +61,5 @@ def conflicts(folder: Path | None) -> Part:
 def _rows(select: str, folder: Path | None, name: str) -> list[tuple[Any, ...]]:
     if folder is None or not (folder / name).exists():
         return []
-    return duckdb.execute(select, {"file": as_parquet(folder / name)}).fetchall()
+    with SMALL.connect() as db:
+        return db.execute(select, {"file": as_parquet(folder / name)}).fetchall()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import duckdb
+from ondermijning.database import SMALL
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +38,7 @@ def origins(folder: Path, wanted: set[tuple[str, str]]) -> dict[tuple[str, str],
     """
     asked = sorted(wanted | {(element, "") for element, _ in wanted})
     found: dict[tuple[str, str], list[Origin]] = {}
-    with duckdb.connect() as db:
+    with SMALL.connect() as db:
         db.execute("CREATE TABLE gevraagd (element TEXT, kolom TEXT)")
         if asked:
             db.executemany("INSERT INTO gevraagd VALUES (?, ?)", asked)

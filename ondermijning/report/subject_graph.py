@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import duckdb
-
+from ondermijning.database import SMALL
 from ondermijning.graph.folder import edge_file, node_file, safe_path
 from ondermijning.model import EDGES, NODES, PARTIES
 from ondermijning.report.origins import origins
@@ -18,6 +17,8 @@ from ondermijning.signals.display import names_by_id
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    import duckdb
 
     from ondermijning.graph.store import GraphStore
     from ondermijning.model import Column
@@ -54,9 +55,10 @@ def hidden_numbers(folder: Path) -> frozenset[str]:
     companies, branches = node_file(folder, "Bedrijf"), edge_file(folder, "HEEFT_VESTIGING")
     if not companies.exists():
         return frozenset()
-    found = duckdb.execute(_HIDDEN, {"file": safe_path(companies)}).fetchall()
-    if branches.exists():
-        found += duckdb.execute(_BRANCHES, {"file": safe_path(companies), "edges": safe_path(branches)}).fetchall()
+    with SMALL.connect() as db:
+        found = db.execute(_HIDDEN, {"file": safe_path(companies)}).fetchall()
+        if branches.exists():
+            found += db.execute(_BRANCHES, {"file": safe_path(companies), "edges": safe_path(branches)}).fetchall()
     return frozenset(number for (number,) in found if number)
 
 
@@ -65,24 +67,27 @@ def plain_companies(folder: Path, parties: Iterable[str]) -> frozenset[str]:
     file, ids = node_file(folder, "Bedrijf"), sorted(parties)
     if not ids or not file.exists():
         return frozenset()
-    found = duckdb.execute(_PLAIN, {"file": safe_path(file), "ids": ids}).fetchall()
+    with SMALL.connect() as db:
+        found = db.execute(_PLAIN, {"file": safe_path(file), "ids": ids}).fetchall()
     return frozenset(name for (name,) in found)
 
 
 def nodes_of(folder: Path, party: str, hidden: frozenset[str]) -> list[dict[str, Any]]:
     """The node of a party with its columns in words and where it came from."""
-    found = [
-        {"soort": label, "gegevens": _words(NODES[label].columns, row)}
-        for label in PARTIES
-        for row in _select(node_file(folder, label), "id = $party", party)
-    ]
+    with SMALL.connect() as db:
+        found = [
+            {"soort": label, "gegevens": _words(NODES[label].columns, row)}
+            for label in PARTIES
+            for row in _select(db, node_file(folder, label), "id = $party", party)
+        ]
     places = origins(folder, {(party, "")})[party, ""]
     return [{**each, "herkomst": _places(places, hidden)} for each in found]
 
 
 def relations_of(folder: Path, store: GraphStore, party: str, hidden: frozenset[str]) -> list[dict[str, Any]]:
     """Every edge that begins or ends at a party, in order of kind and time."""
-    edges = [edge for kind in EDGES if kind != _POSSIBLE for edge in _edges(folder, kind, party)]
+    with SMALL.connect() as db:
+        edges = [edge for kind in EDGES if kind != _POSSIBLE for edge in _edges(db, folder, kind, party)]
     names = _names(folder, store, {edge.other for edge in edges})
     places = origins(folder, {(edge.values["id"], "") for edge in edges})
     return [
@@ -104,18 +109,18 @@ def _names(folder: Path, store: GraphStore, nodes: set[tuple[str, str]]) -> dict
     return names_by_id(store, {node for node in nodes if node[0] not in PARTIES or node[1] in plain})
 
 
-def _edges(folder: Path, kind: str, party: str) -> Iterator[_Edge]:
+def _edges(db: duckdb.DuckDBPyConnection, folder: Path, kind: str, party: str) -> Iterator[_Edge]:
     ends = ", ".join(f"'{label}'" for label in PARTIES)
     test = f"(van = $party AND van_soort IN ({ends})) OR (naar = $party AND naar_soort IN ({ends}))"
-    for row in _select(edge_file(folder, kind), test, party):
+    for row in _select(db, edge_file(folder, kind), test, party):
         outward = row["van"] == party and row["van_soort"] in PARTIES
         end = "naar" if outward else "van"
         yield _Edge(kind, (row[f"{end}_soort"], row[end]), outward, row)
 
 
-def _select(file: Path, test: str, party: str) -> Iterator[dict[str, Any]]:
+def _select(db: duckdb.DuckDBPyConnection, file: Path, test: str, party: str) -> Iterator[dict[str, Any]]:
     if file.exists():
-        chosen = duckdb.execute(
+        chosen = db.execute(
             f"SELECT * FROM read_parquet($file) WHERE {test}",  # noqa: S608 - made of literals
             {"file": safe_path(file), "party": party},
         )

@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ondermijning import __version__
+from ondermijning.database import bounds_of
 from ondermijning.errors import DeliveryError, LoaderError, OndermijningError
 from ondermijning.normalise.dates import day_here
 from ondermijning.sources.beside_earlier import read_otherwise, refuse_other_key
@@ -217,7 +218,7 @@ def _deliver(
     target.parent.mkdir(parents=True, exist_ok=True)
     with workspace.atomic_folder(target) as folder:
         off = {name: holds for name, holds in loader.restricted.items() if name not in let_in}
-        reading = _Reading(SnapshotWriter(folder, loader.yields), report, off)
+        reading = _Reading(SnapshotWriter(folder, loader.yields, bounds_of(workspace)), report, off)
         for file, reader in _distinct(readable, files):
             reading.read(file, reader, Door(reader.allowed, reader.pseudonymised, pseudonymise))
         report.records = reading.close()

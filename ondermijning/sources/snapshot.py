@@ -8,10 +8,10 @@ from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from ondermijning.database import IN_MEMORY, Bounds
 from ondermijning.errors import LoaderError
 from ondermijning.model import ColumnType, RecordKind, record_kind
 from ondermijning.sources.sentinel import Sentinel
@@ -19,6 +19,8 @@ from ondermijning.sources.sentinel import Sentinel
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
+
+    import duckdb
 
     from ondermijning.model import Column
     from ondermijning.sources.rows import Part, Record
@@ -62,10 +64,12 @@ class SnapshotWriter:
     Args:
         folder: an existing folder that nobody else reads yet.
         yields: record classes that the loader declared.
+        bounds: of counting what was written.
     """
 
-    def __init__(self, folder: Path, yields: tuple[type[Any], ...]) -> None:
+    def __init__(self, folder: Path, yields: tuple[type[Any], ...], bounds: Bounds = IN_MEMORY) -> None:
         self._folder = folder
+        self._bounds = bounds
         self._kinds = {record: record_kind(record) for record in yields}
         self._waiting = {record: _Waiting(kind) for record, kind in self._kinds.items()}
         self._writers: dict[type[Any], Any] = {}
@@ -105,7 +109,9 @@ class SnapshotWriter:
             self._flush(waiting)
         for writer in self._writers.values():
             writer.close()
-        self._distinct = dict(sorted((kind.name, self._keys(kind)) for kind in map(record_kind, self._writers)))
+        kinds = sorted(map(record_kind, self._writers), key=lambda kind: kind.name)
+        with self._bounds.connect() as db:
+            self._distinct = {kind.name: self._keys(db, kind) for kind in kinds}
         return self._distinct
 
     def contradicted(self, within: Iterable[str] = ()) -> dict[str, int]:
@@ -125,12 +131,13 @@ class SnapshotWriter:
         together = ", ".join((*kind.key, *within))
         differ = f"SELECT 1 FROM read_parquet($file) GROUP BY {together} HAVING min(hash({said})) <> max(hash({said}))"  # noqa: S608 - names of the model
         count = f"SELECT count(*) FROM ({differ})"  # noqa: S608 - names of the model
-        return int(duckdb.execute(count, {"file": as_parquet(path)}).fetchall()[0][0])
+        with self._bounds.connect() as db:
+            return _number(db, count, path)
 
-    def _keys(self, kind: RecordKind) -> int:
+    def _keys(self, db: duckdb.DuckDBPyConnection, kind: RecordKind) -> int:
         key = ", ".join(kind.key)
         count = f"SELECT count(*) FROM (SELECT DISTINCT {key} FROM read_parquet($file))"  # noqa: S608 - names of the model
-        return int(duckdb.execute(count, {"file": as_parquet(self._path(kind))}).fetchall()[0][0])
+        return _number(db, count, self._path(kind))
 
     def _path(self, kind: RecordKind) -> Path:
         return self._folder / f"{kind.name}.parquet"
@@ -151,6 +158,10 @@ class SnapshotWriter:
                 self._path(kind), schema, compression="zstd", compression_level=1
             )
         self._writers[kind.record].write_table(table)
+
+
+def _number(db: duckdb.DuckDBPyConnection, count: str, path: Path) -> int:
+    return int(db.execute(count, {"file": as_parquet(path)}).fetchall()[0][0])
 
 
 def _columns(rows: Sequence[tuple[Any, ...]], width: int) -> Iterator[list[Any]]:

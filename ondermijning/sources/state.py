@@ -8,8 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-import duckdb
-
+from ondermijning.database import SMALL, bounds_of
 from ondermijning.model import RECORDS, SQL_TYPES
 from ondermijning.sources.changes import use_changes
 from ondermijning.sources.loader import Scope
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
     from pathlib import Path
+
+    import duckdb
 
     from ondermijning.model import RecordKind
     from ondermijning.workspace import Workspace
@@ -70,9 +71,10 @@ def known_delivery(
 def earlier_rows(workspace: Workspace, source: str, area: str, day: date) -> tuple[int, int]:
     """Rows about an area in the last delivery date before a day, and in other deliveries of that day itself."""
     per_day: dict[str, int] = {}
-    for folder, manifest in manifests(workspace):
-        if manifest["source"] == source:
-            rows = duckdb.execute(
+    ours = [(folder, manifest) for folder, manifest in manifests(workspace) if manifest["source"] == source]
+    with SMALL.connect() as db:
+        for folder, manifest in ours:
+            rows = db.execute(
                 "SELECT coalesce(sum(rijen), 0) FROM read_parquet($file) WHERE onderwerp = $area",
                 {"file": as_parquet(folder / f"{SUBJECTS}.parquet"), "area": area},
             ).fetchall()[0][0]
@@ -107,7 +109,7 @@ def open_read(
     workspace: Workspace, kinds: Iterable[RecordKind], known_on: date | None = None
 ) -> tuple[duckdb.DuckDBPyConnection, list[RecordKind]]:
     """An in-process database with what deliveries hold of some kinds (``<kind>_gelezen``), and those that any of them holds."""
-    db = duckdb.connect()
+    db = bounds_of(workspace).connect()
     db.execute("SET preserve_insertion_order = false")
     db.execute("CREATE TABLE levering (map TEXT, levering TEXT, bron TEXT, peildatum DATE, wijziging BOOLEAN)")
     db.execute("CREATE TABLE gesproken (bron TEXT, onderwerp TEXT, moment TIMESTAMP)")

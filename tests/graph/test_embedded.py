@@ -275,6 +275,17 @@ def test_a_text_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
         )
 
 
+def test_a_text_that_takes_too_much_memory_is_stopped(tmp_path: Path) -> None:
+    nodes: Nodes = {"Perceel": [{"id": f"O{number}", "grootte_m2": number} for number in range(3000)]}
+    build_embedded(write_tables(tmp_path / "tables", nodes, {}), tmp_path / "graaf")
+    with (
+        EmbeddedStore(tmp_path / "graaf", memory_mb=64) as store,
+        pytest.raises(GraphError, match="more memory") as refusal,
+    ):
+        store.rows("MATCH (a:Perceel) MATCH (b:Perceel) RETURN count(DISTINCT a.id + b.id) AS e0", {})
+    assert "geheugen_mb" in refusal.value.advice
+
+
 def test_a_missing_or_damaged_graph_is_an_error_with_advice(tmp_path: Path) -> None:
     damaged = tmp_path / "graaf"
     damaged.write_bytes(b"x" * 5000)
