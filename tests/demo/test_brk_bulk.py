@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ondermijning.demo.brk_bulk import write_brk_stand
+from ondermijning.demo.writers.brk.bulk import write_brk_stand
 from tests.demo.reading import snapshots
 
 if TYPE_CHECKING:
