@@ -5,19 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ondermijning.demo import parties
 from ondermijning.demo.circles import bought_with_own_money, company_of, crowd, early
-from ondermijning.demo.notary import whole
-from ondermijning.demo.objects import HALL
+from ondermijning.demo.city import parties
+from ondermijning.demo.city.notary import whole
+from ondermijning.demo.city.objects import HALL
+from ondermijning.demo.city.timeline import LAST, between, years
+from ondermijning.demo.city.town_hall import INTERNAL, OPEN_REGISTER, Mention
 from ondermijning.demo.stories import Cast, Story
-from ondermijning.demo.timeline import LAST, between, years
-from ondermijning.demo.town_hall import INTERNAL, OPEN_REGISTER, Mention
 
 if TYPE_CHECKING:
     from ondermijning.demo.city import City
-    from ondermijning.demo.objects import CadastralObject
-    from ondermijning.demo.parties import Company
-    from ondermijning.demo.town_hall import Grant, GrantDetails
+    from ondermijning.demo.city.objects import CadastralObject
+    from ondermijning.demo.city.parties import Company
+    from ondermijning.demo.city.town_hall import Grant, GrantDetails
 
 
 def _care_and_rent(city: City, turn: int) -> Cast:

@@ -15,14 +15,14 @@ from ondermijning.demo.circles import (
     passed_on,
     works,
 )
-from ondermijning.demo.notary import whole
-from ondermijning.demo.objects import OFFICE
+from ondermijning.demo.city.notary import whole
+from ondermijning.demo.city.objects import OFFICE
+from ondermijning.demo.city.timeline import years
 from ondermijning.demo.stories import Cast, Story
-from ondermijning.demo.timeline import years
 
 if TYPE_CHECKING:
     from ondermijning.demo.city import City
-    from ondermijning.demo.objects import CadastralObject
+    from ondermijning.demo.city.objects import CadastralObject
 
 
 def _straw_men(city: City, _turn: int) -> Cast:

@@ -9,19 +9,19 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from ondermijning.demo import parties, spelling
-from ondermijning.demo.notary import whole
-from ondermijning.demo.offices import SOLE_SHAREHOLDER
-from ondermijning.demo.timeline import LAST, between, years
-from ondermijning.demo.town_hall import BUILDING_PERMIT, GRANTED, Mention
+from ondermijning.demo.city import parties, spelling
+from ondermijning.demo.city.notary import whole
+from ondermijning.demo.city.offices import SOLE_SHAREHOLDER
+from ondermijning.demo.city.timeline import LAST, between, years
+from ondermijning.demo.city.town_hall import BUILDING_PERMIT, GRANTED, Mention
 
 if TYPE_CHECKING:
     from datetime import timedelta
 
     from ondermijning.demo.city import City
-    from ondermijning.demo.objects import CadastralObject
-    from ondermijning.demo.parties import Activity, Company, Party, Person
-    from ondermijning.demo.town_hall import Permit
+    from ondermijning.demo.city.objects import CadastralObject
+    from ondermijning.demo.city.parties import Activity, Company, Party, Person
+    from ondermijning.demo.city.town_hall import Permit
 
 
 class Level(NamedTuple):

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.notary import whole
-from ondermijning.demo.objects import OFFICE
-from ondermijning.demo.parties import CAR_TRADE, CONSULTING, SWIFTLY_DISSOLVED, TRADING
+from ondermijning.demo.city.notary import whole
+from ondermijning.demo.city.objects import OFFICE
+from ondermijning.demo.city.parties import CAR_TRADE, CONSULTING, SWIFTLY_DISSOLVED, TRADING
+from ondermijning.demo.city.timeline import between
 from ondermijning.demo.stories import Cast, Story
-from ondermijning.demo.timeline import between
 
 if TYPE_CHECKING:
     from ondermijning.demo.city import City
-    from ondermijning.demo.objects import CadastralObject
+    from ondermijning.demo.city.objects import CadastralObject
 
 _ACTIVITIES = (CONSULTING, TRADING, CAR_TRADE)
 

@@ -10,18 +10,18 @@ from datetime import timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.deeds import AGREEMENT_SINCE_2024, PARCEL_SPLIT, SALE
-from ondermijning.demo.objects import GARAGE, HOUSE
-from ondermijning.demo.parties import Person
-from ondermijning.demo.timeline import LAST
+from ondermijning.demo.city.deeds import AGREEMENT_SINCE_2024, PARCEL_SPLIT, SALE
+from ondermijning.demo.city.objects import GARAGE, HOUSE
+from ondermijning.demo.city.parties import Person
+from ondermijning.demo.city.timeline import LAST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from ondermijning.demo.city import City
-    from ondermijning.demo.deeds import DeedKind, DeedPart
-    from ondermijning.demo.objects import CadastralObject
+    from ondermijning.demo.city.deeds import DeedKind, DeedPart
+    from ondermijning.demo.city.objects import CadastralObject
 
 _FEWEST, _OBJECTS_PER_CHANGE = 4, 600
 _DAYS = (timedelta(days=8), timedelta(days=15), timedelta(days=22))  # on which deeds are registered

@@ -10,17 +10,17 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 from zlib import crc32
 
-from ondermijning.demo import market
-from ondermijning.demo.deeds import SALES
-from ondermijning.demo.names import MEN, SURNAMES, WOMEN
-from ondermijning.demo.parties import BV, LETTING, Company, Person
-from ondermijning.demo.timeline import FIRST, years
+from ondermijning.demo.city import market
+from ondermijning.demo.city.deeds import SALES
+from ondermijning.demo.city.names import MEN, SURNAMES, WOMEN
+from ondermijning.demo.city.parties import BV, LETTING, Company, Person
+from ondermijning.demo.city.timeline import FIRST, years
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ondermijning.demo.deeds import DeedPart
-    from ondermijning.demo.objects import CadastralObject
+    from ondermijning.demo.city.deeds import DeedPart
+    from ondermijning.demo.city.objects import CadastralObject
 
 Name: TypeAlias = "Person | Company | str"  # a party that only the list knows has a name alone
 

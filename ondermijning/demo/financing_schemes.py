@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.notary import whole
-from ondermijning.demo.parties import CAR_TRADE, CONSULTING, TRADING
+from ondermijning.demo.city.notary import whole
+from ondermijning.demo.city.parties import CAR_TRADE, CONSULTING, TRADING
 from ondermijning.demo.stories import Cast, Story
 
 if TYPE_CHECKING:
     from ondermijning.demo.city import City
-    from ondermijning.demo.parties import Party
+    from ondermijning.demo.city.parties import Party
 
 
 def _paid_at_once(city: City, _turn: int) -> Cast:

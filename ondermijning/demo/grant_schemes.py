@@ -5,19 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ondermijning.demo import spelling
 from ondermijning.demo.answers import Koppeling
-from ondermijning.demo.notary import whole
-from ondermijning.demo.objects import HALL
-from ondermijning.demo.parties import WELFARE, Company
+from ondermijning.demo.city import spelling
+from ondermijning.demo.city.notary import whole
+from ondermijning.demo.city.objects import HALL
+from ondermijning.demo.city.parties import WELFARE, Company
+from ondermijning.demo.city.timeline import between
+from ondermijning.demo.city.town_hall import INTERNAL, OPEN_REGISTER, Mention
 from ondermijning.demo.stories import Cast, Story
-from ondermijning.demo.timeline import between
-from ondermijning.demo.town_hall import INTERNAL, OPEN_REGISTER, Mention
 
 if TYPE_CHECKING:
     from ondermijning.demo.city import City
-    from ondermijning.demo.parties import Party
-    from ondermijning.demo.town_hall import Grant
+    from ondermijning.demo.city.parties import Party
+    from ondermijning.demo.city.town_hall import Grant
 
 
 def _rent_to_oneself(city: City, turn: int) -> Cast:

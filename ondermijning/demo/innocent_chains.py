@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.deeds import GIFT
-from ondermijning.demo.notary import whole
-from ondermijning.demo.parties import TRADING
+from ondermijning.demo.city.deeds import GIFT
+from ondermijning.demo.city.notary import whole
+from ondermijning.demo.city.parties import TRADING
 from ondermijning.demo.stories import Cast, Story
 
 if TYPE_CHECKING:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.notary import whole
+from ondermijning.demo.city.notary import whole
+from ondermijning.demo.city.timeline import between
+from ondermijning.demo.city.town_hall import CLOSURE, PENALTY
 from ondermijning.demo.operators import ask, named, operator
 from ondermijning.demo.stories import Cast, Story
-from ondermijning.demo.timeline import between
-from ondermijning.demo.town_hall import CLOSURE, PENALTY
 
 if TYPE_CHECKING:
     from ondermijning.demo.city import City
-    from ondermijning.demo.objects import CadastralObject
-    from ondermijning.demo.parties import Company
+    from ondermijning.demo.city.objects import CadastralObject
+    from ondermijning.demo.city.parties import Company
 
 
 def _closed(city: City, pub: CadastralObject) -> tuple[Company, date]:

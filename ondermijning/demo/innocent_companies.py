@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.deeds import MERGER
-from ondermijning.demo.notary import whole
-from ondermijning.demo.parties import HOUSING, MERGED
+from ondermijning.demo.city.deeds import MERGER
+from ondermijning.demo.city.notary import whole
+from ondermijning.demo.city.parties import HOUSING, MERGED
+from ondermijning.demo.city.timeline import LAST, between, years
 from ondermijning.demo.stories import Cast, Story
-from ondermijning.demo.timeline import LAST, between, years
 
 if TYPE_CHECKING:
     from ondermijning.demo.city import City

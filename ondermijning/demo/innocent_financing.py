@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.notary import whole
-from ondermijning.demo.offices import SUPERVISOR
-from ondermijning.demo.parties import LENDING_FUND
+from ondermijning.demo.city.notary import whole
+from ondermijning.demo.city.offices import SUPERVISOR
+from ondermijning.demo.city.parties import LENDING_FUND
 from ondermijning.demo.stories import Cast, Story
 
 if TYPE_CHECKING:
     from ondermijning.demo.city import City
-    from ondermijning.demo.objects import CadastralObject
+    from ondermijning.demo.city.objects import CadastralObject
 
 
 def _sold(city: City, last_stand: int = 9) -> tuple[CadastralObject, date]:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.notary import whole
-from ondermijning.demo.objects import HALL
-from ondermijning.demo.parties import MERGED, SPORT, WELFARE
+from ondermijning.demo.city.notary import whole
+from ondermijning.demo.city.objects import HALL
+from ondermijning.demo.city.parties import MERGED, SPORT, WELFARE
+from ondermijning.demo.city.timeline import between, years
+from ondermijning.demo.city.town_hall import OPEN_REGISTER, Mention
 from ondermijning.demo.stories import Cast, Story
-from ondermijning.demo.timeline import between, years
-from ondermijning.demo.town_hall import OPEN_REGISTER, Mention
 
 if TYPE_CHECKING:
     from ondermijning.demo.city import City
-    from ondermijning.demo.objects import CadastralObject
-    from ondermijning.demo.parties import Company, Party
-    from ondermijning.demo.town_hall import Grant
+    from ondermijning.demo.city.objects import CadastralObject
+    from ondermijning.demo.city.parties import Company, Party
+    from ondermijning.demo.city.town_hall import Grant
 
 
 def _seated_in(city: City, hall: CadastralObject, name: str) -> Company:

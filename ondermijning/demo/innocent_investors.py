@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ondermijning.demo import parties
 from ondermijning.demo.circles import Level, bought, company_of, early, foreign_bank, old_company_of, passed_on, works
-from ondermijning.demo.notary import whole
-from ondermijning.demo.objects import OFFICE
-from ondermijning.demo.offices import SOLE_SHAREHOLDER
+from ondermijning.demo.city import parties
+from ondermijning.demo.city.notary import whole
+from ondermijning.demo.city.objects import OFFICE
+from ondermijning.demo.city.offices import SOLE_SHAREHOLDER
+from ondermijning.demo.city.timeline import between, years
+from ondermijning.demo.city.town_hall import CLOSURE
 from ondermijning.demo.stories import Cast, Story
-from ondermijning.demo.timeline import between, years
-from ondermijning.demo.town_hall import CLOSURE
 
 if TYPE_CHECKING:
     from ondermijning.demo.city import City

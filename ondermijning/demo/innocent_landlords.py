@@ -5,19 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ondermijning.demo import parties
 from ondermijning.demo.circles import bought, company_of, early, foreign_bank, old_company_of
-from ondermijning.demo.notary import whole
-from ondermijning.demo.objects import PUB
+from ondermijning.demo.city import parties
+from ondermijning.demo.city.notary import whole
+from ondermijning.demo.city.objects import PUB
+from ondermijning.demo.city.timeline import LAST, between, years
+from ondermijning.demo.city.town_hall import CLOSURE, GRANTED, REFUSED, Mention
 from ondermijning.demo.stories import Cast, Story
-from ondermijning.demo.timeline import LAST, between, years
-from ondermijning.demo.town_hall import CLOSURE, GRANTED, REFUSED, Mention
 
 if TYPE_CHECKING:
     from ondermijning.demo.city import City
-    from ondermijning.demo.objects import CadastralObject
-    from ondermijning.demo.parties import Company, Person
-    from ondermijning.demo.town_hall import Permit
+    from ondermijning.demo.city.objects import CadastralObject
+    from ondermijning.demo.city.parties import Company, Person
+    from ondermijning.demo.city.town_hall import Permit
 
 _LETTING_PERMIT = "verhuurvergunning opkoopbescherming"
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ondermijning.demo import spelling
+from ondermijning.demo.city import spelling
+from ondermijning.demo.city.timeline import between, years
+from ondermijning.demo.city.town_hall import GRANTED, Mention
 from ondermijning.demo.operators import ask, operator
 from ondermijning.demo.stories import Cast, Story
-from ondermijning.demo.timeline import between, years
-from ondermijning.demo.town_hall import GRANTED, Mention
 
 if TYPE_CHECKING:
     from datetime import timedelta
 
     from ondermijning.demo.city import City
-    from ondermijning.demo.objects import CadastralObject
-    from ondermijning.demo.parties import Company
+    from ondermijning.demo.city.objects import CadastralObject
+    from ondermijning.demo.city.parties import Company
 
 
 def _in_turn(city: City, pub: CadastralObject, operators: list[Company], first: date, every: timedelta) -> None:

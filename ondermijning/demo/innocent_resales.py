@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.deeds import CONVERSION
-from ondermijning.demo.notary import whole
-from ondermijning.demo.parties import TRADING
+from ondermijning.demo.city.deeds import CONVERSION
+from ondermijning.demo.city.notary import whole
+from ondermijning.demo.city.parties import TRADING
+from ondermijning.demo.city.timeline import between
 from ondermijning.demo.stories import Cast, Story
-from ondermijning.demo.timeline import between
 
 if TYPE_CHECKING:
     from ondermijning.demo.city import City

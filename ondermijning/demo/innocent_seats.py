@@ -5,18 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ondermijning.demo.city.notary import whole
+from ondermijning.demo.city.objects import OFFICE
+from ondermijning.demo.city.parties import CONSULTING, DISSOLVED, MERGED
+from ondermijning.demo.city.timeline import between, years
 from ondermijning.demo.company_schemes import seat_companies
-from ondermijning.demo.notary import whole
-from ondermijning.demo.objects import OFFICE
-from ondermijning.demo.parties import CONSULTING, DISSOLVED, MERGED
 from ondermijning.demo.stories import Cast, Story
-from ondermijning.demo.timeline import between, years
 
 if TYPE_CHECKING:
     from datetime import timedelta
 
     from ondermijning.demo.city import City
-    from ondermijning.demo.parties import Company, Person
+    from ondermijning.demo.city.parties import Company, Person
 
 
 def _business_centre(city: City, _turn: int) -> Cast:

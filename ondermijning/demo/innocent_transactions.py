@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.deeds import GIFT, MERGER
-from ondermijning.demo.notary import whole
-from ondermijning.demo.offices import PROXY
-from ondermijning.demo.parties import MERGED
+from ondermijning.demo.city.deeds import GIFT, MERGER
+from ondermijning.demo.city.notary import whole
+from ondermijning.demo.city.offices import PROXY
+from ondermijning.demo.city.parties import MERGED
+from ondermijning.demo.city.timeline import years
 from ondermijning.demo.stories import Cast, Story
-from ondermijning.demo.timeline import years
 
 if TYPE_CHECKING:
     from ondermijning.demo.city import City

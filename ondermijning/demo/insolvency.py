@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.parties import BV, DISSOLVED, LETTING, Company
-from ondermijning.demo.timeline import LAST
+from ondermijning.demo.city.parties import BV, DISSOLVED, LETTING, Company
+from ondermijning.demo.city.timeline import LAST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

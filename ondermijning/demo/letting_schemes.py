@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ondermijning.demo import parties
 from ondermijning.demo.circles import (
     Level,
     bought_with_own_money,
@@ -17,17 +16,18 @@ from ondermijning.demo.circles import (
     one_by_one,
     unknown,
 )
-from ondermijning.demo.notary import whole
+from ondermijning.demo.city import parties
+from ondermijning.demo.city.notary import whole
+from ondermijning.demo.city.timeline import LAST, between, years
+from ondermijning.demo.city.town_hall import CLOSURE, INSPECTION, PENALTY, REFUSED, ROOMS_PERMIT
 from ondermijning.demo.stories import Cast, Story
-from ondermijning.demo.timeline import LAST, between, years
-from ondermijning.demo.town_hall import CLOSURE, INSPECTION, PENALTY, REFUSED, ROOMS_PERMIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ondermijning.demo.city import City
-    from ondermijning.demo.objects import CadastralObject
-    from ondermijning.demo.parties import Party
+    from ondermijning.demo.city.objects import CadastralObject
+    from ondermijning.demo.city.parties import Party
 
 
 def _nobody_is_registered(city: City, _turn: int) -> Cast:

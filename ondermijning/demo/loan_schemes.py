@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ondermijning.demo import parties
 from ondermijning.demo.circles import bought, company_of, early, old_company_of, passed_on
-from ondermijning.demo.offices import DIRECTOR
+from ondermijning.demo.city import parties
+from ondermijning.demo.city.offices import DIRECTOR
+from ondermijning.demo.city.timeline import years
 from ondermijning.demo.stories import Cast, Story
-from ondermijning.demo.timeline import years
 
 if TYPE_CHECKING:
     from datetime import date
 
     from ondermijning.demo.city import City
-    from ondermijning.demo.parties import Company, Party, Person
+    from ondermijning.demo.city.parties import Company, Party, Person
 
 
 def _own_money_comes_back(city: City, _turn: int) -> Cast:

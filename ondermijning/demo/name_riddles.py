@@ -5,18 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ondermijning.demo import spelling
 from ondermijning.demo.answers import Koppeling
-from ondermijning.demo.parties import LETTING, SPORT, WELFARE
+from ondermijning.demo.city import spelling
+from ondermijning.demo.city.parties import LETTING, SPORT, WELFARE
+from ondermijning.demo.city.timeline import between
+from ondermijning.demo.city.town_hall import BUILDING_PERMIT, OPEN_REGISTER, Mention
 from ondermijning.demo.stories import Cast, Story
-from ondermijning.demo.timeline import between
-from ondermijning.demo.town_hall import BUILDING_PERMIT, OPEN_REGISTER, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ondermijning.demo.city import City
-    from ondermijning.demo.parties import Company
+    from ondermijning.demo.city.parties import Company
 
 
 def _granted(city: City, meant: Company, other: Company, spell: Callable[[str], str]) -> Cast:

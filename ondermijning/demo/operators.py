@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.parties import PUB
-from ondermijning.demo.town_hall import Mention
+from ondermijning.demo.city.parties import PUB
+from ondermijning.demo.city.town_hall import Mention
 
 if TYPE_CHECKING:
     from datetime import date
     from typing import Unpack
 
     from ondermijning.demo.city import City
-    from ondermijning.demo.objects import CadastralObject
-    from ondermijning.demo.parties import Company, Party
-    from ondermijning.demo.town_hall import Permit, PermitDetails
+    from ondermijning.demo.city.objects import CadastralObject
+    from ondermijning.demo.city.parties import Company, Party
+    from ondermijning.demo.city.town_hall import Permit, PermitDetails
 
 
 def operator(city: City, founded: date) -> Company:

@@ -9,18 +9,18 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ondermijning.demo import parties
 from ondermijning.demo.circles import crowd
-from ondermijning.demo.notary import whole
+from ondermijning.demo.city import parties
+from ondermijning.demo.city.notary import whole
+from ondermijning.demo.city.timeline import FIRST, LAST, between, years
+from ondermijning.demo.city.town_hall import CLOSURE
 from ondermijning.demo.residents import owners_at_home
-from ondermijning.demo.timeline import FIRST, LAST, between, years
-from ondermijning.demo.town_hall import CLOSURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ondermijning.demo.city import City
-    from ondermijning.demo.objects import CadastralObject
+    from ondermijning.demo.city.objects import CadastralObject
 
 _UNCLAIMED = 0.0035
 _SHARED, _AWAY = 0.03, 0.008  # homes that are let with several adults, and own homes in which nobody is registered

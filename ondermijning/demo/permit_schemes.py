@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ondermijning.demo import parties, spelling
-from ondermijning.demo.notary import whole
+from ondermijning.demo.city import parties, spelling
+from ondermijning.demo.city.notary import whole
+from ondermijning.demo.city.timeline import between, years
+from ondermijning.demo.city.town_hall import CLOSURE, GRANTED, REFUSAL, REFUSED, Mention
 from ondermijning.demo.operators import ask, direct, named, operator
 from ondermijning.demo.stories import Cast, Story
-from ondermijning.demo.timeline import between, years
-from ondermijning.demo.town_hall import CLOSURE, GRANTED, REFUSAL, REFUSED, Mention
 
 if TYPE_CHECKING:
     from ondermijning.demo.city import City

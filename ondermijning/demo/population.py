@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from ondermijning.demo.answers import AnswerKey
 from ondermijning.demo.city import City
+from ondermijning.demo.city.parties import ASSOCIATION, BV, FOUNDATION, NV
+from ondermijning.demo.city.timeline import LAST
 from ondermijning.demo.ordinary import leave_unclaimed, unsettle
-from ondermijning.demo.parties import ASSOCIATION, BV, FOUNDATION, NV
 from ondermijning.demo.repertoire import is_measured, perform
 from ondermijning.demo.stories import answers_of, told
 from ondermijning.demo.tenure import Tenure
-from ondermijning.demo.timeline import LAST
 from ondermijning.demo.town_life import TownLife
 from ondermijning.demo.true_links import all_links
 from ondermijning.demo.turnover import Turnover
@@ -21,7 +21,7 @@ from ondermijning.errors import OndermijningError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ondermijning.demo.parties import Company, Party
+    from ondermijning.demo.city.parties import Company, Party
 
 MINIMUM_DWELLINGS = 200
 _DWELLINGS_PER_SHOP = 20

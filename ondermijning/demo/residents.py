@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
-from ondermijning.demo.parties import Person
-from ondermijning.demo.places import InlandAddress
-from ondermijning.demo.timeline import LAST
-from ondermijning.demo.town_hall import GRANTED, ROOMS_PERMIT
+from ondermijning.demo.city.parties import Person
+from ondermijning.demo.city.places import InlandAddress
+from ondermijning.demo.city.timeline import LAST
+from ondermijning.demo.city.town_hall import GRANTED, ROOMS_PERMIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from ondermijning.demo.objects import CadastralObject
-    from ondermijning.demo.town_hall import Permit
+    from ondermijning.demo.city.objects import CadastralObject
+    from ondermijning.demo.city.town_hall import Permit
 
 _HOME = "woonfunctie"
 _ADULT = 18

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.notary import whole
-from ondermijning.demo.parties import TRADING
+from ondermijning.demo.city.notary import whole
+from ondermijning.demo.city.parties import TRADING
+from ondermijning.demo.city.timeline import STANDS, between, years
 from ondermijning.demo.stories import Cast, Story
-from ondermijning.demo.timeline import STANDS, between, years
 
 if TYPE_CHECKING:
     from ondermijning.demo.city import City
-    from ondermijning.demo.parties import Company
+    from ondermijning.demo.city.parties import Company
 
 
 def _fresh_company(city: City, buys_on: date) -> Company:

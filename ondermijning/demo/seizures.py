@@ -8,15 +8,15 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
-from ondermijning.demo.deeds import SEIZURE, SEIZURE_LIFTED
-from ondermijning.demo.parties import FOREIGN, HOUSING, PUBLIC, Company
+from ondermijning.demo.city.deeds import SEIZURE, SEIZURE_LIFTED
+from ondermijning.demo.city.parties import FOREIGN, HOUSING, PUBLIC, Company
 
 if TYPE_CHECKING:
     from datetime import date
 
     from ondermijning.demo.city import City
-    from ondermijning.demo.deeds import DeedPart
-    from ondermijning.demo.objects import CadastralObject
+    from ondermijning.demo.city.deeds import DeedPart
+    from ondermijning.demo.city.objects import CadastralObject
 
 _HOMES_PER_SEIZURE = 25
 _HELD_LONG = timedelta(days=365)

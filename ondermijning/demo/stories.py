@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ondermijning.demo.answers import HARD_NEGATIVE, LINKS, SCHEME, Answer, Verhaal
-from ondermijning.demo.places import TOWN
+from ondermijning.demo.city.places import TOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from ondermijning.demo.answers import Koppeling
     from ondermijning.demo.city import City
-    from ondermijning.demo.objects import CadastralObject
-    from ondermijning.demo.parties import Company
-    from ondermijning.demo.town_hall import Grant, Permit
+    from ondermijning.demo.city.objects import CadastralObject
+    from ondermijning.demo.city.parties import Company
+    from ondermijning.demo.city.town_hall import Grant, Permit
 
 
 @dataclass(frozen=True, slots=True)

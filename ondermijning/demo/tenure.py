@@ -9,16 +9,16 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.deeds import CONVERSION, RESTRICTION
-from ondermijning.demo.notary import whole
-from ondermijning.demo.objects import HOUSE
-from ondermijning.demo.rights import Lease, Restriction
-from ondermijning.demo.timeline import FIRST, LAST, between, years
+from ondermijning.demo.city.deeds import CONVERSION, RESTRICTION
+from ondermijning.demo.city.notary import whole
+from ondermijning.demo.city.objects import HOUSE
+from ondermijning.demo.city.rights import Lease, Restriction
+from ondermijning.demo.city.timeline import FIRST, LAST, between, years
 
 if TYPE_CHECKING:
     from ondermijning.demo.city import City
-    from ondermijning.demo.objects import CadastralObject
-    from ondermijning.demo.parties import Company, Shares
+    from ondermijning.demo.city.objects import CadastralObject
+    from ondermijning.demo.city.parties import Company, Shares
 
 _OLDEST_COMPANY, _NEWEST_COMPANY = date(1996, 1, 1), date(2016, 1, 1)
 _FIRST_PURCHASE = date(1988, 1, 1)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ondermijning.demo import spelling
-from ondermijning.demo.parties import PUB as PUB_TRADE
-from ondermijning.demo.parties import SPORT, WELFARE, Person
-from ondermijning.demo.timeline import LAST, between
-from ondermijning.demo.town_hall import (
+from ondermijning.demo.city import spelling
+from ondermijning.demo.city.parties import PUB as PUB_TRADE
+from ondermijning.demo.city.parties import SPORT, WELFARE, Person
+from ondermijning.demo.city.timeline import LAST, between
+from ondermijning.demo.city.town_hall import (
     ALCOHOL_PERMIT,
     BUILDING_PERMIT,
     GRANTED,
@@ -24,8 +24,8 @@ from ondermijning.demo.town_hall import (
 
 if TYPE_CHECKING:
     from ondermijning.demo.city import City
-    from ondermijning.demo.objects import CadastralObject
-    from ondermijning.demo.parties import Party
+    from ondermijning.demo.city.objects import CadastralObject
+    from ondermijning.demo.city.parties import Party
 
 _HOMES_PER_PERMIT, _HOMES_PER_PUB, _HOMES_PER_CLUB, _HOMES_PER_EVENT = 20, 60, 40, 50
 _FIRST = date(2021, 6, 1)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.notary import whole
-from ondermijning.demo.parties import TRADING
+from ondermijning.demo.city.notary import whole
+from ondermijning.demo.city.parties import TRADING
 from ondermijning.demo.stories import Cast, Story
 
 if TYPE_CHECKING:
     from ondermijning.demo.city import City
-    from ondermijning.demo.objects import CadastralObject
-    from ondermijning.demo.parties import Company
+    from ondermijning.demo.city.objects import CadastralObject
+    from ondermijning.demo.city.parties import Company
 
 
 def _round_trip(city: City, turn: int) -> Cast:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ondermijning.demo.answers import LINKS, Answer, Koppeling
-from ondermijning.demo.parties import Person
+from ondermijning.demo.city.parties import Person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ondermijning.demo.city import City
-    from ondermijning.demo.parties import Company
-    from ondermijning.demo.town_hall import Mention
+    from ondermijning.demo.city.parties import Company
+    from ondermijning.demo.city.town_hall import Mention
 
 
 def all_links(city: City) -> Answer:

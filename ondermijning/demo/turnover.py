@@ -9,18 +9,18 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.deeds import GIFT
-from ondermijning.demo.notary import whole
-from ondermijning.demo.objects import HOUSE
-from ondermijning.demo.parties import Person
-from ondermijning.demo.timeline import LAST, between
+from ondermijning.demo.city.deeds import GIFT
+from ondermijning.demo.city.notary import whole
+from ondermijning.demo.city.objects import HOUSE
+from ondermijning.demo.city.parties import Person
+from ondermijning.demo.city.timeline import LAST, between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ondermijning.demo.city import City
-    from ondermijning.demo.objects import CadastralObject
-    from ondermijning.demo.parties import Company
+    from ondermijning.demo.city.objects import CadastralObject
+    from ondermijning.demo.city.parties import Company
 
 _CHANGES_IN_THREE_YEARS = 0.15
 _OPENING = date(2022, 1, 10)

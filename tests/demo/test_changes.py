@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
-from ondermijning.demo.timeline import STANDS
+from ondermijning.demo.city.timeline import STANDS
 from tests.demo.reading import first, snapshots
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import pytest
 import shapely
 from lxml import etree
 
-from ondermijning.demo.timeline import STANDS
+from ondermijning.demo.city.timeline import STANDS
 from tests.demo.reading import first
 from tests.demo.registers import answers, bag, rows, securities
 from tests.support.reading import read

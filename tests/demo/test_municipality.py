@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ondermijning.demo import write_municipality
+from ondermijning.demo.city.timeline import STANDS
 from ondermijning.demo.population import MINIMUM_DWELLINGS, populate
-from ondermijning.demo.timeline import STANDS
 from ondermijning.errors import OndermijningError
 from tests.demo.reading import snapshots
 

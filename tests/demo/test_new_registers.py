@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from lxml import etree
 
-from ondermijning.demo.places import TOWN
-from ondermijning.demo.timeline import STANDS
+from ondermijning.demo.city.places import TOWN
+from ondermijning.demo.city.timeline import STANDS
 from tests.demo.places import Places
 from tests.demo.reading import first, remainder, snapshots
 from tests.demo.registers import answers, bag, entries, loans, open_grants, rows

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ondermijning.demo.timeline import STANDS
+from ondermijning.demo.city.timeline import STANDS
 from tests.demo.reading import first, snapshots
 from tests.support.samples import sample
 

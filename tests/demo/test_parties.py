@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.timeline import STANDS
+from ondermijning.demo.city.timeline import STANDS
 from tests.demo.reading import first, remainder, snapshots
 
 if TYPE_CHECKING:

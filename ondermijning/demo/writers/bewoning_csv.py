@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from ondermijning.demo.objects import CadastralObject
+    from ondermijning.demo.city.objects import CadastralObject
     from ondermijning.demo.residents import Residents
 
 _COLUMNS = ("bag_id", "peildatum", "aantal_ingeschreven", "aantal_volwassenen", "aantal_huishoudens")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.parties import HOUSING, Company
-from ondermijning.demo.timeline import LAST
+from ondermijning.demo.city.parties import HOUSING, Company
+from ondermijning.demo.city.timeline import LAST
 from ondermijning.demo.writers.csv_file import write_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from ondermijning.demo.objects import CadastralObject
+    from ondermijning.demo.city.objects import CadastralObject
 
 _COLUMNS = ("bag_id", "corporatie", "kvk_nummer", "peildatum")
 

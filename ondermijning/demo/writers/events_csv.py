@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.parties import Person
+from ondermijning.demo.city.parties import Person
 from ondermijning.demo.writers.csv_file import write_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from ondermijning.demo.town_hall import Event
+    from ondermijning.demo.city.town_hall import Event
 
 _COLUMNS = (
     "gebeurtenis_id", "soort", "datum", "adres", "postcode", "huisnummer", "toevoeging", "bag_id", "partij_naam",

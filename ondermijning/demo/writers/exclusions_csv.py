@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.parties import HOUSING, LENDING_FUND
+from ondermijning.demo.city.parties import HOUSING, LENDING_FUND
 from ondermijning.demo.writers.csv_file import write_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from ondermijning.demo.parties import Company
+    from ondermijning.demo.city.parties import Company
 
 _COLUMNS = ("kvk", "rsin", "naam", "reden", "sinds", "tot", "bron")
 _REASONS = {

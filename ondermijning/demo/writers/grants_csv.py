@@ -9,16 +9,16 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from ondermijning.demo.parties import Person
-from ondermijning.demo.timeline import LAST
-from ondermijning.demo.town_hall import INTERNAL, OPEN_REGISTER
+from ondermijning.demo.city.parties import Person
+from ondermijning.demo.city.timeline import LAST
+from ondermijning.demo.city.town_hall import INTERNAL, OPEN_REGISTER
 from ondermijning.demo.writers.csv_file import write_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from ondermijning.demo.town_hall import Grant
+    from ondermijning.demo.city.town_hall import Grant
 
 _OLD = (
     "TABLE_NAME", "DOSSIERNUMMER", "AANVRAGER", "REGELINGNAAM", "BELEIDSTERREIN", "ORGANISATIEONDERDEEL", "PROJECT_NAAM",

@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from ondermijning.demo.parties import OWNERS, PUBLIC, SOLE_TRADER
-from ondermijning.demo.places import InlandAddress
+from ondermijning.demo.city.parties import OWNERS, PUBLIC, SOLE_TRADER
+from ondermijning.demo.city.places import InlandAddress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from ondermijning.demo.parties import Company
-    from ondermijning.demo.places import PostBox
+    from ondermijning.demo.city.parties import Company
+    from ondermijning.demo.city.places import PostBox
 
 _API = "https://api.kvk.nl/test/api"
 _BRANCH_EVERY = 10

@@ -10,7 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from ondermijning.demo.geography import ALL, SYSTEM, neighbourhood_of
+from ondermijning.demo.city.geography import ALL, SYSTEM, neighbourhood_of
 from ondermijning.demo.residents import owners_at_home
 from ondermijning.demo.writers.corporatiebezit_csv import corporation_of
 from ondermijning.demo.writers.csv_file import write_rows
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from ondermijning.demo.geography import Neighbourhood
-    from ondermijning.demo.objects import CadastralObject
+    from ondermijning.demo.city.geography import Neighbourhood
+    from ondermijning.demo.city.objects import CadastralObject
     from ondermijning.demo.residents import Residents
 
 _COLUMNS = (

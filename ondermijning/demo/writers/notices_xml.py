@@ -9,10 +9,10 @@ from datetime import timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from ondermijning.demo.geography import point_of
-from ondermijning.demo.places import TOWN
-from ondermijning.demo.timeline import LAST
-from ondermijning.demo.town_hall import BUILDING_PERMIT, PUB_PERMIT, ROOMS_PERMIT
+from ondermijning.demo.city.geography import point_of
+from ondermijning.demo.city.places import TOWN
+from ondermijning.demo.city.timeline import LAST
+from ondermijning.demo.city.town_hall import BUILDING_PERMIT, PUB_PERMIT, ROOMS_PERMIT
 from ondermijning.demo.writers.markup import tag, value
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from ondermijning.demo.places import InlandAddress
-    from ondermijning.demo.town_hall import Permit
+    from ondermijning.demo.city.places import InlandAddress
+    from ondermijning.demo.city.town_hall import Permit
 
 _PER_PAGE = 500
 _FIRST_NUMBER = 900_001  # of the Gemeenteblad in a year, above those that were given out

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.parties import Person
-from ondermijning.demo.places import InlandAddress
-from ondermijning.demo.timeline import LAST
-from ondermijning.demo.town_hall import GRANTED
+from ondermijning.demo.city.parties import Person
+from ondermijning.demo.city.places import InlandAddress
+from ondermijning.demo.city.timeline import LAST
+from ondermijning.demo.city.town_hall import GRANTED
 from ondermijning.demo.writers.csv_file import write_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from ondermijning.demo.parties import Party
-    from ondermijning.demo.town_hall import Mention, Permit
+    from ondermijning.demo.city.parties import Party
+    from ondermijning.demo.city.town_hall import Mention, Permit
 
 _COLUMNS = (
     "zaaknummer", "soort", "activiteit", "status", "besluit", "datum_aanvraag", "datum_besluit", "geldig_van", "geldig_tot",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ondermijning.demo import market
+from ondermijning.demo.city import market
 
 if TYPE_CHECKING:
     from pathlib import Path

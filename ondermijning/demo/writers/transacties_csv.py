@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.parties import BV, Company
+from ondermijning.demo.city.parties import BV, Company
 from ondermijning.demo.writers.csv_file import write_rows
 
 if TYPE_CHECKING:

@@ -9,17 +9,17 @@ import csv
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ondermijning.demo import market
-from ondermijning.demo.identifiers import bag_id
-from ondermijning.demo.parties import Person
-from ondermijning.demo.timeline import LAST
+from ondermijning.demo.city import market
+from ondermijning.demo.city.identifiers import bag_id
+from ondermijning.demo.city.parties import Person
+from ondermijning.demo.city.timeline import LAST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
     from random import Random
 
-    from ondermijning.demo.objects import CadastralObject
+    from ondermijning.demo.city.objects import CadastralObject
 
 _COLUMNS = (
     "wozobjectnummer", "waardepeildatum", "vastgestelde_waarde", "ingangsdatum", "status", "gebruikscode",

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.identifiers import MUNICIPALITY
-from ondermijning.demo.timeline import LAST
+from ondermijning.demo.city.identifiers import MUNICIPALITY
+from ondermijning.demo.city.timeline import LAST
 from ondermijning.demo.writers.bag.objects import building, dwelling, number, street, town
 from ondermijning.demo.writers.bag.stock import Stock
 from ondermijning.demo.writers.markup import tag, value
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from ondermijning.demo.objects import CadastralObject
-    from ondermijning.demo.parties import Company
+    from ondermijning.demo.city.objects import CadastralObject
+    from ondermijning.demo.city.parties import Company
 
 _IMBAG = "www.kadaster.nl/schemas/lvbag/imbag"
 _VERSION = "v20200601"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.geography import SYSTEM, city_outline, point_of, rectangle
-from ondermijning.demo.places import TOWN
+from ondermijning.demo.city.geography import SYSTEM, city_outline, point_of, rectangle
+from ondermijning.demo.city.places import TOWN
 from ondermijning.demo.writers.markup import tag, value
 
 if TYPE_CHECKING:
-    from ondermijning.demo.geography import Outline, Point
+    from ondermijning.demo.city.geography import Outline, Point
     from ondermijning.demo.writers.bag.stock import Dwelling
 
 TOWN_ID = "1406"  # Source: relation of towns and municipalities of the BAG

@@ -7,17 +7,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from ondermijning.demo.identifiers import bag_id
-from ondermijning.demo.objects import HOUSE, OFFICE
-from ondermijning.demo.parties import SOLE_TRADER
-from ondermijning.demo.places import TOWN, InlandAddress
+from ondermijning.demo.city.identifiers import bag_id
+from ondermijning.demo.city.objects import HOUSE, OFFICE
+from ondermijning.demo.city.parties import SOLE_TRADER
+from ondermijning.demo.city.places import TOWN, InlandAddress
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
-    from ondermijning.demo.objects import CadastralObject
-    from ondermijning.demo.parties import Company
-    from ondermijning.demo.places import Door
+    from ondermijning.demo.city.objects import CadastralObject
+    from ondermijning.demo.city.parties import Company
+    from ondermijning.demo.city.places import Door
 
 _OLDEST, _YEARS = 1900, 112  # years in which buildings were built
 _STREETS_FROM = 30_001

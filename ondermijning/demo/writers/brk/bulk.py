@@ -5,13 +5,13 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING
 
-from ondermijning.demo import market
-from ondermijning.demo.addresses import AddressBook
-from ondermijning.demo.builder import Builder
-from ondermijning.demo.identifiers import Numbers
-from ondermijning.demo.notary import Notary
-from ondermijning.demo.people import PeopleMaker
-from ondermijning.demo.timeline import FIRST, LAST, years
+from ondermijning.demo.city import market
+from ondermijning.demo.city.addresses import AddressBook
+from ondermijning.demo.city.builder import Builder
+from ondermijning.demo.city.identifiers import Numbers
+from ondermijning.demo.city.notary import Notary
+from ondermijning.demo.city.people import PeopleMaker
+from ondermijning.demo.city.timeline import FIRST, LAST, years
 from ondermijning.demo.writers.brk.stand import write_stand
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
-    from ondermijning.demo.objects import CadastralObject
+    from ondermijning.demo.city.objects import CadastralObject
 
 _MEGABYTE = 1024 * 1024
 _HOUSEHOLDS = 4000  # people come back in many snapshots, as in a real stand

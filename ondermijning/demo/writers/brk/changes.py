@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from ondermijning.demo.timeline import LAST
+from ondermijning.demo.city.timeline import LAST
 from ondermijning.demo.writers.brk.deeds import hour, volume
 from ondermijning.demo.writers.brk.markup import References, coded
 from ondermijning.demo.writers.brk.objects import DOMAIN, designation
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from ondermijning.demo.city.objects import CadastralObject
     from ondermijning.demo.days_after import Change
-    from ondermijning.demo.objects import CadastralObject
 
 _PACKED_ON = (2025, 2, 1, 6, 0, 0)  # the same changes give the same bytes
 

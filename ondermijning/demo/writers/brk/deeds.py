@@ -10,7 +10,7 @@ from ondermijning.demo.writers.markup import tag, value
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ondermijning.demo.deeds import Deed, DeedPart
+    from ondermijning.demo.city.deeds import Deed, DeedPart
     from ondermijning.demo.writers.brk.markup import References
     from ondermijning.demo.writers.brk.view import View
 

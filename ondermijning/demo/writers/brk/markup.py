@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.parties import Person
-from ondermijning.demo.places import ForeignAddress, InlandAddress
+from ondermijning.demo.city.parties import Person
+from ondermijning.demo.city.places import ForeignAddress, InlandAddress
 from ondermijning.demo.writers.markup import tag, value
 
 if TYPE_CHECKING:
-    from ondermijning.demo.parties import Party
-    from ondermijning.demo.places import Location
+    from ondermijning.demo.city.parties import Party
+    from ondermijning.demo.city.places import Location
 
 UNKNOWN = "waardeOnbekend"
 NOT_ALLOWED = "nietGeautoriseerd"

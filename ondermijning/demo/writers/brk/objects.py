@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.geography import SYSTEM, anywhere, point_of
+from ondermijning.demo.city.geography import SYSTEM, anywhere, point_of
 from ondermijning.demo.writers.brk.markup import coded, flag, identity, missing, money
 from ondermijning.demo.writers.markup import tag, value
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from ondermijning.demo.places import Designation
+    from ondermijning.demo.city.places import Designation
     from ondermijning.demo.writers.brk.markup import References
     from ondermijning.demo.writers.brk.view import View
 

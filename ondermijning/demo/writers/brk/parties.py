@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.places import ForeignAddress, InlandAddress
+from ondermijning.demo.city.places import ForeignAddress, InlandAddress
 from ondermijning.demo.writers.brk.markup import NOT_ALLOWED, address_kind, coded, flag, identity, missing, optional
 from ondermijning.demo.writers.markup import tag, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ondermijning.demo.parties import Company, Person
-    from ondermijning.demo.places import Location, PostBox
+    from ondermijning.demo.city.parties import Company, Person
+    from ondermijning.demo.city.places import Location, PostBox
     from ondermijning.demo.writers.brk.markup import References
     from ondermijning.demo.writers.brk.view import View
 

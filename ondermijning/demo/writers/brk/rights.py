@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.parties import Person
+from ondermijning.demo.city.parties import Person
 from ondermijning.demo.writers.brk.markup import coded, flag, identity, missing, money
 from ondermijning.demo.writers.brk.objects import object_reference
 from ondermijning.demo.writers.markup import tag, value
@@ -12,8 +12,8 @@ from ondermijning.demo.writers.markup import tag, value
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ondermijning.demo.deeds import DeedPart
-    from ondermijning.demo.rights import Holding, Note
+    from ondermijning.demo.city.deeds import DeedPart
+    from ondermijning.demo.city.rights import Holding, Note
     from ondermijning.demo.writers.brk.markup import References
     from ondermijning.demo.writers.brk.view import View
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.identifiers import MUNICIPALITY
-from ondermijning.demo.places import TOWN
+from ondermijning.demo.city.identifiers import MUNICIPALITY
+from ondermijning.demo.city.places import TOWN
 from ondermijning.demo.writers.brk.deeds import deeds_xml
 from ondermijning.demo.writers.brk.markup import References
 from ondermijning.demo.writers.brk.objects import dwelling_xml, object_xml
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import TextIO
 
-    from ondermijning.demo.objects import CadastralObject
+    from ondermijning.demo.city.objects import CadastralObject
 
 _BASE = "http://www.kadaster.nl/schemas/brk-levering"
 # Short prefix → last part of its namespace, as in deliveries of that version.

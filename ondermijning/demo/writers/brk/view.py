@@ -7,19 +7,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from ondermijning.demo.objects import CONVERTED_ON
-from ondermijning.demo.parties import Person
+from ondermijning.demo.city.objects import CONVERTED_ON
+from ondermijning.demo.city.parties import Person
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
     from typing import TypeVar
 
-    from ondermijning.demo.deeds import DeedPart
-    from ondermijning.demo.objects import CadastralObject
-    from ondermijning.demo.parties import Company, Party
-    from ondermijning.demo.places import InlandAddress, Location
-    from ondermijning.demo.rights import Holding, Note, Price, Restriction, Split
+    from ondermijning.demo.city.deeds import DeedPart
+    from ondermijning.demo.city.objects import CadastralObject
+    from ondermijning.demo.city.parties import Company, Party
+    from ondermijning.demo.city.places import InlandAddress, Location
+    from ondermijning.demo.city.rights import Holding, Note, Price, Restriction, Split
 
     Thing = TypeVar("Thing")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.timeline import LAST
+from ondermijning.demo.city.timeline import LAST
 from ondermijning.demo.writers.hr.markup import enumerated, registration
 from ondermijning.demo.writers.hr.officers import officers_xml
 from ondermijning.demo.writers.hr.places import location
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from ondermijning.demo.city.offices import Offices
+    from ondermijning.demo.city.parties import Company
     from ondermijning.demo.insolvency import Case
-    from ondermijning.demo.offices import Offices
-    from ondermijning.demo.parties import Company
     from ondermijning.demo.writers.hr.places import BagIds
 
 _SERVICE = "http://schemas.kvk.nl/schemas/hrip/dataservice/2015/02"

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.offices import DIRECTOR, PROXY
-from ondermijning.demo.parties import FOREIGN, Person
+from ondermijning.demo.city.offices import DIRECTOR, PROXY
+from ondermijning.demo.city.parties import FOREIGN, Person
 from ondermijning.demo.writers.hr.markup import enumerated, registration
 from ondermijning.demo.writers.markup import tag, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ondermijning.demo.offices import Office
-    from ondermijning.demo.parties import Company
+    from ondermijning.demo.city.offices import Office
+    from ondermijning.demo.city.parties import Company
 
 
 def officers_xml(offices: Iterable[Office]) -> Iterator[str]:

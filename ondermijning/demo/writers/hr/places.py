@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from ondermijning.demo.places import InlandAddress
+from ondermijning.demo.city.places import InlandAddress
 from ondermijning.demo.writers.hr.markup import enumerated, registration
 from ondermijning.demo.writers.markup import tag, value
 
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from ondermijning.demo.objects import CadastralObject
-    from ondermijning.demo.places import Door, ForeignAddress
+    from ondermijning.demo.city.objects import CadastralObject
+    from ondermijning.demo.city.places import Door, ForeignAddress
 
 BagIds: TypeAlias = "dict[Door, tuple[str, str]]"
 

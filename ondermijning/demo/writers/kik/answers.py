@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from ondermijning.demo.lending import Lending, Mortgage
-    from ondermijning.demo.objects import CadastralObject
-    from ondermijning.demo.parties import Party
+    from ondermijning.demo.city.lending import Lending, Mortgage
+    from ondermijning.demo.city.objects import CadastralObject
+    from ondermijning.demo.city.parties import Party
     from ondermijning.demo.seizures import Seizure
 
 _PER_FILE = 5_000  # answers of some kilobytes each

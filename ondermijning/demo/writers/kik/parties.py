@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ondermijning.demo.parties import Person
-from ondermijning.demo.places import ForeignAddress, InlandAddress
-from ondermijning.demo.timeline import LAST
+from ondermijning.demo.city.parties import Person
+from ondermijning.demo.city.places import ForeignAddress, InlandAddress
+from ondermijning.demo.city.timeline import LAST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ondermijning.demo.parties import Company, Party
-    from ondermijning.demo.places import Location, PostBox
+    from ondermijning.demo.city.parties import Company, Party
+    from ondermijning.demo.city.places import Location, PostBox
 
 
 def identifier(domain: str, number: object) -> dict[str, str]:

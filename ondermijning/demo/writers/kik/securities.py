@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ondermijning.demo.deeds import MORTGAGE
+from ondermijning.demo.city.deeds import MORTGAGE
 from ondermijning.demo.writers.kik.parties import identifier
 
 if TYPE_CHECKING:
-    from ondermijning.demo.deeds import DeedPart
-    from ondermijning.demo.lending import Mortgage
-    from ondermijning.demo.objects import CadastralObject
+    from ondermijning.demo.city.deeds import DeedPart
+    from ondermijning.demo.city.lending import Mortgage
+    from ondermijning.demo.city.objects import CadastralObject
     from ondermijning.demo.seizures import Seizure
 
 

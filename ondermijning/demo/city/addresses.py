@@ -1,4 +1,4 @@
-"""Hands out fictitious addresses: invented streets, postcodes of the city's range, BAG ids of municipality 0935."""
+"""Fictitious addresses: invented streets, postcodes of the city's range, BAG ids of municipality 0935."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.identifiers import bag_id
-from ondermijning.demo.names import STREETS, TOWNS_AROUND
-from ondermijning.demo.places import TOWN, ForeignAddress, InlandAddress, PostBox
+from ondermijning.demo.city.identifiers import bag_id
+from ondermijning.demo.city.names import STREETS, TOWNS_AROUND
+from ondermijning.demo.city.places import TOWN, ForeignAddress, InlandAddress, PostBox
 
 if TYPE_CHECKING:
     from random import Random
 
-    from ondermijning.demo.identifiers import Numbers
+    from ondermijning.demo.city.identifiers import Numbers
 
 _LETTERS = "ABCDEFGHKLMNPRTVWXZ"
 _NUMBERS_PER_STREET = 240

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from datetime import date
     from fractions import Fraction
 
-    from ondermijning.demo.deeds import DeedPart
-    from ondermijning.demo.parties import Company, Party
+    from ondermijning.demo.city.deeds import DeedPart
+    from ondermijning.demo.city.parties import Company, Party
 
 
 @dataclass(frozen=True, slots=True)

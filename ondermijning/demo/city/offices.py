@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from ondermijning.demo.parties import ASSOCIATION, BV, FOUNDATION, NV
+from ondermijning.demo.city.parties import ASSOCIATION, BV, FOUNDATION, NV
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from ondermijning.demo.parties import Company, Party
-    from ondermijning.demo.people import PeopleMaker
+    from ondermijning.demo.city.parties import Company, Party
+    from ondermijning.demo.city.people import PeopleMaker
 
 _WITH_OFFICERS = (BV, NV, FOUNDATION, ASSOCIATION)
 

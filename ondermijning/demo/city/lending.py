@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.deeds import MORTGAGE
-from ondermijning.demo.parties import HOUSING, PUBLIC
-from ondermijning.demo.timeline import LAST
+from ondermijning.demo.city.deeds import MORTGAGE
+from ondermijning.demo.city.parties import HOUSING, PUBLIC
+from ondermijning.demo.city.timeline import LAST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
     from random import Random
 
-    from ondermijning.demo.deeds import DeedBook, DeedPart
-    from ondermijning.demo.identifiers import Numbers
-    from ondermijning.demo.objects import CadastralObject
-    from ondermijning.demo.parties import Company, Party
+    from ondermijning.demo.city.deeds import DeedBook, DeedPart
+    from ondermijning.demo.city.identifiers import Numbers
+    from ondermijning.demo.city.objects import CadastralObject
+    from ondermijning.demo.city.parties import Company, Party
 
 _WITHOUT_LOAN = 0.17  # of sales, Kadaster 2016
 _NOT_ASKED = 0.06

@@ -7,23 +7,23 @@ from functools import cached_property
 from random import Random
 from typing import TYPE_CHECKING
 
-from ondermijning.demo import market, timeline
-from ondermijning.demo.addresses import AddressBook
-from ondermijning.demo.builder import Builder
-from ondermijning.demo.companies import CompanyMaker
-from ondermijning.demo.deeds import AUCTION, CONVERSION
-from ondermijning.demo.identifiers import Numbers
-from ondermijning.demo.lending import Lending
-from ondermijning.demo.notary import Notary, whole
-from ondermijning.demo.objects import PUB
-from ondermijning.demo.offices import Offices
-from ondermijning.demo.parties import BANKING, HOUSING, INSURING
-from ondermijning.demo.people import PeopleMaker
-from ondermijning.demo.town_hall import TownHall
+from ondermijning.demo.city import market, timeline
+from ondermijning.demo.city.addresses import AddressBook
+from ondermijning.demo.city.builder import Builder
+from ondermijning.demo.city.companies import CompanyMaker
+from ondermijning.demo.city.deeds import AUCTION, CONVERSION
+from ondermijning.demo.city.identifiers import Numbers
+from ondermijning.demo.city.lending import Lending
+from ondermijning.demo.city.notary import Notary, whole
+from ondermijning.demo.city.objects import PUB
+from ondermijning.demo.city.offices import Offices
+from ondermijning.demo.city.parties import BANKING, HOUSING, INSURING
+from ondermijning.demo.city.people import PeopleMaker
+from ondermijning.demo.city.town_hall import TownHall
 
 if TYPE_CHECKING:
-    from ondermijning.demo.objects import CadastralObject, Use
-    from ondermijning.demo.parties import Company, Shares
+    from ondermijning.demo.city.objects import CadastralObject, Use
+    from ondermijning.demo.city.parties import Company, Shares
 
 _BUILT = (date(1962, 1, 1), date(2012, 12, 31))
 _PRICE_SPREAD = 0.08  # of the logarithm; with the spread of valuations about a tenth, as prices of like homes differ

@@ -1,4 +1,4 @@
-"""Names to make fictitious people, companies and streets of; any likeness to a real one is chance."""
+"""Names of fictitious people, companies and streets; any likeness to a real one is chance."""
 
 from __future__ import annotations
 

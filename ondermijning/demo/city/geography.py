@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from ondermijning.demo.names import DISTRICTS, NEIGHBOURHOODS, STREETS
+from ondermijning.demo.city.names import DISTRICTS, NEIGHBOURHOODS, STREETS
 
 if TYPE_CHECKING:
-    from ondermijning.demo.places import InlandAddress
+    from ondermijning.demo.city.places import InlandAddress
 
 Point: TypeAlias = "tuple[int, int]"
 Outline: TypeAlias = "tuple[Point, ...]"

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from random import Random
 
-    from ondermijning.demo.parties import Person
+    from ondermijning.demo.city.parties import Person
 
 _FORMS = (" B.V.", " N.V.")
 _FOUNDATION = "Stichting "

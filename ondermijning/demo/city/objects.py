@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.deeds import SALES
-from ondermijning.demo.identifiers import bag_id
+from ondermijning.demo.city.deeds import SALES
+from ondermijning.demo.city.identifiers import bag_id
 
 if TYPE_CHECKING:
-    from ondermijning.demo.deeds import DeedPart
-    from ondermijning.demo.parties import Party
-    from ondermijning.demo.places import Designation, InlandAddress
-    from ondermijning.demo.rights import Holding, Lease, Note, Restriction, Situation, Split
+    from ondermijning.demo.city.deeds import DeedPart
+    from ondermijning.demo.city.parties import Party
+    from ondermijning.demo.city.places import Designation, InlandAddress
+    from ondermijning.demo.city.rights import Holding, Lease, Note, Restriction, Situation, Split
 
 CONVERTED_ON = date(2012, 12, 31)  # older states carry the day of the conversion of the register
 

@@ -1,4 +1,4 @@
-"""Makes fictitious companies and keeps them for the trade register."""
+"""Fictitious companies, as they are founded and as the trade register holds them."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from datetime import timedelta
 from itertools import count
 from typing import TYPE_CHECKING, TypedDict
 
-from ondermijning.demo import parties, spelling
-from ondermijning.demo.names import COMPANY_FIRST, COMPANY_SECOND, TRADES
-from ondermijning.demo.parties import Company
+from ondermijning.demo.city import parties, spelling
+from ondermijning.demo.city.names import COMPANY_FIRST, COMPANY_SECOND, TRADES
+from ondermijning.demo.city.parties import Company
 
 if TYPE_CHECKING:
     from datetime import date
     from random import Random
     from typing import Unpack
 
-    from ondermijning.demo.addresses import AddressBook
-    from ondermijning.demo.identifiers import Numbers
-    from ondermijning.demo.parties import Activity, LegalForm
-    from ondermijning.demo.places import ForeignAddress, InlandAddress, PostBox
+    from ondermijning.demo.city.addresses import AddressBook
+    from ondermijning.demo.city.identifiers import Numbers
+    from ondermijning.demo.city.parties import Activity, LegalForm
+    from ondermijning.demo.city.places import ForeignAddress, InlandAddress, PostBox
 
 
 _MOVED, _RENAMED, _END_UNTOLD, _NUMBERLESS = 0.04, 0.03, 0.1, 0.03  # shares of the companies
@@ -117,12 +117,15 @@ class CompanyMaker:
             facts = self._slips(form, name) | facts
         company = Company(
             0 if form is parties.SOLE_TRADER else self._numbers.serial("Persoon"),
-            name, form,
-            branch=self._numbers.branch(), founded=founded,
+            name,
+            form,
+            branch=self._numbers.branch(),
+            founded=founded,
             registered=founded + timedelta(days=self._rng.randrange(8)),
             activity=activity,
-            employees=self._rng.choice((1, 1, 1, 2, 4)), **facts,
-        )  # fmt: skip
+            employees=self._rng.choice((1, 1, 1, 2, 4)),
+            **facts,
+        )
         if company.kvk:
             self.all.append(company)
         return company

@@ -9,9 +9,9 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Unpack
 
-    from ondermijning.demo.identifiers import Numbers
-    from ondermijning.demo.objects import CadastralObject
-    from ondermijning.demo.parties import Party, Person
+    from ondermijning.demo.city.identifiers import Numbers
+    from ondermijning.demo.city.objects import CadastralObject
+    from ondermijning.demo.city.parties import Party, Person
 
 GRANTED, REFUSED, WITHDRAWN = "verleend", "geweigerd", "ingetrokken"
 

@@ -1,24 +1,24 @@
-"""Builds houses, apartment buildings, shops, garages and plots, each with its place, address and worth."""
+"""Houses, apartment buildings, shops, garages and plots as they are built, each with its place, address and worth."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.objects import APARTMENT, GARAGE, HOUSE, SHOP, CadastralObject
-from ondermijning.demo.places import AREAS, SECTIONS, Designation
-from ondermijning.demo.rights import Split
+from ondermijning.demo.city.objects import APARTMENT, GARAGE, HOUSE, SHOP, CadastralObject
+from ondermijning.demo.city.places import AREAS, SECTIONS, Designation
+from ondermijning.demo.city.rights import Split
 
 if TYPE_CHECKING:
     from datetime import date
     from random import Random
 
-    from ondermijning.demo.addresses import AddressBook
-    from ondermijning.demo.deeds import DeedPart
-    from ondermijning.demo.identifiers import Numbers
-    from ondermijning.demo.objects import Use
-    from ondermijning.demo.parties import Company
-    from ondermijning.demo.places import CadastralArea, InlandAddress
+    from ondermijning.demo.city.addresses import AddressBook
+    from ondermijning.demo.city.deeds import DeedPart
+    from ondermijning.demo.city.identifiers import Numbers
+    from ondermijning.demo.city.objects import Use
+    from ondermijning.demo.city.parties import Company
+    from ondermijning.demo.city.places import CadastralArea, InlandAddress
 
 _WEIGHTS = (60, 8, 14, 4, 2, 6, 6)  # how the objects are spread over the cadastral municipalities
 

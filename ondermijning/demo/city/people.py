@@ -1,4 +1,4 @@
-"""Makes fictitious people."""
+"""Fictitious people, with what befell them."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypedDict
 
-from ondermijning.demo.names import BIRTH_PLACES, MEN, SURNAMES, WOMEN
-from ondermijning.demo.notary import equal, whole
-from ondermijning.demo.parties import Person
+from ondermijning.demo.city.names import BIRTH_PLACES, MEN, SURNAMES, WOMEN
+from ondermijning.demo.city.notary import equal, whole
+from ondermijning.demo.city.parties import Person
 
 if TYPE_CHECKING:
     from random import Random
     from typing import Unpack
 
-    from ondermijning.demo.addresses import AddressBook
-    from ondermijning.demo.identifiers import Numbers
-    from ondermijning.demo.parties import Shares
-    from ondermijning.demo.places import ForeignAddress, InlandAddress
+    from ondermijning.demo.city.addresses import AddressBook
+    from ondermijning.demo.city.identifiers import Numbers
+    from ondermijning.demo.city.parties import Shares
+    from ondermijning.demo.city.places import ForeignAddress, InlandAddress
 
 
 class Circumstances(TypedDict, total=False):
@@ -48,9 +48,15 @@ class PeopleMaker:
         given = " ".join(self._rng.sample(WOMEN if female else MEN, self._rng.choice((1, 1, 2))))
         facts: Circumstances = {"born": self._birth(), "bsn": self._numbers.bsn(), "secret": self._is_secret()}
         return Person(
-            self._numbers.serial("Persoon"), given, prefix, surname, female=female,
-            birth_place=self._rng.choice(BIRTH_PLACES), home=home or self._addresses.rental(), **(facts | wanted),
-        )  # fmt: skip
+            self._numbers.serial("Persoon"),
+            given,
+            prefix,
+            surname,
+            female=female,
+            birth_place=self._rng.choice(BIRTH_PLACES),
+            home=home or self._addresses.rental(),
+            **(facts | wanted),
+        )
 
     def dwellers(self, address: InlandAddress, since: date) -> Shares:
         """A single person or a couple that buys a home and moves in on that day."""

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
     from fractions import Fraction
 
-    from ondermijning.demo.places import ForeignAddress, InlandAddress, PostBox
+    from ondermijning.demo.city.places import ForeignAddress, InlandAddress, PostBox
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from ondermijning.demo.identifiers import Numbers
+    from ondermijning.demo.city.identifiers import Numbers
 
 
 class DeedKind(NamedTuple):

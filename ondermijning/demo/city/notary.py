@@ -6,7 +6,7 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.deeds import (
+from ondermijning.demo.city.deeds import (
     AGREEMENT,
     AGREEMENT_SINCE_2024,
     CONVERSION,
@@ -16,16 +16,16 @@ from ondermijning.demo.deeds import (
     SALE,
     DeedBook,
 )
-from ondermijning.demo.rights import Holding, Note, Price, Situation
+from ondermijning.demo.city.rights import Holding, Note, Price, Situation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from ondermijning.demo.deeds import DeedKind, DeedPart
-    from ondermijning.demo.identifiers import Numbers
-    from ondermijning.demo.objects import CadastralObject
-    from ondermijning.demo.parties import Party, Shares
+    from ondermijning.demo.city.deeds import DeedKind, DeedPart
+    from ondermijning.demo.city.identifiers import Numbers
+    from ondermijning.demo.city.objects import CadastralObject
+    from ondermijning.demo.city.parties import Party, Shares
 
 _AGREEMENT_HOLDS = timedelta(days=182)  # a registered purchase agreement protects the buyer for six months
 
