@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.circles import bought_with_own_money, company_of, crowd, early
 from ondermijning.demo.city import parties
 from ondermijning.demo.city.notary import whole
 from ondermijning.demo.city.objects import HALL
 from ondermijning.demo.city.timeline import LAST, between, years
 from ondermijning.demo.city.town_hall import INTERNAL, OPEN_REGISTER, Mention
 from ondermijning.demo.stories import Cast, Story
+from ondermijning.demo.stories.circles import bought_with_own_money, company_of, crowd, early
 
 if TYPE_CHECKING:
     from ondermijning.demo.city import City

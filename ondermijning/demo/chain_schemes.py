@@ -5,7 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.circles import (
+from ondermijning.demo.city.notary import whole
+from ondermijning.demo.city.objects import OFFICE
+from ondermijning.demo.city.timeline import years
+from ondermijning.demo.stories import Cast, Story
+from ondermijning.demo.stories.circles import (
     Level,
     bought,
     bought_with_own_money,
@@ -15,10 +19,6 @@ from ondermijning.demo.circles import (
     passed_on,
     works,
 )
-from ondermijning.demo.city.notary import whole
-from ondermijning.demo.city.objects import OFFICE
-from ondermijning.demo.city.timeline import years
-from ondermijning.demo.stories import Cast, Story
 
 if TYPE_CHECKING:
     from ondermijning.demo.city import City

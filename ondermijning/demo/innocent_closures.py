@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from ondermijning.demo.city.notary import whole
 from ondermijning.demo.city.timeline import between
 from ondermijning.demo.city.town_hall import CLOSURE, PENALTY
-from ondermijning.demo.operators import ask, named, operator
 from ondermijning.demo.stories import Cast, Story
+from ondermijning.demo.stories.operators import ask, named, operator
 
 if TYPE_CHECKING:
     from ondermijning.demo.city import City

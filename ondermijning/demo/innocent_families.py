@@ -5,12 +5,20 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.circles import bought, bought_with_own_money, early, old_company_of, passed_on, unknown, works
 from ondermijning.demo.city import parties
 from ondermijning.demo.city.notary import whole
 from ondermijning.demo.city.timeline import LAST, between
 from ondermijning.demo.city.town_hall import GRANTED, INSPECTION, ROOMS_PERMIT
 from ondermijning.demo.stories import Cast, Story
+from ondermijning.demo.stories.circles import (
+    bought,
+    bought_with_own_money,
+    early,
+    old_company_of,
+    passed_on,
+    unknown,
+    works,
+)
 
 if TYPE_CHECKING:
     from ondermijning.demo.city import City

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.circles import Level, bought, company_of, early, foreign_bank, old_company_of, passed_on, works
 from ondermijning.demo.city import parties
 from ondermijning.demo.city.notary import whole
 from ondermijning.demo.city.objects import OFFICE
@@ -13,6 +12,16 @@ from ondermijning.demo.city.offices import SOLE_SHAREHOLDER
 from ondermijning.demo.city.timeline import between, years
 from ondermijning.demo.city.town_hall import CLOSURE
 from ondermijning.demo.stories import Cast, Story
+from ondermijning.demo.stories.circles import (
+    Level,
+    bought,
+    company_of,
+    early,
+    foreign_bank,
+    old_company_of,
+    passed_on,
+    works,
+)
 
 if TYPE_CHECKING:
     from ondermijning.demo.city import City

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.circles import bought, company_of, early, foreign_bank, old_company_of
 from ondermijning.demo.city import parties
 from ondermijning.demo.city.notary import whole
 from ondermijning.demo.city.objects import PUB
 from ondermijning.demo.city.timeline import LAST, between, years
 from ondermijning.demo.city.town_hall import CLOSURE, GRANTED, REFUSED, Mention
 from ondermijning.demo.stories import Cast, Story
+from ondermijning.demo.stories.circles import bought, company_of, early, foreign_bank, old_company_of
 
 if TYPE_CHECKING:
     from ondermijning.demo.city import City

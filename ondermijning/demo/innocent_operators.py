@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from ondermijning.demo.city import spelling
 from ondermijning.demo.city.timeline import between, years
 from ondermijning.demo.city.town_hall import GRANTED, Mention
-from ondermijning.demo.operators import ask, operator
 from ondermijning.demo.stories import Cast, Story
+from ondermijning.demo.stories.operators import ask, operator
 
 if TYPE_CHECKING:
     from datetime import timedelta

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from ondermijning.demo.city.timeline import between, years
 from ondermijning.demo.city.town_hall import GRANTED, REFUSED
-from ondermijning.demo.operators import ask, direct, operator
 from ondermijning.demo.stories import Cast, Story
+from ondermijning.demo.stories.operators import ask, direct, operator
 
 if TYPE_CHECKING:
     from datetime import timedelta

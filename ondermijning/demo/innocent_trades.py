@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.circles import bought, dissolved_of, early, old_company_of, unknown, works
 from ondermijning.demo.city import parties
 from ondermijning.demo.city.notary import whole
 from ondermijning.demo.city.objects import OFFICE, PUB, SHOP
 from ondermijning.demo.city.timeline import between, years
 from ondermijning.demo.city.town_hall import GRANTED, WITHDRAWN, Mention
 from ondermijning.demo.stories import Cast, Story
+from ondermijning.demo.stories.circles import bought, dissolved_of, early, old_company_of, unknown, works
 
 if TYPE_CHECKING:
     from ondermijning.demo.city import City

@@ -5,7 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.circles import (
+from ondermijning.demo.city import parties
+from ondermijning.demo.city.notary import whole
+from ondermijning.demo.city.timeline import LAST, between, years
+from ondermijning.demo.city.town_hall import CLOSURE, INSPECTION, PENALTY, REFUSED, ROOMS_PERMIT
+from ondermijning.demo.stories import Cast, Story
+from ondermijning.demo.stories.circles import (
     Level,
     bought_with_own_money,
     company_of,
@@ -16,11 +21,6 @@ from ondermijning.demo.circles import (
     one_by_one,
     unknown,
 )
-from ondermijning.demo.city import parties
-from ondermijning.demo.city.notary import whole
-from ondermijning.demo.city.timeline import LAST, between, years
-from ondermijning.demo.city.town_hall import CLOSURE, INSPECTION, PENALTY, REFUSED, ROOMS_PERMIT
-from ondermijning.demo.stories import Cast, Story
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

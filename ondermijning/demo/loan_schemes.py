@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.circles import bought, company_of, early, old_company_of, passed_on
 from ondermijning.demo.city import parties
 from ondermijning.demo.city.offices import DIRECTOR
 from ondermijning.demo.city.timeline import years
 from ondermijning.demo.stories import Cast, Story
+from ondermijning.demo.stories.circles import bought, company_of, early, old_company_of, passed_on
 
 if TYPE_CHECKING:
     from datetime import date

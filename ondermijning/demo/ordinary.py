@@ -9,12 +9,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.circles import crowd
 from ondermijning.demo.city import parties
 from ondermijning.demo.city.notary import whole
 from ondermijning.demo.city.timeline import FIRST, LAST, between, years
 from ondermijning.demo.city.town_hall import CLOSURE
 from ondermijning.demo.residents import owners_at_home
+from ondermijning.demo.stories.circles import crowd
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

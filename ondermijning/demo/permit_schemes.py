@@ -9,8 +9,8 @@ from ondermijning.demo.city import parties, spelling
 from ondermijning.demo.city.notary import whole
 from ondermijning.demo.city.timeline import between, years
 from ondermijning.demo.city.town_hall import CLOSURE, GRANTED, REFUSAL, REFUSED, Mention
-from ondermijning.demo.operators import ask, direct, named, operator
 from ondermijning.demo.stories import Cast, Story
+from ondermijning.demo.stories.operators import ask, direct, named, operator
 
 if TYPE_CHECKING:
     from ondermijning.demo.city import City

@@ -26,10 +26,10 @@ from ondermijning.demo.innocent_trades import INNOCENT_TRADES
 from ondermijning.demo.innocent_transactions import INNOCENT_TRANSACTIONS
 from ondermijning.demo.letting_schemes import LETTING_SCHEMES
 from ondermijning.demo.loan_schemes import LOAN_SCHEMES
-from ondermijning.demo.name_riddles import NAME_RIDDLES
 from ondermijning.demo.permit_schemes import PERMIT_SCHEMES
 from ondermijning.demo.schemes import SCHEMES
 from ondermijning.demo.stories import play_all
+from ondermijning.demo.stories.similar_names import SIMILAR_NAMES
 from ondermijning.demo.trade_schemes import TRADE_SCHEMES
 from ondermijning.demo.transaction_schemes import TRANSACTION_SCHEMES
 
@@ -46,7 +46,7 @@ _INNOCENT = (
 )  # fmt: skip
 _SHOWN = (
     *SCHEMES, *FINANCING_SCHEMES, *TRANSACTION_SCHEMES, *PERMIT_SCHEMES, *GRANT_SCHEMES, *COMPANY_SCHEMES,
-    *_INNOCENT, *NAME_RIDDLES,
+    *_INNOCENT, *SIMILAR_NAMES,
 )  # fmt: skip
 LIFELIKE = (*LOAN_SCHEMES, *CHAIN_SCHEMES, *LETTING_SCHEMES, *TRADE_SCHEMES, *CARE_SCHEMES)
 LIFELIKE_INNOCENT = (*INNOCENT_INVESTORS, *INNOCENT_FAMILIES, *INNOCENT_TRADES, *INNOCENT_LANDLORDS)
@@ -68,7 +68,7 @@ def perform(city: City, dwellings: int) -> Iterator[Played]:
     yield from _schemes(city, max(_FEWEST_SCHEMES, dwellings // _DWELLINGS_PER_SCHEME))
     first = city.rng.randrange(_TIMES)
     yield from play_all(city, (*_INNOCENT, *LIFELIKE_INNOCENT), max(1, dwellings // _DWELLINGS_PER_INNOCENT), first)
-    yield from play_all(city, NAME_RIDDLES, _TIMES)
+    yield from play_all(city, SIMILAR_NAMES, _TIMES)
 
 
 def _schemes(city: City, count: int) -> Iterator[Played]:

@@ -98,10 +98,15 @@ def foreign_bank(city: City) -> Company:
 def works(city: City, home: CadastralObject, asked: date, applicant: Party, euro: int) -> Permit:
     """Someone asks to rebuild a home, and may."""
     return city.town_hall.apply(
-        Mention(applicant, _written(city, applicant), numbered=city.rng.random() < 0.6), home, asked,
-        kind=BUILDING_PERMIT, activity=city.rng.choice(("interne verbouwing", "aanbouw", "vernieuwen van de gevel")),
-        decided=asked + city.wait(20, 45, 90), decision=GRANTED, building_sum=euro,
-    )  # fmt: skip
+        Mention(applicant, _written(city, applicant), numbered=city.rng.random() < 0.6),
+        home,
+        asked,
+        kind=BUILDING_PERMIT,
+        activity=city.rng.choice(("interne verbouwing", "aanbouw", "vernieuwen van de gevel")),
+        decided=asked + city.wait(20, 45, 90),
+        decision=GRANTED,
+        building_sum=euro,
+    )
 
 
 def _written(city: City, party: Party) -> str:

@@ -1,4 +1,4 @@
-"""What a planted story is, and how playing it makes answers."""
+"""Stories that are planted in the city: what one is, and how playing it makes answers."""
 
 from __future__ import annotations
 

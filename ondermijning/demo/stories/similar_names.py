@@ -1,4 +1,4 @@
-"""Names that are easily taken for each other, with the answer: which is which company."""
+"""Stories about names that are easily taken for each other, with the answer: which is which company."""
 
 from __future__ import annotations
 
@@ -74,25 +74,33 @@ def _foundation_and_club(city: City, turn: int) -> Cast:
     return _granted(city, foundation, club, spelling.abbreviated)
 
 
-NAME_RIDDLES = (
+SIMILAR_NAMES = (
     Story(
-        "K01", "Zustervennootschappen", (),
+        "K01",
+        "Zustervennootschappen",
+        (),
         "Een aanvraag noemt één van twee B.V.'s die alleen in hun laatste woord verschillen.",
         _sisters,
     ),
     Story(
-        "K02", "Vader en zoon", (),
+        "K02",
+        "Vader en zoon",
+        (),
         "Een subsidie noemt de zaak van de zoon; de vader heeft op hetzelfde adres een zaak met dezelfde achternaam.",
         _father_and_son,
     ),
     Story(
-        "K03", "Eén en twee", (),
+        "K03",
+        "Eén en twee",
+        (),
         "Een subsidie noemt de tweede van twee B.V.'s die alleen in hun cijfer verschillen.",
         _first_and_second,
     ),
     Story(
-        "K04", "Stichting en vereniging", (),
+        "K04",
+        "Stichting en vereniging",
+        (),
         "Een subsidie noemt de stichting achter een vereniging met dezelfde naam.",
         _foundation_and_club,
     ),
-)  # fmt: skip
+)
