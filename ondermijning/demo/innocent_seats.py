@@ -9,7 +9,7 @@ from ondermijning.demo.city.notary import whole
 from ondermijning.demo.city.objects import OFFICE
 from ondermijning.demo.city.parties import CONSULTING, DISSOLVED, MERGED
 from ondermijning.demo.city.timeline import between, years
-from ondermijning.demo.company_schemes import seat_companies
+from ondermijning.demo.schemes.companies import seat_companies
 from ondermijning.demo.stories import Cast, Story
 
 if TYPE_CHECKING:

@@ -5,11 +5,6 @@ from __future__ import annotations
 from itertools import cycle, islice
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.care_schemes import CARE_SCHEMES
-from ondermijning.demo.chain_schemes import CHAIN_SCHEMES
-from ondermijning.demo.company_schemes import COMPANY_SCHEMES
-from ondermijning.demo.financing_schemes import FINANCING_SCHEMES
-from ondermijning.demo.grant_schemes import GRANT_SCHEMES
 from ondermijning.demo.innocent_chains import INNOCENT_CHAINS
 from ondermijning.demo.innocent_closures import INNOCENT_CLOSURES
 from ondermijning.demo.innocent_companies import INNOCENT_COMPANIES
@@ -24,14 +19,19 @@ from ondermijning.demo.innocent_seats import INNOCENT_SEATS
 from ondermijning.demo.innocent_successions import INNOCENT_SUCCESSIONS
 from ondermijning.demo.innocent_trades import INNOCENT_TRADES
 from ondermijning.demo.innocent_transactions import INNOCENT_TRANSACTIONS
-from ondermijning.demo.letting_schemes import LETTING_SCHEMES
-from ondermijning.demo.loan_schemes import LOAN_SCHEMES
-from ondermijning.demo.permit_schemes import PERMIT_SCHEMES
-from ondermijning.demo.schemes import SCHEMES
+from ondermijning.demo.schemes.care import CARE_SCHEMES
+from ondermijning.demo.schemes.chains import CHAIN_SCHEMES
+from ondermijning.demo.schemes.companies import COMPANY_SCHEMES
+from ondermijning.demo.schemes.financing import FINANCING_SCHEMES
+from ondermijning.demo.schemes.grants import GRANT_SCHEMES
+from ondermijning.demo.schemes.letting import LETTING_SCHEMES
+from ondermijning.demo.schemes.loans import LOAN_SCHEMES
+from ondermijning.demo.schemes.permits import PERMIT_SCHEMES
+from ondermijning.demo.schemes.resales import RESALE_SCHEMES
+from ondermijning.demo.schemes.trades import TRADE_SCHEMES
+from ondermijning.demo.schemes.transactions import TRANSACTION_SCHEMES
 from ondermijning.demo.stories import play_all
 from ondermijning.demo.stories.similar_names import SIMILAR_NAMES
-from ondermijning.demo.trade_schemes import TRADE_SCHEMES
-from ondermijning.demo.transaction_schemes import TRANSACTION_SCHEMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ _INNOCENT = (
     *INNOCENT_SUCCESSIONS, *INNOCENT_OPERATORS, *INNOCENT_CLOSURES, *INNOCENT_GRANTS, *INNOCENT_SEATS,
 )  # fmt: skip
 _SHOWN = (
-    *SCHEMES, *FINANCING_SCHEMES, *TRANSACTION_SCHEMES, *PERMIT_SCHEMES, *GRANT_SCHEMES, *COMPANY_SCHEMES,
+    *RESALE_SCHEMES, *FINANCING_SCHEMES, *TRANSACTION_SCHEMES, *PERMIT_SCHEMES, *GRANT_SCHEMES, *COMPANY_SCHEMES,
     *_INNOCENT, *SIMILAR_NAMES,
 )  # fmt: skip
 LIFELIKE = (*LOAN_SCHEMES, *CHAIN_SCHEMES, *LETTING_SCHEMES, *TRADE_SCHEMES, *CARE_SCHEMES)

@@ -1,4 +1,4 @@
-"""The schemes: things that happen around property and that an investigator would want to see."""
+"""Schemes in resales: quick profits, ABC transactions, and companies that are founded or dissolved around a deed."""
 
 from __future__ import annotations
 
@@ -90,46 +90,61 @@ def _twice_between_two_deliveries(city: City, _turn: int) -> Cast:
     return Cast((home,), (middle,))
 
 
-SCHEMES = (
+RESALE_SCHEMES = (
     Story(
-        "S01", "Doorverkoop met onverklaarde winst", ("snelle_doorverkoop",),
+        "S01",
+        "Doorverkoop met onverklaarde winst",
+        ("snelle_doorverkoop",),
         "Een handelaar koopt ver onder de marktwaarde en verkoopt binnen het jaar ver erboven, zonder verbouwing.",
         _unexplained_resale,
     ),
     Story(
-        "S02", "ABC met een nieuwe B.V. in het midden", ("abc_transactie", "jonge_vennootschap_koopt"),
+        "S02",
+        "ABC met een nieuwe B.V. in het midden",
+        ("abc_transactie", "jonge_vennootschap_koopt"),
         "Een B.V. van enkele maanden oud koopt een woning en levert die binnen een half jaar door, zonder prijssprong.",
         _new_company_in_the_middle,
     ),
     Story(
-        "S03", "ABC met een prijssprong tussen bekenden", ("abc_transactie",),
+        "S03",
+        "ABC met een prijssprong tussen bekenden",
+        ("abc_transactie",),
         "Een tussenpersoon of oude B.V. koopt onder de marktwaarde en verkoopt binnen een half jaar erboven.",
         _jump_between_acquaintances,
     ),
     Story(
-        "S04", "Doorgeschoven pand",
+        "S04",
+        "Doorgeschoven pand",
         ("snelle_doorverkoop", "abc_transactie", "jonge_vennootschap_koopt"),
         "Een nieuwe B.V. koopt ver onder de marktwaarde en schuift het pand binnen een half jaar ver erboven door.",
         _pushed_through,
     ),
     Story(
-        "S05", "Gelegenheidsvennootschap", ("jonge_vennootschap_koopt",),
+        "S05",
+        "Gelegenheidsvennootschap",
+        ("jonge_vennootschap_koopt",),
         "Een B.V. koopt enkele maanden na haar oprichting kort na elkaar twee woningen en houdt ze.",
         _company_for_the_occasion,
     ),
     Story(
-        "S06", "Lege huls met een pand", ("ontbonden_eigenaar",),
+        "S06",
+        "Lege huls met een pand",
+        ("ontbonden_eigenaar",),
         "Een B.V. is meer dan een half jaar geleden ontbonden en staat op de peildatum nog als eigenaar.",
         _empty_shell,
     ),
     Story(
-        "S07", "Gekocht en opgeheven", ("jonge_vennootschap_koopt", "ontbonden_eigenaar"),
+        "S07",
+        "Gekocht en opgeheven",
+        ("jonge_vennootschap_koopt", "ontbonden_eigenaar"),
         "Een nieuwe B.V. koopt een woning, wordt ruim een jaar later ontbonden en staat nog als eigenaar.",
         _bought_and_wound_up,
     ),
     Story(
-        "S08", "ABC tussen twee leveringen", (),
+        "S08",
+        "ABC tussen twee leveringen",
+        (),
         "Een nieuwe B.V. koopt en verkoopt tussen twee standen; alleen de laatste akte is ooit te zien.",
         _twice_between_two_deliveries,
     ),
-)  # fmt: skip
+)

@@ -72,23 +72,31 @@ def _one_circle_by_name(city: City, turn: int) -> Cast:
 
 GRANT_SCHEMES = (
     Story(
-        "S19", "Huur aan zichzelf", ("subsidie_huur_bij_bestuurder",),
+        "S19",
+        "Huur aan zichzelf",
+        ("subsidie_huur_bij_bestuurder",),
         "Een stichting krijgt subsidie en is gevestigd in een zaal die van haar bestuurder of diens B.V. is.",
         _rent_to_oneself,
     ),
     Story(
-        "S20", "Subsidie na het einde", ("subsidie_aan_ontbonden_partij",),
+        "S20",
+        "Subsidie na het einde",
+        ("subsidie_aan_ontbonden_partij",),
         "Een stichting krijgt enkele maanden na haar ontbinding subsidie.",
         _after_its_end,
     ),
     Story(
-        "S21", "Drie stichtingen, één bestuurder", ("zelfde_kring_subsidies",),
+        "S21",
+        "Drie stichtingen, één bestuurder",
+        ("zelfde_kring_subsidies",),
         "Drie stichtingen met dezelfde bestuurder krijgen binnen twee jaar elk subsidie; de derde maakt het patroon.",
         _one_circle,
     ),
     Story(
-        "S24", "Drie stichtingen, één alleen bij naam", ("zelfde_kring_subsidies",),
+        "S24",
+        "Drie stichtingen, één alleen bij naam",
+        ("zelfde_kring_subsidies",),
         "Als hiervoor, maar het open register noemt de tweede stichting zonder nummer; de derde maakt het patroon.",
         _one_circle_by_name,
     ),
-)  # fmt: skip
+)

@@ -62,23 +62,32 @@ def _founded_for_the_deed(city: City, _turn: int) -> Cast:
 
 TRANSACTION_SCHEMES = (
     Story(
-        "S12", "Terug bij de verkoper", ("terugkeer_naar_eigenaar",),
+        "S12",
+        "Terug bij de verkoper",
+        ("terugkeer_naar_eigenaar",),
         "Een B.V. verkoopt een woning ver onder de marktwaarde; binnen twee jaar koopt zij of haar zuster die terug.",
         _round_trip,
     ),
     Story(
-        "S13", "Van de veiling doorverkocht", ("veiling_doorverkoop",),
+        "S13",
+        "Van de veiling doorverkocht",
+        ("veiling_doorverkoop",),
         "Een woning wordt op een executieveiling gekocht en binnen het jaar veel duurder verkocht.",
         _auction_passed_on,
     ),
     Story(
-        "S14", "Nieuwe bestuurder rond de akte", ("bestuurswissel_rond_transactie",),
+        "S14",
+        "Nieuwe bestuurder rond de akte",
+        ("bestuurswissel_rond_transactie",),
         "De bestuurder van een oude B.V. wisselt enkele weken voor of na de akte waarin zij verkoopt of koopt.",
         _new_director_around_the_deed,
     ),
     Story(
-        "S15", "Opgericht voor de akte", ("jonge_vennootschap_koopt",),
+        "S15",
+        "Opgericht voor de akte",
+        ("jonge_vennootschap_koopt",),
         "Een B.V. koopt binnen een maand na haar oprichting; haar bestuurder is er sinds de oprichting.",
-        _founded_for_the_deed, ("bestuurswissel_rond_transactie",),
+        _founded_for_the_deed,
+        ("bestuurswissel_rond_transactie",),
     ),
-)  # fmt: skip
+)

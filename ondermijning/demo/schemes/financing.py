@@ -50,18 +50,24 @@ def _lender_by_no_trade(city: City, turn: int) -> Cast:
 
 FINANCING_SCHEMES = (
     Story(
-        "S09", "Contant betaald door een nieuwe B.V.", ("aankoop_zonder_hypotheek", "jonge_vennootschap_koopt"),
+        "S09",
+        "Contant betaald door een nieuwe B.V.",
+        ("aankoop_zonder_hypotheek", "jonge_vennootschap_koopt"),
         "Een B.V. van enkele maanden oud koopt een woning zonder dat er een hypotheek op komt te rusten.",
         _paid_at_once,
     ),
     Story(
-        "S10", "Lening uit eigen kring", ("zelffinanciering",),
+        "S10",
+        "Lening uit eigen kring",
+        ("zelffinanciering",),
         "De koper leent van een pas opgerichte B.V. die hij zelf of zijn eigen bestuurder bestuurt.",
         _loan_from_ones_own,
     ),
     Story(
-        "S11", "Autohandel als geldschieter", ("financier_geen_financiele_partij",),
+        "S11",
+        "Autohandel als geldschieter",
+        ("financier_geen_financiele_partij",),
         "Een B.V. die in auto's handelt leent het grootste deel van de koopsom van een woning aan een vreemde.",
         _lender_by_no_trade,
     ),
-)  # fmt: skip
+)

@@ -90,8 +90,13 @@ def _municipal_land(city: City, _turn: int) -> Cast:
     for at, thing in enumerate(things):
         city.sell(thing, day + at * city.days(1, 60), whole(company), 0.6, 0.95)
         city.lending.buy_with_own_money(thing)
-        passed_on(city, thing, city.wait(40, 300, 900), other if city.rng.random() < 0.6 else city.people.landlord(),
-                  Level(1.0, 1.5))  # fmt: skip
+        passed_on(
+            city,
+            thing,
+            city.wait(40, 300, 900),
+            other if city.rng.random() < 0.6 else city.people.landlord(),
+            Level(1.0, 1.5),
+        )
     return Cast(tuple(things), (company, other))
 
 
@@ -113,28 +118,43 @@ def _back_in_the_circle(city: City, _turn: int) -> Cast:
 
 CHAIN_SCHEMES = (
     Story(
-        "S32", "Stromannen kopen", (),
+        "S32",
+        "Stromannen kopen",
+        (),
         "Mensen zonder bezit kopen woningen zonder hypotheek; een vennootschap van een ander verbouwt ze en neemt er een over.",
-        _straw_men, modus=("stroman", "witwasaankoop"),
+        _straw_men,
+        modus=("stroman", "witwasaankoop"),
     ),
     Story(
-        "S33", "Tussenschakel van de koper", (),
+        "S33",
+        "Tussenschakel van de koper",
+        (),
         "Woningen gaan langs een vennootschap die dezelfde bestuurder heeft als de koper, die meer betaalt met geld van een bank.",
-        _middleman_of_the_buyer, modus=("hypotheekfraude", "witwasaankoop"),
+        _middleman_of_the_buyer,
+        modus=("hypotheekfraude", "witwasaankoop"),
     ),
     Story(
-        "S34", "Veilingcarrousel", (),
+        "S34",
+        "Veilingcarrousel",
+        (),
         "Een vennootschap koopt op veilingen, haar zuster neemt over en verkoopt door aan bewoners.",
-        _auction_carousel, modus=("witwasaankoop",),
+        _auction_carousel,
+        modus=("witwasaankoop",),
     ),
     Story(
-        "S35", "Pand van de gemeente doorverkocht", (),
+        "S35",
+        "Pand van de gemeente doorverkocht",
+        (),
         "De gemeente verkoopt panden aan een jonge vennootschap; het bestuur wisselt en de panden gaan duurder door.",
-        _municipal_land, modus=("witwasaankoop", "stroman"),
+        _municipal_land,
+        modus=("witwasaankoop", "stroman"),
     ),
     Story(
-        "S36", "Terug in de kring", (),
+        "S36",
+        "Terug in de kring",
+        (),
         "Woningen gaan goedkoop naar een naam en duurder terug naar een zustervennootschap.",
-        _back_in_the_circle, modus=("witwasaankoop", "hypotheekfraude"),
+        _back_in_the_circle,
+        modus=("witwasaankoop", "hypotheekfraude"),
     ),
-)  # fmt: skip
+)

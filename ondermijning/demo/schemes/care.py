@@ -83,13 +83,19 @@ def _foundation(city: City, name: str, founded: date, home: CadastralObject) -> 
 
 CARE_SCHEMES = (
     Story(
-        "S43", "Zorg die huur betaalt", (),
+        "S43",
+        "Zorg die huur betaalt",
+        (),
         "Een zorgstichting met subsidie zit in een zaal van haar bestuurder, die voor haar cliënten woningen koopt.",
-        _care_and_rent, modus=("subsidie", "spookbewoning"),
+        _care_and_rent,
+        modus=("subsidie", "spookbewoning"),
     ),
     Story(
-        "S44", "Eén bestuur, veel namen", (),
+        "S44",
+        "Eén bestuur, veel namen",
+        (),
         "Stichtingen van een of twee mensen krijgen na elkaar subsidie; hun huis is van een vennootschap van een van hen.",
-        _one_board_many_names, modus=("subsidie",),
+        _one_board_many_names,
+        modus=("subsidie",),
     ),
-)  # fmt: skip
+)

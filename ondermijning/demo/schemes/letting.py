@@ -60,10 +60,16 @@ def _too_many_beds(city: City, _turn: int) -> Cast:
             asked = _after(city, home)
             refused.append(
                 city.town_hall.apply(
-                    unknown(company), home, asked, kind=ROOMS_PERMIT, activity="omzetten in kamers",
-                    decided=asked + city.wait(30, 56, 120), decision=REFUSED, units=city.rng.randrange(4, 9),
+                    unknown(company),
+                    home,
+                    asked,
+                    kind=ROOMS_PERMIT,
+                    activity="omzetten in kamers",
+                    decided=asked + city.wait(30, 56, 120),
+                    decision=REFUSED,
+                    units=city.rng.randrange(4, 9),
                 )
-            )  # fmt: skip
+            )
     return Cast(tuple(homes), (company,), permits=tuple(refused))
 
 
@@ -117,23 +123,35 @@ def _after(city: City, home: CadastralObject) -> date:
 
 LETTING_SCHEMES = (
     Story(
-        "S37", "Woningen waar niemand staat ingeschreven", (),
+        "S37",
+        "Woningen waar niemand staat ingeschreven",
+        (),
         "Een jonge verhuurder koopt woningen zonder hypotheek; op papier woont er niemand, in één zit een uitzendbureau.",
-        _nobody_is_registered, modus=("spookbewoning", "witwasaankoop"),
+        _nobody_is_registered,
+        modus=("spookbewoning", "witwasaankoop"),
     ),
     Story(
-        "S38", "Te veel bedden", (),
+        "S38",
+        "Te veel bedden",
+        (),
         "In kleine woningen van één eigenaar staan veel volwassenen ingeschreven, zonder vergunning en met dwangsommen.",
-        _too_many_beds, modus=("spookbewoning",),
+        _too_many_beds,
+        modus=("spookbewoning",),
     ),
     Story(
-        "S39", "Steeds weer gesloten", (),
+        "S39",
+        "Steeds weer gesloten",
+        (),
         "Woningen van één kring worden in enkele jaren telkens gesloten; daartussen staat er vaak niemand ingeschreven.",
-        _closed_and_closed_again, modus=("drugspand",),
+        _closed_and_closed_again,
+        modus=("drugspand",),
     ),
     Story(
-        "S40", "Eigenaren verdwijnen", (),
+        "S40",
+        "Eigenaren verdwijnen",
+        (),
         "Vennootschappen van één bestuurder houden op zonder vereffening; enkele zijn nog eigenaar als de volgende koopt.",
-        _owners_vanish, modus=("stroman", "witwasaankoop"),
+        _owners_vanish,
+        modus=("stroman", "witwasaankoop"),
     ),
-)  # fmt: skip
+)

@@ -51,10 +51,13 @@ def _tenants(city: City, shop: CadastralObject, since: date) -> list[Company]:
         ended = founded + city.wait(120, 360, 900)
         found.append(
             city.companies.bv(
-                founded, city.rng.choice(_CASH), seat=seat, ended=ended if ended < LAST else None,
+                founded,
+                city.rng.choice(_CASH),
+                seat=seat,
+                ended=ended if ended < LAST else None,
                 end_reason=parties.SWIFTLY_DISSOLVED,
             )
-        )  # fmt: skip
+        )
         day = ended
     return found
 
@@ -116,13 +119,19 @@ def _stopped(city: City, pub: CadastralObject, company: Company, day: date) -> N
 
 TRADE_SCHEMES = (
     Story(
-        "S41", "Een straat met gevels", (),
+        "S41",
+        "Een straat met gevels",
+        (),
         "Winkels in één straat komen bij vennootschappen van één persoon; de huurders zijn jong, contant en snel weer weg.",
-        _street_of_fronts, modus=("dekmantel", "witwasaankoop"),
+        _street_of_fronts,
+        modus=("dekmantel", "witwasaankoop"),
     ),
     Story(
-        "S42", "Een bekende neemt het over", (),
+        "S42",
+        "Een bekende neemt het over",
+        (),
         "Een café wordt geweigerd of gesloten, de vennootschap verdwijnt en die van een bekende vraagt opnieuw aan.",
-        _others_take_over, modus=("opvolging", "dekmantel"),
+        _others_take_over,
+        modus=("opvolging", "dekmantel"),
     ),
-)  # fmt: skip
+)

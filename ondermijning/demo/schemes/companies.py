@@ -46,13 +46,17 @@ def _vanishing_companies(city: City, _turn: int) -> Cast:
 
 COMPANY_SCHEMES = (
     Story(
-        "S22", "Meer bedrijven dan bureaus", ("massa_adres",),
+        "S22",
+        "Meer bedrijven dan bureaus",
+        ("massa_adres",),
         "Meer dan vijfentwintig B.V.'s staan ingeschreven in een kantoor met een paar vierkante meter voor elk.",
         _more_companies_than_desks,
     ),
     Story(
-        "S23", "Verdwijnende vennootschappen", ("serie_ontbinder",),
+        "S23",
+        "Verdwijnende vennootschappen",
+        ("serie_ontbinder",),
         "De bestuurder van een B.V. met een woning heeft in drie jaar zes andere B.V.'s laten verdwijnen.",
         _vanishing_companies,
     ),
-)  # fmt: skip
+)

@@ -58,13 +58,19 @@ def _they_lend_each_other(city: City, _turn: int) -> Cast:
 
 LOAN_SCHEMES = (
     Story(
-        "S30", "Eigen geld komt terug als lening", (),
+        "S30",
+        "Eigen geld komt terug als lening",
+        (),
         "Vennootschappen van één persoon kopen woningen met leningen van een andere vennootschap van hem, soms over de grens.",
-        _own_money_comes_back, modus=("witwasaankoop", "hypotheekfraude"),
+        _own_money_comes_back,
+        modus=("witwasaankoop", "hypotheekfraude"),
     ),
     Story(
-        "S31", "Een kring financiert elkaar", (),
+        "S31",
+        "Een kring financiert elkaar",
+        (),
         "Vennootschappen en personen die elkaar uit besturen kennen, financieren elk de woning van de volgende.",
-        _they_lend_each_other, modus=("hypotheekfraude", "witwasaankoop"),
+        _they_lend_each_other,
+        modus=("hypotheekfraude", "witwasaankoop"),
     ),
-)  # fmt: skip
+)

@@ -54,9 +54,14 @@ def _three_operators(city: City, turn: int) -> Cast:
         company, granted = operator(city, asked - city.days(20, 90)), asked + city.days(30, 50)
         applicant = adviser if turn % 2 else company
         city.town_hall.apply(
-            named(applicant), pub, asked, decided=granted, decision=GRANTED, until=granted + years(0.7),
+            named(applicant),
+            pub,
+            asked,
+            decided=granted,
+            decision=GRANTED,
+            until=granted + years(0.7),
             holder=named(company),
-        )  # fmt: skip
+        )
         operators.append(company)
     return Cast((), tuple(operators), addresses=(pub,))
 
@@ -74,23 +79,31 @@ def _closed_again(city: City, turn: int) -> Cast:
 
 PERMIT_SCHEMES = (
     Story(
-        "S16", "Terug onder een andere naam", ("opvolger_na_weigering",),
+        "S16",
+        "Terug onder een andere naam",
+        ("opvolger_na_weigering",),
         "Een B.V. krijgt geen vergunning; enkele maanden later vraagt een B.V. van dezelfde bestuurder er een voor dat adres.",
         _returns_under_another_name,
     ),
     Story(
-        "S25", "Heropend onder een andere naam", ("opvolger_na_sluiting",),
+        "S25",
+        "Heropend onder een andere naam",
+        ("opvolger_na_sluiting",),
         "Een café wordt gesloten of geweigerd; binnen het jaar vraagt een B.V. van dezelfde bestuurder een vergunning.",
         _reopens_under_another_name,
     ),
     Story(
-        "S17", "Drie exploitanten in twee jaar", ("snelle_wisseling_exploitant",),
+        "S17",
+        "Drie exploitanten in twee jaar",
+        ("snelle_wisseling_exploitant",),
         "Een café krijgt in twee jaar drie exploitanten na elkaar, elk een pas opgerichte B.V.",
         _three_operators,
     ),
     Story(
-        "S18", "Opnieuw gesloten", ("herhaalde_sluiting",),
+        "S18",
+        "Opnieuw gesloten",
+        ("herhaalde_sluiting",),
         "Woningen van één eigenaar zijn binnen vijf jaar tweemaal gesloten.",
         _closed_again,
     ),
-)  # fmt: skip
+)
