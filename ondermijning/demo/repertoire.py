@@ -5,20 +5,20 @@ from __future__ import annotations
 from itertools import cycle, islice
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.innocent_chains import INNOCENT_CHAINS
-from ondermijning.demo.innocent_closures import INNOCENT_CLOSURES
-from ondermijning.demo.innocent_companies import INNOCENT_COMPANIES
-from ondermijning.demo.innocent_families import INNOCENT_FAMILIES
-from ondermijning.demo.innocent_financing import INNOCENT_FINANCING
-from ondermijning.demo.innocent_grants import INNOCENT_GRANTS
-from ondermijning.demo.innocent_investors import INNOCENT_INVESTORS
-from ondermijning.demo.innocent_landlords import INNOCENT_LANDLORDS
-from ondermijning.demo.innocent_operators import INNOCENT_OPERATORS
-from ondermijning.demo.innocent_resales import INNOCENT_RESALES
-from ondermijning.demo.innocent_seats import INNOCENT_SEATS
-from ondermijning.demo.innocent_successions import INNOCENT_SUCCESSIONS
-from ondermijning.demo.innocent_trades import INNOCENT_TRADES
-from ondermijning.demo.innocent_transactions import INNOCENT_TRANSACTIONS
+from ondermijning.demo.innocent.chains import INNOCENT_CHAINS
+from ondermijning.demo.innocent.closures import INNOCENT_CLOSURES
+from ondermijning.demo.innocent.companies import INNOCENT_COMPANIES
+from ondermijning.demo.innocent.families import INNOCENT_FAMILIES
+from ondermijning.demo.innocent.financing import INNOCENT_FINANCING
+from ondermijning.demo.innocent.grants import INNOCENT_GRANTS
+from ondermijning.demo.innocent.investors import INNOCENT_INVESTORS
+from ondermijning.demo.innocent.landlords import INNOCENT_LANDLORDS
+from ondermijning.demo.innocent.operators import INNOCENT_OPERATORS
+from ondermijning.demo.innocent.resales import INNOCENT_RESALES
+from ondermijning.demo.innocent.seats import INNOCENT_SEATS
+from ondermijning.demo.innocent.successions import INNOCENT_SUCCESSIONS
+from ondermijning.demo.innocent.trades import INNOCENT_TRADES
+from ondermijning.demo.innocent.transactions import INNOCENT_TRANSACTIONS
 from ondermijning.demo.schemes.care import CARE_SCHEMES
 from ondermijning.demo.schemes.chains import CHAIN_SCHEMES
 from ondermijning.demo.schemes.companies import COMPANY_SCHEMES

@@ -1,4 +1,4 @@
-"""Hard negatives around closures: unlucky owners, and operators who reopen or come new."""
+"""Look-alikes around closures: unlucky owners, and operators who reopen or come new."""
 
 from __future__ import annotations
 
@@ -70,33 +70,45 @@ def _penalties_only(city: City, _turn: int) -> Cast:
 
 INNOCENT_CLOSURES = (
     Story(
-        "N44", "Corporatie met sluitingen", ("herhaalde_sluiting",),
+        "N44",
+        "Corporatie met sluitingen",
+        ("herhaalde_sluiting",),
         "Drie huurwoningen van de woningcorporatie zijn gesloten; een corporatie is uitgezonderd.",
         _corporation_with_closures,
     ),
     Story(
-        "N45", "Gesloten bij twee eigenaren", ("herhaalde_sluiting",),
+        "N45",
+        "Gesloten bij twee eigenaren",
+        ("herhaalde_sluiting",),
         "Een woning is gesloten, verkocht en onder de nieuwe eigenaar weer gesloten: elk één keer.",
         _closed_under_two_owners,
     ),
     Story(
-        "N46", "Lang geleden gesloten", ("herhaalde_sluiting",),
+        "N46",
+        "Lang geleden gesloten",
+        ("herhaalde_sluiting",),
         "Een woning is tweemaal gesloten, langer dan vijf jaar geleden.",
         _closed_long_ago,
     ),
     Story(
-        "N47", "Wel dwangsommen, geen sluiting", ("herhaalde_sluiting",),
+        "N47",
+        "Wel dwangsommen, geen sluiting",
+        ("herhaalde_sluiting",),
         "Voor een woning is driemaal een last onder dwangsom opgelegd; er is niet gesloten.",
         _penalties_only,
     ),
     Story(
-        "N62", "Dezelfde heropent", ("opvolger_na_sluiting",),
+        "N62",
+        "Dezelfde heropent",
+        ("opvolger_na_sluiting",),
         "Na een sluiting vraagt de ondernemer zelf een nieuwe vergunning; er is geen ander die zijn plaats inneemt.",
         _opens_again,
     ),
     Story(
-        "N63", "Een vreemde opent", ("opvolger_na_sluiting",),
+        "N63",
+        "Een vreemde opent",
+        ("opvolger_na_sluiting",),
         "Na een sluiting vraagt een ondernemer zonder band met de eerste een vergunning.",
         _stranger_opens,
     ),
-)  # fmt: skip
+)

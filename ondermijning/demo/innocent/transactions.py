@@ -1,4 +1,4 @@
-"""Hard negatives in transactions: innocent returns, auctions and changes of directors."""
+"""Look-alikes in transactions: innocent returns, auctions and changes of directors."""
 
 from __future__ import annotations
 
@@ -83,43 +83,59 @@ def _proxy_for_the_sale(city: City, _turn: int) -> Cast:
 
 INNOCENT_TRANSACTIONS = (
     Story(
-        "N28", "Terugkoop door de corporatie", ("terugkeer_naar_eigenaar",),
+        "N28",
+        "Terugkoop door de corporatie",
+        ("terugkeer_naar_eigenaar",),
         "De woningcorporatie verkoopt met een terugkoopregeling en koopt terug; een corporatie is uitgezonderd.",
         _corporation_takes_back,
     ),
     Story(
-        "N29", "Teruggegeven aan een ouder", ("terugkeer_naar_eigenaar",),
+        "N29",
+        "Teruggegeven aan een ouder",
+        ("terugkeer_naar_eigenaar",),
         "Een kind koopt van een ouder en geeft de woning later terug bij een schenking; er is niet teruggekocht.",
         _given_back,
     ),
     Story(
-        "N30", "Terug door een fusie", ("terugkeer_naar_eigenaar",),
+        "N30",
+        "Terug door een fusie",
+        ("terugkeer_naar_eigenaar",),
         "Een dochter koopt van haar moeder en gaat later door een fusie in haar op; er is niet teruggekocht.",
         _back_by_merger,
     ),
     Story(
-        "N31", "Veilingkoper houdt de woning", ("veiling_doorverkoop",),
+        "N31",
+        "Veilingkoper houdt de woning",
+        ("veiling_doorverkoop",),
         "Een woning is goedkoop op een executieveiling gekocht en niet doorverkocht.",
         _bought_at_auction_to_keep,
     ),
     Story(
-        "N32", "Ruim een jaar na de veiling verkocht", ("veiling_doorverkoop",),
+        "N32",
+        "Ruim een jaar na de veiling verkocht",
+        ("veiling_doorverkoop",),
         "Een woning is pas ruim een jaar na de executieveiling verkocht.",
         _auction_then_years,
     ),
     Story(
-        "N33", "Veiling tegen een gewone prijs", ("veiling_doorverkoop",),
+        "N33",
+        "Veiling tegen een gewone prijs",
+        ("veiling_doorverkoop",),
         "De veilingprijs lag dicht bij de marktwaarde, en de verkoop binnen het jaar ook.",
         _auction_at_a_fair_price,
     ),
     Story(
-        "N34", "Nieuwe bestuurder een jaar eerder", ("bestuurswissel_rond_transactie",),
+        "N34",
+        "Nieuwe bestuurder een jaar eerder",
+        ("bestuurswissel_rond_transactie",),
         "De bestuurder van de verkopende B.V. wisselde meer dan een jaar voor de akte.",
         _new_director_a_year_before,
     ),
     Story(
-        "N35", "Gemachtigde voor de verkoop", ("bestuurswissel_rond_transactie",),
+        "N35",
+        "Gemachtigde voor de verkoop",
+        ("bestuurswissel_rond_transactie",),
         "De B.V. machtigt iemand om de woning te verkopen; haar bestuur blijft hetzelfde.",
         _proxy_for_the_sale,
     ),
-)  # fmt: skip
+)

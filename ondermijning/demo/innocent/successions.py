@@ -1,4 +1,4 @@
-"""Hard negatives after a refusal: innocent applicants who come next."""
+"""Look-alikes after a refusal: innocent applicants who come next."""
 
 from __future__ import annotations
 
@@ -70,28 +70,38 @@ def _daughter_takes_over(city: City, _turn: int) -> Cast:
 
 INNOCENT_SUCCESSIONS = (
     Story(
-        "N36", "Dezelfde vraagt opnieuw", ("opvolger_na_weigering",),
+        "N36",
+        "Dezelfde vraagt opnieuw",
+        ("opvolger_na_weigering",),
         "Een geweigerde aanvrager dient zelf een betere aanvraag in; er is geen ander die zijn plaats inneemt.",
         _asks_again,
     ),
     Story(
-        "N37", "Een vreemde volgt op", ("opvolger_na_weigering",),
+        "N37",
+        "Een vreemde volgt op",
+        ("opvolger_na_weigering",),
         "Na een weigering vraagt een ondernemer zonder band met de eerste een vergunning voor dat adres.",
         _stranger_follows,
     ),
     Story(
-        "N38", "Jaren later", ("opvolger_na_weigering",),
+        "N38",
+        "Jaren later",
+        ("opvolger_na_weigering",),
         "Een B.V. van dezelfde bestuurder vraagt pas ruim een jaar na de weigering een vergunning.",
         _sister_years_later,
     ),
     Story(
-        "N39", "Op een ander adres", ("opvolger_na_weigering",),
+        "N39",
+        "Op een ander adres",
+        ("opvolger_na_weigering",),
         "Een B.V. van dezelfde bestuurder vraagt na de weigering een vergunning voor een ander adres.",
         _sister_elsewhere,
     ),
     Story(
-        "N40", "Opvolging na een gewoon einde", ("opvolger_na_weigering",),
+        "N40",
+        "Opvolging na een gewoon einde",
+        ("opvolger_na_weigering",),
         "De vergunning van het familiebedrijf loopt af en de nieuwe B.V. van de familie vraagt er een; niets is geweigerd.",
         _daughter_takes_over,
     ),
-)  # fmt: skip
+)

@@ -1,4 +1,4 @@
-"""Hard negatives in companies: innocent owners that look young or gone."""
+"""Look-alikes among companies: innocent owners that look young or gone."""
 
 from __future__ import annotations
 
@@ -74,38 +74,52 @@ def _sole_trader(city: City, _turn: int) -> Cast:
 
 INNOCENT_COMPANIES = (
     Story(
-        "N12", "Fusie kort na de oprichting", ("jonge_vennootschap_koopt",),
+        "N12",
+        "Fusie kort na de oprichting",
+        ("jonge_vennootschap_koopt",),
         "Een nieuwe B.V. krijgt de woningen van haar voorganger door een fusie; er is niet gekocht.",
         _merger,
     ),
     Story(
-        "N13", "Vennootschap van twee jaar oud koopt", ("jonge_vennootschap_koopt",),
+        "N13",
+        "Vennootschap van twee jaar oud koopt",
+        ("jonge_vennootschap_koopt",),
         "De B.V. bestond al ruim twee jaar toen zij kocht.",
         _two_years_old,
     ),
     Story(
-        "N14", "Verkocht voor het einde", ("ontbonden_eigenaar",),
+        "N14",
+        "Verkocht voor het einde",
+        ("ontbonden_eigenaar",),
         "De B.V. had haar woning al verkocht toen zij werd ontbonden.",
         _sold_before_the_end,
     ),
     Story(
-        "N15", "Vorige maand ontbonden", ("ontbonden_eigenaar",),
+        "N15",
+        "Vorige maand ontbonden",
+        ("ontbonden_eigenaar",),
         "De B.V. is op de peildatum nog geen negentig dagen ontbonden; de vereffening loopt.",
         _ended_last_month,
     ),
     Story(
-        "N16", "Nieuwe woningcorporatie koopt", ("jonge_vennootschap_koopt",),
+        "N16",
+        "Nieuwe woningcorporatie koopt",
+        ("jonge_vennootschap_koopt",),
         "Een pas opgerichte woningcorporatie koopt drie woningen in één akte; een corporatie is uitgezonderd.",
         _new_corporation,
     ),
     Story(
-        "N17", "Vereniging van eigenaars koopt een berging", ("jonge_vennootschap_koopt",),
+        "N17",
+        "Vereniging van eigenaars koopt een berging",
+        ("jonge_vennootschap_koopt",),
         "Een nieuwe vereniging van eigenaars koopt een berging; een vereniging is uitgezonderd.",
         _owners_buy_a_shed,
     ),
     Story(
-        "N18", "Eenmanszaak op het nieuwe adres", ("jonge_vennootschap_koopt",),
+        "N18",
+        "Eenmanszaak op het nieuwe adres",
+        ("jonge_vennootschap_koopt",),
         "Een ondernemer begint een eenmanszaak en koopt op eigen naam de woning op dat adres; geen vennootschap.",
         _sole_trader,
     ),
-)  # fmt: skip
+)

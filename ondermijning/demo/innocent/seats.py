@@ -1,4 +1,4 @@
-"""Hard negatives in companies: busy addresses with room enough, and directors whose companies ended in ordinary ways."""
+"""Look-alikes at seats: busy addresses with room enough, and directors whose companies ended in ordinary ways."""
 
 from __future__ import annotations
 
@@ -67,28 +67,38 @@ def _owns_nothing(city: City, _turn: int) -> Cast:
 
 INNOCENT_SEATS = (
     Story(
-        "N57", "Bedrijfsverzamelgebouw", ("massa_adres",),
+        "N57",
+        "Bedrijfsverzamelgebouw",
+        ("massa_adres",),
         "Meer dan vijfentwintig B.V.'s zijn gevestigd in een gebouw met ruimte voor allemaal.",
         _business_centre,
     ),
     Story(
-        "N58", "Gedeeld kantoor", ("massa_adres",),
+        "N58",
+        "Gedeeld kantoor",
+        ("massa_adres",),
         "Drieëntwintig B.V.'s delen een klein kantoor: minder dan het aantal waar de regel begint.",
         _shared_office,
     ),
     Story(
-        "N59", "Groep voegt samen", ("serie_ontbinder",),
+        "N59",
+        "Groep voegt samen",
+        ("serie_ontbinder",),
         "Zes B.V.'s van een bestuurder zijn door fusie opgegaan in andere; er is niets ontbonden.",
         _group_merges,
     ),
     Story(
-        "N60", "Zes in tien jaar", ("serie_ontbinder",),
+        "N60",
+        "Zes in tien jaar",
+        ("serie_ontbinder",),
         "Zes B.V.'s van een bestuurder zijn ontbonden, verspreid over ruim tien jaar.",
         _over_many_years,
     ),
     Story(
-        "N61", "Geen vastgoed", ("serie_ontbinder",),
+        "N61",
+        "Geen vastgoed",
+        ("serie_ontbinder",),
         "Een bestuurder ontbond zes B.V.'s in drie jaar; zijn overige B.V. heeft geen vastgoed.",
         _owns_nothing,
     ),
-)  # fmt: skip
+)

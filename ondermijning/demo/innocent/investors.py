@@ -1,4 +1,4 @@
-"""Hard negatives told as in life: investors who look hurried, young, foreign or large, and are none of it in earnest."""
+"""Look-alikes told as in life: investors who look hurried, young, foreign or large, and are none of it in earnest."""
 
 from __future__ import annotations
 
@@ -142,48 +142,66 @@ def _loan_of_the_seller(city: City, _turn: int) -> Cast:
 
 INNOCENT_INVESTORS = (
     Story(
-        "N70", "Aannemer knapt op met vergunning", (),
+        "N70",
+        "Aannemer knapt op met vergunning",
+        (),
         "Een aannemer koopt met een bank, verbouwt met vergunning en verkoopt met de winst van dat werk.",
         _renovated_with_permits,
     ),
     Story(
-        "N71", "Vennootschap per pand", (),
+        "N71",
+        "Vennootschap per pand",
+        (),
         "Een belegger van jaren her richt per pand een vennootschap op; elk pand is door een bank gefinancierd.",
         _company_per_building,
     ),
     Story(
-        "N72", "Portefeuille naar een fonds", (),
+        "N72",
+        "Portefeuille naar een fonds",
+        (),
         "Een verhuurder die stopt verkoopt alles in één akte aan een nieuwe vennootschap van een fonds, met één hypotheek.",
         _portfolio_to_a_fund,
     ),
     Story(
-        "N73", "Vaste koper op veilingen", (),
+        "N73",
+        "Vaste koper op veilingen",
+        (),
         "Een oude handelaar koopt op veilingen, herstelt met vergunning en verkoopt rond de marktprijs.",
         _auction_trader,
     ),
     Story(
-        "N74", "Ontwikkelaar koopt van de gemeente", (),
+        "N74",
+        "Ontwikkelaar koopt van de gemeente",
+        (),
         "Een ontwikkelaar koopt van de gemeente, bouwt met geld van een bank en verkoopt een jaar of twee later.",
         _developer_buys_land,
     ),
     Story(
-        "N75", "Grote verhuurder met sluitingen", (),
+        "N75",
+        "Grote verhuurder met sluitingen",
+        (),
         "Bij een verhuurder met veel woningen zijn er twee van huurders gesloten.",
         _large_landlord_with_closures,
     ),
     Story(
-        "N76", "Buren over de grens", (),
+        "N76",
+        "Buren over de grens",
+        (),
         "Iemand van over de grens koopt een tweede woning, vaak met een bank daar; er staat niemand ingeschreven.",
         _neighbours_across_the_border,
     ),
     Story(
-        "N96", "Verhuurd gekocht, leeg verkocht", (),
+        "N96",
+        "Verhuurd gekocht, leeg verkocht",
+        (),
         "Een verhuurde woning kost minder; als de huurder weg is gaat zij voor de gewone prijs naar bewoners.",
         _let_then_empty,
     ),
     Story(
-        "N77", "Verkoper leent mee", (),
+        "N77",
+        "Verkoper leent mee",
+        (),
         "Een winkelier die stopt leent een deel van de koopsom aan de opvolger, naast een bank.",
         _loan_of_the_seller,
     ),
-)  # fmt: skip
+)

@@ -1,4 +1,4 @@
-"""Hard negatives in chains: innocent events in which an object seems to pass twice within half a year."""
+"""Look-alikes of chains: innocent events in which an object seems to pass twice within half a year."""
 
 from __future__ import annotations
 
@@ -51,23 +51,31 @@ def _municipality_passes_on(city: City, _turn: int) -> Cast:
 
 INNOCENT_CHAINS = (
     Story(
-        "N08", "Akte van verbetering", ("abc_transactie",),
+        "N08",
+        "Akte van verbetering",
+        ("abc_transactie",),
         "Een akte van verbetering zet dezelfde koper met de juiste gegevens in het register; er is niet verkocht.",
         _correction,
     ),
     Story(
-        "N09", "Snel weer verhuisd", ("abc_transactie",),
+        "N09",
+        "Snel weer verhuisd",
+        ("abc_transactie",),
         "De woning is binnen een half jaar tweemaal verkocht tegen de marktprijs, zonder jonge vennootschap ertussen.",
         _moved_again,
     ),
     Story(
-        "N10", "Gekocht voor een kind", ("abc_transactie",),
+        "N10",
+        "Gekocht voor een kind",
+        ("abc_transactie",),
         "Een ouder koopt en schenkt de woning binnen een half jaar aan een kind; er is één verkoop.",
         _gift_to_a_child,
     ),
     Story(
-        "N11", "Gemeente geeft door aan corporatie", ("abc_transactie",),
+        "N11",
+        "Gemeente geeft door aan corporatie",
+        ("abc_transactie",),
         "De gemeente koopt en levert binnen een half jaar voor dezelfde waarde aan een woningcorporatie.",
         _municipality_passes_on,
     ),
-)  # fmt: skip
+)

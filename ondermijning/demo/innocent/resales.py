@@ -1,4 +1,4 @@
-"""Hard negatives in prices: innocent events that look like a quick resale with a profit."""
+"""Look-alikes of resales: innocent events that look like a quick sale with a profit."""
 
 from __future__ import annotations
 
@@ -88,38 +88,52 @@ def _split_into_apartments(city: City, _turn: int) -> Cast:
 
 INNOCENT_RESALES = (
     Story(
-        "N01", "Opgeknapt en verkocht", ("snelle_doorverkoop",),
+        "N01",
+        "Opgeknapt en verkocht",
+        ("snelle_doorverkoop",),
         "Een woning is binnen het jaar na een verbouwing verkocht, met een winst die bij een verbouwing past.",
         _renovation,
     ),
     Story(
-        "N02", "Portefeuille in één akte", ("snelle_doorverkoop",),
+        "N02",
+        "Portefeuille in één akte",
+        ("snelle_doorverkoop",),
         "Een pas gekochte woning is met drie andere in één akte verkocht; het bedrag is voor alle vier samen.",
         _portfolio,
     ),
     Story(
-        "N03", "Verdeling na scheiding", ("snelle_doorverkoop",),
+        "N03",
+        "Verdeling na scheiding",
+        ("snelle_doorverkoop",),
         "Partners kopen, één van hen krijgt de woning bij een verdeling zonder prijs en verkoopt tegen de marktprijs.",
         _divorce,
     ),
     Story(
-        "N04", "Erfenis", ("snelle_doorverkoop",),
+        "N04",
+        "Erfenis",
+        ("snelle_doorverkoop",),
         "Erfgenamen, onder wie een minderjarige, verkopen snel; de vorige koopsom is van tientallen jaren geleden.",
         _inheritance,
     ),
     Story(
-        "N05", "Lang bezit in een stijgende markt", ("snelle_doorverkoop",),
+        "N05",
+        "Lang bezit in een stijgende markt",
+        ("snelle_doorverkoop",),
         "De prijs is bijna verdubbeld, maar over zes jaar en in de pas met de markt.",
         _long_in_a_rising_market,
     ),
     Story(
-        "N06", "Half aandeel van de partner", ("snelle_doorverkoop",),
+        "N06",
+        "Half aandeel van de partner",
+        ("snelle_doorverkoop",),
         "De eerste koopsom is voor een half aandeel, de tweede binnen het jaar voor de hele woning.",
         _half_share,
     ),
     Story(
-        "N07", "Gesplitst in appartementen", ("snelle_doorverkoop",),
+        "N07",
+        "Gesplitst in appartementen",
+        ("snelle_doorverkoop",),
         "Een huis is gekocht, in appartementen gesplitst en zo verkocht: andere objecten, geen doorverkoop.",
         _split_into_apartments,
     ),
-)  # fmt: skip
+)

@@ -1,4 +1,4 @@
-"""Hard negatives told as in life: families that buy for each other, lend to themselves, inherit and part."""
+"""Look-alikes told as in life: families that buy for each other, lend to themselves, inherit and part."""
 
 from __future__ import annotations
 
@@ -118,9 +118,15 @@ def _licensed_rooms(city: City, _turn: int) -> Cast:
     rooms = city.rng.randint(5, 9)
     asked = home.history[-1].since + city.wait(5, 40, 100)
     permit = city.town_hall.apply(
-        unknown(landlord), home, asked, kind=ROOMS_PERMIT, activity="omzetten in kamers",
-        decided=asked + city.wait(30, 50, 90), decision=GRANTED, units=rooms,
-    )  # fmt: skip
+        unknown(landlord),
+        home,
+        asked,
+        kind=ROOMS_PERMIT,
+        activity="omzetten in kamers",
+        decided=asked + city.wait(30, 50, 90),
+        decision=GRANTED,
+        units=rooms,
+    )
     home.registered, home.floor_m2 = (rooms, rooms, rooms), city.rng.randrange(110, 210)
     city.town_hall.report(INSPECTION, min(asked + city.wait(100, 300, 600), LAST), home)
     return Cast((home,), (landlord,), permits=(permit,))
@@ -139,53 +145,73 @@ def _empty_while_rebuilt(city: City, _turn: int) -> Cast:
 
 INNOCENT_FAMILIES = (
     Story(
-        "N78", "Ouders kopen voor een student", (),
+        "N78",
+        "Ouders kopen voor een student",
+        (),
         "Ouders kopen vaak met eigen geld; hun kind woont er met vrienden.",
         _parents_buy_for_students,
     ),
     Story(
-        "N79", "Ondernemer leent van eigen zaak", (),
+        "N79",
+        "Ondernemer leent van eigen zaak",
+        (),
         "Een ondernemer leent voor zijn eigen huis van de vennootschap die hij al jaren heeft.",
         _director_borrows_from_himself,
     ),
     Story(
-        "N80", "Werkmaatschappij leent van holding", (),
+        "N80",
+        "Werkmaatschappij leent van holding",
+        (),
         "Een bedrijf koopt met een lening van de holding erboven, naast een bank.",
         _business_borrows_from_its_holding,
     ),
     Story(
-        "N81", "Erfgenamen verdelen", (),
+        "N81",
+        "Erfgenamen verdelen",
+        (),
         "Kinderen erven de woningen van een verhuurder, verkopen er enkele snel en verbouwen er een.",
         _heirs_divide,
     ),
     Story(
-        "N82", "Onverdeelde boedel", (),
+        "N82",
+        "Onverdeelde boedel",
+        (),
         "De eigenaar is jaren geleden overleden, de erfgenamen hebben nog niets gedaan en de woning is leeg.",
         _estate_not_divided,
     ),
     Story(
-        "N83", "Uit elkaar", (),
+        "N83",
+        "Uit elkaar",
+        (),
         "Partners scheiden: één neemt het huis over en verkoopt het, beiden kopen binnen een jaar opnieuw.",
         _parting,
     ),
     Story(
-        "N95", "Familieprijs", (),
+        "N95",
+        "Familieprijs",
+        (),
         "Een kind koopt van een ouder onder de marktprijs en verkoopt bij een verhuizing voor de gewone prijs.",
         _family_price,
     ),
     Story(
-        "N84", "Groot gezin", (),
+        "N84",
+        "Groot gezin",
+        (),
         "In een woning staan veel mensen ingeschreven: één huishouden met volwassen kinderen.",
         _large_family,
     ),
     Story(
-        "N85", "Vergund studentenhuis", (),
+        "N85",
+        "Vergund studentenhuis",
+        (),
         "Een studentenhuis met vergunning voor zijn kamers en een hypotheek van een bank, nu en dan gecontroleerd.",
         _licensed_rooms,
     ),
     Story(
-        "N86", "Leeg tijdens de verbouwing", (),
+        "N86",
+        "Leeg tijdens de verbouwing",
+        (),
         "Met spaargeld gekocht en een jaar lang verbouwd met vergunning; er woont nog niemand.",
         _empty_while_rebuilt,
     ),
-)  # fmt: skip
+)

@@ -1,4 +1,4 @@
-"""Hard negatives in operators: pubs that change hands now and then, or never."""
+"""Look-alikes among operators: pubs that change hands now and then, or never."""
 
 from __future__ import annotations
 
@@ -53,18 +53,24 @@ def _one_who_renews(city: City, _turn: int) -> Cast:
 
 INNOCENT_OPERATORS = (
     Story(
-        "N41", "Twee exploitanten", ("snelle_wisseling_exploitant",),
+        "N41",
+        "Twee exploitanten",
+        ("snelle_wisseling_exploitant",),
         "Een café heeft in drie jaar twee exploitanten.",
         _two_operators,
     ),
     Story(
-        "N42", "Drie in bijna tien jaar", ("snelle_wisseling_exploitant",),
+        "N42",
+        "Drie in bijna tien jaar",
+        ("snelle_wisseling_exploitant",),
         "Een café heeft drie exploitanten, elk voor ruim drie jaar.",
         _three_in_many_years,
     ),
     Story(
-        "N43", "Eén exploitant verlengt", ("snelle_wisseling_exploitant",),
+        "N43",
+        "Eén exploitant verlengt",
+        ("snelle_wisseling_exploitant",),
         "Een exploitant krijgt drie vergunningen na elkaar; het dossier schrijft zijn naam op drie manieren.",
         _one_who_renews,
     ),
-)  # fmt: skip
+)

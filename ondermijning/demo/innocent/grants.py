@@ -1,4 +1,4 @@
-"""Hard negatives around grants: innocent halls, endings and families of foundations."""
+"""Look-alikes around grants: innocent halls, endings and families of foundations."""
 
 from __future__ import annotations
 
@@ -105,48 +105,66 @@ def _strangers_with_one_word(city: City, turn: int) -> Cast:
 
 INNOCENT_GRANTS = (
     Story(
-        "N48", "Een eigen zaal", ("subsidie_huur_bij_bestuurder",),
+        "N48",
+        "Een eigen zaal",
+        ("subsidie_huur_bij_bestuurder",),
         "De stichting is zelf eigenaar van de zaal waarin zij is gevestigd.",
         _own_hall,
     ),
     Story(
-        "N49", "Huur bij een vreemde", ("subsidie_huur_bij_bestuurder",),
+        "N49",
+        "Huur bij een vreemde",
+        ("subsidie_huur_bij_bestuurder",),
         "De stichting huurt een zaal van een B.V. waarmee zij niets anders te maken heeft.",
         _rents_from_a_stranger,
     ),
     Story(
-        "N50", "Huur bij de gemeente", ("subsidie_huur_bij_bestuurder",),
+        "N50",
+        "Huur bij de gemeente",
+        ("subsidie_huur_bij_bestuurder",),
         "De stichting huurt een zaal van de gemeente; de gemeente is uitgezonderd.",
         _rents_from_the_municipality,
     ),
     Story(
-        "N51", "Subsidie voor het einde", ("subsidie_aan_ontbonden_partij",),
+        "N51",
+        "Subsidie voor het einde",
+        ("subsidie_aan_ontbonden_partij",),
         "De stichting kreeg subsidie toen zij nog bestond en werd later ontbonden.",
         _before_its_end,
     ),
     Story(
-        "N52", "Opgegaan in een ander", ("subsidie_aan_ontbonden_partij",),
+        "N52",
+        "Opgegaan in een ander",
+        ("subsidie_aan_ontbonden_partij",),
         "De stichting is door een fusie verdwenen; haar opvolger krijgt de subsidie op de oude naam.",
         _merged_into_another,
     ),
     Story(
-        "N53", "Vereniging met vier subsidies", ("zelfde_kring_subsidies",),
+        "N53",
+        "Vereniging met vier subsidies",
+        ("zelfde_kring_subsidies",),
         "Eén vereniging krijgt in twee jaar vier subsidies; er is geen tweede ontvanger.",
         _club_with_many_grants,
     ),
     Story(
-        "N54", "Twee van één bestuurder", ("zelfde_kring_subsidies",),
+        "N54",
+        "Twee van één bestuurder",
+        ("zelfde_kring_subsidies",),
         "Twee stichtingen met dezelfde bestuurder krijgen elk één subsidie.",
         _two_of_one_family,
     ),
     Story(
-        "N55", "Drie over bijna drie jaar", ("zelfde_kring_subsidies",),
+        "N55",
+        "Drie over bijna drie jaar",
+        ("zelfde_kring_subsidies",),
         "Drie stichtingen met dezelfde bestuurder krijgen subsidie, maar nooit drie in twee jaar.",
         _family_over_many_years,
     ),
     Story(
-        "N56", "Gelijkende namen, geen band", ("zelfde_kring_subsidies",),
+        "N56",
+        "Gelijkende namen, geen band",
+        ("zelfde_kring_subsidies",),
         "Drie stichtingen hebben een woord in hun naam gemeen en verder niets.",
         _strangers_with_one_word,
     ),
-)  # fmt: skip
+)

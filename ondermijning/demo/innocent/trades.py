@@ -1,4 +1,4 @@
-"""Hard negatives told as in life: businesses and boards that look like a front, a circle or a clean escape."""
+"""Look-alikes told as in life: businesses and boards that look like a front, a circle or a clean escape."""
 
 from __future__ import annotations
 
@@ -93,8 +93,16 @@ def _chain_with_many_doors(city: City, _turn: int) -> Cast:
     for _ in range(3):
         operators.append(city.companies.bv(day - years(city.about(0.5, 4, 12)), parties.PUB))
         decided = day + city.wait(20, 45, 90)
-        permits.append(city.town_hall.apply(Mention(operators[-1], operators[-1].name), pub, day, decided=decided,
-                                            decision=GRANTED, until=decided + years(1)))  # fmt: skip
+        permits.append(
+            city.town_hall.apply(
+                Mention(operators[-1], operators[-1].name),
+                pub,
+                day,
+                decided=decided,
+                decision=GRANTED,
+                until=decided + years(1),
+            )
+        )
         day += city.wait(250, 400, 480)
     return Cast((pub,), (chain, *operators), permits=tuple(permits))
 
@@ -130,10 +138,14 @@ def _umbrella_of_foundations(city: City, turn: int) -> Cast:
     board = city.people.person()
     word, seat = city.rng.choice(("Muziekschool", "Speelnatuur", "Stadsmaquette", "Leesclub")), city.addresses.rental()
     family = [
-        city.companies.foundation(between(city.rng, date(1985, 1, 1), date(2012, 12, 31)), f"{word} {part} {turn + 1}",
-                                  parties.WELFARE, seat=seat)
+        city.companies.foundation(
+            between(city.rng, date(1985, 1, 1), date(2012, 12, 31)),
+            f"{word} {part} {turn + 1}",
+            parties.WELFARE,
+            seat=seat,
+        )
         for part in ("Beheer", "Lessen", "Fonds")
-    ]  # fmt: skip
+    ]
     grants = []
     for each in family:
         city.offices.appoint(each, board)
@@ -148,43 +160,59 @@ def _umbrella_of_foundations(city: City, turn: int) -> Cast:
 
 INNOCENT_TRADES = (
     Story(
-        "N87", "Familie van een winkelstraat", (),
+        "N87",
+        "Familie van een winkelstraat",
+        (),
         "Een familie bezit al twee generaties winkels in één straat, via twee vennootschappen en met een bank.",
         _family_of_a_shopping_street,
     ),
     Story(
-        "N88", "Wasserettes", (),
+        "N88",
+        "Wasserettes",
+        (),
         "Wasserettes zonder personeel, door hun eigenaar een voor een met een bank gekocht.",
         _laundries,
     ),
     Story(
-        "N89", "Beheerder voor velen", (),
+        "N89",
+        "Beheerder voor velen",
+        (),
         "Een beheerder vraagt vergunningen aan voor woningen van anderen.",
         _manager_for_many,
     ),
     Story(
-        "N90", "Kinderen nemen het café over", (),
+        "N90",
+        "Kinderen nemen het café over",
+        (),
         "Ouders trekken hun aanvraag in; de vennootschap van de kinderen vraagt aan, met een ouder in het bestuur.",
         _children_take_the_pub,
     ),
     Story(
-        "N91", "Keten met wisselende uitbaters", (),
+        "N91",
+        "Keten met wisselende uitbaters",
+        (),
         "Een keten laat haar café om de beurt door anderen uitbaten, elk een jaar of iets langer.",
         _chain_with_many_doors,
     ),
     Story(
-        "N92", "Groep ruimt op", (),
+        "N92",
+        "Groep ruimt op",
+        (),
         "Een groep met vastgoed ontbindt vennootschappen die zij niet meer nodig heeft.",
         _group_cleans_up,
     ),
     Story(
-        "N93", "Vol bedrijfsverzamelgebouw", (),
+        "N93",
+        "Vol bedrijfsverzamelgebouw",
+        (),
         "Kleine bedrijven delen een gebouw; enkele stoppen, één krijgt subsidie en koopt een woning.",
         _full_business_centre,
     ),
     Story(
-        "N94", "Koepel van stichtingen", (),
+        "N94",
+        "Koepel van stichtingen",
+        (),
         "Stichtingen van één koepel met één bestuur en één adres krijgen elk jaar subsidie.",
         _umbrella_of_foundations,
     ),
-)  # fmt: skip
+)

@@ -1,4 +1,4 @@
-"""Hard negatives in financing: innocent purchases that look unpaid for, or paid for by the wrong party."""
+"""Look-alikes in financing: innocent purchases that look unpaid for, or paid for by the wrong party."""
 
 from __future__ import annotations
 
@@ -92,48 +92,66 @@ def _parent_lends(city: City, _turn: int) -> Cast:
 
 INNOCENT_FINANCING = (
     Story(
-        "N19", "Hypotheken niet opgevraagd", ("aankoop_zonder_hypotheek",),
+        "N19",
+        "Hypotheken niet opgevraagd",
+        ("aankoop_zonder_hypotheek",),
         "Bewoners kochten met eigen geld, maar de hypotheken van het object zijn nooit opgevraagd: onbekend is niet geen.",
         _nobody_asked,
     ),
     Story(
-        "N20", "Te vroeg gevraagd", ("aankoop_zonder_hypotheek",),
+        "N20",
+        "Te vroeg gevraagd",
+        ("aankoop_zonder_hypotheek",),
         "De hypotheken zijn binnen negentig dagen na de akte opgevraagd; een hypotheek kan nog volgen.",
         _asked_too_early,
     ),
     Story(
-        "N21", "Hypotheekakte enkele dagen eerder", ("aankoop_zonder_hypotheek",),
+        "N21",
+        "Hypotheekakte enkele dagen eerder",
+        ("aankoop_zonder_hypotheek",),
         "De hypotheek is enkele dagen voor de leveringsakte ingeschreven.",
         _deed_some_days_before,
     ),
     Story(
-        "N22", "Eén hypotheek op twee objecten", ("aankoop_zonder_hypotheek",),
+        "N22",
+        "Eén hypotheek op twee objecten",
+        ("aankoop_zonder_hypotheek",),
         "Een woning en een garage zijn in één akte gekocht; één hypotheek rust op beide.",
         _one_mortgage_on_two,
     ),
     Story(
-        "N23", "Corporatie betaalt zelf", ("aankoop_zonder_hypotheek",),
+        "N23",
+        "Corporatie betaalt zelf",
+        ("aankoop_zonder_hypotheek",),
         "De woningcorporatie koopt zonder hypotheek; een corporatie is uitgezonderd.",
         _corporation_pays,
     ),
     Story(
-        "N24", "Verzekeraar leent", ("financier_geen_financiele_partij",),
+        "N24",
+        "Verzekeraar leent",
+        ("financier_geen_financiele_partij",),
         "De geldgever is een verzekeraar: een financiële partij.",
         _insurer_lends,
     ),
     Story(
-        "N25", "Startersfonds op de lijst", ("financier_geen_financiele_partij",),
+        "N25",
+        "Startersfonds op de lijst",
+        ("financier_geen_financiele_partij",),
         "De geldgever is een fonds dat de gemeente als uitzondering heeft aangemerkt.",
         _fund_on_the_list,
     ),
     Story(
-        "N26", "Commissaris van de bank", ("zelffinanciering",),
+        "N26",
+        "Commissaris van de bank",
+        ("zelffinanciering",),
         "De koper is commissaris bij de bank die hem leent; hij bestuurt haar niet.",
         _supervisor_of_the_bank,
     ),
     Story(
-        "N27", "Lening van een ouder", ("zelffinanciering", "financier_geen_financiele_partij"),
+        "N27",
+        "Lening van een ouder",
+        ("zelffinanciering", "financier_geen_financiele_partij"),
         "Een ouder leent aan een kind; familie staat in geen register en een mens is geen vennootschap.",
         _parent_lends,
     ),
-)  # fmt: skip
+)

@@ -1,4 +1,4 @@
-"""Hard negatives in letting: landlords whose own pub failed, who let with a permit, or who borrow across the border."""
+"""Look-alikes in letting: landlords whose own pub failed, who let with a permit, or who borrow across the border."""
 
 from __future__ import annotations
 
@@ -53,9 +53,13 @@ def _newcomer(city: City, asked: date) -> Company:
     if known:
         before = asked - years(city.about(1, 2, 3))
         city.town_hall.apply(
-            Mention(company, company.name), city.pub(), before, decided=before + city.wait(20, 45, 90),
-            decision=GRANTED, until=before + years(5),
-        )  # fmt: skip
+            Mention(company, company.name),
+            city.pub(),
+            before,
+            decided=before + city.wait(20, 45, 90),
+            decision=GRANTED,
+            until=before + years(5),
+        )
     return company
 
 
@@ -77,9 +81,14 @@ def _lets_with_a_permit(city: City, _turn: int) -> Cast:
 def _may_let(city: City, home: CadastralObject, landlord: Company) -> Permit:
     asked = min(home.history[-1].since + city.wait(5, 20, 60), LAST)
     return city.town_hall.apply(
-        Mention(landlord, landlord.name), home, asked, kind=_LETTING_PERMIT, activity="verhuren van een woning",
-        decided=min(asked + city.wait(20, 40, 80), LAST), decision=GRANTED,
-    )  # fmt: skip
+        Mention(landlord, landlord.name),
+        home,
+        asked,
+        kind=_LETTING_PERMIT,
+        activity="verhuren van een woning",
+        decided=min(asked + city.wait(20, 40, 80), LAST),
+        decision=GRANTED,
+    )
 
 
 def _borrows_across_the_border(city: City, _turn: int) -> Cast:
@@ -96,18 +105,24 @@ def _borrows_across_the_border(city: City, _turn: int) -> Cast:
 
 INNOCENT_LANDLORDS = (
     Story(
-        "N97", "Verhuurd na een sluiting", (),
+        "N97",
+        "Verhuurd na een sluiting",
+        (),
         "Het café in eigen pand mislukt; de eigenaar verhuurt aan een vreemde, meestal een met een café elders.",
         _let_after_a_failure,
     ),
     Story(
-        "N98", "Met vergunning verhuurd", (),
+        "N98",
+        "Met vergunning verhuurd",
+        (),
         "Een bedrijf koopt enkele goedkope woningen en krijgt voor elke een verhuurvergunning.",
         _lets_with_a_permit,
     ),
     Story(
-        "N99", "Verhuurder met een bank over de grens", (),
+        "N99",
+        "Verhuurder met een bank over de grens",
+        (),
         "Een verhuurder koopt verhuurde woningen met een bank over de grens die op geen lijst staat.",
         _borrows_across_the_border,
     ),
-)  # fmt: skip
+)
