@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from ondermijning.demo.answers import Answer, AnswerKey, write_answers
 from ondermijning.demo.city.timeline import COUNTING_DAYS, STANDS, VALUATION_YEARS, VALUED_BY_LAST
-from ondermijning.demo.days_after import days_after
-from ondermijning.demo.earlier_sales import earlier_sales
-from ondermijning.demo.insolvency import cases
+from ondermijning.demo.life.days_after import days_after
+from ondermijning.demo.life.earlier_sales import earlier_sales
+from ondermijning.demo.life.insolvency import cases
+from ondermijning.demo.life.residents import counted
+from ondermijning.demo.life.seizures import seize
 from ondermijning.demo.population import companies_with_a_role, populate
-from ondermijning.demo.residents import counted
-from ondermijning.demo.seizures import seize
 from ondermijning.demo.writers.bag.extract import write_extract
 from ondermijning.demo.writers.bewoning_csv import write_counts
 from ondermijning.demo.writers.brk.changes import write_changes
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from ondermijning.demo.city import City
     from ondermijning.demo.city.town_hall import TownHall
-    from ondermijning.demo.insolvency import Case
+    from ondermijning.demo.life.insolvency import Case
 
 __all__ = ["Answer", "AnswerKey", "write_municipality"]
 

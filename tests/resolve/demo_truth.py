@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ondermijning.demo.city.parties import Person
-from ondermijning.demo.earlier_sales import earlier_sales
+from ondermijning.demo.life.earlier_sales import earlier_sales
 from ondermijning.demo.population import populate
 from ondermijning.resolve.parties import parties_in, use_parties
 from ondermijning.resolve.subjects import read_subjects

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.residents import residents_on
+from ondermijning.demo.life.residents import residents_on
 from ondermijning.demo.writers.csv_file import write_rows
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ondermijning.demo.city.objects import CadastralObject
-    from ondermijning.demo.residents import Residents
+    from ondermijning.demo.life.residents import Residents
 
 _COLUMNS = ("bag_id", "peildatum", "aantal_ingeschreven", "aantal_volwassenen", "aantal_huishoudens")
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from ondermijning.demo.insolvency import Case
+    from ondermijning.demo.life.insolvency import Case
 
 _COLUMNS = ("insolventienummer", "soort", "naam", "kvk_nummer", "rechtbank", "datum_uitspraak", "datum_einde", "reden")
 _COURT = "Limburg"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from ondermijning.demo.city.geography import ALL, SYSTEM, neighbourhood_of
-from ondermijning.demo.residents import owners_at_home
+from ondermijning.demo.life.residents import owners_at_home
 from ondermijning.demo.writers.corporatiebezit_csv import corporation_of
 from ondermijning.demo.writers.csv_file import write_rows
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ondermijning.demo.city.geography import Neighbourhood
     from ondermijning.demo.city.objects import CadastralObject
-    from ondermijning.demo.residents import Residents
+    from ondermijning.demo.life.residents import Residents
 
 _COLUMNS = (
     "buurtcode", "buurtnaam", "wijkcode", "wijknaam", "aantal_inwoners", "aantal_huishoudens", "aantal_woningen",

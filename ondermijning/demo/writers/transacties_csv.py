@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from ondermijning.demo.earlier_sales import EarlierSale, Name
+    from ondermijning.demo.life.earlier_sales import EarlierSale, Name
 
 _COLUMNS = (
     "kadastraalobject_id", "datum", "soort", "koopsom_euro", "aantal_objecten", "verkoper", "verkoper_kvk", "verkoper_rsin",

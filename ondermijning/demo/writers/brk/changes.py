@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ondermijning.demo.city.objects import CadastralObject
-    from ondermijning.demo.days_after import Change
+    from ondermijning.demo.life.days_after import Change
 
 _PACKED_ON = (2025, 2, 1, 6, 0, 0)  # the same changes give the same bytes
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from ondermijning.demo.city.offices import Offices
     from ondermijning.demo.city.parties import Company
-    from ondermijning.demo.insolvency import Case
+    from ondermijning.demo.life.insolvency import Case
     from ondermijning.demo.writers.hr.places import BagIds
 
 _SERVICE = "http://schemas.kvk.nl/schemas/hrip/dataservice/2015/02"

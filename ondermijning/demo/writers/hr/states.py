@@ -9,7 +9,7 @@ from zlib import crc32
 from ondermijning.demo.city.parties import BV, MERGED, NV, SWIFTLY_DISSOLVED
 from ondermijning.demo.city.places import TOWN
 from ondermijning.demo.city.timeline import LAST
-from ondermijning.demo.insolvency import BANKRUPTCY
+from ondermijning.demo.life.insolvency import BANKRUPTCY
 from ondermijning.demo.writers.hr.markup import enumerated, registration
 from ondermijning.demo.writers.markup import tag, value
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ondermijning.demo.city.parties import Company
-    from ondermijning.demo.insolvency import Case
+    from ondermijning.demo.life.insolvency import Case
 
 _SETTLING = timedelta(days=75)  # between the decision to dissolve and the end
 _FIRST_YEAR = 2019  # of which deposits are shown

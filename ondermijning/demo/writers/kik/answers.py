@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ondermijning.demo.city.lending import Lending, Mortgage
     from ondermijning.demo.city.objects import CadastralObject
     from ondermijning.demo.city.parties import Party
-    from ondermijning.demo.seizures import Seizure
+    from ondermijning.demo.life.seizures import Seizure
 
 _PER_FILE = 5_000  # answers of some kilobytes each
 _STAMP = "T05:00:00+01:00"

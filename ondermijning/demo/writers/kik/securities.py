@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from ondermijning.demo.city.deeds import DeedPart
     from ondermijning.demo.city.lending import Mortgage
     from ondermijning.demo.city.objects import CadastralObject
-    from ondermijning.demo.seizures import Seizure
+    from ondermijning.demo.life.seizures import Seizure
 
 
 def _euro(amount: int) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What happens in the weeks after the last stand: agreed sales are delivered, new ones agreed, and a plot is cut in two.
+"""The weeks after the last stand: agreed sales are delivered, new ones agreed, and a plot is cut in two.
 
 Of a sale that was agreed before the stand, the stand shows the note; the deed comes with a change message.
 """

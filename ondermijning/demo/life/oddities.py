@@ -1,4 +1,4 @@
-"""What ordinary life adds in a city to measure in: gaps in the registers, and innocent oddities at the rates at which they occur.
+"""Oddities in a city to measure in: gaps in the registers, and innocent events at the rates at which they occur.
 
 Rates: ownership unknown of 0.35 percent of the dwellings (CBS, 2019); vacancy of about one percent; a loan of the family
 beside that of a bank is common and seldom registered (DNB, 2020); the other rates are estimates.
@@ -13,7 +13,7 @@ from ondermijning.demo.city import parties
 from ondermijning.demo.city.notary import whole
 from ondermijning.demo.city.timeline import FIRST, LAST, between, years
 from ondermijning.demo.city.town_hall import CLOSURE
-from ondermijning.demo.residents import owners_at_home
+from ondermijning.demo.life.residents import owners_at_home
 from ondermijning.demo.stories.circles import crowd
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""What the municipality does on ordinary days: permits, grants, inspections, most of them by name only."""
+"""Ordinary days at the town hall: permits, grants, inspections, most of them by name only."""
 
 from __future__ import annotations
 
@@ -79,15 +79,27 @@ class TownLife:
         if self._rng.random() < 0.2:
             units = self._rng.randrange(2, 5)
             self._city.town_hall.apply(
-                applicant, home, asked, kind=ROOMS_PERMIT, activity="omzetten in kamers", decided=decided,
-                decision=decision, units=units,
-            )  # fmt: skip
+                applicant,
+                home,
+                asked,
+                kind=ROOMS_PERMIT,
+                activity="omzetten in kamers",
+                decided=decided,
+                decision=decision,
+                units=units,
+            )
             return
         cost = self._rng.randrange(4_000, 90_000, 500)
         self._city.town_hall.apply(
-            applicant, home, asked, kind=BUILDING_PERMIT, activity=self._rng.choice(_WORKS), decided=decided,
-            decision=decision, building_sum=cost,
-        )  # fmt: skip
+            applicant,
+            home,
+            asked,
+            kind=BUILDING_PERMIT,
+            activity=self._rng.choice(_WORKS),
+            decided=decided,
+            decision=decision,
+            building_sum=cost,
+        )
 
     def _run_a_pub(self) -> None:
         """One operator since years, with both permits and a manager."""
@@ -96,9 +108,14 @@ class TownLife:
         manager = self._city.people.person()
         for kind in ("exploitatie horeca", ALCOHOL_PERMIT):
             self._city.town_hall.apply(
-                self._mention(operator), pub, began - self._city.days(40, 80), kind=kind, decided=began,
-                decision=GRANTED, managers=(manager,),
-            )  # fmt: skip
+                self._mention(operator),
+                pub,
+                began - self._city.days(40, 80),
+                kind=kind,
+                decided=began,
+                decision=GRANTED,
+                managers=(manager,),
+            )
 
     def _support_a_club(self, number: int) -> None:
         """A grant each year, from the register that knows numbers or from the one that does not."""
