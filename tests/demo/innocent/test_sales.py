@@ -1,4 +1,4 @@
-"""Every innocent story really has the trap it is named for: a careless detector would fall into it."""
+"""Innocent stories of prices, chains and owners really have the trap they are named for: a careless detector would fall into it."""
 
 from __future__ import annotations
 

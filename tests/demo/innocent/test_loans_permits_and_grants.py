@@ -71,9 +71,10 @@ def test_lenders_that_are_innocent_are_insurers_listed_funds_people_and_a_bank(
     assert lenders["Startersfonds op de lijst"] <= behind.excluded
     assert {lender[:4] for lender in lenders["Lening van een ouder"]} == {"BSN:"}
     buyers = behind.parties(
-        buyer for object_id in _objects(written, "Commissaris van de bank")
+        buyer
+        for object_id in _objects(written, "Commissaris van de bank")
         for buyer in written.files.sales()[object_id][-1].buyers
-    )  # fmt: skip
+    )
     offices = [office for lender in lenders["Commissaris van de bank"] for office in behind.entries[lender[4:]].offices]
     assert buyers <= {office.holder for office in offices if office.element == "overigeFunctionaris"}
 

@@ -23,9 +23,18 @@ if TYPE_CHECKING:
 LINK = "{http://www.w3.org/1999/xlink}href"
 # Parts of the format that the samples happen not to hold; their names come from the description of the format.
 NOT_IN_SAMPLES = {
-    "ObjectlocatieBuitenland", "ObjectlocatieBuitenlandRef", "adres", "woonplaats", "regio", "regioNilreason", "land",
-    "isBetrokkenBij", "geboorteplaats", "huisnummertoevoeging", "kvkNummerNilreason",
-}  # fmt: skip
+    "ObjectlocatieBuitenland",
+    "ObjectlocatieBuitenlandRef",
+    "adres",
+    "woonplaats",
+    "regio",
+    "regioNilreason",
+    "land",
+    "isBetrokkenBij",
+    "geboorteplaats",
+    "huisnummertoevoeging",
+    "kvkNummerNilreason",
+}
 # What samples show for a parcel only, and other deliveries for an apartment too.
 ALSO_FOR_APARTMENTS = {
     ("Appartementsrecht", "koopsom"),
@@ -151,10 +160,17 @@ def test_a_noted_buyer_is_no_holder_yet_and_often_is_one_later(written: Written)
 @pytest.mark.parametrize(
     "what",
     [
-        "Appartementsrecht", "ZakelijkRecht/isBelastMet", "Erfpachtcanon", "PostbusLocatie", "ObjectlocatieBuitenland",
-        "PubliekrechtelijkeBeperking", "Verblijfsobject", "Hoofdsplitsing", "Perceel/ontstaanUitOZ",
+        "Appartementsrecht",
+        "ZakelijkRecht/isBelastMet",
+        "Erfpachtcanon",
+        "PostbusLocatie",
+        "ObjectlocatieBuitenland",
+        "PubliekrechtelijkeBeperking",
+        "Verblijfsobject",
+        "Hoofdsplitsing",
+        "Perceel/ontstaanUitOZ",
     ],
-)  # fmt: skip
+)
 def test_the_stands_hold_everything_a_loader_must_cope_with(written: Written, what: str) -> None:
     path = "/".join(f"{{*}}{name}" for name in what.split("/"))
     assert any(snapshot.find(path) is not None for snapshot in snapshots(_stand(written, 12)))

@@ -1,16 +1,12 @@
-"""Trade register, WOZ and price index: their own formats, linked to the stands."""
+"""WOZ values and the price index: linked to the stands, and in step with the market."""
 
 from __future__ import annotations
 
 import csv
-import json
-from typing import TYPE_CHECKING, Any
-
-import pytest
+from typing import TYPE_CHECKING
 
 from ondermijning.demo.city.timeline import STANDS
 from tests.demo.reading import first, snapshots
-from tests.support.samples import sample
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,38 +17,6 @@ if TYPE_CHECKING:
 def _rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8") as stream:
         return list(csv.DictReader(stream, delimiter=";"))
-
-
-def _names(value: Any) -> set[str]:
-    if isinstance(value, dict):
-        return set(value) | {name for inner in value.values() for name in _names(inner)}
-    return {name for inner in value for name in _names(inner)} if isinstance(value, list) else set()
-
-
-def test_every_company_with_a_kvk_number_in_a_stand_has_a_profile(written: Written) -> None:
-    assert set(written.files.kvk.values()) <= set(written.files.companies)
-
-
-@pytest.mark.samples
-def test_profiles_use_the_names_of_the_real_api(written: Written) -> None:
-    real = {
-        name for path in sample("kvk", "api").glob("*profiel_*.json") for name in _names(json.loads(path.read_text()))
-    }
-    ours = {
-        name for path in (written.folder / "kvk").glob("[0-9v]*.json") for name in _names(json.loads(path.read_text()))
-    }
-    assert ours - real == {"datumEinde"}
-
-
-def test_some_companies_have_ended_and_some_branches_are_described(written: Written) -> None:
-    assert sum(company.ended is not None for company in written.files.companies.values()) >= 8
-    assert len(list((written.folder / "kvk").glob("vestiging-*.json"))) >= 3
-
-
-def test_the_search_answer_is_no_profile(written: Written) -> None:
-    answer = json.loads((written.folder / "kvk" / "zoeken.json").read_text(encoding="utf-8"))
-    assert "resultaten" in answer
-    assert "kvkNummer" not in answer
 
 
 def test_the_woz_values_objects_of_the_last_stand_at_their_own_address(written: Written) -> None:
@@ -98,15 +62,3 @@ def test_the_price_index_rises_to_2022_falls_and_rises_again(written: Written) -
     assert index["2022K3"] == max(value for quarter, value in index.items() if quarter < "2024")
     assert index["2023K2"] < 0.95 * index["2022K3"]
     assert index["2024K4"] > index["2022K3"]
-
-
-def test_the_list_of_exclusions_names_every_housing_corporation_and_lending_fund(written: Written) -> None:
-    profiles = [json.loads(path.read_text(encoding="utf-8")) for path in (written.folder / "kvk").glob("[0-9]*.json")]
-    activities = {p["kvkNummer"]: p["sbiActiviteiten"][0]["sbiCode"] for p in profiles}
-    housing = {kvk for kvk, sbi in activities.items() if sbi == "68201"}
-    funds = {kvk for kvk, sbi in activities.items() if sbi == "94993"}
-    rows = _rows(written.folder / "uitzonderingen.csv")
-    assert len(housing) == 3
-    assert len(funds) == 2
-    assert {row["kvk"] for row in rows} == housing | funds
-    assert all(row["reden"] and row["bron"] for row in rows)
