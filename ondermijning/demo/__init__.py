@@ -1,4 +1,8 @@
-"""A synthetic municipality that writes the registers' own formats, with planted schemes and an answer key."""
+"""A synthetic municipality that writes the registers' own formats, with planted schemes and an answer key.
+
+``city`` is what exists; ``stories``, which are ``schemes`` and ``innocent`` look-alikes, happen in it first, and ordinary
+``life`` around them; ``writers`` write it down, one per register.
+"""
 
 from __future__ import annotations
 
