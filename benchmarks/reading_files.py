@@ -7,7 +7,7 @@ import re
 from itertools import count, cycle
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.brk_bulk import write_brk_stand
+from ondermijning.demo.writers.brk.bulk import write_brk_stand
 from ondermijning.sources.loader import load_loaders
 
 if TYPE_CHECKING:

@@ -1,4 +1,8 @@
-"""A synthetic municipality that writes the registers' own formats, with planted schemes and an answer key."""
+"""A synthetic municipality that writes the registers' own formats, with planted schemes and an answer key.
+
+``city`` is what exists; ``stories``, which are ``schemes`` and ``innocent`` look-alikes, happen in it first, and ordinary
+``life`` around them; ``writers`` write it down, one per register.
+"""
 
 from __future__ import annotations
 
@@ -6,32 +10,32 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from ondermijning.demo.answers import Answer, AnswerKey, write_answers
-from ondermijning.demo.bag_xml import write_extract
-from ondermijning.demo.bewoning_csv import write_counts
-from ondermijning.demo.brk_changes import write_changes
-from ondermijning.demo.brk_xml import write_stand
-from ondermijning.demo.corporatiebezit_csv import write_stock
-from ondermijning.demo.days_after import days_after
-from ondermijning.demo.earlier_sales import earlier_sales
-from ondermijning.demo.events_csv import write_events
-from ondermijning.demo.exclusions_csv import write_exclusions
-from ondermijning.demo.grants_csv import write_internal, write_open_register
-from ondermijning.demo.hr_places import bag_ids
-from ondermijning.demo.hr_xml import Known, write_messages
-from ondermijning.demo.insolvency import cases
-from ondermijning.demo.insolventies_csv import write_cases
-from ondermijning.demo.kik_json import write_answers_about_objects
-from ondermijning.demo.kvk_json import write_trade_register
-from ondermijning.demo.neighbourhood_files import write_neighbourhoods
-from ondermijning.demo.notices_xml import write_notices
-from ondermijning.demo.permits_csv import write_permits
+from ondermijning.demo.city.timeline import COUNTING_DAYS, STANDS, VALUATION_YEARS, VALUED_BY_LAST
+from ondermijning.demo.life.days_after import days_after
+from ondermijning.demo.life.earlier_sales import earlier_sales
+from ondermijning.demo.life.insolvency import cases
+from ondermijning.demo.life.residents import counted
+from ondermijning.demo.life.seizures import seize
 from ondermijning.demo.population import companies_with_a_role, populate
-from ondermijning.demo.prijsindex_csv import write_price_index
-from ondermijning.demo.residents import counted
-from ondermijning.demo.seizures import seize
-from ondermijning.demo.timeline import COUNTING_DAYS, STANDS, VALUATION_YEARS, VALUED_BY_LAST
-from ondermijning.demo.transacties_csv import write_sales
-from ondermijning.demo.woz_csv import write_woz
+from ondermijning.demo.writers.bag.extract import write_extract
+from ondermijning.demo.writers.bewoning_csv import write_counts
+from ondermijning.demo.writers.brk.changes import write_changes
+from ondermijning.demo.writers.brk.stand import write_stand
+from ondermijning.demo.writers.corporatiebezit_csv import write_stock
+from ondermijning.demo.writers.events_csv import write_events
+from ondermijning.demo.writers.exclusions_csv import write_exclusions
+from ondermijning.demo.writers.grants_csv import write_internal, write_open_register
+from ondermijning.demo.writers.hr.messages import Known, write_messages
+from ondermijning.demo.writers.hr.places import bag_ids
+from ondermijning.demo.writers.insolventies_csv import write_cases
+from ondermijning.demo.writers.kik.answers import write_answers_about_objects
+from ondermijning.demo.writers.kvk_json import write_trade_register
+from ondermijning.demo.writers.neighbourhoods import write_neighbourhoods
+from ondermijning.demo.writers.notices_xml import write_notices
+from ondermijning.demo.writers.permits_csv import write_permits
+from ondermijning.demo.writers.prijsindex_csv import write_price_index
+from ondermijning.demo.writers.transacties_csv import write_sales
+from ondermijning.demo.writers.woz_csv import write_woz
 from ondermijning.errors import OndermijningError
 
 if TYPE_CHECKING:
@@ -39,8 +43,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ondermijning.demo.city import City
-    from ondermijning.demo.insolvency import Case
-    from ondermijning.demo.town_hall import TownHall
+    from ondermijning.demo.city.town_hall import TownHall
+    from ondermijning.demo.life.insolvency import Case
 
 __all__ = ["Answer", "AnswerKey", "write_municipality"]
 

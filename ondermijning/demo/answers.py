@@ -16,8 +16,12 @@ SCHEME = "schema"
 HARD_NEGATIVE = "hard_negatief"
 LINKS = "koppeling"
 _LABELS = {
-    "percelen": "Perceel", "bedrijven": "Bedrijf", "adressen": "Adres", "vergunningen": "Vergunning", "subsidies": "Subsidie",
-}  # fmt: skip
+    "percelen": "Perceel",
+    "bedrijven": "Bedrijf",
+    "adressen": "Adres",
+    "vergunningen": "Vergunning",
+    "subsidies": "Subsidie",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,27 +1,27 @@
-"""Puts the city together: planted stories first, ordinary life around them."""
+"""The city put together: planted stories first, ordinary life around them."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.answers import AnswerKey
+from ondermijning.demo.answers import LINKS, Answer, AnswerKey, Koppeling
 from ondermijning.demo.city import City
-from ondermijning.demo.ordinary import leave_unclaimed, unsettle
-from ondermijning.demo.parties import ASSOCIATION, BV, FOUNDATION, NV
+from ondermijning.demo.city.parties import ASSOCIATION, BV, FOUNDATION, NV, Person
+from ondermijning.demo.city.timeline import LAST
+from ondermijning.demo.life.oddities import leave_unclaimed, unsettle
+from ondermijning.demo.life.tenure import Tenure
+from ondermijning.demo.life.town_life import TownLife
+from ondermijning.demo.life.turnover import Turnover
 from ondermijning.demo.repertoire import is_measured, perform
 from ondermijning.demo.stories import answers_of, told
-from ondermijning.demo.tenure import Tenure
-from ondermijning.demo.timeline import LAST
-from ondermijning.demo.town_life import TownLife
-from ondermijning.demo.true_links import all_links
-from ondermijning.demo.turnover import Turnover
 from ondermijning.errors import OndermijningError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ondermijning.demo.parties import Company, Party
+    from ondermijning.demo.city.parties import Company, Party
+    from ondermijning.demo.city.town_hall import Mention
 
 MINIMUM_DWELLINGS = 200
 _DWELLINGS_PER_SHOP = 20
@@ -51,7 +51,7 @@ def populate(seed: int, dwellings: int) -> tuple[City, AnswerKey]:
     if measured:
         unsettle(city, dwellings, key.planted("percelen"))
     city.offices.fill(companies_with_a_role(city), city.people, _SHARED_EVERY if measured else 0)
-    return city, replace(key, answers=(*key.answers, all_links(city)))
+    return city, replace(key, answers=(*key.answers, _all_links(city)))
 
 
 def companies_with_a_role(city: City) -> list[Company]:
@@ -82,3 +82,33 @@ def _live(city: City, dwellings: int) -> None:
     tenure.settle_shops(dwellings // _DWELLINGS_PER_SHOP)
     TownLife(city, dwellings).live()
     city.lending.settle(city.objects)
+
+
+def _all_links(city: City) -> Answer:
+    """The answer to every name without a number in the files of the municipality: which company it is."""
+    return Answer(
+        id="K00",
+        soort=LINKS,
+        naam="Namen zonder nummer",
+        regel=None,
+        percelen=(),
+        bedrijven=(),
+        uitleg="Van elke naam zonder nummer in vergunningen, subsidies en gebeurtenissen: welk bedrijf het is.",
+        koppelingen=tuple(_links(city)),
+    )
+
+
+def _links(city: City) -> Iterator[Koppeling]:
+    hall = city.town_hall
+    named = [("vergunningen", permit.number, permit.applicant) for permit in hall.permits]
+    named += [(grant.register, grant.number, grant.recipient) for grant in hall.grants]
+    named += [("gebeurtenissen", event.number, event.about) for event in hall.events if event.about]
+    for register, number, mention in named:
+        company = _company_of(mention)
+        if company and not mention.numbered:
+            yield Koppeling(register, number, f"KVK:{company.kvk}")
+
+
+def _company_of(mention: Mention) -> Company | None:
+    party = mention.party
+    return party if party and not isinstance(party, Person) and party.kvk else None

@@ -5,33 +5,33 @@ from __future__ import annotations
 from itertools import cycle, islice
 from typing import TYPE_CHECKING
 
-from ondermijning.demo.care_schemes import CARE_SCHEMES
-from ondermijning.demo.chain_schemes import CHAIN_SCHEMES
-from ondermijning.demo.company_schemes import COMPANY_SCHEMES
-from ondermijning.demo.financing_schemes import FINANCING_SCHEMES
-from ondermijning.demo.grant_schemes import GRANT_SCHEMES
-from ondermijning.demo.innocent_chains import INNOCENT_CHAINS
-from ondermijning.demo.innocent_closures import INNOCENT_CLOSURES
-from ondermijning.demo.innocent_companies import INNOCENT_COMPANIES
-from ondermijning.demo.innocent_families import INNOCENT_FAMILIES
-from ondermijning.demo.innocent_financing import INNOCENT_FINANCING
-from ondermijning.demo.innocent_grants import INNOCENT_GRANTS
-from ondermijning.demo.innocent_investors import INNOCENT_INVESTORS
-from ondermijning.demo.innocent_landlords import INNOCENT_LANDLORDS
-from ondermijning.demo.innocent_operators import INNOCENT_OPERATORS
-from ondermijning.demo.innocent_resales import INNOCENT_RESALES
-from ondermijning.demo.innocent_seats import INNOCENT_SEATS
-from ondermijning.demo.innocent_successions import INNOCENT_SUCCESSIONS
-from ondermijning.demo.innocent_trades import INNOCENT_TRADES
-from ondermijning.demo.innocent_transactions import INNOCENT_TRANSACTIONS
-from ondermijning.demo.letting_schemes import LETTING_SCHEMES
-from ondermijning.demo.loan_schemes import LOAN_SCHEMES
-from ondermijning.demo.name_riddles import NAME_RIDDLES
-from ondermijning.demo.permit_schemes import PERMIT_SCHEMES
-from ondermijning.demo.schemes import SCHEMES
+from ondermijning.demo.innocent.chains import INNOCENT_CHAINS
+from ondermijning.demo.innocent.closures import INNOCENT_CLOSURES
+from ondermijning.demo.innocent.companies import INNOCENT_COMPANIES
+from ondermijning.demo.innocent.families import INNOCENT_FAMILIES
+from ondermijning.demo.innocent.financing import INNOCENT_FINANCING
+from ondermijning.demo.innocent.grants import INNOCENT_GRANTS
+from ondermijning.demo.innocent.investors import INNOCENT_INVESTORS
+from ondermijning.demo.innocent.landlords import INNOCENT_LANDLORDS
+from ondermijning.demo.innocent.operators import INNOCENT_OPERATORS
+from ondermijning.demo.innocent.resales import INNOCENT_RESALES
+from ondermijning.demo.innocent.seats import INNOCENT_SEATS
+from ondermijning.demo.innocent.successions import INNOCENT_SUCCESSIONS
+from ondermijning.demo.innocent.trades import INNOCENT_TRADES
+from ondermijning.demo.innocent.transactions import INNOCENT_TRANSACTIONS
+from ondermijning.demo.schemes.care import CARE_SCHEMES
+from ondermijning.demo.schemes.chains import CHAIN_SCHEMES
+from ondermijning.demo.schemes.companies import COMPANY_SCHEMES
+from ondermijning.demo.schemes.financing import FINANCING_SCHEMES
+from ondermijning.demo.schemes.grants import GRANT_SCHEMES
+from ondermijning.demo.schemes.letting import LETTING_SCHEMES
+from ondermijning.demo.schemes.loans import LOAN_SCHEMES
+from ondermijning.demo.schemes.permits import PERMIT_SCHEMES
+from ondermijning.demo.schemes.resales import RESALE_SCHEMES
+from ondermijning.demo.schemes.trades import TRADE_SCHEMES
+from ondermijning.demo.schemes.transactions import TRANSACTION_SCHEMES
 from ondermijning.demo.stories import play_all
-from ondermijning.demo.trade_schemes import TRADE_SCHEMES
-from ondermijning.demo.transaction_schemes import TRANSACTION_SCHEMES
+from ondermijning.demo.stories.similar_names import SIMILAR_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,13 +41,27 @@ if TYPE_CHECKING:
 
 MEASURED_FROM = 3_000  # dwellings: from here on a city is one to measure in
 _INNOCENT = (
-    *INNOCENT_RESALES, *INNOCENT_CHAINS, *INNOCENT_COMPANIES, *INNOCENT_FINANCING, *INNOCENT_TRANSACTIONS,
-    *INNOCENT_SUCCESSIONS, *INNOCENT_OPERATORS, *INNOCENT_CLOSURES, *INNOCENT_GRANTS, *INNOCENT_SEATS,
-)  # fmt: skip
+    *INNOCENT_RESALES,
+    *INNOCENT_CHAINS,
+    *INNOCENT_COMPANIES,
+    *INNOCENT_FINANCING,
+    *INNOCENT_TRANSACTIONS,
+    *INNOCENT_SUCCESSIONS,
+    *INNOCENT_OPERATORS,
+    *INNOCENT_CLOSURES,
+    *INNOCENT_GRANTS,
+    *INNOCENT_SEATS,
+)
 _SHOWN = (
-    *SCHEMES, *FINANCING_SCHEMES, *TRANSACTION_SCHEMES, *PERMIT_SCHEMES, *GRANT_SCHEMES, *COMPANY_SCHEMES,
-    *_INNOCENT, *NAME_RIDDLES,
-)  # fmt: skip
+    *RESALE_SCHEMES,
+    *FINANCING_SCHEMES,
+    *TRANSACTION_SCHEMES,
+    *PERMIT_SCHEMES,
+    *GRANT_SCHEMES,
+    *COMPANY_SCHEMES,
+    *_INNOCENT,
+    *SIMILAR_NAMES,
+)
 LIFELIKE = (*LOAN_SCHEMES, *CHAIN_SCHEMES, *LETTING_SCHEMES, *TRADE_SCHEMES, *CARE_SCHEMES)
 LIFELIKE_INNOCENT = (*INNOCENT_INVESTORS, *INNOCENT_FAMILIES, *INNOCENT_TRADES, *INNOCENT_LANDLORDS)
 _TIMES = 2
@@ -68,7 +82,7 @@ def perform(city: City, dwellings: int) -> Iterator[Played]:
     yield from _schemes(city, max(_FEWEST_SCHEMES, dwellings // _DWELLINGS_PER_SCHEME))
     first = city.rng.randrange(_TIMES)
     yield from play_all(city, (*_INNOCENT, *LIFELIKE_INNOCENT), max(1, dwellings // _DWELLINGS_PER_INNOCENT), first)
-    yield from play_all(city, NAME_RIDDLES, _TIMES)
+    yield from play_all(city, SIMILAR_NAMES, _TIMES)
 
 
 def _schemes(city: City, count: int) -> Iterator[Played]:

@@ -167,8 +167,18 @@ def test_the_written_key_is_a_list_of_the_answers_with_unique_ids(written: Writt
     assert [answer["id"] for answer in answers] == [answer.id for answer in written.key.answers]
     assert len({answer["id"] for answer in answers}) == len(answers)
     assert set(answers[0]) == {
-        "id", "soort", "naam", "regel", "percelen", "bedrijven", "adressen", "vergunningen", "subsidies", "koppelingen", "uitleg",
-    }  # fmt: skip
+        "id",
+        "soort",
+        "naam",
+        "regel",
+        "percelen",
+        "bedrijven",
+        "adressen",
+        "vergunningen",
+        "subsidies",
+        "koppelingen",
+        "uitleg",
+    }
     assert all(answer["uitleg"].endswith(".") and answer["naam"] for answer in answers)
 
 

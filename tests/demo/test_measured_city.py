@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ondermijning.demo import write_municipality
-from ondermijning.demo.parties import Company
+from ondermijning.demo.city.parties import Company
+from ondermijning.demo.city.timeline import LAST
 from ondermijning.demo.population import populate
 from ondermijning.demo.repertoire import LIFELIKE, LIFELIKE_INNOCENT, MEASURED_FROM
-from ondermijning.demo.timeline import LAST
 from ondermijning.detect.rule import PROFILES, SUBJECTS
 from tests.demo.registers import open_grants, rows
 

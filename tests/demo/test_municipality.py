@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ondermijning.demo import write_municipality
+from ondermijning.demo.city.timeline import STANDS
 from ondermijning.demo.population import MINIMUM_DWELLINGS, populate
-from ondermijning.demo.timeline import STANDS
 from ondermijning.errors import OndermijningError
 from tests.demo.reading import snapshots
 
@@ -20,9 +20,24 @@ if TYPE_CHECKING:
 
 
 REGISTERS = {
-    "brk", "kvk", "hr", "kik", "bag", "woz", "prijsindex", "vergunningen", "subsidies", "subsidies_intern", "gebeurtenissen",
-    "transacties", "insolventies", "sru", "buurten", "corporatiebezit", "bewoning",
-}  # fmt: skip
+    "brk",
+    "kvk",
+    "hr",
+    "kik",
+    "bag",
+    "woz",
+    "prijsindex",
+    "vergunningen",
+    "subsidies",
+    "subsidies_intern",
+    "gebeurtenissen",
+    "transacties",
+    "insolventies",
+    "sru",
+    "buurten",
+    "corporatiebezit",
+    "bewoning",
+}
 
 
 def _digest(folder: Path) -> dict[str, str]:
@@ -58,8 +73,11 @@ def test_on_day_one_there_is_one_stand_and_nothing_that_a_city_must_ask_for(writ
     key = write_municipality(tmp_path / "city", day_one=True)
     assert key == written.key
     assert {path.name for path in (tmp_path / "city").iterdir() if path.is_dir()} == REGISTERS - {
-        "hr", "kik", "transacties", "bewoning",
-    }  # fmt: skip
+        "hr",
+        "kik",
+        "transacties",
+        "bewoning",
+    }
     assert [path.name for path in (tmp_path / "city" / "brk").iterdir()] == [STANDS[-1].isoformat()]
     same = _digest(tmp_path / "city")
     assert same.items() <= _digest(written.folder).items()

@@ -6,8 +6,8 @@ from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from ondermijning.demo.earlier_sales import earlier_sales
-from ondermijning.demo.parties import Person
+from ondermijning.demo.city.parties import Person
+from ondermijning.demo.life.earlier_sales import earlier_sales
 from ondermijning.demo.population import populate
 from ondermijning.resolve.parties import parties_in, use_parties
 from ondermijning.resolve.subjects import read_subjects
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ondermijning.demo.answers import AnswerKey
     from ondermijning.demo.city import City
-    from ondermijning.demo.parties import Party
+    from ondermijning.demo.city.parties import Party
     from ondermijning.resolve.subjects import Subject
     from ondermijning.workspace import Workspace
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from ondermijning.demo.names import COMPANY_SECOND
+from ondermijning.demo.city.names import COMPANY_SECOND
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ondermijning.demo.brk_bulk import write_brk_stand
+from ondermijning.demo.writers.brk.bulk import write_brk_stand
 from tests.support.stands import Obj, stand
 from tests.support.workspaces import State, demo_workspace, load_into, state_of
 

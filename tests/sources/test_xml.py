@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
-from ondermijning.demo.brk_bulk import write_brk_stand
+from ondermijning.demo.writers.brk.bulk import write_brk_stand
 from ondermijning.errors import DeliveryError
 from ondermijning.normalise.dates import optional_date
 from ondermijning.sources.door import Door

@@ -1,0 +1,1 @@
+"""Writers of the deliveries: one for every register, in the form that the register itself uses."""

@@ -1,0 +1,1 @@
+"""The BAG, as an Extract of one municipality."""

@@ -1,0 +1,1 @@
+"""The land registry: stands and change messages of the BRK Levering."""

@@ -1,0 +1,1 @@
+"""Mortgages and seizures, as answers of KIK-inzage."""
