@@ -1,4 +1,4 @@
-"""The contract of a loader: one file in ``loaders/`` that maps source rows to records and does nothing else."""
+"""The contract of a loader: a file or a folder in ``loaders/`` that maps source rows to records and does nothing else."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class Loader:
     """A source that can be loaded.
 
     Args:
-        id: the name of the file, and of the source everywhere else.
+        id: the name of the file or folder, and of the source everywhere else.
         title: what it is, in Dutch, for people.
         reads: the formats, tried in this order.
         yields: the record classes it may make.
@@ -126,4 +126,4 @@ def load_loaders(*extra: Path) -> dict[str, Loader]:
         LoaderError: a file breaks the contract; the message names it.
     """
     folders = (shipped_folder("loaders"), *extra)
-    return {key: loader for key, (loader, _) in discover(folders, "LOADER", Loader, LoaderError).items()}
+    return {key: loader for key, (loader, _) in discover(folders, "LOADER", Loader, LoaderError, packages=True).items()}
