@@ -9,8 +9,11 @@ from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.flags import yes_no
 from ondermijning.normalise.numbers import whole_number
 from ondermijning.normalise.text import clean
-from ondermijning.sources.bag_points import parse_point
-from ondermijning.sources.bag_values import (
+from ondermijning.sources.csv import required
+from ondermijning.sources.rows import Outcome, Remark, Row
+
+from .points import parse_point
+from .values import (
     USES,
     Named,
     address_id,
@@ -24,8 +27,6 @@ from ondermijning.sources.bag_values import (
     worded_address,
     year,
 )
-from ondermijning.sources.csv import required
-from ondermijning.sources.rows import Outcome, Remark, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

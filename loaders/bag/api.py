@@ -9,8 +9,11 @@ from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.flags import yes_no
 from ondermijning.normalise.numbers import whole_number
 from ondermijning.normalise.text import clean
-from ondermijning.sources.bag_points import parse_point
-from ondermijning.sources.bag_values import (
+from ondermijning.sources.json import at, part, texts, value
+from ondermijning.sources.rows import Outcome, Reject, Remark, Row
+
+from .points import parse_point
+from .values import (
     Named,
     address_id,
     area_code,
@@ -23,8 +26,6 @@ from ondermijning.sources.bag_values import (
     uses,
     worded_address,
 )
-from ondermijning.sources.json import at, part, texts, value
-from ondermijning.sources.rows import Outcome, Reject, Remark, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

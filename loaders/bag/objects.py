@@ -8,21 +8,11 @@ from ondermijning.model import records_bag as bag
 from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.numbers import whole_number
 from ondermijning.normalise.text import clean
-from ondermijning.sources.bag_points import parse_middle, parse_point
-from ondermijning.sources.bag_values import (
-    address_id,
-    area_code,
-    building_id,
-    house,
-    kind_of,
-    object_id,
-    parsed,
-    street_id,
-    uses,
-    year,
-)
-from ondermijning.sources.bag_versions import HISTORY, bag_object, conflicts, life_of
 from ondermijning.sources.rows import Outcome, Reject, Remark, Row, RowRejected
+
+from .points import parse_middle, parse_point
+from .values import address_id, area_code, building_id, house, kind_of, object_id, parsed, street_id, uses, year
+from .versions import HISTORY, bag_object, conflicts, life_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -146,5 +136,8 @@ def _name(element: Element) -> str:
 
 _SHAPES: dict[str, Callable[[Element, dict[str, Any], Faults], Iterator[Outcome]]] = {
     **dict.fromkeys(("Verblijfsobject", "Ligplaats", "Standplaats"), _object),
-    "Pand": _building, "Nummeraanduiding": _number, "OpenbareRuimte": _space, "Woonplaats": _town,
-}  # fmt: skip
+    "Pand": _building,
+    "Nummeraanduiding": _number,
+    "OpenbareRuimte": _space,
+    "Woonplaats": _town,
+}

@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING
 
 from ondermijning.model import records_bag as bag
 from ondermijning.normalise.dates import optional_date
-from ondermijning.sources import bag_api, bag_csv, bag_objects, bag_towns
-from ondermijning.sources.bag_example import EXAMPLE
-from ondermijning.sources.bag_versions import STATED, ExtractReader, bag_object
 from ondermijning.sources.csv import CsvReader
 from ondermijning.sources.json import JsonReader
 from ondermijning.sources.loader import Loader, Scope
 from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
 from ondermijning.sources.xml import XmlReader
+
+from . import api, csv, objects, towns
+from .example import EXAMPLE
+from .versions import STATED, ExtractReader, bag_object
 
 if TYPE_CHECKING:
     from datetime import date
@@ -62,8 +63,8 @@ LOADER = Loader(
             scope=Scope.FULL,
             root="bagStand",
             row="stand",
-            allowed=bag_objects.ALLOWED,
-            shape=bag_objects.records,
+            allowed=objects.ALLOWED,
+            shape=objects.records,
             subject=subject,
             header={"bagInfo": info},
             date_in=stated,
@@ -72,48 +73,57 @@ LOADER = Loader(
         XmlReader(
             format="BAG GEM-WPL-RELATIE",
             scope=Scope.SUBJECT,
-            root=bag_towns.ROOT,
-            row=bag_towns.ROW,
-            allowed=bag_towns.ALLOWED,
-            shape=bag_towns.records,
-            subject=bag_towns.subject,
-            header={bag_towns.DAY: bag_towns.info},
+            root=towns.ROOT,
+            row=towns.ROW,
+            allowed=towns.ALLOWED,
+            shape=towns.records,
+            subject=towns.subject,
+            header={towns.DAY: towns.info},
             date_in=stated,
         ),
         CsvReader(
             format="CSV bagadresplus",
             scope=Scope.FULL,
-            columns=bag_csv.PLUS,
+            columns=csv.PLUS,
             required=frozenset({"nummeraanduiding_id", "adresseerbaarobject_id", "openbareruimtenaam", "gemeentecode"}),
-            records=bag_csv.plus_records,
+            records=csv.plus_records,
             subject=lambda row: f"ADR:{row.data.get('gemeentecode', '')}",
         ),
         CsvReader(
             format="CSV bagadres",
             scope=Scope.FULL,
-            columns=bag_csv.PLAIN,
+            columns=csv.PLAIN,
             required=frozenset({"openbareruimte", "huisnummer", "gemeente", "object_id", "object_type"}),
-            records=bag_csv.plain_records,
+            records=csv.plain_records,
             subject=lambda row: f"ADR:{row.data.get('gemeente', '')}",
         ),
         JsonReader(
             format="BAG API Individuele Bevragingen 2 (adressen)",
             scope=Scope.SUBJECT,
-            items=bag_api.items,
-            allowed=bag_api.ALLOWED,
-            records=bag_api.records,
-            subject=bag_api.subject,
+            items=api.items,
+            allowed=api.ALLOWED,
+            records=api.records,
+            subject=api.subject,
         ),
     ),
     yields=(
-        bag.BagVerblijfsobject, bag.BagVerblijfsobjectPand, bag.BagNevenadres, bag.BagPand, bag.BagNummeraanduiding,
-        bag.BagOpenbareRuimte, bag.BagWoonplaats, bag.BagGemeenteWoonplaats,
+        bag.BagVerblijfsobject,
+        bag.BagVerblijfsobjectPand,
+        bag.BagNevenadres,
+        bag.BagPand,
+        bag.BagNummeraanduiding,
+        bag.BagOpenbareRuimte,
+        bag.BagWoonplaats,
+        bag.BagGemeenteWoonplaats,
     ),
     example_name="bag.xml",
     example=EXAMPLE,
     register=Register(
-        holder="Kadaster (LV BAG)", ground="Wet basisregistratie adressen en gebouwen (open data)",
-        purposes=EVERY_PURPOSE, source_class=SourceClass.OPEN,
-        cadence="maandelijks een extract, dagelijks mutaties", keep_months=120,
+        holder="Kadaster (LV BAG)",
+        ground="Wet basisregistratie adressen en gebouwen (open data)",
+        purposes=EVERY_PURPOSE,
+        source_class=SourceClass.OPEN,
+        cadence="maandelijks een extract, dagelijks mutaties",
+        keep_months=120,
     ),
-)  # fmt: skip
+)

@@ -59,15 +59,18 @@ _OBJECTS = (
 <o:geometrie>{_OUTLINE.format(id="PND_12")}</o:geometrie><o:oorspronkelijkBouwjaar>1931</o:oorspronkelijkBouwjaar>
 <o:status>Pand in gebruik</o:status>{_DOCUMENT}{_life()}</o:Pand>""",
     _dwelling(
-        _life(1, "2010-05-01", "2019-11-19"), 120, "<o:gebruiksdoel>winkelfunctie</o:gebruiksdoel>",
+        _life(1, "2010-05-01", "2019-11-19"),
+        120,
+        "<o:gebruiksdoel>winkelfunctie</o:gebruiksdoel>",
         "Verblijfsobject in gebruik",
     ),
     _dwelling(
-        _life(2, "2019-11-19"), 95,
+        _life(2, "2019-11-19"),
+        95,
         "<o:gebruiksdoel>winkelfunctie</o:gebruiksdoel><o:gebruiksdoel>woonfunctie</o:gebruiksdoel>",
         "Verbouwing verblijfsobject",
     ),
-)  # fmt: skip
+)
 _STANDS = "\n".join(f"<sl:stand><x:bagObject>{each}</x:bagObject></sl:stand>" for each in _OBJECTS)
 
 EXAMPLE = f"""<?xml version="1.0" encoding="UTF-8"?>

@@ -12,9 +12,10 @@ from ondermijning.model.records_bag import BagGemeenteWoonplaats
 from ondermijning.normalise.dates import parse_date
 from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.text import clean
-from ondermijning.sources.bag_values import area_code, parsed
-from ondermijning.sources.bag_versions import STATED
 from ondermijning.sources.rows import Outcome, Remark, Row, RowRejected
+
+from .values import area_code, parsed
+from .versions import STATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -119,9 +119,14 @@ def worded_address(address: str, street: Named, town: Named, number: Mapping[str
         number: as ``house`` reads it.
     """
     yield bag.BagNummeraanduiding(
-        nummeraanduiding_id=address, **number, straat=street.name, woonplaats=town.name, openbareruimte_id=street.id,
-        woonplaats_id=town.id, status=None,
-    )  # fmt: skip
+        nummeraanduiding_id=address,
+        **number,
+        straat=street.name,
+        woonplaats=town.name,
+        openbareruimte_id=street.id,
+        woonplaats_id=town.id,
+        status=None,
+    )
     if street.id and street.name:
         yield bag.BagOpenbareRuimte(street.id, street.name, None, town.id)
     if town.id and town.name:
