@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from ondermijning.model.records_gebied import Buurtcijfer, Buurtindeling, Buurtvlak
 from ondermijning.normalise.faults import Faults
+from ondermijning.normalise.rd import in_the_netherlands
 from ondermijning.normalise.text import clean
 from ondermijning.sources.csv import CsvReader, required
 from ondermijning.sources.geojson import KEYS, GeoJsonReader, features, polygons
 from ondermijning.sources.json import part, value
 from ondermijning.sources.loader import Loader, Scope
-from ondermijning.sources.rd import in_the_netherlands
 from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Reject, Remark, Row, RowRejected
 

@@ -1,12 +1,14 @@
-"""From longitude and latitude to the Dutch grid (RD), by the polynomials of Schreutelkamp and Strang van Hees.
+"""The Dutch grid (RD, EPSG:28992): whole or broken metres to the east and to the north.
 
-They stay within a metre of RDNAPTRANS on land, which is finer than any notice marks a place.
+Longitude and latitude become RD by the polynomials of Schreutelkamp and Strang van Hees, which stay within a metre of RDNAPTRANS on
+land: finer than any notice marks a place.
 """
 
 from __future__ import annotations
 
 import re
 
+_WIDE, _HIGH = (10_000, 290_000), (300_000, 630_000)  # the country with its waters; degrees lie far outside
 _AMERSFOORT = (52.15517440, 5.38720621)
 _ORIGIN = (155_000, 463_000)
 # Power of the latitude, power of the longitude, coefficient.
@@ -19,6 +21,11 @@ _NORTH = (
     (2, 2, -6.439), (1, 1, -0.032), (0, 4, 0.092), (1, 4, -0.054),
 )  # fmt: skip
 _PAIR = re.compile(r"(5[0-3]\.[0-9]{1,20})[ ,]+([3-7]\.[0-9]{1,20})")
+
+
+def in_the_netherlands(west: float, south: float, east: float, north: float) -> bool:
+    """Whether all that lies between these bounds is in the country; a bound that is no number is not."""
+    return _WIDE[0] <= west <= east <= _WIDE[1] and _HIGH[0] <= south <= north <= _HIGH[1]
 
 
 def rd_of_degrees(text: str) -> tuple[int, int]:
