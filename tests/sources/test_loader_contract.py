@@ -112,7 +112,7 @@ class TestFolders:
         assert load_loaders(self.write(tmp_path / "eigen", "toets")).keys() == shipped.keys() | {"toets"}
 
     def test_it_cannot_take_the_place_of_a_shipped_one(self, tmp_path: Path) -> None:
-        with pytest.raises(LoaderError, match=r"eigen/brk\.py: id brk is already taken by .*loaders/brk\.py"):
+        with pytest.raises(LoaderError, match=r"eigen/brk\.py: id brk is already taken by .*loaders/brk\.(?!py)"):
             load_loaders(self.write(tmp_path / "eigen", "brk"))
 
     def test_a_file_that_breaks_the_contract_is_named(self, tmp_path: Path) -> None:

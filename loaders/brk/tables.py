@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ondermijning.sources.loader import Scope
-from ondermijning.sources.spelled import SpelledCsv
+
+from .spelled import SpelledCsv
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

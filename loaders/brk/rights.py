@@ -15,9 +15,10 @@ from ondermijning.sources.rows import RowRejected
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ondermijning.sources.brk_piece import Piece
     from ondermijning.sources.rows import Outcome
     from ondermijning.sources.xml import Element
+
+    from .piece import Piece
 
 _ROLES = {"isOntstaanUit": "ontstaan_uit", "isBetrokkenBij": "betrokken_bij"}
 _NAMING, _RIGHT = "NL.IMKAD.Tenaamstelling:", "NL.IMKAD.ZakelijkRecht:"

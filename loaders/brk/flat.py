@@ -23,11 +23,12 @@ from ondermijning.normalise.money import parse_euro
 from ondermijning.normalise.names import company_name
 from ondermijning.normalise.numbers import house_number, whole_number
 from ondermijning.normalise.text import clean
-from ondermijning.sources.brk_tables import DEED_PARTS, NAMINGS, OBJECTS, RIGHTS, SUBJECTS
 from ondermijning.sources.csv import required
 from ondermijning.sources.loader import Loader
 from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Remark, Row, RowRejected
+
+from .tables import DEED_PARTS, NAMINGS, OBJECTS, RIGHTS, SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -320,16 +321,28 @@ LOADER = Loader(
         DEED_PARTS.reader(deed_part),
     ),
     yields=(
-        brk.KadastraalObject, brk.ZakelijkRecht, brk.Belasting, brk.Tenaamstelling, brk.TenaamstellingStukdeel,
-        brk.NatuurlijkPersoon, brk.NietNatuurlijkPersoon, brk.AdresLocatie, brk.ObjectLocatie, brk.BagObject, brk.Stuk,
+        brk.KadastraalObject,
+        brk.ZakelijkRecht,
+        brk.Belasting,
+        brk.Tenaamstelling,
+        brk.TenaamstellingStukdeel,
+        brk.NatuurlijkPersoon,
+        brk.NietNatuurlijkPersoon,
+        brk.AdresLocatie,
+        brk.ObjectLocatie,
+        brk.BagObject,
+        brk.Stuk,
         brk.Stukdeel,
     ),
     example_name="tenaamstellingen.csv",
     example=EXAMPLE,
     register=Register(
-        holder="Kadaster, via het distributiesysteem van de gemeente", ground="Kadasterwet, voor een publieke taak",
-        purposes=EVERY_PURPOSE, source_class=SourceClass.BASIC,
-        cadence="dagelijks of wekelijks", keep_months=120,
+        holder="Kadaster, via het distributiesysteem van de gemeente",
+        ground="Kadasterwet, voor een publieke taak",
+        purposes=EVERY_PURPOSE,
+        source_class=SourceClass.BASIC,
+        cadence="dagelijks of wekelijks",
+        keep_months=120,
         remark="Een object dat ook in een BRK-levering (brk) staat, komt alleen daaruit.",
     ),
-)  # fmt: skip
+)

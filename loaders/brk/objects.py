@@ -12,14 +12,16 @@ from ondermijning.normalise.cadastral import designation
 from ondermijning.normalise.dates import optional_date
 from ondermijning.normalise.identifiers import bag_id
 from ondermijning.normalise.numbers import whole_number
-from ondermijning.sources.brk_piece import NOTHING, needed
+
+from .piece import NOTHING, needed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ondermijning.sources.brk_piece import Piece
     from ondermijning.sources.rows import Outcome
     from ondermijning.sources.xml import Element
+
+    from .piece import Piece
 
 OBJECTS = ("Perceel", "Appartementsrecht")
 _PRICE = ("koopsom", "TypeKoopsom")

@@ -30,10 +30,16 @@ _NIL = "Nilreason"
 NIL_NAMES = frozenset(
     f"{name}{_NIL}"
     for name in (
-        "koopsom", "bedrag", "bedragTransactiesomLevering", "statutaireNaam", "woonlocatie", "huisnummer",
-        "openbareRuimteNaam", "adres",
+        "koopsom",
+        "bedrag",
+        "bedragTransactiesomLevering",
+        "statutaireNaam",
+        "woonlocatie",
+        "huisnummer",
+        "openbareRuimteNaam",
+        "adres",
     )
-)  # fmt: skip
+)
 _REASONS = frozenset({
     "geenWaarde", "nietGeautoriseerd", "nietOndersteund", "nietVanToepassing", "vastgesteldOnbekend", "waardeOnbekend",
 })  # fmt: skip

@@ -13,13 +13,15 @@ from ondermijning.normalise.dates import parse_date
 from ondermijning.normalise.identifiers import bag_id, kvk_number, postcode
 from ondermijning.normalise.numbers import house_number, whole_number
 from ondermijning.normalise.text import clean
-from ondermijning.sources.brk_piece import NOTHING, date_text
+
+from .piece import NOTHING, date_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ondermijning.sources.brk_piece import Piece
     from ondermijning.sources.rows import Outcome
+
+    from .piece import Piece
 
 _KNOWN = ("betreft", "GeregistreerdPersoon")
 _NAME, _BIRTH = (*_KNOWN, "naam", "Naam"), (*_KNOWN, "geboorte", "Geboorte")

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, NoReturn
 from ondermijning.errors import DeliveryError
 from ondermijning.model import records_brk as brk
 from ondermijning.normalise.dates import optional_date
-from ondermijning.sources.brk_piece import NIL_NAMES
-from ondermijning.sources.brk_snapshot import SNAPSHOT, changed_object, message_records, object_in, snapshot_records
 from ondermijning.sources.loader import Loader, Scope
 from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Part, Row
 from ondermijning.sources.xml import Element, XmlReader
+
+from .piece import NIL_NAMES
+from .snapshot import SNAPSHOT, changed_object, message_records, object_in, snapshot_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -104,9 +105,10 @@ class LooseSnapshot(XmlReader):
             DeliveryError: always.
         """
         raise DeliveryError(
-            "is a snapshot cut out of its delivery: it says neither which day nor which area it speaks for.", where=file.name,
+            "is a snapshot cut out of its delivery: it says neither which day nor which area it speaks for.",
+            where=file.name,
             advice="Load the stand or the change message that it came in, in BRK Levering 2.0.",
-        )  # fmt: skip
+        )
 
     def rows(self, file: InputFile, door: Door) -> NoReturn:  # noqa: ARG002 - the same call as of any reader
         """Refuse the file, also when a person gives its date; raises as ``reference_date``."""
@@ -151,31 +153,74 @@ LOADER = Loader(
     title="Basisregistratie Kadaster: stand en mutaties (BRK Levering 2.0)",
     reads=(
         XmlReader(
-            format="BRK Levering 2.0 XML, stand", scope=Scope.FULL, root="Stand", row=SNAPSHOT,
-            header={"productSpecificatie": _specification}, allowed=ALLOWED, pseudonymised=frozenset({"bsn"}),
-            shape=shape, subject=_area, date_in=_peildatum, oldest_version=OLDEST,
+            format="BRK Levering 2.0 XML, stand",
+            scope=Scope.FULL,
+            root="Stand",
+            row=SNAPSHOT,
+            header={"productSpecificatie": _specification},
+            allowed=ALLOWED,
+            pseudonymised=frozenset({"bsn"}),
+            shape=shape,
+            subject=_area,
+            date_in=_peildatum,
+            oldest_version=OLDEST,
         ),
         XmlReader(
-            format="BRK Levering 2.0 XML, mutatie", scope=Scope.CHANGE, root="Mutatie", row="Mutatie",
-            header={"brkDatum": _brk_datum}, allowed=ALLOWED | IN_MESSAGE, pseudonymised=frozenset({"bsn"}),
-            shape=shape_message, subject=_object, date_in=_change_day, oldest_version=OLDEST,
+            format="BRK Levering 2.0 XML, mutatie",
+            scope=Scope.CHANGE,
+            root="Mutatie",
+            row="Mutatie",
+            header={"brkDatum": _brk_datum},
+            allowed=ALLOWED | IN_MESSAGE,
+            pseudonymised=frozenset({"bsn"}),
+            shape=shape_message,
+            subject=_object,
+            date_in=_change_day,
+            oldest_version=OLDEST,
         ),
         LooseSnapshot(
-            format="BRK Levering 2.0 XML, losse snapshot (geweigerd)", scope=Scope.CHANGE, root=SNAPSHOT, row=SNAPSHOT,
-            allowed=ALLOWED, shape=shape, subject=_object, pseudonymised=frozenset({"bsn"}),
+            format="BRK Levering 2.0 XML, losse snapshot (geweigerd)",
+            scope=Scope.CHANGE,
+            root=SNAPSHOT,
+            row=SNAPSHOT,
+            allowed=ALLOWED,
+            shape=shape,
+            subject=_object,
+            pseudonymised=frozenset({"bsn"}),
         ),
     ),
     yields=(
-        brk.KadastraalObject, brk.Filiatie, brk.ZakelijkRecht, brk.Belasting, brk.Tenaamstelling, brk.GezamenlijkAandeel,
-        brk.TenaamstellingStukdeel, brk.NatuurlijkPersoon, brk.NietNatuurlijkPersoon, brk.AdresLocatie, brk.ObjectLocatie,
-        brk.BagObject, brk.Stuk, brk.Stukdeel, brk.Aantekening, brk.AantekeningPersoon, brk.Splitsing, brk.SplitsingRecht,
-        brk.Erfpachtcanon, brk.PubliekrechtelijkeBeperking, brk.BevoegdGezag, brk.Mutatiebericht,
+        brk.KadastraalObject,
+        brk.Filiatie,
+        brk.ZakelijkRecht,
+        brk.Belasting,
+        brk.Tenaamstelling,
+        brk.GezamenlijkAandeel,
+        brk.TenaamstellingStukdeel,
+        brk.NatuurlijkPersoon,
+        brk.NietNatuurlijkPersoon,
+        brk.AdresLocatie,
+        brk.ObjectLocatie,
+        brk.BagObject,
+        brk.Stuk,
+        brk.Stukdeel,
+        brk.Aantekening,
+        brk.AantekeningPersoon,
+        brk.Splitsing,
+        brk.SplitsingRecht,
+        brk.Erfpachtcanon,
+        brk.PubliekrechtelijkeBeperking,
+        brk.BevoegdGezag,
+        brk.Mutatiebericht,
     ),
     example_name="stand.xml",
     example=EXAMPLE,
     register=Register(
-        holder="Kadaster", ground="Kadasterwet, voor een publieke taak",
-        purposes=EVERY_PURPOSE, source_class=SourceClass.BASIC,
-        cadence="een stand op afroep, daarna dagelijks mutaties", keep_months=120,
+        holder="Kadaster",
+        ground="Kadasterwet, voor een publieke taak",
+        purposes=EVERY_PURPOSE,
+        source_class=SourceClass.BASIC,
+        cadence="een stand op afroep, daarna dagelijks mutaties",
+        keep_months=120,
     ),
-)  # fmt: skip
+)

@@ -12,10 +12,11 @@ from ondermijning.normalise.dates import parse_date
 from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.numbers import whole_number
 from ondermijning.normalise.text import clean
-from ondermijning.sources import brk_objects, brk_parties, brk_rights
-from ondermijning.sources.brk_objects import OBJECTS
-from ondermijning.sources.brk_piece import Piece, needed
 from ondermijning.sources.rows import Reject, Remark, RowRejected
+
+from . import objects, parties, rights
+from .objects import OBJECTS
+from .piece import Piece, needed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,17 +28,23 @@ SNAPSHOT = "KadastraalObjectSnapshot"
 SPLITS = ("Hoofdsplitsing", "Ondersplitsing", "SpiegelsplitsingAfkoopErfpacht", "SpiegelsplitsingOndersplitsing")
 _HIGHEST_PLACE = 999_998  # more messages about one object on one day than any day can hold
 _SHAPES: dict[str, Callable[[Piece], Iterator[Outcome]]] = {
-    "LocatieKadastraalObject": brk_objects.location_records,
-    "ZakelijkRecht": brk_rights.right_records, "Erfpachtcanon": brk_rights.canon_records,
-    "Tenaamstelling": brk_rights.naming_records, "Aantekening": brk_rights.note_records,
-    **dict.fromkeys(SPLITS, brk_rights.split_records),
-    "NatuurlijkPersoon": brk_parties.person_records, "NietNatuurlijkPersoon": brk_parties.entity_records,
-    "ObjectlocatieBinnenland": brk_parties.home_address_records,
-    "ObjectlocatieBuitenland": brk_parties.other_address_records, "PostbusLocatie": brk_parties.other_address_records,
-    **dict.fromkeys(("Verblijfsobject", "Standplaats", "Ligplaats"), brk_objects.bag_records),
-    "PubliekrechtelijkeBeperking": brk_objects.restriction_records, "BevoegdGezag": brk_objects.authority_records,
-    **dict.fromkeys(brk_rights.DEEDS, brk_rights.deed_records), "Stukdeel": brk_rights.deed_part_records,
-}  # fmt: skip
+    "LocatieKadastraalObject": objects.location_records,
+    "ZakelijkRecht": rights.right_records,
+    "Erfpachtcanon": rights.canon_records,
+    "Tenaamstelling": rights.naming_records,
+    "Aantekening": rights.note_records,
+    **dict.fromkeys(SPLITS, rights.split_records),
+    "NatuurlijkPersoon": parties.person_records,
+    "NietNatuurlijkPersoon": parties.entity_records,
+    "ObjectlocatieBinnenland": parties.home_address_records,
+    "ObjectlocatieBuitenland": parties.other_address_records,
+    "PostbusLocatie": parties.other_address_records,
+    **dict.fromkeys(("Verblijfsobject", "Standplaats", "Ligplaats"), objects.bag_records),
+    "PubliekrechtelijkeBeperking": objects.restriction_records,
+    "BevoegdGezag": objects.authority_records,
+    **dict.fromkeys(rights.DEEDS, rights.deed_records),
+    "Stukdeel": rights.deed_part_records,
+}
 
 
 def object_in(snapshot: Element | None) -> str | None:
@@ -60,7 +67,7 @@ def snapshot_records(snapshot: Element) -> Iterator[Outcome]:
     kind = next((kind for kind in OBJECTS if snapshot.all(kind)), None)
     if kind is None:
         raise RowRejected("Perceel", "the snapshot holds no object")
-    yield from _shaped(brk_objects.object_records, kind, snapshot.all(kind)[0], snapshot)
+    yield from _shaped(objects.object_records, kind, snapshot.all(kind)[0], snapshot)
     for kind, make in _SHAPES.items():
         for element in snapshot.all(kind):
             try:
