@@ -17,18 +17,20 @@ from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.rd import in_the_netherlands
 from ondermijning.normalise.text import clean
 from ondermijning.sources.csv import CsvReader, required
-from ondermijning.sources.geojson import KEYS, GeoJsonReader, features, polygons
 from ondermijning.sources.json import part, value
 from ondermijning.sources.loader import Loader, Scope
 from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Reject, Remark, Row, RowRejected
 
+from .geojson import KEYS, GeoJsonReader, features, polygons
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ondermijning.sources.csv import Cells
-    from ondermijning.sources.geojson import Ring
     from ondermijning.sources.json import JsonObject
+
+    from .geojson import Ring
 
 NAMES = frozenset({"buurtcode", "buurtnaam", "wijkcode", "wijknaam"})
 FIGURES = frozenset("""
@@ -158,9 +160,12 @@ LOADER = Loader(
     example_name="buurten.csv",
     example=EXAMPLE,
     register=Register(
-        holder="CBS; de gemeente voor veiligheidsbeleving", ground="Wet op het Centraal bureau voor de statistiek (open data)",
-        purposes=EVERY_PURPOSE, source_class=SourceClass.OPEN,
-        cadence="jaarlijks", keep_months=120,
+        holder="CBS; de gemeente voor veiligheidsbeleving",
+        ground="Wet op het Centraal bureau voor de statistiek (open data)",
+        purposes=EVERY_PURPOSE,
+        source_class=SourceClass.OPEN,
+        cadence="jaarlijks",
+        keep_months=120,
         remark="Alleen om te tonen: geen regel gebruikt een buurt of haar cijfers.",
     ),
-)  # fmt: skip
+)

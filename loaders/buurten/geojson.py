@@ -46,9 +46,10 @@ class GeoJsonReader(JsonReader):
         for row in JsonReader.rows(self, file, door):
             if isinstance(row.data, Mapping) and not _is_rd(row.data):
                 raise DeliveryError(
-                    "holds coordinates in degrees or in another system than RD.", where=f"{file.name}, {row.position}",
+                    "holds coordinates in degrees or in another system than RD.",
+                    where=f"{file.name}, {row.position}",
                     advice="Ask for it in RD (EPSG:28992), or convert it before loading.",
-                )  # fmt: skip
+                )
             yield row
 
 
