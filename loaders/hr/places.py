@@ -10,9 +10,10 @@ from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.identifiers import bag_id, postcode, vestigingsnummer
 from ondermijning.normalise.numbers import house_number, whole_number
 from ondermijning.normalise.text import clean
-from ondermijning.sources.hr_entry import NOBODY, Entry
-from ondermijning.sources.hr_values import is_yes, key, registered
 from ondermijning.sources.rows import Outcome, Reject, RowRejected
+
+from .entry import NOBODY, Entry
+from .values import is_yes, key, registered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

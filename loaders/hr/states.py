@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from ondermijning.model.records_hr import BijzondereRechtstoestand, Jaarstuk
 from ondermijning.normalise.dates import optional_date
-from ondermijning.sources.hr_entry import state_kind
-from ondermijning.sources.hr_values import span
 from ondermijning.sources.rows import Outcome, Reject
+
+from .entry import state_kind
+from .values import span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

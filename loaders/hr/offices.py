@@ -8,9 +8,10 @@ from ondermijning.model import records_hr as hr
 from ondermijning.normalise.dates import parse_date
 from ondermijning.normalise.identifiers import kvk_number
 from ondermijning.normalise.text import clean
-from ondermijning.sources.hr_entry import ENTRY, NOBODY, Entry, Party, party
-from ondermijning.sources.hr_values import registered
 from ondermijning.sources.rows import Outcome, Reject
+
+from .entry import ENTRY, NOBODY, Entry, Party, party
+from .values import registered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,10 +73,20 @@ def _office(keys: tuple[str, int, str], office: Element, holder: Party, faults: 
     )
 
 
-_HOLDER: dict[str, Any] = dict.fromkeys((
-    "naam", "voornamen", "voorvoegsel", "geslachtsnaam", "geboortedatum", "geboortedatum_precisie", "bsn_hmac", "rsin",
-    "functionaris_kvk", "land",
-))  # fmt: skip
+_HOLDER: dict[str, Any] = dict.fromkeys(
+    (
+        "naam",
+        "voornamen",
+        "voorvoegsel",
+        "geslachtsnaam",
+        "geboortedatum",
+        "geboortedatum_precisie",
+        "bsn_hmac",
+        "rsin",
+        "functionaris_kvk",
+        "land",
+    )
+)
 
 
 def _natural_holder(person: Element, faults: Faults) -> dict[str, Any]:

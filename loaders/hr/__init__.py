@@ -16,24 +16,16 @@ from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.identifiers import kvk_number, vestigingsnummer
 from ondermijning.normalise.numbers import whole_number
 from ondermijning.normalise.text import clean
-from ondermijning.sources.hr_entry import (
-    ANSWER,
-    BRANCH_ANSWER,
-    ENTRY,
-    PARTIES,
-    Entry,
-    branch_in,
-    end_reason,
-    entry_in,
-)
-from ondermijning.sources.hr_offices import OFFICES, offices
-from ondermijning.sources.hr_places import activities, addresses, branch, branches, main_activity, trade_names
-from ondermijning.sources.hr_states import ACCOUNTS, deposits, states
-from ondermijning.sources.hr_values import COMPANY, key, span
 from ondermijning.sources.loader import Loader, Scope
 from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Remark, Row
 from ondermijning.sources.xml import Element, XmlReader
+
+from .entry import ANSWER, BRANCH_ANSWER, ENTRY, PARTIES, Entry, branch_in, end_reason, entry_in
+from .offices import OFFICES, offices
+from .places import activities, addresses, branch, branches, main_activity, trade_names
+from .states import ACCOUNTS, deposits, states
+from .values import COMPANY, key, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,10 +127,18 @@ def _peilmoment(header: dict[str, str]) -> date | None:
 def _reader(form: str, root: str, row: str, within: str = "") -> XmlReader:
     on_branch = row == BRANCH_ANSWER
     return XmlReader(
-        format=f"HR Dataservice 3.0 XML, {form}", scope=Scope.SUBJECT, root=root, row=row, within=within, allowed=ALLOWED,
-        pseudonymised=frozenset({"bsn"}), shape=branch_shape if on_branch else shape,
-        subject=branch_subject if on_branch else subject, opening={row: "peilmoment"}, date_in=_peilmoment,
-    )  # fmt: skip
+        format=f"HR Dataservice 3.0 XML, {form}",
+        scope=Scope.SUBJECT,
+        root=root,
+        row=row,
+        within=within,
+        allowed=ALLOWED,
+        pseudonymised=frozenset({"bsn"}),
+        shape=branch_shape if on_branch else shape,
+        subject=branch_subject if on_branch else subject,
+        opening={row: "peilmoment"},
+        date_in=_peilmoment,
+    )
 
 
 EXAMPLE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -193,14 +193,23 @@ LOADER = Loader(
         _reader("antwoord op een vestiging", BRANCH_ANSWER, BRANCH_ANSWER),
     ),
     yields=(
-        other.Inschrijving, other.Handelsnaam, other.SbiActiviteit, other.Vestiging, other.VestigingAdres,
-        hr.Functievervulling, hr.BijzondereRechtstoestand, hr.Jaarstuk,
+        other.Inschrijving,
+        other.Handelsnaam,
+        other.SbiActiviteit,
+        other.Vestiging,
+        other.VestigingAdres,
+        hr.Functievervulling,
+        hr.BijzondereRechtstoestand,
+        hr.Jaarstuk,
     ),
     example_name="inschrijving.xml",
     example=EXAMPLE,
     register=Register(
-        holder="Kamer van Koophandel", ground="Handelsregisterwet 2007, met autorisatie",
-        purposes=EVERY_PURPOSE, source_class=SourceClass.BASIC,
-        cadence="op aanvraag of per signaal, per onderneming", keep_months=60,
+        holder="Kamer van Koophandel",
+        ground="Handelsregisterwet 2007, met autorisatie",
+        purposes=EVERY_PURPOSE,
+        source_class=SourceClass.BASIC,
+        cadence="op aanvraag of per signaal, per onderneming",
+        keep_months=60,
     ),
-)  # fmt: skip
+)
