@@ -1,6 +1,6 @@
 """Bankruptcies and suspensions of payment of companies, as a plain list or as cases of the central insolvency register.
 
-Format: CSV or JSON objects with the columns below; or JSON of the register itself, see ``sources/cir_json.py``. A case leaves the
+Format: CSV or JSON objects with the columns below; or JSON of the register itself, see ``sources/cir.py``. A case leaves the
 register six months after its end, so a list says nothing about what is absent. Natural persons stay outside.
 """
 
@@ -16,12 +16,13 @@ from ondermijning.normalise.identifiers import kvk_number
 from ondermijning.normalise.insolvency_numbers import RESTRUCTURING, insolvency_kind, insolvency_number
 from ondermijning.normalise.names import company_name
 from ondermijning.normalise.text import clean
-from ondermijning.sources import cir_json
 from ondermijning.sources.csv import CsvReader
 from ondermijning.sources.json import JsonReader, value
 from ondermijning.sources.loader import Loader, Scope
 from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Remark, Row, RowRejected
+
+from . import cir
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -60,7 +61,7 @@ def records(row: Row[Any]) -> Iterator[Outcome]:
 
 def _why_not_kept(data: Mapping[str, str]) -> Remark | None:
     """Why a line stays outside: it concerns a natural person, or may do so."""
-    if data.get(cir_json.NATURAL):
+    if data.get(cir.NATURAL):
         return Remark("persoon", "concerns no company: not kept")
     if not clean(data.get("kvk_nummer")):
         return Remark("kvk_nummer", "concerns no company: not kept")
@@ -108,8 +109,8 @@ def _company_name(text: str | None) -> str | None:
 
 def _cells(row: Row[JsonObject]) -> Row[Any]:
     """A line of the list from a JSON object, which the register itself words otherwise."""
-    register = "persoon" in row.data or cir_json.NATURAL in row.data
-    line = cir_json.as_line(row.data) if register else {name: value(row.data, name) for name in COLUMNS}
+    register = "persoon" in row.data or cir.NATURAL in row.data
+    line = cir.as_line(row.data) if register else {name: value(row.data, name) for name in COLUMNS}
     return Row({name: cell for name, cell in line.items() if cell is not None}, row.position, row.header)
 
 
@@ -124,17 +125,24 @@ LOADER = Loader(
     reads=(
         CsvReader("CSV insolventies", Scope.SUBJECT, COLUMNS, _REQUIRED | {"kvk_nummer"}, records, subject),
         JsonReader(
-            "JSON insolventies", Scope.SUBJECT, lambda document: listed(document) or cir_json.items(document),
-            COLUMNS | cir_json.ALLOWED, lambda row: records(_cells(row)), lambda row: subject(_cells(row)),
+            "JSON insolventies",
+            Scope.SUBJECT,
+            lambda document: listed(document) or cir.items(document),
+            COLUMNS | cir.ALLOWED,
+            lambda row: records(_cells(row)),
+            lambda row: subject(_cells(row)),
         ),
     ),
     yields=(Insolventieuitspraak,),
     example_name="insolventies.csv",
     example=EXAMPLE,
     register=Register(
-        holder="Raad voor de rechtspraak", ground="Faillissementswet",
-        purposes=EVERY_PURPOSE, source_class=SourceClass.OPEN,
-        cadence="dagelijks, want een zaak verdwijnt zes maanden na het einde", keep_months=60,
+        holder="Raad voor de rechtspraak",
+        ground="Faillissementswet",
+        purposes=EVERY_PURPOSE,
+        source_class=SourceClass.OPEN,
+        cadence="dagelijks, want een zaak verdwijnt zes maanden na het einde",
+        keep_months=60,
         remark="Alleen zaken van bedrijven met een KVK-nummer; natuurlijke personen en schuldsaneringen blijven buiten.",
     ),
-)  # fmt: skip
+)
