@@ -14,9 +14,10 @@ from ondermijning.normalise.identifiers import kvk_number, vestigingsnummer
 from ondermijning.normalise.numbers import whole_number
 from ondermijning.normalise.text import clean
 from ondermijning.sources.json import part, parts, value
-from ondermijning.sources.kvk_addresses import place
-from ondermijning.sources.kvk_values import COMPANY, flag, key, span, worded
 from ondermijning.sources.rows import Outcome, Reject, RowRejected
+
+from .addresses import place
+from .values import COMPANY, flag, key, span, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,10 +31,24 @@ _KINDS = frozenset({"rechtspersoon", _MAIN, _OTHER})
 _ADDRESS_KINDS = {
     "bezoekadres": "bezoekadres", "postadres": "correspondentieadres", "correspondentieadres": "correspondentieadres",
 }  # fmt: skip
-_NOTHING_SAID: dict[str, Any] = dict.fromkeys((
-    "naam", "statutaire_naam", "rsin", "aanvang", "aanvang_precisie", "einde", "einde_precisie", "adres_soort", "straat",
-    "huisnummer", "toevoeging", "postcode", "woonplaats", "land",
-))  # fmt: skip
+_NOTHING_SAID: dict[str, Any] = dict.fromkeys(
+    (
+        "naam",
+        "statutaire_naam",
+        "rsin",
+        "aanvang",
+        "aanvang_precisie",
+        "einde",
+        "einde_precisie",
+        "adres_soort",
+        "straat",
+        "huisnummer",
+        "toevoeging",
+        "postcode",
+        "woonplaats",
+        "land",
+    )
+)
 
 
 def is_result(data: JsonObject) -> bool:

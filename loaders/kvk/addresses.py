@@ -11,8 +11,9 @@ from ondermijning.normalise.identifiers import bag_id, postcode
 from ondermijning.normalise.numbers import house_number
 from ondermijning.normalise.text import clean
 from ondermijning.sources.json import part, parts, value
-from ondermijning.sources.kvk_values import flag, worded
 from ondermijning.sources.rows import Outcome, Reject
+
+from .values import flag, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,9 +15,10 @@ from ondermijning.normalise.identifiers import vestigingsnummer
 from ondermijning.normalise.numbers import whole_number
 from ondermijning.normalise.text import clean
 from ondermijning.sources.json import part, parts, value
-from ondermijning.sources.kvk_addresses import addresses
-from ondermijning.sources.kvk_values import COMPANY, flag, key, span
 from ondermijning.sources.rows import Outcome, Reject, RowRejected
+
+from .addresses import addresses
+from .values import COMPANY, flag, key, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

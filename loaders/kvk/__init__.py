@@ -12,13 +12,14 @@ from ondermijning.model import records_hr as hr
 from ondermijning.model import records_other as other
 from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.identifiers import kvk_number, vestigingsnummer
-from ondermijning.sources import kvk_flat, kvk_search
 from ondermijning.sources.json import JsonObject, JsonReader, at, parts, value
-from ondermijning.sources.kvk_profile import branch, company
-from ondermijning.sources.kvk_values import key
 from ondermijning.sources.loader import Loader, Scope
 from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Remark, Row, RowRejected
+
+from . import flat, search
+from .profile import branch, company
+from .values import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,7 @@ def answers(document: Document) -> Items | None:
         return at(document, "resultaten")
     if "fout" in document or ("kvkNummer" in document and (_PROFILE | _NAMING) & document.keys()):
         return {"": document}
-    return {"": document} if "kvkNummer" in document and kvk_search.is_result(document) else None
+    return {"": document} if "kvkNummer" in document and search.is_result(document) else None
 
 
 def subject(row: Row[JsonObject]) -> str:
@@ -62,9 +63,9 @@ def subject(row: Row[JsonObject]) -> str:
         return _NOTHING
     if _PROFILE & data.keys():
         return _subject_of_profile(data)
-    if kvk_search.is_result(data):
-        return kvk_search.result_subject(data)
-    return f"KVK:{key(data, 'kvkNummer', kvk_number)}#{kvk_search.NAMING}"
+    if search.is_result(data):
+        return search.result_subject(data)
+    return f"KVK:{key(data, 'kvkNummer', kvk_number)}#{search.NAMING}"
 
 
 def _subject_of_profile(data: JsonObject) -> str:
@@ -92,16 +93,16 @@ def records(row: Row[JsonObject]) -> Iterator[Outcome]:
 
 def _told(data: JsonObject, kvk: str, faults: Faults) -> Iterator[Outcome]:
     if not _PROFILE & data.keys():
-        return (kvk_search.result if kvk_search.is_result(data) else kvk_search.names)(data, kvk, faults)
+        return (search.result if search.is_result(data) else search.names)(data, kvk, faults)
     return (branch if value(data, "vestigingsnummer") else company)(data, kvk, faults)
 
 
 def _flat_subject(row: Row[JsonObject]) -> str:
-    return _subject_of_profile(kvk_flat.as_profile(row.data))
+    return _subject_of_profile(flat.as_profile(row.data))
 
 
 def _flat_records(row: Row[JsonObject]) -> Iterator[Outcome]:
-    return records(Row(kvk_flat.as_profile(row.data), row.position, row.header))
+    return records(Row(flat.as_profile(row.data), row.position, row.header))
 
 
 EXAMPLE = """[
@@ -138,20 +139,32 @@ LOADER = Loader(
     reads=(
         JsonReader(
             "KVK API: Basisprofiel, Vestigingsprofiel en Naamgeving v1, Zoeken v1 en v2",
-            Scope.SUBJECT, answers, ALLOWED, records, subject,
+            Scope.SUBJECT,
+            answers,
+            ALLOWED,
+            records,
+            subject,
         ),
         JsonReader(
-            "data.amsterdam.nl, hr_kvk v2", Scope.SUBJECT, kvk_flat.items, kvk_flat.ALLOWED, _flat_records, _flat_subject
+            "data.amsterdam.nl, hr_kvk v2", Scope.SUBJECT, flat.items, flat.ALLOWED, _flat_records, _flat_subject
         ),
     ),
     yields=(
-        other.Inschrijving, other.Handelsnaam, other.SbiActiviteit, other.Vestiging, other.VestigingAdres, hr.Zoekresultaat,
+        other.Inschrijving,
+        other.Handelsnaam,
+        other.SbiActiviteit,
+        other.Vestiging,
+        other.VestigingAdres,
+        hr.Zoekresultaat,
     ),
     example_name="profielen.json",
     example=EXAMPLE,
     register=Register(
-        holder="Kamer van Koophandel", ground="Handelsregisterwet 2007",
-        purposes=EVERY_PURPOSE, source_class=SourceClass.BASIC,
-        cadence="op aanvraag, per onderneming", keep_months=60,
+        holder="Kamer van Koophandel",
+        ground="Handelsregisterwet 2007",
+        purposes=EVERY_PURPOSE,
+        source_class=SourceClass.BASIC,
+        cadence="op aanvraag, per onderneming",
+        keep_months=60,
     ),
-)  # fmt: skip
+)
