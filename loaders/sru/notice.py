@@ -88,9 +88,14 @@ def _notice(given: Published, faults: Faults) -> Bekendmaking:
         activiteit=faults.read("titel", nameless, title.omschrijving) or clean(given.activity),
         zaaknummer=title.zaaknummer,
         datum=faults.read("datum", optional_date, given.day),
-        straat=line.straat, huisnummer=line.huisnummer, toevoeging=line.toevoeging, postcode=line.postcode,
-        woonplaats=line.woonplaats, x_rd=x, y_rd=y,
-    )  # fmt: skip
+        straat=line.straat,
+        huisnummer=line.huisnummer,
+        toevoeging=line.toevoeging,
+        postcode=line.postcode,
+        woonplaats=line.woonplaats,
+        x_rd=x,
+        y_rd=y,
+    )
 
 
 def _place(words: str | None, markers: tuple[Marker, ...], faults: Faults) -> AddressLine:
@@ -106,9 +111,12 @@ def _place(words: str | None, markers: tuple[Marker, ...], faults: Faults) -> Ad
 
 def _line(marker: Marker, faults: Faults) -> AddressLine:
     return AddressLine(
-        clean(marker.straat), faults.read("huisnummer", whole_number, marker.huisnummer), addition(None, marker.toevoeging),
-        faults.read("postcode", identifiers.postcode, marker.postcode), clean(marker.woonplaats),
-    )  # fmt: skip
+        clean(marker.straat),
+        faults.read("huisnummer", whole_number, marker.huisnummer),
+        addition(None, marker.toevoeging),
+        faults.read("postcode", identifiers.postcode, marker.postcode),
+        clean(marker.woonplaats),
+    )
 
 
 def _point(text: str) -> tuple[int, int]:

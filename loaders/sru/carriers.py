@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ondermijning.sources.json import value
-from ondermijning.sources.permit_notice import Marker, Published
-from ondermijning.sources.permit_pages import TOTAL
 from ondermijning.sources.rows import Row, RowRejected
 from ondermijning.sources.xml import bare_element
+
+from .notice import Marker, Published
+from .pages import TOTAL
 
 if TYPE_CHECKING:
     from ondermijning.normalise.strict_json import Document
@@ -73,9 +74,14 @@ def of_metadata(row: Row[Element]) -> Published:
     """A notice in a metadata file."""
     data, markings = row.data, row.data.all("gebiedsmarkering")
     return Published(
-        data.value("identifier"), data.value("title"), data.value("Rubriek"), data.value("activiteit"),
-        data.value("available"), tuple(map(_marker, markings)), _first_point(markings),
-    )  # fmt: skip
+        data.value("identifier"),
+        data.value("title"),
+        data.value("Rubriek"),
+        data.value("activiteit"),
+        data.value("available"),
+        tuple(map(_marker, markings)),
+        _first_point(markings),
+    )
 
 
 def of_harvest(row: Row[JsonObject]) -> Published:
@@ -85,9 +91,13 @@ def of_harvest(row: Row[JsonObject]) -> Published:
     places = data.get("location")
     point = places[0] if isinstance(places, list) and places else places
     return Published(
-        found[1] if found else None, value(data, "title"), value(data, "type"), None, value(data, "date"),
+        found[1] if found else None,
+        value(data, "title"),
+        value(data, "type"),
+        None,
+        value(data, "date"),
         point=point if isinstance(point, str) else None,
-    )  # fmt: skip
+    )
 
 
 def _below(element: Element, name: str) -> Element:
