@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from ondermijning.normalise.faults import Faults
 from ondermijning.sources.json import at, part, value
 from ondermijning.sources.rows import Outcome, Remark
-from ondermijning.sources.woz_values import BUILDING, DWELLING, bag_link, object_number
+
+from .values import BUILDING, DWELLING, bag_link, object_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

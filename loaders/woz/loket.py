@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from ondermijning.normalise.faults import Faults
 from ondermijning.sources.json import part, parts, value
 from ondermijning.sources.rows import Outcome, Remark
-from ondermijning.sources.woz_values import ADDRESS, DWELLING, bag_link, described, object_number, worth
+
+from .values import ADDRESS, DWELLING, bag_link, described, object_number, worth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

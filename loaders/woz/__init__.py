@@ -13,24 +13,16 @@ from typing import TYPE_CHECKING
 from ondermijning.model import records_other as other
 from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.identifiers import woz_number
-from ondermijning.sources import woz_loket, woz_parts
 from ondermijning.sources.csv import CsvReader, required
 from ondermijning.sources.csv_gate import Proof
 from ondermijning.sources.json import JsonReader, at, part, parts, texts, value
 from ondermijning.sources.loader import Loader, Scope
 from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Remark, Row
-from ondermijning.sources.woz_parties import ROLES, listed_party, may_stay, party
-from ondermijning.sources.woz_values import (
-    ADDRESS,
-    BUILDING,
-    DWELLING,
-    bag_link,
-    described,
-    object_number,
-    parcel_link,
-    worth,
-)  # fmt: skip
+
+from . import deelobjecten, loket
+from .parties import ROLES, listed_party, may_stay, party
+from .values import ADDRESS, BUILDING, DWELLING, bag_link, described, object_number, parcel_link, worth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -163,26 +155,29 @@ LOADER = Loader(
         JsonReader(
             format="WOZ-waardeloket",
             scope=Scope.SUBJECT,
-            items=woz_loket.objects,
-            allowed=woz_loket.KEYS,
-            records=woz_loket.records,
-            subject=woz_loket.subject,
+            items=loket.objects,
+            allowed=loket.KEYS,
+            records=loket.records,
+            subject=loket.subject,
         ),
         JsonReader(
             format="WOZ-deelobjecten (data.amsterdam.nl woz v1)",
             scope=Scope.SUBJECT,
-            items=woz_parts.objects,
-            allowed=woz_parts.KEYS,
-            records=woz_parts.records,
-            subject=woz_parts.subject,
+            items=deelobjecten.objects,
+            allowed=deelobjecten.KEYS,
+            records=deelobjecten.records,
+            subject=deelobjecten.subject,
         ),
     ),
     yields=(other.WozObject, other.WozKoppeling, other.WozWaarde, other.WozBelanghebbende),
     example_name="woz.csv",
     example=EXAMPLE,
     register=Register(
-        holder="Gemeente (belastingen)", ground="Wet waardering onroerende zaken",
-        purposes=EVERY_PURPOSE, source_class=SourceClass.BASIC,
-        cadence="jaarlijks, met wijzigingen in het jaar", keep_months=120,
+        holder="Gemeente (belastingen)",
+        ground="Wet waardering onroerende zaken",
+        purposes=EVERY_PURPOSE,
+        source_class=SourceClass.BASIC,
+        cadence="jaarlijks, met wijzigingen in het jaar",
+        keep_months=120,
     ),
-)  # fmt: skip
+)
