@@ -15,7 +15,8 @@ from ondermijning.normalise.numbers import whole_number
 from ondermijning.normalise.party_kinds import ENTITY, PERSON
 from ondermijning.sources.door import Door
 from ondermijning.sources.json import JsonReader, at, part, parts, value
-from ondermijning.sources.permit_cases import APPLICANT, HOLDER, MANAGER, permit_party
+
+from .cases import APPLICANT, HOLDER, MANAGER, permit_party
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
     from ondermijning.normalise.strict_json import Document
     from ondermijning.sources.files import InputFile
     from ondermijning.sources.json import Items, JsonObject
-    from ondermijning.sources.permit_systems import Texts
     from ondermijning.sources.rows import Outcome
+
+    from .systems import Texts
 
 BSN = "inpBsn"
 _TOTAL = "count"
@@ -74,11 +76,15 @@ def of_zgw(data: JsonObject, faults: Faults) -> Texts:
     if kind is None:
         faults.append(("zaaktype", "is a reference only, so the kind is unknown; ask for the cases with expand"))
     return {
-        "zaaknummer": value(data, "identificatie"), "soort": kind, "besluit": outcome,
+        "zaaknummer": value(data, "identificatie"),
+        "soort": kind,
+        "besluit": outcome,
         "activiteit": faults.read("omschrijving", _kept, value(data, "omschrijving")),
-        "status": _words(_expanded(data, "status"), "statustype"), "datum_aanvraag": value(data, "startdatum"),
-        "datum_besluit": value(data, "einddatum") if outcome else None, **_place(data),
-    }  # fmt: skip
+        "status": _words(_expanded(data, "status"), "statustype"),
+        "datum_aanvraag": value(data, "startdatum"),
+        "datum_besluit": value(data, "einddatum") if outcome else None,
+        **_place(data),
+    }
 
 
 def _kept(text: str) -> str:
@@ -132,11 +138,13 @@ def _party(role: JsonObject) -> dict[str, str]:
     called = " ".join(text for name in names if (text := value(who, name)))
     home = part(who, "verblijfsadres")
     given = {
-        "type": _KINDS.get(kind), "naam": called or (traded[0] if isinstance(traded, list) and traded else None),
+        "type": _KINDS.get(kind),
+        "naam": called or (traded[0] if isinstance(traded, list) and traded else None),
         "id": value(who, BSN) or value(who, "kvkNummer") or value(who, "innNnpId"),
-        "postcode": value(home, "aoaPostcode"), "huisnummer": value(home, "aoaHuisnummer"),
+        "postcode": value(home, "aoaPostcode"),
+        "huisnummer": value(home, "aoaHuisnummer"),
         "toevoeging": _suffix(home, "aoaHuisletter", "aoaHuisnummertoevoeging"),
-    }  # fmt: skip
+    }
     return {name: text for name, text in given.items() if isinstance(text, str) and text}
 
 
@@ -158,11 +166,15 @@ def _place(data: JsonObject) -> Texts:
     address = part(found, "adresAanduidingGrp") or found
     number, *extra = _names_of(address)
     return {
-        "bag_id": value(found, "numIdentificatie") or value(address, "numIdentificatie") or value(found, "identificatie"),
-        "straat": value(address, "gorOpenbareRuimteNaam"), "woonplaats": value(address, "wplWoonplaatsNaam"),
-        "huisnummer": value(address, number), "toevoeging": _suffix(address, extra[0], extra[1]),
+        "bag_id": value(found, "numIdentificatie")
+        or value(address, "numIdentificatie")
+        or value(found, "identificatie"),
+        "straat": value(address, "gorOpenbareRuimteNaam"),
+        "woonplaats": value(address, "wplWoonplaatsNaam"),
+        "huisnummer": value(address, number),
+        "toevoeging": _suffix(address, extra[0], extra[1]),
         "postcode": value(address, extra[2]),
-    }  # fmt: skip
+    }
 
 
 def _names_of(address: JsonObject) -> tuple[str, str, str, str]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from ondermijning.model.records_gemeente import VergunningPartij
 from ondermijning.normalise.text import clean
 from ondermijning.sources.numbered import new_parts, occurrence
-from ondermijning.sources.permit_cases import APPLICANT, HOLDER, MANAGER, PERSON_KIND, case_number, permit_party
+
+from .cases import APPLICANT, HOLDER, MANAGER, PERSON_KIND, case_number, permit_party
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,8 +1,8 @@
 """Permit cases of the municipality: a plain CSV, one line per case and party, or what case systems give.
 
-Formats: the columns below, most of them by choice; Decos JOIN, PowerBrowser and the open data of Amsterdam, see
-``sources/permit_systems.py``; the ZGW Zaken API, see ``sources/permit_zgw.py``. A CSV is the whole list of the years of application
-in it; an answer of a system speaks for its cases only, since it may be one page.
+Formats: the columns below, most of them by choice; Decos JOIN, PowerBrowser and the open data of Amsterdam, see ``systems.py``;
+the ZGW Zaken API, see ``zgw.py``. A CSV is the whole list of the years of application in it; an answer of a system speaks for its
+cases only, since it may be one page.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Any
 from ondermijning.model.records_gemeente import VergunningPartij, Vergunningzaak
 from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.party_kinds import no_bsn
-from ondermijning.sources import permit_systems as systems
-from ondermijning.sources import permit_zgw as zgw
 from ondermijning.sources.csv_gate import Proof
 from ondermijning.sources.loader import Loader, Scope
 from ondermijning.sources.numbered import NumberedCsv, NumberedJson, repeated
-from ondermijning.sources.permit_cases import case_number, permit_case, year_asked
-from ondermijning.sources.permit_lines import PARTY_COLUMNS, named, parties
 from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Remark, Row
+
+from . import systems, zgw
+from .cases import case_number, permit_case, year_asked
+from .lines import PARTY_COLUMNS, named, parties
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -95,15 +95,18 @@ def zgw_records(row: Row[Any]) -> Iterator[Outcome]:
 def _horeca(low_line: str) -> NumberedCsv:
     """The open data of Amsterdam as a table: ``zaakCategorie``, or ``zaak_categorie``."""
     names = {name: name for name in systems.HORECA} | {
-        "zaakcategorie": f"zaak{low_line}categorie", "zaakspecificatie": f"zaak{low_line}specificatie",
+        "zaakcategorie": f"zaak{low_line}categorie",
+        "zaakspecificatie": f"zaak{low_line}specificatie",
         "statusvergunning": f"status{low_line}vergunning",
-    }  # fmt: skip
+    }
     return NumberedCsv(
-        format=f"CSV exploitatievergunningen ({names['zaakcategorie']})", scope=Scope.FULL,
+        format=f"CSV exploitatievergunningen ({names['zaakcategorie']})",
+        scope=Scope.FULL,
         columns=frozenset(names.values()),
         required=frozenset(names[name] for name in ("zaaknummer", "zaakcategorie", "statusvergunning")),
-        subject=lambda row: f"exploitatie {year_asked(row.data, 'begindatum')}", **_without_parties(systems.of_horeca),
-    )  # fmt: skip
+        subject=lambda row: f"exploitatie {year_asked(row.data, 'begindatum')}",
+        **_without_parties(systems.of_horeca),
+    )
 
 
 EXAMPLE = """zaaknummer;soort;activiteit;status;besluit;datum_aanvraag;datum_besluit;geldig_van;geldig_tot;bouwsom;\
@@ -140,17 +143,25 @@ LOADER = Loader(
         _system("JSON PowerBrowser", systems.powerbrowser_cases, systems.POWERBROWSER, systems.of_powerbrowser),
         _system("JSON exploitatievergunningen", systems.horeca_permits, systems.HORECA_KEYS, systems.of_horeca),
         zgw.ZgwJson(
-            format="ZGW Zaken API 1.5, JSON", scope=Scope.SUBJECT, items=zgw.cases, allowed=zgw.ALLOWED,
-            records=zgw_records, subject=_about_case(_zgw), pseudonymised=frozenset({zgw.BSN}),
+            format="ZGW Zaken API 1.5, JSON",
+            scope=Scope.SUBJECT,
+            items=zgw.cases,
+            allowed=zgw.ALLOWED,
+            records=zgw_records,
+            subject=_about_case(_zgw),
+            pseudonymised=frozenset({zgw.BSN}),
         ),
     ),
     yields=(Vergunningzaak, VergunningPartij),
     example_name="vergunningen.csv",
     example=EXAMPLE,
     register=Register(
-        holder="Gemeente (vergunningen)", ground="Omgevingswet, Huisvestingswet 2014, Alcoholwet en APV",
-        purposes=EVERY_PURPOSE, source_class=SourceClass.OWN,
-        cadence="wekelijks of dagelijks", keep_months=120,
+        holder="Gemeente (vergunningen)",
+        ground="Omgevingswet, Huisvestingswet 2014, Alcoholwet en APV",
+        purposes=EVERY_PURPOSE,
+        source_class=SourceClass.OWN,
+        cadence="wekelijks of dagelijks",
+        keep_months=120,
         remark="Zaken over een gehandicaptenparkeerkaart of -plaats blijven buiten: ze zeggen iets over gezondheid.",
     ),
-)  # fmt: skip
+)

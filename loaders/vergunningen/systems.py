@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from ondermijning.normalise.address_lines import parse_address_line
 from ondermijning.normalise.notices import nameless
-from ondermijning.normalise.permit_decisions import GRANTED, UnknownDecisionError, permit_decision
 from ondermijning.sources.json import at, value
+
+from .decisions import GRANTED, UnknownDecisionError, permit_decision
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,12 +58,16 @@ def of_decos(data: JsonObject) -> Texts:
         return {HEALTH: "ja"}
     decided, granted = _is_decided(value(data, "dfunction"))
     return {
-        "zaaknummer": value(data, "mark"), "soort": kind, "status": value(data, "title"),
-        "besluit": value(data, "dfunction"), "datum_aanvraag": value(data, "document_date"),
+        "zaaknummer": value(data, "mark"),
+        "soort": kind,
+        "status": value(data, "title"),
+        "besluit": value(data, "dfunction"),
+        "datum_aanvraag": value(data, "document_date"),
         "datum_besluit": value(data, "date5") if decided else None,
-        "geldig_van": value(data, "date6") if granted else None, "geldig_tot": value(data, "date7") if granted else None,
+        "geldig_van": value(data, "date6") if granted else None,
+        "geldig_tot": value(data, "date7") if granted else None,
         "adres": place if _is_address(place) else None,
-    }  # fmt: skip
+    }
 
 
 def powerbrowser_cases(document: Document) -> Items | None:
@@ -82,13 +87,17 @@ def of_powerbrowser(data: JsonObject) -> Texts:
     decided, granted = _is_decided(value(data, "RESULTAAT_ID"))
     kinds = [kind for name in ("ZAAKPRODUCT_ID", "ZAAK_SUBPRODUCT_ID") if (kind := value(data, name))]
     return {
-        "zaaknummer": value(data, "ZAAK_IDENTIFICATIE"), "soort": " ".join(kinds) or product,
-        "activiteit": _kept(value(data, "OMSCHRIJVING_KORT") or words), "status": status,
-        "besluit": value(data, "RESULTAAT_ID"), "datum_aanvraag": _day(data, "STARTDATUM"),
+        "zaaknummer": value(data, "ZAAK_IDENTIFICATIE"),
+        "soort": " ".join(kinds) or product,
+        "activiteit": _kept(value(data, "OMSCHRIJVING_KORT") or words),
+        "status": status,
+        "besluit": value(data, "RESULTAAT_ID"),
+        "datum_aanvraag": _day(data, "STARTDATUM"),
         "datum_besluit": _day(data, "EINDDATUM") if decided else None,
         "geldig_van": _day(data, "INGANGSDATUM") if granted else None,
-        "geldig_tot": _day(data, "DATUM_TOT") if granted else None, "adres": place if _is_address(place) else None,
-    }  # fmt: skip
+        "geldig_tot": _day(data, "DATUM_TOT") if granted else None,
+        "adres": place if _is_address(place) else None,
+    }
 
 
 def horeca_permits(document: Document) -> Items | None:
@@ -106,7 +115,7 @@ def of_horeca(data: Mapping[str, str]) -> Texts:
     return found | {
         "soort": " ".join(filter(None, ("exploitatievergunning", found["soort"]))),
         "besluit": found["status"] if _is_decided(found["status"])[0] else None,
-    }  # fmt: skip
+    }
 
 
 def _is_decided(text: str | None) -> tuple[bool, bool]:

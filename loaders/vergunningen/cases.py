@@ -12,9 +12,10 @@ from ondermijning.normalise.identifiers import imkad
 from ondermijning.normalise.money import parse_euro
 from ondermijning.normalise.numbers import whole_number
 from ondermijning.normalise.party_kinds import ENTITY, PERSON, kind_of_party, numbers_of_party
-from ondermijning.normalise.permit_decisions import UnknownDecisionError, lower_words, permit_decision
 from ondermijning.normalise.text import clean
 from ondermijning.sources.rows import RowRejected
+
+from .decisions import UnknownDecisionError, lower_words, permit_decision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -115,9 +116,15 @@ def permit_party(
         born = given.get("geboortedatum") if kind == PERSON else None
         home = _home(role, given, faults)
         yield VergunningPartij(
-            zaaknummer=case, volgnummer=number, rol=role, partij_soort=_PARTY_KINDS[kind], **names,
+            zaaknummer=case,
+            volgnummer=number,
+            rol=role,
+            partij_soort=_PARTY_KINDS[kind],
+            **names,
             geboortedatum=faults.read(f"{role}_geboortedatum", optional_date, born),
-            postcode=home.postcode, huisnummer=home.huisnummer, toevoeging=home.toevoeging,
-        )  # fmt: skip
+            postcode=home.postcode,
+            huisnummer=home.huisnummer,
+            toevoeging=home.toevoeging,
+        )
     else:
         faults.append((role, "has no usable name or number, so the party is left out"))
