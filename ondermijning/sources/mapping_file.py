@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from ondermijning.errors import DeliveryError
 from ondermijning.model import is_forbidden
+from ondermijning.registry import shipped_folder
 from ondermijning.sources.loader import Scope
 from ondermijning.sources.mapping import ORDERS, ColumnMapping, column_key, nearest
 
@@ -26,15 +27,14 @@ if TYPE_CHECKING:
 
 FILE_NAME = "mapping.toml"
 MAX_BYTES = 256 * 1024
-_SHIPPED = Path(__file__).parent / "mappings"
 _KEYS = ("bron", "formaat", "blad", "reikwijdte", "kolommen", "waarden", "vast", "datum")
 _SCOPES = {Scope.FULL.value: False, Scope.SUBJECT.value: True}
 _PLACE = re.compile(r"\(at [^()]*\)$")
 
 
-def shipped_mappings() -> list[str]:
-    """The names of the mappings that come with the package."""
-    return sorted(path.stem for path in _SHIPPED.glob("*.toml"))
+def shipped_mappings() -> dict[str, Path]:
+    """The mappings that come with the package, by name; each stands with the register that it is for."""
+    return {path.stem: path for path in sorted(shipped_folder("loaders").glob("*/mappings/*.toml"))}
 
 
 def find_mapping(given: str) -> ColumnMapping:
@@ -43,10 +43,11 @@ def find_mapping(given: str) -> ColumnMapping:
     Raises:
         DeliveryError: there is none, or it is wrong.
     """
-    if given in shipped_mappings():
-        return read_mapping(_SHIPPED / f"{given}.toml")
+    shipped = shipped_mappings()
+    if given in shipped:
+        return read_mapping(shipped[given])
     if not Path(given).suffix and not Path(given).exists():
-        raise DeliveryError("is no mapping that comes along." + nearest(given, shipped_mappings()), where=given)
+        raise DeliveryError("is no mapping that comes along." + nearest(given, shipped), where=given)
     return read_mapping(Path(given))
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from ondermijning.errors import DeliveryError
 from ondermijning.model import is_forbidden
+from ondermijning.registry import shipped_folder
 from ondermijning.sources.csv import CsvReader
 from ondermijning.sources.delivery import load
 from ondermijning.sources.inbox import Parcel, Receipt, loader_of, parcels, unseen
@@ -231,9 +232,12 @@ def test_a_link_and_a_folder_are_no_mapping_file(tmp_path: Path) -> None:
 
 
 def test_the_mappings_that_come_along_fit_their_loader_and_hold_nothing_forbidden() -> None:
-    assert shipped_mappings() == ["den_haag", "maastricht_kwartaal", "schiedam", "utrecht", "zaanstad"]
-    for name in shipped_mappings():
+    shipped = shipped_mappings()
+    assert sorted(shipped) == ["den_haag", "maastricht_kwartaal", "schiedam", "utrecht", "zaanstad"]
+    assert sorted(shipped.values()) == sorted(shipped_folder("loaders").rglob("mappings/*.toml"))
+    for name, path in shipped.items():
         mapping = find_mapping(name)
+        assert path.parts[-3] == mapping.source
         reader = mapped(shipped_loaders()[mapping.source], mapping).reads[0]
         assert mapping_hash(reader) == mapping.sha256
         assert not any(map(is_forbidden, mapping.columns))

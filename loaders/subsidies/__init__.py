@@ -74,8 +74,14 @@ def _grant(data: Mapping[str, str], number: str, faults: Faults) -> Subsidieverl
         aangevraagd_euro=faults.read("bedragaangevraagd", parse_euro, data.get("bedragaangevraagd")),
         verleend_euro=faults.read("bedragverleend", parse_euro, data.get("bedragverleend")),
         vastgesteld_euro=faults.read("bedragvastgesteld", parse_euro, data.get("bedragvastgesteld")),
-        kvk=None, iban_hmac=None, straat=None, huisnummer=None, toevoeging=None, postcode=None, bag_id=None,
-    )  # fmt: skip
+        kvk=None,
+        iban_hmac=None,
+        straat=None,
+        huisnummer=None,
+        toevoeging=None,
+        postcode=None,
+        bag_id=None,
+    )
 
 
 def _is_hidden(name: str | None) -> bool:
@@ -159,8 +165,11 @@ LOADER = Loader(
     example_name="subsidies.csv",
     example=EXAMPLE,
     register=Register(
-        holder="Gemeente (subsidies)", ground="Algemene wet bestuursrecht; openbaar register",
-        purposes=EVERY_PURPOSE, source_class=SourceClass.OPEN,
-        cadence="per kwartaal", keep_months=84,
+        holder="Gemeente (subsidies)",
+        ground="Algemene wet bestuursrecht; openbaar register",
+        purposes=EVERY_PURPOSE,
+        source_class=SourceClass.OPEN,
+        cadence="per kwartaal",
+        keep_months=84,
     ),
-)  # fmt: skip
+)
