@@ -14,12 +14,13 @@ from ondermijning.model import records_kik as kik
 from ondermijning.normalise.dates import optional_date
 from ondermijning.normalise.flags import yes_no
 from ondermijning.normalise.identifiers import imkad
-from ondermijning.sources.bevragen_answer import HOLDERS, is_single, object_of
-from ondermijning.sources.bevragen_parties import party
-from ondermijning.sources.bevragen_values import elements, thing_id
-from ondermijning.sources.imkad_json import coded, euro, share
 from ondermijning.sources.json import part, texts, value
 from ondermijning.sources.rows import RowRejected
+
+from ..imkad import coded, euro, share
+from .answer import HOLDERS, is_single, object_of
+from .parties import party
+from .values import elements, thing_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,9 +71,13 @@ def _holder(object_id: str, entry: JsonObject, faults: Faults) -> Iterator[Outco
     own = together if together and "aandeel" not in naming else share(naming, "aandeel")
     yield brk.ZakelijkRecht(right_id, RIGHTS[kind], kind, object_id)
     yield brk.Tenaamstelling(
-        naming_id, right_id, holder.persoon_id, *own, coded(naming, "verkregenNamensSamenwerkingsverband")[1],
+        naming_id,
+        right_id,
+        holder.persoon_id,
+        *own,
+        coded(naming, "verkregenNamensSamenwerkingsverband")[1],
         faults.read("aanvangsdatum", optional_date, value(entry, "aanvangsdatum")),
-    )  # fmt: skip
+    )
     if together:
         yield brk.GezamenlijkAandeel(f"{right_id}#gezamenlijk/{together[0]}/{together[1]}", naming_id, *together)
     yield from _grounds(naming_id, naming)

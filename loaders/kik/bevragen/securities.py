@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ondermijning.model import records_kik as kik
-from ondermijning.sources.bevragen_answer import MORTGAGES, SEIZURES, is_single, object_of
-from ondermijning.sources.bevragen_parties import shaped
-from ondermijning.sources.bevragen_values import deed_part, elements, thing_id
-from ondermijning.sources.imkad_json import coded, euro
 from ondermijning.sources.json import parts
+
+from ..imkad import coded, euro
+from .answer import MORTGAGES, SEIZURES, is_single, object_of
+from .parties import shaped
+from .values import deed_part, elements, thing_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

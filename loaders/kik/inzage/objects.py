@@ -13,16 +13,18 @@ from ondermijning.normalise.dates import optional_date
 from ondermijning.normalise.flags import yes_no
 from ondermijning.normalise.identifiers import bag_id
 from ondermijning.normalise.numbers import whole_number
-from ondermijning.sources.imkad_json import coded, euro, imkad_id, imkad_reference, object_name
 from ondermijning.sources.json import part, parts, value
 from ondermijning.sources.rows import RowRejected
+
+from ..imkad import coded, euro, imkad_id, imkad_reference, object_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ondermijning.sources.json import JsonObject
-    from ondermijning.sources.kik_answer import Piece
     from ondermijning.sources.rows import Outcome
+
+    from .answer import Piece
 
 _KINDS = {"Perceel": "perceel", "Appartementsrecht": "appartementsrecht"}
 

@@ -11,9 +11,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from ondermijning.normalise.dates import optional_date
-from ondermijning.sources.imkad_json import imkad_id
 from ondermijning.sources.json import part, parts, value
 from ondermijning.sources.rows import RowRejected
+
+from ..imkad import imkad_id
 
 if TYPE_CHECKING:
     from datetime import date

@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ondermijning.normalise.identifiers import imkad
-from ondermijning.sources.bevragen_answer import is_single
 from ondermijning.sources.json import part, parts, value
 from ondermijning.sources.rows import RowRejected
+
+from .answer import is_single
 
 if TYPE_CHECKING:
     from ondermijning.sources.json import JsonObject

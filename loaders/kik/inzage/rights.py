@@ -12,16 +12,18 @@ from ondermijning.model import records_brk as brk
 from ondermijning.normalise.dates import optional_date
 from ondermijning.normalise.flags import yes_no
 from ondermijning.normalise.identifiers import imkad
-from ondermijning.sources.imkad_json import coded, euro, imkad_id, imkad_ids, imkad_reference, share
 from ondermijning.sources.json import part, parts, value
 from ondermijning.sources.rows import RowRejected
+
+from ..imkad import coded, euro, imkad_id, imkad_ids, imkad_reference, share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ondermijning.sources.json import JsonObject
-    from ondermijning.sources.kik_answer import Piece
     from ondermijning.sources.rows import Outcome
+
+    from .answer import Piece
 
 _ROLES = {"isOntstaanUit": "ontstaan_uit", "isBetrokkenBij": "betrokken_bij"}
 _NAMING, _RIGHT = "Tenaamstelling", "ZakelijkRecht"
@@ -61,9 +63,12 @@ def naming(piece: Piece) -> Iterator[Outcome]:
     together = share(_joint(piece.answer, joint), "aandeel") if joint else None
     own = together if together and "aandeel" not in piece.entry else share(piece.entry, "aandeel")
     yield brk.Tenaamstelling(
-        naming_id, imkad_id(piece.entry, "van", _RIGHT), imkad_id(piece.entry, "tenNameVan", "Persoon"), *own,
+        naming_id,
+        imkad_id(piece.entry, "van", _RIGHT),
+        imkad_id(piece.entry, "tenNameVan", "Persoon"),
+        *own,
         coded(piece.entry, "verkregenNamensSamenwerkingsverband")[1],
-    )  # fmt: skip
+    )
     if joint and together:
         yield brk.GezamenlijkAandeel(joint, naming_id, *together)
     for deed_part in imkad_ids(piece.entry, "isGebaseerdOp", "Stukdeel"):

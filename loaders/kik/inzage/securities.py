@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ondermijning.model import records_kik as kik
 from ondermijning.normalise.dates import optional_date
-from ondermijning.sources.imkad_json import coded, euro, imkad_id, imkad_ids, imkad_reference
 from ondermijning.sources.json import part, parts, value
 from ondermijning.sources.rows import RowRejected
+
+from ..imkad import coded, euro, imkad_id, imkad_ids, imkad_reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -121,10 +122,14 @@ def _security(entry: JsonObject, deeds: _Deeds, elsewhere: Mapping[str, list[str
     if _has_more(entry):
         faults.append(("zekerheidsstellingen", "rests on more objects than the answer names"))
     return Security(
-        entry, key, deeds.parts.get(part_id or "", {}), part_id, deeds.offered.get(part_id or ""),
+        entry,
+        key,
+        deeds.parts.get(part_id or "", {}),
+        part_id,
+        deeds.offered.get(part_id or ""),
         deeds.released.get(part_id or ""),
         (imkad_id(entry, "rustOpObject", "KadastraalObject"), *elsewhere.get(key, ())),
-    )  # fmt: skip
+    )
 
 
 def _mortgage(security: Security, faults: Faults) -> Iterator[Outcome]:

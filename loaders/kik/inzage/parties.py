@@ -14,16 +14,18 @@ from ondermijning.normalise.flags import yes_no
 from ondermijning.normalise.identifiers import bag_id, kvk_number, postcode
 from ondermijning.normalise.numbers import house_number, whole_number
 from ondermijning.normalise.text import clean
-from ondermijning.sources.imkad_json import coded, date_text, imkad_id, imkad_reference
 from ondermijning.sources.json import part, value
+
+from ..imkad import coded, date_text, imkad_id, imkad_reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ondermijning.normalise.faults import Faults
     from ondermijning.sources.json import JsonObject
-    from ondermijning.sources.kik_answer import Piece
     from ondermijning.sources.rows import Outcome
+
+    from .answer import Piece
 
 NAMES = frozenset("""
     personen woonlocatie postlocatie rechtsvorm statutaireNaam statutaireZetel kvkNummer rsin bsn geboorte geboortedatum

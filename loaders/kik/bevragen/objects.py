@@ -15,12 +15,13 @@ from ondermijning.normalise.flags import yes_no
 from ondermijning.normalise.identifiers import bag_id, postcode
 from ondermijning.normalise.numbers import house_number, whole_number
 from ondermijning.normalise.text import clean
-from ondermijning.sources.bevragen_answer import NOTES, RESTRICTIONS, object_of
-from ondermijning.sources.bevragen_parties import shaped
-from ondermijning.sources.bevragen_values import deed_part, elements, thing_id
-from ondermijning.sources.imkad_json import coded, object_name
 from ondermijning.sources.json import part, parts, value
 from ondermijning.sources.rows import Remark, RowRejected
+
+from ..imkad import coded, object_name
+from .answer import NOTES, RESTRICTIONS, object_of
+from .parties import shaped
+from .values import deed_part, elements, thing_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
