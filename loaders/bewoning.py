@@ -17,18 +17,18 @@ from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.identifiers import bag_id
 from ondermijning.normalise.letters import folded, letters
 from ondermijning.normalise.numbers import whole_number
-from ondermijning.sources.csv import headers, required
+from ondermijning.sources.files.csv import headers, required
+from ondermijning.sources.files.numbered import NumberedCsv, repeated
 from ondermijning.sources.loader import Loader, Scope
-from ondermijning.sources.numbered import NumberedCsv, repeated
 from ondermijning.sources.register import Purpose, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Remark, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ondermijning.sources.csv import Cells
     from ondermijning.sources.door import Door
-    from ondermijning.sources.files import InputFile
+    from ondermijning.sources.files.csv import Cells
+    from ondermijning.sources.files.input_files import InputFile
 
 NUMBERS = ("aantal_volwassenen", "aantal_huishoudens")
 COLUMNS = frozenset({"bag_id", "peildatum", "aantal_ingeschreven", *NUMBERS})

@@ -13,9 +13,9 @@ from ondermijning.normalise.dates import parse_date
 from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.identifiers import bag_id, kvk_number
 from ondermijning.normalise.text import clean
-from ondermijning.sources.csv import required
+from ondermijning.sources.files.csv import required
+from ondermijning.sources.files.numbered import NumberedCsv, repeated
 from ondermijning.sources.loader import Loader, Scope
-from ondermijning.sources.numbered import NumberedCsv, repeated
 from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Remark, Row, RowRejected
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from ondermijning.sources.csv import Cells
+    from ondermijning.sources.files.csv import Cells
 
 COLUMNS = frozenset({"bag_id", "corporatie", "kvk_nummer", "peildatum"})
 _OBJECTS = ("01", "02", "03")  # dwelling, berth and pitch

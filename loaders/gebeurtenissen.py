@@ -19,16 +19,16 @@ from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.identifiers import kvk_number
 from ondermijning.normalise.text import clean
 from ondermijning.restricted import BIBOB, NEVER, SWITCHABLE, class_of
-from ondermijning.sources.csv import required
+from ondermijning.sources.files.csv import required
+from ondermijning.sources.files.numbered import NumberedCsv, repeated
 from ondermijning.sources.loader import Loader, Scope
-from ondermijning.sources.numbered import NumberedCsv, repeated
 from ondermijning.sources.register import Purpose, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Remark, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ondermijning.sources.csv import Cells
+    from ondermijning.sources.files.csv import Cells
     from ondermijning.sources.rows import Record
 
 COLUMNS = frozenset({

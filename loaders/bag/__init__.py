@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from ondermijning.model import records_bag as bag
 from ondermijning.normalise.dates import optional_date
-from ondermijning.sources.csv import CsvReader
-from ondermijning.sources.json import JsonReader
+from ondermijning.sources.files.csv import CsvReader
+from ondermijning.sources.files.json import JsonReader
+from ondermijning.sources.files.xml import XmlReader
 from ondermijning.sources.loader import Loader, Scope
 from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
-from ondermijning.sources.xml import XmlReader
 
 from . import api, csv, objects, towns
 from .example import EXAMPLE
@@ -25,8 +25,8 @@ from .versions import STATED, ExtractReader, bag_object
 if TYPE_CHECKING:
     from datetime import date
 
+    from ondermijning.sources.files.xml import Element
     from ondermijning.sources.rows import Row
-    from ondermijning.sources.xml import Element
 
 _SHORT = {
     "Verblijfsobject": "VBO", "Ligplaats": "LIG", "Standplaats": "STA", "Pand": "PND", "Nummeraanduiding": "NUM",

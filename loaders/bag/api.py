@@ -9,7 +9,7 @@ from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.flags import yes_no
 from ondermijning.normalise.numbers import whole_number
 from ondermijning.normalise.text import clean
-from ondermijning.sources.json import at, part, texts, value
+from ondermijning.sources.files.json import at, part, texts, value
 from ondermijning.sources.rows import Outcome, Reject, Remark, Row
 
 from .points import parse_point
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ondermijning.normalise.strict_json import Document
-    from ondermijning.sources.json import Items, JsonObject
+    from ondermijning.sources.files.json import Items, JsonObject
 
 ALLOWED = frozenset("""
     openbareRuimteNaam huisnummer huisletter huisnummertoevoeging postcode woonplaatsNaam nummeraanduidingIdentificatie

@@ -9,7 +9,7 @@ from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.flags import yes_no
 from ondermijning.normalise.numbers import whole_number
 from ondermijning.normalise.text import clean
-from ondermijning.sources.csv import required
+from ondermijning.sources.files.csv import required
 from ondermijning.sources.rows import Outcome, Remark, Row
 
 from .points import parse_point
@@ -31,7 +31,7 @@ from .values import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ondermijning.sources.csv import Cells
+    from ondermijning.sources.files.csv import Cells
 
 _SHARED = frozenset(
     {"huisnummer", "huisletter", "huisnummertoevoeging", "postcode", "woonplaats", "nevenadres", "x", "y"}

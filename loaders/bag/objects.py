@@ -17,7 +17,7 @@ from .versions import HISTORY, bag_object, conflicts, life_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from ondermijning.sources.xml import Element
+    from ondermijning.sources.files.xml import Element
 
 ALLOWED = HISTORY | frozenset("""
     huisnummer huisletter huisnummertoevoeging postcode status ligtAan ligtIn OpenbareRuimteRef WoonplaatsRef naam type

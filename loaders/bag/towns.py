@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from ondermijning.sources.xml import Element
+    from ondermijning.sources.files.xml import Element
 
 ROOT, ROW, DAY = "BAG-GWR-Deelbestand-LVC", "GemeenteWoonplaatsRelatie", "StandTechnischeDatum"
 ALLOWED = frozenset({

@@ -13,17 +13,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from ondermijning.normalise.dates import optional_date
+from ondermijning.sources.files.tally import Tally
+from ondermijning.sources.files.xml import XmlReader, bare_element
 from ondermijning.sources.rows import Remark, Row, RowRejected
-from ondermijning.sources.tally import Tally
-from ondermijning.sources.xml import XmlReader, bare_element
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ondermijning.normalise.faults import Faults
     from ondermijning.sources.door import Door
-    from ondermijning.sources.files import InputFile
-    from ondermijning.sources.xml import Element
+    from ondermijning.sources.files.input_files import InputFile
+    from ondermijning.sources.files.xml import Element
 
 STATED = "standdatum"  # name in the header of the date that a file speaks for, yyyy-mm-dd
 KINDS = frozenset({

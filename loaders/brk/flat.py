@@ -23,7 +23,7 @@ from ondermijning.normalise.money import parse_euro
 from ondermijning.normalise.names import company_name
 from ondermijning.normalise.numbers import house_number, whole_number
 from ondermijning.normalise.text import clean
-from ondermijning.sources.csv import required
+from ondermijning.sources.files.csv import required
 from ondermijning.sources.loader import Loader
 from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Remark, Row, RowRejected
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
-    from ondermijning.sources.csv import Cells
+    from ondermijning.sources.files.csv import Cells
 
 Line = Row[Any]
 _NO_DAY = "/0"

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, NoReturn
 from ondermijning.errors import DeliveryError
 from ondermijning.model import records_brk as brk
 from ondermijning.normalise.dates import optional_date
+from ondermijning.sources.files.xml import Element, XmlReader
 from ondermijning.sources.loader import Loader, Scope
 from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Part, Row
-from ondermijning.sources.xml import Element, XmlReader
 
 from .piece import NIL_NAMES
 from .snapshot import SNAPSHOT, changed_object, message_records, object_in, snapshot_records
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ondermijning.sources.door import Door
-    from ondermijning.sources.files import InputFile
+    from ondermijning.sources.files.input_files import InputFile
 
 ALLOWED = frozenset("""
     referentie toestandsdatum identificatie kadastraleAanduiding akrKadastraleGemeenteCode sectie perceelnummer

@@ -11,15 +11,15 @@ from ondermijning.normalise.dates import optional_date
 from ondermijning.normalise.flags import yes_no
 from ondermijning.normalise.money import parse_euro
 from ondermijning.normalise.text import clean
+from ondermijning.sources.files.xml import bare_element
 from ondermijning.sources.rows import RowRejected
-from ondermijning.sources.xml import bare_element
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
     from ondermijning.normalise.faults import Faults
-    from ondermijning.sources.xml import Element
+    from ondermijning.sources.files.xml import Element
 
 Value = TypeVar("Value")
 

@@ -15,8 +15,8 @@ from ondermijning.sources.rows import RowRejected
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ondermijning.sources.files.xml import Element
     from ondermijning.sources.rows import Outcome
-    from ondermijning.sources.xml import Element
 
     from .piece import Piece
 

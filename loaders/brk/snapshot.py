@@ -21,8 +21,8 @@ from .piece import Piece, needed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from ondermijning.sources.files.xml import Element
     from ondermijning.sources.rows import Outcome
-    from ondermijning.sources.xml import Element
 
 SNAPSHOT = "KadastraalObjectSnapshot"
 SPLITS = ("Hoofdsplitsing", "Ondersplitsing", "SpiegelsplitsingAfkoopErfpacht", "SpiegelsplitsingOndersplitsing")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ondermijning.errors import DeliveryError
-from ondermijning.sources.csv import CsvReader
+from ondermijning.sources.files.csv import CsvReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

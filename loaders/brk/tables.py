@@ -15,7 +15,7 @@ from .spelled import SpelledCsv
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from ondermijning.sources.csv import Cells
+    from ondermijning.sources.files.csv import Cells
     from ondermijning.sources.rows import Outcome, Row
 
 _HIDDEN = frozenset({"bsn"})

@@ -16,8 +16,8 @@ from ondermijning.model.records_gebied import Buurtcijfer, Buurtindeling, Buurtv
 from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.rd import in_the_netherlands
 from ondermijning.normalise.text import clean
-from ondermijning.sources.csv import CsvReader, required
-from ondermijning.sources.json import part, value
+from ondermijning.sources.files.csv import CsvReader, required
+from ondermijning.sources.files.json import part, value
 from ondermijning.sources.loader import Loader, Scope
 from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Reject, Remark, Row, RowRejected
@@ -27,8 +27,8 @@ from .geojson import KEYS, GeoJsonReader, features, polygons
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ondermijning.sources.csv import Cells
-    from ondermijning.sources.json import JsonObject
+    from ondermijning.sources.files.csv import Cells
+    from ondermijning.sources.files.json import JsonObject
 
     from .geojson import Ring
 

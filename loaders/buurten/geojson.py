@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ondermijning.errors import DeliveryError
-from ondermijning.sources.json import JsonReader, at
+from ondermijning.sources.files.json import JsonReader, at
 from ondermijning.sources.rows import RowRejected
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from ondermijning.normalise.strict_json import Document
     from ondermijning.sources.door import Door
-    from ondermijning.sources.files import InputFile
-    from ondermijning.sources.json import Items
+    from ondermijning.sources.files.input_files import InputFile
+    from ondermijning.sources.files.json import Items
     from ondermijning.sources.rows import Row
 
 Ring: TypeAlias = list[tuple[float, float]]

@@ -16,10 +16,10 @@ from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.identifiers import kvk_number, vestigingsnummer
 from ondermijning.normalise.numbers import whole_number
 from ondermijning.normalise.text import clean
+from ondermijning.sources.files.xml import Element, XmlReader
 from ondermijning.sources.loader import Loader, Scope
 from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Remark, Row
-from ondermijning.sources.xml import Element, XmlReader
 
 from .entry import ANSWER, BRANCH_ANSWER, ENTRY, PARTIES, Entry, branch_in, end_reason, entry_in
 from .offices import OFFICES, offices

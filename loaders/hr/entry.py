@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ondermijning.normalise.text import clean
-from ondermijning.sources.xml import bare_element
+from ondermijning.sources.files.xml import bare_element
 
 if TYPE_CHECKING:
-    from ondermijning.sources.xml import Element
+    from ondermijning.sources.files.xml import Element
 
 ANSWER, ENTRY = "ophalenInschrijvingResponse", "maatschappelijkeActiviteit"
 BRANCH_ANSWER = "ophalenVestigingResponse"

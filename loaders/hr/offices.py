@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ondermijning.normalise.faults import Faults
-    from ondermijning.sources.xml import Element
+    from ondermijning.sources.files.xml import Element
 
 OFFICES = {
     "bestuursfunctie": "bestuurder", "gemachtigde": "gemachtigde", "aansprakelijke": "aansprakelijke",

@@ -18,7 +18,7 @@ from .values import is_yes, key, registered
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ondermijning.sources.xml import Element
+    from ondermijning.sources.files.xml import Element
 
 _ADDRESSES = {"bezoekLocatie": "bezoekadres", "postLocatie": "correspondentieadres"}
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ondermijning.normalise.faults import Faults
-    from ondermijning.sources.xml import Element
+    from ondermijning.sources.files.xml import Element
 
 _STATES = ("bijzondereRechtstoestand", "beperkingInRechtshandeling")
 _DISSOLUTION = "ontbinding"

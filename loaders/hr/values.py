@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ondermijning.normalise.faults import Faults
-    from ondermijning.sources.xml import Element
+    from ondermijning.sources.files.xml import Element
 
 COMPANY = ""  # stands where a branch number would, for what belongs to the company itself
 

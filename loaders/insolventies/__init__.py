@@ -16,8 +16,8 @@ from ondermijning.normalise.identifiers import kvk_number
 from ondermijning.normalise.insolvency_numbers import RESTRUCTURING, insolvency_kind, insolvency_number
 from ondermijning.normalise.names import company_name
 from ondermijning.normalise.text import clean
-from ondermijning.sources.csv import CsvReader
-from ondermijning.sources.json import JsonReader, value
+from ondermijning.sources.files.csv import CsvReader
+from ondermijning.sources.files.json import JsonReader, value
 from ondermijning.sources.loader import Loader, Scope
 from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Remark, Row, RowRejected
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from ondermijning.normalise.insolvency_numbers import InsolvencyNumber
     from ondermijning.normalise.strict_json import Document
-    from ondermijning.sources.json import Items, JsonObject
+    from ondermijning.sources.files.json import Items, JsonObject
 
 COLUMNS = frozenset({
     "insolventienummer", "soort", "naam", "kvk_nummer", "rechtbank", "datum_uitspraak", "datum_einde", "reden",

@@ -11,14 +11,14 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from ondermijning.sources.json import part, value
+from ondermijning.sources.files.json import part, value
 from ondermijning.sources.rows import RowRejected
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ondermijning.normalise.strict_json import Document
-    from ondermijning.sources.json import Items, JsonObject
+    from ondermijning.sources.files.json import Items, JsonObject
 
 NATURAL = "natuurlijkPersoon"  # stands alone in the place of a case about one
 ALLOWED = frozenset({

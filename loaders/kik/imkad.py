@@ -9,12 +9,12 @@ from ondermijning.normalise.identifiers import imkad
 from ondermijning.normalise.money import parse_euro
 from ondermijning.normalise.numbers import whole_number
 from ondermijning.normalise.text import clean
-from ondermijning.sources.json import part, parts, value
+from ondermijning.sources.files.json import part, parts, value
 from ondermijning.sources.rows import RowRejected
 
 if TYPE_CHECKING:
     from ondermijning.normalise.faults import Faults
-    from ondermijning.sources.json import JsonObject
+    from ondermijning.sources.files.json import JsonObject
 
 
 def imkad_id(data: JsonObject, name: str, domain: str) -> str:

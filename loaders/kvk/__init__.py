@@ -12,7 +12,7 @@ from ondermijning.model import records_hr as hr
 from ondermijning.model import records_other as other
 from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.identifiers import kvk_number, vestigingsnummer
-from ondermijning.sources.json import JsonObject, JsonReader, at, parts, value
+from ondermijning.sources.files.json import JsonObject, JsonReader, at, parts, value
 from ondermijning.sources.loader import Loader, Scope
 from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Remark, Row, RowRejected
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ondermijning.normalise.strict_json import Document
-    from ondermijning.sources.json import Items
+    from ondermijning.sources.files.json import Items
 
 ALLOWED = frozenset({
     "kvkNummer", "vestigingsnummer", "naam", "statutaireNaam", "rsin", "rechtsvorm", "formeleRegistratiedatum",

@@ -10,7 +10,7 @@ from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.identifiers import bag_id, postcode
 from ondermijning.normalise.numbers import house_number
 from ondermijning.normalise.text import clean
-from ondermijning.sources.json import part, parts, value
+from ondermijning.sources.files.json import part, parts, value
 from ondermijning.sources.rows import Outcome, Reject
 
 from .values import flag, worded
@@ -18,7 +18,7 @@ from .values import flag, worded
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ondermijning.sources.json import JsonObject
+    from ondermijning.sources.files.json import JsonObject
 
 _KINDS = frozenset({"bezoekadres", "correspondentieadres"})
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ondermijning.sources.json import part, parts, value
+from ondermijning.sources.files.json import part, parts, value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ondermijning.normalise.strict_json import Document
-    from ondermijning.sources.json import Items, JsonObject
+    from ondermijning.sources.files.json import Items, JsonObject
 
 COMPANIES, BRANCHES, OWNERS = "maatschappelijkeactiviteiten", "vestigingen", "heeftAlsEigenaarHrNnp"
 _LOCATIONS = {"bezoek": "bezoekadres", "post": "correspondentieadres"}

@@ -14,7 +14,7 @@ from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.identifiers import vestigingsnummer
 from ondermijning.normalise.numbers import whole_number
 from ondermijning.normalise.text import clean
-from ondermijning.sources.json import part, parts, value
+from ondermijning.sources.files.json import part, parts, value
 from ondermijning.sources.rows import Outcome, Reject, RowRejected
 
 from .addresses import addresses
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from ondermijning.sources.json import JsonObject
+    from ondermijning.sources.files.json import JsonObject
 
 _SBI = re.compile(r"[0-9]{2,6}")
 

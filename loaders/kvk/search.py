@@ -13,7 +13,7 @@ from ondermijning.model.records_other import Handelsnaam
 from ondermijning.normalise.identifiers import kvk_number, vestigingsnummer
 from ondermijning.normalise.numbers import whole_number
 from ondermijning.normalise.text import clean
-from ondermijning.sources.json import part, parts, value
+from ondermijning.sources.files.json import part, parts, value
 from ondermijning.sources.rows import Outcome, Reject, RowRejected
 
 from .addresses import place
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ondermijning.normalise.faults import Faults
-    from ondermijning.sources.json import JsonObject
+    from ondermijning.sources.files.json import JsonObject
 
 NAMING = "naamgeving"
 _MAIN, _OTHER = "hoofdvestiging", "nevenvestiging"

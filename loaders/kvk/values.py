@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 from ondermijning.normalise.dates import parse_date
 from ondermijning.normalise.flags import yes_no
 from ondermijning.normalise.text import clean
-from ondermijning.sources.json import value
+from ondermijning.sources.files.json import value
 from ondermijning.sources.rows import RowRejected
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ondermijning.normalise.faults import Faults
-    from ondermijning.sources.json import JsonObject
+    from ondermijning.sources.files.json import JsonObject
 
 COMPANY = ""  # stands where a branch number would, for what belongs to the company itself
 

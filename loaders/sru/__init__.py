@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ondermijning.model.records_gemeente import Bekendmaking
-from ondermijning.sources.json import JsonReader
+from ondermijning.sources.files.json import JsonReader
 from ondermijning.sources.loader import Loader, Scope
 from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
 

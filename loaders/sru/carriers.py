@@ -6,17 +6,17 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from ondermijning.sources.json import value
+from ondermijning.sources.files.json import value
+from ondermijning.sources.files.xml import bare_element
 from ondermijning.sources.rows import Row, RowRejected
-from ondermijning.sources.xml import bare_element
 
 from .notice import Marker, Published
 from .pages import TOTAL
 
 if TYPE_CHECKING:
     from ondermijning.normalise.strict_json import Document
-    from ondermijning.sources.json import JsonObject
-    from ondermijning.sources.xml import Element
+    from ondermijning.sources.files.json import JsonObject
+    from ondermijning.sources.files.xml import Element
 
 SHAPES = ("Adres", "Punt", "Perceel", "Weg", "Lijn", "Vlak", "Postcode", "Buurt", "Wijk", "Woonplaats")
 _LEAVES = frozenset({

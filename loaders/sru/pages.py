@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING, Any
 
 from ondermijning.normalise.numbers import whole_number
 from ondermijning.sources.door import Door
-from ondermijning.sources.json import JsonReader, value
+from ondermijning.sources.files.json import JsonReader, value
+from ondermijning.sources.files.xml import XmlReader, bare_element
 from ondermijning.sources.rows import Row
-from ondermijning.sources.xml import XmlReader, bare_element
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ondermijning.normalise.strict_json import Document
-    from ondermijning.sources.files import InputFile
-    from ondermijning.sources.json import Items
-    from ondermijning.sources.xml import Element
+    from ondermijning.sources.files.input_files import InputFile
+    from ondermijning.sources.files.json import Items
+    from ondermijning.sources.files.xml import Element
 
 TOTAL = "numberOfRecords"
 

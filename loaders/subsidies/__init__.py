@@ -16,9 +16,9 @@ from ondermijning.normalise.grants import grant_year, is_hidden, name_of_grantee
 from ondermijning.normalise.money import parse_euro
 from ondermijning.normalise.party_kinds import PERSON, kind_of_party
 from ondermijning.normalise.text import clean
-from ondermijning.sources.json import value
+from ondermijning.sources.files.json import value
+from ondermijning.sources.files.numbered import NumberedCsv, NumberedJson, occurrence, repeated
 from ondermijning.sources.loader import Loader, Scope
-from ondermijning.sources.numbered import NumberedCsv, NumberedJson, occurrence, repeated
 from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Remark, Row
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ondermijning.normalise.strict_json import Document
-    from ondermijning.sources.json import Items
+    from ondermijning.sources.files.json import Items
 
 # Names of the present API in small letters, without low lines, and what older forms and the JSON call them.
 FIELDS = {

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 from ondermijning.model.records_gemeente import VergunningPartij, Vergunningzaak
 from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.party_kinds import no_bsn
-from ondermijning.sources.csv_gate import Proof
+from ondermijning.sources.files.csv_gate import Proof
+from ondermijning.sources.files.numbered import NumberedCsv, NumberedJson, repeated
 from ondermijning.sources.loader import Loader, Scope
-from ondermijning.sources.numbered import NumberedCsv, NumberedJson, repeated
 from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Remark, Row
 
@@ -25,7 +25,7 @@ from .lines import PARTY_COLUMNS, named, parties
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from ondermijning.sources.csv import Cells
+    from ondermijning.sources.files.csv import Cells
 
 COLUMNS = frozenset("""
     zaaknummer soort activiteit status besluit datum_aanvraag datum_besluit geldig_van geldig_tot bouwsom aantal_eenheden

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ondermijning.model.records_gemeente import VergunningPartij
 from ondermijning.normalise.text import clean
-from ondermijning.sources.numbered import new_parts, occurrence
+from ondermijning.sources.files.numbered import new_parts, occurrence
 
 from .cases import APPLICANT, HOLDER, MANAGER, PERSON_KIND, case_number, permit_party
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ondermijning.normalise.faults import Faults
-    from ondermijning.sources.csv import Cells
+    from ondermijning.sources.files.csv import Cells
     from ondermijning.sources.rows import Outcome, Row
 
 _PARTS = {

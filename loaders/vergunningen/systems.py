@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ondermijning.normalise.address_lines import parse_address_line
 from ondermijning.normalise.notices import nameless
-from ondermijning.sources.json import at, value
+from ondermijning.sources.files.json import at, value
 
 from .decisions import GRANTED, UnknownDecisionError, permit_decision
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ondermijning.normalise.strict_json import Document
-    from ondermijning.sources.json import Items, JsonObject
+    from ondermijning.sources.files.json import Items, JsonObject
 
 Texts = dict[str, str | None]
 

@@ -14,7 +14,7 @@ from ondermijning.normalise.notices import nameless
 from ondermijning.normalise.numbers import whole_number
 from ondermijning.normalise.party_kinds import ENTITY, PERSON
 from ondermijning.sources.door import Door
-from ondermijning.sources.json import JsonReader, at, part, parts, value
+from ondermijning.sources.files.json import JsonReader, at, part, parts, value
 
 from .cases import APPLICANT, HOLDER, MANAGER, permit_party
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from ondermijning.normalise.faults import Faults
     from ondermijning.normalise.strict_json import Document
-    from ondermijning.sources.files import InputFile
-    from ondermijning.sources.json import Items, JsonObject
+    from ondermijning.sources.files.input_files import InputFile
+    from ondermijning.sources.files.json import Items, JsonObject
     from ondermijning.sources.rows import Outcome
 
     from .systems import Texts

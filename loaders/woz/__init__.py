@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from ondermijning.model import records_other as other
 from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.identifiers import woz_number
-from ondermijning.sources.csv import CsvReader, required
-from ondermijning.sources.csv_gate import Proof
-from ondermijning.sources.json import JsonReader, at, part, parts, texts, value
+from ondermijning.sources.files.csv import CsvReader, required
+from ondermijning.sources.files.csv_gate import Proof
+from ondermijning.sources.files.json import JsonReader, at, part, parts, texts, value
 from ondermijning.sources.loader import Loader, Scope
 from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Remark, Row
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ondermijning.normalise.strict_json import Document
-    from ondermijning.sources.csv import Cells
-    from ondermijning.sources.json import Items, JsonObject
+    from ondermijning.sources.files.csv import Cells
+    from ondermijning.sources.files.json import Items, JsonObject
 
 COLUMNS = frozenset({
     "wozobjectnummer", "waardepeildatum", "vastgestelde_waarde", "ingangsdatum", "status", "gebruikscode",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ondermijning.normalise.faults import Faults
-from ondermijning.sources.json import at, part, value
+from ondermijning.sources.files.json import at, part, value
 from ondermijning.sources.rows import Outcome, Remark
 
 from .values import BUILDING, DWELLING, bag_link, object_number
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ondermijning.normalise.strict_json import Document
-    from ondermijning.sources.json import Items, JsonObject
+    from ondermijning.sources.files.json import Items, JsonObject
     from ondermijning.sources.rows import Row
 
 _LINKS = {

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ondermijning.normalise.faults import Faults
-from ondermijning.sources.json import part, parts, value
+from ondermijning.sources.files.json import part, parts, value
 from ondermijning.sources.rows import Outcome, Remark
 
 from .values import ADDRESS, DWELLING, bag_link, described, object_number, worth
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ondermijning.normalise.strict_json import Document
-    from ondermijning.sources.json import Items, JsonObject
+    from ondermijning.sources.files.json import Items, JsonObject
     from ondermijning.sources.rows import Row
 
 KEYS = frozenset({

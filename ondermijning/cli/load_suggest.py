@@ -10,7 +10,7 @@ import click
 from ondermijning.cli.output import print_rows
 from ondermijning.cli.session import note
 from ondermijning.errors import DeliveryError
-from ondermijning.sources.files import input_files
+from ondermijning.sources.files.input_files import input_files
 from ondermijning.sources.loader import Scope
 from ondermijning.sources.suggest import ENOUGH, SURE, suggest
 

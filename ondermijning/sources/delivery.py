@@ -18,7 +18,7 @@ from ondermijning.errors import DeliveryError, LoaderError, OndermijningError
 from ondermijning.normalise.dates import day_here
 from ondermijning.sources.beside_earlier import read_otherwise, refuse_other_key
 from ondermijning.sources.door import Door
-from ondermijning.sources.files import input_files
+from ondermijning.sources.files.input_files import input_files
 from ondermijning.sources.loader import Scope
 from ondermijning.sources.mapping import mapping_hash
 from ondermijning.sources.pages import missing_pages
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-    from ondermijning.sources.files import InputFile
+    from ondermijning.sources.files.input_files import InputFile
     from ondermijning.sources.loader import Loader, Reader
     from ondermijning.sources.rows import Record, Row
     from ondermijning.workspace import Workspace

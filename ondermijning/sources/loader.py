@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ondermijning.sources.door import Door
-    from ondermijning.sources.files import InputFile
+    from ondermijning.sources.files.input_files import InputFile
     from ondermijning.sources.register import Register
     from ondermijning.sources.rows import Outcome, Part, Record, Row
 
@@ -31,7 +31,7 @@ class Scope(StrEnum):
 
 
 class Reader(Protocol):
-    """A safe reader of one format; see ``xml.py``, ``csv.py`` and ``json.py`` for the three there are."""
+    """A safe reader of one format; see ``files`` for those there are."""
 
     @property
     def format(self) -> str:

@@ -11,10 +11,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ondermijning.errors import DeliveryError
-from ondermijning.sources.csv import CsvReader
-from ondermijning.sources.csv_gate import Source
+from ondermijning.sources.files.csv import CsvReader
+from ondermijning.sources.files.csv_gate import Source
+from ondermijning.sources.files.numbered import NumberedCsv
 from ondermijning.sources.loader import Scope
-from ondermijning.sources.numbered import NumberedCsv
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ondermijning.sources.files import InputFile
+    from ondermijning.sources.files.input_files import InputFile
     from ondermijning.sources.loader import Reader
 
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ondermijning.errors import DeliveryError
 from ondermijning.model import is_forbidden
-from ondermijning.sources.csv import CsvReader, headers
 from ondermijning.sources.door import Door
+from ondermijning.sources.files.csv import CsvReader, headers
 from ondermijning.sources.loader import Scope
 from ondermijning.sources.mapping import ORDERS, may_map, reordered, scopes, tables
 from ondermijning.sources.mapping_file import find_mapping, shipped_mappings
@@ -26,7 +26,7 @@ from ondermijning.sources.suggest_values import as_date, is_date, likeness
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from ondermijning.sources.files import InputFile
+    from ondermijning.sources.files.input_files import InputFile
     from ondermijning.sources.loader import Loader
     from ondermijning.sources.mapping import ColumnMapping
 

@@ -18,7 +18,7 @@ from ondermijning.sources.suggest_values import as_date
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from ondermijning.sources.csv import CsvReader
+    from ondermijning.sources.files.csv import CsvReader
 
 _OF_THE_LIST = "datumoverzicht"  # when the list was made, and not what stands in it
 _AREA = re.compile(r"buurt|wijk|stadsdeel")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ondermijning.model import is_forbidden, record_kind
-from ondermijning.sources.files import input_files
+from ondermijning.sources.files.input_files import input_files
 from ondermijning.sources.loader import Loader, Scope
 from tests.support.reading import Reading, read
 from tests.support.workspaces import demo_workspace, load_into, shipped_loaders, state_of

@@ -7,7 +7,7 @@ import pytest
 
 from ondermijning.errors import DeliveryError
 from ondermijning.model.records_gebied import Bewoningtelling
-from ondermijning.sources.files import input_files
+from ondermijning.sources.files.input_files import input_files
 from tests.support.csv_forms import CsvForm
 from tests.support.reading import read
 from tests.support.samples import sample

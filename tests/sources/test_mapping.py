@@ -10,8 +10,8 @@ import pytest
 from ondermijning.errors import DeliveryError
 from ondermijning.model import is_forbidden
 from ondermijning.registry import shipped_folder
-from ondermijning.sources.csv import CsvReader
 from ondermijning.sources.delivery import load
+from ondermijning.sources.files.csv import CsvReader
 from ondermijning.sources.inbox import Parcel, Receipt, loader_of, parcels, unseen
 from ondermijning.sources.loader import Scope
 from ondermijning.sources.mapping import mapped, mapping_hash

@@ -10,7 +10,7 @@ import pytest
 
 from ondermijning.cli.load_suggest import mapping_text
 from ondermijning.errors import DeliveryError
-from ondermijning.sources.files import input_files
+from ondermijning.sources.files.input_files import input_files
 from ondermijning.sources.loader import Scope
 from ondermijning.sources.mapping import mapped
 from ondermijning.sources.mapping_file import read_mapping

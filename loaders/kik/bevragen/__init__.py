@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ondermijning.normalise.faults import Faults
-from ondermijning.sources.json import JsonObject, JsonReader
+from ondermijning.sources.files.json import JsonObject, JsonReader
 from ondermijning.sources.loader import Scope
 from ondermijning.sources.rows import Outcome, Remark, Row, RowRejected
 

@@ -10,14 +10,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ondermijning.normalise.identifiers import imkad
-from ondermijning.sources.json import part, value
+from ondermijning.sources.files.json import part, value
 from ondermijning.sources.rows import RowRejected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ondermijning.normalise.strict_json import Document
-    from ondermijning.sources.json import Items, JsonObject
+    from ondermijning.sources.files.json import Items, JsonObject
     from ondermijning.sources.rows import Row
 
 OBJECTS, HOLDERS = "kadastraalOnroerendeZaken", "zakelijkGerechtigden"

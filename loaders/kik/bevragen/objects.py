@@ -15,7 +15,7 @@ from ondermijning.normalise.flags import yes_no
 from ondermijning.normalise.identifiers import bag_id, postcode
 from ondermijning.normalise.numbers import house_number, whole_number
 from ondermijning.normalise.text import clean
-from ondermijning.sources.json import part, parts, value
+from ondermijning.sources.files.json import part, parts, value
 from ondermijning.sources.rows import Remark, RowRejected
 
 from ..imkad import coded, object_name
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ondermijning.normalise.faults import Faults
-    from ondermijning.sources.json import JsonObject
+    from ondermijning.sources.files.json import JsonObject
     from ondermijning.sources.rows import Outcome
 
 _KINDS = ("perceel", "appartementsrecht")

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from ondermijning.model import records_brk as brk
 from ondermijning.normalise.identifiers import imkad
 from ondermijning.normalise.text import clean
-from ondermijning.sources.json import value
+from ondermijning.sources.files.json import value
 from ondermijning.sources.rows import Reject, RowRejected
 
 if TYPE_CHECKING:
     from ondermijning.normalise.faults import Faults
-    from ondermijning.sources.json import JsonObject
+    from ondermijning.sources.files.json import JsonObject
     from ondermijning.sources.rows import Outcome
 
 PERSON_IN_REGISTER, PERSON = "ingeschreven_natuurlijk_persoon", "kadaster_natuurlijk_persoon"

@@ -14,7 +14,7 @@ from ondermijning.model import records_kik as kik
 from ondermijning.normalise.dates import optional_date
 from ondermijning.normalise.flags import yes_no
 from ondermijning.normalise.identifiers import imkad
-from ondermijning.sources.json import part, texts, value
+from ondermijning.sources.files.json import part, texts, value
 from ondermijning.sources.rows import RowRejected
 
 from ..imkad import coded, euro, share
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ondermijning.normalise.faults import Faults
-    from ondermijning.sources.json import JsonObject
+    from ondermijning.sources.files.json import JsonObject
     from ondermijning.sources.rows import Outcome
 
 # Kind of holder → code of the right, in the order of the Kadaster's list.

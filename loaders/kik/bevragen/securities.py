@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ondermijning.model import records_kik as kik
-from ondermijning.sources.json import parts
+from ondermijning.sources.files.json import parts
 
 from ..imkad import coded, euro
 from .answer import MORTGAGES, SEIZURES, is_single, object_of
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ondermijning.normalise.faults import Faults
-    from ondermijning.sources.json import JsonObject
+    from ondermijning.sources.files.json import JsonObject
     from ondermijning.sources.rows import Outcome
 
 NAMES = frozenset({

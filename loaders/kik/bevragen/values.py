@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ondermijning.normalise.identifiers import imkad
-from ondermijning.sources.json import part, parts, value
+from ondermijning.sources.files.json import part, parts, value
 from ondermijning.sources.rows import RowRejected
 
 from .answer import is_single
 
 if TYPE_CHECKING:
-    from ondermijning.sources.json import JsonObject
+    from ondermijning.sources.files.json import JsonObject
 
 
 def elements(data: JsonObject, resource: str) -> list[JsonObject]:

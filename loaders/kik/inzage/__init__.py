@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ondermijning.model import records_kik as kik
 from ondermijning.normalise.dates import optional_date
 from ondermijning.normalise.faults import Faults
-from ondermijning.sources.json import JsonObject, JsonReader, latest_day, part, parts, value
+from ondermijning.sources.files.json import JsonObject, JsonReader, latest_day, part, parts, value
 from ondermijning.sources.loader import Scope
 from ondermijning.sources.rows import Outcome, Reject, Remark, Row, RowRejected
 

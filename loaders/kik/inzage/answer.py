@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from ondermijning.normalise.dates import optional_date
-from ondermijning.sources.json import part, parts, value
+from ondermijning.sources.files.json import part, parts, value
 from ondermijning.sources.rows import RowRejected
 
 from ..imkad import imkad_id
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ondermijning.normalise.faults import Faults
     from ondermijning.normalise.strict_json import Document
-    from ondermijning.sources.json import Items, JsonObject
+    from ondermijning.sources.files.json import Items, JsonObject
     from ondermijning.sources.rows import Row
 
 MORTGAGES, OWNERSHIP = "hypotheekinformatie", "eigendomsinformatie"

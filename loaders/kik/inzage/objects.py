@@ -13,7 +13,7 @@ from ondermijning.normalise.dates import optional_date
 from ondermijning.normalise.flags import yes_no
 from ondermijning.normalise.identifiers import bag_id
 from ondermijning.normalise.numbers import whole_number
-from ondermijning.sources.json import part, parts, value
+from ondermijning.sources.files.json import part, parts, value
 from ondermijning.sources.rows import RowRejected
 
 from ..imkad import coded, euro, imkad_id, imkad_reference, object_name
@@ -21,7 +21,7 @@ from ..imkad import coded, euro, imkad_id, imkad_reference, object_name
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ondermijning.sources.json import JsonObject
+    from ondermijning.sources.files.json import JsonObject
     from ondermijning.sources.rows import Outcome
 
     from .answer import Piece

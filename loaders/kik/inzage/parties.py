@@ -14,7 +14,7 @@ from ondermijning.normalise.flags import yes_no
 from ondermijning.normalise.identifiers import bag_id, kvk_number, postcode
 from ondermijning.normalise.numbers import house_number, whole_number
 from ondermijning.normalise.text import clean
-from ondermijning.sources.json import part, value
+from ondermijning.sources.files.json import part, value
 
 from ..imkad import coded, date_text, imkad_id, imkad_reference
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ondermijning.normalise.faults import Faults
-    from ondermijning.sources.json import JsonObject
+    from ondermijning.sources.files.json import JsonObject
     from ondermijning.sources.rows import Outcome
 
     from .answer import Piece

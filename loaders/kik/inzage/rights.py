@@ -12,7 +12,7 @@ from ondermijning.model import records_brk as brk
 from ondermijning.normalise.dates import optional_date
 from ondermijning.normalise.flags import yes_no
 from ondermijning.normalise.identifiers import imkad
-from ondermijning.sources.json import part, parts, value
+from ondermijning.sources.files.json import part, parts, value
 from ondermijning.sources.rows import RowRejected
 
 from ..imkad import coded, euro, imkad_id, imkad_ids, imkad_reference, share
@@ -20,7 +20,7 @@ from ..imkad import coded, euro, imkad_id, imkad_ids, imkad_reference, share
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ondermijning.sources.json import JsonObject
+    from ondermijning.sources.files.json import JsonObject
     from ondermijning.sources.rows import Outcome
 
     from .answer import Piece

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ondermijning.model import records_kik as kik
 from ondermijning.normalise.dates import optional_date
-from ondermijning.sources.json import part, parts, value
+from ondermijning.sources.files.json import part, parts, value
 from ondermijning.sources.rows import RowRejected
 
 from ..imkad import coded, euro, imkad_id, imkad_ids, imkad_reference
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ondermijning.normalise.faults import Faults
-    from ondermijning.sources.json import JsonObject
+    from ondermijning.sources.files.json import JsonObject
     from ondermijning.sources.rows import Outcome
 
 MORTGAGE, SEIZURE = "ZekerheidsstellingHypothecair", "ZekerheidsstellingInzakeBeslag"

@@ -9,7 +9,7 @@ import pytest
 
 from ondermijning.model import records_bag as bag
 from ondermijning.sources.door import Door
-from ondermijning.sources.files import input_files
+from ondermijning.sources.files.input_files import input_files
 from tests.support.reading import read
 from tests.support.samples import sample
 from tests.support.workspaces import demo_workspace, load_into, shipped_loaders

@@ -7,7 +7,7 @@ import pytest
 
 from ondermijning.errors import DeliveryError
 from ondermijning.model.records_other import SbiActiviteit, Vestiging, VestigingAdres
-from ondermijning.sources.files import input_files
+from ondermijning.sources.files.input_files import input_files
 from tests.support.hr_messages import DATASERVICE, address, answer, branch, code, entry, envelope, file_of, only, run
 from tests.support.markup import Markup, markup
 from tests.support.workspaces import demo_workspace, load_into, shipped_loaders, state_of

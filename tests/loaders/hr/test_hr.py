@@ -8,7 +8,7 @@ import pytest
 from ondermijning.errors import DeliveryError
 from ondermijning.model.records_hr import BijzondereRechtstoestand, Functievervulling
 from ondermijning.model.records_other import Handelsnaam, Inschrijving, SbiActiviteit
-from ondermijning.sources.files import input_files
+from ondermijning.sources.files.input_files import input_files
 from ondermijning.sources.rows import Reject, Remark
 from tests.support.hr_messages import (
     answer,

@@ -16,7 +16,7 @@ from ondermijning.model.records_kik import (
     ZekerheidsstellingObject,
     ZekerheidsstellingPartij,
 )
-from ondermijning.sources.files import input_files
+from ondermijning.sources.files.input_files import input_files
 from ondermijning.sources.rows import Remark
 from tests.support.kik_answers import OBJECT, answer, deed, deed_part, file_of, key, mortgage, refused, release, run
 from tests.support.reading import Reading, pseudonym

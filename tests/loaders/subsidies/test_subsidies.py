@@ -8,7 +8,7 @@ import pytest
 
 from ondermijning.errors import DeliveryError
 from ondermijning.model.records_gemeente import Subsidieverlening
-from ondermijning.sources.files import input_files
+from ondermijning.sources.files.input_files import input_files
 from ondermijning.sources.mapping import mapped
 from ondermijning.sources.mapping_file import find_mapping
 from tests.support.csv_forms import CsvForm

@@ -9,7 +9,7 @@ import pytest
 from ondermijning.errors import DeliveryError
 from ondermijning.model.codes import WOZ_ANNULLED, WOZ_PENDING, WOZ_USES
 from ondermijning.model.records_other import WozBelanghebbende, WozKoppeling, WozObject, WozWaarde
-from ondermijning.sources.files import input_files
+from ondermijning.sources.files.input_files import input_files
 from ondermijning.sources.loader import load_loaders
 from ondermijning.sources.rows import Remark
 from tests.support.reading import Reading, pseudonym, read

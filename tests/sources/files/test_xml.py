@@ -15,9 +15,9 @@ from ondermijning.demo.brk_bulk import write_brk_stand
 from ondermijning.errors import DeliveryError
 from ondermijning.normalise.dates import optional_date
 from ondermijning.sources.door import Door
-from ondermijning.sources.files import InputFile, input_files
+from ondermijning.sources.files.input_files import InputFile, input_files
+from ondermijning.sources.files.xml import Element, XmlReader
 from ondermijning.sources.loader import Scope
-from ondermijning.sources.xml import Element, XmlReader
 from tests.support.reading import Reading, pseudonym, read_file
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from ondermijning.sources.rows import Outcome, Row
 
-REPOSITORY = Path(__file__).resolve().parents[2]
+REPOSITORY = Path(__file__).resolve().parents[3]
 
 
 def as_pairs(row: Row[Element]) -> Iterator[Outcome]:

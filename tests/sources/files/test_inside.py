@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ondermijning.sources.files import input_files
-from ondermijning.sources.inside import Deflated, Stored
+from ondermijning.sources.files.input_files import input_files
+from ondermijning.sources.files.inside import Deflated, Stored
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from ondermijning.errors import WorkspaceError
-from ondermijning.sources import tally
-from ondermijning.sources.tally import Tally
+from ondermijning.sources.files import tally
+from ondermijning.sources.files.tally import Tally
 
 
 @pytest.fixture

@@ -15,14 +15,14 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple
 from lxml import etree
 
 from ondermijning.errors import DeliveryError
-from ondermijning.sources.files import unreadable
-from ondermijning.sources.xlsx_values import CellTexts, is_date_format, string_of
-from ondermijning.sources.zips import DAMAGED, safe_members
+from ondermijning.sources.files.input_files import unreadable
+from ondermijning.sources.files.xlsx_values import CellTexts, is_date_format, string_of
+from ondermijning.sources.files.zips import DAMAGED, safe_members
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ondermijning.sources.files import InputFile
+    from ondermijning.sources.files.input_files import InputFile
 
 MAX_BYTES = 200 * 1024**2  # of the file, which is held in memory while it is read
 MAX_PART_BYTES = 4 * 1024**3
@@ -149,9 +149,15 @@ class Workbook:
     def _events(self, part: str, most: int, events: tuple[str, ...], wanted: Any) -> Iterator[tuple[str, Any]]:
         with self._opened(part, most) as stream:
             parser = etree.iterparse(
-                stream, events=events, tag=wanted, load_dtd=False, no_network=True, resolve_entities=False,
-                remove_comments=True, remove_pis=True,
-            )  # fmt: skip
+                stream,
+                events=events,
+                tag=wanted,
+                load_dtd=False,
+                no_network=True,
+                resolve_entities=False,
+                remove_comments=True,
+                remove_pis=True,
+            )
             checked = False
             for event, element in parser:
                 if not checked:

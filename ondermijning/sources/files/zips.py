@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from ondermijning.errors import DeliveryError
-from ondermijning.sources.inside import member_inside
+from ondermijning.sources.files.inside import member_inside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

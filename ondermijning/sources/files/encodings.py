@@ -9,10 +9,10 @@ import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from ondermijning.errors import DeliveryError
-from ondermijning.sources.files import unreadable
+from ondermijning.sources.files.input_files import unreadable
 
 if TYPE_CHECKING:
-    from ondermijning.sources.files import InputFile
+    from ondermijning.sources.files.input_files import InputFile
 
 AGAIN = "Ask for the delivery again."
 UNREADABLE = (OSError, EOFError, zlib.error, zipfile.BadZipFile)
@@ -39,9 +39,11 @@ _WINDOWS = Encoding("cp1252")
 _MARKED = tuple(
     Encoding(name, mark)
     for name, mark in (
-        ("utf-8", codecs.BOM_UTF8), ("utf-16-le", codecs.BOM_UTF16_LE), ("utf-16-be", codecs.BOM_UTF16_BE)
+        ("utf-8", codecs.BOM_UTF8),
+        ("utf-16-le", codecs.BOM_UTF16_LE),
+        ("utf-16-be", codecs.BOM_UTF16_BE),
     )
-)  # fmt: skip
+)
 
 
 def stated_encoding(head: bytes) -> Encoding | None:

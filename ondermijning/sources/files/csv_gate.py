@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ondermijning.sources.csv_pieces import CsvBatch
+from ondermijning.sources.files.csv_pieces import CsvBatch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from ondermijning.sources.csv import CsvReader
-    from ondermijning.sources.csv_pieces import Piece
     from ondermijning.sources.door import Door
+    from ondermijning.sources.files.csv import CsvReader
+    from ondermijning.sources.files.csv_pieces import Piece
 
 
 class Proof(NamedTuple):

@@ -3,9 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ondermijning.sources.files import input_files
+from ondermijning.sources.files.input_files import input_files
+from ondermijning.sources.files.numbered import NumberedCsv, new_parts, occurrence, repeated
 from ondermijning.sources.loader import Scope
-from ondermijning.sources.numbered import NumberedCsv, new_parts, occurrence, repeated
 from ondermijning.sources.rows import Outcome, Row, RowRejected
 from tests.support.reading import Reading, read_file
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from ondermijning.sources.csv import Cells
+    from ondermijning.sources.files.csv import Cells
 
 
 def numbered(row: Row[Cells]) -> Iterator[Outcome]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ondermijning.errors import DeliveryError
 from ondermijning.normalise.strict_json import Document, StrictJsonError, documents
-from ondermijning.sources.encodings import AGAIN, UNREADABLE, UTF8, stated_encoding
-from ondermijning.sources.files import unreadable
+from ondermijning.sources.files.encodings import AGAIN, UNREADABLE, UTF8, stated_encoding
+from ondermijning.sources.files.input_files import unreadable
 from ondermijning.sources.rows import Row, RowRejected
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import IO
 
     from ondermijning.sources.door import Door
-    from ondermijning.sources.files import InputFile
+    from ondermijning.sources.files.input_files import InputFile
     from ondermijning.sources.loader import Scope
     from ondermijning.sources.rows import Outcome
 

@@ -7,14 +7,14 @@ import io
 from typing import TYPE_CHECKING
 
 from ondermijning.errors import DeliveryError
-from ondermijning.sources.encodings import AGAIN, UNREADABLE, encoding_of
-from ondermijning.sources.files import unreadable
+from ondermijning.sources.files.encodings import AGAIN, UNREADABLE, encoding_of
+from ondermijning.sources.files.input_files import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import IO
 
-    from ondermijning.sources.files import InputFile
+    from ondermijning.sources.files.input_files import InputFile
 
 MAX_LINE = 4 * 1024 * 1024
 _CHUNK = 1024 * 1024

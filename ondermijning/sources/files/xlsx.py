@@ -8,17 +8,17 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ondermijning.errors import DeliveryError
+from ondermijning.sources.files.workbook import AGAIN, BOOK, Workbook, cells_of, packed
+from ondermijning.sources.files.xlsx_values import is_unsafe
+from ondermijning.sources.files.zips import safe_members
 from ondermijning.sources.rows import RowRejected
-from ondermijning.sources.workbook import AGAIN, BOOK, Workbook, cells_of, packed
-from ondermijning.sources.xlsx_values import is_unsafe
-from ondermijning.sources.zips import safe_members
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from ondermijning.sources.csv_pieces import PlacedCells
-    from ondermijning.sources.files import InputFile
-    from ondermijning.sources.workbook import Sheet
+    from ondermijning.sources.files.csv_pieces import PlacedCells
+    from ondermijning.sources.files.input_files import InputFile
+    from ondermijning.sources.files.workbook import Sheet
 
 MAX_ROWS = 1_048_576
 HEADER_WITHIN = 20  # rows from the top in which the header stands
@@ -49,9 +49,10 @@ def is_workbook(file: InputFile) -> bool:
     head = file.head(len(_OLD))
     if head == _OLD and file.name.casefold().endswith(_OLD_NAMES):
         raise DeliveryError(
-            "is an old Excel file, or one with a password.", where=file.name,
+            "is an old Excel file, or one with a password.",
+            where=file.name,
             advice="Save it without a password as .xlsx or CSV.",
-        )  # fmt: skip
+        )
     return head.startswith(b"PK\x03\x04") and BOOK in _part_names(file)
 
 

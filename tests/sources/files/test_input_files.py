@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ondermijning.errors import DeliveryError
-from ondermijning.sources.files import InputFile, input_files
+from ondermijning.sources.files.input_files import InputFile, input_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

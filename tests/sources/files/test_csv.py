@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ondermijning.errors import DeliveryError
-from ondermijning.sources import text_blocks
-from ondermijning.sources.csv import Cells, CsvReader, required
-from ondermijning.sources.csv_gate import Proof
 from ondermijning.sources.door import Door
-from ondermijning.sources.files import input_files
+from ondermijning.sources.files import text_blocks
+from ondermijning.sources.files.csv import Cells, CsvReader, required
+from ondermijning.sources.files.csv_gate import Proof
+from ondermijning.sources.files.input_files import input_files
 from ondermijning.sources.loader import Scope
 from ondermijning.sources.rows import Outcome, Row, RowRejected
 from tests.support.reading import Reading, pseudonym, read_file

@@ -9,12 +9,12 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from ondermijning.errors import DeliveryError
-from ondermijning.sources import text_blocks
-from ondermijning.sources.csv import CsvReader
-from ondermijning.sources.csv_clean import CleanBlocks
-from ondermijning.sources.csv_gate import Proof
 from ondermijning.sources.door import Door
-from ondermijning.sources.files import input_files
+from ondermijning.sources.files import text_blocks
+from ondermijning.sources.files.csv import CsvReader
+from ondermijning.sources.files.csv_clean import CleanBlocks
+from ondermijning.sources.files.csv_gate import Proof
+from ondermijning.sources.files.input_files import input_files
 from ondermijning.sources.loader import Scope
 from ondermijning.sources.rows import RowRejected
 from tests.support.reading import pseudonym
@@ -22,8 +22,8 @@ from tests.support.reading import pseudonym
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ondermijning.sources.csv_pieces import CsvBatch
-    from ondermijning.sources.files import InputFile
+    from ondermijning.sources.files.csv_pieces import CsvBatch
+    from ondermijning.sources.files.input_files import InputFile
 
 LONGEST = 131_072  # signs in a cell
 

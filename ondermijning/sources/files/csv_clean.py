@@ -46,9 +46,13 @@ class CleanBlocks:
         )
         wanted = [str(place) for place in used]
         self._converting = arrow.ConvertOptions(
-            check_utf8=False, include_columns=wanted, column_types=dict.fromkeys(wanted, pa.string()),
-            strings_can_be_null=True, quoted_strings_can_be_null=True, null_values=[""],
-        )  # fmt: skip
+            check_utf8=False,
+            include_columns=wanted,
+            column_types=dict.fromkeys(wanted, pa.string()),
+            strings_can_be_null=True,
+            quoted_strings_can_be_null=True,
+            null_values=[""],
+        )
         self._beside_quotes = np.zeros(256, dtype=bool)
         self._beside_quotes[list(f'{delimiter}\n\r"'.encode())] = True
 

@@ -11,17 +11,17 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from ondermijning.errors import DeliveryError
-from ondermijning.sources.csv_clean import CleanBlocks
-from ondermijning.sources.csv_pieces import Lines, Piece, gathered
-from ondermijning.sources.encodings import AGAIN
+from ondermijning.sources.files.csv_clean import CleanBlocks
+from ondermijning.sources.files.csv_pieces import Lines, Piece, gathered
+from ondermijning.sources.files.encodings import AGAIN
+from ondermijning.sources.files.text_blocks import first_line, lines_of
 from ondermijning.sources.rows import RowRejected
-from ondermijning.sources.text_blocks import first_line, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ondermijning.sources.csv_pieces import PlacedCells
-    from ondermijning.sources.files import InputFile
+    from ondermijning.sources.files.csv_pieces import PlacedCells
+    from ondermijning.sources.files.input_files import InputFile
 
 _BELOW_HEADER = 2  # the number of the first line with a row
 

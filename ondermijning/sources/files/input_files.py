@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from ondermijning.errors import DeliveryError
-from ondermijning.sources.zips import DAMAGED, PACKAGE, Member, Packed, is_named_zip, is_zip, safe_members
+from ondermijning.sources.files.zips import DAMAGED, PACKAGE, Member, Packed, is_named_zip, is_zip, safe_members
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ondermijning.errors import DeliveryError
-from ondermijning.sources import json as module
 from ondermijning.sources.door import Door
-from ondermijning.sources.files import input_files
-from ondermijning.sources.json import Items, JsonObject, JsonReader, at, part, parts, texts, value
+from ondermijning.sources.files import json as module
+from ondermijning.sources.files.input_files import input_files
+from ondermijning.sources.files.json import Items, JsonObject, JsonReader, at, part, parts, texts, value
 from ondermijning.sources.loader import Scope
 from ondermijning.sources.rows import Outcome, Row, RowRejected
 from tests.support.reading import Reading, pseudonym, read_file

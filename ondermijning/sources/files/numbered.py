@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from itertools import compress
 from typing import TYPE_CHECKING, Any
 
-from ondermijning.sources.csv import CsvReader
-from ondermijning.sources.json import JsonReader
+from ondermijning.sources.files.csv import CsvReader
+from ondermijning.sources.files.json import JsonReader
+from ondermijning.sources.files.tally import Tally
 from ondermijning.sources.rows import Remark, Row, RowRejected
-from ondermijning.sources.tally import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping
 
     from ondermijning.sources.door import Door
-    from ondermijning.sources.files import InputFile
+    from ondermijning.sources.files.input_files import InputFile
 
 _OCCURRENCE = "voorkomen"
 _NEW = "nieuwe delen"  # in the header of a row: the parts that no earlier row of its identity has

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from ondermijning.errors import DeliveryError
-from ondermijning.sources.files import HEAD_BYTES, unreadable
+from ondermijning.sources.files.input_files import HEAD_BYTES, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from typing import IO
 
     from ondermijning.sources.door import Door
-    from ondermijning.sources.files import InputFile
+    from ondermijning.sources.files.input_files import InputFile
     from ondermijning.sources.loader import Scope
     from ondermijning.sources.rows import Outcome, Part
 
@@ -202,9 +202,16 @@ class XmlReader:
         """Begin and end of the elements that matter, after the root was found harmless."""
         wanted = tuple(f"{{*}}{name}" for name in (self.root, self.row, *self.header, *self.opening))
         events = etree.iterparse(
-            stream, events=("start", "end"), tag=wanted, load_dtd=False, no_network=True, resolve_entities=False,
-            remove_comments=True, remove_pis=True, remove_blank_text=True,
-        )  # fmt: skip
+            stream,
+            events=("start", "end"),
+            tag=wanted,
+            load_dtd=False,
+            no_network=True,
+            resolve_entities=False,
+            remove_comments=True,
+            remove_pis=True,
+            remove_blank_text=True,
+        )
         checked = False
         try:
             for event, element in events:
@@ -233,8 +240,9 @@ class XmlReader:
         if self.oldest_version and version and version[1] < self.oldest_version:
             raise DeliveryError(
                 f"is written in schema version {version[1]}; {self.format} begins at {self.oldest_version}.",
-                where=file.name, advice="Ask for a delivery in the present version.",
-            )  # fmt: skip
+                where=file.name,
+                advice="Ask for a delivery in the present version.",
+            )
 
 
 def _refuse_wild(file: InputFile, element: Any) -> None:

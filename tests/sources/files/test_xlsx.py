@@ -14,13 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ondermijning.errors import DeliveryError
-from ondermijning.sources import workbook as parts
-from ondermijning.sources.csv import CsvReader
 from ondermijning.sources.door import Door
-from ondermijning.sources.files import input_files
+from ondermijning.sources.files import workbook as parts
+from ondermijning.sources.files.csv import CsvReader
+from ondermijning.sources.files.input_files import input_files
+from ondermijning.sources.files.xlsx_values import is_date_format, number_text
 from ondermijning.sources.loader import Scope
 from ondermijning.sources.rows import Remark, RowRejected
-from ondermijning.sources.xlsx_values import is_date_format, number_text
 from tests.support.csv_forms import CsvForm
 from tests.support.reading import read
 from tests.support.workbooks import FIRST_SHEET, with_cells, with_parts, workbook

@@ -12,22 +12,22 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ondermijning.errors import DeliveryError
-from ondermijning.sources.csv_gate import Gate, Source
-from ondermijning.sources.csv_pieces import Cells, gathered
-from ondermijning.sources.csv_text import TextPieces
 from ondermijning.sources.door import Door
-from ondermijning.sources.encodings import stated_encoding
+from ondermijning.sources.files.csv_gate import Gate, Source
+from ondermijning.sources.files.csv_pieces import Cells, gathered
+from ondermijning.sources.files.csv_text import TextPieces
+from ondermijning.sources.files.encodings import stated_encoding
+from ondermijning.sources.files.text_blocks import first_line, text_blocks
+from ondermijning.sources.files.xlsx import is_workbook, sheet_table, top_rows
 from ondermijning.sources.rows import Remark, Row, RowRejected
-from ondermijning.sources.text_blocks import first_line, text_blocks
-from ondermijning.sources.xlsx import is_workbook, sheet_table, top_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
-    from ondermijning.sources.csv_gate import Proof
-    from ondermijning.sources.csv_pieces import CsvBatch, Piece
-    from ondermijning.sources.files import InputFile
+    from ondermijning.sources.files.csv_gate import Proof
+    from ondermijning.sources.files.csv_pieces import CsvBatch, Piece
+    from ondermijning.sources.files.input_files import InputFile
     from ondermijning.sources.loader import Scope
     from ondermijning.sources.mapping import ColumnMapping
     from ondermijning.sources.rows import Outcome
