@@ -15,8 +15,8 @@ from ondermijning.resolve.subjects import Subject
 from ondermijning.sources.delivery import MAX_REJECTS_PERCENT
 from ondermijning.sources.door import Door
 from ondermijning.sources.files.input_files import input_files
-from ondermijning.sources.mapping import mapped_table, names_citizens
-from ondermijning.sources.mapping_file import read_mapping
+from ondermijning.sources.mapping.columns import mapped_table, names_citizens
+from ondermijning.sources.mapping.document import read_mapping
 from ondermijning.sources.rows import Remark, RowRejected
 from ondermijning.sources.sentinel import are_citizens
 
@@ -104,7 +104,7 @@ def read_list(
     Args:
         path: the file, or a zip with one file.
         kind: persoon or bedrijf.
-        columns: a file that says which of its columns are which of ours; see ``sources.mapping_file``.
+        columns: a file that says which of its columns are which of ours; see ``sources.mapping.document``.
         max_rejects: percentage of lines that may be unusable.
 
     Raises:

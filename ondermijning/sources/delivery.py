@@ -20,7 +20,7 @@ from ondermijning.sources.beside_earlier import read_otherwise, refuse_other_key
 from ondermijning.sources.door import Door
 from ondermijning.sources.files.input_files import input_files
 from ondermijning.sources.loader import Scope
-from ondermijning.sources.mapping import mapping_hash
+from ondermijning.sources.mapping.columns import mapping_hash
 from ondermijning.sources.pages import missing_pages
 from ondermijning.sources.rows import Part, Reject, Remark, RowRejected
 from ondermijning.sources.sentinel import refuse_smuggled
@@ -146,9 +146,10 @@ def load(
     batches = _batches(readable, options)
     if options.expect_rows is not None and len(batches) > 1:
         raise DeliveryError(
-            f"{len(batches)} reference dates in one call, so one number of rows cannot be checked.", where=loader.id,
+            f"{len(batches)} reference dates in one call, so one number of rows cannot be checked.",
+            where=loader.id,
             advice="Load each date by itself with --expect-rows.",
-        )  # fmt: skip
+        )
     _refuse_over_term(loader, batches, options.oldest)
     reports = [_deliver(workspace, loader, batch, batches[batch], pseudonymise, options) for batch in sorted(batches)]
     reports[0].skipped.extend(skipped)
@@ -159,9 +160,10 @@ def _refuse_over_term(loader: Loader, batches: Iterable[_Batch], oldest: date | 
     late = sorted({batch.day for batch in batches if oldest and batch.day < oldest})
     if late:
         raise DeliveryError(
-            f"the retention term has passed: {', '.join(map(str, late))} is before {oldest}.", where=loader.id,
+            f"the retention term has passed: {', '.join(map(str, late))} is before {oldest}.",
+            where=loader.id,
             advice="Take it away, or change the term in the settings.",
-        )  # fmt: skip
+        )
 
 
 def _recognise(loader: Loader, files: list[InputFile]) -> tuple[list[Readable], list[str]]:
@@ -280,8 +282,9 @@ class _Reading:
             except Exception as problem:
                 raise LoaderError(
                     f"loader {self.report.source} fails on a row ({type(problem).__name__}).",
-                    where=f"{name}, {row.position}", advice="Mend the loader; nothing was changed.",
-                ) from problem  # fmt: skip
+                    where=f"{name}, {row.position}",
+                    advice="Mend the loader; nothing was changed.",
+                ) from problem
         self.report.remarks = dict(sorted(remarks.items()))
         for total, names in (
             (self.report.dropped_forbidden, door.forbidden()), (self.report.dropped_unlisted, door.unlisted()),
@@ -371,22 +374,25 @@ def _accept(
     _refuse_unexpected(where, report.rows, options)
     if not report.rejected <= report.rows * options.max_rejects / 100:  # also when the limit is no number
         raise DeliveryError(
-            f"{report.rejected} of {report.rows} rows refused, at most {options.max_rejects:g} % allowed.", where=where,
+            f"{report.rejected} of {report.rows} rows refused, at most {options.max_rejects:g} % allowed.",
+            where=where,
             advice=f"See {_rejects_of(workspace, report)}, mend the source, or raise --max-rejects.",
-        )  # fmt: skip
+        )
     if report.scope == Scope.FULL and not options.accept_small:
         for area, rows in subjects.items():
             before, beside = earlier_rows(workspace, loader.id, area, report.reference_date)
             if (rows + beside) * 2 < before:
                 raise DeliveryError(
-                    f"{rows} rows for area {area or '-'}, under half of the {before} in the delivery before.", where=where,
+                    f"{rows} rows for area {area or '-'}, under half of the {before} in the delivery before.",
+                    where=where,
                     advice="Check that the delivery is whole, or accept it with --accept-small.",
-                )  # fmt: skip
+                )
 
 
 def _refuse_unexpected(where: str, rows: int, options: LoadOptions) -> None:
     if options.expect_rows not in (None, rows):
         raise DeliveryError(
-            f"{rows} rows, where the supplier says {options.expect_rows}.", where=where,
+            f"{rows} rows, where the supplier says {options.expect_rows}.",
+            where=where,
             advice="Ask for the delivery again.",
-        )  # fmt: skip
+        )

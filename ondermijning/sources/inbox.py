@@ -19,8 +19,8 @@ from ondermijning.errors import DeliveryError
 from ondermijning.normalise.dates import parse_date
 from ondermijning.sources.delivery import SCHEMA_VERSION
 from ondermijning.sources.files.input_files import input_files
-from ondermijning.sources.mapping import mapped, mapping_hash
-from ondermijning.sources.mapping_file import FILE_NAME, read_mapping
+from ondermijning.sources.mapping.columns import mapped, mapping_hash
+from ondermijning.sources.mapping.document import FILE_NAME, read_mapping
 from ondermijning.sources.state import is_of_key, manifests
 
 if TYPE_CHECKING:

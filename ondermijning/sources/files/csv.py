@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ondermijning.sources.files.csv_pieces import CsvBatch, Piece
     from ondermijning.sources.files.input_files import InputFile
     from ondermijning.sources.loader import Scope
-    from ondermijning.sources.mapping import ColumnMapping
+    from ondermijning.sources.mapping.columns import ColumnMapping
     from ondermijning.sources.rows import Outcome
 
 Value = TypeVar("Value")

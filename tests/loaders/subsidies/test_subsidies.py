@@ -9,8 +9,8 @@ import pytest
 from ondermijning.errors import DeliveryError
 from ondermijning.model.records_gemeente import Subsidieverlening
 from ondermijning.sources.files.input_files import input_files
-from ondermijning.sources.mapping import mapped
-from ondermijning.sources.mapping_file import find_mapping
+from ondermijning.sources.mapping.columns import mapped
+from ondermijning.sources.mapping.document import find_mapping
 from tests.support.csv_forms import CsvForm
 from tests.support.reading import Reading, read
 from tests.support.samples import sample

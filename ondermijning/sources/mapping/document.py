@@ -20,7 +20,7 @@ from ondermijning.errors import DeliveryError
 from ondermijning.model import is_forbidden
 from ondermijning.registry import shipped_folder
 from ondermijning.sources.loader import Scope
-from ondermijning.sources.mapping import ORDERS, ColumnMapping, column_key, nearest
+from ondermijning.sources.mapping.columns import ORDERS, ColumnMapping, column_key, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -111,11 +111,17 @@ class _Document:
             raise self._error(f"{ours} has [datum] or [waarden], but stands for no column in [kolommen].")
         said = json.dumps([scope, self._content.get("blad"), columns, values, constants, orders], sort_keys=True)
         return ColumnMapping(
-            source=self._text("bron", source), format=self._text("formaat", source),
-            sha256=hashlib.sha256(said.encode()).hexdigest(), where=self._where, sheet=self._text("blad", "") or None,
-            per_row=_SCOPES[scope] if "reikwijdte" in self._content else None, columns=columns, values=values,
-            constants=constants, orders=orders,
-        )  # fmt: skip
+            source=self._text("bron", source),
+            format=self._text("formaat", source),
+            sha256=hashlib.sha256(said.encode()).hexdigest(),
+            where=self._where,
+            sheet=self._text("blad", "") or None,
+            per_row=_SCOPES[scope] if "reikwijdte" in self._content else None,
+            columns=columns,
+            values=values,
+            constants=constants,
+            orders=orders,
+        )
 
     def _columns(self) -> dict[str, str]:
         found: dict[str, str] = {}

@@ -44,7 +44,7 @@ def column_key(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ColumnMapping:
-    """What a mapping file says; ``mapping_file.py`` reads and checks it.
+    """What a mapping file says; ``document.py`` reads and checks it.
 
     Args:
         source: id of the loader.

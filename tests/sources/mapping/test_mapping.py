@@ -14,8 +14,8 @@ from ondermijning.sources.delivery import load
 from ondermijning.sources.files.csv import CsvReader
 from ondermijning.sources.inbox import Parcel, Receipt, loader_of, parcels, unseen
 from ondermijning.sources.loader import Scope
-from ondermijning.sources.mapping import mapped, mapping_hash
-from ondermijning.sources.mapping_file import FILE_NAME, find_mapping, read_mapping, shipped_mappings
+from ondermijning.sources.mapping.columns import mapped, mapping_hash
+from ondermijning.sources.mapping.document import FILE_NAME, find_mapping, read_mapping, shipped_mappings
 from ondermijning.trust.pseudonym import Pseudonymiser
 from tests.support.nightly import first_wave, nightly
 from tests.support.reading import Reading, read

@@ -12,10 +12,10 @@ from ondermijning.cli.load_suggest import mapping_text
 from ondermijning.errors import DeliveryError
 from ondermijning.sources.files.input_files import input_files
 from ondermijning.sources.loader import Scope
-from ondermijning.sources.mapping import mapped
-from ondermijning.sources.mapping_file import read_mapping
-from ondermijning.sources.suggest import ENOUGH, SURE, Suggestion, suggest
-from ondermijning.sources.suggest_values import likeness
+from ondermijning.sources.mapping.columns import mapped
+from ondermijning.sources.mapping.document import read_mapping
+from ondermijning.sources.mapping.suggest import ENOUGH, SURE, Suggestion, suggest
+from ondermijning.sources.mapping.suggest_values import likeness
 from tests.support.reading import read
 from tests.support.workbooks import workbook
 from tests.support.workspaces import shipped_loaders

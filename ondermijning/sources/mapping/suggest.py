@@ -17,18 +17,18 @@ from ondermijning.model import is_forbidden
 from ondermijning.sources.door import Door
 from ondermijning.sources.files.csv import CsvReader, headers
 from ondermijning.sources.loader import Scope
-from ondermijning.sources.mapping import ORDERS, may_map, reordered, scopes, tables
-from ondermijning.sources.mapping_file import find_mapping, shipped_mappings
+from ondermijning.sources.mapping.columns import ORDERS, may_map, reordered, scopes, tables
+from ondermijning.sources.mapping.document import find_mapping, shipped_mappings
+from ondermijning.sources.mapping.suggest_scope import part_shown
+from ondermijning.sources.mapping.suggest_values import as_date, is_date, likeness
 from ondermijning.sources.rows import RowRejected
-from ondermijning.sources.suggest_scope import part_shown
-from ondermijning.sources.suggest_values import as_date, is_date, likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ondermijning.sources.files.input_files import InputFile
     from ondermijning.sources.loader import Loader
-    from ondermijning.sources.mapping import ColumnMapping
+    from ondermijning.sources.mapping.columns import ColumnMapping
 
 ENOUGH, SURE = 40, 70  # below the first score nothing is proposed; below the second the match is weak
 _SAMPLED = 200  # rows

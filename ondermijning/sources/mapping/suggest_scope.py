@@ -11,9 +11,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ondermijning.normalise.identifiers import postcode
-from ondermijning.sources.mapping import reordered
+from ondermijning.sources.mapping.columns import reordered
+from ondermijning.sources.mapping.suggest_values import as_date
 from ondermijning.sources.rows import Row, RowRejected
-from ondermijning.sources.suggest_values import as_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -11,7 +11,7 @@ from ondermijning.normalise.dates import parse_date
 from ondermijning.normalise.grants import grant_year
 from ondermijning.normalise.identifiers import bag_id, iban, kvk_number, postcode, rsin
 from ondermijning.normalise.money import parse_euro
-from ondermijning.sources.mapping import ORDERS, reordered
+from ondermijning.sources.mapping.columns import ORDERS, reordered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
