@@ -19,16 +19,15 @@ from ondermijning.normalise.dates import day_here
 from ondermijning.sources.beside_earlier import read_otherwise, refuse_other_key
 from ondermijning.sources.door import Door
 from ondermijning.sources.files.input_files import input_files
-from ondermijning.sources.loader import Scope
+from ondermijning.sources.loader import Paged, Scope
 from ondermijning.sources.mapping.columns import mapping_hash
-from ondermijning.sources.pages import missing_pages
 from ondermijning.sources.rows import Part, Reject, Remark, RowRejected
 from ondermijning.sources.sentinel import refuse_smuggled
 from ondermijning.sources.snapshot import PLACE_OF_ROW, SnapshotWriter, write_rejects, write_subjects, write_unread
 from ondermijning.sources.state import earlier_rows, known_delivery
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from ondermijning.sources.files.input_files import InputFile
@@ -223,7 +222,7 @@ def _deliver(
         for file, reader in _distinct(readable, files):
             reading.read(file, reader, Door(reader.allowed, reader.pseudonymised, pseudonymise))
         report.records = reading.close()
-        report.notes.extend(missing_pages(readable, report.rows))
+        report.notes.extend(_missing_pages(readable, report.rows))
         _keep_rejects(workspace, report, reading.rejects)
         report.notes.extend(
             f"kept out, of a restricted class ({name}): {count}" for name, count in sorted(report.restricted.items())
@@ -236,6 +235,14 @@ def _deliver(
         )
         (folder / "manifest.json").write_text(manifest, encoding="utf-8")
     return report
+
+
+def _missing_pages(readable: Iterable[tuple[InputFile, Reader]], rows: int) -> Iterator[str]:
+    """A note when the pages of a delivery hold fewer rows than one of them says there are."""
+    totals = [reader.total(file) for file, reader in readable if isinstance(reader, Paged)]
+    stated = max((total for total in totals if total is not None), default=0)
+    if rows < stated:
+        yield f"{rows} rows, where a page says that there are {stated} in all; load the other pages too"
 
 
 def _entry(file: InputFile, reader: Reader) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from ondermijning.errors import LoaderError
 from ondermijning.model import is_forbidden, record_kind
@@ -63,6 +63,14 @@ class Reader(Protocol):
 
     def reference_date(self, file: InputFile) -> date | None:
         """The date that the file itself states for its contents, if any."""
+
+
+@runtime_checkable
+class Paged(Protocol):
+    """A reader of a format in which a file is one page of an answer."""
+
+    def total(self, file: InputFile) -> int | None:
+        """The number of rows that a page says there are over all pages, if it says so."""
 
 
 @dataclass(frozen=True, slots=True)
