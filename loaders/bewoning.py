@@ -56,9 +56,10 @@ class CountsCsv(NumberedCsv):
         sheet = self.mapping.sheet if self.mapping else None
         if any(_is_of_a_person(name) for names in filter(self._fits, headers(file, sheet)) for name in names):
             raise DeliveryError(
-                "has columns about persons, and this register takes counts only.", where=file.name,
+                "has columns about persons, and this register takes counts only.",
+                where=file.name,
                 advice="Leave persons out at the source: count per object, and deliver the counts.",
-            )  # fmt: skip
+            )
         return NumberedCsv.rows(self, file, door)
 
 
@@ -112,9 +113,12 @@ LOADER = Loader(
     example_name="bewoning.csv",
     example=EXAMPLE,
     register=Register(
-        holder="Gemeente (burgerzaken)", ground="Wet basisregistratie personen",
-        purposes=frozenset({Purpose.SUPERVISION, Purpose.INTEGRITY}), source_class=SourceClass.OWN,
-        cadence="per maand of kwartaal", keep_months=24,
+        holder="Gemeente (burgerzaken)",
+        ground="Wet basisregistratie personen",
+        purposes=frozenset({Purpose.SUPERVISION, Purpose.INTEGRITY}),
+        source_class=SourceClass.OWN,
+        cadence="per maand of kwartaal",
+        keep_months=24,
         remark="Alleen aantallen per object en datum; een bestand met kolommen over personen wordt geweigerd.",
     ),
-)  # fmt: skip
+)

@@ -91,9 +91,12 @@ LOADER = Loader(
     example_name="corporatiebezit.csv",
     example=EXAMPLE,
     register=Register(
-        holder="Woningcorporaties", ground="Woningwet",
-        purposes=EVERY_PURPOSE, source_class=SourceClass.OWN,
-        cadence="jaarlijks", keep_months=60,
+        holder="Woningcorporaties",
+        ground="Woningwet",
+        purposes=EVERY_PURPOSE,
+        source_class=SourceClass.OWN,
+        cadence="jaarlijks",
+        keep_months=60,
         remark="Het bedrijf van een corporatie blijft buiten beeld vanaf de eerste lijst, als het KVK-nummer erop staat.",
     ),
-)  # fmt: skip
+)

@@ -92,10 +92,13 @@ LOADER = Loader(
     example_name="gebeurtenissen.csv",
     example=EXAMPLE,
     register=Register(
-        holder="Gemeente (openbare orde en toezicht)", ground="Gemeentewet, art. 172 en 174a; Opiumwet, art. 13b",
-        purposes=frozenset({Purpose.SUPERVISION, Purpose.PERMIT, Purpose.INTEGRITY}), source_class=SourceClass.OWN,
-        cadence="wekelijks", keep_months=60,
+        holder="Gemeente (openbare orde en toezicht)",
+        ground="Gemeentewet, art. 172 en 174a; Opiumwet, art. 13b",
+        purposes=frozenset({Purpose.SUPERVISION, Purpose.PERMIT, Purpose.INTEGRITY}),
+        source_class=SourceClass.OWN,
+        cadence="wekelijks",
+        keep_months=60,
         remark="De uitkomst van een Bibob-onderzoek blijft buiten tot de instellingen een besluit noemen (beperkt.bibob).",
     ),
     restricted={name: partial(_is_of, name) for name in (*SWITCHABLE, *NEVER)},
-)  # fmt: skip
+)

@@ -69,8 +69,11 @@ LOADER = Loader(
     example_name="prijsindex.csv",
     example=EXAMPLE,
     register=Register(
-        holder="CBS", ground="open data",
-        purposes=EVERY_PURPOSE, source_class=SourceClass.OPEN,
-        cadence="per kwartaal", keep_months=240,
+        holder="CBS",
+        ground="open data",
+        purposes=EVERY_PURPOSE,
+        source_class=SourceClass.OPEN,
+        cadence="per kwartaal",
+        keep_months=240,
     ),
-)  # fmt: skip
+)

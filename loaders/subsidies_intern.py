@@ -86,8 +86,11 @@ LOADER = Loader(
     example_name="subsidies_intern.csv",
     example=EXAMPLE,
     register=Register(
-        holder="Gemeente (subsidies)", ground="Algemene wet bestuursrecht",
-        purposes=frozenset({Purpose.GRANT, Purpose.INTEGRITY}), source_class=SourceClass.OWN,
-        cadence="wekelijks", keep_months=84,
+        holder="Gemeente (subsidies)",
+        ground="Algemene wet bestuursrecht",
+        purposes=frozenset({Purpose.GRANT, Purpose.INTEGRITY}),
+        source_class=SourceClass.OWN,
+        cadence="wekelijks",
+        keep_months=84,
     ),
-)  # fmt: skip
+)

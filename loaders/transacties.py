@@ -166,9 +166,12 @@ LOADER = Loader(
     example_name="transacties.csv",
     example=EXAMPLE,
     register=Register(
-        holder="Gemeente, uit de openbare registers van het Kadaster", ground="Kadasterwet, voor een publieke taak",
-        purposes=frozenset({Purpose.SUPERVISION, Purpose.INTEGRITY}), source_class=SourceClass.OWN,
-        cadence="eenmalig, daarna aanvullingen", keep_months=120,
+        holder="Gemeente, uit de openbare registers van het Kadaster",
+        ground="Kadasterwet, voor een publieke taak",
+        purposes=frozenset({Purpose.SUPERVISION, Purpose.INTEGRITY}),
+        source_class=SourceClass.OWN,
+        cadence="eenmalig, daarna aanvullingen",
+        keep_months=120,
         remark="Geeft geschiedenis waar maar één stand van de BRK is; de stand gaat voor bij verschil.",
     ),
-)  # fmt: skip
+)

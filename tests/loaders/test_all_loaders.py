@@ -30,9 +30,25 @@ def run(loader: Loader, folder: Path) -> Reading:
 
 def test_the_registers_of_a_municipality_have_a_loader() -> None:
     assert set(shipped_loaders()) == {
-        "bag", "bewoning", "brk", "brk_csv", "buurten", "corporatiebezit", "gebeurtenissen", "hr", "insolventies", "kik", "kvk",
-        "prijsindex", "sru", "subsidies", "subsidies_intern", "transacties", "vergunningen", "woz",
-    }  # fmt: skip
+        "bag",
+        "bewoning",
+        "brk",
+        "brk_csv",
+        "buurten",
+        "corporatiebezit",
+        "gebeurtenissen",
+        "hr",
+        "insolventies",
+        "kik",
+        "kvk",
+        "prijsindex",
+        "sru",
+        "subsidies",
+        "subsidies_intern",
+        "transacties",
+        "vergunningen",
+        "woz",
+    }
 
 
 @every_loader

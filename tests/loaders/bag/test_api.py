@@ -54,8 +54,9 @@ def test_the_extended_answer_tells_what_stands_there(tmp_path: Path) -> None:
 def test_a_further_address_does_not_become_the_main_one(tmp_path: Path) -> None:
     result = run(tmp_path, PLAIN | {"indicatieNevenadres": True})
     assert (result.of(bag.BagNevenadres), result.of(bag.BagVerblijfsobject)) == (
-        [bag.BagNevenadres(HOME, ADDRESS, bag.BARE)], [],
-    )  # fmt: skip
+        [bag.BagNevenadres(HOME, ADDRESS, bag.BARE)],
+        [],
+    )
 
 
 @pytest.mark.parametrize(

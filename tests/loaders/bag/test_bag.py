@@ -42,10 +42,14 @@ def test_a_home_comes_with_its_addresses_buildings_and_point(tmp_path: Path) -> 
         home(
             refer("heeftAlsNevenadres", "Nummeraanduiding", "0935200000000013", "0935200000000014"),
             refer("maaktDeelUitVan", "Pand", BUILDING, "0935100000000013"),
-            markup("gebruiksdoel", "woonfunctie"), markup("gebruiksdoel", "winkelfunctie"), markup("oppervlakte", "120"),
-            markup("status", "Verblijfsobject in gebruik"), life(2, "2019-11-19"), point,
+            markup("gebruiksdoel", "woonfunctie"),
+            markup("gebruiksdoel", "winkelfunctie"),
+            markup("oppervlakte", "120"),
+            markup("status", "Verblijfsobject in gebruik"),
+            life(2, "2019-11-19"),
+            point,
         ),
-    )  # fmt: skip
+    )
     status, uses = "Verblijfsobject in gebruik", "winkelfunctie, woonfunctie"
     assert result.records == [
         bag.BagVerblijfsobject(
@@ -139,8 +143,9 @@ def test_two_versions_that_hold_on_the_date_of_the_file_are_told(tmp_path: Path,
 def test_a_conflict_is_told_once_for_an_object(tmp_path: Path, order: tuple[int, ...]) -> None:
     result = run(tmp_path, *(number(life(version)) for version in order))
     assert ([address.voorkomen for address in result.of(bag.BagNummeraanduiding)], len(result.remarks)) == (
-        list(order), 1,
-    )  # fmt: skip
+        list(order),
+        1,
+    )
 
 
 def test_a_file_without_a_date_takes_every_end_for_the_past(tmp_path: Path) -> None:
@@ -202,8 +207,11 @@ def test_a_broken_link_is_refused_and_a_broken_value_is_a_remark(tmp_path: Path)
     result = run(tmp_path, home(*links, *values, main="12"), thing("Pand", BUILDING, oorspronkelijkBouwjaar="31"))
     assert [reject.field for reject in result.rejects] == ["heeftAlsNevenadres", "maaktDeelUitVan"]
     assert sorted(remark.field for remark in result.remarks) == [
-        "gebruiksdoel", "heeftAlsHoofdadres", "oorspronkelijkBouwjaar", "oppervlakte",
-    ]  # fmt: skip
+        "gebruiksdoel",
+        "heeftAlsHoofdadres",
+        "oorspronkelijkBouwjaar",
+        "oppervlakte",
+    ]
     assert result.kinds() == {"BagVerblijfsobject": 1, "BagVerblijfsobjectPand": 1, "BagPand": 1}
 
 

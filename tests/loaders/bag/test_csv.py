@@ -17,22 +17,48 @@ if TYPE_CHECKING:
 PLUS = CsvForm(
     "bag",
     {
-        "openbareruimtenaam": "Voorbeeldstraat", "openbareruimte_id": STREET, "huisnummer": "12", "huisletter": "A",
-        "huisnummertoevoeging": "02", "postcode": "6211AB", "nummeraanduiding_id": ADDRESS, "woonplaats": "Maastricht",
-        "woonplaatscode": "1406", "gemeentecode": "0935", "nevenadres": "0", "adresseerbaarobject_id": HOME,
-        "adresseerbaarobject_status": "Verblijfsobject in gebruik", "opp_adresseerbaarobject_m2": "120",
-        "woonfunctie": "1", "winkelfunctie": "1", "overige_gebruiksfunctie": "0", "pand_id": BUILDING,
-        "aantal_pand_relaties_dit_vbo": "1", "bouwjaar": "1931", "pandstatus": "Pand in gebruik", "x": "176005", "y": "318011",
+        "openbareruimtenaam": "Voorbeeldstraat",
+        "openbareruimte_id": STREET,
+        "huisnummer": "12",
+        "huisletter": "A",
+        "huisnummertoevoeging": "02",
+        "postcode": "6211AB",
+        "nummeraanduiding_id": ADDRESS,
+        "woonplaats": "Maastricht",
+        "woonplaatscode": "1406",
+        "gemeentecode": "0935",
+        "nevenadres": "0",
+        "adresseerbaarobject_id": HOME,
+        "adresseerbaarobject_status": "Verblijfsobject in gebruik",
+        "opp_adresseerbaarobject_m2": "120",
+        "woonfunctie": "1",
+        "winkelfunctie": "1",
+        "overige_gebruiksfunctie": "0",
+        "pand_id": BUILDING,
+        "aantal_pand_relaties_dit_vbo": "1",
+        "bouwjaar": "1931",
+        "pandstatus": "Pand in gebruik",
+        "x": "176005",
+        "y": "318011",
     },
-)  # fmt: skip
+)
 PLAIN = CsvForm(
     "bag",
     {
-        "openbareruimte": "Voorbeeldstraat", "huisnummer": "12", "huisletter": "A", "huisnummertoevoeging": "",
-        "postcode": "6211AB", "woonplaats": "Maastricht", "gemeente": "Maastricht", "object_id": HOME,
-        "object_type": "VBO", "nevenadres": "f", "x": "176005", "y": "318011",
+        "openbareruimte": "Voorbeeldstraat",
+        "huisnummer": "12",
+        "huisletter": "A",
+        "huisnummertoevoeging": "",
+        "postcode": "6211AB",
+        "woonplaats": "Maastricht",
+        "gemeente": "Maastricht",
+        "object_id": HOME,
+        "object_type": "VBO",
+        "nevenadres": "f",
+        "x": "176005",
+        "y": "318011",
     },
-)  # fmt: skip
+)
 
 
 def test_a_line_gives_object_address_street_town_and_building(tmp_path: Path) -> None:

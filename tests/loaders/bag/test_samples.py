@@ -52,17 +52,30 @@ def test_an_address_with_two_open_versions_is_told_as_a_conflict() -> None:
 def test_the_versions_of_a_home_and_of_its_building_are_those_described() -> None:
     *before, last, other = read(LOADER, extract("VBO")).of(bag.BagVerblijfsobject)
     assert last == bag.BagVerblijfsobject(
-        "0221010000330226", "verblijfsobject", "woonfunctie", 223, "Verbouwing verblijfsobject", "0221200000330227",
-        206336, 447530, 4, date(2019, 11, 19), None, date(2019, 11, 19),
-    )  # fmt: skip
+        "0221010000330226",
+        "verblijfsobject",
+        "woonfunctie",
+        223,
+        "Verbouwing verblijfsobject",
+        "0221200000330227",
+        206336,
+        447530,
+        4,
+        date(2019, 11, 19),
+        None,
+        date(2019, 11, 19),
+    )
     assert [(one.oppervlakte_m2, one.geldig_van, one.geldig_tot) for one in before] == [
-        (306, date(2011, 9, 6), date(2019, 1, 15)), (315, date(2019, 1, 15), date(2019, 3, 27)),
+        (306, date(2011, 9, 6), date(2019, 1, 15)),
+        (315, date(2019, 1, 15), date(2019, 3, 27)),
         (223, date(2019, 3, 27), date(2019, 11, 19)),
-    ]  # fmt: skip
+    ]
     assert (before[1].geregistreerd_op, before[1].registratie_tot) == (date(2019, 1, 15), date(2019, 3, 29))
     assert (other.bag_id, other.oppervlakte_m2, other.gebruiksdoel) == (
-        "0221010000330999", 18, "overige gebruiksfunctie",
-    )  # fmt: skip
+        "0221010000330999",
+        18,
+        "overige gebruiksfunctie",
+    )
     years = [(one.pand_id, one.bouwjaar) for one in read(LOADER, extract("PND")).of(bag.BagPand)]
     assert (years[0], years[3]) == (("0221100000312938", None), ("0221100000312938", 1585))
     assert years[4:] == [("0221100000311191", None), ("0221100000311191", 1992)]
@@ -84,9 +97,14 @@ def test_a_folder_is_one_delivery_per_stated_date_and_other_files_are_skipped_wi
     assert old.skipped == ["Leveringsdocument-BAG-Extract.xml"]
     assert all(again.already_known for again in load_into(workspace, LOADER, files))
     assert report.records == {
-        "BagNevenadres": 4, "BagNummeraanduiding": 13, "BagOpenbareRuimte": 201, "BagPand": 6, "BagVerblijfsobject": 9,
-        "BagVerblijfsobjectPand": 5, "BagWoonplaats": 1,
-    }  # fmt: skip
+        "BagNevenadres": 4,
+        "BagNummeraanduiding": 13,
+        "BagOpenbareRuimte": 201,
+        "BagPand": 6,
+        "BagVerblijfsobject": 9,
+        "BagVerblijfsobjectPand": 5,
+        "BagWoonplaats": 1,
+    }
 
 
 OTHERS = (
@@ -152,27 +170,45 @@ def test_the_small_csv_gives_the_objects_and_says_what_it_lacks() -> None:
 def test_the_large_csv_gives_addresses_objects_and_buildings() -> None:
     result = read(LOADER, sample("bag", "csv", "bagadresplus.csv"))
     assert result.kinds() == {
-        "BagVerblijfsobject": 95, "BagNevenadres": 4, "BagNummeraanduiding": 99, "BagOpenbareRuimte": 99,
-        "BagWoonplaats": 99, "BagVerblijfsobjectPand": 91, "BagPand": 91,
-    }  # fmt: skip
+        "BagVerblijfsobject": 95,
+        "BagNevenadres": 4,
+        "BagNummeraanduiding": 99,
+        "BagOpenbareRuimte": 99,
+        "BagWoonplaats": 99,
+        "BagVerblijfsobjectPand": 91,
+        "BagPand": 91,
+    }
     assert (result.rejects, result.remarks, set(result.subjects)) == ([], [], {"ADR:0363"})
     home = next(record for record in result.records if getattr(record, "bag_id", "") == "0363010000784610")
     assert home == bag.BagVerblijfsobject(
-        "0363010000784610", "verblijfsobject", "woonfunctie", 96, "Verblijfsobject in gebruik", "0363200000081087", 122177, 487877
-    )  # fmt: skip
+        "0363010000784610",
+        "verblijfsobject",
+        "woonfunctie",
+        96,
+        "Verblijfsobject in gebruik",
+        "0363200000081087",
+        122177,
+        487877,
+    )
     address = result.of(bag.BagNummeraanduiding)[0]
     assert (address.straat, address.huisnummer, address.toevoeging, address.woonplaats_id) == (
-        "De Ruijterkade", 105, "1", "1024",
-    )  # fmt: skip
+        "De Ruijterkade",
+        105,
+        "1",
+        "1024",
+    )
     assert {record.bouwjaar for record in result.of(bag.BagPand)} >= {1005}
 
 
 def test_the_answer_of_the_api_gives_addresses_with_their_object_and_building() -> None:
     result = read(LOADER, sample("bag", "api", "addresses.json"))
     assert result.kinds() == {
-        "BagNummeraanduiding": 5, "BagOpenbareRuimte": 5, "BagWoonplaats": 5, "BagVerblijfsobject": 5,
+        "BagNummeraanduiding": 5,
+        "BagOpenbareRuimte": 5,
+        "BagWoonplaats": 5,
+        "BagVerblijfsobject": 5,
         "BagVerblijfsobjectPand": 5,
-    }  # fmt: skip
+    }
     assert (result.rejects, result.remarks, result.subjects[0]) == ([], [], "NUM:0363200000502030")
     assert {record.voorkomen for record in result.of(bag.BagVerblijfsobject)} == {bag.BARE}
     first = result.of(bag.BagNummeraanduiding)[0]

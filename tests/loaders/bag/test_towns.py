@@ -59,8 +59,9 @@ def test_a_relation_without_its_key_is_refused_and_the_others_stay(tmp_path: Pat
 def test_an_end_that_is_no_date_is_a_remark(tmp_path: Path) -> None:
     result = run(tmp_path, relation(end="x"))
     assert ([remark.field for remark in result.remarks], result.records[0].geldig_tot) == (
-        ["einddatumTijdvakGeldigheid"], None,
-    )  # fmt: skip
+        ["einddatumTijdvakGeldigheid"],
+        None,
+    )
 
 
 def test_it_is_a_delivery_of_its_stated_date_and_a_cut_one_is_refused(tmp_path: Path) -> None:

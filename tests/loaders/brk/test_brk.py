@@ -33,9 +33,19 @@ class TestOneSnapshot:
     def test_an_object_with_its_price_size_and_origin(self, tmp_path: Path) -> None:
         found = run(tmp_path, TEXT)
         assert only(found, brk.KadastraalObject) == (
-            "NL.IMKAD.KadastraalObject:1230012370000", "perceel", "MTT00 C 123", 210, None, None, 250_000, 2022, False,
-            date(1990, 1, 1), date(2022, 3, 1), "R-1230012370000",
-        )  # fmt: skip
+            "NL.IMKAD.KadastraalObject:1230012370000",
+            "perceel",
+            "MTT00 C 123",
+            210,
+            None,
+            None,
+            250_000,
+            2022,
+            False,
+            date(1990, 1, 1),
+            date(2022, 3, 1),
+            "R-1230012370000",
+        )
         assert only(found, brk.Filiatie)[1:] == ("NL.IMKAD.KadastraalObject:1230012270000", "20")
         assert found.subjects == [Part("0935", "NL.IMKAD.KadastraalObject:1230012370000")]
         assert (found.rejects, found.remarks) == ([], [])
@@ -46,9 +56,12 @@ class TestOneSnapshot:
 
     def test_holders_with_their_shares_and_the_deeds_they_rest_on(self, tmp_path: Path) -> None:
         found = run(tmp_path, TEXT)
-        assert [(n.tenaamstelling_id[-2:], n.persoon_id[-3:], n.teller, n.noemer) for n in found.of(brk.Tenaamstelling)] == [
-            ("81", "901", 1, 3), ("82", "902", 2, 3),
-        ]  # fmt: skip
+        assert [
+            (n.tenaamstelling_id[-2:], n.persoon_id[-3:], n.teller, n.noemer) for n in found.of(brk.Tenaamstelling)
+        ] == [
+            ("81", "901", 1, 3),
+            ("82", "902", 2, 3),
+        ]
         assert {part.stukdeel_id for part in found.of(brk.TenaamstellingStukdeel)} == {"NL.IMKAD.Stukdeel:551"}
         part = only(found, brk.Stukdeel)
         assert (part.aard_code, part.transactiesom_euro) == ("606", 250_000)
@@ -88,8 +101,10 @@ class TestOneSnapshot:
         assert (address.nummeraanduiding_id, address.postcode, address.huisnummer) == ("0935200000000001", "6211AB", 12)
         assert only(found, brk.BagObject) == ("0935010000000001", "verblijfsobject", address.adres_id)
         assert only(found, brk.ObjectLocatie) == (
-            "NL.IMKAD.KadastraalObject:1230012370000", address.adres_id, "ADM_GEO",
-        )  # fmt: skip
+            "NL.IMKAD.KadastraalObject:1230012370000",
+            address.adres_id,
+            "ADM_GEO",
+        )
 
     def test_a_note_names_its_parties_and_its_end(self, tmp_path: Path) -> None:
         found = run(tmp_path, TEXT)
@@ -101,8 +116,9 @@ class TestOneSnapshot:
         rights = [Right("71", burdened_by=["72"]), Right("72", "3", on_object=False)]
         found = run(tmp_path, stand_text([Obj("1", rights=rights)]))
         assert [(r.aard_code, r.object_id) for r in found.of(brk.ZakelijkRecht)] == [
-            ("2", "NL.IMKAD.KadastraalObject:1"), ("3", None),
-        ]  # fmt: skip
+            ("2", "NL.IMKAD.KadastraalObject:1"),
+            ("3", None),
+        ]
         assert only(found, brk.Belasting) == ("NL.IMKAD.ZakelijkRecht:71", "NL.IMKAD.ZakelijkRecht:72")
 
     def test_parts_of_one_deed_know_it_and_a_bare_register_deed_is_one_too(self, tmp_path: Path) -> None:

@@ -19,28 +19,59 @@ HOUSE, RIGHT = "NL.IMKAD.KadastraalObject:12300001270000", "NL.IMKAD.ZakelijkRec
 OBJECTS = CsvForm(
     "brk_csv",
     {
-        "kadastraalobject_id": "12300001270000", "kadastrale_aanduiding": "MTT00C00001G0000", "type": "perceel",
-        "oppervlakte_m2": "210", "cultuur_bebouwd_code": "11", "cultuur_onbebouwd_code": "", "koopsom": "300000",
-        "koopjaar": "2022", "indicatie_meer_objecten": "nee", "bag_verblijfsobject_id": "0935010000000012",
+        "kadastraalobject_id": "12300001270000",
+        "kadastrale_aanduiding": "MTT00C00001G0000",
+        "type": "perceel",
+        "oppervlakte_m2": "210",
+        "cultuur_bebouwd_code": "11",
+        "cultuur_onbebouwd_code": "",
+        "koopsom": "300000",
+        "koopjaar": "2022",
+        "indicatie_meer_objecten": "nee",
+        "bag_verblijfsobject_id": "0935010000000012",
         "toestandsdatum": "2024-01-01",
     },
-)  # fmt: skip
+)
 NAMINGS = CsvForm(
     "brk_csv",
     {
-        "tenaamstelling_id": "81", "zakelijkrecht_id": "71", "aard_recht_code": "2",
-        "kadastraalobject_id": "12300001270000", "persoon_id": "901", "persoon_type": "natuurlijk_persoon", "teller": "1",
-        "noemer": "2", "bsn": "999993653", "rsin": "", "kvk_nummer": "", "naam": "A. Aalders", "geboortedatum": "1970-05",
-        "rechtsvorm_code": "", "stuk_deel": "70001", "stuk_nummer": "1", "stuk_datum": "2015-06-01",
-        "begin_geldigheid": "2015-06-02", "eind_geldigheid": "2022-03-02",
+        "tenaamstelling_id": "81",
+        "zakelijkrecht_id": "71",
+        "aard_recht_code": "2",
+        "kadastraalobject_id": "12300001270000",
+        "persoon_id": "901",
+        "persoon_type": "natuurlijk_persoon",
+        "teller": "1",
+        "noemer": "2",
+        "bsn": "999993653",
+        "rsin": "",
+        "kvk_nummer": "",
+        "naam": "A. Aalders",
+        "geboortedatum": "1970-05",
+        "rechtsvorm_code": "",
+        "stuk_deel": "70001",
+        "stuk_nummer": "1",
+        "stuk_datum": "2015-06-01",
+        "begin_geldigheid": "2015-06-02",
+        "eind_geldigheid": "2022-03-02",
     },
-)  # fmt: skip
+)
 
 
 PRESENT = brk.KadastraalObject(
-    HOUSE, "perceel", "MTT00 C 1", 210, "11", None, 300_000, 2022, meer_objecten=False, ontstaan_op=None,
-    toestandsdatum=date(2024, 1, 1), referentie=None,
-)  # fmt: skip
+    HOUSE,
+    "perceel",
+    "MTT00 C 1",
+    210,
+    "11",
+    None,
+    300_000,
+    2022,
+    meer_objecten=False,
+    ontstaan_op=None,
+    toestandsdatum=date(2024, 1, 1),
+    referentie=None,
+)
 
 
 def export(folder: Path, name: str, text: str) -> Reading:
@@ -155,10 +186,12 @@ def test_what_may_never_be_stored_stays_at_the_door(tmp_path: Path) -> None:
 
 AMSTERDAM = {
     "tenaamstellingen": (
-        ("identificatie;volgnummer;vanBrkKadastraalsubject.identificatie;beginGeldigheid;eindGeldigheid;aandeel.teller;"
-        "aandeel.noemer;vanBrkZakelijkRecht.identificatie;isGebaseerdOpBrkStukdelen\n"
-        "NL.IMKAD.Tenaamstelling.81;1;NL.IMKAD.Persoon.901;2015-06-02T09:00:00;;1;2;NL.IMKAD.ZakelijkRecht.71.1;"
-        "NL.IMKAD.Stukdeel.AKR1.500\n"),
+        (
+            "identificatie;volgnummer;vanBrkKadastraalsubject.identificatie;beginGeldigheid;eindGeldigheid;aandeel.teller;"
+            "aandeel.noemer;vanBrkZakelijkRecht.identificatie;isGebaseerdOpBrkStukdelen\n"
+            "NL.IMKAD.Tenaamstelling.81;1;NL.IMKAD.Persoon.901;2015-06-02T09:00:00;;1;2;NL.IMKAD.ZakelijkRecht.71.1;"
+            "NL.IMKAD.Stukdeel.AKR1.500\n"
+        ),
         [
             brk.Tenaamstelling(
                 "NL.IMKAD.Tenaamstelling:81#2015-06-02", RIGHT, "NL.IMKAD.Persoon:901", 1, 2, None, date(2015, 6, 2)
@@ -167,41 +200,55 @@ AMSTERDAM = {
         ],
     ),
     "zakelijkerechten": (
-        ("identificatie;volgnummer;aard_zakelijk_recht_code;aard_zakelijk_recht_omschrijving;rust_op_brk_kadastraal_object_id;"
-        "belast_met_brk_zakelijke_rechten\n"
-        "NL.IMKAD.ZakelijkRecht.71;1;2;Eigendom;NL.IMKAD.KadastraalObject.12300001270000.3;NL.IMKAD.ZakelijkRecht.72.1\n"),
+        (
+            "identificatie;volgnummer;aard_zakelijk_recht_code;aard_zakelijk_recht_omschrijving;rust_op_brk_kadastraal_object_id;"
+            "belast_met_brk_zakelijke_rechten\n"
+            "NL.IMKAD.ZakelijkRecht.71;1;2;Eigendom;NL.IMKAD.KadastraalObject.12300001270000.3;NL.IMKAD.ZakelijkRecht.72.1\n"
+        ),
         [brk.ZakelijkRecht(RIGHT, "2", "Eigendom", HOUSE), brk.Belasting(RIGHT, "NL.IMKAD.ZakelijkRecht:72")],
     ),
     "kadastraleobjecten": (
-        ("identificatie;volgnummer;kadastraleAanduiding;indexletter;grootte;koopsom;koopsomValutacode;koopjaar;"
-        "indicatieMeerObjecten;soortCultuurBebouwd.code;toestandsdatum\n"
-        "NL.IMKAD.KadastraalObject.12300001270000;3;MTT00C00001G0000;G;210.0;300000;EUR;2022;N;11;2024-01-01T00:00:00\n"),
-        [
-            PRESENT
-        ],
+        (
+            "identificatie;volgnummer;kadastraleAanduiding;indexletter;grootte;koopsom;koopsomValutacode;koopjaar;"
+            "indicatieMeerObjecten;soortCultuurBebouwd.code;toestandsdatum\n"
+            "NL.IMKAD.KadastraalObject.12300001270000;3;MTT00C00001G0000;G;210.0;300000;EUR;2022;N;11;2024-01-01T00:00:00\n"
+        ),
+        [PRESENT],
     ),
     "kadastralesubjecten": (
-        ("identificatie;typeSubject;indicatieAfschermingGegevens;heeftBsnVoorBrpPersoon;voornamen;voorvoegsels;geslachtsnaam;"
-        "geslacht.code;geboortedatum;woonadres.postcode;woonadres.huisnummer;woonadres.huisletter\n"
-        "NL.IMKAD.Persoon.901;Natuurlijk persoon;J;999993653;Anna;van;Aalders;V;1970-01-01;6211 AB;12;a\n"),
+        (
+            "identificatie;typeSubject;indicatieAfschermingGegevens;heeftBsnVoorBrpPersoon;voornamen;voorvoegsels;geslachtsnaam;"
+            "geslacht.code;geboortedatum;woonadres.postcode;woonadres.huisnummer;woonadres.huisletter\n"
+            "NL.IMKAD.Persoon.901;Natuurlijk persoon;J;999993653;Anna;van;Aalders;V;1970-01-01;6211 AB;12;a\n"
+        ),
         [
             brk.NatuurlijkPersoon(
-                "NL.IMKAD.Persoon:901", pseudonym("999993653"), "Anna", "van", "Aalders", date(1970, 1, 1), "dag", None,
-                afgeschermd=True, woonadres_id="NL.IMKAD.Persoon:901#woonadres",
+                "NL.IMKAD.Persoon:901",
+                pseudonym("999993653"),
+                "Anna",
+                "van",
+                "Aalders",
+                date(1970, 1, 1),
+                "dag",
+                None,
+                afgeschermd=True,
+                woonadres_id="NL.IMKAD.Persoon:901#woonadres",
             ),
             brk.AdresLocatie("NL.IMKAD.Persoon:901#woonadres", "binnenland", None, "6211AB", 12, "A", None, None, None),
         ],
     ),
     "stukdelen": (
-        ("identificatie;aard_code;aard_omschrijving;bedrag_transactie_bedrag;bedrag_transactie_valuta;stukidentificatie;"
-        "tijdstip_aanbieding_stuk;deel_soort_stuk;volgnummer_stuk;registercode_stuk_code\n"
-        "NL.IMKAD.Stukdeel.500;606;Overdracht;180000;EUR;NL.IMKAD.TIAStuk.9;2017-02-08T09:00:00;70045;63;2\n"),
+        (
+            "identificatie;aard_code;aard_omschrijving;bedrag_transactie_bedrag;bedrag_transactie_valuta;stukidentificatie;"
+            "tijdstip_aanbieding_stuk;deel_soort_stuk;volgnummer_stuk;registercode_stuk_code\n"
+            "NL.IMKAD.Stukdeel.500;606;Overdracht;180000;EUR;NL.IMKAD.TIAStuk.9;2017-02-08T09:00:00;70045;63;2\n"
+        ),
         [
             brk.Stuk("NL.IMKAD.TIAStuk:9", "2", "70045", "63", None, date(2017, 2, 8)),
             brk.Stukdeel("NL.IMKAD.Stukdeel:500", "NL.IMKAD.TIAStuk:9", "606", "Overdracht", 180_000),
         ],
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("table", AMSTERDAM)

@@ -29,9 +29,14 @@ class TestMessage:
         found = run(tmp_path, message_text("2022-03-01", 2, HOUSE, NEXT, why="606"))
         told = only(found, brk.Mutatiebericht)
         assert told == (
-            "NL.IMKAD.KadastraalObject:1230012370000", date(2022, 3, 1), 2, "R-1230012370000", "R-next", "606",
+            "NL.IMKAD.KadastraalObject:1230012370000",
+            date(2022, 3, 1),
+            2,
+            "R-1230012370000",
+            "R-next",
+            "606",
             "aard van het stukdeel",
-        )  # fmt: skip
+        )
         assert [n.tenaamstelling_id[-2:] for n in found.of(brk.Tenaamstelling)] == ["83"]
         assert found.of(brk.NatuurlijkPersoon) == []
         assert found.subjects == [Part("", told.object_id)]

@@ -35,8 +35,9 @@ class TestRights:
         found = run(tmp_path, stand_text([Obj("1", rights=[Right("71", holders=holders)])]))
         assert {(n.teller, n.noemer) for n in found.of(brk.Tenaamstelling)} == {(1, 2)}
         assert [joint[1:] for joint in found.of(brk.GezamenlijkAandeel)] == [
-            ("NL.IMKAD.Tenaamstelling:81", 1, 2), ("NL.IMKAD.Tenaamstelling:82", 1, 2),
-        ]  # fmt: skip
+            ("NL.IMKAD.Tenaamstelling:81", 1, 2),
+            ("NL.IMKAD.Tenaamstelling:82", 1, 2),
+        ]
 
     def test_a_naming_of_a_joint_share_that_is_nowhere_is_refused(self, tmp_path: Path) -> None:
         holders = [Holder("81", ANNA, (1, 2), joint="j")]
@@ -51,8 +52,9 @@ class TestRights:
         flat = Obj("2", "MTT00 C 123 A1", [Right("72", made_by="s1")], splits=[Split("s1", owners)])
         found = run(tmp_path, stand_text([ground, flat]))
         assert [(s.recht_id[-2:], s.rol) for s in found.of(brk.SplitsingRecht)] == [
-            ("71", "betrokken_bij"), ("72", "ontstaan_uit"),
-        ]  # fmt: skip
+            ("71", "betrokken_bij"),
+            ("72", "ontstaan_uit"),
+        ]
         assert {s.vve_persoon_id for s in found.of(brk.Splitsing)} == {"NL.IMKAD.Persoon:909"}
 
     def test_a_ground_rent_is_due_for_a_right(self, tmp_path: Path) -> None:
@@ -72,8 +74,11 @@ class TestRights:
         )
         note = only(run(tmp_path, stand_text([thing])), brk.Aantekening)
         assert (note.object_id, note.tenaamstelling_id, note.recht_id, note.stukdeel_id) == (
-            None, "NL.IMKAD.Tenaamstelling:81", None, "NL.IMKAD.Stukdeel:551",
-        )  # fmt: skip
+            None,
+            "NL.IMKAD.Tenaamstelling:81",
+            None,
+            "NL.IMKAD.Stukdeel:551",
+        )
 
     def test_the_partnership_in_whose_name_it_was_acquired_is_kept_in_words(self, tmp_path: Path) -> None:
         words = "<Recht:verkregenNamensSamenwerkingsverband><Typen:code>1</Typen:code><Typen:waarde>Maatschap</Typen:waarde>"

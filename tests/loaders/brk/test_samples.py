@@ -94,7 +94,9 @@ SAMPLES = {
         ],
         [],
         [
-            ("AKR1.10729881", None, None), ("AKR1.100000003209429", "063", None), ("AKR1.100000003209530", "002", None),
+            ("AKR1.10729881", None, None),
+            ("AKR1.100000003209429", "063", None),
+            ("AKR1.100000003209530", "002", None),
             ("AKR1.100000003209536", "007", None),
         ],
         origins=(("20", "53810148570000"),),
@@ -122,15 +124,19 @@ SAMPLES = {
         notes=(("1003433653", "7", date(2022, 5, 2)),),
         nil=(("Perceel/bedrag", "nil (waardeOnbekend)"), *_HIDDEN),
     ),
-}  # fmt: skip
+}
 # Day, place on that day, reference before and after, code of the legal fact.
 MESSAGES = {
     "mutatie-5230168170000-1.xml": (date(2020, 12, 1), 1, None, "4C1BE50DE10-78689625", "559"),
     "mutatie-ABG00F1856-20211102-1.afgeleid.xml": (
-        date(2021, 11, 2), 1, "4C8BB7F9170-78778E91", "4C8BB7F9170-7877B1B9", "564",
+        date(2021, 11, 2),
+        1,
+        "4C8BB7F9170-78778E91",
+        "4C8BB7F9170-7877B1B9",
+        "564",
     ),
     "vervallen-5230168170000-2.xml": (date(2020, 12, 1), 2, "4C1BE50DE10-78689625", None, "558"),
-}  # fmt: skip
+}
 STANDS = [name for name in SAMPLES if name not in MESSAGES]
 every_state = pytest.mark.parametrize("name", SAMPLES)
 every_file = pytest.mark.parametrize("name", [*STANDS, *MESSAGES])
@@ -148,14 +154,24 @@ def facts_of(found: Reading) -> Facts:
         parts[link.tenaamstelling_id].append(str(local(link.stukdeel_id)))
     return Facts(
         (
-            local(thing.object_id), thing.soort, thing.aanduiding, thing.grootte_m2, thing.koopsom_euro, thing.koopjaar,
-            thing.meer_objecten, thing.toestandsdatum,
+            local(thing.object_id),
+            thing.soort,
+            thing.aanduiding,
+            thing.grootte_m2,
+            thing.koopsom_euro,
+            thing.koopjaar,
+            thing.meer_objecten,
+            thing.toestandsdatum,
         ),
         {kind: found.kinds().get(kind, 0) for kind in ("AdresLocatie", "Stuk", "Splitsing", "ObjectLocatie")},
         [(str(local(r.recht_id)), str(r.aard_code), local(r.object_id)) for r in found.of(brk.ZakelijkRecht)],
         [
             (
-                str(local(n.tenaamstelling_id)), str(local(n.recht_id)), str(local(n.persoon_id)), n.teller, n.noemer,
+                str(local(n.tenaamstelling_id)),
+                str(local(n.recht_id)),
+                str(local(n.persoon_id)),
+                n.teller,
+                n.noemer,
                 parts[n.tenaamstelling_id],
             )
             for n in found.of(brk.Tenaamstelling)
@@ -172,7 +188,7 @@ def facts_of(found: Reading) -> Facts:
         tuple((str(local(a.aantekening_id)), str(a.aard_code), a.einddatum) for a in found.of(brk.Aantekening)),
         tuple((str(local(b.recht_id)), str(local(b.belast_met))) for b in found.of(brk.Belasting)),
         tuple((remark.field, remark.reason) for remark in found.remarks),
-    )  # fmt: skip
+    )
 
 
 @every_state
@@ -213,8 +229,12 @@ def test_rights_say_more_than_who_holds_them() -> None:
     found = read(LOADER, sample("brk", "levering"))
     (canon,) = found.of(brk.Erfpachtcanon)
     assert (local(canon.canon_id), local(canon.recht_id), canon.soort, canon.jaarlijks_euro, canon.meer_objecten) == (
-        "50000061", "50412226", "Jaarlijks bedrag", 50_000, False,
-    )  # fmt: skip
+        "50000061",
+        "50412226",
+        "Jaarlijks bedrag",
+        50_000,
+        False,
+    )
     (split,) = found.of(brk.SplitsingRecht)
     assert (local(split.splitsing_id), local(split.recht_id), split.rol) == ("50000355", "50229191", "ontstaan_uit")
     (body,) = found.of(brk.BevoegdGezag)
@@ -225,18 +245,21 @@ def test_rights_say_more_than_who_holds_them() -> None:
         local(n.aantekening_id): (local(n.tenaamstelling_id), local(n.stukdeel_id)) for n in found.of(brk.Aantekening)
     }
     assert on == {
-        "50002675": (None, "AKR1.10729881"), "50171378": ("50086643", "AKR1.100000003209429"),
+        "50002675": (None, "AKR1.10729881"),
+        "50171378": ("50086643", "AKR1.100000003209429"),
         "1003433653": ("60100627", "500004823178"),
-    }  # fmt: skip
+    }
 
 
 def test_all_together_are_a_delivery_per_day_and_scope_and_the_object_that_lapsed_is_gone(tmp_path: Path) -> None:
     workspace = demo_workspace(tmp_path)
     reports = load_into(workspace, "brk", [sample("brk", "levering")])
     assert [(str(report.reference_date), report.scope, report.rows, report.rejected) for report in reports] == [
-        ("2020-12-01", "wijziging", 2, 0), ("2021-06-17", "volledig", 1, 0), ("2021-11-02", "wijziging", 1, 0),
+        ("2020-12-01", "wijziging", 2, 0),
+        ("2021-06-17", "volledig", 1, 0),
+        ("2021-11-02", "wijziging", 1, 0),
         ("2022-11-15", "volledig", 3, 0),
-    ]  # fmt: skip
+    ]
     assert [report.skipped for report in reports] == [[], [], [], []]
     state = state_of(workspace)
     objects = {row["aanduiding"]: row["_gezien_tot"] for row in state["KadastraalObject"]}

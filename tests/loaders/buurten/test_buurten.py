@@ -18,9 +18,16 @@ if TYPE_CHECKING:
 CODE = "BU09359901"
 LINE = CsvForm(
     "buurten",
-    {"buurtcode": CODE, "buurtnaam": "Voorbeeldbuurt", "wijkcode": "WK093599", "wijknaam": "Voorbeeldwijk",
-     "aantal_inwoners": "1240", "percentage_huurwoningen": "64", "onveilig_gevoel_procent": "21.5"},
-)  # fmt: skip
+    {
+        "buurtcode": CODE,
+        "buurtnaam": "Voorbeeldbuurt",
+        "wijkcode": "WK093599",
+        "wijknaam": "Voorbeeldwijk",
+        "aantal_inwoners": "1240",
+        "percentage_huurwoningen": "64",
+        "onveilig_gevoel_procent": "21.5",
+    },
+)
 SQUARE = [
     [176_000.0, 318_000.0],
     [176_100.0, 318_000.0],
@@ -110,9 +117,13 @@ def test_income_origin_and_benefits_stay_outside_and_are_counted(tmp_path: Path,
 def test_a_polygon_is_kept_with_its_holes(tmp_path: Path) -> None:
     result = run(tmp_path, feature(SQUARE, HOLE, buurtnaam="Voorbeeldbuurt", gemiddeld_inkomen=31))
     assert result.records == [
-        Buurtvlak(CODE, 1, "POLYGON ((176000 318000, 176100 318000, 176100 318100, 176000 318100, 176000 318000), "
-                           "(176010 318010, 176020 318010, 176020 318020, 176010 318010))")
-    ]  # fmt: skip
+        Buurtvlak(
+            CODE,
+            1,
+            "POLYGON ((176000 318000, 176100 318000, 176100 318100, 176000 318100, 176000 318000), "
+            "(176010 318010, 176020 318010, 176020 318020, 176010 318010))",
+        )
+    ]
     assert (result.subjects, result.rejects, result.dropped["gemiddeld_inkomen"]) == (["VLAK:0935"], [], 1)
 
 

@@ -32,9 +32,12 @@ def commercial(*content: str, number: str = NUMBER, kvk: str = "99000011", led_f
     )
     business = markup("onderneming", markup("isEenManifestatieVan", company))
     return markup(
-        "commercieleVestiging", markup("registratie", markup("datumAanvang", "20190301")),
-        markup("vestigingsnummer", number), *content, markup("isEenUitoefeningVan", business),
-    )  # fmt: skip
+        "commercieleVestiging",
+        markup("registratie", markup("datumAanvang", "20190301")),
+        markup("vestigingsnummer", number),
+        *content,
+        markup("isEenUitoefeningVan", business),
+    )
 
 
 @pytest.mark.parametrize("form", [envelope, lambda text: text])
@@ -48,8 +51,17 @@ def test_a_branch_has_its_company_name_activity_and_address(tmp_path: Path) -> N
     does = markup("activiteiten", activity)
     found = run(tmp_path, on_branch(commercial(address(), markup("eersteHandelsnaam", "Winkel"), does)))
     assert only(found, Vestiging) == (
-        NUMBER, "99000011", "Winkel", False, "68204", None, date(2019, 3, 1), "dag", None, None,
-    )  # fmt: skip
+        NUMBER,
+        "99000011",
+        "Winkel",
+        False,
+        "68204",
+        None,
+        date(2019, 3, 1),
+        "dag",
+        None,
+        None,
+    )
     assert only(found, SbiActiviteit) == ("99000011", NUMBER, "68204", True)
     assert only(found, VestigingAdres).postcode == "6211AA"
 

@@ -96,9 +96,12 @@ class TestOffices:
             kind="afgeslotenMoeder",
         )
         found = of_owner(tmp_path, office("overigeFunctionaris", foreign, "08"), office("bestuursfunctie", closed))
-        assert [(held.partij_soort, held.naam, held.functionaris_kvk, held.land) for held in found.of(Functievervulling)] == [
-            ("bedrijf", "Beispiel GmbH", None, "Duitsland"), ("bedrijf", "Moeder B.V.", "99000038", None),
-        ]  # fmt: skip
+        assert [
+            (held.partij_soort, held.naam, held.functionaris_kvk, held.land) for held in found.of(Functievervulling)
+        ] == [
+            ("bedrijf", "Beispiel GmbH", None, "Duitsland"),
+            ("bedrijf", "Moeder B.V.", "99000038", None),
+        ]
 
     def test_the_extent_of_a_power_is_as_worded(self, tmp_path: Path) -> None:
         alone = markup("bevoegdheid", code("soort", "azb", "Alleen/zelfstandig bevoegd"))
@@ -130,8 +133,9 @@ class TestPlaces:
         main = branch("000099000011", relation="wordtGeleidVanuit")
         found = run(tmp_path, entry(business, main))
         assert [(b.vestigingsnummer, b.hoofdvestiging) for b in found.of(Vestiging)] == [
-            ("000099000011", True), ("000099000029", False),
-        ]  # fmt: skip
+            ("000099000011", True),
+            ("000099000029", False),
+        ]
 
     def test_a_branch_without_trade_has_the_name_it_was_given(self, tmp_path: Path) -> None:
         named = branch(
@@ -147,8 +151,9 @@ class TestPlaces:
     def test_the_address_of_the_owner_stands_in_for_one_that_the_entry_lacks(self, tmp_path: Path) -> None:
         found = run(tmp_path, entry(address("postLocatie"), owner=company_party(address())))
         assert [(a.vestigingsnummer, a.soort) for a in found.of(VestigingAdres)] == [
-            ("", "bezoekadres"), ("", "correspondentieadres"),
-        ]  # fmt: skip
+            ("", "bezoekadres"),
+            ("", "correspondentieadres"),
+        ]
 
     def test_the_home_of_a_natural_person_stays_outside(self, tmp_path: Path) -> None:
         owner = company_party(

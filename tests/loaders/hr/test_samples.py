@@ -27,17 +27,33 @@ def test_the_message_gives_exactly_its_records() -> None:
     found = message()
     assert found.subjects == ["KVK:01037917"]
     assert found.kinds() == {
-        "Inschrijving": 1, "Handelsnaam": 1, "SbiActiviteit": 4, "VestigingAdres": 6, "Vestiging": 2,
-        "Functievervulling": 5, "Jaarstuk": 1,
-    }  # fmt: skip
+        "Inschrijving": 1,
+        "Handelsnaam": 1,
+        "SbiActiviteit": 4,
+        "VestigingAdres": 6,
+        "Vestiging": 2,
+        "Functievervulling": 5,
+        "Jaarstuk": 1,
+    }
     assert (found.rejects, found.remarks) == ([], [])
 
 
 def test_the_company_is_read_field_by_field() -> None:
     assert only(message(), Inschrijving) == (
-        "01037917", "Eldon N.V.", "Eldon N.V.", "001024796", "Naamloze Vennootschap", date(1970, 12, 24),
-        date(1970, 12, 23), "dag", None, None, 35, "2712", None,
-    )  # fmt: skip
+        "01037917",
+        "Eldon N.V.",
+        "Eldon N.V.",
+        "001024796",
+        "Naamloze Vennootschap",
+        date(1970, 12, 24),
+        date(1970, 12, 23),
+        "dag",
+        None,
+        None,
+        35,
+        "2712",
+        None,
+    )
 
 
 def test_the_branch_that_stands_in_it_twice_is_the_main_one() -> None:
@@ -50,12 +66,17 @@ def test_the_branch_that_stands_in_it_twice_is_the_main_one() -> None:
 def test_officers_keep_the_order_of_the_message_and_the_sole_shareholder_is_swedish() -> None:
     officers = message().of(Functievervulling)
     assert [(held.volgnummer, held.soort, held.functie_code, held.partij_soort) for held in officers] == [
-        (1, "gemachtigde", "01", "persoon"), (2, "gemachtigde", "01", "persoon"), (3, "aandeelhouder", "08", "bedrijf"),
-        (4, "bestuurder", "02", "persoon"), (5, "bestuurder", "02", "persoon"),
-    ]  # fmt: skip
+        (1, "gemachtigde", "01", "persoon"),
+        (2, "gemachtigde", "01", "persoon"),
+        (3, "aandeelhouder", "08", "bedrijf"),
+        (4, "bestuurder", "02", "persoon"),
+        (5, "bestuurder", "02", "persoon"),
+    ]
     assert (officers[2].naam, officers[2].land, officers[2].aanvang) == (
-        "Eldon Holding Aktiebolag", "Zweden", date(2004, 12, 8),
-    )  # fmt: skip
+        "Eldon Holding Aktiebolag",
+        "Zweden",
+        date(2004, 12, 8),
+    )
     assert {held.bevoegdheid for held in officers} == {"Beperkte volmacht", "Alleen/zelfstandig bevoegd", None}
 
 

@@ -41,20 +41,42 @@ def test_the_real_message_is_valid(schema: etree.XMLSchema) -> None:
 
 
 def test_a_message_with_every_part_that_the_loader_reads_is_valid(schema: etree.XMLSchema) -> None:
-    ruling = markup("uitspraakAanvang", *(markup(name, value) for name, value in (
-        ("datum", "20230510"), ("naam", "Rechtbank"), ("plaats", "Maastricht"),
-    )))  # fmt: skip
+    ruling = markup(
+        "uitspraakAanvang",
+        *(
+            markup(name, value)
+            for name, value in (
+                ("datum", "20230510"),
+                ("naam", "Rechtbank"),
+                ("plaats", "Maastricht"),
+            )
+        ),
+    )
     owner = company_party(
         markup("bijzondereRechtstoestand", registered(), code("soort", "FAIL", "Faillissement"), ruling),
         markup("beperkingInRechtshandeling", registered(), code("soort", "OB", "Onder bewind gesteld")),
         *(office(kind, person()) for kind in ("bestuursfunctie", "gemachtigde", "aansprakelijke")),
-        *(office(kind, person(), "07") for kind in ("functionarisBijzondereRechtstoestand", "publiekrechtelijkeFunctionaris")),
-        office("overigeFunctionaris", company_party(markup("volledigeNaam", "Houdster B.V."), markup("rsin", "999990019")), "08"),
+        *(
+            office(kind, person(), "07")
+            for kind in ("functionarisBijzondereRechtstoestand", "publiekrechtelijkeFunctionaris")
+        ),
+        office(
+            "overigeFunctionaris",
+            company_party(markup("volledigeNaam", "Houdster B.V."), markup("rsin", "999990019")),
+            "08",
+        ),
         markup("rsin", "999990019"),
         markup("ontbinding", registered(), code("aanleiding", "OB"), markup("liquidatie", registered())),
-        markup("heeftGedeponeerd", markup("jaarstukJaarrekening", markup("depotId", "1"),
-                                          markup("datumDeponering", "20240131"), markup("boekjaar", "2022"))),
-    )  # fmt: skip
+        markup(
+            "heeftGedeponeerd",
+            markup(
+                "jaarstukJaarrekening",
+                markup("depotId", "1"),
+                markup("datumDeponering", "20240131"),
+                markup("boekjaar", "2022"),
+            ),
+        ),
+    )
     business = markup("onderneming", branch("000099000029", address()))
     text = entry(
         markup("manifesteertZichAls", business), branch("000099000011", relation="wordtGeleidVanuit"), owner=owner

@@ -43,8 +43,9 @@ class TestDeposits:
         listed = markup("deponeringen", markup("deponering", deposit(day="20230601")))
         found = of_owner(tmp_path, *deposited(deposit(), deposit("2021")), listed).of(Jaarstuk)
         assert [(one.boekjaar, one.gedeponeerd_op) for one in found] == [
-            (2022, date(2023, 6, 1)), (2021, date(2024, 1, 31)),
-        ]  # fmt: skip
+            (2022, date(2023, 6, 1)),
+            (2021, date(2024, 1, 31)),
+        ]
 
     def test_a_deposit_that_is_no_longer_current_is_left_out_with_a_remark(self, tmp_path: Path) -> None:
         found = of_owner(tmp_path, *deposited(deposit(status="Vervallen")))

@@ -40,9 +40,12 @@ def case(*publications: dict[str, str], person: dict[str, Any] | None = None, **
     """A fictitious case as the web service of the register gives it."""
     company = {"rechtspersoonlijkheid": "rechtspersoon", "achternaam": "Voorbeeld B.V.", "KvKNummer": "99000011"}
     return {
-        "insolventienummer": "F.03/23/255", "behandelendeInstantieNaam": "Rechtbank Limburg", "persoon": person or company,
-        "publicatiegeschiedenis": list(publications), **content,
-    }  # fmt: skip
+        "insolventienummer": "F.03/23/255",
+        "behandelendeInstantieNaam": "Rechtbank Limburg",
+        "persoon": person or company,
+        "publicatiegeschiedenis": list(publications),
+        **content,
+    }
 
 
 def file_of(folder: Path, content: object) -> Path:
@@ -64,8 +67,15 @@ class TestLines:
     def test_a_line_is_read_field_by_field(self, tmp_path: Path) -> None:
         found = run(tmp_path, csv(line(datum_einde="2024-06-14", reden="opheffing")))
         assert only(found) == (
-            "F.03/23/255", "F", "Voorbeeld B.V.", "99000011", "Limburg", date(2023, 5, 9), date(2024, 6, 14), "opheffing",
-        )  # fmt: skip
+            "F.03/23/255",
+            "F",
+            "Voorbeeld B.V.",
+            "99000011",
+            "Limburg",
+            date(2023, 5, 9),
+            date(2024, 6, 14),
+            "opheffing",
+        )
         assert (found.subjects, found.rejects, found.remarks) == (["insolventie F.03/23/255"], [], [])
 
     def test_the_same_line_as_json_is_the_same_record(self, tmp_path: Path) -> None:
@@ -159,9 +169,15 @@ class TestCases:
         ended = publication("Einde faillissement op 14 juni 2024 wegens gebrek aan baten", "2024-06-18")
         filed = publication("Neerlegging slotuitdelingslijst op 1 juni 2024", "2024-06-02")
         assert only(run(tmp_path, case(filed, ended, begun))) == (
-            "F.03/23/255", "F", "Voorbeeld B.V.", "99000011", "Rechtbank Limburg", date(2023, 5, 9), date(2024, 6, 14),
+            "F.03/23/255",
+            "F",
+            "Voorbeeld B.V.",
+            "99000011",
+            "Rechtbank Limburg",
+            date(2023, 5, 9),
+            date(2024, 6, 14),
             "opheffing wegens gebrek aan baten",
-        )  # fmt: skip
+        )
 
     @pytest.mark.parametrize(
         ("day", "found"), [("2023-05-12", date(2023, 5, 12)), ("/Date(1683842400000)/", date(2023, 5, 12))]
@@ -179,9 +195,12 @@ class TestCases:
         single = {"publicatie": publication("Uitspraak surseance op 9 mei 2023")}
         traded = {"handelendOnderDeNaam": {"handelsnaam": "Voorbeeld", "KvKNummer": "99000011"}}
         given = case(
-            person={"achternaam": "Voorbeeld B.V."}, insolventienummer=None, landelijkUniekZaaknummer="S.03/23/9",
-            publicatiegeschiedenis=single, handelendOnderDeNamen=traded,
-        )  # fmt: skip
+            person={"achternaam": "Voorbeeld B.V."},
+            insolventienummer=None,
+            landelijkUniekZaaknummer="S.03/23/9",
+            publicatiegeschiedenis=single,
+            handelendOnderDeNamen=traded,
+        )
         for wrapped in ({"insolvente": given}, {"model": given}, [given]):
             found = only(run(tmp_path, wrapped))
             assert (found.insolventienummer, found.kvk, found.datum_uitspraak) == (
@@ -207,5 +226,6 @@ def test_a_case_that_left_the_register_is_not_ended_and_a_later_line_adds_its_en
         load_into(workspace, LOADER, [path], reference_date=day)
     rows = {row["insolventienummer"]: row for row in state_of(workspace)["Insolventieuitspraak"]}
     assert {number: (row["datum_einde"], row["_gezien_tot"]) for number, row in rows.items()} == {
-        "F.03/23/255": (date(2024, 6, 14), None), "F.03/23/300": (None, None),
-    }  # fmt: skip
+        "F.03/23/255": (date(2024, 6, 14), None),
+        "F.03/23/300": (None, None),
+    }

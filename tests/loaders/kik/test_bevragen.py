@@ -59,9 +59,11 @@ REGISTERED = "ingeschreven_natuurlijk_persoon"
 PROBLEM = {"title": "Opgevraagde resource bestaat niet.", "status": 404, "detail": "Not Found", "code": "notFound"}
 
 CLOSURE: dict[str, Any] = {
-    "identificatie": "3", "grondslag": {"code": "XE", "waarde": "Opiumwet"}, "datumInWerking": "2024-02-01",
+    "identificatie": "3",
+    "grondslag": {"code": "XE", "waarde": "Opiumwet"},
+    "datumInWerking": "2024-02-01",
     "bevoegdGezag": person("kadaster_niet_natuurlijk_persoon", "55", "Gemeente Voorbeeld"),
-}  # fmt: skip
+}
 RESTRICTIONS_ASKED = link(f"/publiekrechtelijkebeperkingen?kadastraalOnroerendeZaakIdentificatie={OBJECT}")
 NOTE = {"identificatie": "6", "aard": {"code": "7"}, "omschrijving": "Verkocht aan N.N.", "einddatum": "2022-05-02"}
 
@@ -72,8 +74,16 @@ class TestObjects:
         assert found.of(KadastraalObject)[0][:4] == (OBJECT_ID, "perceel", "MTT00 C 1237", 120)
         assert found.subjects == [f"{OBJECT_ID}#object", "NL.IMKAD.KadastraalObject:12340012380000#object"]
         assert found.of(AdresLocatie)[0] == (
-            "BAG:0935200000000012", "binnenland", "0935200000000012", "6211AA", 12, None, "Voorbeeldstraat", "Maastricht", None,
-        )  # fmt: skip
+            "BAG:0935200000000012",
+            "binnenland",
+            "0935200000000012",
+            "6211AA",
+            12,
+            None,
+            "Voorbeeldstraat",
+            "Maastricht",
+            None,
+        )
         assert found.of(BagObject)[0] == ("0935010000000012", "verblijfsobject", "BAG:0935200000000012")
         assert (found.rejects, found.remarks) == ([], [])
 
@@ -125,9 +135,17 @@ class TestHolders:
         found = run(tmp_path, below("zakelijkGerechtigden", holder()))
         assert found.of(ZakelijkRecht) == [(f"{OBJECT_ID}#eigenaar", "2", "eigenaar", OBJECT_ID)]
         assert found.of(Tenaamstelling) == [
-            ("NL.IMKAD.ZakelijkGerechtigde:81", f"{OBJECT_ID}#eigenaar", "NL.IMKAD.Persoon:77", 1, 1, None,
-             date(2018, 10, 11), None)
-        ]  # fmt: skip
+            (
+                "NL.IMKAD.ZakelijkGerechtigde:81",
+                f"{OBJECT_ID}#eigenaar",
+                "NL.IMKAD.Persoon:77",
+                1,
+                1,
+                None,
+                date(2018, 10, 11),
+                None,
+            )
+        ]
         assert found.of(GerechtigdenAntwoord) == [(OBJECT_ID, None)]
 
     def test_a_ground_rent_that_co_holders_repeat_counts_once(self, tmp_path: Path) -> None:
@@ -377,6 +395,8 @@ class TestPublishedSchemaAndSamples:
         path = sample("brk", "bevragen", "zakelijkgerechtigden_76870482570000.json")
         found = run(tmp_path, path.read_text(encoding="utf-8"))
         assert [(each.recht_id.rpartition("#")[2], each.teller, each.noemer) for each in found.of(Tenaamstelling)] == [
-            ("eigenaar", 1, 1), ("erfpachter", 1, 2), ("erfpachter", 1, 2),
-        ]  # fmt: skip
+            ("eigenaar", 1, 1),
+            ("erfpachter", 1, 2),
+            ("erfpachter", 1, 2),
+        ]
         assert [each.jaarlijks_euro for each in found.of(Erfpachtcanon)] == [100]

@@ -25,12 +25,14 @@ OWNER = bevragen.person("ingeschreven_natuurlijk_persoon", bevragen.BSN)
 RENT = {"jaarlijksBedrag": {"som": 1, "valuta": {"code": "EUR"}}, "betrefMeerOnroerendeZaken": True}
 WHOLE: dict[str, Any] = {
     "kik": json.loads(LOADER.example),
-    "object": bevragen.parcel(koopsom={"koopsom": 1, "koopjaar": 2017}, _embedded={"zakelijkGerechtigden": [bevragen.holder()]}),
+    "object": bevragen.parcel(
+        koopsom={"koopsom": 1, "koopjaar": 2017}, _embedded={"zakelijkGerechtigden": [bevragen.holder()]}
+    ),
     "search": bevragen.search(bevragen.parcel()),
     "holders": bevragen.below("zakelijkGerechtigden", bevragen.holder("82", "erfpachter", OWNER, erfpachtCanon=RENT)),
     "mortgages": bevragen.below("hypotheken", bevragen.mortgage("501", OWNER)),
     "seizures": bevragen.below("beslagen", bevragen.seizure("701", OWNER)),
-}  # fmt: skip
+}
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers(-9, 9) | st.text(max_size=3),
     lambda below: st.lists(below, max_size=2) | st.dictionaries(st.text(max_size=3), below, max_size=2),

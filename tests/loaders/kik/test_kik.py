@@ -53,8 +53,13 @@ class TestMortgages:
     def test_a_mortgage_has_its_amount_from_the_deed_part_and_its_day_from_the_deed(self, tmp_path: Path) -> None:
         found = run(tmp_path, answer(**WHOLE))
         assert only(found, Zekerheidsstelling) == (
-            MORTGAGE_ID, 285_000, "NL.IMKAD.Stukdeel:601", date(2024, 3, 1), None, False,
-        )  # fmt: skip
+            MORTGAGE_ID,
+            285_000,
+            "NL.IMKAD.Stukdeel:601",
+            date(2024, 3, 1),
+            None,
+            False,
+        )
         assert only(found, ZekerheidsstellingObject) == (MORTGAGE_ID, OBJECT_ID)
         assert only(found, ZekerheidsstellingPartij) == (MORTGAGE_ID, "NL.IMKAD.Persoon:99", "geldgever")
         assert only(found, HypotheekAntwoord) == (OBJECT_ID, date(2024, 12, 31))
@@ -233,10 +238,12 @@ class TestOwnership:
 
 def natural(**known: Any) -> dict[str, Any]:
     return {
-        "identificatie": key("Persoon", "77"), "type": "NatuurlijkPersoon", "indicatieOverleden": False,
+        "identificatie": key("Persoon", "77"),
+        "type": "NatuurlijkPersoon",
+        "indicatieOverleden": False,
         "woonlocatie": key("AdresLocatie", "AKR.1"),
         "betreft": {"bsn": "999990019", "naam": {"voornamen": "Robin", "geslachtsnaam": "Voorbeeld"}, **known},
-    }  # fmt: skip
+    }
 
 
 def only_person(tmp_path: Path, **known: Any) -> Any:
@@ -247,9 +254,17 @@ class TestPartiesAndAddresses:
     def test_a_natural_person_has_a_pseudonym_and_a_home(self, tmp_path: Path) -> None:
         found = only_person(tmp_path, geboorte={"geboortedatum": {"datum": "1980-02-01"}})
         assert found == (
-            "NL.IMKAD.Persoon:77", pseudonym("999990019"), "Robin", None, "Voorbeeld", date(1980, 2, 1), "dag", False, False,
+            "NL.IMKAD.Persoon:77",
+            pseudonym("999990019"),
+            "Robin",
+            None,
+            "Voorbeeld",
+            date(1980, 2, 1),
+            "dag",
+            False,
+            False,
             "NL.IMKAD.AdresLocatie:AKR.1",
-        )  # fmt: skip
+        )
 
     @given(year=st.integers(1900, 2010), month=st.none() | st.integers(1, 12))
     @reusing_the_folder
@@ -271,15 +286,26 @@ class TestPartiesAndAddresses:
 
     def test_a_company_has_its_numbers_and_two_addresses(self, tmp_path: Path) -> None:
         entity = {
-            "identificatie": key("Persoon", "99"), "type": "NietNatuurlijkPersoon", "statutaireZetel": "Maastricht",
-            "rechtsvorm": {"code": "8", "waarde": "Naamloze vennootschap"}, "statutaireNaam": "Voorbeeldbank N.V.",
-            "betreft": {"kvkNummer": "99000011", "rsin": "999990019"}, "woonlocatie": key("AdresLocatie", "1"),
+            "identificatie": key("Persoon", "99"),
+            "type": "NietNatuurlijkPersoon",
+            "statutaireZetel": "Maastricht",
+            "rechtsvorm": {"code": "8", "waarde": "Naamloze vennootschap"},
+            "statutaireNaam": "Voorbeeldbank N.V.",
+            "betreft": {"kvkNummer": "99000011", "rsin": "999990019"},
+            "woonlocatie": key("AdresLocatie", "1"),
             "postlocatie": key("AdresLocatie", "2"),
-        }  # fmt: skip
+        }
         assert only(run(tmp_path, answer(personen=[entity])), NietNatuurlijkPersoon) == (
-            "NL.IMKAD.Persoon:99", "Voorbeeldbank N.V.", "8", "Naamloze vennootschap", "Maastricht", "999990019",
-            "99000011", "NL.IMKAD.AdresLocatie:1", "NL.IMKAD.AdresLocatie:2",
-        )  # fmt: skip
+            "NL.IMKAD.Persoon:99",
+            "Voorbeeldbank N.V.",
+            "8",
+            "Naamloze vennootschap",
+            "Maastricht",
+            "999990019",
+            "99000011",
+            "NL.IMKAD.AdresLocatie:1",
+            "NL.IMKAD.AdresLocatie:2",
+        )
 
     def test_addresses_at_home_abroad_and_a_post_box(self, tmp_path: Path) -> None:
         street = {"openbareRuimteNaam": "Voorbeeldstraat", "gerelateerdeWoonplaatsNaam": "Maastricht"}

@@ -98,14 +98,17 @@ def test_a_right_that_burdens_another_and_a_share_that_is_held_together(tmp_path
 
 def test_ground_rents_restrictions_and_origins_of_an_object(tmp_path: Path) -> None:
     rent = {
-        "identificatie": key("Erfpachtcanon", "4"), "betreft": key("ZakelijkRecht", "71"),
+        "identificatie": key("Erfpachtcanon", "4"),
+        "betreft": key("ZakelijkRecht", "71"),
         "jaarlijksBedrag": {"bedrag": {"som": 100.0, "valuta": EURO}, "betreftMeerOnroerendeZaken": True},
-    }  # fmt: skip
+    }
     closure = {
-        "identificatie": key("PubliekrechtelijkeBeperking", "3"), "grondslag": {"code": "XE", "waarde": "Opiumwet"},
-        "datumInWerking": "2024-02-01", "leidtTot": [{"beperkt": key("KadastraalObject", OBJECT)}],
+        "identificatie": key("PubliekrechtelijkeBeperking", "3"),
+        "grondslag": {"code": "XE", "waarde": "Opiumwet"},
+        "datumInWerking": "2024-02-01",
+        "leidtTot": [{"beperkt": key("KadastraalObject", OBJECT)}],
         "bevoegdGezag": key("Persoon", "55"),
-    }  # fmt: skip
+    }
     split = parcel(ontstaanUitOZ=[{"betreftOZ": key("KadastraalObject", "9")}])
     found = owned(tmp_path, erfpachtcanons=[rent], publiekrechtelijkeBeperkingen=[closure], onroerendeZaken=[split])
     assert [each[2:] for each in found.of(Erfpachtcanon)] == [(None, 100, True)]

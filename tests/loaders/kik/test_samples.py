@@ -66,11 +66,14 @@ def test_two_mortgages_rest_on_zundert_and_one_on_zegwaard_too() -> None:
         ("1001035056", 233_550, "NL.IMKAD.Stukdeel:500001598037", date(2019, 12, 4), None, False),
     ]
     assert [(link.zekerheid_id[-10:], link.object_id[-14:]) for link in found.of(ZekerheidsstellingObject)] == [
-        ("1001473834", "11010156070000"), ("1001473834", "25300642570000"), ("1001035056", "11010156070000"),
-    ]  # fmt: skip
+        ("1001473834", "11010156070000"),
+        ("1001473834", "25300642570000"),
+        ("1001035056", "11010156070000"),
+    ]
     assert [(link.persoon_id, link.rol) for link in found.of(ZekerheidsstellingPartij)] == [
-        ("NL.IMKAD.Persoon:68309230", "geldgever"), ("NL.IMKAD.Persoon:264297116", "geldgever"),
-    ]  # fmt: skip
+        ("NL.IMKAD.Persoon:68309230", "geldgever"),
+        ("NL.IMKAD.Persoon:264297116", "geldgever"),
+    ]
 
 
 def test_two_halves_of_zundert_were_bought_for_one_price_after_an_agreement_with_another() -> None:
@@ -81,8 +84,9 @@ def test_two_halves_of_zundert_were_bought_for_one_price_after_an_agreement_with
         (each.tenaamstelling_id[-10:], each.persoon_id, each.teller, each.noemer) for each in found.of(Tenaamstelling)
     ]
     assert namings == [
-        ("1005857905", "NL.IMKAD.Persoon:333796274", 1, 2), ("1005857906", "NL.IMKAD.Persoon:333796320", 1, 2),
-    ]  # fmt: skip
+        ("1005857905", "NL.IMKAD.Persoon:333796274", 1, 2),
+        ("1005857906", "NL.IMKAD.Persoon:333796320", 1, 2),
+    ]
     assert [(each.aard_code, each.object_id) for each in found.of(ZakelijkRecht)] == [("2", ZUNDERT)]
     assert [each.persoon_id for each in found.of(AantekeningPersoon)] == ["NL.IMKAD.Persoon:69001482"]
     assert "7" in {each.aard_code for each in found.of(Aantekening)}

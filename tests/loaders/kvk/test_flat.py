@@ -21,8 +21,15 @@ BEGIN = "datumAanvangMaatschappelijkeActiviteit"
 
 def company(**changes: Any) -> dict[str, Any]:
     """A fictitious flat company."""
-    return {"kvknummer": "99000011", "naam": "Voorbeeld B.V.", f"{BEGIN}Jaar": 2019, f"{BEGIN}Maand": 3, f"{BEGIN}Dag": 0,
-            "heeftAlsEigenaarHrNnpId": "99000011.NNP", **changes}  # fmt: skip
+    return {
+        "kvknummer": "99000011",
+        "naam": "Voorbeeld B.V.",
+        f"{BEGIN}Jaar": 2019,
+        f"{BEGIN}Maand": 3,
+        f"{BEGIN}Dag": 0,
+        "heeftAlsEigenaarHrNnpId": "99000011.NNP",
+        **changes,
+    }
 
 
 def branch(**changes: Any) -> dict[str, Any]:
@@ -30,8 +37,13 @@ def branch(**changes: Any) -> dict[str, Any]:
 
 
 def owner(**changes: Any) -> dict[str, Any]:
-    return {"identificatie": "99000011.NNP", "rsin": "999990019", "rechtsvorm": "Besloten Vennootschap",
-            "volledigeNaam": "Voorbeeld Vastgoed B.V.", **changes}  # fmt: skip
+    return {
+        "identificatie": "99000011.NNP",
+        "rsin": "999990019",
+        "rechtsvorm": "Besloten Vennootschap",
+        "volledigeNaam": "Voorbeeld Vastgoed B.V.",
+        **changes,
+    }
 
 
 def run(tmp_path: Path, document: object) -> Reading:
@@ -51,8 +63,11 @@ def test_the_municipality_is_read_with_its_owner() -> None:
     assert found.kinds() == {"Inschrijving": 1, "Handelsnaam": 11, "SbiActiviteit": 11, "VestigingAdres": 2}
     entry = only_company(found)
     assert (entry.kvk, entry.naam, entry.rsin, entry.rechtsvorm) == (
-        "34366966", "Gemeente Amsterdam", "002564440", "Publiekrechtelijke Rechtspersoon",
-    )  # fmt: skip
+        "34366966",
+        "Gemeente Amsterdam",
+        "002564440",
+        "Publiekrechtelijke Rechtspersoon",
+    )
     assert (entry.aanvang, entry.aanvang_precisie, entry.einde, entry.sbi) == (date(1988, 9, 5), "dag", None, "91220")
     home, box = found.of(VestigingAdres)
     assert (home.soort, home.nummeraanduiding_id, home.huisnummer) == ("bezoekadres", "0363200012145295", 1)
@@ -65,8 +80,10 @@ def test_the_branches_have_days_of_which_only_the_year_or_month_is_known() -> No
     found = read(LOADER, sample("kvk", "hr_amsterdam", "vestigingen.json"))
     assert found.kinds() == {"Vestiging": 8, "SbiActiviteit": 8, "VestigingAdres": 8}
     assert [(one.aanvang, one.aanvang_precisie) for one in found.of(Vestiging)][3:6] == [
-        (date(1975, 1, 1), "jaar"), (date(1937, 7, 1), "maand"), (date(1800, 1, 1), "jaar"),
-    ]  # fmt: skip
+        (date(1975, 1, 1), "jaar"),
+        (date(1937, 7, 1), "maand"),
+        (date(1800, 1, 1), "jaar"),
+    ]
     assert [one.hoofdvestiging for one in found.of(Vestiging)] == [True] + [False] * 7
     assert {one.kvk for one in found.of(Vestiging)} == {"34366966"}
     assert (found.rejects, found.remarks) == ([], [])
@@ -74,8 +91,10 @@ def test_the_branches_have_days_of_which_only_the_year_or_month_is_known() -> No
 
 
 def test_the_owner_of_an_answer_is_found_by_its_id(tmp_path: Path) -> None:
-    embedded = {"maatschappelijkeactiviteiten": [company()],
-                "heeftAlsEigenaarHrNnp": [owner(identificatie="1.NNP", rsin="999990020"), owner()]}  # fmt: skip
+    embedded = {
+        "maatschappelijkeactiviteiten": [company()],
+        "heeftAlsEigenaarHrNnp": [owner(identificatie="1.NNP", rsin="999990020"), owner()],
+    }
     entry = only_company(run(tmp_path, {"_embedded": embedded}))
     assert (entry.rsin, entry.statutaire_naam) == ("999990019", "Voorbeeld Vastgoed B.V.")
 

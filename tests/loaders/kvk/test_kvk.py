@@ -38,9 +38,15 @@ def branch(**changes: Any) -> dict[str, Any]:
 
 def address(**changes: Any) -> dict[str, Any]:
     return {
-        "type": "bezoekadres", "indAfgeschermd": "Nee", "straatnaam": "Voorbeeldstraat", "huisnummer": 12,
-        "postcode": "6211AA", "plaats": "Maastricht", "land": "Nederland", **changes,
-    }  # fmt: skip
+        "type": "bezoekadres",
+        "indAfgeschermd": "Nee",
+        "straatnaam": "Voorbeeldstraat",
+        "huisnummer": 12,
+        "postcode": "6211AA",
+        "plaats": "Maastricht",
+        "land": "Nederland",
+        **changes,
+    }
 
 
 def run(tmp_path: Path, document: object) -> Reading:
@@ -86,12 +92,21 @@ def test_the_bv_among_the_samples_is_read_field_by_field() -> None:
     result = read(LOADER, sample("kvk", "api", "basisprofiel_68750110_bv.json"))
     assert result.of(Inschrijving) == [
         Inschrijving(
-            kvk="68750110", naam="Test BV Donald", statutaire_naam="Test BV Donald", rsin="857587973",
-            rechtsvorm="Besloten vennootschap met gewone structuur", geregistreerd_op=date(2017, 5, 19),
-            aanvang=date(2017, 5, 19), aanvang_precisie="dag", einde=None, einde_precisie=None, werkzame_personen=1,
-            sbi="01241", eindreden=None,
+            kvk="68750110",
+            naam="Test BV Donald",
+            statutaire_naam="Test BV Donald",
+            rsin="857587973",
+            rechtsvorm="Besloten vennootschap met gewone structuur",
+            geregistreerd_op=date(2017, 5, 19),
+            aanvang=date(2017, 5, 19),
+            aanvang_precisie="dag",
+            einde=None,
+            einde_precisie=None,
+            werkzame_personen=1,
+            sbi="01241",
+            eindreden=None,
         )
-    ]  # fmt: skip
+    ]
     box, home = result.of(VestigingAdres)
     assert (box.soort, box.straat, box.huisnummer, box.postcode) == ("correspondentieadres", "Postbus", None, "1000AE")
     assert (home.soort, home.huisnummer, home.toevoeging, home.woonplaats) == ("bezoekadres", 3, "A", "Lollum")

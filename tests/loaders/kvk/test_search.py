@@ -99,16 +99,24 @@ def test_a_search_by_postcode_tells_the_whole_address(tmp_path: Path) -> None:
             "postcode": "6211 aa", "plaats": "Maastricht"}  # fmt: skip
     (one,) = searched(tmp_path, branch(adres={"binnenlandsAdres": home})).of(Zoekresultaat)
     assert (one.adres_soort, one.straat, one.huisnummer, one.toevoeging, one.postcode, one.woonplaats) == (
-        "correspondentieadres", "Voorbeeldstraat", 12, "A", "6211AA", "Maastricht",
-    )  # fmt: skip
+        "correspondentieadres",
+        "Voorbeeldstraat",
+        12,
+        "A",
+        "6211AA",
+        "Maastricht",
+    )
 
 
 def test_an_address_abroad_keeps_its_lines_in_the_new_form(tmp_path: Path) -> None:
     abroad = {"straatHuisnummer": "Musterweg 5", "postcodeWoonplaats": "52062 Aachen", "land": "Duitsland"}
     (one,) = searched(tmp_path, branch(adres={"buitenlandsAdres": abroad})).of(Zoekresultaat)
     assert (one.adres_soort, one.straat, one.woonplaats, one.land) == (
-        "bezoekadres", "Musterweg 5", "52062 Aachen", "Duitsland",
-    )  # fmt: skip
+        "bezoekadres",
+        "Musterweg 5",
+        "52062 Aachen",
+        "Duitsland",
+    )
 
 
 @pytest.mark.parametrize(
@@ -137,21 +145,28 @@ def test_a_naming_gives_the_names_of_the_company_and_its_branches(tmp_path: Path
     result = run(tmp_path, naming(startdatum="20190300", einddatum="20240614", vestigingen=[shop, office]))
     company, first, second = result.of(Zoekresultaat)
     assert (company.soort, company.naam, company.statutaire_naam, company.rsin) == (
-        "naamgeving", "Voorbeeld B.V.", "Voorbeeld B.V.", "999990019",
-    )  # fmt: skip
+        "naamgeving",
+        "Voorbeeld B.V.",
+        "Voorbeeld B.V.",
+        "999990019",
+    )
     assert (company.aanvang, company.aanvang_precisie, company.einde) == (date(2019, 3, 1), "maand", date(2024, 6, 14))
     assert [(one.vestigingsnummer, one.naam) for one in (first, second)] == [
-        ("000099000029", "Winkel"), ("000099000037", "Kantoor"),
-    ]  # fmt: skip
+        ("000099000029", "Winkel"),
+        ("000099000037", "Kantoor"),
+    ]
     assert [(name.vestigingsnummer, name.naam) for name in result.of(Handelsnaam)] == [
-        ("000099000029", "Winkel"), ("000099000029", "Kado"),
-    ]  # fmt: skip
+        ("000099000029", "Winkel"),
+        ("000099000029", "Kado"),
+    ]
     assert result.subjects == ["KVK:99000011#naamgeving"]
 
 
 def test_a_list_of_branches_says_which_is_the_main_one(tmp_path: Path) -> None:
-    branches = [{"vestigingsnummer": f"0000990000{number}", "eersteHandelsnaam": "Winkel", "indHoofdvestiging": main}
-                for number, main in ((29, "Ja"), (37, "Nee"))]  # fmt: skip
+    branches = [
+        {"vestigingsnummer": f"0000990000{number}", "eersteHandelsnaam": "Winkel", "indHoofdvestiging": main}
+        for number, main in ((29, "Ja"), (37, "Nee"))
+    ]
     result = run(tmp_path, {"kvkNummer": "99000011", "vestigingen": branches})
     assert [one.soort for one in result.of(Zoekresultaat)] == ["naamgeving", "hoofdvestiging", "nevenvestiging"]
 

@@ -76,10 +76,22 @@ def test_a_single_record_without_namespaces_is_read() -> None:
     found = read(LOADER, sample("sru", "record_gmb-2023-174296.xml"))
     assert found.records == [
         Bekendmaking(
-            "gmb-2023-174296", "omgevingsvergunning", "sloop", "melding", "verwijderen van asbest van het dak", None,
-            date(2023, 4, 20), "Frater Romboutsstraat", 42, None, "5571KZ", "Bergeijk", 151229, 368702,
+            "gmb-2023-174296",
+            "omgevingsvergunning",
+            "sloop",
+            "melding",
+            "verwijderen van asbest van het dak",
+            None,
+            date(2023, 4, 20),
+            "Frater Romboutsstraat",
+            42,
+            None,
+            "5571KZ",
+            "Bergeijk",
+            151229,
+            368702,
         )
-    ]  # fmt: skip
+    ]
     assert (found.rejects, found.remarks, found.subjects) == ([], [], ["gmb-2023-174296"])
 
 
@@ -87,11 +99,19 @@ def test_old_metadata_tells_the_place_that_is_marked() -> None:
     found = read(LOADER, sample("sru", "metadata_gmb-2024-216934.xml"))
     notice = only(found)
     assert (notice.rubriek, notice.soort, notice.fase, notice.datum) == (
-        "evenementenvergunning", "evenement", "melding", date(2024, 5, 17),
-    )  # fmt: skip
+        "evenementenvergunning",
+        "evenement",
+        "melding",
+        date(2024, 5, 17),
+    )
     assert (notice.straat, notice.huisnummer, notice.postcode, notice.woonplaats, notice.x_rd, notice.y_rd) == (
-        "Hogeweg", 15, "4401BT", "Yerseke", 61309, 389557,
-    )  # fmt: skip
+        "Hogeweg",
+        15,
+        "4401BT",
+        "Yerseke",
+        61309,
+        389557,
+    )
     assert (found.rejects, found.remarks, found.dropped["creator"]) == ([], [], 1)
 
 
@@ -100,8 +120,12 @@ def test_the_harvest_of_a_month_is_read_with_a_province_among_it() -> None:
     notices = found.of(Bekendmaking)
     assert (len(notices), found.rejects) == (15, [])
     assert Counter(notice.rubriek for notice in notices) == {
-        "bouwvergunning": 10, "overig": 2, "evenementenvergunning": 1, "meldingen": 1, "kapvergunning": 1,
-    }  # fmt: skip
+        "bouwvergunning": 10,
+        "overig": 2,
+        "evenementenvergunning": 1,
+        "meldingen": 1,
+        "kapvergunning": 1,
+    }
     assert Counter(notice.fase for notice in notices) == {"aanvraag": 9, "afgehandeld": 3, "melding": 1, None: 2}
     assert sum(notice.postcode is not None for notice in notices) == 13
     assert all(notice.x_rd and notice.y_rd for notice in notices)
@@ -124,8 +148,13 @@ def test_a_page_is_read_with_and_without_namespaces(tmp_path: Path, prefix: str)
     found = run(tmp_path, page(record(), record("stcrt-2024-1", rubric="kappen"), prefix=prefix))
     first, second = found.of(Bekendmaking)
     assert (first.rubriek, first.soort, first.fase, first.huisnummer, first.toevoeging, first.postcode) == (
-        "bouwvergunning", "kamerverhuur", "aanvraag", 12, "A", "6211AB",
-    )  # fmt: skip
+        "bouwvergunning",
+        "kamerverhuur",
+        "aanvraag",
+        12,
+        "A",
+        "6211AB",
+    )
     assert (second.publicatie_id, second.rubriek) == ("stcrt-2024-1", "kappen")
     assert found.subjects == [GMB, "stcrt-2024-1"]
 
@@ -180,8 +209,12 @@ def test_a_page_in_json_is_read_with_one_record_in_a_list_or_alone(tmp_path: Pat
     found = run(tmp_path, json_page(item))
     notice = only(found)
     assert (notice.publicatie_id, notice.rubriek, notice.soort, notice.huisnummer, notice.datum) == (
-        GMB, "kappen", "kamerverhuur", 12, date(2024, 5, 28),
-    )  # fmt: skip
+        GMB,
+        "kappen",
+        "kamerverhuur",
+        12,
+        date(2024, 5, 28),
+    )
     assert (found.rejects, found.remarks) == ([], [])
 
 

@@ -24,27 +24,58 @@ LOADER = shipped_loaders()["subsidies"]
 OLD = CsvForm(
     "subsidies",
     {
-        "TABLE_NAME": "SUBSIDIEREGISTER", "DOSSIERNUMMER": "SB-1", "AANVRAGER": "Stichting Voorbeeldwijk",
-        "REGELINGNAAM": "Buurthuizen", "BELEIDSTERREIN": "Welzijn", "PROJECT_NAAM": "Buurthuis",
-        "TYPE_PERIODICITEIT": "Periodiek", "BEDRAG_AANGEVRAAGD": "83280.00", "BEDRAG_VERLEEND": "80000.00",
-        "BEDRAG_VASTGESTELD": "", "SUBSIDIEJAAR": "2016",
+        "TABLE_NAME": "SUBSIDIEREGISTER",
+        "DOSSIERNUMMER": "SB-1",
+        "AANVRAGER": "Stichting Voorbeeldwijk",
+        "REGELINGNAAM": "Buurthuizen",
+        "BELEIDSTERREIN": "Welzijn",
+        "PROJECT_NAAM": "Buurthuis",
+        "TYPE_PERIODICITEIT": "Periodiek",
+        "BEDRAG_AANGEVRAAGD": "83280.00",
+        "BEDRAG_VERLEEND": "80000.00",
+        "BEDRAG_VASTGESTELD": "",
+        "SUBSIDIEJAAR": "2016",
     },
-)  # fmt: skip
+)
 OVERVIEW = {"DATUM_OVERZICHT": "2022-01-24 01:01:04.587"}
 NEW = CsvForm(
     "subsidies",
     {
-        "id": "7", "dossiernummer": "SB-1", "aanvrager": "Stichting Voorbeeldwijk", "regelingnaam": "Buurthuizen",
-        "beleidsterrein": "Welzijn", "projectnaam": "Buurthuis", "typePeriodiciteit": "Periodiek",
-        "bedragAangevraagd": "83280.00", "bedragVerleend": "80000.00", "subsidiejaar": "2016",
+        "id": "7",
+        "dossiernummer": "SB-1",
+        "aanvrager": "Stichting Voorbeeldwijk",
+        "regelingnaam": "Buurthuizen",
+        "beleidsterrein": "Welzijn",
+        "projectnaam": "Buurthuis",
+        "typePeriodiciteit": "Periodiek",
+        "bedragAangevraagd": "83280.00",
+        "bedragVerleend": "80000.00",
+        "subsidiejaar": "2016",
     },
-)  # fmt: skip
+)
 GRANT = Subsidieverlening(
-    dossiernummer="SB-1", aanvrager="Stichting Voorbeeldwijk", particulier=False, regeling="Buurthuizen",
-    beleidsterrein="Welzijn", project="Buurthuis", periodiciteit="Periodiek", subsidiejaar=2016, status=None,
-    datum_aanvraag=None, datum_besluit=None, aangevraagd_euro=83280, verleend_euro=80000, vastgesteld_euro=None,
-    kvk=None, iban_hmac=None, straat=None, huisnummer=None, toevoeging=None, postcode=None, bag_id=None,
-)  # fmt: skip
+    dossiernummer="SB-1",
+    aanvrager="Stichting Voorbeeldwijk",
+    particulier=False,
+    regeling="Buurthuizen",
+    beleidsterrein="Welzijn",
+    project="Buurthuis",
+    periodiciteit="Periodiek",
+    subsidiejaar=2016,
+    status=None,
+    datum_aanvraag=None,
+    datum_besluit=None,
+    aangevraagd_euro=83280,
+    verleend_euro=80000,
+    vastgesteld_euro=None,
+    kvk=None,
+    iban_hmac=None,
+    straat=None,
+    huisnummer=None,
+    toevoeging=None,
+    postcode=None,
+    bag_id=None,
+)
 ITEM: dict[str, Any] = {
     "Naam": "Stichting Voorbeeldwijk", "Project": "Buurthuis", "Regeling": "Buurthuizen", "Organisatie": "stadsdeel",
     "Thema": "Welzijn", "Jaar": 2016, "Periodiciteit": "Periodiek", "Aangevraagd": "€ 83.280", "Verleend": 80000.0,
@@ -227,14 +258,22 @@ NOTHING: dict[str, Any] = dict.fromkeys(
 )
 SAID: dict[str, dict[str, Any]] = {
     "den_haag": {"beleidsterrein": "Welzijn", "subsidiejaar": 2016},
-    "utrecht": {"beleidsterrein": "Welzijn", "regeling": "Buurthuizen", "datum_besluit": date(2015, 12, 1), "subsidiejaar": 2016},
+    "utrecht": {
+        "beleidsterrein": "Welzijn",
+        "regeling": "Buurthuizen",
+        "datum_besluit": date(2015, 12, 1),
+        "subsidiejaar": 2016,
+    },
     "zaanstad": {"regeling": "Buurthuizen"},
     "schiedam": {
-        "beleidsterrein": "Welzijn", "project": "Buurthuis", "periodiciteit": "Periodiek", "aangevraagd_euro": 83280,
+        "beleidsterrein": "Welzijn",
+        "project": "Buurthuis",
+        "periodiciteit": "Periodiek",
+        "aangevraagd_euro": 83280,
         "subsidiejaar": 2016,
     },
     "maastricht_kwartaal": {"regeling": "Buurthuizen", "project": "Buurthuis"},
-}  # fmt: skip
+}
 
 
 def in_columns_of(name: str, path: Path, rows: list[tuple[str, ...]] | None = None) -> Path:
@@ -292,8 +331,10 @@ def test_a_register_that_says_who_is_a_natural_person_is_believed(tmp_path: Path
     ]
     grants = OLD.read(tmp_path, *lines).of(Subsidieverlening)
     assert [(grant.aanvrager, grant.particulier) for grant in grants] == [
-        ("T. de Fictie", True), ("Stichting Voorbeeldwijk", False), ("Stichting Voorbeeldwijk", False),
-    ]  # fmt: skip
+        ("T. de Fictie", True),
+        ("Stichting Voorbeeldwijk", False),
+        ("Stichting Voorbeeldwijk", False),
+    ]
 
 
 def test_an_export_without_dossier_numbers_needs_a_mapping(tmp_path: Path) -> None:
@@ -305,8 +346,9 @@ def test_an_export_without_dossier_numbers_needs_a_mapping(tmp_path: Path) -> No
     (tmp_path / "eigen.toml").write_text(
         'bron = "subsidies"\nformaat = "eigen"\nreikwijdte = "volledig"\n'
         '[kolommen]\naanvrager = "aanvrager"\nbedragverleend = "bedragverleend"\n'
-        '[vast]\nsubsidiejaar = "2024"\n', encoding="utf-8",
-    )  # fmt: skip
+        '[vast]\nsubsidiejaar = "2024"\n',
+        encoding="utf-8",
+    )
     result = read(mapped(LOADER, find_mapping(str(tmp_path / "eigen.toml"))), path)
     assert (result.subjects, result.dropped) == (["2024"], {"regelingnaam": 1})
 

@@ -46,8 +46,9 @@ def test_the_list_of_decos_counts_and_not_the_number_it_states() -> None:
     kept = Counter(case.besluit for case in found.of(Vergunningzaak))
     assert kept == {None: 23, "verleend": 8, "ingetrokken": 3, "geweigerd": 2}
     assert Counter(found.remarks) == {
-        HEALTH: 9, Remark("zaaknummer", "stands on an earlier row too; one of them counts"): 1,
-    }  # fmt: skip
+        HEALTH: 9,
+        Remark("zaaknummer", "stands on an earlier row too; one of them counts"): 1,
+    }
 
 
 def test_a_case_of_decos_is_read_by_its_technical_names() -> None:
@@ -55,18 +56,28 @@ def test_a_case_of_decos_is_read_by_its_technical_names() -> None:
     cafe, stay, road = (found[number] for number in ("Z/24/2231961", "Z/21/7865356778", "Z/24/2233496"))
     assert (cafe.soort, cafe.besluit) == ("horeca vergunning exploitatie horecabedrijf", None)
     assert (stay.soort, stay.straat, stay.huisnummer, stay.postcode, stay.status) == (
-        "vakantieverhuur vergunningsaanvraag", "Amstel", 1, "1012AA", "Ontvangen",
-    )  # fmt: skip
+        "vakantieverhuur vergunningsaanvraag",
+        "Amstel",
+        1,
+        "1012AA",
+        "Ontvangen",
+    )
     assert (road.datum_aanvraag, road.datum_besluit, road.geldig_van, road.geldig_tot) == (
-        date(2024, 6, 5), date(2024, 6, 17), date(2024, 6, 12), date(2024, 6, 12),
-    )  # fmt: skip
+        date(2024, 6, 5),
+        date(2024, 6, 17),
+        date(2024, 6, 12),
+        date(2024, 6, 12),
+    )
 
 
 def test_contact_details_in_a_case_of_decos_stay_outside() -> None:
     found = read(LOADER, sample("permits", "decos", "zaken.json"))
     assert {name: found.dropped[name] for name in ("phone1", "email1", "company", "mailaddress")} == {
-        "phone1": 6, "email1": 1, "company": 1, "mailaddress": 6,
-    }  # fmt: skip
+        "phone1": 6,
+        "email1": 1,
+        "company": 1,
+        "mailaddress": 6,
+    }
     assert "0612345678" not in str(found.records)
 
 
@@ -135,9 +146,7 @@ HORECA = {
 
 
 def horeca_csv(*, low_line: bool) -> str:
-    names = [
-        name.replace("C", "_c").replace("S", "_s").replace("V", "_v") if low_line else name for name in HORECA
-    ]  # fmt: skip
+    names = [name.replace("C", "_c").replace("S", "_s").replace("V", "_v") if low_line else name for name in HORECA]
     return f"{','.join(names)}\n{','.join(map(str, HORECA.values()))}\n"
 
 
@@ -152,17 +161,24 @@ def test_open_data_gives_permits_to_run_a_business_without_their_names(tmp_path:
     found = run(tmp_path, content, "open.csv" if isinstance(content, str) else "open.json")
     (case,) = found.records
     assert (case.zaaknummer, case.soort, case.besluit, case.geldig_van, case.geldig_tot) == (
-        "1234567", "exploitatievergunning café", "verleend", date(2023, 3, 1), date(2026, 3, 1),
-    )  # fmt: skip
+        "1234567",
+        "exploitatievergunning café",
+        "verleend",
+        date(2023, 3, 1),
+        date(2026, 3, 1),
+    )
     assert (case.straat, case.huisnummer, case.toevoeging, case.postcode) == ("Voorbeeldstraat", 12, "A", "6211AB")
     assert (found.rejects, found.remarks, found.dropped["zaaknaam"]) == ([], [], 1)
 
 
 def role(kind: str, words: str, **who: Any) -> dict[str, Any]:
     return {
-        "betrokkeneType": kind, "omschrijving": words, "omschrijvingGeneriek": words, "betrokkeneIdentificatie": who,
+        "betrokkeneType": kind,
+        "omschrijving": words,
+        "omschrijvingGeneriek": words,
+        "betrokkeneIdentificatie": who,
         "roltype": "https://catalogi.voorbeeld.invalid/roltypen/1",
-    }  # fmt: skip
+    }
 
 
 HOME = {"aoaPostcode": "6221BT", "aoaHuisnummer": 3, "aoaHuisletter": "b", "wplWoonplaatsNaam": "Maastricht"}
@@ -183,28 +199,42 @@ def zgw(**changes: Any) -> dict[str, Any]:
         "status": {"_expand": {"statustype": {"omschrijving": "Besluit genomen"}}},
         "resultaat": {"_expand": {"resultaattype": {"omschrijving": "Geweigerd"}}, "toelichting": "over een persoon"},
         "rollen": [
-            role("medewerker", "behandelaar", achternaam="Ambtenaar"), role("natuurlijk_persoon", "initiator", **PERSON),
+            role("medewerker", "behandelaar", achternaam="Ambtenaar"),
+            role("natuurlijk_persoon", "initiator", **PERSON),
             role("niet_natuurlijk_persoon", "houder", innNnpId="999990019", statutaireNaam="Voorbeeld B.V."),
         ],
         "zaakobjecten": [{"objectType": "adres", "objectIdentificatie": ADDRESS}],
-    }  # fmt: skip
+    }
     references = {name: f"https://voorbeeld.invalid/{name}/1" for name in ("zaaktype", "status", "resultaat")}
     return {
-        "identificatie": "ZAAK-2024-0000000001", "omschrijving": "omzetten in vier kamers", "startdatum": "2024-01-15",
-        "einddatum": "2024-03-11", **references, "_expand": expanded | changes,
-    }  # fmt: skip
+        "identificatie": "ZAAK-2024-0000000001",
+        "omschrijving": "omzetten in vier kamers",
+        "startdatum": "2024-01-15",
+        "einddatum": "2024-03-11",
+        **references,
+        "_expand": expanded | changes,
+    }
 
 
 def test_a_case_of_the_zaken_api_has_its_kind_outcome_and_place(tmp_path: Path) -> None:
     found = run(tmp_path, {"count": 1, "next": None, "results": [zgw()]})
     (case,) = found.of(Vergunningzaak)
     assert (case.zaaknummer, case.soort, case.activiteit, case.status, case.besluit) == (
-        "ZAAK-2024-0000000001", "omzettingsvergunning", "omzetten in vier kamers", "Besluit genomen", "geweigerd",
-    )  # fmt: skip
+        "ZAAK-2024-0000000001",
+        "omzettingsvergunning",
+        "omzetten in vier kamers",
+        "Besluit genomen",
+        "geweigerd",
+    )
     assert (case.datum_aanvraag, case.datum_besluit) == (date(2024, 1, 15), date(2024, 3, 11))
     assert (case.bag_id, case.straat, case.huisnummer, case.toevoeging, case.postcode, case.woonplaats) == (
-        "0935200000000012", "Voorbeeldstraat", 12, "A", "6211AB", "Maastricht",
-    )  # fmt: skip
+        "0935200000000012",
+        "Voorbeeldstraat",
+        12,
+        "A",
+        "6211AB",
+        "Maastricht",
+    )
     assert (found.rejects, found.remarks, found.subjects) == ([], [], ["zaak ZAAK-2024-0000000001"])
 
 
@@ -212,8 +242,12 @@ def test_parties_of_the_zaken_api_have_a_pseudonym_or_an_rsin_and_civil_servants
     found = run(tmp_path, zgw())
     applicant, holder = found.of(VergunningPartij)
     assert (applicant.volgnummer, applicant.rol, applicant.naam, applicant.bsn_hmac, applicant.postcode) == (
-        1, "aanvrager", "Tom de Fictie", pseudonym(BSN), "6221BT",
-    )  # fmt: skip
+        1,
+        "aanvrager",
+        "Tom de Fictie",
+        pseudonym(BSN),
+        "6221BT",
+    )
     assert (holder.volgnummer, holder.rol, holder.naam, holder.rsin) == (2, "houder", "Voorbeeld B.V.", "999990019")
     assert not any(text in str(found) for text in (BSN, "1234567890", "Ambtenaar", "over een persoon"))
     assert found.dropped["geslachtsaanduiding"] == 1

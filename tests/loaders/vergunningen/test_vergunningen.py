@@ -21,13 +21,24 @@ BSNS = ("999993653", "999990019", "999990020")
 FORM = CsvForm(
     "vergunningen",
     {
-        "zaaknummer": CASE, "soort": "omzetting", "activiteit": "omzetten in vier kamers", "status": "afgehandeld",
-        "besluit": "verleend", "datum_aanvraag": "2024-01-15", "datum_besluit": "2024-03-11", "geldig_van": "2024-03-12",
-        "aanvrager_type": "niet_natuurlijk_persoon", "aanvrager_id": "99000011", "aanvrager_naam": "Voorbeeld B.V.",
-        "adres": "Voorbeeldstraat 12-A", "postcode": "6211AB", "bag_id": "0935010000000012", "aantal_eenheden": "4",
+        "zaaknummer": CASE,
+        "soort": "omzetting",
+        "activiteit": "omzetten in vier kamers",
+        "status": "afgehandeld",
+        "besluit": "verleend",
+        "datum_aanvraag": "2024-01-15",
+        "datum_besluit": "2024-03-11",
+        "geldig_van": "2024-03-12",
+        "aanvrager_type": "niet_natuurlijk_persoon",
+        "aanvrager_id": "99000011",
+        "aanvrager_naam": "Voorbeeld B.V.",
+        "adres": "Voorbeeldstraat 12-A",
+        "postcode": "6211AB",
+        "bag_id": "0935010000000012",
+        "aantal_eenheden": "4",
         "kadastraalobject_id": "30110127770000",
     },
-)  # fmt: skip
+)
 COMPANY = VergunningPartij(
     CASE, 1, "aanvrager", "bedrijf", "Voorbeeld B.V.", None, None, None, "99000011", None, None, None
 )
@@ -36,12 +47,25 @@ COMPANY = VergunningPartij(
 def test_a_line_gives_the_case_and_its_applicant(tmp_path: Path) -> None:
     result = FORM.read(tmp_path, {"bouwsom": "€ 85.000,50", "woonplaats": "Maastricht", "geldig_tot": "2034-03-12"})
     case = Vergunningzaak(
-        zaaknummer=CASE, soort="omzetting", activiteit="omzetten in vier kamers", status="afgehandeld",
-        besluit="verleend", datum_aanvraag=date(2024, 1, 15), datum_besluit=date(2024, 3, 11),
-        geldig_van=date(2024, 3, 12), geldig_tot=date(2034, 3, 12), bouwsom_euro=85001, aantal_eenheden=4,
-        straat="Voorbeeldstraat", huisnummer=12, toevoeging="A", postcode="6211AB", woonplaats="Maastricht",
-        bag_id="0935010000000012", object_id="NL.IMKAD.KadastraalObject:30110127770000",
-    )  # fmt: skip
+        zaaknummer=CASE,
+        soort="omzetting",
+        activiteit="omzetten in vier kamers",
+        status="afgehandeld",
+        besluit="verleend",
+        datum_aanvraag=date(2024, 1, 15),
+        datum_besluit=date(2024, 3, 11),
+        geldig_van=date(2024, 3, 12),
+        geldig_tot=date(2034, 3, 12),
+        bouwsom_euro=85001,
+        aantal_eenheden=4,
+        straat="Voorbeeldstraat",
+        huisnummer=12,
+        toevoeging="A",
+        postcode="6211AB",
+        woonplaats="Maastricht",
+        bag_id="0935010000000012",
+        object_id="NL.IMKAD.KadastraalObject:30110127770000",
+    )
     assert (result.records, result.rejects, result.remarks, result.subjects) == ([case, COMPANY], [], [], ["2024"])
 
 
@@ -180,9 +204,12 @@ def test_parties_that_only_a_further_line_of_a_case_names_are_kept_and_the_other
     second = held | {"aanvrager_id": "99000020", "aanvrager_naam": "Tweede B.V."}
     result = FORM.read(tmp_path, held, second, held, {"zaaknummer": "Z2024-0002"} | held)
     assert [(party.zaaknummer, party.volgnummer, party.rol, party.kvk) for party in result.of(VergunningPartij)] == [
-        (CASE, 1, "aanvrager", "99000011"), (CASE, 2, "houder", "99000038"), (CASE, 1001, "aanvrager", "99000020"),
-        ("Z2024-0002", 1, "aanvrager", "99000011"), ("Z2024-0002", 2, "houder", "99000038"),
-    ]  # fmt: skip
+        (CASE, 1, "aanvrager", "99000011"),
+        (CASE, 2, "houder", "99000038"),
+        (CASE, 1001, "aanvrager", "99000020"),
+        ("Z2024-0002", 1, "aanvrager", "99000011"),
+        ("Z2024-0002", 2, "houder", "99000038"),
+    ]
     assert [remark.field for remark in result.remarks] == ["zaaknummer"] * 2
 
 

@@ -50,9 +50,12 @@ def test_an_answer_of_the_waardeloket_without_a_number_is_refused(tmp_path: Path
 
 def woz_part(number: str = "093500000012", **links: str) -> dict[str, Any]:
     return {
-        "wozdeelobjectnummer": f"{number}001", "deelnummer": "1", "wozobjectnummer": number, "eindGeldigheid": None,
+        "wozdeelobjectnummer": f"{number}001",
+        "deelnummer": "1",
+        "wozobjectnummer": number,
+        "eindGeldigheid": None,
         **{name: {"identificatie": target, "volgnummer": 1} for name, target in links.items()},
-    }  # fmt: skip
+    }
 
 
 def test_parts_of_an_object_link_it_to_dwellings_and_buildings(tmp_path: Path) -> None:

@@ -99,8 +99,10 @@ def test_parties_in_a_collection_are_read_and_no_bsn_comes_in() -> None:
     assert result.kinds() == {"WozObject": 3, "WozBelanghebbende": 3}
     first, second, foundation = result.of(WozBelanghebbende)
     assert [party.wozobjectnummer for party in (first, second, foundation)] == [
-        "002500003118", "082600014669", "050300024029",
-    ]  # fmt: skip
+        "002500003118",
+        "082600014669",
+        "050300024029",
+    ]
     assert (foundation.naam, foundation.rol) == ("Test Stichting Bolderbast", "eigenaar")
     assert [first.soort, second.soort] == ["natuurlijk_persoon", "natuurlijk_persoon"]
     assert (foundation.rsin, foundation.kvk) == ("858311537", "69599068")
@@ -289,10 +291,17 @@ def test_an_answer_gives_all_links_values_and_parties(tmp_path: Path) -> None:
         WozKoppeling(number, "kadastraalobject", "NL.IMKAD.KadastraalObject:30110127770000"),
         WozWaarde(number, date(2023, 1, 1), date(2024, 1, 1), 301000, ""),
         WozBelanghebbende(
-            number, "gebruiker", "natuurlijk_persoon", "T. de Fictie", pseudonym("999993653"), None, None, None,
+            number,
+            "gebruiker",
+            "natuurlijk_persoon",
+            "T. de Fictie",
+            pseudonym("999993653"),
+            None,
+            None,
+            None,
             afgeschermd=True,
         ),
-    ]  # fmt: skip
+    ]
     assert "999993653" not in str(result)
 
 

@@ -101,10 +101,36 @@ def test_a_block_of_which_nothing_is_wanted_is_left_to_the_strict_parser() -> No
     assert CleanBlocks(";", 2, ()).columns("1;a\n") is None
 
 
-PIECE = st.sampled_from([
-    ";", ",", '"', "\r", "\n", "\r\n", " ", "-", "a", "é", "\u2003", "\x1c", "\x85", "\ufeff", '";"', '""', "a;b\n", " 1 ;é\r\n",
-    '"a";"b"\n', '"a;""b""";" c "\n', "-;-\n", "a;b;c\n", "a\n", '"a"\n', '"a;\nb";c\n', '"a"b;c\n',
-])  # fmt: skip
+PIECE = st.sampled_from(
+    [
+        ";",
+        ",",
+        '"',
+        "\r",
+        "\n",
+        "\r\n",
+        " ",
+        "-",
+        "a",
+        "é",
+        "\u2003",
+        "\x1c",
+        "\x85",
+        "\ufeff",
+        '";"',
+        '""',
+        "a;b\n",
+        " 1 ;é\r\n",
+        '"a";"b"\n',
+        '"a;""b""";" c "\n',
+        "-;-\n",
+        "a;b;c\n",
+        "a\n",
+        '"a"\n',
+        '"a;\nb";c\n',
+        '"a"b;c\n',
+    ]
+)
 
 
 def read(file: InputFile, size: int, *, strict: bool) -> tuple[list[Any], str]:

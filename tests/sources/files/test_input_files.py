@@ -174,8 +174,10 @@ class TestZips:
         inner = zipped(tmp_path / "binnen.zip", {"a.xml": STAND, "b.xml": b"b"}).read_bytes()
         files = input_files([zipped(tmp_path / "buiten.zip", {name: inner, "c.xml": b"c"})])
         assert {file.name: contents(file) for file in files} == {
-            f"buiten.zip!{name}!a.xml": STAND, f"buiten.zip!{name}!b.xml": b"b", "buiten.zip!c.xml": b"c",
-        }  # fmt: skip
+            f"buiten.zip!{name}!a.xml": STAND,
+            f"buiten.zip!{name}!b.xml": b"b",
+            "buiten.zip!c.xml": b"c",
+        }
         assert {file.name: file.size for file in files}[f"buiten.zip!{name}!a.xml"] == len(STAND)
 
     @pytest.mark.parametrize("name", ["binnen.zip", "map/BINNEN.ZIP"])

@@ -66,8 +66,12 @@ def test_the_parts_that_no_earlier_row_of_an_identity_has_are_told(tmp_path: Pat
     )
     result = run(tmp_path, "id;naam\na;x y\nb;x\na;x z\na\na;x z v\na;\n", reader)
     assert result.records == [
-        ("a", ("deel0", "deel1")), ("b", ("deel0",)), ("a", ("deel1",)), ("a", ("deel2",)), ("a", ()),
-    ]  # fmt: skip
+        ("a", ("deel0", "deel1")),
+        ("b", ("deel0",)),
+        ("a", ("deel1",)),
+        ("a", ("deel2",)),
+        ("a", ()),
+    ]
     assert result.refused_at == ["regel 5"]
 
 

@@ -190,8 +190,9 @@ def test_what_stands_in_a_column_that_is_not_used_is_not_even_read(tmp_path: Pat
 def test_a_cell_beyond_the_header_refuses_its_row_and_styles_there_do_not(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", {"Blad1": [HEADER, ("1", "a", None, "x")]})
     assert cells_of(with_cells(path, '<c t="str"><v>2</v></c><c r="F9" s="1"/>')) == [
-        ("rij", "has a cell beyond the 3 columns of the header"), {"id": "2"},
-    ]  # fmt: skip
+        ("rij", "has a cell beyond the 3 columns of the header"),
+        {"id": "2"},
+    ]
 
 
 def test_titles_above_the_header_and_empty_rows_do_not_count_and_rows_keep_their_number(tmp_path: Path) -> None:

@@ -49,9 +49,13 @@ def test_the_loader_that_a_file_is_for_comes_first_with_what_its_columns_are(tmp
     best = suggested(written(tmp_path, EVENTS)).proposals[0]
     assert (best.source, best.format, best.missing) == ("gebeurtenissen", "CSV gebeurtenissen", ())
     assert best.columns == {
-        "gebeurtenis id": "gebeurtenis_id", "soort gebeurtenis": "soort", "datum besluit": "datum", "kvk": "kvk_nummer",
-        "postcode pand": "postcode", "huisnr": "huisnummer",
-    }  # fmt: skip
+        "gebeurtenis id": "gebeurtenis_id",
+        "soort gebeurtenis": "soort",
+        "datum besluit": "datum",
+        "kvk": "kvk_nummer",
+        "postcode pand": "postcode",
+        "huisnr": "huisnummer",
+    }
     assert best.orders == {"datum": "dag-maand-jaar"}
     assert best.score >= ENOUGH
 
