@@ -1,24 +1,61 @@
 """The tables of a flat export of the land registry: which columns they have, and what the Amsterdam schema calls them.
 
+Every system spells the columns in its own way, so that one is known by its letters and digits alone: ``kadastraleAanduiding``,
+``kadastrale_aanduiding`` and ``Kadastrale Aanduiding`` are one, and so are ``aandeel.teller`` and ``aandeel_teller``.
+
 Source: the plain form of a municipal export, and ``amsterdam_schema/brk2`` (kadastraleobjecten 2.4, zakelijkerechten 1.6,
-tenaamstellingen 2.2, kadastralesubjecten 1.1, stukdelen 1.4). Names are letters and digits only, see ``spelled``.
+tenaamstellingen 2.2, kadastralesubjecten 1.1, stukdelen 1.4).
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from ondermijning.errors import DeliveryError
+from ondermijning.sources.files.csv import CsvReader
 from ondermijning.sources.loader import Scope
 
-from .spelled import SpelledCsv
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from ondermijning.sources.files.csv import Cells
     from ondermijning.sources.rows import Outcome, Row
 
 _HIDDEN = frozenset({"bsn"})
+
+
+@dataclass(frozen=True, slots=True)
+class SpelledCsv(CsvReader):
+    """A CSV reader that knows its columns by letters and digits.
+
+    Args:
+        also: other names of a column, by letters and digits → the column.
+    """
+
+    also: Mapping[str, str] = field(default_factory=dict)
+
+    def known(self, names: list[str]) -> list[str]:
+        """The names of a header as the loader knows them.
+
+        Raises:
+            DeliveryError: two columns are one by their letters.
+        """
+        known = [self._column(name) for name in names]
+        ours = [name for name in known if name in self.columns]
+        if len(set(ours)) < len(ours):
+            raise DeliveryError(f"has two columns that are one in {self.format}.", advice="Leave one of them out.")
+        return known
+
+    def _fits(self, names: Iterable[str]) -> bool:
+        return super(SpelledCsv, self)._fits(names if self.mapping else {self._column(name) for name in names})
+
+    def _uses(self, name: str) -> bool:
+        return super(SpelledCsv, self)._uses(name if self.mapping else self._column(name))
+
+    def _column(self, name: str) -> str:
+        folded = "".join(sign for sign in name.casefold() if sign.isalnum())
+        return self.also.get(folded, folded)
 
 
 class FlatTable(NamedTuple):
