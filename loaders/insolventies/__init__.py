@@ -1,7 +1,7 @@
 """Bankruptcies and suspensions of payment of companies, as a plain list or as cases of the central insolvency register.
 
-Format: CSV or JSON objects with the columns below; or JSON of the register itself, see ``sources/cir.py``. A case leaves the
-register six months after its end, so a list says nothing about what is absent. Natural persons stay outside.
+Format: CSV or JSON objects with the columns below; or JSON of the register itself, see ``cir.py``. A case leaves the register six
+months after its end, so a list says nothing about what is absent. Natural persons stay outside.
 """
 
 from __future__ import annotations

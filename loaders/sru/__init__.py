@@ -1,7 +1,7 @@
 """Official notices about permits and events, as the SRU service of the government's publications gives them.
 
-Formats: see ``pages.py``. Only titles, rubrics and places are read: the text of a notice, which alone tells what
-was decided, stays outside, and so do its XML and HTML. A notice says nothing about any other.
+Formats: see ``pages.py``. Only titles, rubrics and places are read: the text of a notice, which alone tells what was decided, stays
+outside, and so do its XML and HTML. A notice says nothing about any other.
 """
 
 from __future__ import annotations
