@@ -28,9 +28,9 @@ from lxml import etree
 from pyarrow import csv as arrow
 
 from benchmarks.reading_files import loader_of, write_delivery
-from ondermijning.sources.csv import CsvReader
 from ondermijning.sources.door import Door
-from ondermijning.sources.files import input_files
+from ondermijning.sources.files.csv import CsvReader
+from ondermijning.sources.files.input_files import input_files
 from ondermijning.sources.loader import load_loaders
 from ondermijning.sources.rows import RowRejected
 from ondermijning.trust.pseudonym import Pseudonymiser

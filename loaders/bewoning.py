@@ -17,18 +17,18 @@ from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.identifiers import bag_id
 from ondermijning.normalise.letters import folded, letters
 from ondermijning.normalise.numbers import whole_number
-from ondermijning.sources.csv import headers, required
+from ondermijning.sources.files.csv import headers, required
+from ondermijning.sources.files.numbered import NumberedCsv, repeated
 from ondermijning.sources.loader import Loader, Scope
-from ondermijning.sources.numbered import NumberedCsv, repeated
 from ondermijning.sources.register import Purpose, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Remark, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ondermijning.sources.csv import Cells
     from ondermijning.sources.door import Door
-    from ondermijning.sources.files import InputFile
+    from ondermijning.sources.files.csv import Cells
+    from ondermijning.sources.files.input_files import InputFile
 
 NUMBERS = ("aantal_volwassenen", "aantal_huishoudens")
 COLUMNS = frozenset({"bag_id", "peildatum", "aantal_ingeschreven", *NUMBERS})
@@ -56,9 +56,10 @@ class CountsCsv(NumberedCsv):
         sheet = self.mapping.sheet if self.mapping else None
         if any(_is_of_a_person(name) for names in filter(self._fits, headers(file, sheet)) for name in names):
             raise DeliveryError(
-                "has columns about persons, and this register takes counts only.", where=file.name,
+                "has columns about persons, and this register takes counts only.",
+                where=file.name,
                 advice="Leave persons out at the source: count per object, and deliver the counts.",
-            )  # fmt: skip
+            )
         return NumberedCsv.rows(self, file, door)
 
 
@@ -112,9 +113,12 @@ LOADER = Loader(
     example_name="bewoning.csv",
     example=EXAMPLE,
     register=Register(
-        holder="Gemeente (burgerzaken)", ground="Wet basisregistratie personen",
-        purposes=frozenset({Purpose.SUPERVISION, Purpose.INTEGRITY}), source_class=SourceClass.OWN,
-        cadence="per maand of kwartaal", keep_months=24,
+        holder="Gemeente (burgerzaken)",
+        ground="Wet basisregistratie personen",
+        purposes=frozenset({Purpose.SUPERVISION, Purpose.INTEGRITY}),
+        source_class=SourceClass.OWN,
+        cadence="per maand of kwartaal",
+        keep_months=24,
         remark="Alleen aantallen per object en datum; een bestand met kolommen over personen wordt geweigerd.",
     ),
-)  # fmt: skip
+)

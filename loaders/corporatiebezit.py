@@ -13,9 +13,9 @@ from ondermijning.normalise.dates import parse_date
 from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.identifiers import bag_id, kvk_number
 from ondermijning.normalise.text import clean
-from ondermijning.sources.csv import required
+from ondermijning.sources.files.csv import required
+from ondermijning.sources.files.numbered import NumberedCsv, repeated
 from ondermijning.sources.loader import Loader, Scope
-from ondermijning.sources.numbered import NumberedCsv, repeated
 from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Remark, Row, RowRejected
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from ondermijning.sources.csv import Cells
+    from ondermijning.sources.files.csv import Cells
 
 COLUMNS = frozenset({"bag_id", "corporatie", "kvk_nummer", "peildatum"})
 _OBJECTS = ("01", "02", "03")  # dwelling, berth and pitch
@@ -91,9 +91,12 @@ LOADER = Loader(
     example_name="corporatiebezit.csv",
     example=EXAMPLE,
     register=Register(
-        holder="Woningcorporaties", ground="Woningwet",
-        purposes=EVERY_PURPOSE, source_class=SourceClass.OWN,
-        cadence="jaarlijks", keep_months=60,
+        holder="Woningcorporaties",
+        ground="Woningwet",
+        purposes=EVERY_PURPOSE,
+        source_class=SourceClass.OWN,
+        cadence="jaarlijks",
+        keep_months=60,
         remark="Het bedrijf van een corporatie blijft buiten beeld vanaf de eerste lijst, als het KVK-nummer erop staat.",
     ),
-)  # fmt: skip
+)

@@ -19,16 +19,16 @@ from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.identifiers import kvk_number
 from ondermijning.normalise.text import clean
 from ondermijning.restricted import BIBOB, NEVER, SWITCHABLE, class_of
-from ondermijning.sources.csv import required
+from ondermijning.sources.files.csv import required
+from ondermijning.sources.files.numbered import NumberedCsv, repeated
 from ondermijning.sources.loader import Loader, Scope
-from ondermijning.sources.numbered import NumberedCsv, repeated
 from ondermijning.sources.register import Purpose, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Remark, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ondermijning.sources.csv import Cells
+    from ondermijning.sources.files.csv import Cells
     from ondermijning.sources.rows import Record
 
 COLUMNS = frozenset({
@@ -92,10 +92,13 @@ LOADER = Loader(
     example_name="gebeurtenissen.csv",
     example=EXAMPLE,
     register=Register(
-        holder="Gemeente (openbare orde en toezicht)", ground="Gemeentewet, art. 172 en 174a; Opiumwet, art. 13b",
-        purposes=frozenset({Purpose.SUPERVISION, Purpose.PERMIT, Purpose.INTEGRITY}), source_class=SourceClass.OWN,
-        cadence="wekelijks", keep_months=60,
+        holder="Gemeente (openbare orde en toezicht)",
+        ground="Gemeentewet, art. 172 en 174a; Opiumwet, art. 13b",
+        purposes=frozenset({Purpose.SUPERVISION, Purpose.PERMIT, Purpose.INTEGRITY}),
+        source_class=SourceClass.OWN,
+        cadence="wekelijks",
+        keep_months=60,
         remark="De uitkomst van een Bibob-onderzoek blijft buiten tot de instellingen een besluit noemen (beperkt.bibob).",
     ),
     restricted={name: partial(_is_of, name) for name in (*SWITCHABLE, *NEVER)},
-)  # fmt: skip
+)

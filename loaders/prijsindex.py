@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from ondermijning.model.records_other import Prijsindex
 from ondermijning.normalise.quarters import parse_quarter
 from ondermijning.normalise.text import clean
-from ondermijning.sources.csv import CsvReader, required
+from ondermijning.sources.files.csv import CsvReader, required
 from ondermijning.sources.loader import Loader, Scope
 from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ondermijning.sources.csv import Cells
+    from ondermijning.sources.files.csv import Cells
     from ondermijning.sources.rows import Outcome, Row
 
 _INDEX = re.compile(r"[0-9]{1,6}(?:[.,][0-9]{1,9})?")
@@ -69,8 +69,11 @@ LOADER = Loader(
     example_name="prijsindex.csv",
     example=EXAMPLE,
     register=Register(
-        holder="CBS", ground="open data",
-        purposes=EVERY_PURPOSE, source_class=SourceClass.OPEN,
-        cadence="per kwartaal", keep_months=240,
+        holder="CBS",
+        ground="open data",
+        purposes=EVERY_PURPOSE,
+        source_class=SourceClass.OPEN,
+        cadence="per kwartaal",
+        keep_months=240,
     ),
-)  # fmt: skip
+)

@@ -15,16 +15,16 @@ from ondermijning.normalise.grants import grant_year, name_of_grantee, year_spok
 from ondermijning.normalise.identifiers import kvk_number
 from ondermijning.normalise.money import parse_euro
 from ondermijning.normalise.text import clean
-from ondermijning.sources.csv import required
+from ondermijning.sources.files.csv import required
+from ondermijning.sources.files.numbered import NumberedCsv, repeated
 from ondermijning.sources.loader import Loader, Scope
-from ondermijning.sources.numbered import NumberedCsv, repeated
 from ondermijning.sources.register import Purpose, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Remark, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ondermijning.sources.csv import Cells
+    from ondermijning.sources.files.csv import Cells
 
 COLUMNS = frozenset({
     "dossiernummer", "aanvrager", "kvk_nummer", "iban", "regeling", "subsidiejaar", "datum_aanvraag", "datum_verlening",
@@ -86,8 +86,11 @@ LOADER = Loader(
     example_name="subsidies_intern.csv",
     example=EXAMPLE,
     register=Register(
-        holder="Gemeente (subsidies)", ground="Algemene wet bestuursrecht",
-        purposes=frozenset({Purpose.GRANT, Purpose.INTEGRITY}), source_class=SourceClass.OWN,
-        cadence="wekelijks", keep_months=84,
+        holder="Gemeente (subsidies)",
+        ground="Algemene wet bestuursrecht",
+        purposes=frozenset({Purpose.GRANT, Purpose.INTEGRITY}),
+        source_class=SourceClass.OWN,
+        cadence="wekelijks",
+        keep_months=84,
     ),
-)  # fmt: skip
+)

@@ -20,8 +20,8 @@ from ondermijning.normalise.money import parse_euro
 from ondermijning.normalise.names import company_name
 from ondermijning.normalise.numbers import whole_number
 from ondermijning.normalise.text import clean
-from ondermijning.sources.csv import CsvReader, required
-from ondermijning.sources.csv_gate import Proof
+from ondermijning.sources.files.csv import CsvReader, required
+from ondermijning.sources.files.csv_gate import Proof
 from ondermijning.sources.loader import Loader, Scope
 from ondermijning.sources.register import Purpose, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Remark, Row, RowRejected
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from ondermijning.sources.csv import Cells
+    from ondermijning.sources.files.csv import Cells
 
 SIDES = ("verkoper", "koper")
 COLUMNS = frozenset({
@@ -166,9 +166,12 @@ LOADER = Loader(
     example_name="transacties.csv",
     example=EXAMPLE,
     register=Register(
-        holder="Gemeente, uit de openbare registers van het Kadaster", ground="Kadasterwet, voor een publieke taak",
-        purposes=frozenset({Purpose.SUPERVISION, Purpose.INTEGRITY}), source_class=SourceClass.OWN,
-        cadence="eenmalig, daarna aanvullingen", keep_months=120,
+        holder="Gemeente, uit de openbare registers van het Kadaster",
+        ground="Kadasterwet, voor een publieke taak",
+        purposes=frozenset({Purpose.SUPERVISION, Purpose.INTEGRITY}),
+        source_class=SourceClass.OWN,
+        cadence="eenmalig, daarna aanvullingen",
+        keep_months=120,
         remark="Geeft geschiedenis waar maar één stand van de BRK is; de stand gaat voor bij verschil.",
     ),
-)  # fmt: skip
+)

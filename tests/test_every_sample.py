@@ -9,7 +9,7 @@ import pytest
 from ondermijning import pipeline
 from ondermijning.errors import DeliveryError
 from ondermijning.sources.delivery import LoadOptions
-from ondermijning.sources.files import input_files
+from ondermijning.sources.files.input_files import input_files
 from ondermijning.sources.state import manifests
 from ondermijning.trust.pseudonym import Pseudonymiser
 from tests.support.every_sample import SAMPLES, Counted, Refused

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.workspaces import shipped_loaders
+
 ROOT = Path(__file__).resolve().parents[1]
 KEPT = ("ondermijning", "loaders", "rules", "pyproject.toml", "README.md", "LICENSE")
 
@@ -64,7 +66,8 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_every_rule_and_loader(wheel: Path) -> None:
     held = set(zipfile.ZipFile(wheel).namelist())
     for folder in ("rules", "loaders"):
-        sources = {f"ondermijning/{path.relative_to(ROOT)}" for path in (ROOT / folder).rglob("*.py")}
+        files = (path for ending in ("py", "toml") for path in (ROOT / folder).rglob(f"*.{ending}"))
+        sources = {f"ondermijning/{path.relative_to(ROOT)}" for path in files}
         assert sources
         assert sources <= held
     assert {"ondermijning/report/signalen.schema.json", "ondermijning/py.typed"} <= held
@@ -83,4 +86,6 @@ def test_an_installed_wheel_loads_a_delivery_and_knows_its_rules(installed: Path
     loaded = _run(installed, "load", "prijsindex", "prijsindex-2024-12-31.csv", "--format", "csv", cwd=tmp_path)
     assert '"prijsindex"' in loaded
     assert loaded.strip().endswith('"Prijsindex";2')
+    listed = _run(installed, "loaders", "--format", "csv", cwd=tmp_path)
+    assert {line.split('"')[1] for line in listed.splitlines()[1:]} == set(shipped_loaders())
     assert "snelle_doorverkoop" in _run(installed, "rules", "list", "--format", "csv", cwd=tmp_path)

@@ -15,8 +15,8 @@ from ondermijning.cli.session import DAY, note, progress, session, workspace_opt
 from ondermijning.normalise.text import counted
 from ondermijning.sources.delivery import MAX_REJECTS_PERCENT, LoadOptions
 from ondermijning.sources.loader import load_loaders
-from ondermijning.sources.mapping import mapped
-from ondermijning.sources.mapping_file import find_mapping
+from ondermijning.sources.mapping.columns import mapped
+from ondermijning.sources.mapping.document import find_mapping
 from ondermijning.trust.audit import Command
 from ondermijning.trust.pseudonym import pseudonymiser
 

@@ -10,16 +10,16 @@ import click
 from ondermijning.cli.output import print_rows
 from ondermijning.cli.session import note
 from ondermijning.errors import DeliveryError
-from ondermijning.sources.files import input_files
+from ondermijning.sources.files.input_files import input_files
 from ondermijning.sources.loader import Scope
-from ondermijning.sources.suggest import ENOUGH, SURE, suggest
+from ondermijning.sources.mapping.suggest import ENOUGH, SURE, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from ondermijning.sources.loader import Loader
-    from ondermijning.sources.suggest import Proposal, Suggestion
+    from ondermijning.sources.mapping.suggest import Proposal, Suggestion
 
 _SHOWN = 5  # proposals for people; the other forms have them all
 _SILENCE = {

@@ -9,7 +9,7 @@ from ondermijning.normalise.address_lines import read_place
 from ondermijning.normalise.remember import remembered
 from ondermijning.normalise.text import clean
 from ondermijning.resolve.exact import KEYS
-from ondermijning.sources.csv import required
+from ondermijning.sources.files.csv import required
 from ondermijning.sources.rows import Row, RowRejected
 from ondermijning.sources.sentinel import refuse_smuggled
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ondermijning.normalise.faults import Faults
     from ondermijning.resolve.subjects import Keys
-    from ondermijning.sources.csv import Cells
+    from ondermijning.sources.files.csv import Cells
 
 REGISTER = "lijst"
 PLACES = frozenset({"adres", "straat", "huisnummer", "toevoeging", "postcode", "plaats", "woonplaats"})

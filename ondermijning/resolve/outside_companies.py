@@ -17,7 +17,7 @@ from ondermijning.resolve.subjects import Subject
 from ondermijning.sources.rows import Remark, RowRejected
 
 if TYPE_CHECKING:
-    from ondermijning.sources.csv import Cells
+    from ondermijning.sources.files.csv import Cells
     from ondermijning.sources.rows import Outcome, Row
 
 NUMBERS = frozenset({"kvk", "rsin", "rechtsvorm"})

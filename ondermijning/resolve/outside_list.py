@@ -14,9 +14,9 @@ from ondermijning.resolve.outside_rows import readers
 from ondermijning.resolve.subjects import Subject
 from ondermijning.sources.delivery import MAX_REJECTS_PERCENT
 from ondermijning.sources.door import Door
-from ondermijning.sources.files import input_files
-from ondermijning.sources.mapping import mapped_table, names_citizens
-from ondermijning.sources.mapping_file import read_mapping
+from ondermijning.sources.files.input_files import input_files
+from ondermijning.sources.mapping.columns import mapped_table, names_citizens
+from ondermijning.sources.mapping.document import read_mapping
 from ondermijning.sources.rows import Remark, RowRejected
 from ondermijning.sources.sentinel import are_citizens
 
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from ondermijning.sources.csv import CsvReader
-    from ondermijning.sources.csv_pieces import CsvBatch
-    from ondermijning.sources.files import InputFile
+    from ondermijning.sources.files.csv import CsvReader
+    from ondermijning.sources.files.csv_pieces import CsvBatch
+    from ondermijning.sources.files.input_files import InputFile
     from ondermijning.sources.rows import Row
 
 _COMPARED_ONLY = "Take it out: names, dates and addresses are compared, never a BSN."
@@ -104,7 +104,7 @@ def read_list(
     Args:
         path: the file, or a zip with one file.
         kind: persoon or bedrijf.
-        columns: a file that says which of its columns are which of ours; see ``sources.mapping_file``.
+        columns: a file that says which of its columns are which of ours; see ``sources.mapping.document``.
         max_rejects: percentage of lines that may be unusable.
 
     Raises:

@@ -12,14 +12,14 @@ from ondermijning.resolve.mentions import COMPANY, PERSON
 from ondermijning.resolve.outside_cells import NO_KEYS, PLACES, REGISTER, line_id, name_of, place_of
 from ondermijning.resolve.outside_companies import NUMBERS, company_line
 from ondermijning.resolve.subjects import Subject
-from ondermijning.sources.csv import CsvReader
+from ondermijning.sources.files.csv import CsvReader
 from ondermijning.sources.loader import Scope
 from ondermijning.sources.rows import Remark, RowRejected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ondermijning.sources.csv import Cells
+    from ondermijning.sources.files.csv import Cells
     from ondermijning.sources.rows import Outcome, Row
 
 _OF_KIND = {

@@ -89,4 +89,4 @@ CODE_LISTS = (
     # BRP table 34: 6030 is Nederland.
     CodeList("codes of countries", _four_digits(5001, 9999), (_set("6030"),), 5),
     CodeList("countries", _COUNTRIES, (_set("nederland"),), 5),
-)  # fmt: skip
+)

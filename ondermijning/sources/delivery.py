@@ -19,20 +19,19 @@ from ondermijning.errors import DeliveryError, LoaderError, OndermijningError
 from ondermijning.normalise.dates import day_here
 from ondermijning.sources.beside_earlier import read_otherwise, refuse_other_key
 from ondermijning.sources.door import Door
-from ondermijning.sources.files import input_files
-from ondermijning.sources.loader import Scope
-from ondermijning.sources.mapping import mapping_hash
-from ondermijning.sources.pages import missing_pages
+from ondermijning.sources.files.input_files import input_files
+from ondermijning.sources.loader import Paged, Scope
+from ondermijning.sources.mapping.columns import mapping_hash
 from ondermijning.sources.rows import Part, Reject, Remark, RowRejected
 from ondermijning.sources.sentinel import refuse_smuggled
 from ondermijning.sources.snapshot import PLACE_OF_ROW, SnapshotWriter, write_rejects, write_subjects, write_unread
 from ondermijning.sources.state import earlier_rows, known_delivery
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from ondermijning.sources.files import InputFile
+    from ondermijning.sources.files.input_files import InputFile
     from ondermijning.sources.loader import Loader, Reader
     from ondermijning.sources.rows import Record, Row
     from ondermijning.workspace import Workspace
@@ -147,9 +146,10 @@ def load(
     batches = _batches(readable, options)
     if options.expect_rows is not None and len(batches) > 1:
         raise DeliveryError(
-            f"{len(batches)} reference dates in one call, so one number of rows cannot be checked.", where=loader.id,
+            f"{len(batches)} reference dates in one call, so one number of rows cannot be checked.",
+            where=loader.id,
             advice="Load each date by itself with --expect-rows.",
-        )  # fmt: skip
+        )
     _refuse_over_term(loader, batches, options.oldest)
     reports = [_deliver(workspace, loader, batch, batches[batch], pseudonymise, options) for batch in sorted(batches)]
     reports[0].skipped.extend(skipped)
@@ -160,9 +160,10 @@ def _refuse_over_term(loader: Loader, batches: Iterable[_Batch], oldest: date | 
     late = sorted({batch.day for batch in batches if oldest and batch.day < oldest})
     if late:
         raise DeliveryError(
-            f"the retention term has passed: {', '.join(map(str, late))} is before {oldest}.", where=loader.id,
+            f"the retention term has passed: {', '.join(map(str, late))} is before {oldest}.",
+            where=loader.id,
             advice="Take it away, or change the term in the settings.",
-        )  # fmt: skip
+        )
 
 
 def _recognise(loader: Loader, files: list[InputFile]) -> tuple[list[Readable], list[str]]:
@@ -222,7 +223,7 @@ def _deliver(
         for file, reader in _distinct(readable, files):
             reading.read(file, reader, Door(reader.allowed, reader.pseudonymised, pseudonymise))
         report.records = reading.close()
-        report.notes.extend(missing_pages(readable, report.rows))
+        report.notes.extend(_missing_pages(readable, report.rows))
         _keep_rejects(workspace, report, reading.rejects)
         report.notes.extend(
             f"kept out, of a restricted class ({name}): {count}" for name, count in sorted(report.restricted.items())
@@ -235,6 +236,14 @@ def _deliver(
         )
         (folder / "manifest.json").write_text(manifest, encoding="utf-8")
     return report
+
+
+def _missing_pages(readable: Iterable[tuple[InputFile, Reader]], rows: int) -> Iterator[str]:
+    """A note when the pages of a delivery hold fewer rows than one of them says there are."""
+    totals = [reader.total(file) for file, reader in readable if isinstance(reader, Paged)]
+    stated = max((total for total in totals if total is not None), default=0)
+    if rows < stated:
+        yield f"{rows} rows, where a page says that there are {stated} in all; load the other pages too"
 
 
 def _entry(file: InputFile, reader: Reader) -> dict[str, Any]:
@@ -281,8 +290,9 @@ class _Reading:
             except Exception as problem:
                 raise LoaderError(
                     f"loader {self.report.source} fails on a row ({type(problem).__name__}).",
-                    where=f"{name}, {row.position}", advice="Mend the loader; nothing was changed.",
-                ) from problem  # fmt: skip
+                    where=f"{name}, {row.position}",
+                    advice="Mend the loader; nothing was changed.",
+                ) from problem
         self.report.remarks = dict(sorted(remarks.items()))
         for total, names in (
             (self.report.dropped_forbidden, door.forbidden()), (self.report.dropped_unlisted, door.unlisted()),
@@ -372,22 +382,25 @@ def _accept(
     _refuse_unexpected(where, report.rows, options)
     if not report.rejected <= report.rows * options.max_rejects / 100:  # also when the limit is no number
         raise DeliveryError(
-            f"{report.rejected} of {report.rows} rows refused, at most {options.max_rejects:g} % allowed.", where=where,
+            f"{report.rejected} of {report.rows} rows refused, at most {options.max_rejects:g} % allowed.",
+            where=where,
             advice=f"See {_rejects_of(workspace, report)}, mend the source, or raise --max-rejects.",
-        )  # fmt: skip
+        )
     if report.scope == Scope.FULL and not options.accept_small:
         for area, rows in subjects.items():
             before, beside = earlier_rows(workspace, loader.id, area, report.reference_date)
             if (rows + beside) * 2 < before:
                 raise DeliveryError(
-                    f"{rows} rows for area {area or '-'}, under half of the {before} in the delivery before.", where=where,
+                    f"{rows} rows for area {area or '-'}, under half of the {before} in the delivery before.",
+                    where=where,
                     advice="Check that the delivery is whole, or accept it with --accept-small.",
-                )  # fmt: skip
+                )
 
 
 def _refuse_unexpected(where: str, rows: int, options: LoadOptions) -> None:
     if options.expect_rows not in (None, rows):
         raise DeliveryError(
-            f"{rows} rows, where the supplier says {options.expect_rows}.", where=where,
+            f"{rows} rows, where the supplier says {options.expect_rows}.",
+            where=where,
             advice="Ask for the delivery again.",
-        )  # fmt: skip
+        )

@@ -18,16 +18,16 @@ from typing import TYPE_CHECKING
 from ondermijning.errors import DeliveryError
 from ondermijning.normalise.dates import parse_date
 from ondermijning.sources.delivery import SCHEMA_VERSION
-from ondermijning.sources.files import input_files
-from ondermijning.sources.mapping import mapped, mapping_hash
-from ondermijning.sources.mapping_file import FILE_NAME, read_mapping
+from ondermijning.sources.files.input_files import input_files
+from ondermijning.sources.mapping.columns import mapped, mapping_hash
+from ondermijning.sources.mapping.document import FILE_NAME, read_mapping
 from ondermijning.sources.state import is_of_key, manifests
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from ondermijning.sources.files import InputFile
+    from ondermijning.sources.files.input_files import InputFile
     from ondermijning.sources.loader import Loader, Reader
     from ondermijning.workspace import Workspace
 

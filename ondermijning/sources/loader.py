@@ -1,11 +1,11 @@
-"""The contract of a loader: one file in ``loaders/`` that maps source rows to records and does nothing else."""
+"""The contract of a loader: a file or a folder in ``loaders/`` that maps source rows to records and does nothing else."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from ondermijning.errors import LoaderError
 from ondermijning.model import is_forbidden, record_kind
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ondermijning.sources.door import Door
-    from ondermijning.sources.files import InputFile
+    from ondermijning.sources.files.input_files import InputFile
     from ondermijning.sources.register import Register
     from ondermijning.sources.rows import Outcome, Part, Record, Row
 
@@ -31,7 +31,7 @@ class Scope(StrEnum):
 
 
 class Reader(Protocol):
-    """A safe reader of one format; see ``xml.py``, ``csv.py`` and ``json.py`` for the three there are."""
+    """A safe reader of one format; see ``files`` for those there are."""
 
     @property
     def format(self) -> str:
@@ -65,12 +65,20 @@ class Reader(Protocol):
         """The date that the file itself states for its contents, if any."""
 
 
+@runtime_checkable
+class Paged(Protocol):
+    """A reader of a format in which a file is one page of an answer."""
+
+    def total(self, file: InputFile) -> int | None:
+        """The number of rows that a page says there are over all pages, if it says so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Loader:
     """A source that can be loaded.
 
     Args:
-        id: the name of the file, and of the source everywhere else.
+        id: the name of the file or folder, and of the source everywhere else.
         title: what it is, in Dutch, for people.
         reads: the formats, tried in this order.
         yields: the record classes it may make.
@@ -126,4 +134,4 @@ def load_loaders(*extra: Path) -> dict[str, Loader]:
         LoaderError: a file breaks the contract; the message names it.
     """
     folders = (shipped_folder("loaders"), *extra)
-    return {key: loader for key, (loader, _) in discover(folders, "LOADER", Loader, LoaderError).items()}
+    return {key: loader for key, (loader, _) in discover(folders, "LOADER", Loader, LoaderError, packages=True).items()}

@@ -82,9 +82,10 @@ class Sentinel:
             values = batch[name].combine_chunks()
             if what := _looks_like(name, values):
                 raise DeliveryError(
-                    f"{kind.name}.{name} is filled with what looks like {what}.", where=batch["_bestand"][0].as_py(),
+                    f"{kind.name}.{name} is filled with what looks like {what}.",
+                    where=batch["_bestand"][0].as_py(),
                     advice="Point the column elsewhere, or leave it out.",
-                )  # fmt: skip
+                )
             refused = dict(_smuggled(name, values))
             if not refused:
                 continue

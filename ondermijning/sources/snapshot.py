@@ -32,8 +32,11 @@ SUBJECTS = "_onderwerpen"
 UNREAD = "_ongelezen"
 _BATCH = 20_000
 _ARROW = {
-    ColumnType.TEXT: pa.string(), ColumnType.INT64: pa.int64(), ColumnType.BOOL: pa.bool_(), ColumnType.DATE: pa.date32(),
-}  # fmt: skip
+    ColumnType.TEXT: pa.string(),
+    ColumnType.INT64: pa.int64(),
+    ColumnType.BOOL: pa.bool_(),
+    ColumnType.DATE: pa.date32(),
+}
 
 
 def arrow_schema(columns: Iterable[Column], *text_columns: str) -> Any:

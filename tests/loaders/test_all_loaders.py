@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ondermijning.model import is_forbidden, record_kind
-from ondermijning.sources.files import input_files
+from ondermijning.sources.files.input_files import input_files
 from ondermijning.sources.loader import Loader, Scope
 from tests.support.reading import Reading, read
 from tests.support.workspaces import demo_workspace, load_into, shipped_loaders, state_of
@@ -30,9 +30,25 @@ def run(loader: Loader, folder: Path) -> Reading:
 
 def test_the_registers_of_a_municipality_have_a_loader() -> None:
     assert set(shipped_loaders()) == {
-        "bag", "bewoning", "brk", "brk_csv", "buurten", "corporatiebezit", "gebeurtenissen", "hr", "insolventies", "kik", "kvk",
-        "prijsindex", "sru", "subsidies", "subsidies_intern", "transacties", "vergunningen", "woz",
-    }  # fmt: skip
+        "bag",
+        "bewoning",
+        "brk",
+        "brk_csv",
+        "buurten",
+        "corporatiebezit",
+        "gebeurtenissen",
+        "hr",
+        "insolventies",
+        "kik",
+        "kvk",
+        "prijsindex",
+        "sru",
+        "subsidies",
+        "subsidies_intern",
+        "transacties",
+        "vergunningen",
+        "woz",
+    }
 
 
 @every_loader

@@ -7,7 +7,7 @@ import pytest
 
 from ondermijning.errors import DeliveryError
 from ondermijning.model.records_gebied import Bewoningtelling
-from ondermijning.sources.files import input_files
+from ondermijning.sources.files.input_files import input_files
 from tests.support.csv_forms import CsvForm
 from tests.support.reading import read
 from tests.support.samples import sample
@@ -21,10 +21,13 @@ HOME = "0935010000000012"
 FORM = CsvForm(
     "bewoning",
     {
-        "bag_id": HOME, "peildatum": "2024-01-01", "aantal_ingeschreven": "4", "aantal_volwassenen": "2",
+        "bag_id": HOME,
+        "peildatum": "2024-01-01",
+        "aantal_ingeschreven": "4",
+        "aantal_volwassenen": "2",
         "aantal_huishoudens": "1",
     },
-)  # fmt: skip
+)
 COUNT = Bewoningtelling(HOME, date(2024, 1, 1), 4, 2, 1)
 
 

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 FORM = CsvForm(
     "corporatiebezit",
     {
-        "bag_id": "0935010000000021", "corporatie": "Woonstichting Voorbeeld", "kvk_nummer": "99000061",
+        "bag_id": "0935010000000021",
+        "corporatie": "Woonstichting Voorbeeld",
+        "kvk_nummer": "99000061",
         "peildatum": "2024-01-01",
     },
-)  # fmt: skip
+)
 OWNED = Corporatiebezit("0935010000000021", "Woonstichting Voorbeeld", "99000061", date(2024, 1, 1))
 SECOND = {"bag_id": "0935010000000022"}
 

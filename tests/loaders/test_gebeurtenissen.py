@@ -16,14 +16,28 @@ if TYPE_CHECKING:
 FORM = CsvForm(
     "gebeurtenissen",
     {
-        "gebeurtenis_id": "G1", "soort": "sluiting_13b", "datum": "2024-04-02", "adres": "Voorbeeldstraat 12-A",
-        "postcode": "6211AB", "bag_id": "0935010000000012", "partij_naam": "Voorbeeld B.V.", "kvk_nummer": "99000011",
+        "gebeurtenis_id": "G1",
+        "soort": "sluiting_13b",
+        "datum": "2024-04-02",
+        "adres": "Voorbeeldstraat 12-A",
+        "postcode": "6211AB",
+        "bag_id": "0935010000000012",
+        "partij_naam": "Voorbeeld B.V.",
+        "kvk_nummer": "99000011",
     },
-)  # fmt: skip
+)
 CLOSURE = Melding(
-    "G1", "sluiting_13b", date(2024, 4, 2), "Voorbeeldstraat", 12, "A", "6211AB", "0935010000000012", "Voorbeeld B.V.",
+    "G1",
+    "sluiting_13b",
+    date(2024, 4, 2),
+    "Voorbeeldstraat",
+    12,
+    "A",
+    "6211AB",
+    "0935010000000012",
+    "Voorbeeld B.V.",
     "99000011",
-)  # fmt: skip
+)
 
 
 def test_a_line_gives_the_event_with_its_place_and_party(tmp_path: Path) -> None:

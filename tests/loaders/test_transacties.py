@@ -17,11 +17,20 @@ HOUSE = "NL.IMKAD.KadastraalObject:12300001270000"
 FORM = CsvForm(
     "transacties",
     {
-        "kadastraalobject_id": "12300001270000", "datum": "2019-05-20", "soort": "koop", "koopsom_euro": "180000",
-        "aantal_objecten": "1", "verkoper": "T. de Fictie", "verkoper_kvk": "", "verkoper_rsin": "",
-        "koper": "Voorbeeld Vastgoed B.V.", "koper_kvk": "99000011", "koper_rsin": "", "stuk": "Hyp4 75001/12",
+        "kadastraalobject_id": "12300001270000",
+        "datum": "2019-05-20",
+        "soort": "koop",
+        "koopsom_euro": "180000",
+        "aantal_objecten": "1",
+        "verkoper": "T. de Fictie",
+        "verkoper_kvk": "",
+        "verkoper_rsin": "",
+        "koper": "Voorbeeld Vastgoed B.V.",
+        "koper_kvk": "99000011",
+        "koper_rsin": "",
+        "stuk": "Hyp4 75001/12",
     },
-)  # fmt: skip
+)
 SALE_ID = "Hyp4 75001/12|2019-05-20"
 
 
@@ -35,8 +44,9 @@ def test_a_line_gives_the_transfer_the_object_and_both_parties(tmp_path: Path) -
     assert result.of(Overdracht) == [Overdracht(SALE_ID, date(2019, 5, 20), "koop", 180_000, 1, None, "Hyp4 75001/12")]
     assert result.of(OverdrachtObject) == [OverdrachtObject(SALE_ID, HOUSE)]
     assert parties(result) == [
-        ("verkoper", "persoon", "T. de Fictie"), ("koper", "bedrijf", "Voorbeeld Vastgoed B.V."),
-    ]  # fmt: skip
+        ("verkoper", "persoon", "T. de Fictie"),
+        ("koper", "bedrijf", "Voorbeeld Vastgoed B.V."),
+    ]
     assert result.of(OverdrachtPartij)[1].partij_sleutel == "KVK:99000011"
     assert (result.rejects, result.remarks, result.subjects) == ([], [], [f"{HOUSE}|2019"])
 

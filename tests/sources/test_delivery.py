@@ -12,8 +12,8 @@ import pytest
 
 from ondermijning.errors import DeliveryError, LoaderError
 from ondermijning.model.records_other import Prijsindex, WozObject
-from ondermijning.sources.csv import CsvReader
 from ondermijning.sources.delivery import SCHEMA_VERSION
+from ondermijning.sources.files.csv import CsvReader
 from ondermijning.sources.loader import Loader, Scope
 from ondermijning.sources.rows import Reject, Remark, RowRejected
 from tests.support.registers import TOY_REGISTER
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from ondermijning.sources.csv import Cells
+    from ondermijning.sources.files.csv import Cells
     from ondermijning.sources.rows import Outcome, Row
     from ondermijning.workspace import Workspace
 

@@ -6,8 +6,8 @@ import pytest
 
 from ondermijning.errors import LoaderError, ModelError
 from ondermijning.model.records_other import Prijsindex
-from ondermijning.sources.csv import CsvReader
-from ondermijning.sources.files import input_files
+from ondermijning.sources.files.csv import CsvReader
+from ondermijning.sources.files.input_files import input_files
 from ondermijning.sources.loader import Loader, Scope, load_loaders
 from tests.support.registers import TOY_REGISTER
 
@@ -92,7 +92,7 @@ def test_the_first_format_that_recognises_a_file_reads_it(tmp_path: Path) -> Non
 class TestFolders:
     TEXT = (
         "from ondermijning.model.records_other import Prijsindex\n"
-        "from ondermijning.sources.csv import CsvReader\n"
+        "from ondermijning.sources.files.csv import CsvReader\n"
         "from ondermijning.sources.loader import Loader, Scope\n"
         "from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass\n"
         "CARD = Register('Toets', 'Geen', EVERY_PURPOSE, SourceClass.OPEN, 'nooit', 12)\n"
@@ -112,7 +112,7 @@ class TestFolders:
         assert load_loaders(self.write(tmp_path / "eigen", "toets")).keys() == shipped.keys() | {"toets"}
 
     def test_it_cannot_take_the_place_of_a_shipped_one(self, tmp_path: Path) -> None:
-        with pytest.raises(LoaderError, match=r"eigen/brk\.py: id brk is already taken by .*loaders/brk\.py"):
+        with pytest.raises(LoaderError, match=r"eigen/brk\.py: id brk is already taken by .*loaders/brk\.(?!py)"):
             load_loaders(self.write(tmp_path / "eigen", "brk"))
 
     def test_a_file_that_breaks_the_contract_is_named(self, tmp_path: Path) -> None:

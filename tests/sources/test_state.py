@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ondermijning.model import RECORDS
 from ondermijning.model.records_other import Prijsindex
-from ondermijning.sources.csv import CsvReader
+from ondermijning.sources.files.csv import CsvReader
 from ondermijning.sources.loader import Loader, Scope
 from ondermijning.sources.state import open_state
 from tests.support.registers import TOY_REGISTER
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from ondermijning.sources.csv import Cells
+    from ondermijning.sources.files.csv import Cells
     from ondermijning.sources.rows import Row
     from ondermijning.workspace import Workspace
 

@@ -14,17 +14,17 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from ondermijning.errors import OndermijningError
-from ondermijning.sources.csv import DELIMITERS, CsvReader
-from ondermijning.sources.files import input_files
+from ondermijning.sources.files.csv import DELIMITERS, CsvReader
+from ondermijning.sources.files.input_files import input_files
+from ondermijning.sources.files.xml import XmlReader
 from ondermijning.sources.loader import load_loaders
-from ondermijning.sources.xml import XmlReader
 from tests.support.samples import SAMPLES
 
 if TYPE_CHECKING:
     import random
     from collections.abc import Iterator
 
-    from ondermijning.sources.files import InputFile
+    from ondermijning.sources.files.input_files import InputFile
     from ondermijning.sources.loader import Loader, Reader
 
 MARK = "geheimewaarde"  # stands in what is put in the place of a value, so that a message that repeats it is seen

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ondermijning.normalise.identifiers import bsn
 from ondermijning.sources.door import Door
-from ondermijning.sources.files import input_files
+from ondermijning.sources.files.input_files import input_files
 from ondermijning.sources.rows import Reject, Remark, RowRejected
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ondermijning.sources.files import InputFile
+    from ondermijning.sources.files.input_files import InputFile
     from ondermijning.sources.loader import Loader, Reader
     from ondermijning.sources.rows import Part
 

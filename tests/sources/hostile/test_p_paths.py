@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ondermijning.errors import DeliveryError, WorkspaceError
-from ondermijning.sources.csv import CsvReader
-from ondermijning.sources.files import input_files
+from ondermijning.sources.files.csv import CsvReader
+from ondermijning.sources.files.input_files import input_files
 from tests.cli.running import run
 from tests.support.damage import MARK
 from tests.support.hostile import QUARTERS, STAND, Held, files_of, written, zipped

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ondermijning.sources.zips import MAX_DIRECTORY_BYTES, MAX_MEMBERS
+from ondermijning.sources.files.zips import MAX_DIRECTORY_BYTES, MAX_MEMBERS
 from tests.support.damage import MARK
 from tests.support.hostile import STAND, Held, written, zipped
 from tests.support.workspaces import load_into
