@@ -18,7 +18,6 @@ import numpy as np
 
 from benchmarks.peers.person_tools import PersonTask
 from benchmarks.peers.tools import peak_mb
-from ondermijning.resolve.columns import Columns
 from ondermijning.resolve.evidence import TENTHS
 from ondermijning.resolve.exact import KEYS
 from ondermijning.resolve.grouping import group, with_runners_up
@@ -26,6 +25,7 @@ from ondermijning.resolve.judged import Judged, NodePair
 from ondermijning.resolve.mentions import PERSON
 from ondermijning.resolve.pairs import person_pairs
 from ondermijning.resolve.ragged import codes_of
+from ondermijning.resolve.scores.mention_columns import Columns
 from ondermijning.resolve.subjects import Keys, Subject
 from ondermijning.resolve.text_columns import same
 from ondermijning.resolve.weights import BINDING
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from benchmarks.peers.person_clusters import Scored
-    from ondermijning.resolve.compared import Compared
+    from ondermijning.resolve.scores.mention_columns import Compared
     from ondermijning.resolve.weights import Comparison
 
 THRESHOLDS = range(-3, 9)  # bits

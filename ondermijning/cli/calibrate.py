@@ -20,7 +20,7 @@ from ondermijning.ledger.judgements import Verdict, standing_judgements
 from ondermijning.resolve.calibrating import ENOUGH, Judged, calibration, is_enough
 from ondermijning.resolve.desk import open_desk
 from ondermijning.resolve.mentions import COMPANY, PERSON
-from ondermijning.resolve.models import shipped_models
+from ondermijning.resolve.scores.models import shipped_models
 from ondermijning.trust.audit import Command, actor
 
 if TYPE_CHECKING:

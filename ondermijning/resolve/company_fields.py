@@ -16,7 +16,8 @@ from ondermijning.resolve.alignment import Alignment, align
 from ondermijning.resolve.company_leftovers import without_leftovers
 from ondermijning.resolve.company_rests import LEFT_REST, RIGHT_REST, group_words_left, numbered_words_left, rest_levels
 from ondermijning.resolve.company_slips import SHORT_SLIPS, SLIP, SOUND, slip_levels
-from ondermijning.resolve.evidence import Evidence, field_of
+from ondermijning.resolve.evidence import Evidence, Level, field_of
+from ondermijning.resolve.homes import HOME
 from ondermijning.resolve.ragged import UNKNOWN, Bools, Floats, Ints
 from ondermijning.resolve.text_columns import same
 
@@ -85,6 +86,14 @@ _NUMBER_DIFFERS = NUMBER.place("anders")
 _NUMBER_MISSING = [NUMBER.place("ontbreekt"), NUMBER.place("extra")]
 _FORM_DIFFERS = FORM.place("anders")
 NAME_FIELDS = (SPELLING, COVER, LEFT_REST, RIGHT_REST, SLIP, SOUND, RARITY, FORM, NUMBER, FILLERS, CUT)
+# To be in one small town says more than to be in the town that most are in.
+_SMALL_TOWN = Level("zelfde_kleine_plaats", "de woonplaats is gelijk, en weinig anderen hebben die")
+SEAT = HOME._replace(levels=(*HOME.levels, _SMALL_TOWN))
+IN_SMALL_TOWN = SEAT.place(_SMALL_TOWN.name)
+REGISTER = field_of(
+    "register", zelfde="een register schrijft de naam letterlijk zo, zonder een van beide een sleutel te geven"
+)
+COMPANY_FIELDS = (*NAME_FIELDS, SEAT, REGISTER)
 
 
 def name_evidence(names: Companies, left: Ints, right: Ints) -> Evidence:

@@ -16,10 +16,10 @@ from ondermijning.ledger.hits import hits_of
 from ondermijning.ledger.judgements import standing_judgements
 from ondermijning.ledger.signals import list_signals
 from ondermijning.model import PARTIES
-from ondermijning.resolve.columns import Columns
-from ondermijning.resolve.models import Models, models_in_use, shipped_models
 from ondermijning.resolve.parties import parties_in, use_parties
 from ondermijning.resolve.personal import may_be_person
+from ondermijning.resolve.scores.mention_columns import Columns
+from ondermijning.resolve.scores.models import Models, models_in_use, shipped_models
 from ondermijning.resolve.subjects import Subject, read_subjects
 from ondermijning.sources.state import open_state
 

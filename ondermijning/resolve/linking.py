@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from ondermijning.resolve.found import comparison
 from ondermijning.resolve.grouping import Grouping, group, with_runners_up
 from ondermijning.resolve.judged import node_pair
 from ondermijning.resolve.links import Link, final_links
+from ondermijning.resolve.scores.finding_codes import comparison
 from ondermijning.resolve.weights import Zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ondermijning.resolve.judged import Judged, NodePair
-    from ondermijning.resolve.models import Models
     from ondermijning.resolve.ragged import Bools, Ints
+    from ondermijning.resolve.scores.models import Models
     from ondermijning.resolve.subjects import Subject
     from ondermijning.resolve.weights import Comparison
 
@@ -31,7 +31,7 @@ class Pairs(NamedTuple):
     Args:
         left, right: the places of the mentions, the lower first.
         kinds: persoon or bedrijf.
-        found: see ``found.packed``.
+        found: see ``finding_codes.packed``.
         weights: tenths of bits.
         twins: which of them are twins.
         judged: which of them are there only because a person judged them.

@@ -10,10 +10,10 @@ import numpy as np
 import pyarrow as pa
 
 from ondermijning.resolve.arrow_columns import whole_numbers
-from ondermijning.resolve.columns import Columns
 from ondermijning.resolve.counted import StoreCounts
 from ondermijning.resolve.exact import KEYS
-from ondermijning.resolve.paired import KeyCodes, key_codes
+from ondermijning.resolve.scores.mention_columns import Columns
+from ondermijning.resolve.scores.register_keys import RegisterKeys, register_keys
 from ondermijning.resolve.subjects import COMPARED, Keys, as_subject
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     import duckdb
 
-    from ondermijning.resolve.models import Models
     from ondermijning.resolve.ragged import Bools, Ints
+    from ondermijning.resolve.scores.models import Models
     from ondermijning.resolve.subjects import Subject
 
 # With each mention all others of its exact cluster: what the cluster holds is then known from its rows.
@@ -71,8 +71,8 @@ class Loaded:
         return self._keys.guards(left, right)
 
     @cached_property
-    def _keys(self) -> KeyCodes:
-        return key_codes(subject.keys for subject in self.subjects)
+    def _keys(self) -> RegisterKeys:
+        return register_keys(subject.keys for subject in self.subjects)
 
 
 class Reader:

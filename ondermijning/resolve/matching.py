@@ -8,24 +8,24 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from ondermijning.resolve.columns import Columns
 from ondermijning.resolve.evidence import TENTHS
-from ondermijning.resolve.found import comparison, packed
 from ondermijning.resolve.mentions import COMPANY, PERSON
-from ondermijning.resolve.models import shipped_models
-from ondermijning.resolve.paired import key_codes
 from ondermijning.resolve.pairs import pairs_between
 from ondermijning.resolve.ragged import UNKNOWN, batches, codes_of
 from ondermijning.resolve.ranked import MOST_BITS, candidates
+from ondermijning.resolve.scores.finding_codes import comparison, packed
+from ondermijning.resolve.scores.mention_columns import Columns
+from ondermijning.resolve.scores.models import shipped_models
+from ondermijning.resolve.scores.register_keys import register_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     import duckdb
 
-    from ondermijning.resolve.compared import Compared
     from ondermijning.resolve.ragged import Ints
     from ondermijning.resolve.ranked import Candidates
+    from ondermijning.resolve.scores.mention_columns import Compared
     from ondermijning.resolve.subjects import Subject
     from ondermijning.resolve.weights import Comparison, Zone
 
@@ -88,11 +88,11 @@ def match_mentions(
 
 
 def _findings(columns: Columns, kind: str, compared: Compared, best: Candidates) -> Ints:
-    """What was found about each candidate, as one number; see ``found.packed``."""
+    """What was found about each candidate, as one number; see ``finding_codes.packed``."""
     evidence = compared.evidence.of_pairs(best.at)
     keys = [columns.subjects[at].keys for side in (compared.left, compared.right) for at in side[best.at].tolist()]
     places = np.arange(len(best.at))
-    guards = key_codes(keys).guards(places, places + len(places)) | evidence.guards | {_RUNNER_UP: best.tied}
+    guards = register_keys(keys).guards(places, places + len(places)) | evidence.guards | {_RUNNER_UP: best.tied}
     return packed(kind, evidence, guards)
 
 

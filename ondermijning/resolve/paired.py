@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from ondermijning.resolve.found import packed
-from ondermijning.resolve.ragged import UNKNOWN, codes_of
-from ondermijning.resolve.weights import BINDING, GUARDS, KEY_GUARDS, Zone
+from ondermijning.resolve.scores.finding_codes import packed
+from ondermijning.resolve.weights import BINDING, GUARDS, Zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +24,7 @@ class Paired(NamedTuple):
 
     Args:
         left, right: the places of the mentions.
-        found: see ``found.packed``.
+        found: see ``finding_codes.packed``.
         weights: tenths of bits.
         possible: whether they are the same or possibly so.
         same: whether they are the same.
@@ -43,9 +42,14 @@ class Paired(NamedTuple):
     def chosen(self, which: Bools) -> Paired:
         """Some of the pairs."""
         return Paired(
-            self.left[which], self.right[which], self.found[which], self.weights[which], self.possible[which], self.same[which],
+            self.left[which],
+            self.right[which],
+            self.found[which],
+            self.weights[which],
+            self.possible[which],
+            self.same[which],
             self.binding[which],
-        )  # fmt: skip
+        )
 
 
 def paired(loaded: Loaded, kind: str, left: Ints, right: Ints) -> Paired:
@@ -68,10 +72,14 @@ def _part(loaded: Loaded, kind: str, left: Ints, right: Ints) -> Paired:
     never, ask = (_any(guards, level, len(left)) for level in (Zone.DIFFERENT, Zone.POSSIBLE))
     possible = (compared.weights >= model.possible) & ~never
     return Paired(
-        left, right, packed(kind, compared.evidence, guards), compared.weights, possible,
+        left,
+        right,
+        packed(kind, compared.evidence, guards),
+        compared.weights,
+        possible,
         possible & (compared.weights >= model.same) & ~ask,
         _fired((fired for name, fired in compared.evidence.guards.items() if name in BINDING), len(left)),
-    )  # fmt: skip
+    )
 
 
 def _any(guards: dict[str, Bools], level: Zone, size: int) -> Bools:
@@ -83,39 +91,3 @@ def _fired(guards: Iterable[Bools], size: int) -> Bools:
     for fired in guards:
         found |= fired
     return found
-
-
-class KeyCodes(NamedTuple):
-    """The register keys of mentions as columns.
-
-    Args:
-        codes: per key of ``exact.KEYS`` equal sets of values as equal codes.
-        sets: per key the set of each code.
-        several: per key whether the set of each code has several values; ``UNKNOWN`` has none.
-    """
-
-    codes: list[Ints]
-    sets: list[list[frozenset[str]]]
-    several: list[Bools]
-
-    def guards(self, left: Ints, right: Ints) -> dict[str, Bools]:
-        """Which pairs have different values of a key."""
-        return {
-            name: _disjoint(codes[left], codes[right], sets, several)
-            for name, codes, sets, several in zip(KEY_GUARDS, *self, strict=True)
-        }
-
-
-def key_codes(keys: Iterable[tuple[frozenset[str], ...]]) -> KeyCodes:
-    """Lay the keys of mentions in columns."""
-    columns = list(zip(*keys, strict=True))
-    sets = [list(dict.fromkeys(filter(None, column))) for column in columns]
-    several = [np.array([*(len(each) > 1 for each in some), False], dtype=bool) for some in sets]
-    return KeyCodes([codes_of(column) for column in columns], sets, several)
-
-
-def _disjoint(left: Ints, right: Ints, sets: list[frozenset[str]], several: Bools) -> Bools:
-    apart = (left != right) & (left != UNKNOWN) & (right != UNKNOWN)
-    for at in np.flatnonzero(apart & (several[left] | several[right])).tolist():
-        apart[at] = not sets[left[at]] & sets[right[at]]
-    return np.asarray(apart, dtype=bool)

@@ -15,8 +15,8 @@ from ondermijning.resolve.person_keys import BIGGEST_BLOCK, person_keys
 if TYPE_CHECKING:
     import duckdb
 
-    from ondermijning.resolve.columns import Columns
     from ondermijning.resolve.ragged import Ints
+    from ondermijning.resolve.scores.mention_columns import Columns
 
 
 def person_pairs(db: duckdb.DuckDBPyConnection, columns: Columns) -> tuple[Ints, Ints]:

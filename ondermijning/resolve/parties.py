@@ -16,8 +16,8 @@ from ondermijning.resolve import store
 from ondermijning.resolve.links import LINKS, links_path
 from ondermijning.resolve.links import SCHEMA as LINKS_SCHEMA
 from ondermijning.resolve.mentions import make_mentions
-from ondermijning.resolve.models import Models, models_in_use, models_version, shipped_models
 from ondermijning.resolve.moved import is_last, moved_ids, remember
+from ondermijning.resolve.scores.models import Models, models_in_use, models_version, shipped_models
 from ondermijning.resolve.store_exact import contradictions
 from ondermijning.resolve.store_groups import refused
 from ondermijning.resolve.update import update

@@ -10,8 +10,8 @@ from ondermijning.resolve.evidence import TENTHS
 from ondermijning.resolve.weights import RUNNER_UP_MARGIN
 
 if TYPE_CHECKING:
-    from ondermijning.resolve.compared import Compared
     from ondermijning.resolve.ragged import Bools, Floats, Ints
+    from ondermijning.resolve.scores.mention_columns import Compared
 
 MOST_BITS = 60.0
 

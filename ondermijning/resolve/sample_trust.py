@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from ondermijning.ledger.samples import measurements
-from ondermijning.resolve.models import models_in_use, models_version
+from ondermijning.resolve.scores.models import models_in_use, models_version
 from ondermijning.settings import Mode
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
-from ondermijning.resolve.columns import is_small
 from ondermijning.resolve.hashed import hashes
 from ondermijning.resolve.homes import is_crowd
 from ondermijning.resolve.mentions import COMPANY, PERSON
 from ondermijning.resolve.person_surnames import rarity_of
+from ondermijning.resolve.scores.mention_columns import is_small
 from ondermijning.resolve.tokens import NO_NAME, Sort, company_tokens, person_tokens, token
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ondermijning.resolve.companies import common_words
-from ondermijning.resolve.found import capacity, comparison, packed
 from ondermijning.resolve.loaded import Loaded
 from ondermijning.resolve.mentions import COMPANY, PERSON
-from ondermijning.resolve.models import shipped_models
 from ondermijning.resolve.person_hashes import hashed_keys
+from ondermijning.resolve.scores.finding_codes import capacity, comparison, packed
+from ondermijning.resolve.scores.models import shipped_models
 from ondermijning.resolve.shared_keys import company_keys
 from ondermijning.resolve.word_variants import one_letter_out
 from tests.resolve.making import HERE, THERE, Mention, company, person, subjects

@@ -6,8 +6,8 @@ from importlib.resources import files
 
 import pytest
 
+from ondermijning.resolve.company_fields import COMPANY_FIELDS
 from ondermijning.resolve.evidence import Field, shipped_model
-from ondermijning.resolve.fields import COMPANY_FIELDS
 from ondermijning.resolve.mentions import COMPANY, PERSON
 from ondermijning.resolve.person_fields import PERSON_FIELDS
 from ondermijning.resolve.weights import (

@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING, TypeAlias
 from ondermijning import __version__
 from ondermijning.ledger.calibrations import standing_calibrations
 from ondermijning.resolve.calibrating import Calibration
+from ondermijning.resolve.company_fields import COMPANY_FIELDS
 from ondermijning.resolve.evidence import Model, shipped_model
-from ondermijning.resolve.fields import FIELDS
+from ondermijning.resolve.mentions import COMPANY, PERSON
+from ondermijning.resolve.person_fields import PERSON_FIELDS
 
 if TYPE_CHECKING:
     from ondermijning.ledger import Ledger
 
+# All that is compared, in order.
+FIELDS = {PERSON: PERSON_FIELDS, COMPANY: COMPANY_FIELDS}
 Models: TypeAlias = Mapping[str, Model]
 
 

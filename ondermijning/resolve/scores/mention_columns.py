@@ -1,30 +1,30 @@
-"""All mentions laid in columns, so that many pairs are compared at once."""
+"""Mentions laid in columns, so that many pairs are compared at once, and the pairs with what was found about each."""
 
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
 from ondermijning.normalise.towns import town_words
 from ondermijning.resolve.companies import Common, Companies, Named, common_words, companies_of, named
-from ondermijning.resolve.company_fields import name_evidence
-from ondermijning.resolve.compared import Compared
+from ondermijning.resolve.company_fields import IN_SMALL_TOWN, REGISTER, SEAT, name_evidence
 from ondermijning.resolve.evidence import Evidence
-from ondermijning.resolve.fields import IN_SMALL_TOWN, REGISTER, SEAT
 from ondermijning.resolve.homes import HOME, SAME_NUMBER, Homes, home_levels, homes_of
 from ondermijning.resolve.mentions import COMPANY, PERSON
-from ondermijning.resolve.models import Models, shipped_models
 from ondermijning.resolve.people import People, people_of
 from ondermijning.resolve.person_fields import person_evidence
 from ondermijning.resolve.ragged import UNKNOWN, Bools, Ints, codes_of, power_of_two
+from ondermijning.resolve.scores.models import Models, shipped_models
 from ondermijning.resolve.text_columns import same
-from ondermijning.resolve.weights import KEY_GUARDS, Comparison
+from ondermijning.resolve.weights import GUARDS, KEY_GUARDS, Comparison, Finding, Zone
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
+    from ondermijning.resolve.evidence import Model
     from ondermijning.resolve.subjects import Subject
 
 _ALIKE_TOWN = HOME.place("zelfde_plaats")
@@ -72,9 +72,12 @@ class Columns:
     """
 
     def __init__(
-        self, subjects: Sequence[Subject], reference: Container[int] | None = None, counts: Counts | None = None,
+        self,
+        subjects: Sequence[Subject],
+        reference: Container[int] | None = None,
+        counts: Counts | None = None,
         models: Models | None = None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         self._models = shipped_models() if models is None else models
         self.subjects = subjects
         self._reference = reference
@@ -252,3 +255,40 @@ def _which(marks: Iterable[bool]) -> Bools:
 def _rank(subject: Subject) -> int:
     register = subject.row["register"]
     return _REGISTERED.index(register) if register in _REGISTERED else len(_REGISTERED)
+
+
+class Compared(NamedTuple):
+    """Pairs of one kind with what was found.
+
+    Args:
+        left, right: the places of the mentions.
+        model: what each finding weighs.
+        evidence: what was found.
+        weights: tenths of bits per pair.
+    """
+
+    left: Ints
+    right: Ints
+    model: Model
+    evidence: Evidence
+    weights: Ints
+
+    def worth_telling(self) -> list[int]:
+        """The pairs that may be one party as far as score and guards say; keys of registers come later."""
+        open_ones = self.weights >= self.model.possible
+        for name, fired in self.evidence.guards.items():
+            if GUARDS[name].at_most is Zone.DIFFERENT:
+                open_ones &= ~fired
+        found: list[int] = np.flatnonzero(open_ones).tolist()
+        return found
+
+    def comparison(self, at: int) -> Comparison:
+        """What was found about one pair; keys of registers are compared elsewhere."""
+        findings = (
+            Finding(
+                field.name, field.levels[level].name, self.model.weights[field.name][level], field.levels[level].says
+            )
+            for field, level in self.model.levels(self.evidence, at)
+        )
+        guards = compress(self.evidence.guards, (fired[at] for fired in self.evidence.guards.values()))
+        return Comparison(self.model.base, self.model.same, self.model.possible, tuple(findings), tuple(guards))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ondermijning.resolve.fields import FIELDS
 from ondermijning.resolve.ragged import UNKNOWN
+from ondermijning.resolve.scores.models import FIELDS
 from ondermijning.resolve.weights import GUARDS, Comparison, Finding
 
 if TYPE_CHECKING:
