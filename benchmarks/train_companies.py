@@ -31,7 +31,7 @@ from ondermijning.resolve.company_search import company_pairs, most_alike
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ondermijning.resolve.ragged import Bools, Floats, Ints
+    from ondermijning.resolve.columns.arrays import Bools, Floats, Ints
 
 _RIDGE = 1.0
 _MOST = 9.0  # bits; no single finding outweighs all others

@@ -18,16 +18,16 @@ import numpy as np
 
 from benchmarks.peers.person_tools import PersonTask
 from benchmarks.peers.tools import peak_mb
+from ondermijning.resolve.columns.arrays import codes_of
+from ondermijning.resolve.columns.texts import same
 from ondermijning.resolve.evidence import TENTHS
 from ondermijning.resolve.exact import KEYS
 from ondermijning.resolve.grouping import group, with_runners_up
 from ondermijning.resolve.judged import Judged, NodePair
 from ondermijning.resolve.mentions import PERSON
 from ondermijning.resolve.pairs import person_pairs
-from ondermijning.resolve.ragged import codes_of
 from ondermijning.resolve.scores.mention_columns import Columns
 from ondermijning.resolve.subjects import Keys, Subject
-from ondermijning.resolve.text_columns import same
 from ondermijning.resolve.weights import BINDING
 
 if TYPE_CHECKING:

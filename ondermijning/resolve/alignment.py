@@ -9,11 +9,12 @@ import numpy as np
 from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
-from ondermijning.resolve.text_columns import for_each_two
-from ondermijning.resolve.word_variants import with_y
+from ondermijning.resolve.columns.spellings import with_y
+from ondermijning.resolve.columns.texts import for_each_two
 
 if TYPE_CHECKING:
-    from ondermijning.resolve.ragged import Bools, Floats, Ints, Words
+    from ondermijning.resolve.columns.arrays import Bools, Floats, Ints
+    from ondermijning.resolve.columns.words import Words
 
 _ALIGNED = 0.7  # words less alike than this are different words
 _JOINED = 0.88  # what differs in both names, written together, is one word that was split

@@ -18,8 +18,8 @@ from ondermijning.resolve.evidence import TENTHS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ondermijning.resolve.columns.arrays import Floats
     from ondermijning.resolve.evidence import Model
-    from ondermijning.resolve.ragged import Floats
 
 ENOUGH = 100  # judged pairs of a kind, and at least some of each answer
 _OF_EACH = 10

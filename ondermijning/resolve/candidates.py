@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from ondermijning.resolve.arrow_columns import arrow_table, whole_numbers
-from ondermijning.resolve.ragged import among, distinct, repeated
+from ondermijning.resolve.columns.arrays import among, distinct, repeated
+from ondermijning.resolve.columns.arrow import arrow_table, whole_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
 
     import duckdb
 
-    from ondermijning.resolve.ragged import Floats, Ints
+    from ondermijning.resolve.columns.arrays import Floats, Ints
 
 PAIRS = """
 SELECT links, rechts FROM (

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from ondermijning.normalise.names import FILLERS, company_name, plain_words
+from ondermijning.resolve.columns.arrays import Bools, Ints, Texts, codes_of, texts
+from ondermijning.resolve.columns.words import Words, words_of
 from ondermijning.resolve.company_words import COMMON_WORDS, GROUP_WORDS, SURNAMES
-from ondermijning.resolve.ragged import Bools, Ints, Texts, Words, codes_of, texts, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

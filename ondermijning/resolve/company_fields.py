@@ -13,13 +13,13 @@ from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
 from ondermijning.resolve.alignment import Alignment, align
+from ondermijning.resolve.columns.arrays import UNKNOWN, Bools, Floats, Ints
+from ondermijning.resolve.columns.texts import same
 from ondermijning.resolve.company_leftovers import without_leftovers
 from ondermijning.resolve.company_rests import LEFT_REST, RIGHT_REST, group_words_left, numbered_words_left, rest_levels
 from ondermijning.resolve.company_slips import SHORT_SLIPS, SLIP, SOUND, slip_levels
 from ondermijning.resolve.evidence import Evidence, Level, field_of
 from ondermijning.resolve.homes import HOME
-from ondermijning.resolve.ragged import UNKNOWN, Bools, Floats, Ints
-from ondermijning.resolve.text_columns import same
 
 if TYPE_CHECKING:
     from ondermijning.resolve.companies import Companies

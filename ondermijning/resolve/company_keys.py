@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from ondermijning.resolve.hashed import marked
-from ondermijning.resolve.ragged import UNKNOWN, Bools, Ints, Words, among, codes_of, repeated, words_of
+from ondermijning.resolve.columns.arrays import UNKNOWN, Bools, Ints, among, codes_of, repeated
+from ondermijning.resolve.columns.hashes import marked
+from ondermijning.resolve.columns.words import Words, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,8 +13,8 @@ from ondermijning.normalise.names import FILLERS
 
 if TYPE_CHECKING:
     from ondermijning.resolve.alignment import Alignment
+    from ondermijning.resolve.columns.arrays import Bools, Ints
     from ondermijning.resolve.companies import Companies
-    from ondermijning.resolve.ragged import Bools, Ints
 
 _LONGEST, _SHORTEST = 5, 2  # letters of a slip, and of what it may stand for
 

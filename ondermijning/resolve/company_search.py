@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
 from ondermijning.resolve.candidates import Limits, candidate_pairs
-from ondermijning.resolve.ragged import among, batches, distinct, spread
+from ondermijning.resolve.columns.arrays import among, batches, distinct, spread
 from ondermijning.resolve.search_keys import chosen, found_under, looked_for
 from ondermijning.resolve.stands import stands_for
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     import duckdb
     from numpy.typing import NDArray
 
+    from ondermijning.resolve.columns.arrays import Ints, Texts
     from ondermijning.resolve.companies import Companies
     from ondermijning.resolve.company_keys import Searchable
-    from ondermijning.resolve.ragged import Ints, Texts
 
 _LIMITS = Limits(block=100, best=30)
 _BEST_WRITTEN = 12

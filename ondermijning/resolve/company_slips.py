@@ -9,14 +9,14 @@ from rapidfuzz.distance import OSA
 
 from ondermijning.normalise.letters import sound
 from ondermijning.normalise.remember import remembered
+from ondermijning.resolve.columns.spellings import with_y
+from ondermijning.resolve.columns.texts import counted, for_each_two
 from ondermijning.resolve.evidence import field_of
-from ondermijning.resolve.text_columns import counted, for_each_two
-from ondermijning.resolve.word_variants import with_y
 
 if TYPE_CHECKING:
     from ondermijning.resolve.alignment import Alignment
+    from ondermijning.resolve.columns.arrays import Ints
     from ondermijning.resolve.companies import Companies
-    from ondermijning.resolve.ragged import Ints
 
 _CHANGES = {
     "een_letter": "verschilt een letter",

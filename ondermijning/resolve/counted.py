@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ondermijning.normalise.towns import town_words
+from ondermijning.resolve.columns.hashes import hashes
 from ondermijning.resolve.companies import Common
-from ondermijning.resolve.hashed import hashes
 from ondermijning.resolve.tokens import Sort, address_token, token
 
 if TYPE_CHECKING:
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     import duckdb
 
+    from ondermijning.resolve.columns.arrays import Bools, Ints
     from ondermijning.resolve.companies import Named
     from ondermijning.resolve.homes import Homes
     from ondermijning.resolve.people import People
-    from ondermijning.resolve.ragged import Bools, Ints
 
 _CLASSES = "SELECT token, klasse FROM opslag.telling ORDER BY token"
 _TOWNS = "SELECT DISTINCT woonplaats FROM vermelding WHERE soort = 'bedrijf' AND woonplaats <> ''"

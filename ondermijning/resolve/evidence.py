@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from ondermijning.resolve.ragged import UNKNOWN, Bools, Ints
+from ondermijning.resolve.columns.arrays import UNKNOWN, Bools, Ints
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -12,9 +12,9 @@ import numpy as np
 from ondermijning.normalise.addresses import suffix_key
 from ondermijning.normalise.letters import letters
 from ondermijning.normalise.streets import street_key
+from ondermijning.resolve.columns.arrays import UNKNOWN, Bools, Ints
+from ondermijning.resolve.columns.texts import Column, column, edits, for_each_two, known, same, together
 from ondermijning.resolve.evidence import field_of
-from ondermijning.resolve.ragged import UNKNOWN, Bools, Ints
-from ondermijning.resolve.text_columns import Column, column, edits, for_each_two, known, same, together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -16,8 +16,8 @@ from ondermijning.resolve.weights import Zone
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from ondermijning.resolve.columns.arrays import Bools, Ints
     from ondermijning.resolve.judged import Judged, NodePair
-    from ondermijning.resolve.ragged import Bools, Ints
     from ondermijning.resolve.scores.models import Models
     from ondermijning.resolve.subjects import Subject
     from ondermijning.resolve.weights import Comparison

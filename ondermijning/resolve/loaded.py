@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
-from ondermijning.resolve.arrow_columns import whole_numbers
+from ondermijning.resolve.columns.arrow import whole_numbers
 from ondermijning.resolve.counted import StoreCounts
 from ondermijning.resolve.exact import KEYS
 from ondermijning.resolve.scores.mention_columns import Columns
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     import duckdb
 
-    from ondermijning.resolve.ragged import Bools, Ints
+    from ondermijning.resolve.columns.arrays import Bools, Ints
     from ondermijning.resolve.scores.models import Models
     from ondermijning.resolve.subjects import Subject
 

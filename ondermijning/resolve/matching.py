@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from ondermijning.resolve.columns.arrays import UNKNOWN, batches, codes_of
 from ondermijning.resolve.evidence import TENTHS
 from ondermijning.resolve.mentions import COMPANY, PERSON
 from ondermijning.resolve.pairs import pairs_between
-from ondermijning.resolve.ragged import UNKNOWN, batches, codes_of
 from ondermijning.resolve.ranked import MOST_BITS, candidates
 from ondermijning.resolve.scores.finding_codes import comparison, packed
 from ondermijning.resolve.scores.mention_columns import Columns
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     import duckdb
 
-    from ondermijning.resolve.ragged import Ints
+    from ondermijning.resolve.columns.arrays import Ints
     from ondermijning.resolve.ranked import Candidates
     from ondermijning.resolve.scores.mention_columns import Compared
     from ondermijning.resolve.subjects import Subject

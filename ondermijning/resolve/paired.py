@@ -13,8 +13,8 @@ from ondermijning.resolve.weights import BINDING, GUARDS, Zone
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ondermijning.resolve.columns.arrays import Bools, Ints
     from ondermijning.resolve.loaded import Loaded
-    from ondermijning.resolve.ragged import Bools, Ints
 
 _TOGETHER = 100_000  # pairs compared at once, so that memory does not grow with their number
 

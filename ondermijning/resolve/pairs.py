@@ -15,7 +15,7 @@ from ondermijning.resolve.person_keys import BIGGEST_BLOCK, person_keys
 if TYPE_CHECKING:
     import duckdb
 
-    from ondermijning.resolve.ragged import Ints
+    from ondermijning.resolve.columns.arrays import Ints
     from ondermijning.resolve.scores.mention_columns import Columns
 
 

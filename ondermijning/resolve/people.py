@@ -7,13 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ondermijning.normalise.name_parts import Surname, given_parts, initials_in, name_parts, surname_parts
+from ondermijning.resolve.columns.texts import Column, column
 from ondermijning.resolve.homes import Homes, homes_of
 from ondermijning.resolve.person_births import Births, births_of
 from ondermijning.resolve.person_given import GivenName, GivenNames, given_names_of
 from ondermijning.resolve.person_sales import Sales, sales_of
 from ondermijning.resolve.person_surnames import Surnames, surnames_of
 from ondermijning.resolve.person_swaps import BothNames, both_names_of
-from ondermijning.resolve.text_columns import Column, column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

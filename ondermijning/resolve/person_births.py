@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from ondermijning.resolve.ragged import Bools, Ints
+    from ondermijning.resolve.columns.arrays import Bools, Ints
 
 _MISTAKEN_YEARS = 10  # a generation is further apart
 _DIGITS = tuple(10**place for place in range(8))

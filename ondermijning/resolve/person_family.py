@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ondermijning.resolve.columns.arrays import UNKNOWN, Bools, Ints
 from ondermijning.resolve.evidence import field_of
 from ondermijning.resolve.homes import HOME, SAME_NUMBER
 from ondermijning.resolve.person_births import BORN, CONTRADICTORY, SAME_DATE
 from ondermijning.resolve.person_given import ALL_ALIKE, GIVEN, OTHER_INITIALS, OTHER_NAME
 from ondermijning.resolve.person_sales import SALE
 from ondermijning.resolve.person_surnames import HALF_SWAPPED, SURNAME
-from ondermijning.resolve.ragged import UNKNOWN, Bools, Ints
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

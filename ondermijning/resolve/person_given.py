@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from ondermijning.resolve.columns.arrays import UNKNOWN, Bools, Ints, codes_of
+from ondermijning.resolve.columns.texts import Column, begins, column, each_two, for_each_two, known, same
+from ondermijning.resolve.columns.words import Words, words_of
 from ondermijning.resolve.evidence import field_of
-from ondermijning.resolve.person_nicknames import ALIKE, BEGINS, NICKNAME, begins, nearness
-from ondermijning.resolve.ragged import UNKNOWN, Bools, Ints, Words, codes_of, words_of
-from ondermijning.resolve.text_columns import Column, column, each_two, for_each_two, known, same
+from ondermijning.resolve.person_nicknames import ALIKE, BEGINS, NICKNAME, nearness
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ondermijning.resolve.hashed import by_code, hashed, hashes, mixed
+from ondermijning.resolve.columns.arrays import UNKNOWN
+from ondermijning.resolve.columns.hashes import by_code, hashed, hashes, mixed
+from ondermijning.resolve.columns.texts import Column
 from ondermijning.resolve.homes import any_order
 from ondermijning.resolve.person_keys import BIGGEST_BLOCK, person_keys
 from ondermijning.resolve.person_surnames import heard
-from ondermijning.resolve.ragged import UNKNOWN
-from ondermijning.resolve.text_columns import Column
 
 if TYPE_CHECKING:
+    from ondermijning.resolve.columns.arrays import Ints
     from ondermijning.resolve.homes import Homes
     from ondermijning.resolve.people import People
     from ondermijning.resolve.person_sales import Sales
     from ondermijning.resolve.person_swaps import BothNames
-    from ondermijning.resolve.ragged import Ints
 
 
 def hashed_keys(people: People) -> tuple[Ints, Ints, Ints]:

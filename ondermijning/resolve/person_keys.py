@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ondermijning.resolve.hashed import marked
-from ondermijning.resolve.hashed import mixed as together
+from ondermijning.resolve.columns.arrays import UNKNOWN, Bools, Ints
+from ondermijning.resolve.columns.hashes import marked
+from ondermijning.resolve.columns.hashes import mixed as together
 from ondermijning.resolve.person_births import DAY
-from ondermijning.resolve.ragged import UNKNOWN, Bools, Ints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from rapidfuzz.distance import LCSseq, Prefix
+from rapidfuzz.distance import LCSseq
 
-from ondermijning.resolve.text_columns import counted, edits, shortest
+from ondermijning.resolve.columns.texts import begins, counted, edits, shortest
 
 if TYPE_CHECKING:
-    from ondermijning.resolve.ragged import Ints
+    from ondermijning.resolve.columns.arrays import Ints
 
 BEGINS, ALIKE, NICKNAME = 3, 2, 1
 _SHORT = 3  # letters of the shortest name that stands for a longer one
@@ -28,11 +28,6 @@ def nearness(left: list[str], right: list[str]) -> Ints:
     called = (sounds >= _SHORT) & (counted(heard, heard_too, LCSseq.similarity) == sounds)
     cut = (letters >= _SHORT) & (begins(left, right) > 0)
     return np.select([cut, slipped, called], [BEGINS, ALIKE, NICKNAME], 0)
-
-
-def begins(left: list[str], right: list[str]) -> Ints:
-    """1 where one of two texts is the beginning of the other, else 0."""
-    return np.asarray(counted(left, right, Prefix.similarity) == shortest(left, right), dtype=np.int64)
 
 
 def _heard(name: str) -> str:

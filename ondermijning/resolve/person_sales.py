@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ondermijning.resolve.columns.arrays import Bools, Ints, codes_of
+from ondermijning.resolve.columns.words import Words, words_of
 from ondermijning.resolve.evidence import field_of
-from ondermijning.resolve.ragged import Bools, Ints, Words, codes_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,10 +10,10 @@ import numpy as np
 
 from ondermijning.normalise.letters import sound
 from ondermijning.normalise.name_parts import GENERATIONS
+from ondermijning.resolve.columns.arrays import UNKNOWN, Ints, codes_of, highest, power_of_two
+from ondermijning.resolve.columns.texts import begins, each_two, edits, for_each_two, known, same, shortest
+from ondermijning.resolve.columns.words import Words, words_of
 from ondermijning.resolve.evidence import field_of
-from ondermijning.resolve.person_nicknames import begins
-from ondermijning.resolve.ragged import UNKNOWN, Ints, Words, codes_of, highest, power_of_two, words_of
-from ondermijning.resolve.text_columns import each_two, edits, for_each_two, known, same, shortest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

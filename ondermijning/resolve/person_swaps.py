@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ondermijning.resolve.columns.arrays import UNKNOWN, codes_of
+from ondermijning.resolve.columns.texts import column, edits, for_each_two, known, together
 from ondermijning.resolve.person_surnames import heard
-from ondermijning.resolve.ragged import UNKNOWN, codes_of
-from ondermijning.resolve.text_columns import column, edits, for_each_two, known, together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ondermijning.resolve.ragged import Bools, Ints
+    from ondermijning.resolve.columns.arrays import Bools, Ints
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from ondermijning.resolve.evidence import TENTHS
 from ondermijning.resolve.weights import RUNNER_UP_MARGIN
 
 if TYPE_CHECKING:
-    from ondermijning.resolve.ragged import Bools, Floats, Ints
+    from ondermijning.resolve.columns.arrays import Bools, Floats, Ints
     from ondermijning.resolve.scores.mention_columns import Compared
 
 MOST_BITS = 60.0

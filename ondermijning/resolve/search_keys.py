@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 import numpy as np
 
 from ondermijning.resolve.candidates import Sought
+from ondermijning.resolve.columns.arrays import Bools, Ints, among, spread
+from ondermijning.resolve.columns.hashes import marked
 from ondermijning.resolve.company_keys import word_numbers
-from ondermijning.resolve.hashed import marked
-from ondermijning.resolve.ragged import Bools, Ints, among, spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
+    from ondermijning.resolve.columns.arrays import Floats
+    from ondermijning.resolve.columns.words import Words
     from ondermijning.resolve.company_keys import Searchable
-    from ondermijning.resolve.ragged import Floats, Words
     from ondermijning.resolve.stands import Stands
 
 _TOGETHER = 0.5  # two words together were already counted one by one

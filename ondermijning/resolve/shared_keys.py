@@ -10,18 +10,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ondermijning.resolve.columns.arrays import UNKNOWN, Ints, spread
+from ondermijning.resolve.columns.hashes import by_code, hashed, hashes, marked, mixed
+from ondermijning.resolve.columns.spellings import one_letter_out
+from ondermijning.resolve.columns.texts import column
+from ondermijning.resolve.columns.words import words_of
 from ondermijning.resolve.company_keys import tokens_of
-from ondermijning.resolve.hashed import by_code, hashed, hashes, marked, mixed
-from ondermijning.resolve.ragged import UNKNOWN, Ints, spread, words_of
-from ondermijning.resolve.text_columns import column
-from ondermijning.resolve.word_variants import one_letter_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ondermijning.resolve.columns.words import Words
     from ondermijning.resolve.companies import Common, Named
     from ondermijning.resolve.homes import Homes
-    from ondermijning.resolve.ragged import Words
 
 _WORD, _TWO, _WHOLE, _WHOLE_AND, _SPOT, _NEAR_WORD, _NEAR_NAME = range(7)
 # Companies: a key that more of them share says too little.

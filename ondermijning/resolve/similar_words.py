@@ -15,15 +15,15 @@ from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
 from ondermijning.resolve.candidates import found_pairs
-from ondermijning.resolve.ragged import among, distinct
-from ondermijning.resolve.word_variants import one_letter_out
+from ondermijning.resolve.columns.arrays import among, distinct
+from ondermijning.resolve.columns.spellings import one_letter_out
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
 
     import duckdb
 
-    from ondermijning.resolve.ragged import Ints
+    from ondermijning.resolve.columns.arrays import Ints
 
 RARE = 2  # names; a word that more names have is taken as it is written
 _MOST = 3  # similar words per word

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     import duckdb
 
+    from ondermijning.resolve.columns.arrays import Bools, Floats, Ints
     from ondermijning.resolve.company_keys import Searchable
-    from ondermijning.resolve.ragged import Bools, Floats, Ints
     from ondermijning.resolve.similar_words import Similar
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
-from ondermijning.resolve.hashed import hashes
+from ondermijning.resolve.columns.hashes import hashes
 from ondermijning.resolve.homes import is_crowd
 from ondermijning.resolve.mentions import COMPANY, PERSON
 from ondermijning.resolve.person_surnames import rarity_of
@@ -21,9 +21,9 @@ from ondermijning.resolve.tokens import NO_NAME, Sort, company_tokens, person_to
 if TYPE_CHECKING:
     import duckdb
 
+    from ondermijning.resolve.columns.arrays import Ints
     from ondermijning.resolve.counted import StoreCounts
     from ondermijning.resolve.loaded import Loaded
-    from ondermijning.resolve.ragged import Ints
 
 _OTHER_TOWNS = """
 CREATE OR REPLACE TEMP TABLE andere_plaats AS

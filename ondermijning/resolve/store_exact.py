@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
-from ondermijning.resolve.arrow_columns import whole_numbers
+from ondermijning.resolve.columns.arrow import whole_numbers
 from ondermijning.resolve.exact import KEYS, Contradiction, Mention, cluster
 from ondermijning.resolve.loaded import subjects_of
 from ondermijning.resolve.subjects import COMPARED

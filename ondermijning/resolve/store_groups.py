@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
+from ondermijning.resolve.columns.arrays import spread
 from ondermijning.resolve.judged import judged
 from ondermijning.resolve.linking import Pairs, link_pairs
 from ondermijning.resolve.links import SCHEMA as LINKS_SCHEMA
@@ -15,7 +16,6 @@ from ondermijning.resolve.mentions import PERSON
 from ondermijning.resolve.paired import paired
 from ondermijning.resolve.parts import components
 from ondermijning.resolve.party_ids import PARTIES_ALONE, party_rows
-from ondermijning.resolve.ragged import spread
 from ondermijning.resolve.store_twins import TWIN
 
 if TYPE_CHECKING:
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     import duckdb
 
     from ondermijning.ledger.judgements import Verdict
+    from ondermijning.resolve.columns.arrays import Ints
     from ondermijning.resolve.linking import Linked
     from ondermijning.resolve.loaded import Reader
-    from ondermijning.resolve.ragged import Ints
     from ondermijning.resolve.subjects import Subject
 
 _ONE_PAIR = 2

@@ -14,8 +14,8 @@ from ondermijning.resolve.shared_keys import company_keys
 if TYPE_CHECKING:
     import duckdb
 
+    from ondermijning.resolve.columns.arrays import Ints
     from ondermijning.resolve.loaded import Reader
-    from ondermijning.resolve.ragged import Ints
 
 BY_KEY = 0  # the way in which a pair is found; see ``store_pairs``
 

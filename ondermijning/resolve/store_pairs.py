@@ -18,8 +18,8 @@ from ondermijning.resolve.store_twins import TWIN
 if TYPE_CHECKING:
     import duckdb
 
+    from ondermijning.resolve.columns.arrays import Bools, Ints
     from ondermijning.resolve.loaded import Loaded, Reader
-    from ondermijning.resolve.ragged import Bools, Ints
 
 # The way in which a pair is found that a person judged.
 _JUDGED = 1

@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from ondermijning.resolve.hashed import by_code, hashed, hashes, marked
-from ondermijning.resolve.ragged import UNKNOWN, words_of
+from ondermijning.resolve.columns.arrays import UNKNOWN
+from ondermijning.resolve.columns.hashes import by_code, hashed, hashes, marked
+from ondermijning.resolve.columns.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from ondermijning.resolve.columns.arrays import Ints
+    from ondermijning.resolve.columns.words import Words
     from ondermijning.resolve.companies import Named
     from ondermijning.resolve.homes import Homes
     from ondermijning.resolve.people import People
-    from ondermijning.resolve.ragged import Ints, Words
 
 
 class Sort(IntEnum):

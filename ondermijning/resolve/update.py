@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from ondermijning.ledger.judgements import Verdict
-    from ondermijning.resolve.ragged import Ints
+    from ondermijning.resolve.columns.arrays import Ints
     from ondermijning.resolve.scores.models import Models
 
 # Judgements about mentions that are gone leave nothing here; no register has a colon in its name.

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ondermijning.resolve.alignment import Alignment, align
-from ondermijning.resolve.ragged import Words, spread, words_of
+from ondermijning.resolve.columns.arrays import spread
+from ondermijning.resolve.columns.words import Words, words_of
 
 NAMES = st.lists(st.sampled_from(["bosuil", "bosuyl", "tegels", "tegelhandel", "jansen", "12a", "noord"]), max_size=4)
 

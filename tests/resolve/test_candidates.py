@@ -16,7 +16,7 @@ from ondermijning.resolve.candidates import PAIRS, SHARING, KeyCodes, Limits, ca
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ondermijning.resolve.ragged import Ints
+    from ondermijning.resolve.columns.arrays import Ints
 
 Pairs = list[tuple[int, int]]
 KEYS = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 5)), max_size=30, unique=True)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ondermijning.resolve.columns.spellings import one_letter_out
 from ondermijning.resolve.companies import common_words
 from ondermijning.resolve.loaded import Loaded
 from ondermijning.resolve.mentions import COMPANY, PERSON
@@ -16,11 +17,10 @@ from ondermijning.resolve.person_hashes import hashed_keys
 from ondermijning.resolve.scores.finding_codes import capacity, comparison, packed
 from ondermijning.resolve.scores.models import shipped_models
 from ondermijning.resolve.shared_keys import company_keys
-from ondermijning.resolve.word_variants import one_letter_out
 from tests.resolve.making import HERE, THERE, Mention, company, person, subjects
 
 if TYPE_CHECKING:
-    from ondermijning.resolve.ragged import Ints
+    from ondermijning.resolve.columns.arrays import Ints
 
 PEOPLE = [
     person("1", "Jan Piet Dijckstra-Berg", "1960-05-03", **HERE), person("2", "J.P. Dykstra", "1960-05-03", woonplaats="Vaals"),

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from ondermijning.resolve.columns.arrays import UNKNOWN
 from ondermijning.resolve.people import people_of
-from ondermijning.resolve.ragged import UNKNOWN
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 import numpy as np
 import pytest
 
+from ondermijning.resolve.columns.arrays import UNKNOWN
 from ondermijning.resolve.evidence import TENTHS, Evidence, shipped_model
 from ondermijning.resolve.people import people_of
 from ondermijning.resolve.person_fields import PERSON_FIELDS, person_evidence
-from ondermijning.resolve.ragged import UNKNOWN
 
 Row = dict[str, Any]
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from ondermijning.resolve.columns.arrays import UNKNOWN
 from ondermijning.resolve.person_sales import SALE, sale_levels, sales_of
-from ondermijning.resolve.ragged import UNKNOWN
 
 BRK, LIST = "brk", "transacties"
 Told = tuple[str, list[str]]

@@ -7,10 +7,10 @@ from typing import NamedTuple
 import numpy as np
 import pytest
 
+from ondermijning.resolve.columns.arrays import UNKNOWN, Ints
 from ondermijning.resolve.company_fields import COMPANY_FIELDS
 from ondermijning.resolve.evidence import Evidence, shipped_model
 from ondermijning.resolve.mentions import COMPANY
-from ondermijning.resolve.ragged import UNKNOWN, Ints
 from ondermijning.resolve.ranked import candidates
 from ondermijning.resolve.scores.mention_columns import Compared
 

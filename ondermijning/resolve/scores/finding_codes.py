@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ondermijning.resolve.ragged import UNKNOWN
+from ondermijning.resolve.columns.arrays import UNKNOWN
 from ondermijning.resolve.scores.models import FIELDS
 from ondermijning.resolve.weights import GUARDS, Comparison, Finding
 
 if TYPE_CHECKING:
+    from ondermijning.resolve.columns.arrays import Bools, Ints
     from ondermijning.resolve.evidence import Evidence, Model
-    from ondermijning.resolve.ragged import Bools, Ints
 
 _GUARDS = tuple(GUARDS)
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 import numpy as np
 
 from ondermijning.normalise.towns import town_words
+from ondermijning.resolve.columns.arrays import UNKNOWN, Bools, Ints, codes_of, power_of_two
+from ondermijning.resolve.columns.texts import same
 from ondermijning.resolve.companies import Common, Companies, Named, common_words, companies_of, named
 from ondermijning.resolve.company_fields import IN_SMALL_TOWN, REGISTER, SEAT, name_evidence
 from ondermijning.resolve.evidence import Evidence
@@ -16,9 +18,7 @@ from ondermijning.resolve.homes import HOME, SAME_NUMBER, Homes, home_levels, ho
 from ondermijning.resolve.mentions import COMPANY, PERSON
 from ondermijning.resolve.people import People, people_of
 from ondermijning.resolve.person_fields import person_evidence
-from ondermijning.resolve.ragged import UNKNOWN, Bools, Ints, codes_of, power_of_two
 from ondermijning.resolve.scores.models import Models, shipped_models
-from ondermijning.resolve.text_columns import same
 from ondermijning.resolve.weights import GUARDS, KEY_GUARDS, Comparison, Finding, Zone
 
 if TYPE_CHECKING:

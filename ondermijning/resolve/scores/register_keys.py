@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from ondermijning.resolve.ragged import UNKNOWN, codes_of
+from ondermijning.resolve.columns.arrays import UNKNOWN, codes_of
 from ondermijning.resolve.weights import KEY_GUARDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ondermijning.resolve.ragged import Bools, Ints
+    from ondermijning.resolve.columns.arrays import Bools, Ints
 
 
 class RegisterKeys(NamedTuple):

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Prefix
 from rapidfuzz.process import cpdist
 
-from ondermijning.resolve.ragged import UNKNOWN, Bools, Ints, Words, codes_of
+from ondermijning.resolve.columns.arrays import UNKNOWN, Bools, Ints, codes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from ondermijning.resolve.columns.words import Words
 
 Found = TypeVar("Found", bound=np.generic)
 # What is found about each two texts of two lists of equal length.
@@ -91,3 +93,8 @@ def counted(left: list[str], right: list[str], scorer: Callable[..., int], **giv
 def shortest(left: list[str], right: list[str]) -> Ints:
     """The letters of the shorter one of each two texts."""
     return np.array([min(len(one), len(other)) for one, other in zip(left, right, strict=True)], dtype=np.int64)
+
+
+def begins(left: list[str], right: list[str]) -> Ints:
+    """1 where one of two texts is the beginning of the other, else 0."""
+    return np.asarray(counted(left, right, Prefix.similarity) == shortest(left, right), dtype=np.int64)

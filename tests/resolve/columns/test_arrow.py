@@ -9,7 +9,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from ondermijning.resolve.arrow_columns import arrow_table, whole_numbers
+from ondermijning.resolve.columns.arrow import arrow_table, whole_numbers
 
 _THERE_AND_BACK = """
 import sys

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ondermijning.resolve.ragged import UNKNOWN, Ints
+from ondermijning.resolve.columns.arrays import UNKNOWN, Ints
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ondermijning.resolve.text_columns import Column
+    from ondermijning.resolve.columns.texts import Column
 
 _BYTES = 8
 _ODD, _OTHER_ODD = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ondermijning.resolve.ragged import Ints, spread
+from ondermijning.resolve.columns.arrays import Ints, spread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ondermijning.resolve.ragged import UNKNOWN, among, batches, codes_of, distinct, words_of
+from ondermijning.resolve.columns.arrays import UNKNOWN, among, batches, codes_of, distinct
+from ondermijning.resolve.columns.words import words_of
 
 
 def parts(values: list[int], size: int) -> list[list[int]]:
