@@ -20,7 +20,6 @@ from benchmarks.peers.person_tools import PersonTask
 from benchmarks.peers.tools import peak_mb
 from ondermijning.resolve.columns.arrays import codes_of
 from ondermijning.resolve.columns.texts import same
-from ondermijning.resolve.evidence import TENTHS
 from ondermijning.resolve.exact import KEYS
 from ondermijning.resolve.grouping import group, with_runners_up
 from ondermijning.resolve.judged import Judged, NodePair
@@ -28,14 +27,15 @@ from ondermijning.resolve.mentions import PERSON
 from ondermijning.resolve.pairs import person_pairs
 from ondermijning.resolve.scores.mention_columns import Columns
 from ondermijning.resolve.subjects import Keys, Subject
-from ondermijning.resolve.weights import BINDING
+from ondermijning.resolve.weights.comparison import BINDING
+from ondermijning.resolve.weights.evidence import TENTHS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from benchmarks.peers.person_clusters import Scored
     from ondermijning.resolve.scores.mention_columns import Compared
-    from ondermijning.resolve.weights import Comparison
+    from ondermijning.resolve.weights.comparison import Comparison
 
 THRESHOLDS = range(-3, 9)  # bits
 _LOWEST = -15  # bits; nobody would look at pairs below

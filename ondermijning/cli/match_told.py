@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ondermijning.cli.match_why import WHY_HINT
 from ondermijning.cli.session import note
 from ondermijning.normalise.text import counted
-from ondermijning.resolve.weights import Zone
+from ondermijning.resolve.weights.comparison import Zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from ondermijning.resolve.weights import Comparison, Finding, Zone
+from ondermijning.resolve.weights.comparison import Comparison, Finding, Zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,8 +18,8 @@ from ondermijning.resolve.columns.texts import same
 from ondermijning.resolve.company_leftovers import without_leftovers
 from ondermijning.resolve.company_rests import LEFT_REST, RIGHT_REST, group_words_left, numbered_words_left, rest_levels
 from ondermijning.resolve.company_slips import SHORT_SLIPS, SLIP, SOUND, slip_levels
-from ondermijning.resolve.evidence import Evidence, Level, field_of
 from ondermijning.resolve.homes import HOME
+from ondermijning.resolve.weights.evidence import Evidence, Level, field_of
 
 if TYPE_CHECKING:
     from ondermijning.resolve.companies import Companies

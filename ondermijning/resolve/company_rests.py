@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ondermijning.resolve.columns.arrays import Bools, Ints, highest
-from ondermijning.resolve.evidence import Field, field_of
+from ondermijning.resolve.weights.evidence import Field, field_of
 
 if TYPE_CHECKING:
     from ondermijning.resolve.alignment import Alignment

@@ -11,7 +11,7 @@ from ondermijning.normalise.letters import sound
 from ondermijning.normalise.remember import remembered
 from ondermijning.resolve.columns.spellings import with_y
 from ondermijning.resolve.columns.texts import counted, for_each_two
-from ondermijning.resolve.evidence import field_of
+from ondermijning.resolve.weights.evidence import field_of
 
 if TYPE_CHECKING:
     from ondermijning.resolve.alignment import Alignment

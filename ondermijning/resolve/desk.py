@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from ondermijning.ledger import Ledger
-    from ondermijning.resolve.weights import Comparison
+    from ondermijning.resolve.weights.comparison import Comparison
     from ondermijning.workspace import Workspace
 
 _MOST_PAIRS = 2_000  # of the mentions of two parties that are compared with each other

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from ondermijning.ledger.judgements import Verdict
 from ondermijning.resolve.bonds import PARTED, Bond, Bonds
-from ondermijning.resolve.weights import CERTAIN, RUNNER_UP_MARGIN, Comparison, Zone, chance
+from ondermijning.resolve.weights.comparison import CERTAIN, RUNNER_UP_MARGIN, Comparison, Zone, chance
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

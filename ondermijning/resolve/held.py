@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ondermijning.ledger.aliases import current_id
 from ondermijning.resolve.mentions import PERSON
 from ondermijning.resolve.parties import parties_path, read_links, read_parties, use_parties_known
-from ondermijning.resolve.weights import Zone
+from ondermijning.resolve.weights.comparison import Zone
 from ondermijning.sources.state import open_state
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from ondermijning.normalise.letters import letters
 from ondermijning.normalise.streets import street_key
 from ondermijning.resolve.columns.arrays import UNKNOWN, Bools, Ints
 from ondermijning.resolve.columns.texts import Column, column, edits, for_each_two, known, same, together
-from ondermijning.resolve.evidence import field_of
+from ondermijning.resolve.weights.evidence import field_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

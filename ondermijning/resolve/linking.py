@@ -11,7 +11,7 @@ from ondermijning.resolve.grouping import Grouping, group, with_runners_up
 from ondermijning.resolve.judged import node_pair
 from ondermijning.resolve.links import Link, final_links
 from ondermijning.resolve.scores.finding_codes import comparison
-from ondermijning.resolve.weights import Zone
+from ondermijning.resolve.weights.comparison import Zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ondermijning.resolve.judged import Judged, NodePair
     from ondermijning.resolve.scores.models import Models
     from ondermijning.resolve.subjects import Subject
-    from ondermijning.resolve.weights import Comparison
+    from ondermijning.resolve.weights.comparison import Comparison
 
 _ZONES = list(Zone)
 

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from ondermijning.ledger.judgements import Verdict
 from ondermijning.resolve.judged import node_pair
-from ondermijning.resolve.weights import CERTAIN, Zone
+from ondermijning.resolve.weights.comparison import CERTAIN, Zone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ondermijning.resolve.judged import Judged, MentionPair, NodePair
     from ondermijning.resolve.subjects import Subject
-    from ondermijning.resolve.weights import Comparison
+    from ondermijning.resolve.weights.comparison import Comparison
     from ondermijning.workspace import Workspace
 
 SCHEMA = pa.schema([

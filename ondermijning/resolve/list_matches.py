@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ondermijning.resolve.exact import KEYS
 from ondermijning.resolve.matching import Match, match_mentions
-from ondermijning.resolve.weights import Zone
+from ondermijning.resolve.weights.comparison import Zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from ondermijning.resolve.columns.arrays import UNKNOWN, batches, codes_of
-from ondermijning.resolve.evidence import TENTHS
 from ondermijning.resolve.mentions import COMPANY, PERSON
 from ondermijning.resolve.pairs import pairs_between
 from ondermijning.resolve.ranked import MOST_BITS, candidates
@@ -17,6 +16,7 @@ from ondermijning.resolve.scores.finding_codes import comparison, packed
 from ondermijning.resolve.scores.mention_columns import Columns
 from ondermijning.resolve.scores.models import shipped_models
 from ondermijning.resolve.scores.register_keys import register_keys
+from ondermijning.resolve.weights.evidence import TENTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ondermijning.resolve.ranked import Candidates
     from ondermijning.resolve.scores.mention_columns import Compared
     from ondermijning.resolve.subjects import Subject
-    from ondermijning.resolve.weights import Comparison, Zone
+    from ondermijning.resolve.weights.comparison import Comparison, Zone
 
 _PAIRS_TOGETHER = 20_000  # compared at once, so that memory does not grow with the list
 _REMEMBERED = 20_000  # of what is found about pairs; many are like others

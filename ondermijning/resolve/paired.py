@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from ondermijning.resolve.scores.finding_codes import packed
-from ondermijning.resolve.weights import BINDING, GUARDS, Zone
+from ondermijning.resolve.weights.comparison import BINDING, GUARDS, Zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

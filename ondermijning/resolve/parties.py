@@ -21,7 +21,7 @@ from ondermijning.resolve.scores.models import Models, models_in_use, models_ver
 from ondermijning.resolve.store_exact import contradictions
 from ondermijning.resolve.store_groups import refused
 from ondermijning.resolve.update import update
-from ondermijning.resolve.weights import CERTAIN, Zone
+from ondermijning.resolve.weights.comparison import CERTAIN, Zone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

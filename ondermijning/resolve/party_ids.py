@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ondermijning.resolve.exact import KEYS
 from ondermijning.resolve.mentions import PERSON
-from ondermijning.resolve.weights import CERTAIN
+from ondermijning.resolve.weights.comparison import CERTAIN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

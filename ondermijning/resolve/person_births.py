@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ondermijning.resolve.evidence import field_of
+from ondermijning.resolve.weights.evidence import field_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

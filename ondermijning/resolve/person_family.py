@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ondermijning.resolve.columns.arrays import UNKNOWN, Bools, Ints
-from ondermijning.resolve.evidence import field_of
 from ondermijning.resolve.homes import HOME, SAME_NUMBER
 from ondermijning.resolve.person_births import BORN, CONTRADICTORY, SAME_DATE
 from ondermijning.resolve.person_given import ALL_ALIKE, GIVEN, OTHER_INITIALS, OTHER_NAME
 from ondermijning.resolve.person_sales import SALE
 from ondermijning.resolve.person_surnames import HALF_SWAPPED, SURNAME
+from ondermijning.resolve.weights.evidence import field_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

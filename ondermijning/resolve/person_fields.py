@@ -8,7 +8,6 @@ import numpy as np
 
 from ondermijning.resolve.columns.arrays import UNKNOWN, Ints
 from ondermijning.resolve.columns.texts import edits, for_each_two, known
-from ondermijning.resolve.evidence import Evidence, field_of
 from ondermijning.resolve.homes import HOME, home_levels
 from ondermijning.resolve.person_births import BORN, birth_levels
 from ondermijning.resolve.person_family import FAMILY, family_guards, family_levels
@@ -16,6 +15,7 @@ from ondermijning.resolve.person_given import GIVEN, OTHER_INITIALS, OTHER_NAME,
 from ondermijning.resolve.person_sales import SALE, sale_levels
 from ondermijning.resolve.person_surnames import HALF_SWAPPED, SURNAME, SWAPPED, UNLIKE, surname_levels
 from ondermijning.resolve.person_swaps import half_swapped, swapped
+from ondermijning.resolve.weights.evidence import Evidence, field_of
 
 if TYPE_CHECKING:
     from ondermijning.resolve.people import People

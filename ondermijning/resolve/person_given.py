@@ -10,8 +10,8 @@ import numpy as np
 from ondermijning.resolve.columns.arrays import UNKNOWN, Bools, Ints, codes_of
 from ondermijning.resolve.columns.texts import Column, begins, column, each_two, for_each_two, known, same
 from ondermijning.resolve.columns.words import Words, words_of
-from ondermijning.resolve.evidence import field_of
 from ondermijning.resolve.person_nicknames import ALIKE, BEGINS, NICKNAME, nearness
+from ondermijning.resolve.weights.evidence import field_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

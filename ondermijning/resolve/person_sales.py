@@ -10,7 +10,7 @@ import numpy as np
 
 from ondermijning.resolve.columns.arrays import Bools, Ints, codes_of
 from ondermijning.resolve.columns.words import Words, words_of
-from ondermijning.resolve.evidence import field_of
+from ondermijning.resolve.weights.evidence import field_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,7 +13,7 @@ from ondermijning.normalise.name_parts import GENERATIONS
 from ondermijning.resolve.columns.arrays import UNKNOWN, Ints, codes_of, highest, power_of_two
 from ondermijning.resolve.columns.texts import begins, each_two, edits, for_each_two, known, same, shortest
 from ondermijning.resolve.columns.words import Words, words_of
-from ondermijning.resolve.evidence import field_of
+from ondermijning.resolve.weights.evidence import field_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from ondermijning.resolve.evidence import TENTHS
-from ondermijning.resolve.weights import RUNNER_UP_MARGIN
+from ondermijning.resolve.weights.comparison import RUNNER_UP_MARGIN
+from ondermijning.resolve.weights.evidence import TENTHS
 
 if TYPE_CHECKING:
     from ondermijning.resolve.columns.arrays import Bools, Floats, Ints

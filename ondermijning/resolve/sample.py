@@ -8,9 +8,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from ondermijning.ledger.judgements import standing_judgements
-from ondermijning.resolve.evidence import TENTHS
 from ondermijning.resolve.parties import read_links
-from ondermijning.resolve.weights import Zone
+from ondermijning.resolve.weights.comparison import Zone
+from ondermijning.resolve.weights.evidence import TENTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

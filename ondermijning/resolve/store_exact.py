@@ -11,7 +11,7 @@ from ondermijning.resolve.columns.arrow import whole_numbers
 from ondermijning.resolve.exact import KEYS, Contradiction, Mention, cluster
 from ondermijning.resolve.loaded import subjects_of
 from ondermijning.resolve.subjects import COMPARED
-from ondermijning.resolve.weights import GUARDS, KEY_GUARDS, Zone
+from ondermijning.resolve.weights.comparison import GUARDS, KEY_GUARDS, Zone
 
 if TYPE_CHECKING:
     import duckdb

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ondermijning.ledger.judgements import Verdict
     from ondermijning.resolve.subjects import Subject
-    from ondermijning.resolve.weights import Comparison
+    from ondermijning.resolve.weights.comparison import Comparison
 
 _TEXTS = (
     "register", "source_id", "soort", "naam", "voornamen", "voorvoegsel", "geslachtsnaam", "geboortedatum_precisie",

@@ -8,7 +8,7 @@ import pytest
 from ondermijning.ledger.judgements import Verdict
 from ondermijning.resolve.grouping import Grouping, group
 from ondermijning.resolve.judged import Judged
-from ondermijning.resolve.weights import CERTAIN, Comparison, Finding, chance
+from ondermijning.resolve.weights.comparison import CERTAIN, Comparison, Finding, chance
 
 Pair = tuple[int, int]
 

@@ -10,7 +10,7 @@ import pytest
 from ondermijning.resolve import company_search, matching, search_keys, similar_words
 from ondermijning.resolve.matching import Match, match_mentions
 from ondermijning.resolve.outside_list import read_list
-from ondermijning.resolve.weights import Zone
+from ondermijning.resolve.weights.comparison import Zone
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,10 +9,10 @@ import pytest
 
 from ondermijning.resolve.columns.arrays import UNKNOWN, Ints
 from ondermijning.resolve.company_fields import COMPANY_FIELDS
-from ondermijning.resolve.evidence import Evidence, shipped_model
 from ondermijning.resolve.mentions import COMPANY
 from ondermijning.resolve.ranked import candidates
 from ondermijning.resolve.scores.mention_columns import Compared
+from ondermijning.resolve.weights.evidence import Evidence, shipped_model
 
 
 class Candidate(NamedTuple):

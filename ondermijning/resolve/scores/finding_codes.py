@@ -9,11 +9,11 @@ import numpy as np
 
 from ondermijning.resolve.columns.arrays import UNKNOWN
 from ondermijning.resolve.scores.models import FIELDS
-from ondermijning.resolve.weights import GUARDS, Comparison, Finding
+from ondermijning.resolve.weights.comparison import GUARDS, Comparison, Finding
 
 if TYPE_CHECKING:
     from ondermijning.resolve.columns.arrays import Bools, Ints
-    from ondermijning.resolve.evidence import Evidence, Model
+    from ondermijning.resolve.weights.evidence import Evidence, Model
 
 _GUARDS = tuple(GUARDS)
 

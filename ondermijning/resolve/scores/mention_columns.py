@@ -13,19 +13,19 @@ from ondermijning.resolve.columns.arrays import UNKNOWN, Bools, Ints, codes_of, 
 from ondermijning.resolve.columns.texts import same
 from ondermijning.resolve.companies import Common, Companies, Named, common_words, companies_of, named
 from ondermijning.resolve.company_fields import IN_SMALL_TOWN, REGISTER, SEAT, name_evidence
-from ondermijning.resolve.evidence import Evidence
 from ondermijning.resolve.homes import HOME, SAME_NUMBER, Homes, home_levels, homes_of
 from ondermijning.resolve.mentions import COMPANY, PERSON
 from ondermijning.resolve.people import People, people_of
 from ondermijning.resolve.person_fields import person_evidence
 from ondermijning.resolve.scores.models import Models, shipped_models
-from ondermijning.resolve.weights import GUARDS, KEY_GUARDS, Comparison, Finding, Zone
+from ondermijning.resolve.weights.comparison import GUARDS, KEY_GUARDS, Comparison, Finding, Zone
+from ondermijning.resolve.weights.evidence import Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
-    from ondermijning.resolve.evidence import Model
     from ondermijning.resolve.subjects import Subject
+    from ondermijning.resolve.weights.evidence import Model
 
 _ALIKE_TOWN = HOME.place("zelfde_plaats")
 _SMALL = 1 / 16  # of all companies

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from ondermijning import __version__
 from ondermijning.ledger.calibrations import standing_calibrations
-from ondermijning.resolve.calibrating import Calibration
 from ondermijning.resolve.company_fields import COMPANY_FIELDS
-from ondermijning.resolve.evidence import Model, shipped_model
 from ondermijning.resolve.mentions import COMPANY, PERSON
 from ondermijning.resolve.person_fields import PERSON_FIELDS
+from ondermijning.resolve.weights.calibration import Calibration
+from ondermijning.resolve.weights.evidence import Model, shipped_model
 
 if TYPE_CHECKING:
     from ondermijning.ledger import Ledger

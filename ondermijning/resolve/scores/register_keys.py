@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from ondermijning.resolve.columns.arrays import UNKNOWN, codes_of
-from ondermijning.resolve.weights import KEY_GUARDS
+from ondermijning.resolve.weights.comparison import KEY_GUARDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

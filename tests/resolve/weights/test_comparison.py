@@ -7,18 +7,10 @@ from importlib.resources import files
 import pytest
 
 from ondermijning.resolve.company_fields import COMPANY_FIELDS
-from ondermijning.resolve.evidence import Field, shipped_model
 from ondermijning.resolve.mentions import COMPANY, PERSON
 from ondermijning.resolve.person_fields import PERSON_FIELDS
-from ondermijning.resolve.weights import (
-    BINDING,
-    GUARDS,
-    HIGHEST_SCORE,
-    Comparison,
-    Finding,
-    Zone,
-    chance,
-)
+from ondermijning.resolve.weights.comparison import BINDING, GUARDS, HIGHEST_SCORE, Comparison, Finding, Zone, chance
+from ondermijning.resolve.weights.evidence import Field, shipped_model
 
 KINDS = [(COMPANY, COMPANY_FIELDS), (PERSON, PERSON_FIELDS)]
 
@@ -29,7 +21,7 @@ def comparison(weight: int, *guards: str) -> Comparison:
 
 @pytest.mark.parametrize(("kind", "fields"), KINDS)
 def test_every_level_has_a_weight_and_no_weight_is_without_a_level(kind: str, fields: tuple[Field, ...]) -> None:
-    text = files("ondermijning.resolve").joinpath("weights", f"{kind}.toml").read_text(encoding="utf-8")
+    text = files("ondermijning.resolve.weights").joinpath(f"{kind}.toml").read_text(encoding="utf-8")
     given = {name: set(levels) for name, levels in tomllib.loads(text).items()}
     assert given == {"basis": {"kans", "zelfde", "mogelijk"}} | {
         each.name: {level.name for level in each.levels} for each in fields

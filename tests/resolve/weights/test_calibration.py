@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ondermijning.resolve.calibrating import Calibration, Judged, calibration, is_enough
-from ondermijning.resolve.evidence import Model, field_of
+from ondermijning.resolve.weights.calibration import Calibration, Judged, calibration, is_enough
+from ondermijning.resolve.weights.evidence import Model, field_of
 
 FIELD = field_of("naam", gelijk="gelijk", anders="anders")
 MODEL = Model(-91, 20, 0, (FIELD,), {"naam": (60, -38)})

@@ -122,7 +122,7 @@ def shipped_model(kind: str, fields: tuple[Field, ...]) -> Model:
     Raises:
         KeyError: the file lacks a level.
     """
-    text = files("ondermijning.resolve").joinpath("weights", f"{kind}.toml").read_text(encoding="utf-8")
+    text = files("ondermijning.resolve.weights").joinpath(f"{kind}.toml").read_text(encoding="utf-8")
     return model_of(tomllib.loads(text), fields)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
-from ondermijning.resolve.evidence import TENTHS
+from ondermijning.resolve.weights.evidence import TENTHS
 
 
 class Zone(StrEnum):

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from ondermijning.resolve.evidence import TENTHS
+from ondermijning.resolve.weights.evidence import TENTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ondermijning.resolve.columns.arrays import Floats
-    from ondermijning.resolve.evidence import Model
+    from ondermijning.resolve.weights.evidence import Model
 
 ENOUGH = 100  # judged pairs of a kind, and at least some of each answer
 _OF_EACH = 10
