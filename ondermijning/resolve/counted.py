@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ondermijning.resolve.columns.arrays import Bools, Ints
     from ondermijning.resolve.companies import Named
     from ondermijning.resolve.homes import Homes
-    from ondermijning.resolve.people import People
+    from ondermijning.resolve.persons.people import People
 
 _CLASSES = "SELECT token, klasse FROM opslag.telling ORDER BY token"
 _TOWNS = "SELECT DISTINCT woonplaats FROM vermelding WHERE soort = 'bedrijf' AND woonplaats <> ''"

@@ -10,7 +10,7 @@ from ondermijning.resolve.candidates import sharing_pairs
 from ondermijning.resolve.company_keys import searchable
 from ondermijning.resolve.company_search import company_pairs, most_alike
 from ondermijning.resolve.mentions import PERSON
-from ondermijning.resolve.person_keys import BIGGEST_BLOCK, person_keys
+from ondermijning.resolve.persons.blocking_keys import BIGGEST_BLOCK, person_keys
 
 if TYPE_CHECKING:
     import duckdb

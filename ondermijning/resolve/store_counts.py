@@ -1,6 +1,6 @@
 """Counts in the store, and the classes that they fall in: a mention looks otherwise only when the class of a count changes.
 
-A class is, by sort: how rare a surname is (see ``person_surnames``); 1 for an address or a small town to be told from others;
+A class is, by sort: how rare a surname is (see ``persons.surnames``); 1 for an address or a small town to be told from others;
 the power of two of a count of words and names, so that what they say changes seldom.
 """
 
@@ -14,7 +14,7 @@ import pyarrow as pa
 from ondermijning.resolve.columns.hashes import hashes
 from ondermijning.resolve.homes import is_crowd
 from ondermijning.resolve.mentions import COMPANY, PERSON
-from ondermijning.resolve.person_surnames import rarity_of
+from ondermijning.resolve.persons.surnames import rarity_of
 from ondermijning.resolve.scores.mention_columns import is_small
 from ondermijning.resolve.tokens import NO_NAME, Sort, company_tokens, person_tokens, token
 

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from ondermijning.resolve.mentions import COMPANY, PERSON
-from ondermijning.resolve.person_hashes import hashed_keys
+from ondermijning.resolve.persons.blocking_keys import hashed_keys
 from ondermijning.resolve.shared_keys import company_keys
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ondermijning.resolve.columns.words import Words
     from ondermijning.resolve.companies import Named
     from ondermijning.resolve.homes import Homes
-    from ondermijning.resolve.people import People
+    from ondermijning.resolve.persons.people import People
 
 
 class Sort(IntEnum):

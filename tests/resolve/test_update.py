@@ -14,8 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ondermijning.ledger.judgements import Verdict
-from ondermijning.resolve import person_hashes, shared_keys, store, store_pairs
+from ondermijning.resolve import shared_keys as company_keys
+from ondermijning.resolve import store, store_pairs
 from ondermijning.resolve.parties import ResolveReport, resolved
+from ondermijning.resolve.persons import blocking_keys as person_keys
 from ondermijning.workspace import Workspace, create
 from tests.resolve.making import HERE, THERE, Mention, company, database, person
 
@@ -107,8 +109,8 @@ def test_delivery_by_delivery_is_what_starting_over_gives(deliveries: list[Step]
 @given(st.lists(STEP, min_size=2, max_size=4))
 def test_so_it_is_where_keys_soon_have_too_many_holders(deliveries: list[Step]) -> None:
     with a_workspace() as workspace, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(person_hashes, "BIGGEST_BLOCK", 3)
-        patch.setattr(shared_keys, "BLOCKS", dict.fromkeys(shared_keys.BLOCKS, 3))
+        patch.setattr(person_keys, "BIGGEST_BLOCK", 3)
+        patch.setattr(company_keys, "BLOCKS", dict.fromkeys(company_keys.BLOCKS, 3))
         for held, standing in states(deliveries):
             assert found(workspace, held, standing) == found(None, held, standing)
 

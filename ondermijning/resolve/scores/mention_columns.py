@@ -15,8 +15,8 @@ from ondermijning.resolve.companies import Common, Companies, Named, common_word
 from ondermijning.resolve.company_fields import IN_SMALL_TOWN, REGISTER, SEAT, name_evidence
 from ondermijning.resolve.homes import HOME, SAME_NUMBER, Homes, home_levels, homes_of
 from ondermijning.resolve.mentions import COMPANY, PERSON
-from ondermijning.resolve.people import People, people_of
-from ondermijning.resolve.person_fields import person_evidence
+from ondermijning.resolve.persons.fields import person_evidence
+from ondermijning.resolve.persons.people import People, people_of
 from ondermijning.resolve.scores.models import Models, shipped_models
 from ondermijning.resolve.weights.comparison import GUARDS, KEY_GUARDS, Comparison, Finding, Zone
 from ondermijning.resolve.weights.evidence import Evidence

@@ -11,7 +11,7 @@ from ondermijning import __version__
 from ondermijning.ledger.calibrations import standing_calibrations
 from ondermijning.resolve.company_fields import COMPANY_FIELDS
 from ondermijning.resolve.mentions import COMPANY, PERSON
-from ondermijning.resolve.person_fields import PERSON_FIELDS
+from ondermijning.resolve.persons.fields import PERSON_FIELDS
 from ondermijning.resolve.weights.calibration import Calibration
 from ondermijning.resolve.weights.evidence import Model, shipped_model
 

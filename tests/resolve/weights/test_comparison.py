@@ -8,7 +8,7 @@ import pytest
 
 from ondermijning.resolve.company_fields import COMPANY_FIELDS
 from ondermijning.resolve.mentions import COMPANY, PERSON
-from ondermijning.resolve.person_fields import PERSON_FIELDS
+from ondermijning.resolve.persons.fields import PERSON_FIELDS
 from ondermijning.resolve.weights.comparison import BINDING, GUARDS, HIGHEST_SCORE, Comparison, Finding, Zone, chance
 from ondermijning.resolve.weights.evidence import Field, shipped_model
 

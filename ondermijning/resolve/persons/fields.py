@@ -9,16 +9,16 @@ import numpy as np
 from ondermijning.resolve.columns.arrays import UNKNOWN, Ints
 from ondermijning.resolve.columns.texts import edits, for_each_two, known
 from ondermijning.resolve.homes import HOME, home_levels
-from ondermijning.resolve.person_births import BORN, birth_levels
-from ondermijning.resolve.person_family import FAMILY, family_guards, family_levels
-from ondermijning.resolve.person_given import GIVEN, OTHER_INITIALS, OTHER_NAME, given_levels
-from ondermijning.resolve.person_sales import SALE, sale_levels
-from ondermijning.resolve.person_surnames import HALF_SWAPPED, SURNAME, SWAPPED, UNLIKE, surname_levels
-from ondermijning.resolve.person_swaps import half_swapped, swapped
+from ondermijning.resolve.persons.births import BORN, birth_levels
+from ondermijning.resolve.persons.family import FAMILY, family_guards, family_levels
+from ondermijning.resolve.persons.given_names import GIVEN, OTHER_INITIALS, OTHER_NAME, given_levels
+from ondermijning.resolve.persons.sales import SALE, sale_levels
+from ondermijning.resolve.persons.surnames import HALF_SWAPPED, SURNAME, SWAPPED, UNLIKE, surname_levels
+from ondermijning.resolve.persons.swapped_names import half_swapped, swapped
 from ondermijning.resolve.weights.evidence import Evidence, field_of
 
 if TYPE_CHECKING:
-    from ondermijning.resolve.people import People
+    from ondermijning.resolve.persons.people import People
 
 NUMBER = field_of(
     "nummer",

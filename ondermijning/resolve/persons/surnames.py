@@ -83,10 +83,13 @@ def surnames_of(names: Sequence[tuple[str, ...]]) -> Surnames:
     glued = {name: "".join(name) for name in ordered}
     counts = np.bincount(words.codes, minlength=len(words.vocabulary))
     return Surnames(
-        words, codes_of(ordered[name] for name in names), codes_of(glued[name] for name in names),
+        words,
+        codes_of(ordered[name] for name in names),
+        codes_of(glued[name] for name in names),
         codes_of(heard(word) or word for word in words.vocabulary),
-        rarity_of(counts, len(names)), generation,
-    )  # fmt: skip
+        rarity_of(counts, len(names)),
+        generation,
+    )
 
 
 def _without_generation(name: tuple[str, ...]) -> tuple[str, ...]:
@@ -135,9 +138,12 @@ def _of_different(names: Surnames, left: Ints, right: Ints) -> Ints:
     shared = highest(pair[equal], names.rarity[one[equal]], len(left))
     near = highest(pair[~equal], _nearness(names, one[~equal], other[~equal]), len(left))
     conditions = {
-        "deel_zeldzaam": shared == _RAREST, "deel": shared > 0, "klinkt": near == _SOUNDS, "lijkt": near == _SLIPPED,
+        "deel_zeldzaam": shared == _RAREST,
+        "deel": shared > 0,
+        "klinkt": near == _SOUNDS,
+        "lijkt": near == _SLIPPED,
         "lijkt_enigszins": near == _VAGUE,
-    }  # fmt: skip
+    }
     return SURNAME.first_of(conditions, DIFFERENT)
 
 

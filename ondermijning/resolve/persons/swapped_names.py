@@ -9,7 +9,7 @@ import numpy as np
 
 from ondermijning.resolve.columns.arrays import UNKNOWN, codes_of
 from ondermijning.resolve.columns.texts import column, edits, for_each_two, known, together
-from ondermijning.resolve.person_surnames import heard
+from ondermijning.resolve.persons.surnames import heard
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,9 +41,12 @@ def both_names_of(surnames: Sequence[tuple[str, ...]], given: Sequence[tuple[str
     sounds = np.append(codes_of(heard(word) or word for word in found.values), UNKNOWN)[found.codes]
     one, other = sounds[: len(surnames)], sounds[len(surnames) :]
     return BothNames(
-        found.values, found.codes[: len(surnames)], found.codes[len(surnames) :], other,
+        found.values,
+        found.codes[: len(surnames)],
+        found.codes[len(surnames) :],
+        other,
         np.where(np.minimum(one, other) == UNKNOWN, UNKNOWN, together(np.minimum(one, other), np.maximum(one, other))),
-    )  # fmt: skip
+    )
 
 
 def swapped(names: BothNames, left: Ints, right: Ints) -> Bools:

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from ondermijning.resolve.people import people_of
-from ondermijning.resolve.person_keys import person_keys
+from ondermijning.resolve.persons.blocking_keys import person_keys
+from ondermijning.resolve.persons.people import people_of
 
 Row = dict[str, Any]
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from ondermijning.normalise.name_parts import Surname, given_parts, initials_in, name_parts, surname_parts
 from ondermijning.resolve.columns.texts import Column, column
 from ondermijning.resolve.homes import Homes, homes_of
-from ondermijning.resolve.person_births import Births, births_of
-from ondermijning.resolve.person_given import GivenName, GivenNames, given_names_of
-from ondermijning.resolve.person_sales import Sales, sales_of
-from ondermijning.resolve.person_surnames import Surnames, surnames_of
-from ondermijning.resolve.person_swaps import BothNames, both_names_of
+from ondermijning.resolve.persons.births import Births, births_of
+from ondermijning.resolve.persons.given_names import GivenName, GivenNames, given_names_of
+from ondermijning.resolve.persons.sales import Sales, sales_of
+from ondermijning.resolve.persons.surnames import Surnames, surnames_of
+from ondermijning.resolve.persons.swapped_names import BothNames, both_names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -54,12 +54,15 @@ def people_of(rows: Sequence[Mapping[str, Any]]) -> People:
     surnames, given = [surname for surname, _ in names], [given for _, given in names]
     by_surname = surnames_of(surnames)
     return People(
-        len(rows), by_surname, given_names_of(given), both_names_of(surnames, [each.names for each in given]),
+        len(rows),
+        by_surname,
+        given_names_of(given),
+        both_names_of(surnames, [each.names for each in given]),
         births_of([(row.get("geboortedatum"), row.get("geboortedatum_precisie")) for row in rows]),
         homes_of([tuple(map(row.get, _ADDRESS)) for row in rows], lambda: by_surname.whole),
         sales_of([(row.get("register") or "", row.get("overdrachten") or ()) for row in rows]),
         column(str(row.get("nummer") or "") for row in rows),
-    )  # fmt: skip
+    )
 
 
 def _named(row: Mapping[str, Any]) -> tuple[tuple[str, ...], GivenName]:

@@ -57,8 +57,9 @@ def sales_of(told: Sequence[tuple[str, Sequence[str]]]) -> Sales:
         words_of([tuple(object_id for _, object_id, _, _ in person) for person in each]),
         np.array([_SIDES.index(side) for side, *_ in flat], dtype=np.int64),
         np.array([date.fromisoformat(day).toordinal() for _, _, day, _ in flat], dtype=np.int64),
-        codes_of(transfer for *_, transfer in flat), codes_of(register for register, _ in told),
-    )  # fmt: skip
+        codes_of(transfer for *_, transfer in flat),
+        codes_of(register for register, _ in told),
+    )
 
 
 def sale_levels(sales: Sales, left: Ints, right: Ints) -> Ints:

@@ -1,4 +1,4 @@
-"""Given names of persons: in full, short, or as initials."""
+"""Given names of persons: in full, short, or as initials, and which may be one: cut short, misspelt or as somebody is called."""
 
 from __future__ import annotations
 
@@ -6,11 +6,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from rapidfuzz.distance import LCSseq
 
 from ondermijning.resolve.columns.arrays import UNKNOWN, Bools, Ints, codes_of
-from ondermijning.resolve.columns.texts import Column, begins, column, each_two, for_each_two, known, same
+from ondermijning.resolve.columns.texts import (
+    Column,
+    begins,
+    column,
+    counted,
+    each_two,
+    edits,
+    for_each_two,
+    known,
+    same,
+    shortest,
+)
 from ondermijning.resolve.columns.words import Words, words_of
-from ondermijning.resolve.person_nicknames import ALIKE, BEGINS, NICKNAME, nearness
 from ondermijning.resolve.weights.evidence import field_of
 
 if TYPE_CHECKING:
@@ -34,6 +45,10 @@ GIVEN = field_of(
 OTHER_NAME, OTHER_INITIAL = GIVEN.place("anders"), GIVEN.place("voorletter_anders")
 ALL_ALIKE = (GIVEN.place("alle_gelijk"), GIVEN.place("voorletters_gelijk"))
 OTHER_INITIALS = (GIVEN.place("andere_voorletter_eerst"), OTHER_INITIAL)
+BEGINS, ALIKE, NICKNAME = 3, 2, 1
+_SHORT = 3  # letters of the shortest name that stands for a longer one
+_SLIP_FROM = 6  # in a shorter name one other letter makes another name: Lisa and Lise
+_SAME_SOUND = str.maketrans("cyzv", "kisf")
 
 
 class GivenName(NamedTuple):
@@ -86,9 +101,14 @@ def given_names_of(names: Sequence[GivenName]) -> GivenNames:
     letters = np.array([*(sum(set(signs)) for signs in bits), 0], dtype=np.int64)
     initial = np.array([*(signs[0] for signs in bits), 0], dtype=np.int64)
     return GivenNames(
-        words, codes_of(each.names for each in names), first, initials, np.array(called, dtype=bool),
-        letters[initials.codes], initial[initials.codes],
-    )  # fmt: skip
+        words,
+        codes_of(each.names for each in names),
+        first,
+        initials,
+        np.array(called, dtype=bool),
+        letters[initials.codes],
+        initial[initials.codes],
+    )
 
 
 def given_levels(names: GivenNames, left: Ints, right: Ints) -> Ints:
@@ -108,10 +128,16 @@ def _in_full(names: GivenNames, left: Ints, right: Ints) -> Ints:
     later = np.zeros(len(left), dtype=bool)
     rest = rest[near[rest] == 0]
     later[rest] = _one_first(names, left[rest], right[rest])
-    return GIVEN.first_of({
-        "alle_gelijk": equal & same(names.all, left, right) & (names.words.counts(left) > 1), "eerste_gelijk": equal,
-        "afgekort": near == BEGINS, "lijkt": near == ALIKE, "roepnaam": near == NICKNAME, "andere_eerst": later,
-    })  # fmt: skip
+    return GIVEN.first_of(
+        {
+            "alle_gelijk": equal & same(names.all, left, right) & (names.words.counts(left) > 1),
+            "eerste_gelijk": equal,
+            "afgekort": near == BEGINS,
+            "lijkt": near == ALIKE,
+            "roepnaam": near == NICKNAME,
+            "andere_eerst": later,
+        }
+    )
 
 
 def _one_first(names: GivenNames, left: Ints, right: Ints) -> Bools:
@@ -129,7 +155,30 @@ def _by_initials(names: GivenNames, left: Ints, right: Ints) -> Ints:
     fits = np.zeros(len(left), dtype=bool)
     fits[at] = for_each_two(names.initials.values, codes[left[at]], codes[right[at]], begins) > 0
     later = ((one & names.letters[right]) | (other & names.letters[left])) > 0
-    return GIVEN.first_of({
-        "voorletters_gelijk": same(codes, left, right) & (names.letters[left] != one), "voorletter_gelijk": fits,
-        "tweede_voorletter_anders": equal, "andere_voorletter_eerst": both & later, "voorletter_anders": both,
-    })  # fmt: skip
+    return GIVEN.first_of(
+        {
+            "voorletters_gelijk": same(codes, left, right) & (names.letters[left] != one),
+            "voorletter_gelijk": fits,
+            "tweede_voorletter_anders": equal,
+            "andere_voorletter_eerst": both & later,
+            "voorletter_anders": both,
+        }
+    )
+
+
+def nearness(left: list[str], right: list[str]) -> Ints:
+    """``BEGINS``, ``ALIKE``, ``NICKNAME`` or 0 for each two names, which are not equal."""
+    letters = shortest(left, right)
+    heard, heard_too = ([_heard(name) for name in names] for names in (left, right))
+    same = [sorted(one) == sorted(other) for one, other in zip(heard, heard_too, strict=True)]
+    slipped = (edits(1)(left, right) <= 1) & ((letters >= _SLIP_FROM) | np.array(same, dtype=bool))
+    sounds = shortest(heard, heard_too)
+    called = (sounds >= _SHORT) & (counted(heard, heard_too, LCSseq.similarity) == sounds)
+    cut = (letters >= _SHORT) & (begins(left, right) > 0)
+    return np.select([cut, slipped, called], [BEGINS, ALIKE, NICKNAME], 0)
+
+
+def _heard(name: str) -> str:
+    """A name with one letter for those that sound alike: the letters of Kees are in Cornelis, in their order."""
+    plain = name.replace("th", "t").replace("ph", "f").translate(_SAME_SOUND)
+    return "".join(sign for at, sign in enumerate(plain) if not at or sign != plain[at - 1])

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from ondermijning.resolve.columns.arrays import UNKNOWN
-from ondermijning.resolve.people import people_of
+from ondermijning.resolve.persons.people import people_of
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from ondermijning.resolve.columns.arrays import UNKNOWN
-from ondermijning.resolve.person_sales import SALE, sale_levels, sales_of
+from ondermijning.resolve.persons.sales import SALE, sale_levels, sales_of
 
 BRK, LIST = "brk", "transacties"
 Told = tuple[str, list[str]]

@@ -63,16 +63,18 @@ def birth_levels(births: Births, left: Ints, right: Ints) -> Ints:
     new_year = _new_year(births, left) | _new_year(births, right)
     year_slip = _slip_in_year(births, left, right) | (_turned_year(births, left, right) & ~new_year)
     slip = _one_digit(births, left, right) | _swapped(births, left, right) | (year_slip & month & day)
-    return BORN.first_of({
-        "gelijk": whole & year & month & day & ~new_year,
-        "zover_bekend": year & ((whole & month & day) | (in_month & month) | (known_to == _YEAR)),
-        "nieuwjaar": whole & year & new_year,
-        "bijna": whole & slip,
-        "andere_dag": whole & year & month,
-        "andere_maand": whole & year & day,
-        "ander_jaar": whole & year_slip & new_year,
-        "strijdig": known_to > 0,
-    })  # fmt: skip
+    return BORN.first_of(
+        {
+            "gelijk": whole & year & month & day & ~new_year,
+            "zover_bekend": year & ((whole & month & day) | (in_month & month) | (known_to == _YEAR)),
+            "nieuwjaar": whole & year & new_year,
+            "bijna": whole & slip,
+            "andere_dag": whole & year & month,
+            "andere_maand": whole & year & day,
+            "ander_jaar": whole & year_slip & new_year,
+            "strijdig": known_to > 0,
+        }
+    )
 
 
 def _new_year(births: Births, persons: Ints) -> Bools:

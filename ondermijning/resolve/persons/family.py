@@ -8,10 +8,10 @@ import numpy as np
 
 from ondermijning.resolve.columns.arrays import UNKNOWN, Bools, Ints
 from ondermijning.resolve.homes import HOME, SAME_NUMBER
-from ondermijning.resolve.person_births import BORN, CONTRADICTORY, SAME_DATE
-from ondermijning.resolve.person_given import ALL_ALIKE, GIVEN, OTHER_INITIALS, OTHER_NAME
-from ondermijning.resolve.person_sales import SALE
-from ondermijning.resolve.person_surnames import HALF_SWAPPED, SURNAME
+from ondermijning.resolve.persons.births import BORN, CONTRADICTORY, SAME_DATE
+from ondermijning.resolve.persons.given_names import ALL_ALIKE, GIVEN, OTHER_INITIALS, OTHER_NAME
+from ondermijning.resolve.persons.sales import SALE
+from ondermijning.resolve.persons.surnames import HALF_SWAPPED, SURNAME
 from ondermijning.resolve.weights.evidence import field_of
 
 if TYPE_CHECKING:
@@ -33,10 +33,15 @@ def family_levels(fields: Mapping[str, Ints]) -> Ints:
     together = same_family_name(surname) & at_one_number(home)
     initial, name = together & np.isin(given, OTHER_INITIALS), together & (given == OTHER_NAME)
     twins, undated = born == SAME_DATE, together & (born == UNKNOWN)
-    return FAMILY.first_of({
-        "tweeling": twins & initial, "tweeling_zelfde_voorletter": twins & name, "huisgenoot": initial | name,
-        "vernoemd": undated & np.isin(given, ALL_ALIKE), "ouder_of_kind": undated & (given != UNKNOWN),
-    })  # fmt: skip
+    return FAMILY.first_of(
+        {
+            "tweeling": twins & initial,
+            "tweeling_zelfde_voorletter": twins & name,
+            "huisgenoot": initial | name,
+            "vernoemd": undated & np.isin(given, ALL_ALIKE),
+            "ouder_of_kind": undated & (given != UNKNOWN),
+        }
+    )
 
 
 def same_family_name(surname: Ints) -> Bools:
@@ -66,8 +71,10 @@ def family_guards(fields: Mapping[str, Ints], same_initial: Bools, generations: 
     both_marked = marked & (one != UNKNOWN) & (other_mark != UNKNOWN)
     parent = together & same_initial & (contradictory | other_name | both_marked)
     return {
-        "geboortedatum_strijdig": contradictory, "vader_en_zoon": parent, "andere_voornaam": other_name & ~parent,
+        "geboortedatum_strijdig": contradictory,
+        "vader_en_zoon": parent,
+        "andere_voornaam": other_name & ~parent,
         "tweeling": twin & (other | (together & np.isin(given, OTHER_INITIALS))),
         "senior_of_junior": marked & (born == UNKNOWN),
         "geen_houvast": (born == UNKNOWN) & ~at_one_number(home) & (fields[SALE.name] == UNKNOWN),
-    }  # fmt: skip
+    }

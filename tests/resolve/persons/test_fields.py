@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from ondermijning.resolve.columns.arrays import UNKNOWN
-from ondermijning.resolve.people import people_of
-from ondermijning.resolve.person_fields import PERSON_FIELDS, person_evidence
+from ondermijning.resolve.persons.fields import PERSON_FIELDS, person_evidence
+from ondermijning.resolve.persons.people import people_of
 from ondermijning.resolve.weights.evidence import TENTHS, Evidence, shipped_model
 
 Row = dict[str, Any]
