@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from ondermijning.resolve.columns.arrays import Ints, Texts
-    from ondermijning.resolve.companies import Companies
-    from ondermijning.resolve.company_keys import Searchable
+    from ondermijning.resolve.companies.names import Companies
+    from ondermijning.resolve.companies.searchable import Searchable
 
 _LIMITS = Limits(block=100, best=30)
 _BEST_WRITTEN = 12

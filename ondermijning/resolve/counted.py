@@ -10,7 +10,7 @@ import numpy as np
 
 from ondermijning.normalise.towns import town_words
 from ondermijning.resolve.columns.hashes import hashes
-from ondermijning.resolve.companies import Common
+from ondermijning.resolve.companies.names import Common
 from ondermijning.resolve.tokens import Sort, address_token, token
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from ondermijning.resolve.columns.arrays import Bools, Ints
-    from ondermijning.resolve.companies import Named
+    from ondermijning.resolve.companies.names import Named
     from ondermijning.resolve.homes import Homes
     from ondermijning.resolve.persons.people import People
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ondermijning.resolve.candidates import sharing_pairs
-from ondermijning.resolve.company_keys import searchable
+from ondermijning.resolve.companies.searchable import searchable
 from ondermijning.resolve.company_search import company_pairs, most_alike
 from ondermijning.resolve.mentions import PERSON
 from ondermijning.resolve.persons.blocking_keys import BIGGEST_BLOCK, person_keys

@@ -12,7 +12,7 @@ import numpy as np
 from ondermijning.resolve.candidates import Sought
 from ondermijning.resolve.columns.arrays import Bools, Ints, among, spread
 from ondermijning.resolve.columns.hashes import marked
-from ondermijning.resolve.company_keys import word_numbers
+from ondermijning.resolve.companies.searchable import word_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ondermijning.resolve.columns.arrays import Floats
     from ondermijning.resolve.columns.words import Words
-    from ondermijning.resolve.company_keys import Searchable
+    from ondermijning.resolve.companies.searchable import Searchable
     from ondermijning.resolve.stands import Stands
 
 _TOGETHER = 0.5  # two words together were already counted one by one

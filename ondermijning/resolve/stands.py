@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from ondermijning.resolve.columns.arrays import Bools, Floats, Ints
-    from ondermijning.resolve.company_keys import Searchable
+    from ondermijning.resolve.companies.searchable import Searchable
     from ondermijning.resolve.similar_words import Similar
 
 

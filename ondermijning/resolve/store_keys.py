@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
+from ondermijning.resolve.companies.blocking_keys import company_keys
 from ondermijning.resolve.mentions import COMPANY, PERSON
 from ondermijning.resolve.persons.blocking_keys import hashed_keys
-from ondermijning.resolve.shared_keys import company_keys
 
 if TYPE_CHECKING:
     import duckdb

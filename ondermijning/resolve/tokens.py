@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ondermijning.resolve.columns.arrays import Ints
     from ondermijning.resolve.columns.words import Words
-    from ondermijning.resolve.companies import Named
+    from ondermijning.resolve.companies.names import Named
     from ondermijning.resolve.homes import Homes
     from ondermijning.resolve.persons.people import People
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from ondermijning.resolve.columns.arrays import UNKNOWN, Ints
-from ondermijning.resolve.company_fields import COMPANY_FIELDS
+from ondermijning.resolve.companies.fields import COMPANY_FIELDS
 from ondermijning.resolve.mentions import COMPANY
 from ondermijning.resolve.ranked import candidates
 from ondermijning.resolve.scores.mention_columns import Compared

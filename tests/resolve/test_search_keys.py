@@ -8,15 +8,15 @@ import numpy as np
 import pytest
 
 from ondermijning.resolve.columns.arrays import UNKNOWN
-from ondermijning.resolve.companies import named
-from ondermijning.resolve.company_keys import searchable, word_numbers
+from ondermijning.resolve.companies.names import named
+from ondermijning.resolve.companies.searchable import searchable, word_numbers
 from ondermijning.resolve.search_keys import found_under, looked_for
 from ondermijning.resolve.similar_words import Similar
 from ondermijning.resolve.stands import stands_of
 
 if TYPE_CHECKING:
     from ondermijning.resolve.columns.arrays import Bools
-    from ondermijning.resolve.company_keys import Searchable
+    from ondermijning.resolve.companies.searchable import Searchable
 
 REGISTERED = "Bosuil Tegels Beheer B.V."
 HELD = range(1)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import duckdb
 import numpy as np
 
-from ondermijning.resolve.companies import named
-from ondermijning.resolve.company_keys import searchable
+from ondermijning.resolve.companies.names import named
+from ondermijning.resolve.companies.searchable import searchable
 from ondermijning.resolve.similar_words import Similar
 from ondermijning.resolve.stands import Stands, stands_for, stands_of
 

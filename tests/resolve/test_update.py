@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ondermijning.ledger.judgements import Verdict
-from ondermijning.resolve import shared_keys as company_keys
 from ondermijning.resolve import store, store_pairs
+from ondermijning.resolve.companies import blocking_keys as company_keys
 from ondermijning.resolve.parties import ResolveReport, resolved
 from ondermijning.resolve.persons import blocking_keys as person_keys
 from ondermijning.workspace import Workspace, create

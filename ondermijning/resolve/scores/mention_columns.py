@@ -11,8 +11,8 @@ import numpy as np
 from ondermijning.normalise.towns import town_words
 from ondermijning.resolve.columns.arrays import UNKNOWN, Bools, Ints, codes_of, power_of_two
 from ondermijning.resolve.columns.texts import same
-from ondermijning.resolve.companies import Common, Companies, Named, common_words, companies_of, named
-from ondermijning.resolve.company_fields import IN_SMALL_TOWN, REGISTER, SEAT, name_evidence
+from ondermijning.resolve.companies.fields import IN_SMALL_TOWN, REGISTER, SEAT, name_evidence
+from ondermijning.resolve.companies.names import Common, Companies, Named, common_words, companies_of, named
 from ondermijning.resolve.homes import HOME, SAME_NUMBER, Homes, home_levels, homes_of
 from ondermijning.resolve.mentions import COMPANY, PERSON
 from ondermijning.resolve.persons.fields import person_evidence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from ondermijning import __version__
 from ondermijning.ledger.calibrations import standing_calibrations
-from ondermijning.resolve.company_fields import COMPANY_FIELDS
+from ondermijning.resolve.companies.fields import COMPANY_FIELDS
 from ondermijning.resolve.mentions import COMPANY, PERSON
 from ondermijning.resolve.persons.fields import PERSON_FIELDS
 from ondermijning.resolve.weights.calibration import Calibration

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from ondermijning.resolve.company_fields import COMPANY_FIELDS
+from ondermijning.resolve.companies.fields import COMPANY_FIELDS
 from ondermijning.resolve.mentions import COMPANY, PERSON
 from ondermijning.resolve.persons.fields import PERSON_FIELDS
 from ondermijning.resolve.weights.comparison import BINDING, GUARDS, HIGHEST_SCORE, Comparison, Finding, Zone, chance

@@ -14,9 +14,9 @@ from ondermijning.resolve.columns.texts import counted, for_each_two
 from ondermijning.resolve.weights.evidence import field_of
 
 if TYPE_CHECKING:
-    from ondermijning.resolve.alignment import Alignment
     from ondermijning.resolve.columns.arrays import Ints
-    from ondermijning.resolve.companies import Companies
+    from ondermijning.resolve.companies.alignment import Alignment
+    from ondermijning.resolve.companies.names import Companies
 
 _CHANGES = {
     "een_letter": "verschilt een letter",
@@ -25,9 +25,11 @@ _CHANGES = {
     "afgekort": "is het ene een begin van het andere",
 }
 _LENGTHS = {
-    "kort": "drie letters of minder", "vrij_kort": "vier of vijf letters", "gewoon": "zes tot acht letters",
+    "kort": "drie letters of minder",
+    "vrij_kort": "vier of vijf letters",
+    "gewoon": "zes tot acht letters",
     "lang": "negen letters of meer",
-}  # fmt: skip
+}
 _LONGER_THAN = (4, 6, 9)
 _OTHERS = ("", ", en andere namen hebben beide woorden ook")
 _SHORTENED = 2
@@ -37,9 +39,11 @@ SLIP = field_of(
     geen="geen woord staat tegenover een woord dat er alleen op lijkt",
     **{
         f"{change}_{length}{'_bekend' if other else ''}": f"in een woord van {size} {says}{other}"
-        for change, says in _CHANGES.items() for length, size in _LENGTHS.items() for other in _OTHERS
+        for change, says in _CHANGES.items()
+        for length, size in _LENGTHS.items()
+        for other in _OTHERS
     },
-)  # fmt: skip
+)
 # Slips in words so short that one letter makes another word.
 SHORT_SLIPS = [
     at for at, level in enumerate(SLIP.levels) if "_kort" in level.name and not level.name.startswith("afgekort")

@@ -1,7 +1,8 @@
-"""Words by which the companies of one group tell themselves apart: who has another of them is another company."""
+"""Words of company names that say little: those that companies of one group tell themselves apart by, surnames, and trades."""
 
 from __future__ import annotations
 
+# By these the companies of one group tell themselves apart: who has another of them is another company.
 GROUP_WORDS = frozenset({
     "beheer", "holding", "vastgoed", "groep", "group", "invest", "investments", "investering", "investeringen", "exploitatie",
     "management", "participaties", "participatie", "projecten", "project", "projectontwikkeling", "ontwikkeling", "onroerend",

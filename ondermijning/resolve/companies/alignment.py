@@ -66,9 +66,14 @@ def align(words: Words, left: Ints, right: Ints, apart: Bools, group: Bools | No
     rests = _rest(words, left, pair, at), _rest(words, right, pair, to)
     whole, kept = joined > 0, exact | (joined[pair] == 0)
     return Alignment(
-        pair[kept], words.codes[at[kept]], words.codes[to[kept]], alike[kept],
-        (_where(*rests[0], ~whole), _where(*rests[1], ~whole)), joined, _where(*loose[1], whole),
-    )  # fmt: skip
+        pair[kept],
+        words.codes[at[kept]],
+        words.codes[to[kept]],
+        alike[kept],
+        (_where(*rests[0], ~whole), _where(*rests[1], ~whole)),
+        joined,
+        _where(*loose[1], whole),
+    )
 
 
 def _where(pair: Ints, word: Ints, chosen: Bools) -> tuple[Ints, Ints]:

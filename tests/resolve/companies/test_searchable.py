@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ondermijning.resolve.columns.arrays import UNKNOWN
-from ondermijning.resolve.companies import Named, named
-from ondermijning.resolve.company_keys import searchable, tokens_of
+from ondermijning.resolve.companies.names import Named, named
+from ondermijning.resolve.companies.searchable import searchable, tokens_of
 
 NAMES = st.lists(st.sampled_from(["bo", "su", "il", "bosu", "suil", "van", "de", "b"]), max_size=5).map(" ".join)
 

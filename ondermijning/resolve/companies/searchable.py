@@ -13,7 +13,7 @@ from ondermijning.resolve.columns.words import Words, words_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ondermijning.resolve.companies import Named
+    from ondermijning.resolve.companies.names import Named
 
 _WORD, _NUMERAL, _FORM, _TOWN, _SPOT = range(1, 6)  # none is 0, of which no number can be made
 

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ondermijning.resolve.alignment import Alignment, align
 from ondermijning.resolve.columns.arrays import spread
 from ondermijning.resolve.columns.words import Words, words_of
+from ondermijning.resolve.companies.alignment import Alignment, align
 
 NAMES = st.lists(st.sampled_from(["bosuil", "bosuyl", "tegels", "tegelhandel", "jansen", "12a", "noord"]), max_size=4)
 

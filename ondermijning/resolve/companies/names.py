@@ -1,4 +1,4 @@
-"""Companies as they are compared: names taken apart and laid in columns, beside what is common among all names."""
+"""Names of companies taken apart and laid in columns, beside what is common among all names."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import numpy as np
 from ondermijning.normalise.names import FILLERS, company_name, plain_words
 from ondermijning.resolve.columns.arrays import Bools, Ints, Texts, codes_of, texts
 from ondermijning.resolve.columns.words import Words, words_of
-from ondermijning.resolve.company_words import COMMON_WORDS, GROUP_WORDS, SURNAMES
+from ondermijning.resolve.companies.word_lists import COMMON_WORDS, GROUP_WORDS, SURNAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -176,15 +176,25 @@ def companies_of(names: Sequence[Named], common: Common, *, own: bool) -> Compan
     bare = texts("".join(_without_towns(each.words, common.towns)) for each in names)
     digit = np.array([any(sign.isdigit() for sign in word) for word in vocabulary], dtype=bool)
     return Companies(
-        words, texts(" ".join(sorted(each.words)) for each in names), joined, bare,
+        words,
+        texts(" ".join(sorted(each.words)) for each in names),
+        joined,
+        bare,
         np.asarray(joined != bare, dtype=bool),
         codes_of(word[:BEGINNING] if len(word) >= BEGINNING else "" for word in joined.tolist()),
-        codes_of(each.form for each in names), codes_of(each.numbers for each in names),
-        codes_of(each.fillers for each in names), [each.written for each in names],
-        np.array([common.bits(word) for word in vocabulary], dtype=np.int64), elsewhere, int(own),
-        np.array([len(word) for word in vocabulary], dtype=np.int64), group, _marked(vocabulary, common.towns),
-        np.array([_is_initials(word) for word in vocabulary], dtype=bool), digit,
-    )  # fmt: skip
+        codes_of(each.form for each in names),
+        codes_of(each.numbers for each in names),
+        codes_of(each.fillers for each in names),
+        [each.written for each in names],
+        np.array([common.bits(word) for word in vocabulary], dtype=np.int64),
+        elsewhere,
+        int(own),
+        np.array([len(word) for word in vocabulary], dtype=np.int64),
+        group,
+        _marked(vocabulary, common.towns),
+        np.array([_is_initials(word) for word in vocabulary], dtype=bool),
+        digit,
+    )
 
 
 def _without_towns(words: tuple[str, ...], towns: frozenset[str]) -> tuple[str, ...]:

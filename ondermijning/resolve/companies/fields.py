@@ -12,17 +12,23 @@ import numpy as np
 from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
-from ondermijning.resolve.alignment import Alignment, align
 from ondermijning.resolve.columns.arrays import UNKNOWN, Bools, Floats, Ints
 from ondermijning.resolve.columns.texts import same
-from ondermijning.resolve.company_leftovers import without_leftovers
-from ondermijning.resolve.company_rests import LEFT_REST, RIGHT_REST, group_words_left, numbered_words_left, rest_levels
-from ondermijning.resolve.company_slips import SHORT_SLIPS, SLIP, SOUND, slip_levels
+from ondermijning.resolve.companies.alignment import Alignment, align
+from ondermijning.resolve.companies.misspellings import SHORT_SLIPS, SLIP, SOUND, slip_levels
+from ondermijning.resolve.companies.unmatched_words import (
+    LEFT_REST,
+    RIGHT_REST,
+    group_words_left,
+    numbered_words_left,
+    rest_levels,
+    without_leftovers,
+)
 from ondermijning.resolve.homes import HOME
 from ondermijning.resolve.weights.evidence import Evidence, Level, field_of
 
 if TYPE_CHECKING:
-    from ondermijning.resolve.companies import Companies
+    from ondermijning.resolve.companies.names import Companies
 
 _SPELT = (0.5, 0.6, 0.7, 0.75, 0.8, 0.84, 0.87, 0.9, 0.92, 0.94, 0.96, 0.98, 1.0)
 _COVERED = (0.5, 0.6, 0.68, 0.74, 0.79, 0.83, 0.87, 0.9, 0.93, 0.95, 0.97, 0.985, 1.0)

@@ -1,4 +1,4 @@
-"""Under which keys companies of the workspace find each other; a key that many have says too little.
+"""Blocking keys of companies of the workspace: two who share one are compared; a key that many have says too little.
 
 Unlike a search in a list from outside, nothing is ranked here: whether two companies are compared depends on both and on how
 many have the keys that they share, so that a new company changes nothing for others.
@@ -15,13 +15,13 @@ from ondermijning.resolve.columns.hashes import by_code, hashed, hashes, marked,
 from ondermijning.resolve.columns.spellings import one_letter_out
 from ondermijning.resolve.columns.texts import column
 from ondermijning.resolve.columns.words import words_of
-from ondermijning.resolve.company_keys import tokens_of
+from ondermijning.resolve.companies.searchable import tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ondermijning.resolve.columns.words import Words
-    from ondermijning.resolve.companies import Common, Named
+    from ondermijning.resolve.companies.names import Common, Named
     from ondermijning.resolve.homes import Homes
 
 _WORD, _TWO, _WHOLE, _WHOLE_AND, _SPOT, _NEAR_WORD, _NEAR_NAME = range(7)
