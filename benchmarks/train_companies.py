@@ -26,7 +26,7 @@ from ondermijning.normalise.towns import town_words
 from ondermijning.resolve.companies.fields import NAME_FIELDS, name_evidence
 from ondermijning.resolve.companies.names import common_words, companies_of, named
 from ondermijning.resolve.companies.searchable import searchable
-from ondermijning.resolve.company_search import company_pairs, most_alike
+from ondermijning.resolve.search.company_search import company_pairs, most_alike
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -23,12 +23,12 @@ from scipy.optimize import minimize
 from benchmarks.peers.ours_persons import person_row
 from benchmarks.resolution_data.person_wear import worn
 from benchmarks.resolution_data.persons import LAND_REGISTRY, write_persons
-from ondermijning.resolve.candidates import sharing_pairs
 from ondermijning.resolve.columns.arrays import UNKNOWN
 from ondermijning.resolve.persons.blocking_keys import BIGGEST_BLOCK, person_keys
 from ondermijning.resolve.persons.family import FAMILY, family_levels
 from ondermijning.resolve.persons.fields import PERSON_FIELDS, person_evidence
 from ondermijning.resolve.persons.people import people_of
+from ondermijning.resolve.search.candidates import sharing_pairs
 
 if TYPE_CHECKING:
     from ondermijning.resolve.columns.arrays import Bools, Floats, Ints

@@ -24,8 +24,8 @@ from ondermijning.resolve.exact import KEYS
 from ondermijning.resolve.grouping import group, with_runners_up
 from ondermijning.resolve.judged import Judged, NodePair
 from ondermijning.resolve.mentions import PERSON
-from ondermijning.resolve.pairs import person_pairs
 from ondermijning.resolve.scores.mention_columns import Columns
+from ondermijning.resolve.search.pairs import person_pairs
 from ondermijning.resolve.subjects import Keys, Subject
 from ondermijning.resolve.weights.comparison import BINDING
 from ondermijning.resolve.weights.evidence import TENTHS

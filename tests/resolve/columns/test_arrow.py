@@ -15,7 +15,7 @@ _THERE_AND_BACK = """
 import sys
 import duckdb
 import numpy as np
-from ondermijning.resolve.candidates import found_pairs
+from ondermijning.resolve.search.candidates import found_pairs
 tables = {"t": {"nr": np.arange(3), "deel": np.ones(3)}, "grens": {"meest": [1]}}
 left, right = found_pairs(duckdb.connect(), "SELECT nr AS links, meest AS rechts FROM t, grens ORDER BY 1", tables)
 print(left.tolist(), right.tolist(), "pandas" in sys.modules)

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ondermijning.resolve.candidates import sharing_pairs
 from ondermijning.resolve.companies.searchable import searchable
-from ondermijning.resolve.company_search import company_pairs, most_alike
 from ondermijning.resolve.mentions import PERSON
 from ondermijning.resolve.persons.blocking_keys import BIGGEST_BLOCK, person_keys
+from ondermijning.resolve.search.candidates import sharing_pairs
+from ondermijning.resolve.search.company_search import company_pairs, most_alike
 
 if TYPE_CHECKING:
     import duckdb

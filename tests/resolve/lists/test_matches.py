@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import duckdb
 import pytest
 
-from ondermijning.resolve import company_search, matching, search_keys, similar_words
-from ondermijning.resolve.matching import Match, match_mentions
-from ondermijning.resolve.outside_list import read_list
+from ondermijning.resolve.lists import matches
+from ondermijning.resolve.lists.matches import Match, match_mentions
+from ondermijning.resolve.lists.outside_list import read_list
+from ondermijning.resolve.search import company_search, search_keys, similar_words
 from ondermijning.resolve.weights.comparison import Zone
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def test_another_numeral_is_another_company(tmp_path: Path) -> None:
 def test_how_much_is_done_at_once_changes_nothing(tmp_path: Path, size: int, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = matched(tmp_path, *LINES, every=True)
     for module, name in (
-        (matching, "_PAIRS_TOGETHER"), (company_search, "_PAIRS_TOGETHER"), (company_search, "_KEYS_TOGETHER"),
+        (matches, "_PAIRS_TOGETHER"), (company_search, "_PAIRS_TOGETHER"), (company_search, "_KEYS_TOGETHER"),
         (search_keys, "_AT_ONCE"), (similar_words, "_TOGETHER"),
     ):  # fmt: skip
         monkeypatch.setattr(module, name, size)

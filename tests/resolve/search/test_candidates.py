@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ondermijning.resolve.candidates import PAIRS, SHARING, KeyCodes, Limits, candidate_pairs, sharing_pairs
+from ondermijning.resolve.search.candidates import PAIRS, SHARING, KeyCodes, Limits, candidate_pairs, sharing_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +66,7 @@ def test_pairs_are_the_same_in_whatever_parts_they_are_found(monkeypatch: pytest
     numbers, codes = np.arange(60) % 20, np.arange(60) // 4
     with duckdb.connect() as db:
         whole = pairs(sharing_pairs(db, numbers, codes, 9))
-        monkeypatch.setattr("ondermijning.resolve.candidates._TOGETHER", 7)
+        monkeypatch.setattr("ondermijning.resolve.search.candidates._TOGETHER", 7)
         assert pairs(sharing_pairs(db, numbers, codes, 9)) == whole
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ondermijning.resolve.list_matches import Reference
+from ondermijning.resolve.lists.matches import Reference
 from ondermijning.resolve.parties import parties_in, use_parties
 from ondermijning.resolve.personal import key_of, plain_mentions
 from ondermijning.resolve.subjects import read_subjects
@@ -39,10 +39,12 @@ def workspace_reference(workspace: Workspace, kind: str, on: date, sources: Cont
     of_kind = [each for each in subjects if each.row["soort"] == kind]
     used = [each for each in of_kind if sources is None or each.row["register"] in sources]
     return Reference(
-        used, [party_of[key_of(each)] for each in used], _personal(party_of, plain),
+        used,
+        [party_of[key_of(each)] for each in used],
+        _personal(party_of, plain),
         frozenset(party_of[key_of(each)] for each in subjects if each.is_person and _is_secret(each.row, on)),
         tuple(sorted({each.row["register"] for each in of_kind} - {each.row["register"] for each in used})),
-    )  # fmt: skip
+    )
 
 
 def _personal(party_of: Mapping[tuple[str, str], str], plain: frozenset[tuple[str, str]]) -> frozenset[str]:

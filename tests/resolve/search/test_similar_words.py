@@ -3,7 +3,7 @@ from __future__ import annotations
 import duckdb
 import pytest
 
-from ondermijning.resolve.similar_words import Known, similar_words
+from ondermijning.resolve.search.similar_words import Known, similar_words
 
 KNOWN = {"tegelhandel": 40, "bosuil": 2, "schildersbedrijf": 9, "jansen": 90, "noord": 30, "noordzijde": 4}
 

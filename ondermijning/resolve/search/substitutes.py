@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from ondermijning.resolve.similar_words import Known, similar_words
+from ondermijning.resolve.search.similar_words import Known, similar_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from ondermijning.resolve.columns.arrays import Bools, Floats, Ints
     from ondermijning.resolve.companies.searchable import Searchable
-    from ondermijning.resolve.similar_words import Similar
+    from ondermijning.resolve.search.similar_words import Similar
 
 
-class Stands(NamedTuple):
+class Substitutes(NamedTuple):
     """Known words that each word may stand for, the likeliest first.
 
     Args:
@@ -32,7 +32,7 @@ class Stands(NamedTuple):
     shares: Floats
 
 
-def stands_for(db: duckdb.DuckDBPyConnection, companies: Searchable, sought: range, held: range) -> Stands:
+def substitutes_for(db: duckdb.DuckDBPyConnection, companies: Searchable, sought: range, held: range) -> Substitutes:
     """What the words of companies that are looked for may stand for.
 
     Args:
@@ -46,7 +46,7 @@ def stands_for(db: duckdb.DuckDBPyConnection, companies: Searchable, sought: ran
     searched, alone = _uses(companies, sought)
     known = Known(_chosen(vocabulary, counts, counts > 0), _chosen(vocabulary, whole, whole > 0))
     similar = similar_words(db, _chosen(vocabulary, alone, searched > 0), known)
-    return stands_of(vocabulary, counts > 0, similar)
+    return substitutes_of(vocabulary, counts > 0, similar)
 
 
 def _uses(companies: Searchable, which: range) -> tuple[Ints, Ints]:
@@ -63,7 +63,7 @@ def _chosen(vocabulary: Sequence[str], values: Ints, which: Bools) -> dict[str, 
     return dict(zip([vocabulary[each] for each in at.tolist()], values[at].tolist(), strict=True))
 
 
-def stands_of(vocabulary: Sequence[str], known: Bools, similar: Mapping[str, Sequence[Similar]]) -> Stands:
+def substitutes_of(vocabulary: Sequence[str], known: Bools, similar: Mapping[str, Sequence[Similar]]) -> Substitutes:
     """Words as what they may stand for.
 
     Args:
@@ -78,4 +78,6 @@ def stands_of(vocabulary: Sequence[str], known: Bools, similar: Mapping[str, Seq
     words = np.concatenate([itself, word])
     order = np.argsort(words, kind="stable")
     starts = np.append(0, np.cumsum(np.bincount(words, minlength=len(vocabulary))))
-    return Stands(starts, np.concatenate([itself, said])[order], np.concatenate([np.ones(len(itself)), share])[order])
+    return Substitutes(
+        starts, np.concatenate([itself, said])[order], np.concatenate([np.ones(len(itself)), share])[order]
+    )

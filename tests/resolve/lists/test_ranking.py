@@ -9,8 +9,8 @@ import pytest
 
 from ondermijning.resolve.columns.arrays import UNKNOWN, Ints
 from ondermijning.resolve.companies.fields import COMPANY_FIELDS
+from ondermijning.resolve.lists.ranking import candidates
 from ondermijning.resolve.mentions import COMPANY
-from ondermijning.resolve.ranked import candidates
 from ondermijning.resolve.scores.mention_columns import Compared
 from ondermijning.resolve.weights.evidence import Evidence, shipped_model
 

@@ -10,9 +10,9 @@ import pytest
 from ondermijning.resolve.columns.arrays import UNKNOWN
 from ondermijning.resolve.companies.names import named
 from ondermijning.resolve.companies.searchable import searchable, word_numbers
-from ondermijning.resolve.search_keys import found_under, looked_for
-from ondermijning.resolve.similar_words import Similar
-from ondermijning.resolve.stands import stands_of
+from ondermijning.resolve.search.search_keys import found_under, looked_for
+from ondermijning.resolve.search.similar_words import Similar
+from ondermijning.resolve.search.substitutes import substitutes_of
 
 if TYPE_CHECKING:
     from ondermijning.resolve.columns.arrays import Bools
@@ -26,7 +26,7 @@ def shared(line: str, registered: str = REGISTERED, **similar: str) -> list[floa
     """How well the keys fit that a line and a registered company share, the best first."""
     companies = searchable([named(registered), named(line), *map(named, similar.values())])
     others = {word: [Similar(other, 0.8)] for word, other in similar.items()}
-    keys = looked_for(companies, range(1, 2), stands_of(companies.tokens.vocabulary, known(companies), others))
+    keys = looked_for(companies, range(1, 2), substitutes_of(companies.tokens.vocabulary, known(companies), others))
     found = set(found_under(companies, HELD, np.unique(keys.keys))[1].tolist())
     return sorted(
         (share for key, share in zip(keys.keys.tolist(), keys.shares.tolist(), strict=True) if key in found),
@@ -70,7 +70,7 @@ def test_a_word_that_may_stand_for_another_fits_as_well_as_they_are_alike() -> N
 def test_a_place_is_a_key_of_its_own() -> None:
     place = np.array([7, 7, 8, UNKNOWN])
     companies = searchable([named(name) for name in ("Bosuil", "Olm", "Topaas", "Kwikstaart")], spot=place)
-    nobody = stands_of(companies.tokens.vocabulary, known(companies, range(0)), {})
+    nobody = substitutes_of(companies.tokens.vocabulary, known(companies, range(0)), {})
     keys = looked_for(companies, range(1), nobody)
     assert found_under(companies, range(1, 4), np.unique(keys.keys))[0].tolist() == [1]
 
@@ -89,11 +89,11 @@ def test_keys_nobody_looks_for_are_left_out() -> None:
 
 def test_companies_keep_their_places_and_come_in_order() -> None:
     companies = searchable([named(name) for name in ("Bosuil Tegels", "Olm Beheer", "Topaas")])
-    stands = stands_of(companies.tokens.vocabulary, known(companies, range(3)), {})
-    keys = looked_for(companies, range(3), stands)
+    substitutes = substitutes_of(companies.tokens.vocabulary, known(companies, range(3)), {})
+    keys = looked_for(companies, range(3), substitutes)
     assert keys.numbers.tolist() == sorted(keys.numbers.tolist())
     assert set(keys.numbers.tolist()) == {0, 1, 2}
     for at in range(3):
-        alone = looked_for(companies, range(at, at + 1), stands)
+        alone = looked_for(companies, range(at, at + 1), substitutes)
         assert set(alone.numbers.tolist()) == {at}
         assert sorted(alone.keys.tolist()) == sorted(keys.keys[keys.numbers == at].tolist())

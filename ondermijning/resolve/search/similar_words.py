@@ -14,9 +14,9 @@ import numpy as np
 from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
-from ondermijning.resolve.candidates import found_pairs
 from ondermijning.resolve.columns.arrays import among, distinct
 from ondermijning.resolve.columns.spellings import one_letter_out
+from ondermijning.resolve.search.candidates import found_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence

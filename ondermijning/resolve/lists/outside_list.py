@@ -8,9 +8,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from ondermijning.errors import DeliveryError
+from ondermijning.resolve.lists.lines import REGISTER, readers
 from ondermijning.resolve.mentions import PERSON
-from ondermijning.resolve.outside_cells import REGISTER
-from ondermijning.resolve.outside_rows import readers
 from ondermijning.resolve.subjects import Subject
 from ondermijning.sources.delivery import MAX_REJECTS_PERCENT
 from ondermijning.sources.door import Door
@@ -167,5 +166,6 @@ def _accept(found: OutsideList, max_rejects: float) -> None:
     if not len(found.refused) <= found.lines * max_rejects / 100:  # also when the limit is no number
         raise DeliveryError(
             f"{len(found.refused)} of {found.lines} lines refused, at most {max_rejects:g} % allowed: {found.places}.",
-            where=found.name, advice="Mend the list, or raise --max-rejects.",
-        )  # fmt: skip
+            where=found.name,
+            advice="Mend the list, or raise --max-rejects.",
+        )

@@ -10,8 +10,8 @@ import pytest
 
 from ondermijning.errors import DeliveryError
 from ondermijning.resolve.exact import KEYS
+from ondermijning.resolve.lists.outside_list import OutsideList, read_list
 from ondermijning.resolve.mentions import COMPANY, PERSON
-from ondermijning.resolve.outside_list import OutsideList, read_list
 from tests.support.workbooks import workbook
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ import numpy as np
 from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
-from ondermijning.resolve.candidates import Limits, candidate_pairs
 from ondermijning.resolve.columns.arrays import among, batches, distinct, spread
-from ondermijning.resolve.search_keys import chosen, found_under, looked_for
-from ondermijning.resolve.stands import stands_for
+from ondermijning.resolve.search.candidates import Limits, candidate_pairs
+from ondermijning.resolve.search.search_keys import chosen, found_under, looked_for
+from ondermijning.resolve.search.substitutes import substitutes_for
 
 if TYPE_CHECKING:
     import duckdb
@@ -39,7 +39,7 @@ def company_pairs(
         sought: the places of those that are looked for.
         held: the places of those that are found; they may be the same.
     """
-    looked = looked_for(companies, sought, stands_for(db, companies, sought, held))
+    looked = looked_for(companies, sought, substitutes_for(db, companies, sought, held))
     found = _Found(*found_under(companies, held, distinct(looked.keys)))
     looked = chosen(looked, np.flatnonzero(among(looked.keys, found.keys)))
     asked = (chosen(looked, part) for part in batches(looked.numbers, _KEYS_TOGETHER))

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 
-from ondermijning.resolve.candidates import Sought
 from ondermijning.resolve.columns.arrays import Bools, Ints, among, spread
 from ondermijning.resolve.columns.hashes import marked
 from ondermijning.resolve.companies.searchable import word_numbers
+from ondermijning.resolve.search.candidates import Sought
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ondermijning.resolve.columns.arrays import Floats
     from ondermijning.resolve.columns.words import Words
     from ondermijning.resolve.companies.searchable import Searchable
-    from ondermijning.resolve.stands import Stands
+    from ondermijning.resolve.search.substitutes import Substitutes
 
 _TOGETHER = 0.5  # two words together were already counted one by one
 _READINGS = 4  # of a whole name with words that may stand for others
@@ -74,17 +74,17 @@ def found_under(companies: Searchable, held: range, sought: Ints) -> tuple[Ints,
     return numbers, found
 
 
-def looked_for(companies: Searchable, sought: range, stands: Stands) -> Sought:
+def looked_for(companies: Searchable, sought: range, substitutes: Substitutes) -> Sought:
     """The keys under which companies are looked for, with how well each fits.
 
     Args:
         companies: all.
         sought: the places of those that are looked for.
-        stands: what their words may stand for.
+        substitutes: what their words may stand for.
     """
     found = [_NOTHING]
     for part in _parts(sought):
-        keys = _keys(companies, part, _options(companies.tokens, part, stands))
+        keys = _keys(companies, part, _options(companies.tokens, part, substitutes))
         found.append(keys._replace(numbers=keys.numbers + part.start))
     return _joined(found)
 
@@ -119,13 +119,13 @@ def _as_written(tokens: Words, part: range) -> _Options:
     return _Options(of, slot, np.zeros(len(of), dtype=np.int64), word_numbers(code), np.ones(len(of)))
 
 
-def _options(tokens: Words, part: range, stands: Stands) -> _Options:
+def _options(tokens: Words, part: range, substitutes: Substitutes) -> _Options:
     """What the words of some companies may stand for."""
     of, slot, code = _placed(tokens, part)
-    start, times = stands.starts[code], stands.starts[code + 1] - stands.starts[code]
+    start, times = substitutes.starts[code], substitutes.starts[code + 1] - substitutes.starts[code]
     option = spread(start, times)
     of, slot, start = (np.repeat(column, times) for column in (of, slot, start))
-    return _Options(of, slot, option - start, word_numbers(stands.codes[option]), stands.shares[option])
+    return _Options(of, slot, option - start, word_numbers(substitutes.codes[option]), substitutes.shares[option])
 
 
 def _placed(tokens: Words, part: range) -> tuple[Ints, Ints, Ints]:
