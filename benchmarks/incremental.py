@@ -25,7 +25,7 @@ import duckdb
 from benchmarks.incremental_city import multiply
 from ondermijning.cli import RARE_COLLECTIONS
 from ondermijning.ledger import open_ledger
-from ondermijning.resolve.links import links_path
+from ondermijning.resolve.grouping.links import links_path
 from ondermijning.resolve.mentions import make_mentions
 from ondermijning.resolve.parties import parties_path, resolve_mentions
 from ondermijning.sources.state import open_state

@@ -21,8 +21,8 @@ from benchmarks.peers.tools import peak_mb
 from ondermijning.resolve.columns.arrays import codes_of
 from ondermijning.resolve.columns.texts import same
 from ondermijning.resolve.exact import KEYS
-from ondermijning.resolve.grouping import group, with_runners_up
-from ondermijning.resolve.judged import Judged, NodePair
+from ondermijning.resolve.grouping.cluster_judgements import ClusterJudgements, NodePair
+from ondermijning.resolve.grouping.groups import group, with_runners_up
 from ondermijning.resolve.mentions import PERSON
 from ondermijning.resolve.scores.mention_columns import Columns
 from ondermijning.resolve.search.pairs import person_pairs
@@ -128,7 +128,7 @@ def _clusters(answer: Answer, threshold: int) -> dict[str, str]:
         if each.weight >= least
     }
     keys = {subject.node: subject.keys for subject in answer.subjects}
-    of = group(keys, with_runners_up(found, keys), answer.parted, Judged({}, {}, 0)).of
+    of = group(keys, with_runners_up(found, keys), answer.parted, ClusterJudgements({}, {}, 0)).of
     counts = Counter(of.values())
     ids = [subject.row["source_id"] for subject in answer.subjects]
     return {ids[node]: ids[root] for node, root in of.items() if counts[root] > 1}

@@ -13,8 +13,8 @@ from ondermijning.errors import GraphError
 from ondermijning.ledger.aliases import add_alias
 from ondermijning.ledger.judgements import standing_judgements
 from ondermijning.resolve import store
-from ondermijning.resolve.links import LINKS, links_path
-from ondermijning.resolve.links import SCHEMA as LINKS_SCHEMA
+from ondermijning.resolve.grouping.links import LINKS, links_path
+from ondermijning.resolve.grouping.links import SCHEMA as LINKS_SCHEMA
 from ondermijning.resolve.mentions import make_mentions
 from ondermijning.resolve.moved import is_last, moved_ids, remember
 from ondermijning.resolve.scores.models import Models, models_in_use, models_version, shipped_models

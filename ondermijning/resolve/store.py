@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from ondermijning.resolve.party_ids import REASONS
+from ondermijning.resolve.grouping.party_ids import REASONS
 from ondermijning.workspace import PRIVATE_FILE
 
 if TYPE_CHECKING:

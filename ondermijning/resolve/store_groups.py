@@ -8,14 +8,14 @@ import numpy as np
 import pyarrow as pa
 
 from ondermijning.resolve.columns.arrays import spread
-from ondermijning.resolve.judged import judged
-from ondermijning.resolve.linking import Pairs, link_pairs
-from ondermijning.resolve.links import SCHEMA as LINKS_SCHEMA
-from ondermijning.resolve.links import link_row
+from ondermijning.resolve.grouping.cluster_judgements import cluster_judgements
+from ondermijning.resolve.grouping.linking import Pairs, link_pairs
+from ondermijning.resolve.grouping.links import SCHEMA as LINKS_SCHEMA
+from ondermijning.resolve.grouping.links import link_row
+from ondermijning.resolve.grouping.party_ids import PARTIES_ALONE, party_rows
 from ondermijning.resolve.mentions import PERSON
 from ondermijning.resolve.paired import paired
 from ondermijning.resolve.parts import components
-from ondermijning.resolve.party_ids import PARTIES_ALONE, party_rows
 from ondermijning.resolve.store_twins import TWIN
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from ondermijning.ledger.judgements import Verdict
     from ondermijning.resolve.columns.arrays import Ints
-    from ondermijning.resolve.linking import Linked
+    from ondermijning.resolve.grouping.linking import Linked
     from ondermijning.resolve.loaded import Reader
     from ondermijning.resolve.subjects import Subject
 
@@ -94,7 +94,7 @@ def group_again(db: duckdb.DuckDBPyConnection, reader: Reader, standing: Mapping
     left, right = _in_one(together, pairs)
     binding = paired(loaded, PERSON, *(loaded.at(group.numbers[side]) for side in (left, right))).binding
     bound = zip(left[binding].tolist(), right[binding].tolist(), strict=True)
-    linked = link_pairs(subjects, pairs, bound, judged(standing, subjects), reader.models)
+    linked = link_pairs(subjects, pairs, bound, cluster_judgements(standing, subjects), reader.models)
     _keep(db, group, subjects, together, linked)
 
 

@@ -6,8 +6,8 @@ from random import Random
 import pytest
 
 from ondermijning.ledger.judgements import Verdict
-from ondermijning.resolve.grouping import Grouping, group
-from ondermijning.resolve.judged import Judged
+from ondermijning.resolve.grouping.cluster_judgements import ClusterJudgements
+from ondermijning.resolve.grouping.groups import Grouping, group
 from ondermijning.resolve.weights.comparison import CERTAIN, Comparison, Finding, chance
 
 Pair = tuple[int, int]
@@ -25,7 +25,7 @@ def grouped(
     verdicts: dict[Pair, Verdict] | None = None, size: int = 8,
 ) -> Grouping:  # fmt: skip
     held = {node: (NONE, frozenset(filter(None, [(keys or {}).get(node)])), NONE, NONE) for node in range(size)}
-    return group(held, best, bound or set(), Judged(verdicts or {}, {}, 0))
+    return group(held, best, bound or set(), ClusterJudgements(verdicts or {}, {}, 0))
 
 
 def groups(found: Grouping) -> set[frozenset[int]]:

@@ -1,4 +1,4 @@
-"""What people judged, as bonds between exact clusters."""
+"""What people judged, as verdicts about pairs of exact clusters."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NodePair = tuple[int, int]
 MentionPair = tuple[int, int]
 
 
-class Judged(NamedTuple):
+class ClusterJudgements(NamedTuple):
     """Judgements about mentions that exist now and stand in different exact clusters.
 
     Args:
@@ -32,7 +32,7 @@ class Judged(NamedTuple):
 _CARE = (Verdict.DIFFERENT, Verdict.UNSURE, Verdict.SAME)
 
 
-def judged(standing: Mapping[tuple[str, str], Verdict], subjects: Sequence[Subject]) -> Judged:
+def cluster_judgements(standing: Mapping[tuple[str, str], Verdict], subjects: Sequence[Subject]) -> ClusterJudgements:
     """Translate judgements, which name mentions by key, to positions and clusters.
 
     Args:
@@ -53,7 +53,7 @@ def judged(standing: Mapping[tuple[str, str], Verdict], subjects: Sequence[Subje
             continue
         mentions[left, right] = verdict
         verdicts[nodes] = min(verdict, verdicts.get(nodes, verdict), key=_CARE.index)
-    return Judged(verdicts, mentions, idle)
+    return ClusterJudgements(verdicts, mentions, idle)
 
 
 def node_pair(subjects: Sequence[Subject], left: int, right: int) -> NodePair:

@@ -10,24 +10,34 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyarrow as pa
 
 from ondermijning.ledger.judgements import Verdict
-from ondermijning.resolve.judged import node_pair
+from ondermijning.resolve.grouping.cluster_judgements import node_pair
 from ondermijning.resolve.weights.comparison import CERTAIN, Zone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from ondermijning.resolve.judged import Judged, MentionPair, NodePair
+    from ondermijning.resolve.grouping.cluster_judgements import ClusterJudgements, MentionPair, NodePair
     from ondermijning.resolve.subjects import Subject
     from ondermijning.resolve.weights.comparison import Comparison
     from ondermijning.workspace import Workspace
 
-SCHEMA = pa.schema([
-    ("soort", pa.string()), ("links_register", pa.string()), ("links_source_id", pa.string()), ("links_partij", pa.string()),
-    ("rechts_register", pa.string()), ("rechts_source_id", pa.string()), ("rechts_partij", pa.string()),
-    ("score_promille", pa.int64()), ("zone", pa.string()), ("kenmerken", pa.string()), ("reden", pa.string()),
-    ("oordeel", pa.string()),
-])  # fmt: skip
+SCHEMA = pa.schema(
+    [
+        ("soort", pa.string()),
+        ("links_register", pa.string()),
+        ("links_source_id", pa.string()),
+        ("links_partij", pa.string()),
+        ("rechts_register", pa.string()),
+        ("rechts_source_id", pa.string()),
+        ("rechts_partij", pa.string()),
+        ("score_promille", pa.int64()),
+        ("zone", pa.string()),
+        ("kenmerken", pa.string()),
+        ("reden", pa.string()),
+        ("oordeel", pa.string()),
+    ]
+)
 
 LINKS = f"""
 SELECT {", ".join(SCHEMA.names)} FROM opslag.koppeling
@@ -60,7 +70,7 @@ def final_links(
     scored: Mapping[MentionPair, Comparison],
     best: Mapping[NodePair, Comparison],
     groups: Mapping[int, int],
-    judged: Judged,
+    judged: ClusterJudgements,
 ) -> list[Link]:
     """The pairs that are the same or possibly so, now that the parties are known.
 

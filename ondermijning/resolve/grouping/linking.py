@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from ondermijning.resolve.grouping import Grouping, group, with_runners_up
-from ondermijning.resolve.judged import node_pair
-from ondermijning.resolve.links import Link, final_links
+from ondermijning.resolve.grouping.cluster_judgements import node_pair
+from ondermijning.resolve.grouping.groups import Grouping, group, with_runners_up
+from ondermijning.resolve.grouping.links import Link, final_links
 from ondermijning.resolve.scores.finding_codes import comparison
 from ondermijning.resolve.weights.comparison import Zone
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ondermijning.resolve.columns.arrays import Bools, Ints
-    from ondermijning.resolve.judged import Judged, NodePair
+    from ondermijning.resolve.grouping.cluster_judgements import ClusterJudgements, NodePair
     from ondermijning.resolve.scores.models import Models
     from ondermijning.resolve.subjects import Subject
     from ondermijning.resolve.weights.comparison import Comparison
@@ -54,7 +54,11 @@ class Linked(NamedTuple):
 
 
 def link_pairs(
-    subjects: Sequence[Subject], pairs: Pairs, bound: Iterable[tuple[int, int]], verdicts: Judged, models: Models
+    subjects: Sequence[Subject],
+    pairs: Pairs,
+    bound: Iterable[tuple[int, int]],
+    verdicts: ClusterJudgements,
+    models: Models,
 ) -> Linked:
     """Decide who is one party.
 
@@ -73,9 +77,11 @@ def link_pairs(
     twins = np.flatnonzero(pairs.twins).tolist()
     followers = {subjects[int(pairs.right[at])].node for at in twins}
     grouping = group(
-        {node: held for node, held in keys.items() if node not in followers}, best,
-        {node_pair(subjects, *pair) for pair in bound}, verdicts,
-    )  # fmt: skip
+        {node: held for node, held in keys.items() if node not in followers},
+        best,
+        {node_pair(subjects, *pair) for pair in bound},
+        verdicts,
+    )
     for at in twins:
         grouping.add_twin(
             subjects[int(pairs.left[at])].node, subjects[int(pairs.right[at])].node, comparisons[at].score

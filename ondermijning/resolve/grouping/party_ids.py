@@ -11,12 +11,15 @@ from ondermijning.resolve.weights.comparison import CERTAIN
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ondermijning.resolve.grouping import Grouping
+    from ondermijning.resolve.grouping.groups import Grouping
     from ondermijning.resolve.subjects import Subject
 
 REASONS = _ALONE, _BY_KEY, _JUDGED, _BY_SCORE = (
-    "eigen sleutel", "zelfde registersleutel", "oordeel van een mens", "gekoppeld op score"
-)  # fmt: skip
+    "eigen sleutel",
+    "zelfde registersleutel",
+    "oordeel van een mens",
+    "gekoppeld op score",
+)
 _FIRST = "ORDER BY eerste, register, source_id"
 
 # The same in SQL as ``party_id`` says, for clusters in ``lid_samen`` that no pair touches.
