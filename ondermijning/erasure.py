@@ -31,7 +31,7 @@ from ondermijning.ledger.judgements import forget_judgements
 from ondermijning.ledger.samples import forget_sampled
 from ondermijning.ledger.text import utc_text
 from ondermijning.resolve import parties
-from ondermijning.resolve.store import forget
+from ondermijning.resolve.store.database import forget
 from ondermijning.retention import keep_months, kept_until
 from ondermijning.settings import read_key
 from ondermijning.sources.state import manifests, open_state

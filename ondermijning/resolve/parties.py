@@ -12,15 +12,15 @@ import pyarrow.parquet as pq
 from ondermijning.errors import GraphError
 from ondermijning.ledger.aliases import add_alias
 from ondermijning.ledger.judgements import standing_judgements
-from ondermijning.resolve import store
 from ondermijning.resolve.grouping.links import LINKS, links_path
 from ondermijning.resolve.grouping.links import SCHEMA as LINKS_SCHEMA
 from ondermijning.resolve.mentions import make_mentions
-from ondermijning.resolve.moved import is_last, moved_ids, remember
 from ondermijning.resolve.scores.models import Models, models_in_use, models_version, shipped_models
-from ondermijning.resolve.store_exact import contradictions
-from ondermijning.resolve.store_groups import refused
-from ondermijning.resolve.update import update
+from ondermijning.resolve.store.database import opened
+from ondermijning.resolve.store.exact_clusters import contradictions
+from ondermijning.resolve.store.groups import refused
+from ondermijning.resolve.store.merged_ids import is_last_file, merged_ids, remember_file
+from ondermijning.resolve.store.update import update
 from ondermijning.resolve.weights.comparison import CERTAIN, Zone
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ondermijning.ledger import Ledger
     from ondermijning.ledger.judgements import Verdict
     from ondermijning.resolve.exact import Contradiction
-    from ondermijning.resolve.update import Updated
+    from ondermijning.resolve.store.update import Updated
     from ondermijning.workspace import Workspace
 
 SCHEMA = pa.schema([
@@ -129,7 +129,7 @@ def resolved(
         models: the weights in use; those that are shipped if None.
     """
     weights = models or shipped_models()
-    with store.opened(db, workspace, models_version(weights)):
+    with opened(db, workspace, models_version(weights)):
         updated = update(db, standing, weights)
         parties, links = (db.sql(query).to_arrow_table() for query in (_PARTIES, LINKS))
         found = Resolved(parties.cast(SCHEMA), links.cast(LINKS_SCHEMA), _report(db, updated))
@@ -139,9 +139,9 @@ def resolved(
 def _kept(db: duckdb.DuckDBPyConnection, workspace: Workspace, found: Resolved) -> Resolved:
     """The same with the ids that moved, and the file that the store knows from now on."""
     path, content = parties_path(workspace), _as_file(found.parties)
-    known = path.exists() and is_last(db, path.read_bytes())
-    moved = moved_ids(db, None if known else read_parties(workspace))
-    remember(db, content)
+    known = path.exists() and is_last_file(db, path.read_bytes())
+    moved = merged_ids(db, None if known else read_parties(workspace))
+    remember_file(db, content)
     return found._replace(moved=moved, parties_file=content)
 
 

@@ -1,29 +1,38 @@
 """Counts in the store, and the classes that they fall in: a mention looks otherwise only when the class of a count changes.
 
 A class is, by sort: how rare a surname is (see ``persons.surnames``); 1 for an address or a small town to be told from others;
-the power of two of a count of words and names, so that what they say changes seldom.
+the power of two of a count of words and names, so that what they say changes seldom. Classes are looked up for the mentions
+that are laid in columns.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 
+from ondermijning.normalise.towns import town_words
 from ondermijning.resolve.columns.hashes import hashes
+from ondermijning.resolve.companies.names import Common
 from ondermijning.resolve.homes import is_crowd
 from ondermijning.resolve.mentions import COMPANY, PERSON
 from ondermijning.resolve.persons.surnames import rarity_of
 from ondermijning.resolve.scores.mention_columns import is_small
-from ondermijning.resolve.tokens import NO_NAME, Sort, company_tokens, person_tokens, token
+from ondermijning.resolve.store.tokens import NO_NAME, Sort, address_token, company_tokens, person_tokens, token
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import duckdb
 
-    from ondermijning.resolve.columns.arrays import Ints
-    from ondermijning.resolve.counted import StoreCounts
-    from ondermijning.resolve.loaded import Loaded
+    from ondermijning.resolve.columns.arrays import Bools, Ints
+    from ondermijning.resolve.companies.names import Named
+    from ondermijning.resolve.homes import Homes
+    from ondermijning.resolve.persons.people import People
+    from ondermijning.resolve.store.mention_reader import Loaded
 
 _OTHER_TOWNS = """
 CREATE OR REPLACE TEMP TABLE andere_plaats AS
@@ -66,6 +75,8 @@ UPDATE opslag.telling t SET klasse = n.klasse FROM klasse_nu n WHERE t.token = n
 _SIZES = (
     "SELECT count(*) FILTER (WHERE soort = 'persoon'), count(*) FILTER (WHERE soort = 'bedrijf') FROM opslag.gezien"
 )
+_CLASSES = "SELECT token, klasse FROM opslag.telling ORDER BY token"
+_TOWNS = "SELECT DISTINCT woonplaats FROM vermelding WHERE soort = 'bedrijf' AND woonplaats <> ''"
 
 
 def count_towns(db: duckdb.DuckDBPyConnection, counts: StoreCounts) -> None:
@@ -118,3 +129,53 @@ def _classes(sorts: Ints, counts: Ints, persons: int, companies: int) -> Ints:
         of_sort = sorts == sort
         found[of_sort] = classed(counts[of_sort])
     return found
+
+
+class StoreCounts:
+    """The classes of what is counted; see above for what a class says of each sort.
+
+    Args:
+        db: with the store.
+    """
+
+    def __init__(self, db: duckdb.DuckDBPyConnection) -> None:
+        self._db = db
+
+    @cached_property
+    def towns(self) -> frozenset[str]:
+        """The words of the names of towns where companies are."""
+        return town_words(town for (town,) in self._db.execute(_TOWNS).fetchall())
+
+    def common(self, names: Sequence[Named]) -> Common:
+        """How many names have the words of these, in powers of two."""
+        words = sorted({word for each in names for word in each.words})
+        classes = self._classes(token(Sort.WORD, hashes(words))).tolist()
+        total = int(self._classes(token(Sort.NAMES, np.zeros(1, dtype=np.int64)))[0])
+        return Common(1 << total, {word: 1 << each for word, each in zip(words, classes, strict=True)}, self.towns)
+
+    def people(self, people: People) -> People:
+        """These persons with how rare their names are and how crowded their homes."""
+        rarity = self._classes(token(Sort.SURNAME, hashes(people.surnames.words.vocabulary)))
+        crowded = self._classes(address_token(Sort.HOME, people.homes)) > 0
+        surnames, homes = replace(people.surnames, rarity=rarity), replace(people.homes, crowded=crowded)
+        return replace(people, surnames=surnames, homes=homes)
+
+    def seats(self, seats: Homes) -> Homes:
+        """These addresses with how crowded they are."""
+        return replace(seats, crowded=self._classes(address_token(Sort.SEAT, seats)) > 0)
+
+    def small(self, towns: list[str]) -> Bools:
+        """Whether few companies are in each of these towns."""
+        return np.asarray(self._classes(token(Sort.TOWN, hashes(towns))) > 0, dtype=bool)
+
+    @cached_property
+    def _known(self) -> tuple[Ints, Ints]:
+        """All that is counted, in order, with its class; asked for once everything is counted."""
+        table = self._db.sql(_CLASSES).to_arrow_table()
+        return table["token"].to_numpy(), table["klasse"].to_numpy()
+
+    def _classes(self, tokens: Ints) -> Ints:
+        """The class of each token, 0 of what nobody has."""
+        known, classes = self._known
+        place = np.minimum(np.searchsorted(known, tokens), len(known) - 1)
+        return np.where(known[place] == tokens, classes[place], 0) if len(known) else np.zeros_like(tokens)

@@ -75,10 +75,12 @@ def person_tokens(people: People, numbers: Ints) -> Tokens:
     everybody, words = np.arange(people.size), people.surnames.words
     said = token(Sort.SURNAME, hashes(words.vocabulary))
     nr, place = words.places(everybody)
-    return _together([
-        _of(nr, Sort.SURNAME, said[words.codes[place]], numbers[nr]),
-        _of(everybody, Sort.HOME, address_token(Sort.HOME, people.homes), _names(words)),
-    ])  # fmt: skip
+    return _together(
+        [
+            _of(nr, Sort.SURNAME, said[words.codes[place]], numbers[nr]),
+            _of(everybody, Sort.HOME, address_token(Sort.HOME, people.homes), _names(words)),
+        ]
+    )
 
 
 def company_tokens(names: Sequence[Named], seats: Homes, numbers: Ints) -> Tokens:

@@ -14,10 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ondermijning.ledger.judgements import Verdict
-from ondermijning.resolve import store, store_pairs
 from ondermijning.resolve.companies import blocking_keys as company_keys
 from ondermijning.resolve.parties import ResolveReport, resolved
 from ondermijning.resolve.persons import blocking_keys as person_keys
+from ondermijning.resolve.store import candidate_pairs
+from ondermijning.resolve.store.database import forget, store_path
 from ondermijning.workspace import Workspace, create
 from tests.resolve.making import HERE, THERE, Mention, company, database, person
 
@@ -121,7 +122,7 @@ def test_leaving_out_pairs_of_which_register_keys_differ_changes_nothing(held: l
     state = list({(each["register"], each["source_id"]): each for each in held}.values())
     expected = found(None, state, {})
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(store_pairs, "PAIRS", store_pairs.PAIRS.replace(store_pairs.MAY_BE_ONE, "true"))
+        patch.setattr(candidate_pairs, "PAIRS", candidate_pairs.PAIRS.replace(candidate_pairs.MAY_BE_ONE, "true"))
         every = found(None, state, {})
     assert every == expected
     assert every[2].compared >= expected[2].compared
@@ -196,7 +197,7 @@ def test_a_store_that_is_damaged_or_of_another_version_is_begun_anew(
     workspace: Workspace, damage: bytes | None
 ) -> None:
     expected = found(workspace, MANY, {})
-    path = store.store_path(workspace)
+    path = store_path(workspace)
     if damage is None:
         with duckdb.connect(path) as db:
             db.execute("UPDATE versie SET versie = 'een andere'")
@@ -208,7 +209,7 @@ def test_a_store_that_is_damaged_or_of_another_version_is_begun_anew(
 
 def test_the_store_is_private_and_holds_no_name_and_no_date(workspace: Workspace) -> None:
     found(workspace, MANY, {})
-    path = store.store_path(workspace)
+    path = store_path(workspace)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     with duckdb.connect(path, read_only=True) as db:
         tables = [name for (name,) in db.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
@@ -216,5 +217,5 @@ def test_the_store_is_private_and_holds_no_name_and_no_date(workspace: Workspace
     words = {word.lower() for name in (*NAMES, *PEOPLE) for word in name.split() if len(word) > 3}
     assert tables
     assert not {value for value in told if any(word in value.lower() for word in (*words, "1960-", "6211ab"))}
-    store.forget(workspace)
+    forget(workspace)
     assert list(workspace.parties.iterdir()) == []

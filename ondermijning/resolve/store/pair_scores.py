@@ -1,4 +1,4 @@
-"""Pairs of loaded mentions compared in parts: what may be the same, and what keeps clusters apart."""
+"""Pairs of loaded mentions scored: what may be the same, and what keeps clusters apart."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ondermijning.resolve.columns.arrays import Bools, Ints
-    from ondermijning.resolve.loaded import Loaded
+    from ondermijning.resolve.store.mention_reader import Loaded
 
 _TOGETHER = 100_000  # pairs compared at once, so that memory does not grow with their number
 
 
-class Paired(NamedTuple):
+class PairScores(NamedTuple):
     """Pairs with what was found.
 
     Args:
@@ -39,9 +39,9 @@ class Paired(NamedTuple):
     same: Bools
     binding: Bools
 
-    def chosen(self, which: Bools) -> Paired:
+    def chosen(self, which: Bools) -> PairScores:
         """Some of the pairs."""
-        return Paired(
+        return PairScores(
             self.left[which],
             self.right[which],
             self.found[which],
@@ -52,26 +52,26 @@ class Paired(NamedTuple):
         )
 
 
-def paired(loaded: Loaded, kind: str, left: Ints, right: Ints) -> Paired:
+def score_pairs(loaded: Loaded, kind: str, left: Ints, right: Ints) -> PairScores:
     """Compare pairs of one kind, given by the places of the mentions."""
     low, high = np.minimum(left, right), np.maximum(left, right)
     first, *others = [slice(at, at + _TOGETHER) for at in range(0, len(low), _TOGETHER) or (0,)]
     parts = [_part(loaded, kind, low[first], high[first])]  # lays the mentions in columns, once for all parts
     with ThreadPoolExecutor() as pool:
         parts += pool.map(lambda part: _part(loaded, kind, low[part], high[part]), others)
-    return Paired(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+    return PairScores(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
 
-def _part(loaded: Loaded, kind: str, left: Ints, right: Ints) -> Paired:
+def _part(loaded: Loaded, kind: str, left: Ints, right: Ints) -> PairScores:
     if not len(left):
         nothing = np.zeros(0, dtype=bool)
-        return Paired(left, right, left, left, nothing, nothing, nothing)
+        return PairScores(left, right, left, left, nothing, nothing, nothing)
     compared = loaded.columns.compare(kind, left, right)
     guards = loaded.key_guards(left, right) | compared.evidence.guards
     model = compared.model
     never, ask = (_any(guards, level, len(left)) for level in (Zone.DIFFERENT, Zone.POSSIBLE))
     possible = (compared.weights >= model.possible) & ~never
-    return Paired(
+    return PairScores(
         left,
         right,
         packed(kind, compared.evidence, guards),

@@ -10,24 +10,30 @@ from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
 from ondermijning.resolve.mentions import COMPANY, PERSON
-from ondermijning.resolve.paired import paired
-from ondermijning.resolve.store_exact import PARTING
-from ondermijning.resolve.store_keys import BY_KEY, keys_again
-from ondermijning.resolve.store_twins import TWIN
+from ondermijning.resolve.store.blocking_keys import BY_KEY, keys_again
+from ondermijning.resolve.store.exact_clusters import PARTING
+from ondermijning.resolve.store.pair_scores import score_pairs
+from ondermijning.resolve.store.twins import TWIN
 
 if TYPE_CHECKING:
     import duckdb
 
     from ondermijning.resolve.columns.arrays import Bools, Ints
-    from ondermijning.resolve.loaded import Loaded, Reader
+    from ondermijning.resolve.store.mention_reader import Loaded, Reader
 
 # The way in which a pair is found that a person judged.
 _JUDGED = 1
 _TOGETHER = 50_000  # mentions whose pairs are found at once, so that memory does not grow with their number
-_PAIR = pa.schema([
-    ("links", pa.int64()), ("rechts", pa.int64()), ("soort", pa.string()), ("gevonden", pa.int64()), ("gewicht", pa.int64()),
-    ("wijze", pa.int64()),
-])  # fmt: skip
+_PAIR = pa.schema(
+    [
+        ("links", pa.int64()),
+        ("rechts", pa.int64()),
+        ("soort", pa.string()),
+        ("gevonden", pa.int64()),
+        ("gewicht", pa.int64()),
+        ("wijze", pa.int64()),
+    ]
+)
 _LEAST_ALIKE = 50  # of 100: companies whose names are written less alike are not compared
 
 # No comparison joins clusters of which the one has another value of such a key than the other.
@@ -102,13 +108,20 @@ def _ends(table: pa.Table) -> dict[str, tuple[Ints, Ints]]:
 
 
 def _table(loaded: Loaded, kind: str, how: int, left: Ints, right: Ints) -> pa.Table:
-    found = paired(loaded, kind, loaded.at(left), loaded.at(right))
+    found = score_pairs(loaded, kind, loaded.at(left), loaded.at(right))
     kept = found if how == _JUDGED else found.chosen(found.possible)
     size = len(kept.left)
-    return pa.table([
-        loaded.numbers[kept.left], loaded.numbers[kept.right], pa.repeat(kind, size), kept.found, kept.weights,
-        np.full(size, how, dtype=np.int64),
-    ], schema=_PAIR)  # fmt: skip
+    return pa.table(
+        [
+            loaded.numbers[kept.left],
+            loaded.numbers[kept.right],
+            pa.repeat(kind, size),
+            kept.found,
+            kept.weights,
+            np.full(size, how, dtype=np.int64),
+        ],
+        schema=_PAIR,
+    )
 
 
 def _written_alike(loaded: Loaded, left: Ints, right: Ints) -> Bools:

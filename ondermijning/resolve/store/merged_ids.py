@@ -25,17 +25,17 @@ FROM weg w JOIN opslag.partij p USING (nr) JOIN opslag.gezien USING (nr) GROUP B
 """
 
 
-def is_last(db: duckdb.DuckDBPyConnection, content: bytes) -> bool:
+def is_last_file(db: duckdb.DuckDBPyConnection, content: bytes) -> bool:
     """Whether this is the file that the store gave last."""
     return db.execute("SELECT hash FROM opslag.bestand").fetchall() == [(_hash(content),)]
 
 
-def remember(db: duckdb.DuckDBPyConnection, content: bytes) -> None:
+def remember_file(db: duckdb.DuckDBPyConnection, content: bytes) -> None:
     """Keep that this is the file that the store gives now."""
     db.execute("DELETE FROM opslag.bestand; INSERT INTO opslag.bestand VALUES ($1)", [_hash(content)])
 
 
-def moved_ids(db: duckdb.DuckDBPyConnection, before: pa.Table | None) -> tuple[tuple[str, str], ...]:
+def merged_ids(db: duckdb.DuckDBPyConnection, before: pa.Table | None) -> tuple[tuple[str, str], ...]:
     """Old ids that no party has any more, with the party that now holds the first of their mentions.
 
     Args:

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from ondermijning.resolve.columns.arrow import whole_numbers
 from ondermijning.resolve.exact import KEYS, Contradiction, Mention, cluster
-from ondermijning.resolve.loaded import subjects_of
+from ondermijning.resolve.store.mention_reader import subjects_of
 from ondermijning.resolve.subjects import COMPARED
 from ondermijning.resolve.weights.comparison import GUARDS, KEY_GUARDS, Zone
 
@@ -99,9 +99,10 @@ def _mentions(table: pa.Table) -> list[Mention]:
 
 def _keep(db: duckdb.DuckDBPyConnection, found: list[Contradiction], number: dict[tuple[str, str], int]) -> None:
     for each in found:
-        db.executemany(_CONTRADICTION, [
-            (number[each.mentions[0]], KEYS.index(each.key), at, number[key]) for at, key in enumerate(each.mentions)
-        ])  # fmt: skip
+        db.executemany(
+            _CONTRADICTION,
+            [(number[each.mentions[0]], KEYS.index(each.key), at, number[key]) for at, key in enumerate(each.mentions)],
+        )
 
 
 def contradictions(db: duckdb.DuckDBPyConnection) -> tuple[Contradiction, ...]:

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from ondermijning.resolve.columns.spellings import one_letter_out
 from ondermijning.resolve.companies.blocking_keys import company_keys
 from ondermijning.resolve.companies.names import common_words
-from ondermijning.resolve.loaded import Loaded
 from ondermijning.resolve.mentions import COMPANY, PERSON
 from ondermijning.resolve.persons.blocking_keys import hashed_keys
 from ondermijning.resolve.scores.finding_codes import capacity, comparison, packed
 from ondermijning.resolve.scores.models import shipped_models
+from ondermijning.resolve.store.mention_reader import Loaded
 from tests.resolve.making import HERE, THERE, Mention, company, person, subjects
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyarrow as pa
 
-from ondermijning.resolve.loaded import Reader
-from ondermijning.resolve.store_counts import count_tokens, count_towns
-from ondermijning.resolve.store_exact import cluster_again
-from ondermijning.resolve.store_groups import group_again
-from ondermijning.resolve.store_mentions import find_changes
-from ondermijning.resolve.store_pairs import compare_again
-from ondermijning.resolve.store_twins import find_twins
+from ondermijning.resolve.store.candidate_pairs import compare_again
+from ondermijning.resolve.store.changes import find_changes
+from ondermijning.resolve.store.counts import count_tokens, count_towns
+from ondermijning.resolve.store.exact_clusters import cluster_again
+from ondermijning.resolve.store.groups import group_again
+from ondermijning.resolve.store.mention_reader import Reader
+from ondermijning.resolve.store.twins import find_twins
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,7 +58,7 @@ def update(db: duckdb.DuckDBPyConnection, standing: Mapping[tuple[str, str], Ver
     """Bring the store to the table ``vermelding`` and to what people judged.
 
     Args:
-        db: with the store; see ``store.opened``.
+        db: with the store; see ``store.database.opened``.
         standing: the latest judgement of each pair of mention keys.
         models: the weights in use; those that the store was made with.
     """

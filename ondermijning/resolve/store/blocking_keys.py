@@ -1,4 +1,4 @@
-"""Keys in the store: which mentions share one with what changed, and which keys have become too full or are so no longer."""
+"""Blocking keys in the store: which mentions share one with what changed, and which have become too full or are so no longer."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     import duckdb
 
     from ondermijning.resolve.columns.arrays import Ints
-    from ondermijning.resolve.loaded import Reader
+    from ondermijning.resolve.store.mention_reader import Reader
 
-BY_KEY = 0  # the way in which a pair is found; see ``store_pairs``
+BY_KEY = 0  # the way in which a pair is found; see ``store.candidate_pairs``
 
 # Who had each key that what changed had or has now, but for keys that were too full and lose nobody. The table of all keys is by
 # far the largest one, so it is read as few times as can be, and written only where a key came or went.
@@ -107,10 +107,12 @@ def _keys(reader: Reader, numbers: Ints) -> pa.Table:
     names = columns.named
     people = hashed_keys(columns.people_as_written)
     companies = company_keys(names, columns.seats_as_written, reader.counts.common(names))
-    return pa.concat_tables([
-        _table(PERSON, loaded.of_kind(PERSON), numbers, *people),
-        _table(COMPANY, loaded.of_kind(COMPANY), numbers, *companies),
-    ])  # fmt: skip
+    return pa.concat_tables(
+        [
+            _table(PERSON, loaded.of_kind(PERSON), numbers, *people),
+            _table(COMPANY, loaded.of_kind(COMPANY), numbers, *companies),
+        ]
+    )
 
 
 def _table(kind: str, of_kind: Ints, asked: Ints, places: Ints, keys: Ints, most: Ints) -> pa.Table:

@@ -10,10 +10,10 @@ import numpy as np
 import pyarrow as pa
 
 from ondermijning.resolve.columns.arrow import whole_numbers
-from ondermijning.resolve.counted import StoreCounts
 from ondermijning.resolve.exact import KEYS
 from ondermijning.resolve.scores.mention_columns import Columns
 from ondermijning.resolve.scores.register_keys import RegisterKeys, register_keys
+from ondermijning.resolve.store.counts import StoreCounts
 from ondermijning.resolve.subjects import COMPARED, Keys, as_subject
 
 if TYPE_CHECKING:

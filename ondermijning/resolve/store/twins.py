@@ -12,14 +12,14 @@ import numpy as np
 import pyarrow as pa
 
 from ondermijning.resolve.mentions import COMPANY, PERSON
-from ondermijning.resolve.paired import paired
+from ondermijning.resolve.store.pair_scores import score_pairs
 
 if TYPE_CHECKING:
     import duckdb
 
-    from ondermijning.resolve.loaded import Reader
+    from ondermijning.resolve.store.mention_reader import Reader
 
-TWIN = 2  # the way in which a pair was found; see ``store_pairs``
+TWIN = 2  # the way in which a pair was found; see ``store.candidate_pairs``
 
 _GROUPS = """
 CREATE OR REPLACE TEMP TABLE beoordeeld AS
@@ -61,7 +61,7 @@ def find_twins(db: duckdb.DuckDBPyConnection, reader: Reader) -> None:
     columns = []
     for kind in (PERSON, COMPANY):
         of_kind = kinds == kind
-        found = paired(loaded, kind, loaded.at(first[of_kind]), loaded.at(second[of_kind]))
+        found = score_pairs(loaded, kind, loaded.at(first[of_kind]), loaded.at(second[of_kind]))
         columns.append((first[of_kind][found.same], found.found[found.same], found.weights[found.same]))
     names = ("eerste", "gevonden", "gewicht")
     db.register("zelfde", pa.table(dict(zip(names, map(np.concatenate, zip(*columns, strict=True)), strict=True))))

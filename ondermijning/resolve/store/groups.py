@@ -14,9 +14,8 @@ from ondermijning.resolve.grouping.links import SCHEMA as LINKS_SCHEMA
 from ondermijning.resolve.grouping.links import link_row
 from ondermijning.resolve.grouping.party_ids import PARTIES_ALONE, party_rows
 from ondermijning.resolve.mentions import PERSON
-from ondermijning.resolve.paired import paired
-from ondermijning.resolve.parts import components
-from ondermijning.resolve.store_twins import TWIN
+from ondermijning.resolve.store.pair_scores import score_pairs
+from ondermijning.resolve.store.twins import TWIN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from ondermijning.ledger.judgements import Verdict
     from ondermijning.resolve.columns.arrays import Ints
     from ondermijning.resolve.grouping.linking import Linked
-    from ondermijning.resolve.loaded import Reader
+    from ondermijning.resolve.store.mention_reader import Reader
     from ondermijning.resolve.subjects import Subject
 
 _ONE_PAIR = 2
@@ -92,7 +91,7 @@ def group_again(db: duckdb.DuckDBPyConnection, reader: Reader, standing: Mapping
     pairs = _pairs(db, group)
     together = components(group.nodes_at[pairs.left], group.nodes_at[pairs.right], len(subjects))[group.nodes_at]
     left, right = _in_one(together, pairs)
-    binding = paired(loaded, PERSON, *(loaded.at(group.numbers[side]) for side in (left, right))).binding
+    binding = score_pairs(loaded, PERSON, *(loaded.at(group.numbers[side]) for side in (left, right))).binding
     bound = zip(left[binding].tolist(), right[binding].tolist(), strict=True)
     linked = link_pairs(subjects, pairs, bound, cluster_judgements(standing, subjects), reader.models)
     _keep(db, group, subjects, together, linked)
@@ -138,9 +137,14 @@ def _pairs(db: duckdb.DuckDBPyConnection, group: _Group) -> Pairs:
     table = db.sql(_PAIRS).to_arrow_table()
     one, other = (group.at(table[side].to_numpy()) for side in ("links", "rechts"))
     return Pairs(
-        np.minimum(one, other), np.maximum(one, other), table["soort"].to_pylist(), table["gevonden"].to_numpy(),
-        table["gewicht"].to_numpy(), table["wijze"].to_numpy() == TWIN, ~table["sleutels"].to_numpy(zero_copy_only=False),
-    )  # fmt: skip
+        np.minimum(one, other),
+        np.maximum(one, other),
+        table["soort"].to_pylist(),
+        table["gevonden"].to_numpy(),
+        table["gewicht"].to_numpy(),
+        table["wijze"].to_numpy() == TWIN,
+        ~table["sleutels"].to_numpy(zero_copy_only=False),
+    )
 
 
 def _keep(
@@ -154,10 +158,14 @@ def _keep(
     tables = {
         "groep_nu": pa.table({name: group.numbers[column] for name, column in groups.items()}),
         "partij_nu": _table(_PARTY, [(nr, *row) for nr, row in zip(group.numbers.tolist(), rows, strict=True)]),
-        "koppeling_nu": _table(_LINK, [
-            (*(int(group.numbers[at]) for at in link.pair), *link_row(link, subjects, parties)) for link in linked.links
-        ]),
-    }  # fmt: skip
+        "koppeling_nu": _table(
+            _LINK,
+            [
+                (*(int(group.numbers[at]) for at in link.pair), *link_row(link, subjects, parties))
+                for link in linked.links
+            ],
+        ),
+    }
     for name, table in tables.items():
         db.register(name, table)
     db.execute(_KEPT)
@@ -183,3 +191,24 @@ def refused(db: duckdb.DuckDBPyConnection) -> int:
     same = db.execute(_SAME).fetchall()
     groups = dict(db.execute(_GROUPS, [sorted({node for pair in same for node in pair})]).fetchall()) if same else {}
     return sum(groups[one] != groups[other] for one, other in same)
+
+
+def components(left: Ints, right: Ints, size: int) -> Ints:
+    """For each of some things the lowest one that pairs connect it with, over others too.
+
+    Args:
+        left: the one of each pair.
+        right: the other.
+        size: how many things there are, numbered from 0.
+    """
+    found = np.arange(size)
+    while True:
+        lowest = np.minimum(found[left], found[right])
+        now = found.copy()
+        for side in (left, right):
+            np.minimum.at(now, side, lowest)
+            np.minimum.at(now, found[side], lowest)
+        now = now[now]
+        if (now == found).all():
+            return now
+        found = now
