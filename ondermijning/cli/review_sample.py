@@ -10,7 +10,7 @@ from ondermijning.cli.session import note
 from ondermijning.errors import WorkspaceError
 from ondermijning.ledger.samples import Sample, add_sample, find_sample, measure, measurements, sample_answers
 from ondermijning.resolve.desk import Case
-from ondermijning.resolve.grouping.links import links_hash
+from ondermijning.resolve.parties import links_hash
 from ondermijning.resolve.sample import draw, joined_by_score
 from ondermijning.resolve.sample_trust import link_trust, told
 from ondermijning.resolve.scores.models import models_in_use, models_version

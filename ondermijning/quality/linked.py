@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from ondermijning.quality.part import Care, Part, percent
-from ondermijning.resolve.grouping.links import links_path
-from ondermijning.resolve.parties import parties_path
+from ondermijning.resolve.parties import links_path, parties_path
 from ondermijning.sources.snapshot import as_parquet
 
 if TYPE_CHECKING:

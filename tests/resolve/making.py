@@ -11,7 +11,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from ondermijning.resolve.parties import ResolveReport, resolved
+from ondermijning.resolve.resolution import ResolveReport, resolved
 from ondermijning.resolve.scores.mention_columns import Columns
 from ondermijning.resolve.subjects import read_subjects
 

@@ -1,8 +1,7 @@
-"""``parties/links.parquet``: every pair of mentions that is the same party by score or judgement, or possibly so."""
+"""Links: every pair of mentions that is the same party by score or judgement, or possibly so."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,12 +14,10 @@ from ondermijning.resolve.weights.comparison import CERTAIN, Zone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from ondermijning.resolve.grouping.cluster_judgements import ClusterJudgements, MentionPair, NodePair
     from ondermijning.resolve.subjects import Subject
     from ondermijning.resolve.weights.comparison import Comparison
-    from ondermijning.workspace import Workspace
 
 SCHEMA = pa.schema(
     [
@@ -52,17 +49,6 @@ class Link(NamedTuple):
     comparison: Comparison
     zone: Zone
     verdict: Verdict | None
-
-
-def links_path(workspace: Workspace) -> Path:
-    """Where the scored pairs are kept."""
-    return workspace.parties / "links.parquet"
-
-
-def links_hash(workspace: Workspace) -> str:
-    """The hash of that file, empty where there is none."""
-    path = links_path(workspace)
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else ""
 
 
 def final_links(

@@ -49,7 +49,7 @@ def sales_of(told: Sequence[tuple[str, Sequence[str]]]) -> Sales:
     """Lay transfers in columns.
 
     Args:
-        told: the register of each person, and the transfers as ``mentions_sales`` tells them.
+        told: the register of each person, and the transfers as ``mentions`` tells them.
     """
     each = [[text.split("|", 3) for text in texts] for _, texts in told]
     flat = [parts for person in each for parts in person]

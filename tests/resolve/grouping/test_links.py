@@ -11,8 +11,7 @@ import pytest
 
 from ondermijning.ledger import open_ledger
 from ondermijning.ledger.judgements import Judgement, Verdict, add_judgement
-from ondermijning.resolve.grouping.links import links_path
-from ondermijning.resolve.parties import parties_path, uncertain_parties
+from ondermijning.resolve.parties import links_path, parties_path, uncertain_parties
 from tests.support.stands import Address, Company, Holder
 from tests.support.tables import house, key, profile, visiting_address
 

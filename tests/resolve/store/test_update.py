@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from ondermijning.ledger.judgements import Verdict
 from ondermijning.resolve.companies import blocking_keys as company_keys
-from ondermijning.resolve.parties import ResolveReport, resolved
 from ondermijning.resolve.persons import blocking_keys as person_keys
+from ondermijning.resolve.resolution import ResolveReport, resolved
 from ondermijning.resolve.store import candidate_pairs
 from ondermijning.resolve.store.database import forget, store_path
 from ondermijning.workspace import Workspace, create

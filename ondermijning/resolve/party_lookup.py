@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ondermijning.ledger.aliases import current_id
 from ondermijning.resolve.mentions import PERSON
-from ondermijning.resolve.parties import parties_path, read_links, read_parties, use_parties_known
+from ondermijning.resolve.parties import parties_path, read_links, read_parties
+from ondermijning.resolve.resolution import use_parties_known
 from ondermijning.resolve.weights.comparison import Zone
 from ondermijning.sources.state import open_state
 
@@ -99,7 +100,9 @@ def held_party(parties: Parties, ledger: Ledger, text: str) -> Held:
 def _possible(links: list[dict[str, Any]], party: str) -> dict[str, int]:
     others = {
         (link[f"{other}_register"], link[f"{other}_partij"])
-        for link in links if link["zone"] == Zone.POSSIBLE.value
-        for here, other in _ENDS if link[f"{here}_partij"] == party
-    }  # fmt: skip
+        for link in links
+        if link["zone"] == Zone.POSSIBLE.value
+        for here, other in _ENDS
+        if link[f"{here}_partij"] == party
+    }
     return dict(sorted(Counter(register for register, _ in others).items()))
