@@ -27,7 +27,7 @@ from ondermijning.ledger.judgements import standing_judgements
 from ondermijning.ledger.runs import Run
 from ondermijning.resolve import parties, resolution
 from ondermijning.resolve.parties import certainties
-from ondermijning.resolve.sample_trust import link_trust
+from ondermijning.resolve.review.link_trust import link_trust
 from ondermijning.retention import keep_months, oldest_kept
 from ondermijning.settings import Mode, read_settings
 from ondermijning.signals.display import names_of, personal_companies

@@ -11,7 +11,7 @@ from ondermijning.signals.display import in_dutch
 
 if TYPE_CHECKING:
     from ondermijning.ledger.judgements import Judgement
-    from ondermijning.resolve.desk import Desk
+    from ondermijning.resolve.review.queue import Desk
     from ondermijning.resolve.subjects import Subject
     from ondermijning.resolve.weights.comparison import Comparison
 

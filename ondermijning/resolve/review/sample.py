@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ondermijning.ledger import Ledger
     from ondermijning.ledger.samples import Pair
-    from ondermijning.resolve.desk import Desk
+    from ondermijning.resolve.review.queue import Desk
     from ondermijning.workspace import Workspace
 
 _BANDS = tuple(bits * TENTHS for bits in (10, 12, 15, 20))  # what is found about a pair, without the base of its kind

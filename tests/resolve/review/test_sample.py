@@ -8,7 +8,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ondermijning.resolve.sample import Joined, draw, shares
+from ondermijning.resolve.review.sample import Joined, draw, shares
 
 KINDS = ("bedrijf", "persoon")
 

@@ -12,7 +12,7 @@ from ondermijning import __version__
 from ondermijning.ledger import Ledger, open_ledger
 from ondermijning.ledger.judgements import Verdict
 from ondermijning.ledger.samples import Sample, add_sample, measure
-from ondermijning.resolve.sample_trust import Trust, link_trust, wilson
+from ondermijning.resolve.review.link_trust import Trust, link_trust, wilson
 from ondermijning.resolve.scores.models import models_version, shipped_models
 from ondermijning.settings import Mode, Settings, read_settings
 from tests.support.workspaces import demo_workspace

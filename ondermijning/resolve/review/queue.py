@@ -99,9 +99,10 @@ class Desk:
         found = self._members.get(name) or self._members.get(current_id(ledger, name))
         if not found:
             raise GraphError(
-                "no mention and no party has this name.", where=name,
+                "no mention and no party has this name.",
+                where=name,
                 advice="Name a party id, or a mention as register:source_id; see ondermijning export koppelingen.",
-            )  # fmt: skip
+            )
         return found
 
     def compare(self, left: str, right: str) -> Comparison:
@@ -184,9 +185,15 @@ def _waiting(
         parties = _parties(desk, left, right)
         if not known and parties not in done:
             cases.setdefault(parties, Case(left, right, score, desk.is_personal(left, right)))
-    return sorted(cases.values(), key=lambda case: (
-        -sum(weights.get(desk.party_of[key], 0) for key in (case.left, case.right)), -case.score, case.left, case.right
-    ))  # fmt: skip
+    return sorted(
+        cases.values(),
+        key=lambda case: (
+            -sum(weights.get(desk.party_of[key], 0) for key in (case.left, case.right)),
+            -case.score,
+            case.left,
+            case.right,
+        ),
+    )
 
 
 def _parties(desk: Desk, left: str, right: str) -> tuple[str, str]:
