@@ -20,7 +20,7 @@ from benchmarks.peers.person_tools import PersonTask
 from benchmarks.peers.tools import peak_mb
 from ondermijning.resolve.columns.arrays import codes_of
 from ondermijning.resolve.columns.texts import same
-from ondermijning.resolve.exact import KEYS
+from ondermijning.resolve.exact_clusters import KEYS
 from ondermijning.resolve.grouping.cluster_judgements import ClusterJudgements, NodePair
 from ondermijning.resolve.grouping.groups import group, with_runners_up
 from ondermijning.resolve.mentions import PERSON
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from benchmarks.peers.person_clusters import Scored
-    from ondermijning.resolve.scores.mention_columns import Compared
+    from ondermijning.resolve.scores.mention_columns import ComparedPairs
     from ondermijning.resolve.weights.comparison import Comparison
 
 THRESHOLDS = range(-3, 9)  # bits
@@ -53,7 +53,7 @@ class Answer:
     """
 
     subjects: list[Subject]
-    compared: Compared
+    compared: ComparedPairs
     best: dict[NodePair, Comparison]
     parted: set[NodePair]
 
@@ -76,7 +76,7 @@ def _answer(records: Path, once_in: list[str]) -> Answer:
     return Answer(subjects, compared, best, _parted(compared, {node for nodes in best for node in nodes}))
 
 
-def _scored(subjects: list[Subject], compared: Compared) -> list[Scored]:
+def _scored(subjects: list[Subject], compared: ComparedPairs) -> list[Scored]:
     """Every pair that register keys do not contradict."""
     ids = [subject.row["source_id"] for subject in subjects]
     keys = codes_of(next((at for at, held in enumerate(subject.keys, 1) if held), None) for subject in subjects)
@@ -86,7 +86,7 @@ def _scored(subjects: list[Subject], compared: Compared) -> list[Scored]:
     return [(ids[one], ids[other], weight) for one, other, weight in zip(*sides, strict=True)]
 
 
-def _parted(compared: Compared, linked: set[int]) -> set[NodePair]:
+def _parted(compared: ComparedPairs, linked: set[int]) -> set[NodePair]:
     """The pairs of linked records that guards keep apart."""
     fired = np.logical_or.reduce([each for name, each in compared.evidence.guards.items() if name in BINDING])
     pairs = zip(compared.left[fired].tolist(), compared.right[fired].tolist(), strict=True)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from ondermijning.ledger import Ledger
     from ondermijning.ledger.judgements import Verdict
-    from ondermijning.resolve.exact import Contradiction
+    from ondermijning.resolve.exact_clusters import Contradiction
     from ondermijning.resolve.store.update import Updated
     from ondermijning.workspace import Workspace
 

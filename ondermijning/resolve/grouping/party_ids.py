@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ondermijning.resolve.exact import KEYS
+from ondermijning.resolve.exact_clusters import KEYS
 from ondermijning.resolve.mentions import PERSON
 from ondermijning.resolve.weights.comparison import CERTAIN
 

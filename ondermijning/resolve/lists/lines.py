@@ -16,7 +16,7 @@ from ondermijning.normalise.name_parts import name_parts
 from ondermijning.normalise.names import company_name
 from ondermijning.normalise.remember import remembered
 from ondermijning.normalise.text import clean
-from ondermijning.resolve.exact import KEYS
+from ondermijning.resolve.exact_clusters import KEYS
 from ondermijning.resolve.mentions import COMPANY, PERSON
 from ondermijning.resolve.subjects import Subject
 from ondermijning.sources.csv import CsvReader, required

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from ondermijning.resolve.columns.arrays import UNKNOWN, batches, codes_of
-from ondermijning.resolve.exact import KEYS
+from ondermijning.resolve.exact_clusters import KEYS
 from ondermijning.resolve.lists.ranking import MOST_BITS, candidates
 from ondermijning.resolve.mentions import COMPANY, PERSON
 from ondermijning.resolve.scores.finding_codes import comparison, packed
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from ondermijning.resolve.columns.arrays import Ints
     from ondermijning.resolve.lists.ranking import Candidates
-    from ondermijning.resolve.scores.mention_columns import Compared
+    from ondermijning.resolve.scores.mention_columns import ComparedPairs
     from ondermijning.resolve.subjects import Subject
     from ondermijning.resolve.weights.comparison import Comparison
 
@@ -165,7 +165,7 @@ def match_mentions(
                 yield Match(left[line].row["source_id"], entities[other - len(left)], chance, zone, reason)
 
 
-def _findings(columns: Columns, kind: str, compared: Compared, best: Candidates) -> Ints:
+def _findings(columns: Columns, kind: str, compared: ComparedPairs, best: Candidates) -> Ints:
     """What was found about each candidate, as one number; see ``finding_codes.packed``."""
     evidence = compared.evidence.of_pairs(best.at)
     keys = [columns.subjects[at].keys for side in (compared.left, compared.right) for at in side[best.at].tolist()]

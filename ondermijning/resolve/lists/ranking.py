@@ -11,7 +11,7 @@ from ondermijning.resolve.weights.evidence import TENTHS
 
 if TYPE_CHECKING:
     from ondermijning.resolve.columns.arrays import Bools, Floats, Ints
-    from ondermijning.resolve.scores.mention_columns import Compared
+    from ondermijning.resolve.scores.mention_columns import ComparedPairs
 
 MOST_BITS = 60.0
 
@@ -32,7 +32,7 @@ class Candidates(NamedTuple):
     tied: Bools
 
 
-def candidates(compared: Compared, entities: Ints, names: Ints, *, every: bool = True) -> Candidates:
+def candidates(compared: ComparedPairs, entities: Ints, names: Ints, *, every: bool = True) -> Candidates:
     """The best pair of each line and entity, line by line, the likeliest first.
 
     Args:
@@ -56,7 +56,7 @@ def candidates(compared: Compared, entities: Ints, names: Ints, *, every: bool =
     return Candidates(best[order], told[order], among[order], tied[order])
 
 
-def _best_pairs(compared: Compared, entities: Ints) -> Ints:
+def _best_pairs(compared: ComparedPairs, entities: Ints) -> Ints:
     order = np.lexsort((compared.right, -compared.weights, entities, compared.left))
     return order[_changes(compared.left[order]) | _changes(entities[order])]
 

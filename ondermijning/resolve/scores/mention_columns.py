@@ -90,7 +90,7 @@ class Columns:
         for places in self.of_kind.values():
             self.place[places] = np.arange(len(places))
 
-    def compare(self, kind: str, left: Ints, right: Ints) -> Compared:
+    def compare(self, kind: str, left: Ints, right: Ints) -> ComparedPairs:
         """Compare pairs of one kind, given by the places of the mentions."""
         if kind == PERSON:
             evidence = person_evidence(self.people, self.place[left], self.place[right])
@@ -98,7 +98,7 @@ class Columns:
             left, right = self._free_first(left, right)
             evidence = self._companies_compared(self.place[left], self.place[right])
         model = self._models[kind]
-        return Compared(left, right, model, evidence, model.total(evidence))
+        return ComparedPairs(left, right, model, evidence, model.total(evidence))
 
     def comparisons(self, left: Ints, right: Ints) -> Iterator[Comparison]:
         """Each pair of one kind compared, keys of registers too."""
@@ -107,7 +107,7 @@ class Columns:
             for at in range(len(left)):
                 yield self.with_keys(compared, at)
 
-    def with_keys(self, compared: Compared, at: int) -> Comparison:
+    def with_keys(self, compared: ComparedPairs, at: int) -> Comparison:
         """What was found about one pair, with the guards of register keys."""
         found = compared.comparison(at)
         left, right = self.subjects[int(compared.left[at])], self.subjects[int(compared.right[at])]
@@ -257,7 +257,7 @@ def _rank(subject: Subject) -> int:
     return _REGISTERED.index(register) if register in _REGISTERED else len(_REGISTERED)
 
 
-class Compared(NamedTuple):
+class ComparedPairs(NamedTuple):
     """Pairs of one kind with what was found.
 
     Args:

@@ -19,7 +19,7 @@ class RegisterKeys(NamedTuple):
     """The register keys of mentions as columns.
 
     Args:
-        codes: per key of ``exact.KEYS`` equal sets of values as equal codes.
+        codes: per key of ``exact_clusters.KEYS`` equal sets of values as equal codes.
         sets: per key the set of each code.
         several: per key whether the set of each code has several values; ``UNKNOWN`` has none.
     """

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from ondermijning.resolve.columns.arrays import Ints
-    from ondermijning.resolve.store.mention_reader import Reader
+    from ondermijning.resolve.store.mention_reader import MentionReader
 
 BY_KEY = 0  # the way in which a pair is found; see ``store.candidate_pairs``
 
@@ -82,7 +82,7 @@ WHERE e.sleutel IN (
 """
 
 
-def keys_again(db: duckdb.DuckDBPyConnection, reader: Reader) -> None:
+def keys_again(db: duckdb.DuckDBPyConnection, reader: MentionReader) -> None:
     """Replace the keys of what changed.
 
     ``houder`` then holds who shares a usable key with it, and ``ook`` says whose pairs are found again; ``verloren`` holds the
@@ -100,7 +100,7 @@ def keys_again(db: duckdb.DuckDBPyConnection, reader: Reader) -> None:
         db.execute(_LOST)
 
 
-def _keys(reader: Reader, numbers: Ints) -> pa.Table:
+def _keys(reader: MentionReader, numbers: Ints) -> pa.Table:
     """The keys of some mentions."""
     loaded = reader.read(numbers)
     columns = loaded.columns

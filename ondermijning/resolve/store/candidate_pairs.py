@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from ondermijning.resolve.columns.arrays import Bools, Ints
-    from ondermijning.resolve.store.mention_reader import Loaded, Reader
+    from ondermijning.resolve.store.mention_reader import LoadedMentions, MentionReader
 
 # The way in which a pair is found that a person judged.
 _JUDGED = 1
@@ -70,7 +70,7 @@ UNION SELECT links FROM paar_nu UNION SELECT rechts FROM paar_nu;
 """  # noqa: S608 - literals
 
 
-def compare_again(db: duckdb.DuckDBPyConnection, reader: Reader) -> int:
+def compare_again(db: duckdb.DuckDBPyConnection, reader: MentionReader) -> int:
     """Find and compare the pairs of what changed; ``los`` then holds all mentions of which a pair may be another.
 
     Returns:
@@ -107,7 +107,7 @@ def _ends(table: pa.Table) -> dict[str, tuple[Ints, Ints]]:
     return {kind: (left[which], right[which]) for kind, which in ((PERSON, persons), (COMPANY, ~persons))}
 
 
-def _table(loaded: Loaded, kind: str, how: int, left: Ints, right: Ints) -> pa.Table:
+def _table(loaded: LoadedMentions, kind: str, how: int, left: Ints, right: Ints) -> pa.Table:
     found = score_pairs(loaded, kind, loaded.at(left), loaded.at(right))
     kept = found if how == _JUDGED else found.chosen(found.possible)
     size = len(kept.left)
@@ -124,7 +124,7 @@ def _table(loaded: Loaded, kind: str, how: int, left: Ints, right: Ints) -> pa.T
     )
 
 
-def _written_alike(loaded: Loaded, left: Ints, right: Ints) -> Bools:
+def _written_alike(loaded: LoadedMentions, left: Ints, right: Ints) -> Bools:
     """The pairs of companies whose names are written alike, as one word or word by word."""
     names, place = loaded.columns.companies, loaded.columns.place
     one, other = place[left], place[right]

@@ -12,7 +12,7 @@ _LOOKS = (
     "register, soort, naam, voornamen, voorvoegsel, geslachtsnaam, geboortedatum, geboortedatum_precisie, vormcode, vormtekst,"
     " postcode, huisnummer, toevoeging, woonplaats, overdrachten"
 )
-# Strongest first, as in ``exact.KEYS``.
+# Strongest first, as in ``exact_clusters.KEYS``.
 _KEYS = ("rsin", "kvk", "bsn_hmac", "imkad")
 _VALUES = " UNION ALL ".join(
     f"SELECT nr, {place} AS plek, hash(soort, {place}, {name}) AS waarde FROM nieuw WHERE {name} <> ''"  # noqa: S608 - literals

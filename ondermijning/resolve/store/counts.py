@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ondermijning.resolve.companies.names import Named
     from ondermijning.resolve.homes import Homes
     from ondermijning.resolve.persons.people import People
-    from ondermijning.resolve.store.mention_reader import Loaded
+    from ondermijning.resolve.store.mention_reader import LoadedMentions
 
 _OTHER_TOWNS = """
 CREATE OR REPLACE TEMP TABLE andere_plaats AS
@@ -87,7 +87,7 @@ def count_towns(db: duckdb.DuckDBPyConnection, counts: StoreCounts) -> None:
     db.unregister("plaats_nu")
 
 
-def count_tokens(db: duckdb.DuckDBPyConnection, loaded: Loaded) -> None:
+def count_tokens(db: duckdb.DuckDBPyConnection, loaded: LoadedMentions) -> None:
     """Count the tokens of mentions that were read again, and add to ``vuil`` who holds one whose class is another now.
 
     Args:

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from ondermijning.resolve.columns.arrow import whole_numbers
-from ondermijning.resolve.exact import KEYS, Contradiction, Mention, cluster
+from ondermijning.resolve.exact_clusters import KEYS, Contradiction, Mention, cluster
 from ondermijning.resolve.store.mention_reader import subjects_of
 from ondermijning.resolve.subjects import COMPARED
 from ondermijning.resolve.weights.comparison import GUARDS, KEY_GUARDS, Zone

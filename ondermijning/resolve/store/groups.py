@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ondermijning.ledger.judgements import Verdict
     from ondermijning.resolve.columns.arrays import Ints
     from ondermijning.resolve.grouping.linking import Linked
-    from ondermijning.resolve.store.mention_reader import Reader
+    from ondermijning.resolve.store.mention_reader import MentionReader
     from ondermijning.resolve.subjects import Subject
 
 _ONE_PAIR = 2
@@ -76,7 +76,9 @@ WHERE e.soort = a.soort AND l.knoop <> r.knoop GROUP BY 1, 2 HAVING bool_and(o.o
 _GROUPS = "SELECT knoop, groep FROM opslag.groep WHERE knoop IN (SELECT unnest($1))"
 
 
-def group_again(db: duckdb.DuckDBPyConnection, reader: Reader, standing: Mapping[tuple[str, str], Verdict]) -> None:
+def group_again(
+    db: duckdb.DuckDBPyConnection, reader: MentionReader, standing: Mapping[tuple[str, str], Verdict]
+) -> None:
     """Make parties and links again of every component in which something changed."""
     db.execute(_TOUCHED)
     members = db.sql("SELECT nr, knoop FROM lid_gekoppeld").to_arrow_table()

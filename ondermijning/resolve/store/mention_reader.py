@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 
 from ondermijning.resolve.columns.arrow import whole_numbers
-from ondermijning.resolve.exact import KEYS
+from ondermijning.resolve.exact_clusters import KEYS
 from ondermijning.resolve.scores.mention_columns import Columns
 from ondermijning.resolve.scores.register_keys import RegisterKeys, register_keys
 from ondermijning.resolve.store.counts import StoreCounts
@@ -35,7 +35,7 @@ ORDER BY v.register, v.source_id
 """  # noqa: S608 - literals
 
 
-class Loaded:
+class LoadedMentions:
     """Some mentions.
 
     Args:
@@ -75,7 +75,7 @@ class Loaded:
         return register_keys(subject.keys for subject in self.subjects)
 
 
-class Reader:
+class MentionReader:
     """Reads mentions, each once, however many steps of resolution look at it.
 
     Args:
@@ -92,7 +92,7 @@ class Reader:
         self._in_order = True
         self._last = self._laid(np.zeros(0, dtype=np.int64))
 
-    def read(self, numbers: Ints, soon: Ints | None = None) -> Loaded:
+    def read(self, numbers: Ints, soon: Ints | None = None) -> LoadedMentions:
         """Mentions by their number in the store, at least these.
 
         Args:
@@ -112,14 +112,14 @@ class Reader:
             self._known |= _load(self._db, new)
             self._in_order = False
 
-    def _laid(self, numbers: Ints) -> Loaded:
+    def _laid(self, numbers: Ints) -> LoadedMentions:
         """Mentions that were read before, in order of their key."""
         wanted = set(numbers.tolist())
         ordered = [nr for nr in self._known if nr in wanted]
         if not self._in_order:
             ordered.sort(key=lambda nr: self._known[nr].place)
         subjects = [self._known[nr] for nr in ordered]
-        return Loaded(np.array(ordered, dtype=np.int64), subjects, self.counts, self.models)
+        return LoadedMentions(np.array(ordered, dtype=np.int64), subjects, self.counts, self.models)
 
 
 def _load(db: duckdb.DuckDBPyConnection, numbers: list[int]) -> dict[int, Subject]:

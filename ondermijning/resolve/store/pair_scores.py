@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ondermijning.resolve.columns.arrays import Bools, Ints
-    from ondermijning.resolve.store.mention_reader import Loaded
+    from ondermijning.resolve.store.mention_reader import LoadedMentions
 
 _TOGETHER = 100_000  # pairs compared at once, so that memory does not grow with their number
 
@@ -52,7 +52,7 @@ class PairScores(NamedTuple):
         )
 
 
-def score_pairs(loaded: Loaded, kind: str, left: Ints, right: Ints) -> PairScores:
+def score_pairs(loaded: LoadedMentions, kind: str, left: Ints, right: Ints) -> PairScores:
     """Compare pairs of one kind, given by the places of the mentions."""
     low, high = np.minimum(left, right), np.maximum(left, right)
     first, *others = [slice(at, at + _TOGETHER) for at in range(0, len(low), _TOGETHER) or (0,)]
@@ -62,7 +62,7 @@ def score_pairs(loaded: Loaded, kind: str, left: Ints, right: Ints) -> PairScore
     return PairScores(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
 
-def _part(loaded: Loaded, kind: str, left: Ints, right: Ints) -> PairScores:
+def _part(loaded: LoadedMentions, kind: str, left: Ints, right: Ints) -> PairScores:
     if not len(left):
         nothing = np.zeros(0, dtype=bool)
         return PairScores(left, right, left, left, nothing, nothing, nothing)

@@ -17,7 +17,7 @@ from ondermijning.resolve.store.pair_scores import score_pairs
 if TYPE_CHECKING:
     import duckdb
 
-    from ondermijning.resolve.store.mention_reader import Reader
+    from ondermijning.resolve.store.mention_reader import MentionReader
 
 TWIN = 2  # the way in which a pair was found; see ``store.candidate_pairs``
 
@@ -50,7 +50,7 @@ INSERT INTO opslag.tweeling SELECT nr, eerste FROM tweeling_nu;
 """
 
 
-def find_twins(db: duckdb.DuckDBPyConnection, reader: Reader) -> None:
+def find_twins(db: duckdb.DuckDBPyConnection, reader: MentionReader) -> None:
     """Find who stands aside for a twin, and add to ``vuil`` for whom that changed; ``tweeling_nu`` holds what was found."""
     db.execute(_GROUPS)
     table = db.sql(_SECONDS).to_arrow_table()

@@ -11,7 +11,7 @@ from ondermijning.resolve.store.changes import find_changes
 from ondermijning.resolve.store.counts import count_tokens, count_towns
 from ondermijning.resolve.store.exact_clusters import cluster_again
 from ondermijning.resolve.store.groups import group_again
-from ondermijning.resolve.store.mention_reader import Reader
+from ondermijning.resolve.store.mention_reader import MentionReader
 from ondermijning.resolve.store.twins import find_twins
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def update(db: duckdb.DuckDBPyConnection, standing: Mapping[tuple[str, str], Ver
         models: the weights in use; those that the store was made with.
     """
     changed = find_changes(db)
-    reader = Reader(db, models, cluster_again(db))
+    reader = MentionReader(db, models, cluster_again(db))
     count_towns(db, reader.counts)
     count_tokens(db, reader.read(_numbers(db, "herlezen")))
     _judge(db, standing)

@@ -84,7 +84,7 @@ GUARDS = {
     "tweede_kandidaat": Guard(_ASK, "een andere partij past bijna even goed"),
     "keten": Guard(_ASK, "andere vermeldingen van dezelfde partij passen er niet bij"),
 }  # fmt: skip
-# In the order of ``exact.KEYS``.
+# In the order of ``exact_clusters.KEYS``.
 KEY_GUARDS = ("ander_rsin", "ander_kvk", "andere_bsn", "ander_kadaster_id")
 # Guards that also keep the clusters apart that the two mentions are in, whatever their other members say.
 BINDING = frozenset({*KEY_GUARDS, "geboortedatum_strijdig", "tweeling"})

@@ -21,9 +21,13 @@ def compared(weight: int, *guards: str, found: str = "") -> Comparison:
 
 
 def grouped(
-    best: dict[Pair, Comparison], *, bound: set[Pair] | None = None, keys: dict[int, str] | None = None,
-    verdicts: dict[Pair, Verdict] | None = None, size: int = 8,
-) -> Grouping:  # fmt: skip
+    best: dict[Pair, Comparison],
+    *,
+    bound: set[Pair] | None = None,
+    keys: dict[int, str] | None = None,
+    verdicts: dict[Pair, Verdict] | None = None,
+    size: int = 8,
+) -> Grouping:
     held = {node: (NONE, frozenset(filter(None, [(keys or {}).get(node)])), NONE, NONE) for node in range(size)}
     return group(held, best, bound or set(), ClusterJudgements(verdicts or {}, {}, 0))
 

@@ -53,9 +53,10 @@ def test_two_candidates_that_fit_nearly_as_well_leave_the_choice_to_a_person() -
 
 def test_a_chain_does_not_join_two_companies_of_one_name() -> None:
     people = [
-        person("1", "J. Berg", "1960-05-03", **HERE), person("2", "Jan Berg", "1960-05-03"),
+        person("1", "J. Berg", "1960-05-03", **HERE),
+        person("2", "Jan Berg", "1960-05-03"),
         person("3", "Joris Berg", "1960-05-03"),
-    ]  # fmt: skip
+    ]
     found = link(*people)
     assert not any({"vergunningen:2", "vergunningen:3"} <= party for party in found.parties)
 
@@ -65,8 +66,9 @@ def test_clusters_with_different_keys_never_meet_over_a_mention_between_them() -
         company("1", NAME, **HERE), registered(KVK, **HERE), registered(OTHER, **THERE), company("2", NAME, **THERE)
     )
     assert found.parties == {
-        frozenset({PERMIT, BV}), frozenset({"vergunningen:2", f"kvk:KVK:{OTHER}"}),
-    }  # fmt: skip
+        frozenset({PERMIT, BV}),
+        frozenset({"vergunningen:2", f"kvk:KVK:{OTHER}"}),
+    }
 
 
 def test_many_equal_mentions_of_one_register_are_one_party_that_waits_once() -> None:

@@ -58,9 +58,27 @@ def test_each_of_them_is_told_with_all_and_no_other_is(tmp_path: Path) -> None:
 
 
 def test_a_town_behind_the_name_hides_no_candidate_behind_others_of_that_town(tmp_path: Path) -> None:
-    others = tuple(f"T{at};Leeuwarden {name};" for at, name in enumerate((
-        "Wonen", "Zorg", "Bouw", "Advies", "Kunst", "Sport", "Reizen", "Muziek", "Vlees", "Vis", "Brood", "Glas", "Mode", "Bloemen",
-    )))  # fmt: skip
+    others = tuple(
+        f"T{at};Leeuwarden {name};"
+        for at, name in enumerate(
+            (
+                "Wonen",
+                "Zorg",
+                "Bouw",
+                "Advies",
+                "Kunst",
+                "Sport",
+                "Reizen",
+                "Muziek",
+                "Vlees",
+                "Vis",
+                "Brood",
+                "Glas",
+                "Mode",
+                "Bloemen",
+            )
+        )
+    )
     line, reference = read(tmp_path / "a.csv", ("1;Olm Leeuwarden;",)), read(tmp_path / "b.csv", ("R;Olm;", *others))
     with duckdb.connect() as db:
         found = list(match_mentions(db, line, reference, [each.row["source_id"] for each in reference], every=True))
@@ -99,9 +117,12 @@ def test_another_numeral_is_another_company(tmp_path: Path) -> None:
 def test_how_much_is_done_at_once_changes_nothing(tmp_path: Path, size: int, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = matched(tmp_path, *LINES, every=True)
     for module, name in (
-        (matches, "_PAIRS_TOGETHER"), (company_search, "_PAIRS_TOGETHER"), (company_search, "_KEYS_TOGETHER"),
-        (search_keys, "_AT_ONCE"), (similar_words, "_TOGETHER"),
-    ):  # fmt: skip
+        (matches, "_PAIRS_TOGETHER"),
+        (company_search, "_PAIRS_TOGETHER"),
+        (company_search, "_KEYS_TOGETHER"),
+        (search_keys, "_AT_ONCE"),
+        (similar_words, "_TOGETHER"),
+    ):
         monkeypatch.setattr(module, name, size)
     assert matched(tmp_path, *LINES, every=True) == whole
     assert len({each.left for each in whole}) == len(LINES)

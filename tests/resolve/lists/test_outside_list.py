@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ondermijning.errors import DeliveryError
-from ondermijning.resolve.exact import KEYS
+from ondermijning.resolve.exact_clusters import KEYS
 from ondermijning.resolve.lists.outside_list import OutsideList, read_list
 from ondermijning.resolve.mentions import COMPANY, PERSON
 from tests.support.workbooks import workbook
@@ -163,8 +163,10 @@ class TestBadLines:
         found = read(tmp_path, HEADER, *self.LINES, max_rejects=60)
         assert [each.row["source_id"] for each in found.subjects] == ["1", "4"]
         assert [str(each) for each in found.refused] == [
-            "regel 3 (id is missing)", "regel 4 (naam is missing)", "regel 6 (regel has 3 fields under a header of 4)",
-        ]  # fmt: skip
+            "regel 3 (id is missing)",
+            "regel 4 (naam is missing)",
+            "regel 6 (regel has 3 fields under a header of 4)",
+        ]
         assert found.remarks == {"postcode is no postcode": 1, "huisnummer is no house number": 1}
         assert found.lines == 5
 

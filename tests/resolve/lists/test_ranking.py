@@ -11,7 +11,7 @@ from ondermijning.resolve.columns.arrays import UNKNOWN, Ints
 from ondermijning.resolve.companies.fields import COMPANY_FIELDS
 from ondermijning.resolve.lists.ranking import candidates
 from ondermijning.resolve.mentions import COMPANY
-from ondermijning.resolve.scores.mention_columns import Compared
+from ondermijning.resolve.scores.mention_columns import ComparedPairs
 from ondermijning.resolve.weights.evidence import Evidence, shipped_model
 
 
@@ -33,7 +33,7 @@ def ranked(
     """Candidates by their weights in tenths of bits, all of one line unless it is said."""
     size = len(weights)
     left, right, found = (column(lines or [0] * size), np.arange(size), column(weights))
-    compared = Compared(left, right, shipped_model(COMPANY, COMPANY_FIELDS), Evidence(), found)
+    compared = ComparedPairs(left, right, shipped_model(COMPANY, COMPANY_FIELDS), Evidence(), found)
     best = candidates(compared, column(entities or list(range(size))), column(names), every=every)
     return [Candidate(*each) for each in zip(*(side.tolist() for side in best), strict=True)]
 

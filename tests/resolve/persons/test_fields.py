@@ -295,9 +295,13 @@ def _town(size: int, seed: int) -> list[Row]:
     given = ["Jan", "Jan Pieter", "J.P.", "Joris", "Kees", "Cornelis", "P.", "Berg", ""]
     born = [None, BORN, date(1960, 3, 5), date(1960, 1, 1), date(1990, 2, 2)]
     parts: dict[str, list[Any]] = {
-        "postcode": ["6211AB", "6211AD", None], "huisnummer": [12, 112, None], "woonplaats": ["Maastricht", None],
-        "toevoeging": ["A", "B", None], "straat": ["Proefstraat", "Proefweg", None], "nummer": ["12", "13", None],
-    }  # fmt: skip
+        "postcode": ["6211AB", "6211AD", None],
+        "huisnummer": [12, 112, None],
+        "woonplaats": ["Maastricht", None],
+        "toevoeging": ["A", "B", None],
+        "straat": ["Proefstraat", "Proefweg", None],
+        "nummer": ["12", "13", None],
+    }
     return [
         person(
             rng.choice(given),
@@ -364,16 +368,28 @@ def test_more_agreement_never_weighs_less() -> None:
         for level, value in zip(field.levels, model.weights[field.name], strict=True)
     }
     for field, better, worse in (
-        ("achternaam", "gelijk_zeldzaam", "gelijk"), ("achternaam", "gelijk", "gelijk_veelvoorkomend"),
-        ("achternaam", "deel_zeldzaam", "deel"), ("achternaam", "lijkt", "anders"),
-        ("achternaam", "verwisseld", "half_verwisseld"), ("achternaam", "half_verwisseld", "anders"),
+        ("achternaam", "gelijk_zeldzaam", "gelijk"),
+        ("achternaam", "gelijk", "gelijk_veelvoorkomend"),
+        ("achternaam", "deel_zeldzaam", "deel"),
+        ("achternaam", "lijkt", "anders"),
+        ("achternaam", "verwisseld", "half_verwisseld"),
+        ("achternaam", "half_verwisseld", "anders"),
         ("voornaam", "alle_gelijk", "eerste_gelijk"),
-        ("voornaam", "eerste_gelijk", "roepnaam"), ("voornaam", "voorletters_gelijk", "voorletter_gelijk"),
-        ("voornaam", "voorletter_gelijk", "tweede_voorletter_anders"), ("geboortedatum", "gelijk", "bijna"),
-        ("geboortedatum", "zover_bekend", "andere_dag"), ("geboortedatum", "ander_jaar", "strijdig"),
-        ("geboortedatum", "gelijk", "andere_maand"), ("geboortedatum", "andere_maand", "strijdig"), ("adres", "gelijk", "druk"),
-        ("adres", "gelijk", "bijna"), ("adres", "bijna", "zelfde_straat"), ("adres", "andere_toevoeging", "zelfde_straat"),
-        ("adres", "zelfde_straat", "zelfde_plaats"), ("adres", "zelfde_plaats", "andere_plaats"), ("nummer", "gelijk", "bijna"),
+        ("voornaam", "eerste_gelijk", "roepnaam"),
+        ("voornaam", "voorletters_gelijk", "voorletter_gelijk"),
+        ("voornaam", "voorletter_gelijk", "tweede_voorletter_anders"),
+        ("geboortedatum", "gelijk", "bijna"),
+        ("geboortedatum", "zover_bekend", "andere_dag"),
+        ("geboortedatum", "ander_jaar", "strijdig"),
+        ("geboortedatum", "gelijk", "andere_maand"),
+        ("geboortedatum", "andere_maand", "strijdig"),
+        ("adres", "gelijk", "druk"),
+        ("adres", "gelijk", "bijna"),
+        ("adres", "bijna", "zelfde_straat"),
+        ("adres", "andere_toevoeging", "zelfde_straat"),
+        ("adres", "zelfde_straat", "zelfde_plaats"),
+        ("adres", "zelfde_plaats", "andere_plaats"),
+        ("nummer", "gelijk", "bijna"),
         ("nummer", "bijna", "anders"),
-    ):  # fmt: skip
+    ):
         assert weight[field, better] >= weight[field, worse], (field, better, worse)

@@ -77,9 +77,11 @@ def test_a_house_of_many_surnames_is_crowded_and_one_of_a_large_family_is_not() 
 
 def test_birth_dates_keep_their_precision() -> None:
     rows: list[dict[str, Any]] = [
-        {"geboortedatum": date(1960, 5, 3)}, {"geboortedatum": date(1960, 5, 1), "geboortedatum_precisie": "maand"},
-        {"geboortedatum": date(1960, 1, 1), "geboortedatum_precisie": "jaar"}, {},
-    ]  # fmt: skip
+        {"geboortedatum": date(1960, 5, 3)},
+        {"geboortedatum": date(1960, 5, 1), "geboortedatum_precisie": "maand"},
+        {"geboortedatum": date(1960, 1, 1), "geboortedatum_precisie": "jaar"},
+        {},
+    ]
     births = people_of(rows).births
     assert births.precision.tolist() == [3, 2, 1, 0]
     assert births.year.tolist() == [1960, 1960, 1960, 0]

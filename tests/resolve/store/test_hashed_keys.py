@@ -16,7 +16,7 @@ from ondermijning.resolve.mentions import COMPANY, PERSON
 from ondermijning.resolve.persons.blocking_keys import hashed_keys
 from ondermijning.resolve.scores.finding_codes import capacity, comparison, packed
 from ondermijning.resolve.scores.models import shipped_models
-from ondermijning.resolve.store.mention_reader import Loaded
+from ondermijning.resolve.store.mention_reader import LoadedMentions
 from tests.resolve.making import HERE, THERE, Mention, company, person, subjects
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ WORDS = st.text("abc", min_size=1, max_size=6)
 
 def keys(*mentions: Mention) -> dict[str, set[int]]:
     """The keys of each mention among others."""
-    loaded = Loaded(np.arange(len(mentions)), subjects(*mentions))
+    loaded = LoadedMentions(np.arange(len(mentions)), subjects(*mentions))
     columns, kind = loaded.columns, mentions[0]["soort"]
     if kind == PERSON:
         places, found, _ = hashed_keys(columns.people_as_written)
@@ -79,7 +79,7 @@ def test_words_share_a_variant_when_one_letter_out_makes_them_equal(one: str, ot
 @pytest.mark.parametrize(("kind", "mentions"), [(PERSON, PEOPLE), (COMPANY, COMPANIES)])
 def test_what_was_found_about_a_pair_is_read_back_from_its_number(kind: str, mentions: list[Mention]) -> None:
     assert capacity(kind) < 2**63
-    columns = Loaded(np.arange(len(mentions)), subjects(*mentions)).columns
+    columns = LoadedMentions(np.arange(len(mentions)), subjects(*mentions)).columns
     left, right = np.triu_indices(len(mentions), 1)
     compared = columns.compare(kind, left, right)
     numbers = packed(kind, compared.evidence, compared.evidence.guards)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ondermijning.resolve.exact import KEYS, Contradiction, Mention, cluster
+from ondermijning.resolve.exact_clusters import KEYS, Contradiction, Mention, cluster
 
 if TYPE_CHECKING:
     from random import Random
@@ -27,18 +27,24 @@ def groups(*mentions: Mention) -> list[set[str]]:
 
 def test_companies_join_on_a_shared_rsin_kvk_number_or_land_registry_id() -> None:
     assert groups(
-        mention(BRK, "a", rsin="1"), mention(WOZ, "b", rsin="1"),
-        mention(BRK, "c", kvk="2"), mention(KVK, "d", kvk="2"),
-        mention(BRK, "e", imkad="3"), mention("kik", "f", imkad="3"),
-        mention(WOZ, "g"), mention(WOZ, "h"),
-    ) == [{"a", "b"}, {"c", "d"}, {"e", "f"}, {"g"}, {"h"}]  # fmt: skip
+        mention(BRK, "a", rsin="1"),
+        mention(WOZ, "b", rsin="1"),
+        mention(BRK, "c", kvk="2"),
+        mention(KVK, "d", kvk="2"),
+        mention(BRK, "e", imkad="3"),
+        mention("kik", "f", imkad="3"),
+        mention(WOZ, "g"),
+        mention(WOZ, "h"),
+    ) == [{"a", "b"}, {"c", "d"}, {"e", "f"}, {"g"}, {"h"}]
 
 
 def test_people_join_on_the_pseudonym_of_their_bsn() -> None:
     people = [
-        mention(BRK, "a", "persoon", imkad="1", bsn_hmac="x"), mention(WOZ, "b", "persoon", bsn_hmac="x"),
-        mention(WOZ, "c", "persoon", bsn_hmac="y"), mention(WOZ, "d", "persoon"),
-    ]  # fmt: skip
+        mention(BRK, "a", "persoon", imkad="1", bsn_hmac="x"),
+        mention(WOZ, "b", "persoon", bsn_hmac="x"),
+        mention(WOZ, "c", "persoon", bsn_hmac="y"),
+        mention(WOZ, "d", "persoon"),
+    ]
     assert groups(*people) == [{"a", "b"}, {"c"}, {"d"}]
 
 
@@ -72,25 +78,35 @@ def test_one_rsin_with_two_kvk_numbers_is_one_party() -> None:
 
 
 def test_one_bsn_under_two_land_registry_ids_is_one_person() -> None:
-    found = cluster([
-        mention(BRK, "a", "persoon", imkad="1", bsn_hmac="x"), mention(BRK, "b", "persoon", imkad="2", bsn_hmac="x"),
-    ])  # fmt: skip
+    found = cluster(
+        [
+            mention(BRK, "a", "persoon", imkad="1", bsn_hmac="x"),
+            mention(BRK, "b", "persoon", imkad="2", bsn_hmac="x"),
+        ]
+    )
     assert len(found.members()) == 1
     assert found.contradictions == []
 
 
 def test_one_land_registry_id_with_two_bsns_is_kept_apart_and_reported() -> None:
-    found = cluster([
-        mention(BRK, "a", "persoon", imkad="1", bsn_hmac="x"), mention("kik", "b", "persoon", imkad="1", bsn_hmac="y"),
-    ])  # fmt: skip
+    found = cluster(
+        [
+            mention(BRK, "a", "persoon", imkad="1", bsn_hmac="x"),
+            mention("kik", "b", "persoon", imkad="1", bsn_hmac="y"),
+        ]
+    )
     assert len(found.members()) == 2
     assert found.contradictions == [Contradiction("imkad", ((BRK, "a"), ("kik", "b")))]
 
 
 def test_a_contradiction_is_seen_through_a_mention_in_between() -> None:
-    found = cluster([
-        mention(BRK, "a", rsin="1", kvk="5"), mention(BRK, "b", kvk="5"), mention(KVK, "c", rsin="2", kvk="5"),
-    ])  # fmt: skip
+    found = cluster(
+        [
+            mention(BRK, "a", rsin="1", kvk="5"),
+            mention(BRK, "b", kvk="5"),
+            mention(KVK, "c", rsin="2", kvk="5"),
+        ]
+    )
     assert found.of == [0, 0, 2]
     assert found.contradictions == [Contradiction("kvk", ((BRK, "a"), (KVK, "c")))]
 

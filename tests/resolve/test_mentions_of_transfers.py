@@ -57,13 +57,16 @@ def test_transfers_of_listed_objects_are_told_of_both_registers_and_of_no_compan
     )
     listed(registers, {}, {**EARLIER, "verkoper": "Voorbeeld B.V."})
     assert told(registers) == {
-        "Jan Pieter Dijkstra": [f"koper|{HOUSE}|2021-02-03|"], "Piet Fictie": [], "Voorbeeld B.V.": [],
+        "Jan Pieter Dijkstra": [f"koper|{HOUSE}|2021-02-03|"],
+        "Piet Fictie": [],
+        "Voorbeeld B.V.": [],
         "J.P. Dijkstra": [f"koper|{HOUSE}|2021-02-01|Hyp4 80002/7|2021-02-01"],
         "T. de Fictie": [
-            f"eerder|{HOUSE}|2014-07-01|Hyp4 80002/7|2021-02-01", f"koper|{HOUSE}|2014-07-01|Hyp4 70001/3|2014-07-01",
+            f"eerder|{HOUSE}|2014-07-01|Hyp4 80002/7|2021-02-01",
+            f"koper|{HOUSE}|2014-07-01|Hyp4 70001/3|2014-07-01",
             f"verkoper|{HOUSE}|2021-02-01|Hyp4 80002/7|2021-02-01",
         ],
-    }  # fmt: skip
+    }
 
 
 def test_who_held_a_right_until_others_got_it_by_a_deed_sold_it(registers: Registers) -> None:
@@ -106,8 +109,11 @@ def test_who_bought_in_the_list_is_who_sold_next(registers: Registers) -> None:
         "SELECT naam, count(*), count(DISTINCT partij_id) FROM vermelding JOIN partij USING (register, source_id) GROUP BY naam"
     ).fetchall()
     assert {name: found for name, *found in rows} == {
-        "A. Aalders": [1, 1], "T. de Fictie": [2, 1], "J.P. Dijkstra": [2, 1], "B. Proef": [1, 1],
-    }  # fmt: skip
+        "A. Aalders": [1, 1],
+        "T. de Fictie": [2, 1],
+        "J.P. Dijkstra": [2, 1],
+        "B. Proef": [1, 1],
+    }
 
 
 def test_a_parent_who_sold_to_a_child_is_not_who_sold_after_the_child_did(registers: Registers) -> None:
