@@ -25,9 +25,9 @@ import duckdb
 from benchmarks.incremental_city import multiply
 from ondermijning.cli import RARE_COLLECTIONS
 from ondermijning.ledger import open_ledger
-from ondermijning.resolve.links import links_path
 from ondermijning.resolve.mentions import make_mentions
-from ondermijning.resolve.parties import parties_path, resolve_mentions
+from ondermijning.resolve.parties import links_path, parties_path
+from ondermijning.resolve.resolution import resolve_mentions
 from ondermijning.sources.state import open_state
 from ondermijning.workspace import Workspace, create, open_workspace
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ondermijning.resolve.company_words import COMMON_WORDS
+from ondermijning.resolve.companies.word_lists import COMMON_WORDS
 
 if TYPE_CHECKING:
     import duckdb

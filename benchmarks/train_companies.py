@@ -23,15 +23,15 @@ from scipy.optimize import minimize
 from benchmarks.resolution_data.companies import write_register
 from benchmarks.resolution_data.company_slips import folded
 from ondermijning.normalise.towns import town_words
-from ondermijning.resolve.companies import common_words, companies_of, named
-from ondermijning.resolve.company_fields import NAME_FIELDS, name_evidence
-from ondermijning.resolve.company_keys import searchable
-from ondermijning.resolve.company_search import company_pairs, most_alike
+from ondermijning.resolve.companies.fields import NAME_FIELDS, name_evidence
+from ondermijning.resolve.companies.names import common_words, companies_of, named
+from ondermijning.resolve.companies.searchable import searchable
+from ondermijning.resolve.search.company_search import company_pairs, most_alike
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ondermijning.resolve.ragged import Bools, Floats, Ints
+    from ondermijning.resolve.columns.arrays import Bools, Floats, Ints
 
 _RIDGE = 1.0
 _MOST = 9.0  # bits; no single finding outweighs all others

@@ -23,15 +23,15 @@ from scipy.optimize import minimize
 from benchmarks.peers.ours_persons import person_row
 from benchmarks.resolution_data.person_wear import worn
 from benchmarks.resolution_data.persons import LAND_REGISTRY, write_persons
-from ondermijning.resolve.candidates import sharing_pairs
-from ondermijning.resolve.people import people_of
-from ondermijning.resolve.person_family import FAMILY, family_levels
-from ondermijning.resolve.person_fields import PERSON_FIELDS, person_evidence
-from ondermijning.resolve.person_keys import BIGGEST_BLOCK, person_keys
-from ondermijning.resolve.ragged import UNKNOWN
+from ondermijning.resolve.columns.arrays import UNKNOWN
+from ondermijning.resolve.persons.blocking_keys import BIGGEST_BLOCK, person_keys
+from ondermijning.resolve.persons.family import FAMILY, family_levels
+from ondermijning.resolve.persons.fields import PERSON_FIELDS, person_evidence
+from ondermijning.resolve.persons.people import people_of
+from ondermijning.resolve.search.candidates import sharing_pairs
 
 if TYPE_CHECKING:
-    from ondermijning.resolve.ragged import Bools, Floats, Ints
+    from ondermijning.resolve.columns.arrays import Bools, Floats, Ints
 
 _RIDGE = 2.0
 # Of each field the share of true pairs in which it is as if drawn from two different people: registers hold such dates and

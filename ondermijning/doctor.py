@@ -15,7 +15,7 @@ from ondermijning.ledger.runs import Result, latest_run, rule_results
 from ondermijning.normalise.text import counted
 from ondermijning.report.asking import what_to_ask
 from ondermijning.resolve.parties import uncertain_parties, use_parties
-from ondermijning.resolve.sample_trust import link_trust
+from ondermijning.resolve.review.link_trust import link_trust
 from ondermijning.settings import require_lawful
 from ondermijning.sources.delivery import SCHEMA_VERSION
 from ondermijning.sources.expected import last_deliveries, overdue

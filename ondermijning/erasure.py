@@ -30,8 +30,8 @@ from ondermijning.ledger.erasures import (
 from ondermijning.ledger.judgements import forget_judgements
 from ondermijning.ledger.samples import forget_sampled
 from ondermijning.ledger.text import utc_text
-from ondermijning.resolve import parties
-from ondermijning.resolve.store import forget
+from ondermijning.resolve import parties, resolution
+from ondermijning.resolve.store.database import forget
 from ondermijning.retention import keep_months, kept_until
 from ondermijning.settings import read_key
 from ondermijning.sources.state import manifests, open_state
@@ -226,7 +226,7 @@ class Purge:
         forget(self.workspace)
         if parties.parties_path(self.workspace).exists():
             with open_state(self.workspace) as db:
-                parties.resolve(self.workspace, db, self.ledger)
+                resolution.resolve(self.workspace, db, self.ledger)
             known = pq.read_table(parties.parties_path(self.workspace)).to_pylist()
             mentions = {f"{each['register']}:{each['source_id']}" for each in known}
             forget_judgements(self.ledger, mentions)

@@ -27,9 +27,9 @@ from ondermijning.ledger.approvals import standing_approvals
 from ondermijning.ledger.disputes import Disputed
 from ondermijning.ledger.judgements import standing_judgements
 from ondermijning.ledger.runs import Run
-from ondermijning.resolve import parties
-from ondermijning.resolve.certainty import certainties
-from ondermijning.resolve.sample_trust import link_trust
+from ondermijning.resolve import parties, resolution
+from ondermijning.resolve.parties import certainties
+from ondermijning.resolve.review.link_trust import link_trust
 from ondermijning.retention import keep_months, oldest_kept
 from ondermijning.settings import MEMORY_MB, Mode, read_settings
 from ondermijning.signals.display import names_of, personal_companies
@@ -97,10 +97,10 @@ def _with_settings(workspace: Workspace, loader: Loader, options: delivery.LoadO
     return replace(options, oldest=oldest, key_id=pseudonymiser(settings, workspace).key_id)
 
 
-def resolve(workspace: Workspace, ledger: Ledger) -> parties.ResolveReport:
-    """Snapshots → parties; see ``resolve.parties.resolve``."""
+def resolve(workspace: Workspace, ledger: Ledger) -> resolution.ResolveReport:
+    """Snapshots → parties; see ``resolve.resolution.resolve``."""
     with workspace.write_lock(), state.open_state(workspace) as db:
-        return parties.resolve(workspace, db, ledger)
+        return resolution.resolve(workspace, db, ledger)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,7 @@ def _use_parties(workspace: Workspace, db: duckdb.DuckDBPyConnection, known_on: 
         parties.use_parties(workspace, db)
         return
     with closing(open_ledger(workspace.ledger_path)) as ledger:
-        parties.use_parties_known(db, ledger)
+        resolution.use_parties_known(db, ledger)
 
 
 def inputs(workspace: Workspace, known_on: date | None = None) -> dict[str, Any]:

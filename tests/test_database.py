@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pytest
+from ondermijning.tables.build import make_tables, write_tables
 
 from ondermijning import pipeline
 from ondermijning.cli.damage import damage_of
@@ -22,7 +23,6 @@ from ondermijning.database import IN_MEMORY, SMALL, Bounds, bounds_of
 from ondermijning.ledger import open_ledger
 from ondermijning.settings import MEMORY_MB, read_settings
 from ondermijning.sources.state import open_state
-from ondermijning.tables.build import make_tables, write_tables
 from ondermijning.workspace import create
 from tests.support.stands import Holder, Obj, Person, Right, stand
 from tests.support.workspaces import demo_workspace, load_into
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ondermijning.tables.build import TablesReport
+
     from ondermijning.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[1]

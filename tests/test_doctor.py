@@ -20,8 +20,8 @@ from ondermijning.ledger.judgements import Verdict
 from ondermijning.ledger.runs import Result, RuleResult, Run, add_rule_result, add_run
 from ondermijning.ledger.samples import Sample, add_sample, measure
 from ondermijning.report.asking import what_to_ask
-from ondermijning.resolve.models import models_version, shipped_models
 from ondermijning.resolve.parties import SCHEMA, parties_path
+from ondermijning.resolve.scores.models import models_version, shipped_models
 from ondermijning.settings import Mode, RunSettings, Settings, read_settings
 from ondermijning.workspace import open_workspace
 from tests.support.nightly import ON, first_wave, nightly, second_wave

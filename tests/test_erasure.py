@@ -19,7 +19,7 @@ from ondermijning.ledger.aliases import add_alias
 from ondermijning.ledger.erasures import erasures, open_erasures
 from ondermijning.ledger.judgements import Judgement, Verdict, add_judgement, standing_judgements
 from ondermijning.report.files import write_links
-from ondermijning.resolve import parties
+from ondermijning.resolve import resolution
 from ondermijning.settings import read_key, read_settings
 from ondermijning.trust.audit import audit_path
 from ondermijning.workspace import Workspace
@@ -238,7 +238,7 @@ def test_a_purge_that_was_cut_off_anywhere_is_completed_by_the_next(
 
     with monkeypatch.context() as patched:
         patched.setattr(Workspace, "remove", until(Workspace.remove))
-        patched.setattr(parties, "resolve", until(parties.resolve))
+        patched.setattr(resolution, "resolve", until(resolution.resolve))
         with pytest.raises(KeyboardInterrupt):
             purge(place)
     assert holding(place, NAME, NUMBER)

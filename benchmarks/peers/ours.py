@@ -15,7 +15,7 @@ import time
 from typing import TYPE_CHECKING
 
 from benchmarks.peers.tools import Task
-from ondermijning.resolve.weights import GUARDS
+from ondermijning.resolve.weights.comparison import GUARDS
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -18,24 +18,24 @@ import numpy as np
 
 from benchmarks.peers.person_tools import PersonTask
 from benchmarks.peers.tools import peak_mb
-from ondermijning.resolve.columns import Columns
-from ondermijning.resolve.evidence import TENTHS
-from ondermijning.resolve.exact import KEYS
-from ondermijning.resolve.grouping import group, with_runners_up
-from ondermijning.resolve.judged import Judged, NodePair
+from ondermijning.resolve.columns.arrays import codes_of
+from ondermijning.resolve.columns.texts import same
+from ondermijning.resolve.exact_clusters import KEYS
+from ondermijning.resolve.grouping.cluster_judgements import ClusterJudgements, NodePair
+from ondermijning.resolve.grouping.groups import group, with_runners_up
 from ondermijning.resolve.mentions import PERSON
-from ondermijning.resolve.pairs import person_pairs
-from ondermijning.resolve.ragged import codes_of
+from ondermijning.resolve.scores.mention_columns import Columns
+from ondermijning.resolve.search.pairs import person_pairs
 from ondermijning.resolve.subjects import Keys, Subject
-from ondermijning.resolve.text_columns import same
-from ondermijning.resolve.weights import BINDING
+from ondermijning.resolve.weights.comparison import BINDING
+from ondermijning.resolve.weights.evidence import TENTHS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from benchmarks.peers.person_clusters import Scored
-    from ondermijning.resolve.compared import Compared
-    from ondermijning.resolve.weights import Comparison
+    from ondermijning.resolve.scores.mention_columns import ComparedPairs
+    from ondermijning.resolve.weights.comparison import Comparison
 
 THRESHOLDS = range(-3, 9)  # bits
 _LOWEST = -15  # bits; nobody would look at pairs below
@@ -53,7 +53,7 @@ class Answer:
     """
 
     subjects: list[Subject]
-    compared: Compared
+    compared: ComparedPairs
     best: dict[NodePair, Comparison]
     parted: set[NodePair]
 
@@ -76,7 +76,7 @@ def _answer(records: Path, once_in: list[str]) -> Answer:
     return Answer(subjects, compared, best, _parted(compared, {node for nodes in best for node in nodes}))
 
 
-def _scored(subjects: list[Subject], compared: Compared) -> list[Scored]:
+def _scored(subjects: list[Subject], compared: ComparedPairs) -> list[Scored]:
     """Every pair that register keys do not contradict."""
     ids = [subject.row["source_id"] for subject in subjects]
     keys = codes_of(next((at for at, held in enumerate(subject.keys, 1) if held), None) for subject in subjects)
@@ -86,7 +86,7 @@ def _scored(subjects: list[Subject], compared: Compared) -> list[Scored]:
     return [(ids[one], ids[other], weight) for one, other, weight in zip(*sides, strict=True)]
 
 
-def _parted(compared: Compared, linked: set[int]) -> set[NodePair]:
+def _parted(compared: ComparedPairs, linked: set[int]) -> set[NodePair]:
     """The pairs of linked records that guards keep apart."""
     fired = np.logical_or.reduce([each for name, each in compared.evidence.guards.items() if name in BINDING])
     pairs = zip(compared.left[fired].tolist(), compared.right[fired].tolist(), strict=True)
@@ -128,7 +128,7 @@ def _clusters(answer: Answer, threshold: int) -> dict[str, str]:
         if each.weight >= least
     }
     keys = {subject.node: subject.keys for subject in answer.subjects}
-    of = group(keys, with_runners_up(found, keys), answer.parted, Judged({}, {}, 0)).of
+    of = group(keys, with_runners_up(found, keys), answer.parted, ClusterJudgements({}, {}, 0)).of
     counts = Counter(of.values())
     ids = [subject.row["source_id"] for subject in answer.subjects]
     return {ids[node]: ids[root] for node, root in of.items() if counts[root] > 1}

@@ -17,10 +17,10 @@ from ondermijning.ledger.calibrations import (
     withdraw_calibration,
 )
 from ondermijning.ledger.judgements import Verdict, standing_judgements
-from ondermijning.resolve.calibrating import ENOUGH, Judged, calibration, is_enough
-from ondermijning.resolve.desk import open_desk
 from ondermijning.resolve.mentions import COMPANY, PERSON
-from ondermijning.resolve.models import shipped_models
+from ondermijning.resolve.review.queue import open_desk
+from ondermijning.resolve.scores.models import shipped_models
+from ondermijning.resolve.weights.calibration import ENOUGH, Judged, calibration, is_enough
 from ondermijning.trust.audit import Command, actor
 
 if TYPE_CHECKING:

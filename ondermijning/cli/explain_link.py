@@ -11,7 +11,7 @@ from ondermijning.cli.session import session, workspace_option
 from ondermijning.ledger.judgements import history
 from ondermijning.report.cells import plain
 from ondermijning.report.pairs import pair_text
-from ondermijning.resolve.desk import open_desk
+from ondermijning.resolve.review.queue import open_desk
 from ondermijning.trust.audit import Command
 
 

@@ -17,9 +17,9 @@ from ondermijning.cli.match_why import Why, why_options
 from ondermijning.cli.session import note, progress, session, workspace_option
 from ondermijning.normalise.names import company_name
 from ondermijning.report.cells import write_csv
-from ondermijning.resolve.list_matches import Reference, match_list
+from ondermijning.resolve.lists.matches import Reference, match_list
+from ondermijning.resolve.lists.outside_list import read_list
 from ondermijning.resolve.mentions import COMPANY, PERSON
-from ondermijning.resolve.outside_list import read_list
 from ondermijning.sources.delivery import MAX_REJECTS_PERCENT
 from ondermijning.trust.audit import Command
 
@@ -141,7 +141,7 @@ def _reference(asked: _Asked, opened: Session | None) -> Reference:
         tell_list(found, is_reference=True)
         return Reference(found.subjects, [each.row["source_id"] for each in found.subjects])
     assert opened is not None  # without a second list there is a workspace
-    from ondermijning.resolve.reference import workspace_reference  # noqa: PLC0415 - heavy, and of no use for two lists
+    from ondermijning.resolve.lists.reference import workspace_reference  # noqa: PLC0415 - heavy, and of no use for two lists
 
     sources = asked.why.sources if asked.why else None
     return workspace_reference(opened.workspace, asked.kind, datetime.now(UTC).date(), sources)

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from ondermijning.cli.match_why import WHY_HINT
 from ondermijning.cli.session import note
 from ondermijning.normalise.text import counted
-from ondermijning.resolve.weights import Zone
+from ondermijning.resolve.weights.comparison import Zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ondermijning.resolve.list_matches import Reference
-    from ondermijning.resolve.matching import Match
-    from ondermijning.resolve.outside_list import OutsideList
+    from ondermijning.resolve.lists.matches import Match, Reference
+    from ondermijning.resolve.lists.outside_list import OutsideList
 
 COLUMNS = ("left_id", "right_id", "score", "zone", "redenen")
 _DIGITS = Decimal("0.000001")

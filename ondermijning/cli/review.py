@@ -13,12 +13,12 @@ from ondermijning.cli.review_keys import Keys, review_cases
 from ondermijning.cli.review_sample import LAST, Asked, finish, sample_of, show_last, waiting_in
 from ondermijning.cli.session import note, session, workspace_option
 from ondermijning.ledger.judgements import add_judgement
-from ondermijning.resolve.desk import open_desk
+from ondermijning.resolve.review.queue import open_desk
 from ondermijning.trust.audit import Command, actor
 
 if TYPE_CHECKING:
     from ondermijning.cli.session import Session
-    from ondermijning.resolve.desk import Case, Desk
+    from ondermijning.resolve.review.queue import Case, Desk
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _RESOLVE = "Run ondermijning resolve to follow the judgements."

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from ondermijning.resolve.desk import Case, Desk
+    from ondermijning.resolve.review.queue import Case, Desk
 
 COLUMNS = (
     "links", "rechts", "score", "reden", "links_naam", "rechts_naam", "links_adres", "rechts_adres", "oordeel", "toelichting",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ondermijning.ledger import Ledger
-    from ondermijning.resolve.desk import Case, Desk
+    from ondermijning.resolve.review.queue import Case, Desk
 
 _VERDICTS = {"z": Verdict.SAME, "v": Verdict.DIFFERENT, "w": Verdict.UNSURE}
 _HELP = "z zelfde · v verschillend · w weet niet · n notitie · u ongedaan · s sla over · q stop"

@@ -9,18 +9,18 @@ import click
 from ondermijning.cli.session import note
 from ondermijning.errors import WorkspaceError
 from ondermijning.ledger.samples import Sample, add_sample, find_sample, measure, measurements, sample_answers
-from ondermijning.resolve.desk import Case
-from ondermijning.resolve.links import links_hash
-from ondermijning.resolve.models import models_in_use, models_version
-from ondermijning.resolve.sample import draw, joined_by_score
-from ondermijning.resolve.sample_trust import link_trust, told
+from ondermijning.resolve.parties import links_hash
+from ondermijning.resolve.review.link_trust import link_trust, told
+from ondermijning.resolve.review.queue import Case
+from ondermijning.resolve.review.sample import draw, joined_by_score
+from ondermijning.resolve.scores.models import models_in_use, models_version
 from ondermijning.trust.audit import actor
 
 if TYPE_CHECKING:
     from ondermijning.cli.session import Session
     from ondermijning.ledger.judgements import Verdict
     from ondermijning.ledger.samples import Pair
-    from ondermijning.resolve.desk import Desk
+    from ondermijning.resolve.review.queue import Desk
 
 LAST = 0  # --steekproef without a number
 

@@ -12,7 +12,7 @@ from ondermijning.errors import GraphError, OndermijningError
 from ondermijning.graph.current import current_graph
 from ondermijning.ledger import open_ledger
 from ondermijning.report.subject_graph import plain_companies
-from ondermijning.resolve.held import Held, held_party, written_parties
+from ondermijning.resolve.party_lookup import Held, held_party, written_parties
 from ondermijning.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:

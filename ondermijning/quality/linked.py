@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from ondermijning.database import bounds_of
 from ondermijning.quality.part import Care, Part, percent
-from ondermijning.resolve.links import links_path
-from ondermijning.resolve.parties import parties_path
+from ondermijning.resolve.parties import links_path, parties_path
 from ondermijning.sources.snapshot import as_parquet
 
 if TYPE_CHECKING:

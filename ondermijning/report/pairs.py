@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ondermijning.ledger.judgements import Verdict
-from ondermijning.resolve.evidence import TENTHS
-from ondermijning.resolve.weights import GUARDS, Zone
+from ondermijning.resolve.weights.comparison import GUARDS, Zone
+from ondermijning.resolve.weights.evidence import TENTHS
 from ondermijning.signals.display import in_dutch
 
 if TYPE_CHECKING:
     from ondermijning.ledger.judgements import Judgement
-    from ondermijning.resolve.desk import Desk
+    from ondermijning.resolve.review.queue import Desk
     from ondermijning.resolve.subjects import Subject
-    from ondermijning.resolve.weights import Comparison
+    from ondermijning.resolve.weights.comparison import Comparison
 
 _UNKNOWN = "onbekend"
 _NOT_COMPARED = "is niet vergeleken: bij een van beide onbekend"

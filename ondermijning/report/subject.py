@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ondermijning.detect.rule import Rule
     from ondermijning.graph.store import GraphStore
     from ondermijning.ledger import Ledger
-    from ondermijning.resolve.held import Held
+    from ondermijning.resolve.party_lookup import Held
     from ondermijning.workspace import Workspace
 
 FORMAT = "ondermijning-inzage/1"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from ondermijning.model import Column, RecordKind
-    from ondermijning.resolve.held import Held
+    from ondermijning.resolve.party_lookup import Held
     from ondermijning.workspace import Workspace
 
 OTHER = "(een ander)"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ondermijning.ledger import Ledger
     from ondermijning.ledger.hits import KeptHit
     from ondermijning.ledger.signals import Signal
-    from ondermijning.resolve.held import Held
+    from ondermijning.resolve.party_lookup import Held
     from ondermijning.workspace import Workspace
 
 _LEAST = 6  # signs of a signal id that a line of the audit log may shorten it to

@@ -12,9 +12,9 @@ import numpy as np
 from ondermijning.normalise.addresses import suffix_key
 from ondermijning.normalise.letters import letters
 from ondermijning.normalise.streets import street_key
-from ondermijning.resolve.evidence import field_of
-from ondermijning.resolve.ragged import UNKNOWN, Bools, Ints
-from ondermijning.resolve.text_columns import Column, column, edits, for_each_two, known, same, together
+from ondermijning.resolve.columns.arrays import UNKNOWN, Bools, Ints
+from ondermijning.resolve.columns.texts import Column, column, edits, for_each_two, known, same, together
+from ondermijning.resolve.weights.evidence import field_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -97,9 +97,18 @@ def homes_of(said: Sequence[tuple[Any, ...]], surnames: Callable[[], Ints]) -> H
     area = column(value[:_AREA] for value in postcode.values)
     place, turned = (together(codes, number.codes) for codes in (postcode.codes, any_order(postcode).codes))
     return Homes(
-        postcode, number, suffix.codes, street, town.codes, town.values, np.append(area.codes, UNKNOWN)[postcode.codes], place,
-        turned, together(street.codes, town.codes, number.codes), _crowded(place, surnames),
-    )  # fmt: skip
+        postcode,
+        number,
+        suffix.codes,
+        street,
+        town.codes,
+        town.values,
+        np.append(area.codes, UNKNOWN)[postcode.codes],
+        place,
+        turned,
+        together(street.codes, town.codes, number.codes),
+        _crowded(place, surnames),
+    )
 
 
 def any_order(texts: Column) -> Column:
@@ -136,15 +145,20 @@ def home_levels(homes: Homes, left: Ints, right: Ints) -> Ints:
     area, areas = same(homes.area, left, right), known(homes.area, left, right)
     street = same(homes.street.codes, left, right) & (in_one | (area & ~towns))
     near_one = same(homes.postcode.codes, left, right) | street
-    return HOME.first_of({
-        "andere_toevoeging": at_one & known(homes.suffix, left, right) & (homes.suffix[left] != homes.suffix[right]),
-        "druk": at_one & (homes.crowded[left] | homes.crowded[right]),
-        "gelijk": at_one,
-        "bijna": _slip(homes, left, right, near_one, in_one | area) | (street & same(homes.number.codes, left, right)),
-        "zelfde_straat": near_one,
-        "zelfde_plaats": in_one | (area & ~towns),
-        "andere_plaats": towns | areas,
-    })  # fmt: skip
+    return HOME.first_of(
+        {
+            "andere_toevoeging": at_one
+            & known(homes.suffix, left, right)
+            & (homes.suffix[left] != homes.suffix[right]),
+            "druk": at_one & (homes.crowded[left] | homes.crowded[right]),
+            "gelijk": at_one,
+            "bijna": _slip(homes, left, right, near_one, in_one | area)
+            | (street & same(homes.number.codes, left, right)),
+            "zelfde_straat": near_one,
+            "zelfde_plaats": in_one | (area & ~towns),
+            "andere_plaats": towns | areas,
+        }
+    )
 
 
 def _town_misspelt(homes: Homes, left: Ints, right: Ints) -> Bools:

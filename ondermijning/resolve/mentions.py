@@ -18,11 +18,11 @@ from duckdb.func import ARROW, SPECIAL
 from ondermijning.model import RECORDS
 from ondermijning.normalise.names import company_name
 from ondermijning.resolve import search_results
-from ondermijning.resolve.mentions_sales import LISTED_PARTY, TRANSFERS_OF_PERSONS
 from ondermijning.views import Computation, Flow
 
 if TYPE_CHECKING:
     import duckdb
+
 
 PERSON = "persoon"
 COMPANY = "bedrijf"
@@ -74,6 +74,7 @@ SELECT 'bedrijf' AS soort, 'KVK:' || kvk AS source_id, naam, kvk, _gezien_van, {
 FROM Insolventieuitspraak
 """  # noqa: S608 - made of literals
 
+_LISTED_PARTY = "CASE WHEN kvk IS NULL AND rsin IS NULL THEN overdracht_id || '#' ELSE '' END || partij_sleutel"
 _MUNICIPAL = f"""
 SELECT CASE WHEN soort = 'natuurlijk_persoon' THEN 'persoon' ELSE 'bedrijf' END AS soort,
        CASE WHEN soort = 'natuurlijk_persoon' THEN wozobjectnummer || ':' || rol
@@ -93,7 +94,7 @@ SELECT CASE WHEN kvk IS NOT NULL OR heeft_rechtsvorm(partij_naam) THEN 'bedrijf'
        gebeurtenis_id AS source_id, partij_naam AS naam, kvk, _gezien_van, {_PLACE}
 FROM Melding WHERE partij_naam IS NOT NULL OR kvk IS NOT NULL
 UNION ALL BY NAME
-SELECT partij_soort AS soort, {LISTED_PARTY} AS source_id, naam, kvk, rsin, _gezien_van, {_PLACE}
+SELECT partij_soort AS soort, {_LISTED_PARTY} AS source_id, naam, kvk, rsin, _gezien_van, {_PLACE}
 FROM OverdrachtPartij
 """  # noqa: S608 - made of literals
 
@@ -105,11 +106,58 @@ SELECT NULL::TEXT AS soort, NULL::TEXT AS source_id, NULL::TEXT AS naam, NULL::T
        NULL::TEXT AS woonplaats, NULL::BOOLEAN AS afgeschermd WHERE false
 """
 
+# In which transfers of listed objects natural persons took part: what a list of sales says, beside what deeds tell.
+#
+# Each is told as ``side|object|day|transfer``. The side is ``koper`` or ``verkoper``, or ``eerder`` for the transfer before the
+# one in which somebody sold, by which they must have come to hold the object. The transfer is the id in the list, empty for a
+# deed of the land registry. Only objects in a list are told, since only there a person may be known by a name alone.
+#
+# A right that burdens another reaches its object through it. Who held a right until others got it by a deed sold it that day.
+_DEEDS = """
+WITH RECURSIVE recht (recht_id, object_id) AS (
+    SELECT recht_id, object_id FROM ZakelijkRecht WHERE object_id IN (SELECT object_id FROM OverdrachtObject)
+    UNION
+    SELECT b.belast_met, r.object_id FROM Belasting b JOIN recht r USING (recht_id)
+), naam AS (
+    SELECT t.*, r.object_id FROM Tenaamstelling t JOIN recht r USING (recht_id)
+), akte AS (
+    SELECT DISTINCT n.*, s.aangeboden_op AS dag
+    FROM naam n JOIN TenaamstellingStukdeel l USING (tenaamstelling_id) JOIN Stukdeel d USING (stukdeel_id)
+    JOIN Stuk s USING (stuk_id) WHERE s.aangeboden_op IS NOT NULL
+)
+SELECT _bron, persoon_id AS source_id, 'koper' AS kant, object_id, dag, '' AS overdracht FROM akte
+UNION ALL
+SELECT o._bron, o.persoon_id, 'verkoper', o.object_id, n.dag, ''
+FROM naam o JOIN akte n ON n.recht_id = o.recht_id AND n.object_id = o.object_id AND n._bron = o._bron
+    AND n.persoon_id <> o.persoon_id AND (n._moment_van = o._moment_tot OR n.geldig_van = o.geldig_tot)
+WHERE NOT EXISTS (SELECT 1 FROM akte e WHERE e.tenaamstelling_id = o.tenaamstelling_id AND e.dag = n.dag)
+"""
+
+_LIST = f"""
+WITH verkocht AS (
+    SELECT DISTINCT o.object_id, v.overdracht_id, v.datum FROM OverdrachtObject o JOIN Overdracht v USING (_bron, overdracht_id)
+), partij AS (
+    SELECT p._bron, {_LISTED_PARTY} AS source_id, p.rol, v.* FROM OverdrachtPartij p JOIN verkocht v USING (overdracht_id)
+    WHERE p.partij_soort = 'persoon'
+)
+SELECT _bron, source_id, rol AS kant, object_id, datum AS dag, overdracht_id AS overdracht FROM partij
+UNION ALL
+SELECT p._bron, p.source_id, 'eerder', p.object_id, max(v.datum), p.overdracht_id
+FROM partij p JOIN verkocht v
+    ON v.object_id = p.object_id AND v.datum <= p.datum AND v.overdracht_id <> p.overdracht_id
+WHERE p.rol = 'verkoper' GROUP BY ALL
+"""  # noqa: S608 - made of literals
+
+_TRANSFERS_OF_PERSONS = f"""
+SELECT _bron, source_id, list_sort(list(DISTINCT concat_ws('|', kant, object_id, dag, overdracht))) AS overdrachten
+FROM (({_DEEDS}) UNION ALL ({_LIST})) GROUP BY ALL
+"""  # noqa: S608 - made of literals
+
 _MENTIONS = f"""
 CREATE OR REPLACE TABLE vermelding AS
 WITH bezoek AS ({_VISITED}), alle AS (
     {_SHAPE} UNION ALL BY NAME {_KADASTER} UNION ALL BY NAME {_TRADE} UNION ALL BY NAME {_MUNICIPAL}
-), deelname AS ({TRANSFERS_OF_PERSONS})
+), deelname AS ({_TRANSFERS_OF_PERSONS})
 SELECT a._bron AS register, a.source_id, a.soort, nullif(trim(a.naam), '') AS naam, a.voornamen, a.voorvoegsel,
        a.geslachtsnaam, a.geboortedatum, a.geboortedatum_precisie, a.vormcode, a.vormtekst,
        CASE WHEN a.soort = 'bedrijf' THEN a.rsin END AS rsin, CASE WHEN a.soort = 'bedrijf' THEN a.kvk END AS kvk, a.imkad,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ondermijning.normalise.legal_forms import registered_form
 from ondermijning.normalise.names import company_name
-from ondermijning.resolve.exact import KEYS, Clusters, Mention, cluster
+from ondermijning.resolve.exact_clusters import KEYS, Clusters, Mention, cluster
 from ondermijning.resolve.mentions import PERSON
 
 if TYPE_CHECKING:
@@ -16,10 +16,26 @@ if TYPE_CHECKING:
 _BRANCH = "VEST:"
 
 COMPARED = (
-    "register", "source_id", "soort", "eerste", *KEYS, "naam", "voornamen", "voorvoegsel", "geslachtsnaam", "geboortedatum",
-    "geboortedatum_precisie", "vormcode", "vormtekst", "postcode", "huisnummer", "toevoeging", "woonplaats",
-    "afgeschermd", "overdrachten",
-)  # fmt: skip
+    "register",
+    "source_id",
+    "soort",
+    "eerste",
+    *KEYS,
+    "naam",
+    "voornamen",
+    "voorvoegsel",
+    "geslachtsnaam",
+    "geboortedatum",
+    "geboortedatum_precisie",
+    "vormcode",
+    "vormtekst",
+    "postcode",
+    "huisnummer",
+    "toevoeging",
+    "woonplaats",
+    "afgeschermd",
+    "overdrachten",
+)
 
 Keys = tuple[frozenset[str], ...]
 _NONE: frozenset[str] = frozenset()
@@ -31,7 +47,7 @@ class Subject(NamedTuple):
     Args:
         row: the mention as its register gives it, by column.
         node: the exact cluster it is in.
-        keys: the key values that the cluster holds, in the order of ``exact.KEYS``.
+        keys: the key values that the cluster holds, in the order of ``exact_clusters.KEYS``.
         form: legal form, of the register or else of the name.
     """
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from benchmarks import train_persons as training
 from benchmarks.resolution_data.person_wear import worn
 from benchmarks.resolution_data.persons import LAND_REGISTRY, PERMITS, write_persons
-from ondermijning.resolve.evidence import model_of
-from ondermijning.resolve.person_fields import PERSON_FIELDS
+from ondermijning.resolve.persons.fields import PERSON_FIELDS
+from ondermijning.resolve.weights.evidence import model_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ import pytest
 
 from ondermijning.ledger import open_ledger
 from ondermijning.ledger.judgements import Judgement, Verdict, add_judgement
-from ondermijning.resolve.models import models_in_use, models_version, shipped_models
+from ondermijning.resolve.scores.models import models_in_use, models_version, shipped_models
 from ondermijning.workspace import open_workspace
 from tests.cli.running import demo_of_session, done, run
 

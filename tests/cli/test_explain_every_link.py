@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from ondermijning.ledger import open_ledger
 from ondermijning.report.pairs import pair_text, value
-from ondermijning.resolve.desk import Desk, open_desk
-from ondermijning.resolve.weights import GUARDS, chance
+from ondermijning.resolve.review.queue import Desk, open_desk
+from ondermijning.resolve.weights.comparison import GUARDS, chance
 from ondermijning.workspace import open_workspace
 from tests.cli.running import demo_of_session
 from tests.resolve.making import company, person, subjects

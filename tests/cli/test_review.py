@@ -18,7 +18,7 @@ from ondermijning.ledger.hits import Hit, keep_hit
 from ondermijning.ledger.judgements import history, standing_judgements
 from ondermijning.ledger.runs import Run, add_run
 from ondermijning.ledger.signals import Signal, add_signal
-from ondermijning.resolve.desk import open_desk
+from ondermijning.resolve.review.queue import open_desk
 from ondermijning.signals.closing import close_signal
 from ondermijning.trust.audit import actor
 from tests.cli.linked import DAY, OWNER, OWNER_PAIR, PERSON_PAIR, PERSONS, SURNAME, TENANT, TENANT_PAIR, copied, linked

@@ -94,13 +94,16 @@ class _Told:
         self._pseudonymise = pseudonymise
         self._nodes = {
             (name, subject.row[name]): subject.node
-            for subject in subjects for name in ("imkad", "kvk", "rsin", "bsn_hmac") if subject.row[name]
-        }  # fmt: skip
+            for subject in subjects
+            for name in ("imkad", "kvk", "rsin", "bsn_hmac")
+            if subject.row[name]
+        }
         self._named = self._town_hall(city)
         self._officers = {
             (f"KVK:{company.kvk}", _full_name(office.holder)): self._node(office.holder)
-            for company in city.companies.all for office in city.offices.of(company)
-        }  # fmt: skip
+            for company in city.companies.all
+            for office in city.offices.of(company)
+        }
         self._listed = self._sales(city, key.planted("percelen") | key.planted("bedrijven"))
 
     def truth(self, subject: Subject) -> Truth | None:

@@ -11,8 +11,8 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from ondermijning.resolve.columns import Columns
-from ondermijning.resolve.parties import ResolveReport, resolved
+from ondermijning.resolve.resolution import ResolveReport, resolved
+from ondermijning.resolve.scores.mention_columns import Columns
 from ondermijning.resolve.subjects import read_subjects
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ondermijning.ledger.judgements import Verdict
     from ondermijning.resolve.subjects import Subject
-    from ondermijning.resolve.weights import Comparison
+    from ondermijning.resolve.weights.comparison import Comparison
 
 _TEXTS = (
     "register", "source_id", "soort", "naam", "voornamen", "voorvoegsel", "geslachtsnaam", "geboortedatum_precisie",

@@ -8,8 +8,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from ondermijning.ledger import open_ledger
-from ondermijning.resolve.desk import Desk, open_desk
-from ondermijning.resolve.weights import GUARDS, Zone
+from ondermijning.resolve.review.queue import Desk, open_desk
+from ondermijning.resolve.weights.comparison import GUARDS, Zone
 from ondermijning.workspace import open_workspace
 from tests.cli.running import demo_of_session
 from tests.resolve.demo_truth import Known, known_mentions, measured, pairs_of_a_kind, without_shared_key

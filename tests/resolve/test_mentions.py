@@ -92,6 +92,7 @@ def test_a_home_address_comes_along_and_a_shielded_seat_does_not(registers: Regi
     found = mentions(registers)
     places = {key: (row["postcode"], row["huisnummer"]) for key, row in found.items()}
     assert places == {
-        ("brk", "NL.IMKAD.Persoon:901"): ("6211AB", 12), ("kvk", f"KVK:{KVK}"): ("6211AB", 20),
+        ("brk", "NL.IMKAD.Persoon:901"): ("6211AB", 12),
+        ("kvk", f"KVK:{KVK}"): ("6211AB", 20),
         ("kvk", "KVK:99000022"): (None, None),
-    }  # fmt: skip
+    }

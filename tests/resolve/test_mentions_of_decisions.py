@@ -50,11 +50,29 @@ def mentioned(tmp_path: Path) -> Iterator[Mentioned]:
 def test_officers_and_sole_traders_of_the_trade_register_are_mentions(mentioned: Mentioned) -> None:
     entry = municipal(Inschrijving, "hr", kvk=KVK, naam="Bakkerij Jansen", rechtsvorm="Eenmanszaak")
     officers = [
-        municipal(Functievervulling, "hr", kvk=KVK, volgnummer=0, soort="eigenaar", partij_soort="persoon", voornamen="Jan",
-                  geslachtsnaam="Jansen", geboortedatum=date(1960, 5, 3), bsn_hmac="x"),
-        municipal(Functievervulling, "hr", kvk=KVK, volgnummer=2, soort="bestuurder", partij_soort="bedrijf", naam="Bosuil B.V.",
-                  functionaris_kvk="99000022"),
-    ]  # fmt: skip
+        municipal(
+            Functievervulling,
+            "hr",
+            kvk=KVK,
+            volgnummer=0,
+            soort="eigenaar",
+            partij_soort="persoon",
+            voornamen="Jan",
+            geslachtsnaam="Jansen",
+            geboortedatum=date(1960, 5, 3),
+            bsn_hmac="x",
+        ),
+        municipal(
+            Functievervulling,
+            "hr",
+            kvk=KVK,
+            volgnummer=2,
+            soort="bestuurder",
+            partij_soort="bedrijf",
+            naam="Bosuil B.V.",
+            functionaris_kvk="99000022",
+        ),
+    ]
     found = mentioned((Inschrijving, entry), *((Functievervulling, officer) for officer in officers))
     assert set(found) == {("hr", f"KVK:{KVK}"), ("hr", f"KVK:{KVK}#eigenaar"), ("hr", f"KVK:{KVK}#2")}
     owner, company = found["hr", f"KVK:{KVK}#eigenaar"], found["hr", f"KVK:{KVK}#2"]
@@ -66,10 +84,28 @@ def test_officers_and_sole_traders_of_the_trade_register_are_mentions(mentioned:
 def test_parties_to_a_permit_are_mentions_with_their_own_address_and_a_person_never_has_a_company_key(
     mentioned: Mentioned,
 ) -> None:
-    applicant = municipal(VergunningPartij, "vergunningen", zaaknummer="Z1", volgnummer=1, rol="aanvrager", partij_soort="bedrijf",
-                          naam="Bosuil B.V.", kvk=KVK, postcode="6211AB", huisnummer=12)  # fmt: skip
-    manager = municipal(VergunningPartij, "vergunningen", zaaknummer="Z1", volgnummer=2, rol="leidinggevende",
-                        partij_soort="persoon", naam="J. Jansen", kvk=KVK)  # fmt: skip
+    applicant = municipal(
+        VergunningPartij,
+        "vergunningen",
+        zaaknummer="Z1",
+        volgnummer=1,
+        rol="aanvrager",
+        partij_soort="bedrijf",
+        naam="Bosuil B.V.",
+        kvk=KVK,
+        postcode="6211AB",
+        huisnummer=12,
+    )
+    manager = municipal(
+        VergunningPartij,
+        "vergunningen",
+        zaaknummer="Z1",
+        volgnummer=2,
+        rol="leidinggevende",
+        partij_soort="persoon",
+        naam="J. Jansen",
+        kvk=KVK,
+    )
     found = mentioned((VergunningPartij, applicant), (VergunningPartij, manager))
     assert set(found) == {("vergunningen", "Z1"), ("vergunningen", "Z1#2")}
     assert (found["vergunningen", "Z1"]["kvk"], found["vergunningen", "Z1"]["postcode"]) == (KVK, "6211AB")

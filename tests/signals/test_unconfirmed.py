@@ -19,8 +19,8 @@ from ondermijning.ledger.events import State
 from ondermijning.ledger.judgements import Verdict
 from ondermijning.ledger.runs import Result
 from ondermijning.ledger.samples import Sample, add_sample, measure
-from ondermijning.resolve.models import models_version, shipped_models
 from ondermijning.resolve.parties import SCHEMA, parties_path
+from ondermijning.resolve.scores.models import models_version, shipped_models
 from ondermijning.settings import Mode, read_settings
 from ondermijning.signals.closing import close_signal
 from ondermijning.signals.lifecycle import Changes

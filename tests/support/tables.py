@@ -20,7 +20,7 @@ import pytest
 from ondermijning.facts.build import computation, write_tables
 from ondermijning.ledger import open_ledger
 from ondermijning.model import EDGES, NODES
-from ondermijning.resolve import parties
+from ondermijning.resolve import parties, resolution
 from ondermijning.sources.state import open_state
 from ondermijning.tables.exclusions import no_exclusions
 from tests.support.stand_snapshot import OBJECT, PART, PARTY, RIGHT
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ondermijning.facts.build import TablesReport
-    from ondermijning.resolve.parties import ResolveReport
+    from ondermijning.resolve.resolution import ResolveReport
     from ondermijning.views import Computation
 
 Row = dict[str, Any]
@@ -219,7 +219,7 @@ class Registers:
         """Link the mentions of parties."""
         ledger = closing(open_ledger(self.workspace.ledger_path))
         with self.workspace.write_lock(), ledger as opened, open_state(self.workspace) as db:
-            return parties.resolve(self.workspace, db, opened)
+            return resolution.resolve(self.workspace, db, opened)
 
     def tables(self, on: str = TODAY, excluded: pd.DataFrame | None = None, known_on: str | None = None) -> Tables:
         """The tables with facts as of a day, as far as was known on another; parties are linked anew."""
@@ -227,9 +227,9 @@ class Registers:
         db = open_state(self.workspace, known)
         with self.workspace.write_lock(), closing(open_ledger(self.workspace.ledger_path)) as ledger:
             if known:
-                parties.use_parties_known(db, ledger)
+                resolution.use_parties_known(db, ledger)
             else:
-                parties.resolve(self.workspace, db, ledger)
+                resolution.resolve(self.workspace, db, ledger)
                 parties.use_parties(self.workspace, db)
         listed = no_exclusions() if excluded is None else excluded
         self._opened.append(Tables(computation(db, date.fromisoformat(on), listed, known)))

@@ -1,0 +1,1 @@
+"""Lists from outside: read, and matched with a reference."""

@@ -1,0 +1,1 @@
+"""Natural persons as they are compared, and the keys under which they find each other."""
