@@ -14,7 +14,6 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from ondermijning import pipeline
-from ondermijning.atomic import exclusive
 from ondermijning.errors import OndermijningError
 from ondermijning.facts.norms import norms_of
 from ondermijning.ledger.exports import add_export
@@ -33,6 +32,7 @@ from ondermijning.sources.inbox import Arrival, Receipt, loader_of, parcels, uns
 from ondermijning.sources.state import manifests
 from ondermijning.trust.audit import actor
 from ondermijning.trust.pseudonym import pseudonymiser
+from ondermijning.workspace.atomic import exclusive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from ondermijning.errors import WorkspaceError
 from ondermijning.normalise.text import counted
 from ondermijning.restricted_settings import enabled_classes
-from ondermijning.secret_files import MIN_KEY_BYTES, read_key, read_secret
 from ondermijning.settings_file import Table, first_text, parsed
+from ondermijning.workspace.secret_files import MIN_KEY_BYTES, read_key, read_secret
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

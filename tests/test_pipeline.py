@@ -75,8 +75,8 @@ MOMENTS = {
     "between the tables and the graph": ("ondermijning.pipeline", "write_tables", "after", False),
     "while the engine is filled": ("ladybug", "Connection.execute", "60", False),
     "when the graph is full": ("ondermijning.pipeline", "build_apart", "after", False),
-    "just before the exchange": ("ondermijning.atomic", "_exchange", "before", False),
-    "just after the exchange": ("ondermijning.atomic", "_exchange", "after", True),
+    "just before the exchange": ("ondermijning.workspace.atomic", "_exchange", "before", False),
+    "just after the exchange": ("ondermijning.workspace.atomic", "_exchange", "after", True),
     "while old dates are forgotten": ("ondermijning.pipeline", "_forget_old", "before", True),
 }
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ondermijning.atomic import PRIVATE_FILE, written_file
 from ondermijning.cli.engine import EMBEDDED, graph
 from ondermijning.cli.persons import case_option, reason_option
 from ondermijning.cli.session import note, session, workspace_option
@@ -22,6 +21,7 @@ from ondermijning.resolve.held import held_party, parties_of_now
 from ondermijning.retention import keep_months, kept_until
 from ondermijning.sources.loader import load_loaders
 from ondermijning.trust.audit import Command
+from ondermijning.workspace.atomic import PRIVATE_FILE, written_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

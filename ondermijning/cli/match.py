@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ondermijning.atomic import PRIVATE_FILE, written_file
 from ondermijning.cli.match_told import COLUMNS, Told, tell_list
 from ondermijning.cli.match_why import Why, why_options
 from ondermijning.cli.session import note, progress, session, workspace_option
@@ -22,6 +21,7 @@ from ondermijning.resolve.mentions import COMPANY, PERSON
 from ondermijning.resolve.outside_list import read_list
 from ondermijning.sources.delivery import MAX_REJECTS_PERCENT
 from ondermijning.trust.audit import Command
+from ondermijning.workspace.atomic import PRIVATE_FILE, written_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

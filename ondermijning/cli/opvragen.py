@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ondermijning.atomic import PRIVATE_FILE, written_file
 from ondermijning.cli.clocks import clock_options
 from ondermijning.cli.output import format_option, print_rows
 from ondermijning.cli.persons import PERSONS_HINT, PersonsAllowed, case_and_reason, persons_options
@@ -19,6 +18,7 @@ from ondermijning.graph.current import current_graph, is_older
 from ondermijning.normalise.text import counted
 from ondermijning.report.requests import COLUMNS, HR, KIK, STALE_DAYS, Asking, write_requests
 from ondermijning.trust.audit import MAX_TEXT, Command, Stage, record
+from ondermijning.workspace.atomic import PRIVATE_FILE, written_file
 
 if TYPE_CHECKING:
     from ondermijning.cli.session import Session

@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING
 
-from ondermijning.atomic import PRIVATE_FILE, written_file
 from ondermijning.errors import WorkspaceError
 from ondermijning.ledger.judgements import Judgement, Verdict
 from ondermijning.report.cells import harmless, write_csv
 from ondermijning.report.pairs import value
+from ondermijning.workspace.atomic import PRIVATE_FILE, written_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ondermijning.atomic import (
+from ondermijning.errors import WorkspaceError
+from ondermijning.workspace.atomic import (
     PRIVATE_FILE,
     PRIVATE_FOLDER,
     TEMPORARY,
@@ -22,14 +23,11 @@ from ondermijning.atomic import (
     written_file,
     written_folder,
 )
-from ondermijning.errors import WorkspaceError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
     from pathlib import Path, PurePath
-
-__all__ = ["PRIVATE_FILE", "Workspace", "create", "open_workspace"]
 
 _FOLDERS = ("deliveries", "rejects", "parties", "graph", "logs", "export")
 _MAX_NAME = 200

@@ -6,8 +6,8 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
-from ondermijning.atomic import PRIVATE_FILE
 from ondermijning.errors import WorkspaceError
+from ondermijning.workspace.atomic import PRIVATE_FILE
 
 if TYPE_CHECKING:
     from pathlib import Path
