@@ -20,9 +20,10 @@ from ondermijning.ledger.erasures import erasures, open_erasures
 from ondermijning.ledger.judgements import Judgement, Verdict, add_judgement, standing_judgements
 from ondermijning.report.files import write_links
 from ondermijning.resolve import parties
-from ondermijning.settings import read_key, read_settings
+from ondermijning.settings import read_settings
 from ondermijning.trust.audit import audit_path
 from ondermijning.workspace import Workspace
+from ondermijning.workspace.secret_files import read_key
 from tests.support.nightly import nightly
 from tests.support.stands import Deed, Holder, Obj, Person, Right, stand
 from tests.support.workspaces import demo_workspace, shipped_loaders

@@ -18,12 +18,11 @@ from ondermijning.settings import (
     RunSettings,
     Settings,
     initial_settings,
-    read_key,
-    read_secret,
     read_settings,
     require_lawful,
 )
 from ondermijning.workspace import Workspace, create
+from ondermijning.workspace.secret_files import read_key, read_secret
 
 if TYPE_CHECKING:
     from pathlib import Path

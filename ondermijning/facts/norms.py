@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from ondermijning.errors import WorkspaceError
 from ondermijning.facts.spans import holds_on
-from ondermijning.settings_file import Table, parsed
+from ondermijning.settings.file import Table, parsed
 
 if TYPE_CHECKING:
     import duckdb

@@ -11,20 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 from ondermijning.errors import WorkspaceError
 from ondermijning.normalise.text import counted
-from ondermijning.restricted_settings import enabled_classes
-from ondermijning.settings_file import Table, first_text, parsed
-from ondermijning.workspace.secret_files import MIN_KEY_BYTES, read_key, read_secret
+from ondermijning.settings.file import Table, first_text, parsed
+from ondermijning.settings.restricted import enabled_classes
+from ondermijning.workspace.secret_files import MIN_KEY_BYTES, read_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from ondermijning.workspace import Workspace
-
-__all__ = [
-    "BUDGET_PER_WEEK", "CAP_PER_RULE", "LINKS_PROMILLE", "Mode", "Neo4jSettings", "RunSettings", "Settings", "initial_settings",
-    "read_key", "read_secret", "read_settings", "require_lawful",
-]  # fmt: skip
 
 BUDGET_PER_WEEK = 25
 CAP_PER_RULE = 500

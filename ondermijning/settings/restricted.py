@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ondermijning.errors import WorkspaceError
 from ondermijning.restricted import NEVER, SWITCHABLE, class_of
-from ondermijning.settings_file import Table
+from ondermijning.settings.file import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
