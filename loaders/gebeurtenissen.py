@@ -18,12 +18,12 @@ from ondermijning.normalise.dates import parse_date
 from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.identifiers import kvk_number
 from ondermijning.normalise.text import clean
-from ondermijning.restricted import BIBOB, NEVER, SWITCHABLE, class_of
 from ondermijning.sources.csv import required
 from ondermijning.sources.loader import Loader, Scope
 from ondermijning.sources.numbered import NumberedCsv, repeated
 from ondermijning.sources.register import Purpose, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Remark, Row
+from ondermijning.trust.restricted import BIBOB, NEVER, SWITCHABLE, class_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

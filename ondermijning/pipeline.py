@@ -28,7 +28,6 @@ from ondermijning.ledger.runs import Run
 from ondermijning.resolve import parties
 from ondermijning.resolve.certainty import certainties
 from ondermijning.resolve.sample_trust import link_trust
-from ondermijning.retention import keep_months, oldest_kept
 from ondermijning.settings import Mode, read_settings
 from ondermijning.signals.display import names_of, personal_companies
 from ondermijning.signals.disputed import undisputed
@@ -44,6 +43,7 @@ from ondermijning.sources.gaps import gaps
 from ondermijning.tables.build import TablesReport, make_tables, write_tables
 from ondermijning.tables.exclusions import read_exclusions
 from ondermijning.trust.pseudonym import pseudonymiser
+from ondermijning.trust.retention import keep_months, oldest_kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 import pyarrow.parquet as pq
 import pytest
 
-from ondermijning import erasure, pipeline
-from ondermijning.erasure import Purge
+from ondermijning import pipeline
 from ondermijning.errors import GraphError, WorkspaceError
 from ondermijning.ledger import open_ledger
 from ondermijning.ledger.aliases import add_alias
@@ -21,7 +20,9 @@ from ondermijning.ledger.judgements import Judgement, Verdict, add_judgement, st
 from ondermijning.report.files import write_links
 from ondermijning.resolve import parties
 from ondermijning.settings import read_settings
+from ondermijning.trust import erasure
 from ondermijning.trust.audit import audit_path
+from ondermijning.trust.erasure import Purge
 from ondermijning.workspace import Workspace
 from ondermijning.workspace.secret_files import read_key
 from tests.support.nightly import nightly

@@ -11,7 +11,6 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from ondermijning.errors import WorkspaceError
-from ondermijning.restricted import NEVER
 from ondermijning.settings import (
     Mode,
     Neo4jSettings,
@@ -21,6 +20,7 @@ from ondermijning.settings import (
     read_settings,
     require_lawful,
 )
+from ondermijning.trust.restricted import NEVER
 from ondermijning.workspace import Workspace, create
 from ondermijning.workspace.secret_files import read_key, read_secret
 

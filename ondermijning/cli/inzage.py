@@ -18,9 +18,9 @@ from ondermijning.graph.current import Clocks, current_graph
 from ondermijning.report.cells import json_text
 from ondermijning.report.subject import SubjectReport, subject_text
 from ondermijning.resolve.held import held_party, parties_of_now
-from ondermijning.retention import keep_months, kept_until
 from ondermijning.sources.loader import load_loaders
 from ondermijning.trust.audit import Command
+from ondermijning.trust.retention import keep_months, kept_until
 from ondermijning.workspace.atomic import PRIVATE_FILE, written_file
 
 if TYPE_CHECKING:

@@ -10,19 +10,19 @@ import click
 
 from ondermijning.cli.output import format_option, print_rows
 from ondermijning.cli.session import DAY, note, progress, session, workspace_option
-from ondermijning.erasure import Purge
 from ondermijning.errors import WorkspaceError
 from ondermijning.ledger.erasures import erasures
 from ondermijning.normalise.text import counted
 from ondermijning.pipeline import signal_terms
-from ondermijning.retention import kept_until
 from ondermijning.signals import lapsing
 from ondermijning.sources.loader import load_loaders
 from ondermijning.trust.audit import Command, actor
+from ondermijning.trust.erasure import Purge
+from ondermijning.trust.retention import kept_until
 
 if TYPE_CHECKING:
     from ondermijning.cli.session import Session
-    from ondermijning.erasure import Due, Purged
+    from ondermijning.trust.erasure import Due, Purged
 
 COLUMNS = ("bron", "peildatum", "levering", "termijn_maanden", "bewaard_tot", "records")
 RECORD_COLUMNS = ("tijdstip", "door", "bron", "peildatum", "levering", "termijn_maanden", "per", "records", "zegel")

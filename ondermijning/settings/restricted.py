@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ondermijning.errors import WorkspaceError
-from ondermijning.restricted import NEVER, SWITCHABLE, class_of
 from ondermijning.settings.file import Table
+from ondermijning.trust.restricted import NEVER, SWITCHABLE, class_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -32,9 +32,9 @@ from ondermijning.ledger.samples import forget_sampled
 from ondermijning.ledger.text import utc_text
 from ondermijning.resolve import parties
 from ondermijning.resolve.store import forget
-from ondermijning.retention import keep_months, kept_until
 from ondermijning.sources.state import manifests, open_state
 from ondermijning.trust.audit import Command, Stage, record, targets
+from ondermijning.trust.retention import keep_months, kept_until
 from ondermijning.workspace.secret_files import read_key
 
 if TYPE_CHECKING:
