@@ -13,10 +13,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ondermijning.model.records_gemeente import Melding
-from ondermijning.normalise.address_lines import read_place
 from ondermijning.normalise.dates import parse_date
 from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.identifiers import kvk_number
+from ondermijning.normalise.places.address_lines import read_place
 from ondermijning.normalise.text import clean
 from ondermijning.sources.csv import required
 from ondermijning.sources.loader import Loader, Scope

@@ -14,7 +14,7 @@ import click
 from ondermijning.cli.match_told import COLUMNS, Told, tell_list
 from ondermijning.cli.match_why import Why, why_options
 from ondermijning.cli.session import note, progress, session, workspace_option
-from ondermijning.normalise.names import company_name
+from ondermijning.normalise.names.companies import company_name
 from ondermijning.report.cells import write_csv
 from ondermijning.resolve.list_matches import Reference, match_list
 from ondermijning.resolve.mentions import COMPANY, PERSON

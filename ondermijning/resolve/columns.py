@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
-from ondermijning.normalise.towns import town_words
+from ondermijning.normalise.names.towns import town_words
 from ondermijning.resolve.companies import Common, Companies, Named, common_words, companies_of, named
 from ondermijning.resolve.company_fields import name_evidence
 from ondermijning.resolve.compared import Compared

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from ondermijning.normalise.names import FILLERS, company_name, plain_words
+from ondermijning.normalise.names.companies import FILLERS, company_name, plain_words
 from ondermijning.resolve.company_words import COMMON_WORDS, GROUP_WORDS, SURNAMES
 from ondermijning.resolve.ragged import Bools, Ints, Texts, Words, codes_of, texts, words_of
 

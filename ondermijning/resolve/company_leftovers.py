@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from rapidfuzz.distance import OSA
 
-from ondermijning.normalise.names import FILLERS
+from ondermijning.normalise.names.companies import FILLERS
 
 if TYPE_CHECKING:
     from ondermijning.resolve.alignment import Alignment

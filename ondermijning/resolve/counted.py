@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ondermijning.normalise.towns import town_words
+from ondermijning.normalise.names.towns import town_words
 from ondermijning.resolve.companies import Common
 from ondermijning.resolve.hashed import hashes
 from ondermijning.resolve.tokens import Sort, address_token, token

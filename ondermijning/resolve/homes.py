@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from ondermijning.normalise.addresses import suffix_key
 from ondermijning.normalise.letters import letters
-from ondermijning.normalise.streets import street_key
+from ondermijning.normalise.places.addresses import suffix_key
+from ondermijning.normalise.places.streets import street_key
 from ondermijning.resolve.evidence import field_of
 from ondermijning.resolve.ragged import UNKNOWN, Bools, Ints
 from ondermijning.resolve.text_columns import Column, column, edits, for_each_two, known, same, together

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 from duckdb.func import ARROW, SPECIAL
 
-from ondermijning.normalise.names import company_name
+from ondermijning.normalise.names.companies import company_name
 from ondermijning.resolve.mentions_sales import LISTED_PARTY, TRANSFERS_OF_PERSONS
 from ondermijning.resolve.search_results import use_search_results
 

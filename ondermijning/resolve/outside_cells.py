@@ -5,7 +5,7 @@ from __future__ import annotations
 from sys import intern
 from typing import TYPE_CHECKING, Any
 
-from ondermijning.normalise.address_lines import read_place
+from ondermijning.normalise.places.address_lines import read_place
 from ondermijning.normalise.remember import remembered
 from ondermijning.normalise.text import clean
 from ondermijning.resolve.exact import KEYS

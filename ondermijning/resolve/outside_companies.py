@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.identifiers import kvk_number
-from ondermijning.normalise.legal_forms import registered_form
-from ondermijning.normalise.names import company_name
+from ondermijning.normalise.names.companies import company_name
+from ondermijning.normalise.names.legal_forms import registered_form
 from ondermijning.normalise.text import clean
 from ondermijning.resolve.mentions import COMPANY
 from ondermijning.resolve.outside_cells import NO_KEYS, REGISTER, keys_of, line_id, name_of, place_of

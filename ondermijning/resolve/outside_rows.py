@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ondermijning.normalise.dates import parse_date
 from ondermijning.normalise.faults import Faults
-from ondermijning.normalise.name_parts import name_parts
+from ondermijning.normalise.names.persons import name_parts
 from ondermijning.normalise.text import clean
 from ondermijning.resolve.mentions import COMPANY, PERSON
 from ondermijning.resolve.outside_cells import NO_KEYS, PLACES, REGISTER, line_id, name_of, place_of

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ondermijning.normalise.letters import sound
-from ondermijning.normalise.name_parts import GENERATIONS
+from ondermijning.normalise.names.persons import GENERATIONS
 from ondermijning.resolve.evidence import field_of
 from ondermijning.resolve.person_nicknames import begins
 from ondermijning.resolve.ragged import UNKNOWN, Ints, Words, codes_of, highest, power_of_two, words_of

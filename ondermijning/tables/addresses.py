@@ -12,8 +12,8 @@ import pyarrow as pa
 from duckdb.func import ARROW, SPECIAL
 
 from ondermijning.model import codes
-from ondermijning.normalise.addresses import address_id, suffix_key
-from ondermijning.normalise.streets import street_key
+from ondermijning.normalise.places.addresses import address_id, suffix_key
+from ondermijning.normalise.places.streets import street_key
 from ondermijning.tables.frame import add_edges, add_node
 from ondermijning.tables.words import any_word
 

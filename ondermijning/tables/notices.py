@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ondermijning.model import codes
-from ondermijning.normalise.notices import APPLICATION, HANDLED
+from ondermijning.normalise.notices.titles import APPLICATION, HANDLED
 from ondermijning.tables.words import KNOWN, any_word
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from ondermijning.model.codes import RECHTSVORM_BRK, RECHTSVORM_WORDS
-from ondermijning.normalise.legal_form_table import WRITINGS, LegalForm
 from ondermijning.normalise.letters import folded
-from ondermijning.normalise.name_words import glued, name_words
+from ondermijning.normalise.names.legal_form_table import WRITINGS, LegalForm
+from ondermijning.normalise.names.words import glued, name_words
 
 _ANYWHERE = {words: writing.form for writing in WRITINGS for words in writing.anywhere}
 _FIRST = {words: writing.form for writing in WRITINGS for words in writing.first}

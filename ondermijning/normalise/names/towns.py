@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ondermijning.normalise.name_words import name_words
+from ondermijning.normalise.names.words import name_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

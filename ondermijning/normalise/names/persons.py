@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from ondermijning.normalise.letters import folded
-from ondermijning.normalise.titles import without_nobility, without_titles_before, without_titles_behind
+from ondermijning.normalise.names.titles import without_nobility, without_titles_before, without_titles_behind
 
 # Words before a surname, of the national table of prefixes (LO-GBA 36) and written together in Belgium.
 _PREFIXES = frozenset({

@@ -6,8 +6,8 @@ from functools import lru_cache
 from string import ascii_lowercase
 from typing import NamedTuple
 
-from ondermijning.normalise.legal_forms import FORM_BEHIND, FORM_IN_FRONT, SAYING, split_form
-from ondermijning.normalise.name_words import glued, name_words
+from ondermijning.normalise.names.legal_forms import FORM_BEHIND, FORM_IN_FRONT, SAYING, split_form
+from ondermijning.normalise.names.words import glued, name_words
 
 _ABBREVIATIONS = {
     "gebr": "gebroeders", "gebrs": "gebroeders", "mij": "maatschappij", "mgmt": "management",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ondermijning.normalise.addresses import addition
+from ondermijning.normalise.places.addresses import addition
 from ondermijning.normalise.text import clean
 
 NUMBER = (

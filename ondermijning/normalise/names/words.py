@@ -8,7 +8,7 @@ from itertools import chain
 from sys import intern
 
 from ondermijning.normalise.letters import folded
-from ondermijning.normalise.name_shorts import in_full
+from ondermijning.normalise.names.abbreviations import in_full
 
 _LEADING = re.compile(r"^\s*([ivx]{1,4}|[0-9]{1,3}|[a-z]\.?)\s*,\s*(.+)$")
 _DOTTED = re.compile(r"\b([a-z])\.(?=[a-z]\b)")

@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ondermijning.normalise import identifiers
-from ondermijning.normalise.addresses import addition
-from ondermijning.normalise.house_numbers import NUMBER, SEVERAL, parse_house_number
+from ondermijning.normalise.places.addresses import addition
+from ondermijning.normalise.places.house_numbers import NUMBER, SEVERAL, parse_house_number
 from ondermijning.normalise.text import clean
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import hashlib
 import unicodedata
 
 from ondermijning.normalise import identifiers
-from ondermijning.normalise.streets import street_key
+from ondermijning.normalise.places.streets import street_key
 from ondermijning.normalise.text import clean
 
 _HERE = frozenset({"", "nl", "nederland", "netherlands", "6030"})  # 6030: the Netherlands in national table 34

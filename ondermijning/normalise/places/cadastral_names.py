@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ondermijning.normalise.cadastral import designation, parse_designation
 from ondermijning.normalise.letters import folded, letters
+from ondermijning.normalise.places.cadastral import designation, parse_designation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ondermijning.normalise.address_lines import AddressLine, parse_address_line
+from ondermijning.normalise.places.address_lines import AddressLine, parse_address_line
 from ondermijning.normalise.text import clean
 
 _HOUSE = r"[1-9][0-9]{0,4} ?[A-Za-z]?(?![A-Za-z0-9])"
