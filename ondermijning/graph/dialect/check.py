@@ -9,16 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ondermijning.graph.cypher_clauses import read_clauses, read_return
-from ondermijning.graph.cypher_cursor import Cursor
-from ondermijning.graph.cypher_expressions import EvidenceReader
-from ondermijning.graph.cypher_scope import Scope
-from ondermijning.graph.cypher_tokens import TokenKind
+from ondermijning.graph.dialect.clauses import read_clauses, read_return
+from ondermijning.graph.dialect.cursor import Cursor
+from ondermijning.graph.dialect.expressions import EvidenceReader
+from ondermijning.graph.dialect.scope import Scope
+from ondermijning.graph.dialect.tokens import TokenKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ondermijning.graph.cypher_values import Value
+    from ondermijning.graph.dialect.values import Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ondermijning.graph.cypher_functions import read_function
-from ondermijning.graph.cypher_match import Place, read_match, refuse_shared
-from ondermijning.graph.cypher_operators import OperatorReader
-from ondermijning.graph.cypher_patterns import read_path
-from ondermijning.graph.cypher_tokens import TokenKind, refuse
-from ondermijning.graph.cypher_values import (
+from ondermijning.graph.dialect.functions import read_function
+from ondermijning.graph.dialect.match import Place, read_match, refuse_shared
+from ondermijning.graph.dialect.operators import OperatorReader
+from ondermijning.graph.dialect.patterns import read_path
+from ondermijning.graph.dialect.tokens import TokenKind, refuse
+from ondermijning.graph.dialect.values import (
     BOOL,
     DATE,
     DECIMAL,
@@ -24,9 +24,9 @@ from ondermijning.graph.cypher_values import (
 )
 
 if TYPE_CHECKING:
-    from ondermijning.graph.cypher_cursor import Cursor
-    from ondermijning.graph.cypher_scope import Scope
-    from ondermijning.graph.cypher_tokens import Token
+    from ondermijning.graph.dialect.cursor import Cursor
+    from ondermijning.graph.dialect.scope import Scope
+    from ondermijning.graph.dialect.tokens import Token
 
 _PARAMETER_TYPES = {"peildatum": DATE}
 _LITERALS = {TokenKind.TEXT: TEXT, TokenKind.WHOLE: WHOLE, TokenKind.DECIMAL: DECIMAL}

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ondermijning.graph.cypher_ends import check_ends
-from ondermijning.graph.cypher_tokens import TokenKind, refuse
+from ondermijning.graph.dialect.ends import check_ends
+from ondermijning.graph.dialect.tokens import TokenKind, refuse
 from ondermijning.model import EDGES, NODES
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from ondermijning.graph.cypher_cursor import Cursor
-    from ondermijning.graph.cypher_ends import Pairs
-    from ondermijning.graph.cypher_scope import Scope
+    from ondermijning.graph.dialect.cursor import Cursor
+    from ondermijning.graph.dialect.ends import Pairs
+    from ondermijning.graph.dialect.scope import Scope
 
 MAX_HOPS = 6
 

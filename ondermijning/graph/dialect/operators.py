@@ -6,8 +6,8 @@ from abc import ABC, abstractmethod
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ondermijning.graph.cypher_tokens import TokenKind, refuse
-from ondermijning.graph.cypher_values import (
+from ondermijning.graph.dialect.tokens import TokenKind, refuse
+from ondermijning.graph.dialect.values import (
     BOOL,
     LIST,
     LOGICAL,
@@ -31,8 +31,8 @@ from ondermijning.graph.cypher_values import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from ondermijning.graph.cypher_cursor import Cursor
-    from ondermijning.graph.cypher_scope import Scope
+    from ondermijning.graph.dialect.cursor import Cursor
+    from ondermijning.graph.dialect.scope import Scope
 
 MAX_DEPTH = 20
 _COMPARE = ("=", "<>", "<", "<=", ">", ">=")

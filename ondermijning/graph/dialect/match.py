@@ -13,17 +13,17 @@ from enum import Enum
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from ondermijning.graph.cypher_patterns import read_paths
-from ondermijning.graph.cypher_tokens import refuse
-from ondermijning.graph.cypher_values import Value
+from ondermijning.graph.dialect.patterns import read_paths
+from ondermijning.graph.dialect.tokens import refuse
+from ondermijning.graph.dialect.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ondermijning.graph.cypher_cursor import Cursor
-    from ondermijning.graph.cypher_patterns import EdgePattern
-    from ondermijning.graph.cypher_scope import Scope
-    from ondermijning.graph.cypher_values import Apart
+    from ondermijning.graph.dialect.cursor import Cursor
+    from ondermijning.graph.dialect.patterns import EdgePattern
+    from ondermijning.graph.dialect.scope import Scope
+    from ondermijning.graph.dialect.values import Apart
 
 
 class Place(Enum):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from ondermijning.graph.cypher_tokens import refuse
+from ondermijning.graph.dialect.tokens import refuse
 from ondermijning.model import ColumnType
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ondermijning.graph.cypher_tokens import TokenKind, tokenise
+from ondermijning.graph.dialect.tokens import TokenKind, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from ondermijning.graph.cypher_tokens import Token
+    from ondermijning.graph.dialect.tokens import Token
 
 _OPEN, _CLOSED = ("(", "[", "{"), (")", "]", "}")
 _STARTS = ("MATCH", "OPTIONAL", "UNWIND", "WITH")
@@ -71,7 +71,7 @@ class Clause(NamedTuple):
 
 
 def clauses_of(text: str) -> tuple[Clause, ...]:
-    """The clauses of a text that ``dialect.check`` accepted."""
+    """The clauses of a text that ``check`` accepted."""
     tokens = tokenise(text)
     starts = list(_clause_starts(tokens))
     ends = [*starts[1:], len(tokens) - 1]

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from ondermijning.graph.cypher_tokens import refuse
-from ondermijning.graph.cypher_values import Value, read
+from ondermijning.graph.dialect.tokens import refuse
+from ondermijning.graph.dialect.values import Value, read
 from ondermijning.model import EDGES, NODES, AttributeClass
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ondermijning.graph.cypher_tokens import TokenKind, refuse, tokenise
+from ondermijning.graph.dialect.tokens import TokenKind, refuse, tokenise
 
 if TYPE_CHECKING:
     from ondermijning.errors import RuleError
-    from ondermijning.graph.cypher_tokens import Token
+    from ondermijning.graph.dialect.tokens import Token
 
 # Why something that Cypher knows cannot stand in a text of ours.
 _HINTS = {

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ondermijning.graph.cypher_expressions import ExpressionReader
-from ondermijning.graph.cypher_match import Place, read_match
-from ondermijning.graph.cypher_scope import whole
-from ondermijning.graph.cypher_tokens import TokenKind, refuse
-from ondermijning.graph.cypher_values import Value
+from ondermijning.graph.dialect.expressions import ExpressionReader
+from ondermijning.graph.dialect.match import Place, read_match
+from ondermijning.graph.dialect.scope import whole
+from ondermijning.graph.dialect.tokens import TokenKind, refuse
+from ondermijning.graph.dialect.values import Value
 
 if TYPE_CHECKING:
-    from ondermijning.graph.cypher_cursor import Cursor
-    from ondermijning.graph.cypher_scope import Scope
+    from ondermijning.graph.dialect.cursor import Cursor
+    from ondermijning.graph.dialect.scope import Scope
 
 
 def read_clauses(cursor: Cursor, scope: Scope) -> None:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ondermijning.graph.cypher_tokens import TokenKind, refuse
-from ondermijning.graph.cypher_values import (
+from ondermijning.graph.dialect.tokens import TokenKind, refuse
+from ondermijning.graph.dialect.values import (
     DATE,
     LIST,
     NUMBERS,
@@ -21,7 +21,7 @@ from ondermijning.graph.cypher_values import (
 )
 
 if TYPE_CHECKING:
-    from ondermijning.graph.cypher_operators import OperatorReader
+    from ondermijning.graph.dialect.operators import OperatorReader
 
 # Found by running both engines over the same random numbers.
 _HINTS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ondermijning.graph.cypher_tokens import refuse
+from ondermijning.graph.dialect.tokens import refuse
 from ondermijning.model import NODES
 
 if TYPE_CHECKING:
