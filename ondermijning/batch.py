@@ -19,9 +19,9 @@ from ondermijning.facts.norms import norms_of
 from ondermijning.ledger.exports import add_export
 from ondermijning.ledger.runs import latest_run, read_run
 from ondermijning.ledger.text import utc_text
-from ondermijning.report.changes import untold
 from ondermijning.report.run_folder import CHANGED, GONE, NEW, Told, write_run
-from ondermijning.report.signals import Explainer
+from ondermijning.report.signals.changes import untold
+from ondermijning.report.signals.explainer import Explainer
 from ondermijning.resolve.parties import uncertain_parties
 from ondermijning.settings import Mode, require_lawful
 from ondermijning.signals.lapsing import lapse

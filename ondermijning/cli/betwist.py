@@ -14,7 +14,7 @@ from ondermijning.cli.session import note, session, workspace_option
 from ondermijning.cli.subjects import SOMEBODY, called, named, required, target_of
 from ondermijning.errors import WorkspaceError
 from ondermijning.ledger.disputes import begin_dispute, end_dispute, standing_disputes
-from ondermijning.report.subject import NOTHING
+from ondermijning.report.inzage.party import NOTHING
 from ondermijning.signals.disputed import withheld_signals
 from ondermijning.trust.audit import Command, actor
 

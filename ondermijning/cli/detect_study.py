@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ondermijning import pipeline
 from ondermijning.cli.output import print_rows
 from ondermijning.cli.session import note
-from ondermijning.report.study import studied, study
+from ondermijning.report.rules.study import studied, study
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ondermijning.detect.library import load_rules
-from ondermijning.report.signals import Explainer
+from ondermijning.report.signals.explainer import Explainer
 from ondermijning.resolve.parties import uncertain_parties
 
 if TYPE_CHECKING:

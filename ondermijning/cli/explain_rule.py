@@ -19,7 +19,7 @@ from ondermijning.detect.run import run_rules
 from ondermijning.detect.why_not import why_not
 from ondermijning.errors import GraphError
 from ondermijning.ledger.runs import Result
-from ondermijning.report.why_not import reasons
+from ondermijning.report.rules.explain import reasons
 from ondermijning.settings import Mode
 from ondermijning.signals.display import names_of, sentence
 from ondermijning.signals.phase import reported_subjects

@@ -16,7 +16,7 @@ from ondermijning.detect.library import load_rules
 from ondermijning.errors import GraphError
 from ondermijning.graph.current import Clocks, current_graph
 from ondermijning.report.cells import json_text
-from ondermijning.report.subject import SubjectReport, subject_text
+from ondermijning.report.inzage.party import SubjectReport, subject_text
 from ondermijning.resolve.held import held_party, parties_of_now
 from ondermijning.sources.loader import load_loaders
 from ondermijning.trust.audit import Command

@@ -16,14 +16,14 @@ from ondermijning.cli.persons import PERSONS_HINT, PersonsAllowed, case_and_reas
 from ondermijning.cli.session import note, session, workspace_option
 from ondermijning.graph.current import current_graph, is_older
 from ondermijning.normalise.text import counted
-from ondermijning.report.requests import COLUMNS, HR, KIK, STALE_DAYS, Asking, write_requests
+from ondermijning.report.opvragen import COLUMNS, HR, KIK, STALE_DAYS, Asking, write_requests
 from ondermijning.trust.audit import MAX_TEXT, Command, Stage, record
 from ondermijning.workspace.atomic import PRIVATE_FILE, written_file
 
 if TYPE_CHECKING:
     from ondermijning.cli.session import Session
     from ondermijning.graph.current import Clocks
-    from ondermijning.report.requests import Request, Requests
+    from ondermijning.report.opvragen import Request, Requests
 
 SOURCES = (KIK, HR)
 

@@ -44,7 +44,7 @@ def list_command(rules_dir: Path | None, form: str) -> None:
 @rules_option
 def show(rule: str, rules_dir: Path | None) -> None:
     """Everything about one rule: what it looks for, why it may, what else could explain a hit."""
-    from ondermijning.report.text import rule_card  # noqa: PLC0415 - only for people
+    from ondermijning.report.rules.text import rule_card  # noqa: PLC0415 - only for people
 
     found = load_rules(*([rules_dir] if rules_dir else []))
     click.echo(rule_card(named(found, (rule,))[rule]))

@@ -16,7 +16,7 @@ from ondermijning.cli.rule_names import named
 from ondermijning.cli.session import loads_or_usage, note, session, workspace_option
 from ondermijning.detect.library import load_rules, parse_settings
 from ondermijning.detect.run import run_rules
-from ondermijning.report.rule_card import front_desk_card
+from ondermijning.report.rules.card import front_desk_card
 from ondermijning.trust.audit import Command
 
 if TYPE_CHECKING:

@@ -82,8 +82,8 @@ def show(signal: str, root: Path, clocks: Clocks, engine: str, form: str) -> Non
     With --on or --known-on the names and rows are those of that graph; the values stay those that the signal was found by.
     """
     with session(root, Command("signals show", signal)) as opened:
-        from ondermijning.report.history import history_rows, history_text  # noqa: PLC0415 - only for people
-        from ondermijning.report.text import explanation  # noqa: PLC0415
+        from ondermijning.report.signals.history import history_rows, history_text  # noqa: PLC0415 - only for people
+        from ondermijning.report.signals.text import explanation  # noqa: PLC0415
 
         found = find_signal(opened.ledger, signal)
         explained = _explain(opened, engine, clocks, [found])[0]

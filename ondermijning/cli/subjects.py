@@ -11,7 +11,7 @@ from ondermijning.cli.damage import telling_damage
 from ondermijning.errors import GraphError, OndermijningError
 from ondermijning.graph.current import current_graph
 from ondermijning.ledger import open_ledger
-from ondermijning.report.subject_graph import plain_companies
+from ondermijning.report.inzage.graph import plain_companies
 from ondermijning.resolve.held import Held, held_party, written_parties
 from ondermijning.workspace import Workspace, open_workspace
 

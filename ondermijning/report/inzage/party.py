@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from ondermijning.ledger.disputes import disputes_of
 from ondermijning.report.cells import plain
-from ondermijning.report.signals import DEMO
-from ondermijning.report.subject_graph import hidden_numbers, nodes_of, relations_of
-from ondermijning.report.subject_records import every_number, records_of
-from ondermijning.report.subject_signals import files_with, links_of, log_lines, signals_of
+from ondermijning.report.inzage.graph import hidden_numbers, nodes_of, relations_of
+from ondermijning.report.inzage.records import every_number, records_of
+from ondermijning.report.inzage.signals import files_with, links_of, log_lines, signals_of
+from ondermijning.report.signals.explainer import DEMO
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -11,8 +11,8 @@ import duckdb
 
 from ondermijning.graph.folder import edge_file, node_file, safe_path
 from ondermijning.model import EDGES, NODES, PARTIES
-from ondermijning.report.origins import origins
-from ondermijning.report.subject_records import veiled
+from ondermijning.report.inzage.records import veiled
+from ondermijning.report.signals.origins import origins
 from ondermijning.signals.display import names_by_id
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ondermijning.graph.store import GraphStore
     from ondermijning.model import Column
-    from ondermijning.report.origins import Origin
+    from ondermijning.report.signals.origins import Origin
 
 SOMEBODY = "een natuurlijk persoon of eenmanszaak"
 _POSSIBLE = "MOGELIJK_ZELFDE_ALS"

@@ -14,7 +14,7 @@ from ondermijning.ledger.aliases import current_id
 from ondermijning.ledger.hits import hits_of
 from ondermijning.ledger.runs import Result, latest_run, rule_results
 from ondermijning.model import PARTIES
-from ondermijning.report.origins import origins
+from ondermijning.report.signals.origins import origins
 from ondermijning.signals.display import in_dutch, names_by_id
 from ondermijning.signals.scoring import profile_scores
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ondermijning.ledger import Ledger
     from ondermijning.ledger.hits import Hit
     from ondermijning.ledger.signals import Signal
-    from ondermijning.report.origins import Origin
+    from ondermijning.report.signals.origins import Origin
     from ondermijning.signals.scoring import ProfileScore
 
 NO_FINDING = "Een signaal is geen bevinding: een mens weegt het, en er kan een gewone verklaring zijn."

@@ -1,4 +1,4 @@
-"""Explanations as plain text for a terminal."""
+"""A signal, explained as plain text for a terminal."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from ondermijning.report.cells import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from ondermijning.detect.rule import Rule
 
 WIDTH = 110
 _CERTAIN = 1000
@@ -25,7 +23,7 @@ def explanation(signal: dict[str, Any], position: str = "") -> str:
     """
     subject = signal["onderwerp"]
     weight = " + ".join(f"{part['gewicht']} ({part['regel']})" for part in signal["opbouw"])
-    sections = (
+    parts = (
         ("Stand", textwrap.wrap(position, WIDTH)),
         ("Waarom", textwrap.wrap(signal["zin"], WIDTH)),
         ("Gewicht", [f"{signal['gewicht']} = {weight}" if weight else "0: geen treffer telt nu"]),
@@ -41,34 +39,7 @@ def explanation(signal: dict[str, Any], position: str = "") -> str:
         f"Signaal {signal['id']} · {subject['soort']} {subject['aanduiding']} ({subject['id']})",
         f"Eerst gezien {signal['eerst_gezien']} · {signal['status']}{' · nulmeting' if signal['nulmeting'] else ''}",
     )
-    return "\n".join((*map(plain, head), *_sections(sections), "", signal["let_op"]))
-
-
-def rule_card(rule: Rule) -> str:
-    """Everything a person needs to judge a rule."""
-    parameters = [
-        f"{p.name} = {p.default} {p.unit} (van {p.low} tot {p.high}; {p.source})".replace("  ", " ")
-        for p in rule.parameters
-    ]
-    attributes = [f"{name}: {reason}" for name, reason in rule.card.attributes.items()]
-    sections = (
-        ("Zin", [rule.why]), ("Parameters", parameters), ("Nodig", [*rule.needs, f"leveringen: {', '.join(rule.sources)}"]),
-        ("Kan ook zijn", rule.other_explanations), ("Tegenbewijs", [f"{c.says} ({c.effect})" for c in rule.counters]),
-        ("Ziet niet", rule.blind_to), ("Bron", [rule.source]), ("Profielen", rule.profiles), ("Rijen", rule.indicators),
-        ("Grondslag", [rule.card.grondslag, rule.card.taak]), ("Gebruikte kenmerken", attributes),
-        ("Indirecte kenmerken", [rule.card.proxies]), ("Klasse B", _class_b(rule)),
-        ("Herzien voor", [rule.card.review_by.isoformat()]),
-        ("Patroon", textwrap.dedent(rule.match).strip().splitlines()),
-        ("Telt als niet te beoordelen", textwrap.dedent(rule.undecided).strip().splitlines()),
-    )  # fmt: skip
-    head = f"{rule.id} · {rule.title}\n{rule.family} · {rule.strength} · gewicht {rule.weight} · {rule.maturity}"
-    head += f" · versie {rule.version} van {rule.author}"
-    return "\n".join((head, *_sections(sections)))
-
-
-def _class_b(rule: Rule) -> list[str]:
-    texts = rule.card.klasse_b.texts if rule.card.klasse_b else {}
-    return [f"{name.replace('_', ' ')}: {text}" for name, text in texts.items()]
+    return "\n".join((*map(plain, head), *sections(parts), "", signal["let_op"]))
 
 
 def _profile(profile: dict[str, Any]) -> str:
@@ -99,9 +70,10 @@ def _involved(part: dict[str, str]) -> str:
     return f"{part['rol']}: {name} ({node})" if name else f"{part['rol']}: {node}"
 
 
-def _sections(sections: Iterable[tuple[str, Iterable[str]]]) -> list[str]:
+def sections(parts: Iterable[tuple[str, Iterable[str]]]) -> list[str]:
+    """Lines of a text with titles; a part that says nothing is left out."""
     lines: list[str] = []
-    for title, texts in sections:
+    for title, texts in parts:
         found = [f"  {plain(text)}" for text in texts]
         lines += ["", title, *found] if found else []
     return lines
