@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from ondermijning import facts, pipeline
-from ondermijning.cli.demo import SOURCES, STATE_THEIR_DATE
+from ondermijning.cli.line.demo import SOURCES, STATE_THEIR_DATE
 from ondermijning.errors import GraphError
 from ondermijning.ledger import open_ledger
 from ondermijning.ledger.judgements import Judgement, Verdict, add_judgement

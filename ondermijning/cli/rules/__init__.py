@@ -1,0 +1,1 @@
+"""Commands about rules: listing, showing and checking them, writing, trying and approving."""

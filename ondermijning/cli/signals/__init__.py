@@ -1,0 +1,1 @@
+"""Commands about signals: listing, showing, and what people decide."""
