@@ -10,7 +10,7 @@ import click
 from ondermijning import pipeline
 from ondermijning.cli.daily.shared import daily, daily_options
 from ondermijning.cli.shared.output import print_rows
-from ondermijning.cli.shared.rule_names import named
+from ondermijning.cli.shared.rule_options import named
 from ondermijning.cli.shared.session import loads_or_usage, note
 from ondermijning.daily.history import place_nodes
 from ondermijning.detect.library import load_rules, parse_settings

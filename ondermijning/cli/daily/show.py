@@ -44,7 +44,7 @@ def show(
         if not signal:
             print_history(asked, asked.things(text), form, limit)
     if signal:
-        from ondermijning.cli.signals.list import show as show_signal  # noqa: PLC0415 - only for a signal
+        from ondermijning.cli.signals.show import show as show_signal  # noqa: PLC0415 - only for a signal
 
         if form == "csv":
             raise GraphError("a signal is shown as text or JSON.", advice="Leave out --format csv.")

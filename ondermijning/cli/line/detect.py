@@ -14,7 +14,7 @@ from ondermijning.cli.line.detect_study import PROFILE, print_study
 from ondermijning.cli.shared.clocks import clock_options
 from ondermijning.cli.shared.engine import NEO4J, connect, engine_option, graph
 from ondermijning.cli.shared.output import format_option, print_rows
-from ondermijning.cli.shared.rule_names import named
+from ondermijning.cli.shared.rule_options import named, rules_option
 from ondermijning.cli.shared.session import loads_or_usage, note, progress, session, workspace_option
 from ondermijning.detect.library import load_rules, parse_settings
 from ondermijning.detect.rule import PROFILES
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 EXIT_NEW_SIGNALS = 3
 EXIT_RULES_FAILED = 4
-
-rules_option = click.option("--rules-dir", type=click.Path(path_type=Path), help="A folder with rules of your own.")
 
 
 @click.command()

@@ -5,13 +5,13 @@ from __future__ import annotations
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ondermijning import pipeline
 from ondermijning.cli.line.demo import load_deliveries, make_workspace
-from ondermijning.cli.line.evaluate_told import as_json, print_measured
+from ondermijning.cli.shared.output import print_rows
 from ondermijning.cli.shared.session import Session, note, progress, session
 from ondermijning.demo import write_municipality
 from ondermijning.demo.repertoire import MEASURED_FROM
@@ -19,16 +19,23 @@ from ondermijning.detect.library import load_rules
 from ondermijning.errors import WorkspaceError
 from ondermijning.evaluate.measure import Measuring
 from ondermijning.evaluate.ranking import opened as opened_signals
+from ondermijning.evaluate.scores import CUTS, as_data, together
 from ondermijning.evaluate.stories import read_stories
+from ondermijning.report.cells import json_text
 from ondermijning.trust.audit import Command
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from ondermijning.evaluate.scores import Measured
+    from ondermijning.evaluate.scores import Confusion, KindScore, Measured, ProfileScore
 
 _OBJECTS = "MATCH (p:Perceel) RETURN count(p) AS e0"
+_PROFILE = (
+    "profiel", "schema's", "gevonden", "recall", "signalen", "terecht", *(f"precisie@{cut}" for cut in CUTS),
+)  # fmt: skip
+_KIND = ("onschuldig verhaal", "verteld", "met een signaal", "signalen")
+_CONFUSION = ("wat", "stad", "verhaal", "naam", "onderwerp", "regels")
 
 
 @click.command()
@@ -45,14 +52,14 @@ _OBJECTS = "MATCH (p:Perceel) RETURN count(p) AS e0"
 @click.option(
     "--workspace", "-w", "taken", type=click.Path(path_type=Path), help="Take the city of a demo that is built."
 )
-@click.option("--json", "as_data", is_flag=True, help="Print the counts as JSON in place of tables.")
-def evaluate(seeds: tuple[int, ...], dwellings: int, folder: Path | None, taken: Path | None, as_data: bool) -> None:
+@click.option("--json", "in_json", is_flag=True, help="Print the counts as JSON in place of tables.")
+def evaluate(seeds: tuple[int, ...], dwellings: int, folder: Path | None, taken: Path | None, in_json: bool) -> None:
     """Measure the signals on fictitious cities of which everything is known: found, missed and false alarms, by profile.
 
     Only a workspace in demo mode is taken, and nothing is written in it.
     """
     measured = [_of_workspace(taken)] if taken else list(_of_seeds(seeds, dwellings, folder))
-    click.echo(as_json(measured)) if as_data else print_measured(measured)
+    click.echo(_as_json(measured)) if in_json else _print_measured(measured)
 
 
 def _of_seeds(seeds: tuple[int, ...], dwellings: int, folder: Path | None) -> Iterator[Measured]:
@@ -98,3 +105,50 @@ def _measured(opened: Session, built: Path, day: date, deliveries: Path, city: s
             note(f"{outcome.rule.id}: {outcome.reason}")
     signals = opened_signals(opened.ledger, found, day)
     return Measuring(city, stories, signals, found.candidates, objects).measured()
+
+
+def _as_json(cities: Sequence[Measured]) -> str:
+    """All cities together, and the list by name."""
+    every = together(cities)
+    return json_text({**as_data(every), "confusions": [_confusion(each) for each in every.confusions]})
+
+
+def _print_measured(cities: Sequence[Measured]) -> None:
+    """Three tables: by profile, by kind of innocent story, and by name."""
+    every = together(cities)
+    print_rows("table", _PROFILE, [_profile(score) for score in every.profiles])
+    click.echo()
+    print_rows("table", _KIND, [_kind(kind) for kind in every.kinds if kind.signals])
+    click.echo()
+    print_rows(
+        "table", _CONFUSION,
+        [(c.what, c.city, c.story or "-", c.name, c.subject or "-", ", ".join(c.rules) or "-") for c in every.confusions],
+    )  # fmt: skip
+    click.echo()
+    touched, told = every.innocent
+    click.echo(
+        f"{every.cities} stad, {every.objects} objecten; {every.signals_per_thousand:.1f} signalen per 1000 objecten,"
+        f" {every.signals_per_scheme:.1f} per gevonden schema, {every.false_alarms} vals alarm;"
+        f" {touched} van {told} onschuldige verhalen met een signaal."
+    )
+
+
+def _profile(score: ProfileScore) -> tuple[Any, ...]:
+    precision = (_share(right, top) for right, top in zip(score.top_right, score.top, strict=True))
+    return (
+        score.profile, score.schemes, score.found, _share(score.found, score.schemes), score.signals, score.right,
+        *precision,
+    )  # fmt: skip
+
+
+def _kind(kind: KindScore) -> tuple[Any, ...]:
+    return kind.name, kind.stories or "-", kind.touched if kind.stories else "-", kind.signals
+
+
+def _share(part: int, whole: int) -> str:
+    """A fraction with what it is of, since the top of a short list is shorter."""
+    return f"{part / whole:.2f} ({part}/{whole})" if whole else "-"
+
+
+def _confusion(each: Confusion) -> dict[str, Any]:
+    return {name: getattr(each, name) for name in ("what", "city", "story", "name", "subject", "rules")}

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from ondermijning.cli.line.detect import rules_option
 from ondermijning.cli.shared.engine import engine_option, graph
 from ondermijning.cli.shared.explainer import explainer
 from ondermijning.cli.shared.persons import PERSONS_HINT, PersonsAllowed, case_and_reason, persons_options
+from ondermijning.cli.shared.rule_options import rules_option
 from ondermijning.cli.shared.session import note, session, workspace_option
 from ondermijning.detect.library import load_rules
 from ondermijning.graph.current import Clocks

@@ -11,9 +11,10 @@ import click
 
 from ondermijning import pipeline
 from ondermijning.batch import Batch
-from ondermijning.cli.line.detect import EXIT_NEW_SIGNALS, EXIT_RULES_FAILED, rules_option
+from ondermijning.cli.line.detect import EXIT_NEW_SIGNALS, EXIT_RULES_FAILED
 from ondermijning.cli.shared.engine import NEO4J, connect, named_server, target_option
 from ondermijning.cli.shared.output import format_option, print_rows
+from ondermijning.cli.shared.rule_options import rules_option
 from ondermijning.cli.shared.session import DAY, Session, note, progress, session, workspace_option
 from ondermijning.detect.library import load_rules
 from ondermijning.ledger.runs import Result

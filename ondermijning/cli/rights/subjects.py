@@ -1,11 +1,9 @@
-"""What ``inzage`` and ``betwist`` share: the party that is meant, the case and reason, and what the audit log calls it."""
+"""What ``inzage`` and ``betwist`` share: the party that is meant, and what the audit log calls it."""
 
 from __future__ import annotations
 
 from contextlib import closing
 from typing import TYPE_CHECKING
-
-import click
 
 from ondermijning.cli.shared.damage import telling_damage
 from ondermijning.errors import GraphError, OndermijningError
@@ -23,12 +21,6 @@ if TYPE_CHECKING:
     from ondermijning.ledger import Ledger
 
 SOMEBODY = "natuurlijk persoon"  # also what is not known: no line of the audit log says who is
-
-
-def required(case: str, reason: str) -> None:
-    """Refuse to go on without a case and a reason."""
-    if not case.strip() or not reason.strip():
-        raise click.UsageError("--zaak and --reden are both needed.")
 
 
 def named(opened: Session, text: str) -> Held:

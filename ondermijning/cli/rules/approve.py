@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ondermijning.cli.shared.output import format_option, print_rows
-from ondermijning.cli.shared.rule_names import named
+from ondermijning.cli.shared.rule_options import named
 from ondermijning.cli.shared.session import DAY, note, session, workspace_option
 from ondermijning.detect.approval import objection
 from ondermijning.detect.library import load_rules

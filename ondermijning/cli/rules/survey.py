@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ondermijning.cli.line.detect import rules_option
 from ondermijning.cli.shared.clocks import clock_options
 from ondermijning.cli.shared.engine import engine_option, graph
 from ondermijning.cli.shared.output import format_option, print_rows
-from ondermijning.cli.shared.rule_names import named
+from ondermijning.cli.shared.rule_options import named, rules_option
 from ondermijning.cli.shared.session import loads_or_usage, note, session, workspace_option
 from ondermijning.detect.library import load_rules, parse_settings
 from ondermijning.detect.run import run_rules

@@ -54,6 +54,12 @@ def case_and_reason(persons: PersonsAllowed | None) -> tuple[str, str]:
     return (persons.zaak, persons.reden) if persons else ("", "")
 
 
+def required(case: str, reason: str) -> None:
+    """Refuse to go on without a case and a reason."""
+    if not case.strip() or not reason.strip():
+        raise click.UsageError("--zaak and --reden are both needed.")
+
+
 def _allowed(zaak: str, reden: str, *, with_persons: bool) -> PersonsAllowed | None:
     given = (with_persons, bool(zaak), bool(reden))
     if any(given) and not all(given):

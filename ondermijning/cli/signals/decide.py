@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ondermijning.cli.shared.session import DAY, Session, note, session, workspace_option
+from ondermijning.cli.signals import SHORT
 from ondermijning.ledger.events import AardAanleiding, Opvolging, State
 from ondermijning.signals import deciding
 from ondermijning.signals.closing import close_signal
@@ -18,8 +19,6 @@ from ondermijning.trust.audit import Command, actor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-SHORT = 8
 
 signal_argument = click.argument("signal")
 
@@ -104,6 +103,3 @@ def reopen(signal: str, root: Path, text: str) -> None:
 def _deciding(root: Path, action: str, signal: str) -> Iterator[Session]:
     with session(root, Command(action, signal)) as opened, opened.workspace.write_lock():
         yield opened
-
-
-DECISIONS = (assign, state, snooze, close, reopen)

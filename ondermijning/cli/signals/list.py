@@ -1,4 +1,4 @@
-"""``signals list`` and ``signals show``; what people decide stands in ``signals_decide.py``."""
+"""``signals list``: those that are offered to people, or wait, rest or are disputed."""
 
 from __future__ import annotations
 
@@ -8,22 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ondermijning.cli.shared.clocks import clock_options
-from ondermijning.cli.shared.engine import engine_option, graph
+from ondermijning.cli.shared.engine import engine_option
+from ondermijning.cli.shared.explainer import explained_signals
 from ondermijning.cli.shared.output import format_option, print_rows
 from ondermijning.cli.shared.session import note, session, workspace_option
-from ondermijning.cli.signals.decide import DECISIONS, SHORT
-from ondermijning.cli.signals.facilitators import facilitators_command
+from ondermijning.cli.signals import SHORT
 from ondermijning.graph.current import Clocks
-from ondermijning.ledger.events import State, events_of
+from ondermijning.ledger.events import State
 from ondermijning.ledger.signals import list_signals
 from ondermijning.ledger.snoozes import standing_snoozes
 from ondermijning.normalise.text import counted
-from ondermijning.report.cells import json_text
-from ondermijning.signals.closing import find_signal
 from ondermijning.signals.offering import Queue, offer
-from ondermijning.signals.picture import picture
-from ondermijning.signals.position import position
 from ondermijning.trust.audit import Command
 
 if TYPE_CHECKING:
@@ -33,12 +28,7 @@ if TYPE_CHECKING:
 OFFERED, WAITING, EVERYTHING, DISPUTED = "aangeboden", "wachtend", "alle", "betwist"
 
 
-@click.group()
-def signals() -> None:
-    """List, show, weigh and close signals; a signal is no finding."""
-
-
-@signals.command("list")
+@click.command("list")
 @workspace_option
 @click.option("--state", type=click.Choice([state.value for state in State]), help="Only in this state.")
 @click.option("--waiting", "view", flag_value=WAITING, help="New signals for which this week has no room.")
@@ -58,7 +48,7 @@ def list_command(
             return
         queue = offer(opened.ledger, opened.settings.budget_per_week, _today())
         found = list_signals(opened.ledger, State(state) if state else None)
-        explained = _explain(opened, engine, Clocks(), _viewed(found, queue, view or OFFERED))
+        explained = explained_signals(opened, engine, Clocks(), _viewed(found, queue, view or OFFERED))
         for signal in explained:
             signal["status"] = DISPUTED if signal["id"] in queue.disputed else signal["status"]
         if sort == "gewicht":
@@ -66,39 +56,6 @@ def list_command(
         columns = ("signaal", "onderwerp", "aanduiding", "regels", "gewicht", "eerst_gezien", "status", "nulmeting")
         print_rows(form, columns, map(_row, explained))
         _tell(queue, view)
-
-
-@signals.command("show")
-@click.argument("signal")
-@workspace_option
-@clock_options
-@engine_option
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
-)
-def show(signal: str, root: Path, clocks: Clocks, engine: str, form: str) -> None:
-    """One signal with its evidence, to the row of the delivery. SIGNAL is its id or the beginning of it.
-
-    With --on or --known-on the names and rows are those of that graph; the values stay those that the signal was found by.
-    """
-    with session(root, Command("signals show", signal)) as opened:
-        from ondermijning.report.signals.history import history_rows, history_text  # noqa: PLC0415 - only for people
-        from ondermijning.report.signals.text import explanation  # noqa: PLC0415
-
-        found = find_signal(opened.ledger, signal)
-        explained = _explain(opened, engine, clocks, [found])[0]
-        events, held_back = events_of(opened.ledger, found.id), position(opened.ledger, found, _today())
-        if form == "json":
-            click.echo(json_text({**explained, "stand": held_back, "verloop": history_rows(events)}))
-        else:
-            click.echo(explanation(explained, held_back))
-            click.echo(history_text(events))
-            click.echo(f"\nBeeld (plak in Neo4j Browser)\n{picture(explained['id'])}")
-
-
-for decision in DECISIONS:
-    signals.add_command(decision)
-signals.add_command(facilitators_command)
 
 
 def _today() -> date:
@@ -132,13 +89,6 @@ def _print_snoozes(opened: Session, form: str) -> None:
         for each in standing_snoozes(opened.ledger, _today())
     ]
     print_rows(form, ("signaal", "regel", "tot", "reden", "door"), rows)
-
-
-def _explain(opened: Session, engine: str, clocks: Clocks, found: list[Any]) -> list[dict[str, Any]]:
-    from ondermijning.cli.shared.explainer import explainer  # noqa: PLC0415 - loads the rules
-
-    with graph(opened, engine, clocks) as (_, folder, store):
-        return explainer(opened, folder, store).explain(found)
 
 
 def _row(signal: dict[str, Any]) -> tuple[Any, ...]:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from ondermijning.cli.line.detect import rules_option
+from ondermijning.cli.shared.lazy import LazyGroup
 from ondermijning.cli.shared.output import format_option, print_rows
+from ondermijning.cli.shared.rule_options import rules_option
 from ondermijning.cli.shared.session import DAY, note, session, workspace_option
-from ondermijning.cli.workspace.doctor_data import data
 from ondermijning.detect.library import load_rules
 from ondermijning.doctor import Doctor, Finding, Health
 from ondermijning.sources.loader import load_loaders
@@ -22,10 +22,13 @@ from ondermijning.trust.audit import Command
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+COMMANDS = {
+    "data": ("ondermijning.cli.workspace.doctor_data:data", "How full, fresh and joined the data are, per source."),
+}
 COLUMNS = ("onderdeel", "toestand", "bevinding", "advies")
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=LazyGroup, commands=COMMANDS, invoke_without_command=True)
 @click.pass_context
 @workspace_option
 @click.option("--on", type=DAY, help="The day on which deliveries should not be late; today unless told otherwise.")
@@ -45,9 +48,6 @@ def doctor(context: click.Context, root: Path, on: date | None, rules_dir: Path 
     if bad:
         note(f"Not in order: {', '.join(bad)}.")
         sys.exit(1)
-
-
-doctor.add_command(data)
 
 
 def _refuse_options_before(context: click.Context) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from ondermijning.cli.line.detect import rules_option
 from ondermijning.cli.shared.output import format_option, print_rows
+from ondermijning.cli.shared.rule_options import rules_option
 from ondermijning.cli.shared.session import DAY, note, progress, session, workspace_option
 from ondermijning.detect.library import load_rules
 from ondermijning.quality.document import SUMMARY, summary

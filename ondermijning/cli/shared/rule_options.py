@@ -1,7 +1,8 @@
-"""Rules that people name on the command line."""
+"""Rules that people name: those in a folder of their own, and those they call by id."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from ondermijning.detect.rule import Rule
+
+rules_option = click.option("--rules-dir", type=click.Path(path_type=Path), help="A folder with rules of your own.")
 
 
 def named(rules: Mapping[str, Rule], names: Iterable[str]) -> dict[str, Rule]:
