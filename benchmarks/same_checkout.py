@@ -24,8 +24,8 @@ import sys
 from pathlib import Path
 
 from ondermijning import pipeline
-from ondermijning.cli.demo import load_deliveries, make_workspace
-from ondermijning.cli.session import session
+from ondermijning.cli.line.demo import load_deliveries, make_workspace
+from ondermijning.cli.shared.session import session
 from ondermijning.demo import write_municipality
 from ondermijning.trust.audit import Command
 
@@ -44,8 +44,8 @@ from datetime import date
 from pathlib import Path
 
 from ondermijning import pipeline
-from ondermijning.cli.demo import load_deliveries
-from ondermijning.cli.session import session
+from ondermijning.cli.line.demo import load_deliveries
+from ondermijning.cli.shared.session import session
 from ondermijning.trust.audit import Command
 from ondermijning.workspace import create
 

@@ -89,12 +89,13 @@ def _absent(before: Path, after: Path, ending: str = "") -> list[str]:
 
 
 def _schema(old: pa.Schema, new: pa.Schema) -> Iterator[str]:
+    """Names, types and order of columns; whether a column may be empty is what the writer saw of its rows, and no part of it."""
     types, others = ({field.name: field for field in schema} for schema in (old, new))
     yield from (f"column {name} is gone" for name in types if name not in others)
     yield from (f"column {name} is new" for name in others if name not in types)
     both = [name for name in types if name in others]
     for name in both:
-        if not types[name].equals(others[name]):
+        if not types[name].type.equals(others[name].type):
             yield f"column {name} was {types[name].type} and is {others[name].type}"
     if both != [name for name in others if name in types]:
         yield f"columns in another order: {', '.join(old.names)} became {', '.join(new.names)}"

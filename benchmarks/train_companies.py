@@ -22,7 +22,7 @@ from scipy.optimize import minimize
 
 from benchmarks.resolution_data.companies import write_register
 from benchmarks.resolution_data.company_slips import folded
-from ondermijning.normalise.towns import town_words
+from ondermijning.normalise.names.towns import town_words
 from ondermijning.resolve.companies.fields import NAME_FIELDS, name_evidence
 from ondermijning.resolve.companies.names import common_words, companies_of, named
 from ondermijning.resolve.companies.searchable import searchable

@@ -10,7 +10,7 @@ from ondermijning.facts.build import the_flow
 from ondermijning.model import EDGES, NODES, RECORDS, record_kind
 from ondermijning.report.dpia import dpia_page
 from ondermijning.report.markdown import MADE, page, table
-from ondermijning.report.rules_page import rules_page
+from ondermijning.report.rules.page import rules_page
 from ondermijning.sources.loader import load_loaders
 
 if TYPE_CHECKING:

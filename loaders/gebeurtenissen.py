@@ -13,17 +13,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ondermijning.model.records_gemeente import Melding
-from ondermijning.normalise.address_lines import read_place
 from ondermijning.normalise.dates import parse_date
 from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.identifiers import kvk_number
+from ondermijning.normalise.places.address_lines import read_place
 from ondermijning.normalise.text import clean
-from ondermijning.restricted import BIBOB, NEVER, SWITCHABLE, class_of
 from ondermijning.sources.files.csv import required
 from ondermijning.sources.files.numbered import NumberedCsv, repeated
 from ondermijning.sources.loader import Loader, Scope
 from ondermijning.sources.register import Purpose, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Remark, Row
+from ondermijning.trust.restricted import BIBOB, NEVER, SWITCHABLE, class_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

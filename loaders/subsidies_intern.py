@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ondermijning.model.records_gemeente import Subsidieverlening
-from ondermijning.normalise.address_lines import read_place
 from ondermijning.normalise.dates import optional_date
 from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.grants import grant_year, name_of_grantee, year_spoken_of
 from ondermijning.normalise.identifiers import kvk_number
 from ondermijning.normalise.money import parse_euro
+from ondermijning.normalise.places.address_lines import read_place
 from ondermijning.normalise.text import clean
 from ondermijning.sources.files.csv import required
 from ondermijning.sources.files.numbered import NumberedCsv, repeated

@@ -17,7 +17,7 @@ from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.identifiers import kvk_number
 from ondermijning.normalise.imkad_ids import imkad_id
 from ondermijning.normalise.money import parse_euro
-from ondermijning.normalise.names import company_name
+from ondermijning.normalise.names.companies import company_name
 from ondermijning.normalise.numbers import whole_number
 from ondermijning.normalise.text import clean
 from ondermijning.sources.files.csv import CsvReader, required

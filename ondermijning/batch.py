@@ -14,15 +14,14 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from ondermijning import pipeline
-from ondermijning.atomic import exclusive
 from ondermijning.errors import OndermijningError
 from ondermijning.facts.norms import norms_of
 from ondermijning.ledger.exports import add_export
 from ondermijning.ledger.runs import latest_run, read_run
 from ondermijning.ledger.text import utc_text
-from ondermijning.report.changes import untold
 from ondermijning.report.run_folder import CHANGED, GONE, NEW, Told, write_run
-from ondermijning.report.signals import Explainer
+from ondermijning.report.signals.changes import untold
+from ondermijning.report.signals.explainer import Explainer
 from ondermijning.resolve.parties import uncertain_parties
 from ondermijning.settings import Mode, require_lawful
 from ondermijning.signals.lapsing import lapse
@@ -33,6 +32,7 @@ from ondermijning.sources.inbox import Arrival, Receipt, loader_of, parcels, uns
 from ondermijning.sources.state import manifests
 from ondermijning.trust.audit import actor
 from ondermijning.trust.pseudonym import pseudonymiser
+from ondermijning.workspace.atomic import exclusive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from ondermijning.atomic import PRIVATE_FOLDER, passing_prefix, refused, sweep
 from ondermijning.settings import MEMORY_MB, read_settings
+from ondermijning.workspace.atomic import PRIVATE_FOLDER, passing_prefix, refused, sweep
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -30,7 +30,6 @@ from ondermijning.ledger.runs import Run
 from ondermijning.resolve import parties, resolution
 from ondermijning.resolve.parties import certainties
 from ondermijning.resolve.review.link_trust import link_trust
-from ondermijning.retention import keep_months, oldest_kept
 from ondermijning.settings import MEMORY_MB, Mode, read_settings
 from ondermijning.signals.display import names_of, personal_companies
 from ondermijning.signals.disputed import undisputed
@@ -45,6 +44,7 @@ from ondermijning.sources import delivery, state
 from ondermijning.sources.gaps import gaps
 from ondermijning.tables.exclusions import read_exclusions
 from ondermijning.trust.pseudonym import pseudonymiser
+from ondermijning.trust.retention import keep_months, oldest_kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
-from ondermijning.atomic import exclusive
 from ondermijning.batch import LOCK
 from ondermijning.errors import WorkspaceError
 from ondermijning.ledger import open_ledger
 from ondermijning.ledger.runs import latest_run
 from ondermijning.sources.inbox import Receipt
 from ondermijning.workspace import open_workspace
+from ondermijning.workspace.atomic import exclusive
 from tests.report.test_exported_form import problems
 from tests.support.nightly import ON, end_state, first_wave, nightly, second_wave
 from tests.support.workspaces import demo_workspace

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pytest
-from ondermijning.tables.build import make_tables, write_tables
 
 from ondermijning import pipeline
-from ondermijning.cli.damage import damage_of
+from ondermijning.cli.shared.damage import damage_of
 from ondermijning.database import IN_MEMORY, SMALL, Bounds, bounds_of
+from ondermijning.facts.build import computation, write_tables
 from ondermijning.ledger import open_ledger
 from ondermijning.settings import MEMORY_MB, read_settings
 from ondermijning.sources.state import open_state
@@ -30,8 +30,8 @@ from tests.support.workspaces import demo_workspace, load_into
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ondermijning.tables.build import TablesReport
-
+    from ondermijning.facts.build import TablesReport
+    from ondermijning.views import Computation
     from ondermijning.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -176,17 +176,18 @@ class TestSpill:
     ) -> None:
         spilled: list[Path] = []
 
-        def made(db: duckdb.DuckDBPyConnection, *given: Any) -> None:
+        def made(db: duckdb.DuckDBPyConnection, *given: Any) -> Computation:
             db.execute(f"SET memory_limit = '100MB'; {MANY.format(rows=2_000_000)}")
-            make_tables(db, *given)
+            return computation(db, *given)
 
-        def written(db: duckdb.DuckDBPyConnection, folder: Path) -> TablesReport:
-            report = write_tables(db, folder)
-            spilled.extend(Path(path) for (path,) in db.execute("SELECT path FROM duckdb_temporary_files()").fetchall())
+        def written(computed: Computation, folder: Path) -> TablesReport:
+            report = write_tables(computed, folder)
+            files = computed.db.execute("SELECT path FROM duckdb_temporary_files()").fetchall()
+            spilled.extend(Path(path) for (path,) in files)
             return report
 
         fill(workspace)
-        monkeypatch.setattr(pipeline, "make_tables", made)
+        monkeypatch.setattr(pipeline, "computation", made)
         monkeypatch.setattr(pipeline, "write_tables", written)
         pipeline.build(workspace, read_settings(workspace), DAY)
         assert spilled

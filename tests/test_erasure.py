@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 import pyarrow.parquet as pq
 import pytest
 
-from ondermijning import erasure, pipeline
-from ondermijning.erasure import Purge
+from ondermijning import pipeline
 from ondermijning.errors import GraphError, WorkspaceError
 from ondermijning.ledger import open_ledger
 from ondermijning.ledger.aliases import add_alias
@@ -20,9 +19,11 @@ from ondermijning.ledger.erasures import erasures, open_erasures
 from ondermijning.ledger.judgements import Judgement, Verdict, add_judgement, standing_judgements
 from ondermijning.report.files import write_links
 from ondermijning.resolve import resolution
-from ondermijning.settings import read_key, read_settings
+from ondermijning.settings import read_settings
 from ondermijning.trust.audit import audit_path
+from ondermijning.trust.erasure import Purge, Purged
 from ondermijning.workspace import Workspace
+from ondermijning.workspace.secret_files import read_key
 from tests.support.nightly import nightly
 from tests.support.stands import Deed, Holder, Obj, Person, Right, stand
 from tests.support.workspaces import demo_workspace, shipped_loaders
@@ -78,7 +79,7 @@ def opened(workspace: Workspace) -> closing[Ledger]:
     return closing(open_ledger(workspace.ledger_path))
 
 
-def purge(workspace: Workspace, on: date = PURGED_ON) -> erasure.Purged:
+def purge(workspace: Workspace, on: date = PURGED_ON) -> Purged:
     with opened(workspace) as ledger:
         return Purge(workspace, read_settings(workspace), ledger, shipped_loaders(), on).run("jansen")
 
@@ -140,7 +141,7 @@ def test_what_is_left_works_on(place: Workspace) -> None:
 
 def test_on_the_last_day_of_the_term_nothing_is_removed(place: Workspace) -> None:
     before = [name for name, _ in everything(place)]
-    assert purge(place, date(2022, 12, 31)) == erasure.Purged([])
+    assert purge(place, date(2022, 12, 31)) == Purged([])
     assert [name for name, _ in everything(place)] == before
 
 

@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from ondermijning import pipeline
-from ondermijning.cli.demo import SOURCES, STATE_THEIR_DATE
+from ondermijning.cli.line.demo import SOURCES, STATE_THEIR_DATE
 from ondermijning.errors import GraphError
 from ondermijning.facts import build as tables_of_graph
 from ondermijning.ledger import open_ledger
@@ -76,8 +76,8 @@ MOMENTS = {
     "between the tables and the graph": ("ondermijning.pipeline", "write_tables", "after", False),
     "while the engine is filled": ("ladybug", "Connection.execute", "60", False),
     "when the graph is full": ("ondermijning.pipeline", "build_apart", "after", False),
-    "just before the exchange": ("ondermijning.atomic", "_exchange", "before", False),
-    "just after the exchange": ("ondermijning.atomic", "_exchange", "after", True),
+    "just before the exchange": ("ondermijning.workspace.atomic", "_exchange", "before", False),
+    "just after the exchange": ("ondermijning.workspace.atomic", "_exchange", "after", True),
     "while old dates are forgotten": ("ondermijning.pipeline", "_forget_old", "before", True),
 }
 

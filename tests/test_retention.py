@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from ondermijning import pipeline
 from ondermijning.errors import DeliveryError, WorkspaceError
-from ondermijning.retention import keep_months, kept_until, oldest_kept
 from ondermijning.settings import Mode, Settings, read_settings
 from ondermijning.sources.delivery import LoadOptions
+from ondermijning.trust.retention import keep_months, kept_until, oldest_kept
 from tests.support.workspaces import demo_workspace, shipped_loaders
 
 if TYPE_CHECKING:

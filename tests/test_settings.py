@@ -11,19 +11,18 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from ondermijning.errors import WorkspaceError
-from ondermijning.restricted import NEVER
 from ondermijning.settings import (
     Mode,
     Neo4jSettings,
     RunSettings,
     Settings,
     initial_settings,
-    read_key,
-    read_secret,
     read_settings,
     require_lawful,
 )
+from ondermijning.trust.restricted import NEVER
 from ondermijning.workspace import Workspace, create
+from ondermijning.workspace.secret_files import read_key, read_secret
 
 if TYPE_CHECKING:
     from pathlib import Path

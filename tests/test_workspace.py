@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ondermijning import atomic
 from ondermijning.errors import WorkspaceError
-from ondermijning.workspace import Workspace, create, open_workspace
+from ondermijning.workspace import Workspace, atomic, create, open_workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

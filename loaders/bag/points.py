@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
-from ondermijning.normalise.rd import in_the_netherlands
+from ondermijning.normalise.places.rd import in_the_netherlands
 
 _DEEPEST, _HIGHEST = -1_000, 1_000  # no height, and no coordinate either, lies on the other side of these
 

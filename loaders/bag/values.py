@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ondermijning.model import records_bag as bag
-from ondermijning.normalise.addresses import addition
 from ondermijning.normalise.identifiers import bag_id, postcode
 from ondermijning.normalise.numbers import house_number, whole_number
+from ondermijning.normalise.places.addresses import addition
 from ondermijning.sources.rows import RowRejected
 
 if TYPE_CHECKING:

@@ -12,16 +12,16 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ondermijning.model import records_brk as brk
-from ondermijning.normalise.addresses import addition
-from ondermijning.normalise.cadastral_names import MAASTRICHT, parse_cadastral
 from ondermijning.normalise.dates import optional_date, parse_date
 from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.flags import yes_no
 from ondermijning.normalise.identifiers import bag_id, kvk_number, postcode
 from ondermijning.normalise.imkad_ids import imkad_id, imkad_reference
 from ondermijning.normalise.money import parse_euro
-from ondermijning.normalise.names import company_name
+from ondermijning.normalise.names.companies import company_name
 from ondermijning.normalise.numbers import house_number, whole_number
+from ondermijning.normalise.places.addresses import addition
+from ondermijning.normalise.places.cadastral_names import MAASTRICHT, parse_cadastral
 from ondermijning.normalise.text import clean
 from ondermijning.sources.files.csv import required
 from ondermijning.sources.loader import Loader

@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ondermijning.model import records_brk as brk
-from ondermijning.normalise.cadastral import designation
 from ondermijning.normalise.dates import optional_date
 from ondermijning.normalise.identifiers import bag_id
 from ondermijning.normalise.numbers import whole_number
+from ondermijning.normalise.places.cadastral import designation
 
 from .piece import NOTHING, needed
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ondermijning.model import records_brk as brk
-from ondermijning.normalise.addresses import addition
 from ondermijning.normalise.dates import parse_date
 from ondermijning.normalise.identifiers import bag_id, kvk_number, postcode
 from ondermijning.normalise.numbers import house_number, whole_number
+from ondermijning.normalise.places.addresses import addition
 from ondermijning.normalise.text import clean
 
 from .piece import NOTHING, date_text

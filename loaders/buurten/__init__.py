@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from ondermijning.model.records_gebied import Buurtcijfer, Buurtindeling, Buurtvlak
 from ondermijning.normalise.faults import Faults
-from ondermijning.normalise.rd import in_the_netherlands
+from ondermijning.normalise.places.rd import in_the_netherlands
 from ondermijning.normalise.text import clean
 from ondermijning.sources.files.csv import CsvReader, required
 from ondermijning.sources.files.json import part, value

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ondermijning.model import records_other as other
-from ondermijning.normalise.addresses import addition
 from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.identifiers import bag_id, postcode, vestigingsnummer
 from ondermijning.normalise.numbers import house_number, whole_number
+from ondermijning.normalise.places.addresses import addition
 from ondermijning.normalise.text import clean
 from ondermijning.sources.rows import Outcome, Reject, RowRejected
 

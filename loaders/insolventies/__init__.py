@@ -14,7 +14,7 @@ from ondermijning.normalise.dates import optional_date
 from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.identifiers import kvk_number
 from ondermijning.normalise.insolvency_numbers import RESTRUCTURING, insolvency_kind, insolvency_number
-from ondermijning.normalise.names import company_name
+from ondermijning.normalise.names.companies import company_name
 from ondermijning.normalise.text import clean
 from ondermijning.sources.files.csv import CsvReader
 from ondermijning.sources.files.json import JsonReader, value

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ondermijning.normalise.cadastral_names import MAASTRICHT, parse_cadastral
 from ondermijning.normalise.identifiers import imkad
 from ondermijning.normalise.money import parse_euro
 from ondermijning.normalise.numbers import whole_number
+from ondermijning.normalise.places.cadastral_names import MAASTRICHT, parse_cadastral
 from ondermijning.normalise.text import clean
 from ondermijning.sources.files.json import part, parts, value
 from ondermijning.sources.rows import RowRejected

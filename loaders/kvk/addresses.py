@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ondermijning.model.records_other import VestigingAdres
-from ondermijning.normalise.addresses import addition
 from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.identifiers import bag_id, postcode
 from ondermijning.normalise.numbers import house_number
+from ondermijning.normalise.places.addresses import addition
 from ondermijning.normalise.text import clean
 from ondermijning.sources.files.json import part, parts, value
 from ondermijning.sources.rows import Outcome, Reject

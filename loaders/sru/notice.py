@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ondermijning.model.records_gemeente import Bekendmaking
 from ondermijning.normalise import identifiers
-from ondermijning.normalise.address_lines import AddressLine
-from ondermijning.normalise.addresses import addition
 from ondermijning.normalise.dates import optional_date
 from ondermijning.normalise.faults import Faults
-from ondermijning.normalise.notice_kinds import notice_kind
-from ondermijning.normalise.notice_places import NoticePlace, parse_notice_place
-from ondermijning.normalise.notices import nameless, parse_title, publication_id
+from ondermijning.normalise.notices.kinds import notice_kind
+from ondermijning.normalise.notices.places import NoticePlace, parse_notice_place
+from ondermijning.normalise.notices.titles import nameless, parse_title, publication_id
 from ondermijning.normalise.numbers import whole_number
-from ondermijning.normalise.rd import rd_of_degrees
+from ondermijning.normalise.places.address_lines import AddressLine
+from ondermijning.normalise.places.addresses import addition
+from ondermijning.normalise.places.rd import rd_of_degrees
 from ondermijning.normalise.text import clean
 from ondermijning.sources.rows import Outcome, Remark, RowRejected
 

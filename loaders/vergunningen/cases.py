@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ondermijning.model.records_gemeente import VergunningPartij, Vergunningzaak
-from ondermijning.normalise.address_lines import Place, read_place
 from ondermijning.normalise.dates import optional_date, parse_date
 from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.identifiers import imkad
 from ondermijning.normalise.money import parse_euro
 from ondermijning.normalise.numbers import whole_number
 from ondermijning.normalise.party_kinds import ENTITY, PERSON, kind_of_party, numbers_of_party
+from ondermijning.normalise.places.address_lines import Place, read_place
 from ondermijning.normalise.text import clean
 from ondermijning.sources.rows import RowRejected
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ondermijning.normalise.address_lines import parse_address_line
-from ondermijning.normalise.notices import nameless
+from ondermijning.normalise.notices.titles import nameless
+from ondermijning.normalise.places.address_lines import parse_address_line
 from ondermijning.sources.files.json import at, value
 
 from .decisions import GRANTED, UnknownDecisionError, permit_decision

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ondermijning.normalise.notices import nameless
+from ondermijning.normalise.notices.titles import nameless
 from ondermijning.normalise.numbers import whole_number
 from ondermijning.normalise.party_kinds import ENTITY, PERSON
 from ondermijning.sources.door import Door

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from ondermijning.model import codes
 from ondermijning.model import records_other as other
-from ondermijning.normalise.cadastral_names import object_id_faults
 from ondermijning.normalise.dates import parse_date
 from ondermijning.normalise.flags import yes_no
 from ondermijning.normalise.identifiers import bag_id, imkad, woz_number
 from ondermijning.normalise.money import parse_euro
 from ondermijning.normalise.numbers import whole_number
+from ondermijning.normalise.places.cadastral_names import object_id_faults
 from ondermijning.sources.rows import Outcome, Reject, RowRejected
 
 if TYPE_CHECKING:

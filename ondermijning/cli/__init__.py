@@ -8,46 +8,49 @@ import sys
 import click
 
 from ondermijning import __version__
-from ondermijning.cli.damage import damage_of
-from ondermijning.cli.lazy import LazyGroup
+from ondermijning.cli.shared.damage import damage_of
+from ondermijning.cli.shared.lazy import LazyGroup
 from ondermijning.errors import OndermijningError
 from ondermijning.report.cells import plain
 
 COMMANDS = {
-    "init": ("ondermijning.cli.init:init", "Make a workspace for a municipality."),
-    "load": ("ondermijning.cli.load:load", "Load a delivery of a register."),
-    "resolve": ("ondermijning.cli.resolve:resolve", "Link mentions of parties across registers."),
-    "match": ("ondermijning.cli.match:match", "Match an outside list with the parties or with a second list."),
-    "review": ("ondermijning.cli.review:review", "Judge possible links between parties."),
-    "calibrate": ("ondermijning.cli.calibrate:calibrate", "Bring the weights of links to what people judged here."),
-    "explain-link": ("ondermijning.cli.explain_link:explain_link", "Say why two parties are linked or not."),
+    "init": ("ondermijning.cli.workspace.init:init", "Make a workspace for a municipality."),
+    "load": ("ondermijning.cli.line.load:load", "Load a delivery of a register."),
+    "resolve": ("ondermijning.cli.line.resolve:resolve", "Link mentions of parties across registers."),
+    "match": ("ondermijning.cli.links.match:match", "Match an outside list with the parties or with a second list."),
+    "review": ("ondermijning.cli.links.review:review", "Judge possible links between parties."),
+    "calibrate": (
+        "ondermijning.cli.links.calibrate:calibrate",
+        "Bring the weights of links to what people judged here.",
+    ),
+    "explain-link": ("ondermijning.cli.links.explain_link:explain_link", "Say why two parties are linked or not."),
     "explain": (
-        "ondermijning.cli.explain_rule:explain",
+        "ondermijning.cli.daily.explain:explain",
         "Say what rules find about a thing, or why they find nothing.",
     ),
-    "build": ("ondermijning.cli.build:build", "Build the graph as of a date."),
-    "detect": ("ondermijning.cli.detect:detect", "Run the rules and record the signals."),
-    "run": ("ondermijning.cli.run:run", "Do all of this for what is new in the inbox, as every night."),
+    "build": ("ondermijning.cli.line.build:build", "Build the graph as of a date."),
+    "detect": ("ondermijning.cli.line.detect:detect", "Run the rules and record the signals."),
+    "run": ("ondermijning.cli.line.run:run", "Do all of this for what is new in the inbox, as every night."),
     "signals": ("ondermijning.cli.signals:signals", "List, show, weigh and close signals."),
-    "export": ("ondermijning.cli.export:export", "Write signals or links to files."),
-    "find": ("ondermijning.cli.find:find", "Find things by words."),
-    "at": ("ondermijning.cli.at:at", "Show everything ever seen at an address."),
-    "show": ("ondermijning.cli.show:show", "Show one thing, whatever it is."),
-    "owners": ("ondermijning.cli.owners:owners", "Show who holds an object and who held it."),
-    "query": ("ondermijning.cli.query:query", "Put a question of your own to the graph."),
-    "screen": ("ondermijning.cli.screen:screen", "Screen an applicant for a permit or grant."),
-    "opvragen": ("ondermijning.cli.opvragen:opvragen", "List which answers of registers to ask for next."),
-    "path": ("ondermijning.cli.path:path", "Show how two things hang together."),
+    "export": ("ondermijning.cli.line.export:export", "Write signals or links to files."),
+    "find": ("ondermijning.cli.daily.find:find", "Find things by words."),
+    "at": ("ondermijning.cli.daily.at:at", "Show everything ever seen at an address."),
+    "show": ("ondermijning.cli.daily.show:show", "Show one thing, whatever it is."),
+    "owners": ("ondermijning.cli.daily.owners:owners", "Show who holds an object and who held it."),
+    "query": ("ondermijning.cli.daily.query:query", "Put a question of your own to the graph."),
+    "screen": ("ondermijning.cli.daily.screen:screen", "Screen an applicant for a permit or grant."),
+    "opvragen": ("ondermijning.cli.line.opvragen:opvragen", "List which answers of registers to ask for next."),
+    "path": ("ondermijning.cli.daily.path:path", "Show how two things hang together."),
     "rules": ("ondermijning.cli.rules:rules", "List, show and check rules."),
-    "loaders": ("ondermijning.cli.loaders:loaders", "List the registers that can be loaded."),
-    "doctor": ("ondermijning.cli.doctor:doctor", "Say what is missing or old, and what to ask from whom."),
-    "inzage": ("ondermijning.cli.inzage:inzage", "Show everything that is held of one party, for a case."),
-    "betwist": ("ondermijning.cli.betwist:betwist", "Mark what a party disputes, so that no rule counts it."),
-    "purge": ("ondermijning.cli.purge:purge", "Remove what is over its retention term."),
-    "audit": ("ondermijning.cli.audit:audit", "Show and verify the audit log."),
-    "demo": ("ondermijning.cli.demo:demo", "Write a fictitious municipality and run the whole line on it."),
+    "loaders": ("ondermijning.cli.line.loaders:loaders", "List the registers that can be loaded."),
+    "doctor": ("ondermijning.cli.workspace.doctor:doctor", "Say what is missing or old, and what to ask from whom."),
+    "inzage": ("ondermijning.cli.rights.inzage:inzage", "Show everything that is held of one party, for a case."),
+    "betwist": ("ondermijning.cli.rights.betwist:betwist", "Mark what a party disputes, so that no rule counts it."),
+    "purge": ("ondermijning.cli.workspace.purge:purge", "Remove what is over its retention term."),
+    "audit": ("ondermijning.cli.workspace.audit:audit", "Show and verify the audit log."),
+    "demo": ("ondermijning.cli.line.demo:demo", "Write a fictitious municipality and run the whole line on it."),
     "evaluate": (
-        "ondermijning.cli.evaluate:evaluate",
+        "ondermijning.cli.line.evaluate:evaluate",
         "Measure the signals on fictitious cities of which all is known.",
     ),
 }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ondermijning.daily.index import LISTED, as_list
-from ondermijning.graph.cypher_tokens import TokenKind, tokenise
-from ondermijning.graph.dialect import check_query
+from ondermijning.graph.dialect.check import check_query
+from ondermijning.graph.dialect.tokens import TokenKind, tokenise
 from ondermijning.graph.index_words import NAME_KEY
 from ondermijning.normalise.lookup import folded
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from ondermijning.daily.index import Index, Node
     from ondermijning.daily.shown import Shown
-    from ondermijning.graph.cypher_tokens import Token
-    from ondermijning.graph.dialect import Pattern
+    from ondermijning.graph.dialect.check import Pattern
+    from ondermijning.graph.dialect.tokens import Token
     from ondermijning.graph.store import Readable
 
 MAX_ROWS = 1000

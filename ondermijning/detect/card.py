@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ondermijning.errors import RuleError
 from ondermijning.model import EDGES, NODES, AttributeClass
-from ondermijning.retention import kept_until
+from ondermijning.trust.retention import kept_until
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

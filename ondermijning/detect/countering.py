@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ondermijning.detect.hits import Hit
     from ondermijning.detect.parameters import Value
     from ondermijning.detect.rule import Rule
-    from ondermijning.graph.dialect import Pattern
+    from ondermijning.graph.dialect.check import Pattern
     from ondermijning.graph.store import GraphStore
 
 _Identity = tuple[str, ...]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from ondermijning.detect.counter import Counter
     from ondermijning.detect.rule import Rule
-    from ondermijning.graph.dialect import Pattern
+    from ondermijning.graph.dialect.check import Pattern
     from ondermijning.ledger.runs import Result
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from ondermijning.atomic import written_file
 from ondermijning.errors import RuleError
+from ondermijning.workspace.atomic import written_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ondermijning.errors import RuleError
-from ondermijning.graph.dialect import check, check_expression, check_query
+from ondermijning.graph.dialect.check import check, check_expression, check_query
 from ondermijning.model import EDGES, NODES
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ondermijning.detect.card import LegalCard
     from ondermijning.detect.counter import Counter
     from ondermijning.detect.parameters import Parameter
-    from ondermijning.graph.dialect import Pattern
+    from ondermijning.graph.dialect.check import Pattern
 
 FAMILIES = ("financiering", "eigenaar", "transactie", "gebruik", "vergunning", "subsidie", "bedrijf", "netwerk")
 SUBJECTS = ("Perceel", "Bedrijf", "Adres", "Straat", "Vergunning", "Subsidie")
@@ -41,7 +41,7 @@ class Rule:
     Args:
         id: the name of the file.
         title, family: for people; the family counts in the gate.
-        match: a pattern in the portable dialect of ``graph/dialect.py``, without RETURN.
+        match: a pattern in the portable dialect of ``graph/dialect``, without RETURN.
         subject: the evidence name of the node a signal is about.
         evidence: name → expression over the pattern.
         identity: evidence names that make two rows the same hit.

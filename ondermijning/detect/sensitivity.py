@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ondermijning.detect.compose import hits_of, rows_text
 from ondermijning.detect.parameters import INT64, bind
 from ondermijning.detect.thresholds import thresholds, without
-from ondermijning.graph.cypher_tokens import TokenKind, tokenise
+from ondermijning.graph.dialect.tokens import TokenKind, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ondermijning.detect.parameters import INT64
-from ondermijning.graph.cypher_parts import clauses_of
-from ondermijning.graph.cypher_tokens import TokenKind, tokenise
+from ondermijning.graph.dialect.parts import clauses_of
+from ondermijning.graph.dialect.tokens import TokenKind, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ondermijning.detect.parameters import Parameter
     from ondermijning.detect.rule import Rule
-    from ondermijning.graph.cypher_parts import Clause
-    from ondermijning.graph.cypher_tokens import Token
+    from ondermijning.graph.dialect.parts import Clause
+    from ondermijning.graph.dialect.tokens import Token
 
 _MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _ARITHMETIC = ("+", "-", "*", "/", "%")

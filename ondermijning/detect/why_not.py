@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ondermijning.graph.cypher_parts import Clause, Condition, clauses_of
+from ondermijning.graph.dialect.parts import Clause, Condition, clauses_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ondermijning.errors import WorkspaceError
-from ondermijning.settings_file import Table, parsed
+from ondermijning.settings.file import Table, parsed
 
 if TYPE_CHECKING:
     import duckdb

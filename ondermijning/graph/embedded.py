@@ -11,7 +11,7 @@ import ladybug
 from ondermijning.errors import GraphError
 from ondermijning.graph.store import TIMEOUT_SECONDS, require_reading, too_slow
 from ondermijning.model import EDGES, NODES
-from ondermijning.settings import MEMORY_MB
+from ondermijning.settings.municipality import MEMORY_MB
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

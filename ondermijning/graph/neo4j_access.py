@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ondermijning.errors import GraphError
-from ondermijning.secret_files import read_secret
+from ondermijning.workspace.secret_files import read_secret
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ondermijning.errors import GraphError
-from ondermijning.graph.cypher_tokens import TokenKind, tokenise
+from ondermijning.graph.dialect.tokens import TokenKind, tokenise
 from ondermijning.model import EDGES, NODES
 
 if TYPE_CHECKING:

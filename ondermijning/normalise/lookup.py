@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from ondermijning.normalise.cadastral_names import MAASTRICHT, parse_cadastral
-from ondermijning.normalise.streets import street_key
+from ondermijning.normalise.places.cadastral_names import MAASTRICHT, parse_cadastral
+from ondermijning.normalise.places.streets import street_key
 
 _WORD = re.compile(r"[a-z0-9]+")
 _POSTCODE_PLACE = re.compile(r"([1-9][0-9]{3}\s?[A-Za-z]{2})[\s,]*([0-9]{1,5})(?![0-9])(.*)")

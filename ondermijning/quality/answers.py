@@ -12,7 +12,7 @@ from ondermijning.ledger.runs import Result, latest_run, rule_results
 from ondermijning.normalise.text import counted
 from ondermijning.quality.part import NO_GRAPH, Care, Cell, Part
 from ondermijning.report.asking import what_to_ask
-from ondermijning.settings import MEMORY_MB
+from ondermijning.settings.municipality import MEMORY_MB
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

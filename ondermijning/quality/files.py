@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ondermijning.atomic import PRIVATE_FILE, written_file
 from ondermijning.quality.document import document
 from ondermijning.quality.page import page
 from ondermijning.report.cells import json_text
+from ondermijning.workspace.atomic import PRIVATE_FILE, written_file
 
 if TYPE_CHECKING:
     from pathlib import Path

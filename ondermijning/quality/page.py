@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from ondermijning.report.cells import plain
-from ondermijning.report.signals import DEMO
+from ondermijning.report.signals.explainer import DEMO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,7 +9,7 @@ from ondermijning.detect.card import attribute_class
 from ondermijning.model import EDGES, NODES, AttributeClass
 from ondermijning.report.markdown import MADE, page, table
 from ondermijning.report.recipients import OUTPUTS
-from ondermijning.report.rules_page import class_b_lines
+from ondermijning.report.rules.page import class_b_lines
 from ondermijning.settings import REJECTED_TERM, UNWEIGHED_TERM
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from ondermijning.ledger.runs import Result
 from ondermijning.report.cells import json_text
 from ondermijning.report.files import SIGNAL_COLUMNS, flat, write_signals_csv, write_signals_json
 from ondermijning.report.manifest import manifest
-from ondermijning.report.signals import DEMO, NO_FINDING
+from ondermijning.report.signals.explainer import DEMO, NO_FINDING
 from ondermijning.report.workbook import Sheet, write_workbook
 from ondermijning.workspace import PRIVATE_FILE
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ondermijning.detect.hits import RuleOutcome
-    from ondermijning.report.changes import Story
+    from ondermijning.report.signals.changes import Story
     from ondermijning.signals.offering import Queue
     from ondermijning.sources.expected import Overdue
     from ondermijning.sources.inbox import Arrival

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from ondermijning.normalise.addresses import suffix_key
 from ondermijning.normalise.letters import letters
-from ondermijning.normalise.streets import street_key
+from ondermijning.normalise.places.addresses import suffix_key
+from ondermijning.normalise.places.streets import street_key
 from ondermijning.resolve.columns.arrays import UNKNOWN, Bools, Ints
 from ondermijning.resolve.columns.texts import Column, column, edits, for_each_two, known, same, together
 from ondermijning.resolve.weights.evidence import field_of

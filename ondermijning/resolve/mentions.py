@@ -16,7 +16,7 @@ import pyarrow as pa
 from duckdb.func import ARROW, SPECIAL
 
 from ondermijning.model import RECORDS
-from ondermijning.normalise.names import company_name
+from ondermijning.normalise.names.companies import company_name
 from ondermijning.resolve import search_results
 from ondermijning.views import Computation, Flow
 

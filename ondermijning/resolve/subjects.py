@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ondermijning.normalise.legal_forms import registered_form
-from ondermijning.normalise.names import company_name
+from ondermijning.normalise.names.companies import company_name
+from ondermijning.normalise.names.legal_forms import registered_form
 from ondermijning.resolve.exact_clusters import KEYS, Clusters, Mention, cluster
 from ondermijning.resolve.mentions import PERSON
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from ondermijning.detect.hits import Against, Hit
-    from ondermijning.graph.dialect import Pattern
+    from ondermijning.graph.dialect.check import Pattern
     from ondermijning.graph.store import GraphStore
 
 # Id, whether it is a natural person, then what its name is made of.

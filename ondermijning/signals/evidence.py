@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ondermijning.detect.hits import Against, Hit
-    from ondermijning.graph.dialect import Pattern
+    from ondermijning.graph.dialect.check import Pattern
     from ondermijning.ledger.hits import Hit as LedgerHit
     from ondermijning.signals.display import Names
     from ondermijning.signals.gate import Subject

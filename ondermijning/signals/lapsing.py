@@ -12,7 +12,7 @@ from ondermijning.ledger.events import Happening, Opvolging, State, events_of
 from ondermijning.ledger.hits import hits_of
 from ondermijning.ledger.lapses import NOT_WEIGHED, REJECTED, Lapse, forget_signal
 from ondermijning.ledger.signals import list_signals
-from ondermijning.retention import kept_until
+from ondermijning.trust.retention import kept_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,8 @@ from __future__ import annotations
 import pyarrow as pa
 
 from ondermijning.model import codes
-from ondermijning.normalise.addresses import address_id, suffix_key
-from ondermijning.normalise.streets import street_key
+from ondermijning.normalise.places.addresses import address_id, suffix_key
+from ondermijning.normalise.places.streets import street_key
 from ondermijning.tables.words import any_of
 from ondermijning.views.elements import Edge, Node
 from ondermijning.views.view import PythonView, View

@@ -6,7 +6,7 @@ Who leads the business is no holder.
 from __future__ import annotations
 
 from ondermijning.model import codes
-from ondermijning.normalise.notices import APPLICATION, HANDLED
+from ondermijning.normalise.notices.titles import APPLICATION, HANDLED
 from ondermijning.tables.words import any_of
 from ondermijning.views.elements import Edge, Node
 from ondermijning.views.view import View

@@ -1,1 +1,1 @@
-"""What makes the engine accountable: the audit log and the pseudonyms of persons."""
+"""What makes the engine accountable: the audit log, pseudonyms, terms and their end, and what stays outside."""

@@ -13,7 +13,7 @@ import hmac
 from typing import TYPE_CHECKING
 
 from ondermijning.normalise.identifiers import bsn, iban
-from ondermijning.settings import read_key
+from ondermijning.workspace.secret_files import read_key
 
 if TYPE_CHECKING:
     from pathlib import Path

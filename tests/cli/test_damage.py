@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ondermijning.cli.damage import damage_of
+from ondermijning.cli.shared.damage import damage_of
 from tests.cli.running import DEMO_DAY, DEMO_NOTE
 from tests.cli.test_inzage import CASE
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ondermijning.cli.demo import SOURCES
+from ondermijning.cli.line.demo import SOURCES
 from ondermijning.settings import BUDGET_PER_WEEK
 from tests.cli.running import DEMO_DAY, DEMO_HITS, DEMO_NOTE, DEMO_SIGNALS, commands, done
 from tests.rules.planted import PLANTED

@@ -12,7 +12,7 @@ from ondermijning.detect import INT64, Parameter
 from ondermijning.detect.library import load_rules
 from ondermijning.detect.sensitivity import PERCENTS, percentiles, points, spreads, tried
 from ondermijning.detect.thresholds import thresholds, without
-from ondermijning.graph.dialect import check_query
+from ondermijning.graph.dialect.check import check_query
 from ondermijning.graph.small import Graph, embedded
 from tests.detect.making import DAYS, MATCH, PATTERN, card, rule
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ondermijning.errors import RuleError
-from ondermijning.graph.dialect import Pattern, check, check_expression, check_query
+from ondermijning.graph.dialect.check import Pattern, check, check_expression, check_query
 from ondermijning.model import EDGES, NODES, AttributeClass, NodeKind
 from ondermijning.model.graph_kinds import text
 

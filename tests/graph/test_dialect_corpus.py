@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ondermijning.errors import RuleError
-from ondermijning.graph.dialect import check
+from ondermijning.graph.dialect.check import check
 from tests.graph.portable_texts import PARAMETERS, PORTABLE
 
 DECLARED = frozenset({"dagen", "lijst", "peildatum"})

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ondermijning.graph.dialect import check_query
+from ondermijning.graph.dialect.check import check_query
 from ondermijning.graph.embedded import EmbeddedStore
 from ondermijning.graph.embedded_build import build_embedded
 from ondermijning.graph.neo4j import Neo4jStore

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ondermijning.normalise.address_lines import AddressLine, Place, parse_address_line, read_place
 from ondermijning.normalise.faults import Faults
+from ondermijning.normalise.places.address_lines import AddressLine, Place, parse_address_line, read_place
 
 WORDS = st.lists(st.from_regex(r"[A-Za-zéë'][A-Za-zéë'.-]{2,12}", fullmatch=True), min_size=1, max_size=3).map(" ".join)
 STREETS = st.builds(

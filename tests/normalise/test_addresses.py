@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ondermijning.normalise.addresses import addition, address_id
+from ondermijning.normalise.places.addresses import addition, address_id
 
 HOME: dict[str, Any] = {
     "nummeraanduiding": None, "postcode": "6211AB", "huisnummer": 12, "toevoeging": "A3", "woonplaats": "Maastricht",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ondermijning.normalise.cadastral import Designation, designation, parse_designation
+from ondermijning.normalise.places.cadastral import Designation, designation, parse_designation
 
 CODES = st.from_regex(r"[A-Z]{3}[0-9]{2}", fullmatch=True)
 SECTIONS = st.from_regex(r"[A-IK-Z]{1,2}", fullmatch=True)

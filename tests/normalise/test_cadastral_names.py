@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ondermijning.normalise.cadastral import designation
-from ondermijning.normalise.cadastral_names import MAASTRICHT, CadastralName, object_id_faults, parse_cadastral
+from ondermijning.normalise.places.cadastral import designation
+from ondermijning.normalise.places.cadastral_names import MAASTRICHT, CadastralName, object_id_faults, parse_cadastral
 from tests.support.samples import sample
 
 TOWNS = st.sampled_from(["Amby", "Borgharen", "Heer", "Itteren", "Maastricht", "Oud-Vroenhoven", "Sint Pieter"])

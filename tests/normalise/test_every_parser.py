@@ -10,14 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ondermijning.normalise import identifiers as ids
-from ondermijning.normalise.address_lines import parse_address_line
-from ondermijning.normalise.cadastral import parse_designation
-from ondermijning.normalise.cadastral_names import parse_cadastral
 from ondermijning.normalise.dates import parse_date
 from ondermijning.normalise.flags import yes_no
-from ondermijning.normalise.house_numbers import parse_house_number
 from ondermijning.normalise.money import parse_euro
 from ondermijning.normalise.numbers import house_number, whole_number
+from ondermijning.normalise.places.address_lines import parse_address_line
+from ondermijning.normalise.places.cadastral import parse_designation
+from ondermijning.normalise.places.cadastral_names import parse_cadastral
+from ondermijning.normalise.places.house_numbers import parse_house_number
 from ondermijning.normalise.quarters import parse_quarter
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ondermijning.normalise.addresses import addition
-from ondermijning.normalise.house_numbers import HouseNumber, parse_house_number
+from ondermijning.normalise.places.addresses import addition
+from ondermijning.normalise.places.house_numbers import HouseNumber, parse_house_number
 
 NUMBERS = st.integers(1, 99999)
 LETTERS = st.from_regex(r"[A-Za-z]", fullmatch=True)

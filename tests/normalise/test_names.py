@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ondermijning.normalise.legal_form_table import WRITINGS
-from ondermijning.normalise.legal_forms import legal_form, registered_form
 from ondermijning.normalise.letters import folded, letters, sound
-from ondermijning.normalise.name_words import name_words
-from ondermijning.normalise.names import company_name, plain_words, taken_apart
+from ondermijning.normalise.names.companies import company_name, plain_words, taken_apart
+from ondermijning.normalise.names.legal_form_table import WRITINGS
+from ondermijning.normalise.names.legal_forms import legal_form, registered_form
+from ondermijning.normalise.names.words import name_words
 
 WORDS = st.sampled_from([
     "B.V.", "b v", "NV", "Stichting", "St.", "st", "Stg", "ver", "Jansen", "J.", "P", "&", "en", "Beh.", "II", "2", "12A", "de",

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ondermijning.normalise.name_parts import NameParts, Surname, given_parts, initials_in, name_parts, surname_parts
+from ondermijning.normalise.names.persons import NameParts, Surname, given_parts, initials_in, name_parts, surname_parts
 
 WORDS = st.sampled_from([
     "van", "der", "Berg", "J.P.", "J.", "Jan", "Pieter", "Smit-de", "Vries", "geb.", "e.v.", "-", ",", "dhr.", "drs.", "in", "'t",

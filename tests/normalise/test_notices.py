@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ondermijning.normalise.address_lines import AddressLine
-from ondermijning.normalise.notice_kinds import RUBRICS, notice_kind
-from ondermijning.normalise.notice_places import parse_notice_place
-from ondermijning.normalise.notices import LONGEST_DESCRIPTION, Title, nameless, parse_title, publication_id
-from ondermijning.normalise.rd import rd_of_degrees
+from ondermijning.normalise.notices.kinds import RUBRICS, notice_kind
+from ondermijning.normalise.notices.places import parse_notice_place
+from ondermijning.normalise.notices.titles import LONGEST_DESCRIPTION, Title, nameless, parse_title, publication_id
+from ondermijning.normalise.places.address_lines import AddressLine
+from ondermijning.normalise.places.rd import rd_of_degrees
 from tests.support.samples import sample
 
 STREETS = st.from_regex(r"(St\. )?[A-Z][a-z]{3,12}(straat|weg|plein)", fullmatch=True)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ondermijning.normalise.lookup import place_keys
-from ondermijning.normalise.streets import street_key
+from ondermijning.normalise.places.streets import street_key
 
 
 @pytest.mark.parametrize(

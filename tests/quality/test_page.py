@@ -12,7 +12,7 @@ from lxml import html
 from ondermijning.quality.document import document
 from ondermijning.quality.page import page
 from ondermijning.quality.part import Care, Part
-from ondermijning.report.signals import DEMO
+from ondermijning.report.signals.explainer import DEMO
 from tests.quality.examined import built, examine
 from tests.support.stands import Holder, Person
 from tests.support.tables import house, profile, visiting_address

@@ -13,7 +13,7 @@ from ondermijning import pipeline
 from ondermijning.detect.library import load_rules
 from ondermijning.detect.run import run_rules
 from ondermijning.ledger import open_ledger
-from ondermijning.report.signals import Explainer
+from ondermijning.report.signals.explainer import Explainer
 from ondermijning.signals.display import names_of, personal_companies
 from ondermijning.signals.found import Found
 from ondermijning.signals.gate import candidates

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from ondermijning.cli.output import print_rows
+from ondermijning.cli.shared.output import print_rows
 from ondermijning.report.cells import harmless, json_text, plain, write_csv
 
 SIGNS = "=+-@＝＋－＠"

@@ -10,8 +10,8 @@ import pytest
 from ondermijning.ledger import open_ledger
 from ondermijning.ledger.events import State, events_of, latest_event
 from ondermijning.ledger.exports import add_export
-from ondermijning.report.changes import untold
-from ondermijning.report.history import history_text
+from ondermijning.report.signals.changes import untold
+from ondermijning.report.signals.history import history_text
 from ondermijning.signals.closing import close_signal
 from ondermijning.signals.deciding import assign_signal, move_signal
 from tests.signals.making import ALONE, OWNER, P1, Runs, hit

@@ -13,7 +13,7 @@ from lxml import etree
 
 from ondermijning import pipeline
 from ondermijning.graph.folder import edge_file
-from ondermijning.report.origins import origins
+from ondermijning.report.signals.origins import origins
 from ondermijning.sources.files.input_files import InputFile, input_files
 from ondermijning.workspace import open_workspace
 from tests.demo.suspicions import plain

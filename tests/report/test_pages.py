@@ -10,7 +10,7 @@ from ondermijning.detect.rule import PROFILES
 from ondermijning.report.dpia import dpia_page
 from ondermijning.report.markdown import cypher, table
 from ondermijning.report.recipients import OUTPUTS
-from ondermijning.report.rules_page import rules_page
+from ondermijning.report.rules.page import rules_page
 from ondermijning.sources.loader import load_loaders
 from tests.cli.running import commands
 from tests.detect.making import rule

@@ -12,7 +12,7 @@ from lxml import etree
 
 from ondermijning.ledger.signals import list_signals
 from ondermijning.report.files import write_signals
-from ondermijning.report.text import explanation
+from ondermijning.report.signals.text import explanation
 from tests.cli.running import DEMO_DAY, done
 from tests.report.small_city import ON, explained, resales
 from tests.support.graphs import Graph, embedded

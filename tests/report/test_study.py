@@ -9,7 +9,7 @@ from ondermijning.detect.compose import hits_of
 from ondermijning.detect.hits import RuleOutcome
 from ondermijning.detect.indicators import SIGNIFICANT, indicators
 from ondermijning.ledger.runs import Result
-from ondermijning.report.study import studied, study
+from ondermijning.report.rules.study import studied, study
 from tests.cli.running import demo_of_session, done
 from tests.detect.making import row, rule
 from tests.rules.running import RULES

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from ondermijning.detect.library import load_rules
-from ondermijning.report.text import explanation, rule_card
+from ondermijning.report.rules.text import rule_card
+from ondermijning.report.signals.text import explanation
 
 RULES = load_rules()
 SIGNAL: dict[str, Any] = {

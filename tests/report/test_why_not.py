@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ondermijning.detect.why_not import Failed, WhyNot
-from ondermijning.graph.cypher_parts import clauses_of
-from ondermijning.report.why_not import Reason, reasons
+from ondermijning.graph.dialect.parts import clauses_of
+from ondermijning.report.rules.explain import Reason, reasons
 from tests.detect.making import DAYS, PATTERN, card, rule
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ import pytest
 from ondermijning.detect.compose import rows_text
 from ondermijning.detect.library import load_rules
 from ondermijning.detect.run import run_rules
-from ondermijning.graph.dialect import check_expression
+from ondermijning.graph.dialect.check import check_expression
 from ondermijning.ledger.runs import Result
 from ondermijning.model import EDGES, NODES
 from ondermijning.registry import shipped_folder

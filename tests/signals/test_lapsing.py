@@ -14,7 +14,7 @@ from ondermijning.ledger.events import events_of
 from ondermijning.ledger.hits import hits_of
 from ondermijning.ledger.lapses import NOT_WEIGHED, REJECTED, lapses
 from ondermijning.ledger.signals import list_signals, read_signal
-from ondermijning.report.subject_signals import signals_of
+from ondermijning.report.inzage.signals import signals_of
 from ondermijning.signals.closing import close_signal, find_signal
 from ondermijning.signals.deciding import assign_signal
 from ondermijning.signals.disputed import withheld_signals

@@ -24,7 +24,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 LOAD = """
 import sys, time
 from pathlib import Path
-from ondermijning import atomic
+from ondermijning.workspace import atomic
 from ondermijning.sources import delivery, snapshot
 from ondermijning.workspace import open_workspace
 from tests.support.workspaces import load_into

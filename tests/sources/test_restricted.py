@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ondermijning.errors import DeliveryError
-from ondermijning.restricted import NEVER, SWITCHABLE, class_of
+from ondermijning.trust.restricted import NEVER, SWITCHABLE, class_of
 from tests.support.csv_forms import CsvForm
 from tests.support.tables import registers
 from tests.support.workspaces import load_into, shipped_loaders, state_of

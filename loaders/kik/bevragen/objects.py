@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from ondermijning.model import records_brk as brk
 from ondermijning.model import records_kik as kik
-from ondermijning.normalise.addresses import addition
 from ondermijning.normalise.dates import optional_date
 from ondermijning.normalise.flags import yes_no
 from ondermijning.normalise.identifiers import bag_id, postcode
 from ondermijning.normalise.numbers import house_number, whole_number
+from ondermijning.normalise.places.addresses import addition
 from ondermijning.normalise.text import clean
 from ondermijning.sources.files.json import part, parts, value
 from ondermijning.sources.rows import Remark, RowRejected

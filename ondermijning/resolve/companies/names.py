@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from ondermijning.normalise.names import FILLERS, company_name, plain_words
+from ondermijning.normalise.names.companies import FILLERS, company_name, plain_words
 from ondermijning.resolve.columns.arrays import Bools, Ints, Texts, codes_of, texts
 from ondermijning.resolve.columns.words import Words, words_of
 from ondermijning.resolve.companies.word_lists import COMMON_WORDS, GROUP_WORDS, SURNAMES

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from rapidfuzz.distance import OSA
 
-from ondermijning.normalise.names import FILLERS
+from ondermijning.normalise.names.companies import FILLERS
 from ondermijning.resolve.columns.arrays import Bools, Ints, highest
 from ondermijning.resolve.weights.evidence import Field, field_of
 

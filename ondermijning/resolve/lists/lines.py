@@ -7,13 +7,13 @@ from itertools import starmap
 from sys import intern
 from typing import TYPE_CHECKING, Any
 
-from ondermijning.normalise.address_lines import read_place
 from ondermijning.normalise.dates import parse_date
 from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.identifiers import kvk_number
-from ondermijning.normalise.legal_forms import registered_form
-from ondermijning.normalise.name_parts import name_parts
-from ondermijning.normalise.names import company_name
+from ondermijning.normalise.names.companies import company_name
+from ondermijning.normalise.names.legal_forms import registered_form
+from ondermijning.normalise.names.persons import name_parts
+from ondermijning.normalise.places.address_lines import read_place
 from ondermijning.normalise.remember import remembered
 from ondermijning.normalise.text import clean
 from ondermijning.resolve.exact_clusters import KEYS

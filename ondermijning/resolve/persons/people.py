@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from ondermijning.normalise.name_parts import Surname, given_parts, initials_in, name_parts, surname_parts
+from ondermijning.normalise.names.persons import Surname, given_parts, initials_in, name_parts, surname_parts
 from ondermijning.resolve.columns.texts import Column, column
 from ondermijning.resolve.homes import Homes, homes_of
 from ondermijning.resolve.persons.births import Births, births_of

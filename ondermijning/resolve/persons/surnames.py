@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ondermijning.normalise.letters import sound
-from ondermijning.normalise.name_parts import GENERATIONS
+from ondermijning.normalise.names.persons import GENERATIONS
 from ondermijning.resolve.columns.arrays import UNKNOWN, Ints, codes_of, highest, power_of_two
 from ondermijning.resolve.columns.texts import begins, each_two, edits, for_each_two, known, same, shortest
 from ondermijning.resolve.columns.words import Words, words_of

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
-from ondermijning.normalise.towns import town_words
+from ondermijning.normalise.names.towns import town_words
 from ondermijning.resolve.columns.arrays import UNKNOWN, Bools, Ints, codes_of, power_of_two
 from ondermijning.resolve.columns.texts import same
 from ondermijning.resolve.companies.fields import IN_SMALL_TOWN, REGISTER, SEAT, name_evidence

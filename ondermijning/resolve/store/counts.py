@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
-from ondermijning.normalise.towns import town_words
+from ondermijning.normalise.names.towns import town_words
 from ondermijning.resolve.columns.hashes import hashes
 from ondermijning.resolve.companies.names import Common
 from ondermijning.resolve.homes import is_crowd

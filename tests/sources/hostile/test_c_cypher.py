@@ -9,7 +9,7 @@ import pytest
 
 from ondermijning import pipeline
 from ondermijning.errors import GraphError, RuleError
-from ondermijning.graph.dialect import check, check_query
+from ondermijning.graph.dialect.check import check, check_query
 from ondermijning.graph.embedded import EmbeddedStore
 from ondermijning.settings import read_settings
 from tests.cli.broken_rule import broken_rule

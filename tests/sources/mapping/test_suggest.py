@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ondermijning.cli.load_suggest import mapping_text
+from ondermijning.cli.line.load_suggest import mapping_text
 from ondermijning.errors import DeliveryError
 from ondermijning.sources.files.input_files import input_files
 from ondermijning.sources.loader import Scope

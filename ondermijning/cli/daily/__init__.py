@@ -1,0 +1,1 @@
+"""Commands that answer daily questions from the built graph."""

@@ -1,0 +1,123 @@
+"""What the daily commands share: the index beside the graph, the audit line with its object, and the options."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ondermijning.cli.shared.clocks import clock_options
+from ondermijning.cli.shared.damage import telling_damage
+from ondermijning.cli.shared.output import format_option
+from ondermijning.cli.shared.persons import persons_options
+from ondermijning.cli.shared.session import note, session, workspace_option
+from ondermijning.daily.index import Index, open_index
+from ondermijning.daily.shown import Shown
+from ondermijning.daily.things import exact, meant
+from ondermijning.errors import GraphError
+from ondermijning.graph.current import Clocks, current_graph, is_older
+from ondermijning.ledger.aliases import current_id
+from ondermijning.trust.audit import MAX_TEXT, Command
+from ondermijning.workspace import open_workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from ondermijning.cli.shared.persons import PersonsAllowed
+    from ondermijning.cli.shared.session import Session
+    from ondermijning.daily.index import Node
+    from ondermijning.workspace import Workspace
+
+_PERSON = "natuurlijk persoon"  # no line of the audit log names one
+_UNKNOWN = "geen exacte naam"
+
+
+def daily_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command ``--workspace --on --known-on --met-personen --zaak --reden --format``."""
+    return workspace_option(clock_options(persons_options(format_option(command))))
+
+
+@dataclass(frozen=True, slots=True)
+class Daily:
+    """An open workspace with the index of its graph.
+
+    Args:
+        opened: the workspace, settings and ledger.
+        day: the date the graph speaks for.
+        known_on: the day of which the knowledge counts; None is all that is known now.
+        folder: the built graph.
+        index: its index.
+        shown: how names are written.
+        persons: whether natural persons may be named.
+    """
+
+    opened: Session
+    day: date
+    known_on: date | None
+    folder: Path
+    index: Index
+    shown: Shown
+    persons: bool
+
+    def things(self, text: str) -> list[Node]:
+        """What people mean by a text, also by an id that a party once had."""
+        known = exact(self.index, text, persons=self.persons)
+        return known or meant(self.index, current_id(self.opened.ledger, text), persons=self.persons)
+
+
+@contextmanager
+def daily(
+    root: Path, action: str, asked: Sequence[str], *, clocks: Clocks, persons: PersonsAllowed | None, target: str = "",
+    reason: str = "",
+) -> Iterator[Daily]:  # fmt: skip
+    """Open the index for one command; the audit line names the things that were asked about, and never a person.
+
+    Args:
+        root: the workspace.
+        action: the command.
+        asked: what people typed for each thing.
+        target: what it is done to, where no thing is asked about.
+        clocks: which graph is read.
+        persons: why names of natural persons are shown, if they are.
+        reason: why it is done, where that is known without names.
+
+    Raises:
+        GraphError: there is no graph or no index; after the audit line.
+    """
+    workspace = open_workspace(root)
+    with ExitStack() as stack:
+        stack.enter_context(telling_damage(workspace.root))
+        graph = _graph(stack, workspace, clocks)
+        things = ", ".join(_told(graph, text, allowed=persons is not None) for text in asked)
+        case, why = (persons.zaak, persons.reden) if persons else ("", reason)
+        opened = stack.enter_context(session(root, Command(action, (things or target)[:MAX_TEXT], case, why)))
+        if isinstance(graph, GraphError):
+            raise graph
+        day, folder, index = graph
+        if is_older(workspace, folder):
+            note("The graph is older than the deliveries or the parties; run build to bring it up to date.")
+        shown = Shown(index, persons=persons is not None)
+        yield Daily(opened, day, clocks.known_on, folder, index, shown, persons is not None)
+
+
+def _graph(stack: ExitStack, workspace: Workspace, clocks: Clocks) -> tuple[date, Path, Index] | GraphError:
+    try:
+        day, folder = current_graph(workspace, *clocks)
+        return day, folder, stack.enter_context(open_index(folder))
+    except GraphError as problem:
+        return problem
+
+
+def _told(graph: tuple[date, Path, Index] | GraphError, text: str, *, allowed: bool) -> str:
+    """What the audit log calls a thing; a damaged index is told after the audit line, by the command itself."""
+    if isinstance(graph, GraphError):
+        return _UNKNOWN
+    try:
+        found = exact(graph[2], text, persons=allowed)
+    except GraphError:
+        return _UNKNOWN
+    return (
+        " ".join(dict.fromkeys(_PERSON if node.personal else f"{node.label} {node.id}" for node in found)) or _UNKNOWN
+    )

@@ -1,0 +1,61 @@
+"""``show``: one thing, whatever people type for it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ondermijning.cli.daily.at import limit_option, print_history
+from ondermijning.cli.daily.shared import Daily, daily, daily_options
+from ondermijning.cli.shared.engine import EMBEDDED
+from ondermijning.daily.things import exact
+from ondermijning.errors import GraphError
+from ondermijning.ledger.signals import list_signals
+
+if TYPE_CHECKING:
+    from ondermijning.cli.shared.persons import PersonsAllowed
+    from ondermijning.graph.current import Clocks
+
+# The beginning of a signal id; eight digits are rather a KVK number, if there is such a company.
+_SIGNAL = re.compile(r"[0-9a-f]{6,64}")
+
+
+@click.command()
+@click.argument("what", nargs=-1, required=True)
+@limit_option
+@daily_options
+@click.pass_context
+def show(
+    context: click.Context,
+    what: tuple[str, ...],
+    limit: int,
+    root: Path,
+    clocks: Clocks,
+    persons: PersonsAllowed | None,
+    form: str,
+) -> None:
+    """Show WHAT: an address, KVK number, case number, grant, BAG id, cadastral id or designation, or signal."""
+    text = " ".join(what)
+    with daily(root, "show", [text], clocks=clocks, persons=persons) as asked:
+        signal = _is_signal(asked, text)
+        if not signal:
+            print_history(asked, asked.things(text), form, limit)
+    if signal:
+        from ondermijning.cli.signals.show import show as show_signal  # noqa: PLC0415 - only for a signal
+
+        if form == "csv":
+            raise GraphError("a signal is shown as text or JSON.", advice="Leave out --format csv.")
+        context.invoke(
+            show_signal, signal=text, root=root, on=clocks.on, known_on=clocks.known_on, engine=EMBEDDED,
+            form="json" if form == "json" else "text",
+        )  # fmt: skip
+
+
+def _is_signal(asked: Daily, text: str) -> bool:
+    """Whether a text can only be the beginning of a signal id; digits are one if there is such a signal."""
+    if not _SIGNAL.fullmatch(text.lower()) or exact(asked.index, text, persons=asked.persons):
+        return False
+    return not text.isdigit() or any(known.id.startswith(text) for known in list_signals(asked.opened.ledger))

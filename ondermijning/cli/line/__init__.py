@@ -1,0 +1,1 @@
+"""Commands of the line from deliveries to files: asking for them, loading, resolving, building, detecting, exporting."""

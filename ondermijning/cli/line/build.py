@@ -1,0 +1,53 @@
+"""``build``: make the graph."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from ondermijning import pipeline
+from ondermijning.cli.shared.clocks import known_on_option
+from ondermijning.cli.shared.engine import NEO4J, connect, require_embedded, require_server, target_option
+from ondermijning.cli.shared.output import format_option, print_rows
+from ondermijning.cli.shared.session import DAY, note, progress, session, workspace_option
+from ondermijning.graph.current import graph_name
+from ondermijning.trust.audit import Command
+
+
+@click.command()
+@workspace_option
+@click.option("--on", type=DAY, help="The date the graph speaks for; today unless told otherwise.")
+@known_on_option
+@target_option
+@format_option
+def build(root: Path, on: date | None, known_on: date | None, target: str, form: str) -> None:
+    """Build the embedded graph as of a date; with --to neo4j also bring the Neo4j server to the same state.
+
+    With --known-on it rests on the deliveries up to that day only, as a graph of its own that other commands read with the
+    same option.
+    """
+    require_embedded(target, known_on)
+    day = on or datetime.now(UTC).date()
+    name = graph_name(day, known_on)
+    with session(root, Command("build", f"{target} {name}")) as opened:
+        if target == NEO4J:
+            require_server(opened)
+        with progress(f"Building the graph of {name}"):
+            built = pipeline.build(opened.workspace, opened.settings, day, known_on)
+        if known_on:
+            note("What people judged of links and the list of exclusions count as they are now.")
+        for kind, count in built.tables.orphans.items():
+            note(
+                f"Set aside: {count} {kind} with an end point that no delivery holds (see {built.folder / 'wezen.parquet'})."
+            )
+        if built.tables.conflicts:
+            note(
+                f"{built.tables.conflicts} contradictions between sources (see {built.folder / 'conflicten.parquet'})."
+            )
+        if target == NEO4J:
+            with connect(opened) as store, progress("Filling Neo4j"):
+                pipeline.fill_neo4j(opened.workspace, opened.ledger, store, day)
+        counts = [*built.tables.nodes.items(), *built.tables.edges.items()]
+        print_rows(form, ("soort", "aantal"), [(kind, count) for kind, count in counts if count])

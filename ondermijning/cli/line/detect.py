@@ -1,0 +1,125 @@
+"""``detect``: run the rules."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ondermijning import pipeline
+from ondermijning.cli.line.detect_study import PROFILE, print_study
+from ondermijning.cli.shared.clocks import clock_options
+from ondermijning.cli.shared.engine import NEO4J, connect, engine_option, graph
+from ondermijning.cli.shared.output import format_option, print_rows
+from ondermijning.cli.shared.rule_options import named, rules_option
+from ondermijning.cli.shared.session import loads_or_usage, note, progress, session, workspace_option
+from ondermijning.detect.library import load_rules, parse_settings
+from ondermijning.detect.rule import PROFILES
+from ondermijning.ledger.runs import Result
+from ondermijning.signals.offering import offer
+from ondermijning.trust.audit import Command, actor
+
+if TYPE_CHECKING:
+    from ondermijning.detect.hits import RuleOutcome
+    from ondermijning.detect.rule import Rule
+    from ondermijning.graph.current import Clocks
+    from ondermijning.signals.lifecycle import Changes
+
+EXIT_NEW_SIGNALS = 3
+EXIT_RULES_FAILED = 4
+
+
+@click.command()
+@workspace_option
+@clock_options
+@engine_option
+@click.option("--rule", "only", multiple=True, help="Run this rule only; may be repeated.")
+@click.option("--set", "changed", multiple=True, metavar="[RULE.]NAME=VALUE", help="Another value for a parameter.")
+@click.option(
+    "--profile",
+    type=click.Choice([*PROFILES, PROFILE]),
+    help=f"Only the rules of this modus; {PROFILE}: the study of 2010.",
+)
+@click.option("--dry-run", is_flag=True, help="Show what would change and write nothing.")
+@click.option("--exit-code", is_flag=True, help="End with exit code 3 when there are new signals.")
+@rules_option
+@format_option
+def detect(
+    root: Path,
+    clocks: Clocks,
+    engine: str,
+    only: tuple[str, ...],
+    changed: tuple[str, ...],
+    profile: str | None,
+    dry_run: bool,
+    exit_code: bool,
+    rules_dir: Path | None,
+    form: str,
+) -> None:
+    """Run the rules on the graph and record which signals are new, seen again, gone or reopened.
+
+    What was known on a day is only shown: with --known-on, --dry-run is needed.
+    """
+    if clocks.known_on and not dry_run:
+        raise click.UsageError(
+            "--known-on needs --dry-run: no signal is recorded from what was known on an earlier day."
+        )
+    rules = _chosen(load_rules(*([rules_dir] if rules_dir else [])), only, profile)
+    given = loads_or_usage(lambda: parse_settings(rules, changed))
+    with (
+        session(root, _command(engine, clocks, dry_run=dry_run)) as opened,
+        graph(opened, engine, clocks) as (day, _, store),
+    ):
+        if profile == PROFILE:
+            print_study(opened, store, rules.values(), day, given, form)
+            return
+        with progress("Running the rules"):
+            found = pipeline.search(
+                opened.workspace, opened.settings, store, rules.values(), day, given, clocks.known_on
+            )
+        if dry_run:
+            changes = pipeline.preview(opened.ledger, found, day)
+        else:
+            with opened.workspace.write_lock():
+                changes = pipeline.keep(opened.ledger, found, on=day, engine=engine, given=given, actor=actor())
+            if engine == NEO4J:
+                with connect(opened) as server:
+                    pipeline.draw_signals(opened.ledger, server)
+        _tell(changes, found.outcomes, dry_run=dry_run)
+        if not dry_run:
+            queue = offer(opened.ledger, opened.settings.budget_per_week, datetime.now(UTC).date())
+            note(f"Offered this week: {queue.offered}; waiting: {len(queue.waiting)}; resting: {len(queue.resting)}.")
+            if queue.disputed:
+                note(f"Held back until a dispute has ended: {len(queue.disputed)}; see betwist.")
+        rows = [(each.rule.id, each.result.value, len(each.hits), each.reason) for each in found.outcomes]
+        print_rows(form, ("regel", "uitkomst", "treffers", "reden"), rows)
+    if any(outcome.result is Result.FAILED for outcome in found.outcomes):
+        sys.exit(EXIT_RULES_FAILED)
+    if exit_code and changes.new:
+        sys.exit(EXIT_NEW_SIGNALS)
+
+
+def _command(engine: str, clocks: Clocks, *, dry_run: bool) -> Command:
+    asked = [f"{name} {day}" for name, day in zip(("on", "known-on"), clocks, strict=True) if day]
+    return Command("detect dry-run" if dry_run else "detect", " ".join((engine, *asked)))
+
+
+def _chosen(rules: dict[str, Rule], only: tuple[str, ...], profile: str | None) -> dict[str, Rule]:
+    found = named(rules, only)
+    return {key: rule for key, rule in found.items() if profile in (None, PROFILE) or profile in rule.profiles}
+
+
+def _tell(changes: Changes, outcomes: list[RuleOutcome], *, dry_run: bool) -> None:
+    would = "would be " if dry_run else ""
+    note(
+        f"Signals: {len(changes.new)} {would}new, {len(changes.seen)} seen again, {len(changes.reopened)} reopened,"
+        f" {len(changes.gone)} gone; {sum(len(outcome.hits) for outcome in outcomes)} hits."
+    )
+    for name in ("new", "reopened", "gone", "changed", "resting"):
+        if dry_run and getattr(changes, name):
+            note(f"  {name}: {', '.join(identity[:8] for identity in getattr(changes, name))}")
+    for identity, why in changes.why.items():
+        note(f"  {identity[:8]}: {why}")

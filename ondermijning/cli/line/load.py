@@ -1,0 +1,141 @@
+"""``load``: take in a delivery."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ondermijning import pipeline
+from ondermijning.cli.shared.output import format_option, print_rows
+from ondermijning.cli.shared.session import DAY, note, progress, session, workspace_option
+from ondermijning.normalise.text import counted
+from ondermijning.sources.delivery import MAX_REJECTS_PERCENT, LoadOptions
+from ondermijning.sources.loader import load_loaders
+from ondermijning.sources.mapping.columns import mapped
+from ondermijning.sources.mapping.document import find_mapping
+from ondermijning.trust.audit import Command
+from ondermijning.trust.pseudonym import pseudonymiser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ondermijning.sources.delivery import LoadReport
+    from ondermijning.sources.loader import Loader
+
+SHOWN = 8  # names in a note; the manifest of the delivery has them all
+
+
+@click.command()
+@click.argument("source", required=False)
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@workspace_option
+@click.option("--mapping", help="A mapping file (TOML) for columns of your own, or the name of one that comes along.")
+@click.option(
+    "--suggest",
+    type=click.Path(path_type=Path),
+    help="Load nothing: propose the register and the mapping for this file.",
+)
+@click.option("--reference-date", type=DAY, help="The date the delivery speaks for, where its files do not state it.")
+@click.option("--accept-small", is_flag=True, help="Accept a full delivery under half the size of the one before.")
+@click.option(
+    "--max-rejects",
+    type=click.FloatRange(min=0),
+    default=MAX_REJECTS_PERCENT,
+    show_default=True,
+    help="Percentage of rows.",
+)
+@click.option("--expect-rows", type=click.IntRange(min=0), help="The number of rows the supplier states.")
+@click.option("--loaders-dir", type=click.Path(path_type=Path), help="A folder with loaders of your own.")
+@format_option
+def load(
+    source: str | None,
+    files: tuple[Path, ...],
+    root: Path,
+    mapping: str | None,
+    suggest: Path | None,
+    reference_date: date | None,
+    accept_small: bool,
+    max_rejects: float,
+    expect_rows: int | None,
+    loaders_dir: Path | None,
+    form: str,
+) -> None:
+    """Load FILES (files, folders or zips) of register SOURCE; twice loaded changes nothing."""
+    if suggest is not None:
+        _suggest(root, suggest, (source, mapping), loaders_dir, form)
+        return
+    if not source or not files:
+        raise click.UsageError(f"Missing argument '{'FILES...' if source else 'SOURCE'}'.")
+    loader = _loader(source, loaders_dir)
+    with session(root, Command("load", source), (source,)) as opened:
+        if mapping:
+            loader = mapped(loader, find_mapping(mapping))
+        keyed = pseudonymiser(opened.settings, opened.workspace)
+        options = LoadOptions(reference_date, accept_small, max_rejects, expect_rows, opened.settings.restricted)
+        with progress(f"Loading {source}"):
+            reports = pipeline.load(opened.workspace, loader, files, keyed, options)
+        _tell(reports)
+        columns = ("bron", "peildatum", "soort", "records")
+        rows = [
+            (report.source, report.reference_date, kind, count)
+            for report in reports
+            for kind, count in report.records.items()
+        ]
+        print_rows(form, columns, rows)
+
+
+def _suggest(root: Path, file: Path, given: tuple[str | None, ...], folder: Path | None, form: str) -> None:
+    from ondermijning.cli.line.load_suggest import print_suggestion  # noqa: PLC0415 - only for this option
+
+    if any(given):
+        raise click.UsageError("--suggest takes a file alone, without SOURCE or --mapping.")
+    loaders = load_loaders(*([folder] if folder else []))
+    with session(root, Command("load", f"--suggest {file.name}")):
+        print_suggestion(file, loaders, form)
+
+
+def _loader(source: str, folder: Path | None) -> Loader:
+    from rapidfuzz import process  # noqa: PLC0415 - only for a slip of the pen
+
+    loaders = load_loaders(*([folder] if folder else []))
+    if source in loaders:
+        return loaders[source]
+    near = process.extractOne(source, list(loaders), score_cutoff=60)
+    advice = f"Did you mean {near[0]}?" if near else f"Known are {', '.join(loaders)}."
+    raise click.UsageError(f"No register {source}. {advice}")
+
+
+def _tell(reports: list[LoadReport]) -> None:
+    """What a person should know about deliveries, without any value from them."""
+    for report in reports:
+        what = f"{report.source} {report.reference_date}"
+        if report.already_known:
+            note(f"{what}: these files were loaded before; nothing changed.")
+        else:
+            note(f"{what}: {counted(report.rows, 'row')}, {report.rejected} refused.")
+        for text in report.notes:
+            note(f"  {text}")
+    read = [report for report in reports if not report.already_known]
+    _tell_counts("left at the door, never stored", (report.dropped_forbidden for report in read))
+    _tell_counts("left at the door, not on the list", (report.dropped_unlisted for report in read))
+    _tell_counts("remarks", (report.remarks for report in read))
+    skipped = [name for report in read for name in report.skipped]
+    if skipped:
+        note(f"  skipped, in no format of this register: {_few(skipped)}")
+
+
+def _tell_counts(label: str, counts: Iterable[dict[str, int]]) -> None:
+    total: Counter[str] = Counter()
+    for each in counts:
+        total.update(each)
+    if total:
+        note(f"  {label}: {_few([f'{name} ({count})' for name, count in sorted(total.items())])}")
+
+
+def _few(texts: list[str]) -> str:
+    more = f" and {len(texts) - SHOWN} more" if len(texts) > SHOWN else ""
+    return ", ".join(texts[:SHOWN]) + more

@@ -1,0 +1,73 @@
+"""Possible links as a CSV file to fill in, and the judgements in it."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING
+
+from ondermijning.errors import WorkspaceError
+from ondermijning.ledger.judgements import Judgement, Verdict
+from ondermijning.report.cells import harmless, write_csv
+from ondermijning.report.pairs import value
+from ondermijning.workspace.atomic import PRIVATE_FILE, written_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from ondermijning.resolve.review.queue import Case, Desk
+
+COLUMNS = (
+    "links", "rechts", "score", "reden", "links_naam", "rechts_naam", "links_adres", "rechts_adres", "oordeel", "toelichting",
+)  # fmt: skip
+_NEEDED = ("links", "rechts", "oordeel")
+_WORDS = {"z": Verdict.SAME, "v": Verdict.DIFFERENT, "w": Verdict.UNSURE} | {
+    verdict.value: verdict for verdict in Verdict
+}
+_ADVICE = "oordeel is zelfde, verschillend, onzeker or empty; leave the other columns as they were."
+
+
+def write_cases(target: Path, desk: Desk, cases: Iterable[Case]) -> None:
+    """Write what waits, private, with an empty column for the judgement."""
+    with written_file(target.absolute(), PRIVATE_FILE) as path, path.open("w", newline="", encoding="utf-8") as stream:
+        write_csv(stream, COLUMNS, (_row(desk, case) for case in cases))
+
+
+def _row(desk: Desk, case: Case) -> tuple[object, ...]:
+    ends = [desk.subjects[key] for key in (case.left, case.right)]
+    shown = [value(end, field) for field in ("naam", "adres") for end in ends]
+    return (case.left, case.right, case.score, desk.compare(case.left, case.right).reason, *shown, "", "")
+
+
+def read_judgements(source: Path, desk: Desk, author: str) -> list[Judgement]:
+    """The judgements that a person filled in; lines without one are left out.
+
+    Raises:
+        WorkspaceError: the file cannot be read, or a line names no pair of mentions or no judgement; nothing is kept then.
+    """
+    try:
+        with source.open(encoding="utf-8-sig", newline="") as stream:
+            reader = csv.DictReader(stream, delimiter=";")
+            rows, columns = list(reader), reader.fieldnames or ()
+    except FileNotFoundError as problem:
+        raise WorkspaceError("does not exist.", where=str(source), advice="Check the path.") from problem
+    except OSError as problem:
+        raise WorkspaceError(f"cannot be read ({type(problem).__name__}).", where=str(source)) from problem
+    except (ValueError, csv.Error) as problem:
+        raise WorkspaceError("is no CSV in UTF-8.", where=str(source), advice=_ADVICE) from problem
+    missing = [name for name in _NEEDED if name not in columns]
+    if missing:
+        raise WorkspaceError(f"misses {', '.join(missing)}.", where=str(source), advice=_ADVICE)
+    known = {harmless(key): key for key in desk.subjects}
+    filled = [(line, row) for line, row in enumerate(rows, 2) if (row.get("oordeel") or "").strip()]
+    return [_judgement(row, known, author, f"{source}, line {line}") for line, row in filled]
+
+
+def _judgement(row: dict[str, str], known: dict[str, str], author: str, where: str) -> Judgement:
+    left, right = (known.get(row.get(side) or "") for side in ("links", "rechts"))
+    verdict = _WORDS.get(row["oordeel"].strip().lower())
+    if left is None or right is None or left == right:
+        raise WorkspaceError("names no pair of mentions.", where=where, advice=_ADVICE)
+    if verdict is None:
+        raise WorkspaceError("holds no judgement.", where=where, advice=_ADVICE)
+    return Judgement(left, right, verdict, author, (row.get("toelichting") or "").strip())

@@ -1,0 +1,1 @@
+"""Commands for who asks what is held of them, or disputes it."""

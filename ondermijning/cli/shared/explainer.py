@@ -1,0 +1,37 @@
+"""What commands that show signals need to explain them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ondermijning.cli.shared.engine import graph
+from ondermijning.detect.library import load_rules
+from ondermijning.report.signals.explainer import Explainer
+from ondermijning.resolve.parties import uncertain_parties
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from ondermijning.cli.shared.session import Session
+    from ondermijning.detect.rule import Rule
+    from ondermijning.graph.current import Clocks
+    from ondermijning.graph.store import GraphStore
+    from ondermijning.ledger.signals import Signal
+
+
+def explainer(
+    opened: Session, folder: Path, store: GraphStore, rules: Mapping[str, Rule] | None = None,
+    only: frozenset[str] | None = None,
+) -> Explainer:  # fmt: skip
+    """An explainer over the open workspace and graph; with other rules than those that are shipped, or hits of some alone."""
+    uncertain = uncertain_parties(opened.workspace)
+    return Explainer(
+        opened.ledger, store, folder, load_rules() if rules is None else rules, uncertain, opened.demo, only
+    )
+
+
+def explained_signals(opened: Session, engine: str, clocks: Clocks, found: Sequence[Signal]) -> list[dict[str, Any]]:
+    """Signals in their exported form, as a graph explains them."""
+    with graph(opened, engine, clocks) as (_, folder, store):
+        return explainer(opened, folder, store).explain(list(found))

@@ -1,0 +1,105 @@
+"""``signals assign``, ``state``, ``snooze``, ``close`` and ``reopen``: what people decide about a signal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ondermijning.cli.shared.session import DAY, Session, note, session, workspace_option
+from ondermijning.cli.signals import SHORT
+from ondermijning.ledger.events import AardAanleiding, Opvolging, State
+from ondermijning.signals import deciding
+from ondermijning.signals.closing import close_signal
+from ondermijning.trust.audit import Command, actor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+signal_argument = click.argument("signal")
+
+
+def note_option(text: str, **kind: Any) -> Callable[[Any], Any]:
+    """The option ``--note``."""
+    return click.option("--note", "text", help=text, **kind)
+
+
+@click.command()
+@signal_argument
+@workspace_option
+@click.option("--to", required=True, help="A person or team of the municipality.")
+def assign(signal: str, root: Path, to: str) -> None:
+    """Say who weighs a signal; a new one is weighed from then on."""
+    with _deciding(root, "signals assign", signal) as opened:
+        done = deciding.assign_signal(opened.ledger, signal, to, actor())
+        note(f"Signal {done.id[:SHORT]} is assigned.")
+
+
+@click.command()
+@signal_argument
+@click.argument("state", type=click.Choice([state.value for state in deciding.OPEN_STATES]))
+@workspace_option
+@note_option("Why, in your own words.", default="")
+def state(signal: str, state: str, root: Path, text: str) -> None:
+    """Say how far people are with a signal."""
+    with _deciding(root, "signals state", signal) as opened:
+        done = deciding.move_signal(opened.ledger, signal, State(state), text, actor())
+        note(f"Signal {done.id[:SHORT]} is {state}.")
+
+
+@click.command()
+@signal_argument
+@workspace_option
+@click.option("--rule", required=True, help="The rule that rests.")
+@click.option("--until", type=DAY, required=True, help="The first day on which it counts again; today ends a snooze.")
+@click.option("--reason", required=True, help="Why, in your own words.")
+def snooze(signal: str, root: Path, rule: str, until: date, reason: str) -> None:
+    """Let a rule rest for what a signal is about: its hits do not count until a day, and then do again by themselves."""
+    with _deciding(root, "signals snooze", signal) as opened:
+        done = deciding.snooze_rule(opened.ledger, signal, rule, until=until, reason=reason, actor=actor())
+        about = f"for signal {done.id[:SHORT]}"
+        ended = until <= datetime.now(UTC).date()
+        note(f"Rule {rule} counts again {about}." if ended else f"Rule {rule} rests {about} until {until}.")
+
+
+@click.command()
+@signal_argument
+@workspace_option
+@click.option(
+    "--opvolging", type=click.Choice([value.value for value in Opvolging]), required=True, help="What the city did."
+)
+@click.option(
+    "--aard-aanleiding",
+    type=click.Choice([value.value for value in AardAanleiding]),
+    required=True,
+    help="What it was about.",
+)
+@note_option("Why, in your own words.", required=True)
+def close(signal: str, root: Path, opvolging: str, aard_aanleiding: str, text: str) -> None:
+    """Close a signal: what was done and what it was about; never a crime."""
+    with _deciding(root, "signals close", signal) as opened:
+        closed = close_signal(
+            opened.ledger, signal, opvolging=opvolging, aard_aanleiding=aard_aanleiding, note=text, actor=actor()
+        )
+        note(f"Signal {closed.id[:SHORT]} is closed ({opvolging}).")
+
+
+@click.command()
+@signal_argument
+@workspace_option
+@note_option("Why, in your own words.", required=True)
+def reopen(signal: str, root: Path, text: str) -> None:
+    """Open a closed signal again."""
+    with _deciding(root, "signals reopen", signal) as opened:
+        done = deciding.reopen_signal(opened.ledger, signal, text, actor())
+        note(f"Signal {done.id[:SHORT]} is open again.")
+
+
+@contextmanager
+def _deciding(root: Path, action: str, signal: str) -> Iterator[Session]:
+    with session(root, Command(action, signal)) as opened, opened.workspace.write_lock():
+        yield opened

@@ -1,0 +1,1 @@
+"""Names of companies and natural persons, brought into the form in which they are compared."""
