@@ -93,8 +93,9 @@ def _require_report(asked: Daily, store: GraphStore, subjects: Sequence[Node]) -
     if not any((node.label, node.id) in reported for node in subjects):
         raise GraphError(
             "without a protocol only what has an application or a report may be looked at.",
-            where=str(settings.file), advice="Fill in protocol there, or wait for an application.",
-        )  # fmt: skip
+            where=str(settings.file),
+            advice="Fill in protocol there, or wait for an application.",
+        )
 
 
 def _rows(

@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 
 
 def explainer(
-    opened: Session, folder: Path, store: GraphStore, rules: Mapping[str, Rule] | None = None,
+    opened: Session,
+    folder: Path,
+    store: GraphStore,
+    rules: Mapping[str, Rule] | None = None,
     only: frozenset[str] | None = None,
-) -> Explainer:  # fmt: skip
+) -> Explainer:
     """An explainer over the open workspace and graph; with other rules than those that are shipped, or hits of some alone."""
     uncertain = uncertain_parties(opened.workspace)
     return Explainer(
