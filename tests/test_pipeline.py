@@ -20,6 +20,7 @@ from ondermijning import pipeline
 from ondermijning.cli.line.demo import SOURCES, STATE_THEIR_DATE
 from ondermijning.errors import GraphError
 from ondermijning.facts import build as tables_of_graph
+from ondermijning.graph.current import is_untouched
 from ondermijning.ledger import open_ledger
 from ondermijning.ledger.judgements import Judgement, Verdict, add_judgement
 from ondermijning.settings import read_settings
@@ -277,6 +278,24 @@ class TestFreshness:
         assert pipeline.is_stale(place, folder)
         build(place)
         assert not pipeline.is_stale(place, folder)
+
+    def test_a_graph_is_untouched_until_something_it_was_made_from_is_written(self, place: Workspace) -> None:
+        folder = build(place).folder
+        assert is_untouched(place, folder, place.settings_path, None)
+        assert not is_untouched(place, folder, place.root / "absent.csv")
+        place.settings_path.touch()
+        assert not is_untouched(place, folder, place.settings_path)
+        assert is_untouched(place, folder)
+        resolve(place)
+        assert not is_untouched(place, folder)
+        build(place)
+        assert is_untouched(place, folder, place.settings_path)
+        file = place.root.parent / "stand.xml"
+        load_into(place, "brk", [stand(file, STANDS["2022-12-31"], peildatum="2023-06-30")])
+        assert not is_untouched(place, folder)
+
+    def test_a_graph_of_what_was_known_is_never_taken_for_untouched(self, place: Workspace) -> None:
+        assert not is_untouched(place, pipeline.build(place, read_settings(place), ON, date(2022, 12, 31)).folder)
 
     def test_a_graph_is_stale_after_parties_were_linked_anew(self, place: Workspace) -> None:
         folder = build(place).folder

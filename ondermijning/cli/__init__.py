@@ -8,10 +8,8 @@ import sys
 import click
 
 from ondermijning import __version__
-from ondermijning.cli.shared.damage import damage_of
 from ondermijning.cli.shared.lazy import LazyGroup
 from ondermijning.errors import OndermijningError
-from ondermijning.report.cells import plain
 
 COMMANDS = {
     "init": ("ondermijning.cli.workspace.init:init", "Make a workspace for a municipality."),
@@ -84,16 +82,24 @@ def main() -> None:
         click.echo("Stopped; nothing half-written is left.", err=True)
         code = 1
     except OndermijningError as problem:
-        click.echo(f"Error: {plain(str(problem))}", err=True)
+        _tell(str(problem))
         code = problem.exit_code
     except Exception as problem:  # noqa: BLE001 - what is no damage is raised again
-        click.echo(f"Error: {plain(_told(problem))}", err=True)
+        _tell(_told(problem))
         code = 1
     sys.exit(code if isinstance(code, int) else 0)
 
 
+def _tell(text: str) -> None:
+    from ondermijning.report.cells import plain  # noqa: PLC0415 - only after a failure
+
+    click.echo(f"Error: {plain(text)}", err=True)
+
+
 def _told(problem: Exception) -> str:
     """One sentence on a failure of the disk or of a file; a mistake of the program is raised again, to be mended."""
+    from ondermijning.cli.shared.damage import damage_of  # noqa: PLC0415 - only after a failure
+
     damage = damage_of(problem)
     if damage is not None:
         return str(damage)

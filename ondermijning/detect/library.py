@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ondermijning.detect.indicators import indicators
-from ondermijning.detect.rule import Rule
+from ondermijning.detect.lock import LOCK, passed
+from ondermijning.detect.rule import Rule, vouched
 from ondermijning.errors import RuleError
 from ondermijning.registry import discover, shipped_folder
 
@@ -16,21 +17,24 @@ if TYPE_CHECKING:
     from ondermijning.detect.parameters import Value
 
 
-def load_rules(*extra: Path) -> dict[str, Rule]:
+def load_rules(*extra: Path, anew: bool = False) -> dict[str, Rule]:
     """Every rule by id.
 
     Args:
         extra: private folders outside the repository.
+        anew: check also rules that passed before, as the lock in their folder says.
 
     Raises:
         RuleError: a file breaks the contract, or the folder it lies in is not that of its family; the message names it.
     """
-    return rules_in(shipped_folder("rules"), *extra)
+    return rules_in(shipped_folder("rules"), *extra, anew=anew)
 
 
-def rules_in(*folders: Path) -> dict[str, Rule]:
+def rules_in(*folders: Path, anew: bool = False) -> dict[str, Rule]:
     """The rules in folders by id; see ``load_rules``."""
-    found = discover(folders, "RULE", Rule, RuleError)
+    known = frozenset() if anew else frozenset().union(*(passed(folder / LOCK) for folder in folders))
+    with vouched(known):
+        found = discover(folders, "RULE", Rule, RuleError)
     for rule, path in found.values():
         if path.parent.name != rule.family:
             raise RuleError(f"family {rule.family} differs from the folder {path.parent.name}.", where=str(path))

@@ -1,4 +1,7 @@
-"""The lock of rules: which text each version of a rule stands for, so that none changes unseen."""
+"""The lock of rules: which text each version of a rule stands for, so that none changes unseen.
+
+It also keeps which rules passed the check of this program, so that nobody waits for it again.
+"""
 
 from __future__ import annotations
 
@@ -29,9 +32,11 @@ def lock_problems(rules: Mapping[str, Rule], path: Path) -> list[str]:
     for name, rule in sorted(rules.items()):
         if name not in locked:
             problems.append(f"{name} is not in the lock.")
-        elif locked[name] != _entry(rule):
+        elif not _is_same(locked[name], rule):
             bumped = rule.version > locked[name]["version"]
             problems.append(f"{name} has another version than the lock." if bumped else f"{name} changed. {_ADVICE}")
+        elif locked[name].get("checked") != rule.checked_hash:
+            problems.append(f"{name} was not locked since the check of rules changed. Run ondermijning rules lock.")
     return problems
 
 
@@ -44,15 +49,28 @@ def write_lock(rules: Mapping[str, Rule], path: Path) -> None:
     locked = _read(path) if path.exists() else {}
     for name, rule in sorted(rules.items()):
         before = locked.get(name, _entry(rule))
-        if before != _entry(rule) and rule.version <= before["version"]:
+        if not _is_same(before, rule) and rule.version <= before["version"]:
             raise RuleError(f"rule {name} changed and its version did not go up.", where=str(path), advice=_ADVICE)
     entries = {name: _entry(rule) for name, rule in sorted(rules.items())}
     with written_file(path, 0o644) as target:
         target.write_text(json.dumps(entries, indent=1) + "\n", encoding="utf-8")
 
 
+def passed(path: Path) -> frozenset[str]:
+    """What a lock says of rules that passed the check, by ``Rule.checked_hash``; nothing where there is no lock.
+
+    Raises:
+        RuleError: the lock is damaged.
+    """
+    return frozenset(str(entry.get("checked")) for entry in _read(path).values()) if path.exists() else frozenset()
+
+
 def _entry(rule: Rule) -> dict[str, Any]:
-    return {"version": rule.version, "sha256": rule.content_hash}
+    return {"version": rule.version, "sha256": rule.content_hash, "checked": rule.checked_hash}
+
+
+def _is_same(entry: Mapping[str, Any], rule: Rule) -> bool:
+    return (entry["version"], entry["sha256"]) == (rule.version, rule.content_hash)
 
 
 def _read(path: Path) -> dict[str, dict[str, Any]]:

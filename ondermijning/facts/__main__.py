@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sys
 
-import duckdb
-
+from ondermijning.database import SMALL
 from ondermijning.errors import ModelError
 from ondermijning.facts.build import the_flow
 from ondermijning.views.reads import LOCK, ReadsLock
@@ -15,7 +14,7 @@ def main(*, write: bool) -> int:
     """0 when every declaration holds and the lock is fresh, else 1 with what is wrong on stderr."""
     flow, lock = the_flow(), ReadsLock()
     wrong = []
-    with duckdb.connect() as db:
+    with SMALL.connect() as db:
         for view in flow.views.values():
             try:
                 flow.check_reads(db, lock, [view])

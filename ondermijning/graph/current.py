@@ -10,6 +10,7 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from ondermijning import __version__
 from ondermijning.errors import GraphError
 
 if TYPE_CHECKING:
@@ -75,6 +76,23 @@ def _absent(workspace: Workspace, asked: Clocks) -> GraphError:
         what = f"{what} as far as was known on {asked.known_on}"
         options = f"{f' --on {asked.on}' if asked.on else ''} --known-on {asked.known_on}"
     return GraphError(f"no graph {what}.", where=str(workspace.graph), advice=f"Run ondermijning build{options} first.")
+
+
+def is_untouched(workspace: Workspace, folder: Path, *others: Path | None) -> bool:
+    """Whether nothing that a graph was made from changed on disk since, so that ``pipeline.is_stale`` need not look.
+
+    Args:
+        workspace: its deliveries and parties count.
+        folder: the built graph; one of what was known on a day is never taken for untouched.
+        others: further files it was made from; None is one that the settings do not name.
+    """
+    made = json.loads((folder / BUILD_FILE).read_text(encoding="utf-8"))
+    if made.get("known_on") or made.get("code_version") != __version__:
+        return False
+    built = (folder / BUILD_FILE).stat().st_mtime_ns
+    folders = (workspace.deliveries, workspace.parties)
+    paths = [*folders, *(path for each in folders for path in each.iterdir()), *filter(None, others)]
+    return all(path.exists() and max(path.stat().st_mtime_ns, path.stat().st_ctime_ns) < built for path in paths)
 
 
 def is_older(workspace: Workspace, folder: Path) -> bool:

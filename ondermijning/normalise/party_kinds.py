@@ -41,5 +41,7 @@ def numbers_of_party(kind: str, given: str | None, faults: Faults) -> dict[str, 
         faults.append(("id", "is neither a KVK number of 8 digits nor an RSIN of 9"))
     tax_number = faults.tax_number("rsin", given if length == 9 else None)
     return {
-        "bsn_hmac": None, "kvk": faults.read("kvk", kvk_number, given if length == 8 else None), "rsin": tax_number,
-    }  # fmt: skip
+        "bsn_hmac": None,
+        "kvk": faults.read("kvk", kvk_number, given if length == 8 else None),
+        "rsin": tax_number,
+    }

@@ -28,8 +28,16 @@ _CLASSES = (
     " (afkomst, nationaliteit, geslacht en dergelijke) wordt bij de deur tegengehouden en bestaat in het model niet."
 )
 _SOURCE = (
-    "bron", "wat", "houder", "norm", "doelen", "klasse", "ten hoogste bewaard", "als sleutel", "uit tot een besluit",
-)  # fmt: skip
+    "bron",
+    "wat",
+    "houder",
+    "norm",
+    "doelen",
+    "klasse",
+    "ten hoogste bewaard",
+    "als sleutel",
+    "uit tot een besluit",
+)
 _TERMS = (
     ("leveringen", "de termijn van de instellingen, en nooit langer dan de bron hierboven toestaat", "purge"),
     ("graaf, partijen en koppelingen", "afgeleid van de leveringen; verdwijnen met de bouw die volgt op purge", "build"),
@@ -44,12 +52,40 @@ _TERMS = (
 def dpia_page(rules: Collection[Rule], loaders: Collection[Loader]) -> str:
     """The page as Markdown, in Dutch: it is read by those who advise on a DPIA."""
     return page(
-        "# Inventaris voor de DPIA", "", MADE, "", _INTRODUCTION, "", "## Bronnen", "", *_sources(loaders), "",
-        "## Kenmerken die een regel leest", "", _CLASSES, *_attributes(rules), "",
-        "## Verantwoording van klasse B", *_class_b(rules), "",
-        "## Kenmerken die geen regel mag lezen", "", *_never_read(), "", "## Ontvangers", "", *_recipients(), "",
-        "## Bewaartermijnen", "", *table(("wat", "hoe lang", "door"), _TERMS), "", "## Parameters", "", *_parameters(rules),
-    )  # fmt: skip
+        "# Inventaris voor de DPIA",
+        "",
+        MADE,
+        "",
+        _INTRODUCTION,
+        "",
+        "## Bronnen",
+        "",
+        *_sources(loaders),
+        "",
+        "## Kenmerken die een regel leest",
+        "",
+        _CLASSES,
+        *_attributes(rules),
+        "",
+        "## Verantwoording van klasse B",
+        *_class_b(rules),
+        "",
+        "## Kenmerken die geen regel mag lezen",
+        "",
+        *_never_read(),
+        "",
+        "## Ontvangers",
+        "",
+        *_recipients(),
+        "",
+        "## Bewaartermijnen",
+        "",
+        *table(("wat", "hoe lang", "door"), _TERMS),
+        "",
+        "## Parameters",
+        "",
+        *_parameters(rules),
+    )
 
 
 def _sources(loaders: Collection[Loader]) -> Iterator[str]:
@@ -57,15 +93,19 @@ def _sources(loaders: Collection[Loader]) -> Iterator[str]:
         _SOURCE,
         (
             (
-                loader.id, loader.title, loader.register.holder, loader.register.ground,
-                ", ".join(sorted(loader.register.purposes)), loader.register.source_class,
+                loader.id,
+                loader.title,
+                loader.register.holder,
+                loader.register.ground,
+                ", ".join(sorted(loader.register.purposes)),
+                loader.register.source_class,
                 f"{loader.register.keep_months} maanden",
                 ", ".join(sorted({name for reader in loader.reads for name in reader.pseudonymised})),
                 ", ".join(sorted(loader.restricted)),
             )
             for loader in loaders
         ),
-    )  # fmt: skip
+    )
 
 
 def _attributes(rules: Collection[Rule]) -> Iterator[str]:
@@ -97,9 +137,11 @@ def _never_read() -> Iterator[str]:
     gated = (AttributeClass.C, AttributeClass.D)
     rows = (
         (f"{owner}.{column.name}", column.attribute_class.value, column.meaning)
-        for kinds in (NODES, EDGES) for owner, kind in kinds.items() for column in kind.columns
+        for kinds in (NODES, EDGES)
+        for owner, kind in kinds.items()
+        for column in kind.columns
         if column.attribute_class in gated
-    )  # fmt: skip
+    )
     return table(("kenmerk", "klasse", "betekenis"), rows)
 
 

@@ -14,8 +14,12 @@ if TYPE_CHECKING:
 SCHEME = "schema"
 # Where an answer lists subjects of a kind.
 _LISTED = {
-    "Perceel": "percelen", "Bedrijf": "bedrijven", "Adres": "adressen", "Vergunning": "vergunningen", "Subsidie": "subsidies",
-}  # fmt: skip
+    "Perceel": "percelen",
+    "Bedrijf": "bedrijven",
+    "Adres": "adressen",
+    "Vergunning": "vergunningen",
+    "Subsidie": "subsidies",
+}
 
 
 @dataclass(slots=True)

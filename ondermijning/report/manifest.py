@@ -36,24 +36,31 @@ def deliveries(workspace: Workspace) -> list[dict[str, Any]]:
     """Every delivery with the hashes of its files; without their names, in which the number of a person may stand."""
     return [
         {
-            "bron": manifest["source"], "peildatum": manifest["reference_date"], "levering": manifest["delivery"],
-            "schema": manifest["schema_version"], "versie": manifest["code_version"],
-            "bestanden": sorted(({"sha256": file["sha256"], "bytes": file["size"]} for file in manifest["files"]), key=str),
+            "bron": manifest["source"],
+            "peildatum": manifest["reference_date"],
+            "levering": manifest["delivery"],
+            "schema": manifest["schema_version"],
+            "versie": manifest["code_version"],
+            "bestanden": sorted(
+                ({"sha256": file["sha256"], "bytes": file["size"]} for file in manifest["files"]), key=str
+            ),
         }
         for _, manifest in manifests(workspace)
-    ]  # fmt: skip
+    ]
 
 
 def rules(outcomes: Iterable[RuleOutcome]) -> dict[str, dict[str, Any]]:
     """Rule → the hash of its text, its parameters and its answer."""
     return {
         outcome.rule.id: {
-            "sha256": outcome.rule.content_hash, "uitkomst": outcome.result.value, "treffers": len(outcome.hits),
+            "sha256": outcome.rule.content_hash,
+            "uitkomst": outcome.result.value,
+            "treffers": len(outcome.hits),
             "reden": outcome.reason,
             "parameters": {name: str(value) for name, value in bind(outcome.rule.parameters, {}).items()},
         }
         for outcome in outcomes
-    }  # fmt: skip
+    }
 
 
 def outputs(folder: Path) -> dict[str, dict[str, Any]]:
@@ -76,6 +83,10 @@ def manifest(
         facts: what else is known of the run, by name.
     """
     return {
-        "formaat": FORMAT, **facts, "versies": versions(), "leveringen": deliveries(workspace), "regels": rules(outcomes),
+        "formaat": FORMAT,
+        **facts,
+        "versies": versions(),
+        "leveringen": deliveries(workspace),
+        "regels": rules(outcomes),
         "uitvoer": outputs(folder),
-    }  # fmt: skip
+    }

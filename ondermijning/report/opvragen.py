@@ -37,8 +37,16 @@ STALE_DAYS = 90  # where the settings expect nothing of a source
 WEIGHED = (State.IN_WEGING, State.IN_ONDERZOEK)
 _NODES = ("Perceel", "Bedrijf", "Vergunning", "Subsidie")
 _EDGES = (
-    "HEEFT_VBO", "HEEFT_ADRES", "VERGUND_VOOR", "BESTEED_OP", "VRAAGT_AAN", "HOUDT", "ONTVANGT", "BETREFT", "BEZIT",
-)  # fmt: skip
+    "HEEFT_VBO",
+    "HEEFT_ADRES",
+    "VERGUND_VOOR",
+    "BESTEED_OP",
+    "VRAAGT_AAN",
+    "HOUDT",
+    "ONTVANGT",
+    "BETREFT",
+    "BEZIT",
+)
 
 _APPLICATIONS = """
 INSERT INTO begin

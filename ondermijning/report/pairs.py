@@ -28,9 +28,12 @@ _ZONES = {
 }
 # What is compared → what a register says of it; everything else is about the name.
 _SAID_BY = {
-    "achternaam": "achternaam", "voornaam": "voornamen", "geboortedatum": "geboortedatum", "adres": "adres",
+    "achternaam": "achternaam",
+    "voornaam": "voornamen",
+    "geboortedatum": "geboortedatum",
+    "adres": "adres",
     "rechtsvorm": "rechtsvorm",
-}  # fmt: skip
+}
 _VERDICTS = {"zelfde": "dezelfde partij", "verschillend": "verschillende partijen", "onzeker": "niet zeker"}
 
 

@@ -59,13 +59,17 @@ class Told:
     def counts(self) -> dict[str, int]:
         """How many of what, in Dutch."""
         return {
-            "nieuwe signalen": len(self.story.new), "gewijzigde signalen": len(self.story.changed),
-            "verdwenen signalen": len(self.story.gone), "deze week aangeboden": self.queue.offered,
-            "wachtende signalen": len(self.queue.waiting), "uitgestelde signalen": len(self.queue.resting),
+            "nieuwe signalen": len(self.story.new),
+            "gewijzigde signalen": len(self.story.changed),
+            "verdwenen signalen": len(self.story.gone),
+            "deze week aangeboden": self.queue.offered,
+            "wachtende signalen": len(self.queue.waiting),
+            "uitgestelde signalen": len(self.queue.resting),
             "treffers": sum(len(outcome.hits) for outcome in self.outcomes),
             **{f"regels {result}": self._answers(result) for result in _SILENT},
-            "leveringen in de inbox": len(self.arrivals), "leveringen te laat": len(self.late),
-        }  # fmt: skip
+            "leveringen in de inbox": len(self.arrivals),
+            "leveringen te laat": len(self.late),
+        }
 
     def _answers(self, result: Result) -> int:
         return sum(outcome.result is result for outcome in self.outcomes)

@@ -106,9 +106,12 @@ def first_text(mode: str, code: str, name: str, numbers: Mapping[str, int | str]
         demo_key: name of the key file that ``init`` makes itself; None where people must name one.
     """
     return _TEMPLATE.format(
-        mode=_quoted(mode), code=_quoted(code), name=_quoted(name), **numbers,
+        mode=_quoted(mode),
+        code=_quoted(code),
+        name=_quoted(name),
+        **numbers,
         key=_OWN_KEY if demo_key is None else _DEMO_KEY.format(name=demo_key),
-    )  # fmt: skip
+    )
 
 
 def parsed(text: str, file: Path) -> dict[str, Any]:
@@ -121,9 +124,10 @@ def parsed(text: str, file: Path) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
         raise WorkspaceError(
-            f"is no valid TOML: {problem}.", where=str(file),
+            f"is no valid TOML: {problem}.",
+            where=str(file),
             advice="Each line is name = value, once; text stands between quotes.",
-        ) from problem  # fmt: skip
+        ) from problem
 
 
 class Table:

@@ -159,11 +159,19 @@ def initial_settings(workspace: Workspace, mode: Mode, gemeente_code: str, gemee
         )
     demo = mode is Mode.DEMO
     text = first_text(
-        mode, gemeente_code, gemeente_naam,
-        {"budget": BUDGET_PER_WEEK, "cap": CAP_PER_RULE, "promille": LINKS_PROMILLE, "memory": MEMORY_MB,
-         "unweighed": UNWEIGHED_TERM, "rejected": REJECTED_TERM},
+        mode,
+        gemeente_code,
+        gemeente_naam,
+        {
+            "budget": BUDGET_PER_WEEK,
+            "cap": CAP_PER_RULE,
+            "promille": LINKS_PROMILLE,
+            "memory": MEMORY_MB,
+            "unweighed": UNWEIGHED_TERM,
+            "rejected": REJECTED_TERM,
+        },
         demo_key=workspace.hmac_key_path.name if demo else None,
-    )  # fmt: skip
+    )
     settings = _settings(text, workspace.settings_path)
     if demo and not workspace.hmac_key_path.exists():
         with workspace.atomic_file(workspace.hmac_key_path) as path:
@@ -203,9 +211,10 @@ def require_lawful(settings: Settings, sources: Collection[str] = ()) -> None:
     missing = list(_missing(settings, sources))
     if missing:
         raise WorkspaceError(
-            f"mode {settings.mode} needs more: {', '.join(missing)}.", where=str(settings.file),
+            f"mode {settings.mode} needs more: {', '.join(missing)}.",
+            where=str(settings.file),
             advice="Fill in these lines; until then nothing is loaded, computed or shown.",
-        )  # fmt: skip
+        )
     if settings.hmac_key_file is not None:
         read_key(settings.hmac_key_file)
 

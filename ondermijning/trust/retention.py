@@ -32,9 +32,10 @@ def keep_months(settings: Settings, source: str, loader: Loader | None) -> int:
         raise WorkspaceError("is missing.", where=where, advice='Write a term, as "60 maanden".')
     if most is not None and term > most:
         raise WorkspaceError(
-            f"is {term} months, where the source allows at most {most}.", where=where,
+            f"is {term} months, where the source allows at most {most}.",
+            where=where,
             advice=f'Write "{most} maanden" or less.',
-        )  # fmt: skip
+        )
     return term
 
 

@@ -121,9 +121,10 @@ def refused(place: Path) -> Iterator[None]:
         yield
     except OSError as problem:
         raise WorkspaceError(
-            f"cannot be written ({problem.strerror or type(problem).__name__}).", where=str(place),
+            f"cannot be written ({problem.strerror or type(problem).__name__}).",
+            where=str(place),
             advice="Check the folder, its rights and the free space.",
-        ) from problem  # fmt: skip
+        ) from problem
 
 
 def _take(lock: int, folder: Path) -> None:
@@ -132,9 +133,10 @@ def _take(lock: int, folder: Path) -> None:
     except BlockingIOError as problem:
         holder = os.read(lock, 20).decode("ascii", "replace").strip()
         raise WorkspaceError(
-            f"process {holder or 'unknown'} is writing in this workspace.", where=str(folder),
+            f"process {holder or 'unknown'} is writing in this workspace.",
+            where=str(folder),
             advice="Wait until it is done; reading is possible meanwhile.",
-        ) from problem  # fmt: skip
+        ) from problem
     os.ftruncate(lock, 0)
     os.pwrite(lock, str(os.getpid()).encode(), 0)
 

@@ -45,7 +45,8 @@ def read_key(path: Path) -> bytes:
     key = read_secret(path)
     if len(key) < MIN_KEY_BYTES:
         raise WorkspaceError(
-            f"holds fewer than {MIN_KEY_BYTES} bytes.", where=str(path),
+            f"holds fewer than {MIN_KEY_BYTES} bytes.",
+            where=str(path),
             advice=f"Make one with: head -c {MIN_KEY_BYTES} /dev/urandom; give it mode {PRIVATE_FILE:o}.",
-        )  # fmt: skip
+        )
     return key

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from ondermijning.detect import rule as rule_module
 from ondermijning.detect.library import rules_in
-from ondermijning.detect.lock import LOCK, lock_problems, write_lock
+from ondermijning.detect.lock import LOCK, lock_problems, passed, write_lock
 from ondermijning.errors import RuleError
+from ondermijning.graph.dialect.check import check
 from ondermijning.registry import shipped_folder
 from tests.detect.making import rule
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from ondermijning.graph.dialect.check import Pattern
 
 RULES = {"voorbeeld": rule()}
 CHANGED = {"voorbeeld": rule(weight=1)}
@@ -22,7 +27,42 @@ RAISED = {"voorbeeld": rule(weight=1, version=2)}
 
 def test_the_shipped_rules_are_those_of_the_lock() -> None:
     folder = shipped_folder("rules")
-    assert lock_problems(rules_in(folder), folder / LOCK) == []
+    assert lock_problems(rules_in(folder, anew=True), folder / LOCK) == []
+
+
+def test_a_rule_that_is_locked_as_it_is_is_not_read_again_and_any_other_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def reading(text: str, **kind: Any) -> Pattern:
+        read.append(text)
+        return check(text, **kind)
+
+    monkeypatch.setattr(rule_module, "check", reading)
+    write_lock(RULES, tmp_path / LOCK)
+    with rule_module.vouched(passed(tmp_path / LOCK)):
+        same = rule()
+        assert read == []
+        assert same.pattern.nodes == RULES["voorbeeld"].pattern.nodes
+        assert len(read) == 1
+        rule(population="MATCH (b:Bedrijf) RETURN count(b) AS aantal")  # says and finds the same, and is another rule
+        assert len(read) > 1
+        with pytest.raises(RuleError):
+            rule(match="MATCH (p:Perceel) RETURN p")
+    before = len(read)
+    rule()
+    assert len(read) > before
+
+
+def test_a_lock_of_another_checker_vouches_for_nothing_and_is_told(tmp_path: Path) -> None:
+    write_lock(RULES, tmp_path / LOCK)
+    locked = json.loads((tmp_path / LOCK).read_text(encoding="utf-8"))
+    del locked["voorbeeld"]["checked"]
+    (tmp_path / LOCK).write_text(json.dumps(locked), encoding="utf-8")
+    assert RULES["voorbeeld"].checked_hash not in passed(tmp_path / LOCK)
+    (found,) = lock_problems(RULES, tmp_path / LOCK)
+    assert found.endswith("Run ondermijning rules lock.")
 
 
 def test_rules_that_were_locked_as_they_are_have_no_problem(tmp_path: Path) -> None:

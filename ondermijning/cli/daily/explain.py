@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ondermijning import pipeline
 from ondermijning.cli.daily.shared import daily, daily_options
+from ondermijning.cli.shared.engine import embedded_in
 from ondermijning.cli.shared.output import print_rows
 from ondermijning.cli.shared.rule_options import named
 from ondermijning.cli.shared.session import loads_or_usage, note
@@ -62,7 +62,7 @@ def explain(
     given = loads_or_usage(lambda: parse_settings(rules, changed))
     with daily(root, "explain", [text], clocks=clocks, persons=persons) as asked:
         subjects = _subjects(asked, text, rules.values())
-        with pipeline.open_embedded(asked.folder, asked.opened.settings.geheugen_mb) as store:
+        with embedded_in(asked.opened, asked.folder) as store:
             _require_report(asked, store, subjects)
             rows = [
                 row for rule in rules.values() for row in _rows(asked, store, rule, subjects, given.get(rule.id, {}))
@@ -93,8 +93,9 @@ def _require_report(asked: Daily, store: GraphStore, subjects: Sequence[Node]) -
     if not any((node.label, node.id) in reported for node in subjects):
         raise GraphError(
             "without a protocol only what has an application or a report may be looked at.",
-            where=str(settings.file), advice="Fill in protocol there, or wait for an application.",
-        )  # fmt: skip
+            where=str(settings.file),
+            advice="Fill in protocol there, or wait for an application.",
+        )
 
 
 def _rows(

@@ -35,9 +35,18 @@ PENDING_COLUMNS = ("zaaknummer", "beslisdatum", "termijn")
 )
 @daily_options
 def screen(
-    kvk: str, naam: str, born: date | None, adres: str, soort: str, bevoegdheid: str | None, file: Path | None,
-    root: Path, clocks: Clocks, persons: PersonsAllowed | None, form: str,
-) -> None:  # fmt: skip
+    kvk: str,
+    naam: str,
+    born: date | None,
+    adres: str,
+    soort: str,
+    bevoegdheid: str | None,
+    file: Path | None,
+    root: Path,
+    clocks: Clocks,
+    persons: PersonsAllowed | None,
+    form: str,
+) -> None:
     """Screen one applicant, or the pending applications in a CSV file: seen, not seen, not available, to be asked.
 
     A file has the columns zaaknummer;kvk;naam;adres;soort;bevoegdheid;beslisdatum. This is never a verdict.

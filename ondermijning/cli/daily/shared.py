@@ -69,9 +69,15 @@ class Daily:
 
 @contextmanager
 def daily(
-    root: Path, action: str, asked: Sequence[str], *, clocks: Clocks, persons: PersonsAllowed | None, target: str = "",
+    root: Path,
+    action: str,
+    asked: Sequence[str],
+    *,
+    clocks: Clocks,
+    persons: PersonsAllowed | None,
+    target: str = "",
     reason: str = "",
-) -> Iterator[Daily]:  # fmt: skip
+) -> Iterator[Daily]:
     """Open the index for one command; the audit line names the things that were asked about, and never a person.
 
     Args:

@@ -49,9 +49,14 @@ def show(
         if form == "csv":
             raise GraphError("a signal is shown as text or JSON.", advice="Leave out --format csv.")
         context.invoke(
-            show_signal, signal=text, root=root, on=clocks.on, known_on=clocks.known_on, engine=EMBEDDED,
+            show_signal,
+            signal=text,
+            root=root,
+            on=clocks.on,
+            known_on=clocks.known_on,
+            engine=EMBEDDED,
             form="json" if form == "json" else "text",
-        )  # fmt: skip
+        )
 
 
 def _is_signal(asked: Daily, text: str) -> bool:

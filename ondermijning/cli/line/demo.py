@@ -97,8 +97,15 @@ def load_deliveries(opened: Session, deliveries: Path, on: date) -> list[tuple[o
         options = LoadOptions(None if source in STATE_THEIR_DATE else on)
         reports = pipeline.load(opened.workspace, loaders[source], [deliveries / source], pseudonymise, options)
         last = reports[-1]
-        rows.append((source, len(reports), sum(report.rows for report in reports), sum(report.rejected for report in reports),
-                     ", ".join(last.dropped_forbidden) or "-"))  # fmt: skip
+        rows.append(
+            (
+                source,
+                len(reports),
+                sum(report.rows for report in reports),
+                sum(report.rejected for report in reports),
+                ", ".join(last.dropped_forbidden) or "-",
+            )
+        )
     return rows
 
 

@@ -23,9 +23,13 @@ _OBJECTS = "MATCH (p:Perceel) RETURN count(p) AS e0"
 
 
 def print_study(
-    opened: Session, store: GraphStore, rules: Iterable[Rule], day: date, given: Mapping[str, Mapping[str, Value]],
+    opened: Session,
+    store: GraphStore,
+    rules: Iterable[Rule],
+    day: date,
+    given: Mapping[str, Mapping[str, Value]],
     form: str,
-) -> None:  # fmt: skip
+) -> None:
     """Hits per indicator on stdout; flags per object, and the three that told most, on stderr."""
     found = pipeline.search(opened.workspace, opened.settings, store, studied(rules), day, given)
     ((objects,),) = store.rows(_OBJECTS, {})

@@ -32,8 +32,14 @@ if TYPE_CHECKING:
 
 _OBJECTS = "MATCH (p:Perceel) RETURN count(p) AS e0"
 _PROFILE = (
-    "profiel", "schema's", "gevonden", "recall", "signalen", "terecht", *(f"precisie@{cut}" for cut in CUTS),
-)  # fmt: skip
+    "profiel",
+    "schema's",
+    "gevonden",
+    "recall",
+    "signalen",
+    "terecht",
+    *(f"precisie@{cut}" for cut in CUTS),
+)
 _KIND = ("onschuldig verhaal", "verteld", "met een signaal", "signalen")
 _CONFUSION = ("wat", "stad", "verhaal", "naam", "onderwerp", "regels")
 
@@ -43,9 +49,12 @@ _CONFUSION = ("wat", "stad", "verhaal", "naam", "onderwerp", "regels")
     "--seed", "seeds", type=int, multiple=True, default=(1,), show_default=True, help="A city; may be repeated."
 )
 @click.option(
-    "--dwellings", type=click.IntRange(min=MEASURED_FROM), default=MEASURED_FROM, show_default=True,
+    "--dwellings",
+    type=click.IntRange(min=MEASURED_FROM),
+    default=MEASURED_FROM,
+    show_default=True,
     help="Size of every city.",
-)  # fmt: skip
+)
 @click.option(
     "--folder", type=click.Path(path_type=Path), help="Keep the cities in this new folder; else they are removed."
 )
@@ -86,9 +95,10 @@ def _of_workspace(root: Path) -> Measured:
     with session(root, Command("evaluate", "")) as opened:
         if not opened.demo:
             raise WorkspaceError(
-                "does not hold fictitious data alone.", where=str(root),
+                "does not hold fictitious data alone.",
+                where=str(root),
                 advice="Only a workspace in demo mode can be measured: nobody knows what is planted in a real city.",
-            )  # fmt: skip
+            )
         day, built = pipeline.current_graph(opened.workspace)
         listed = opened.settings.uitzonderingen
         deliveries = listed.parent if listed else root
@@ -121,9 +131,13 @@ def _print_measured(cities: Sequence[Measured]) -> None:
     print_rows("table", _KIND, [_kind(kind) for kind in every.kinds if kind.signals])
     click.echo()
     print_rows(
-        "table", _CONFUSION,
-        [(c.what, c.city, c.story or "-", c.name, c.subject or "-", ", ".join(c.rules) or "-") for c in every.confusions],
-    )  # fmt: skip
+        "table",
+        _CONFUSION,
+        [
+            (c.what, c.city, c.story or "-", c.name, c.subject or "-", ", ".join(c.rules) or "-")
+            for c in every.confusions
+        ],
+    )
     click.echo()
     touched, told = every.innocent
     click.echo(
@@ -136,9 +150,14 @@ def _print_measured(cities: Sequence[Measured]) -> None:
 def _profile(score: ProfileScore) -> tuple[Any, ...]:
     precision = (_share(right, top) for right, top in zip(score.top_right, score.top, strict=True))
     return (
-        score.profile, score.schemes, score.found, _share(score.found, score.schemes), score.signals, score.right,
+        score.profile,
+        score.schemes,
+        score.found,
+        _share(score.found, score.schemes),
+        score.signals,
+        score.right,
         *precision,
-    )  # fmt: skip
+    )
 
 
 def _kind(kind: KindScore) -> tuple[Any, ...]:

@@ -86,9 +86,7 @@ def _require_one_reader(source: str | None, out: Path | None, *, with_reasons: b
         raise click.UsageError("--out needs --bron: a file is for one register.")
 
 
-def _requests(
-    opened: Session, source: str | None, days: int | None, clocks: Clocks, *, with_persons: bool
-) -> Requests:  # fmt: skip
+def _requests(opened: Session, source: str | None, days: int | None, clocks: Clocks, *, with_persons: bool) -> Requests:
     _, folder = current_graph(opened.workspace, *clocks)
     if is_older(opened.workspace, folder):
         note("The graph is older than the deliveries or the parties; run build to bring it up to date.")
@@ -98,9 +96,7 @@ def _requests(
     return asking.requests((source,) if source else SOURCES, with_persons=with_persons)
 
 
-def _write(
-    opened: Session, out: Path, command: Command, lines: list[Request], *, with_reasons: bool
-) -> None:  # fmt: skip
+def _write(opened: Session, out: Path, command: Command, lines: list[Request], *, with_reasons: bool) -> None:
     """Write the file; the audit log keeps why its lines are asked, which a file for a register does not say."""
     reasons = " ".join(sorted({reason for line in lines for reason in line.why.split()}))
     for part in textwrap.wrap(reasons, MAX_TEXT, break_on_hyphens=False):

@@ -31,9 +31,13 @@ def resolve(root: Path, form: str) -> None:
         if report.refused:
             note(f"Not followed: {report.refused} judgements zelfde that register keys or other judgements contradict.")
         rows = [
-            ("vermeldingen", report.mentions), ("nieuw of veranderd", report.changed), ("vergeleken paren", report.compared),
+            ("vermeldingen", report.mentions),
+            ("nieuw of veranderd", report.changed),
+            ("vergeleken paren", report.compared),
             ("partijen", report.parties),
-            ("paren zelfde (op score of oordeel)", report.joined), ("paren mogelijk (wachten op oordeel)", report.possible),
-            ("tegenstrijdige sleutels", len(report.contradictions)), ("verhuisde ids", report.aliases),
-        ]  # fmt: skip
+            ("paren zelfde (op score of oordeel)", report.joined),
+            ("paren mogelijk (wachten op oordeel)", report.possible),
+            ("tegenstrijdige sleutels", len(report.contradictions)),
+            ("verhuisde ids", report.aliases),
+        ]
         print_rows(form, ("wat", "aantal"), rows)

@@ -57,9 +57,14 @@ def run(
         if target == NEO4J:
             named_server(opened)
         batch = Batch(
-            workspace=opened.workspace, settings=opened.settings, ledger=opened.ledger, inbox=_inbox(opened, inbox), on=day,
-            loaders=load_loaders(*filter(None, [loaders_dir])), rules=load_rules(*filter(None, [rules_dir])),
-        )  # fmt: skip
+            workspace=opened.workspace,
+            settings=opened.settings,
+            ledger=opened.ledger,
+            inbox=_inbox(opened, inbox),
+            on=day,
+            loaders=load_loaders(*filter(None, [loaders_dir])),
+            rules=load_rules(*filter(None, [rules_dir])),
+        )
         with progress(f"Nightly run of {day}"):
             folder, told, changes = batch.run()
         if target == NEO4J:

@@ -82,9 +82,17 @@ class _Asked:
 @why_options
 @workspace_option
 def match(
-    lines: Path, among: Path | None, kind: str, columns: Path | None, among_columns: Path | None, every: bool,
-    out: Path | None, max_rejects: float, why: Why | None, root: Path,
-) -> None:  # fmt: skip
+    lines: Path,
+    among: Path | None,
+    kind: str,
+    columns: Path | None,
+    among_columns: Path | None,
+    every: bool,
+    out: Path | None,
+    max_rejects: float,
+    why: Why | None,
+    root: Path,
+) -> None:
     """Match LIST (CSV or XLSX) with the parties of the workspace, or with the list REFERENCE, as resolve does.
 
     Columns are id and naam, and by choice adres, straat, huisnummer, toevoeging, postcode and plaats; of companies kvk, rsin

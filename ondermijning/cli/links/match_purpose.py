@@ -54,9 +54,10 @@ class Why:
         """
         if self.source_class is SourceClass.RESTRICTED and not settings.restricted:
             raise WorkspaceError(
-                f"a list of class {SourceClass.RESTRICTED} needs a decision.", where=str(settings.file),
+                f"a list of class {SourceClass.RESTRICTED} needs a decision.",
+                where=str(settings.file),
                 advice="Name the decision, its date and two approvers under [beperkt].",
-            )  # fmt: skip
+            )
 
 
 def why_options(command: Callable[..., Any]) -> Callable[..., Any]:

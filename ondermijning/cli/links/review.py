@@ -36,9 +36,15 @@ class _Files(NamedTuple):
 @click.option("--export", "target", type=_FILE, help="Write the links that wait to this CSV file instead.")
 @click.option("--import", "source", type=_FILE, help="Read judgements from a CSV file that --export wrote.")
 @click.option(
-    "--steekproef", "--sample", "wanted", type=click.IntRange(min=LAST), is_flag=False, flag_value=LAST, metavar="[N]",
+    "--steekproef",
+    "--sample",
+    "wanted",
+    type=click.IntRange(min=LAST),
+    is_flag=False,
+    flag_value=LAST,
+    metavar="[N]",
     help="Judge N links by score instead, to measure how many are right; without N: the last measurement.",
-)  # fmt: skip
+)
 @click.option("--zaad", "--seed", "seed", type=int, default=1, show_default=True, help="Draws another sample.")
 @persons_options
 def review(

@@ -18,8 +18,17 @@ if TYPE_CHECKING:
     from ondermijning.resolve.review.queue import Case, Desk
 
 COLUMNS = (
-    "links", "rechts", "score", "reden", "links_naam", "rechts_naam", "links_adres", "rechts_adres", "oordeel", "toelichting",
-)  # fmt: skip
+    "links",
+    "rechts",
+    "score",
+    "reden",
+    "links_naam",
+    "rechts_naam",
+    "links_adres",
+    "rechts_adres",
+    "oordeel",
+    "toelichting",
+)
 _NEEDED = ("links", "rechts", "oordeel")
 _WORDS = {"z": Verdict.SAME, "v": Verdict.DIFFERENT, "w": Verdict.UNSURE} | {
     verdict.value: verdict for verdict in Verdict

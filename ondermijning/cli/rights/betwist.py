@@ -34,7 +34,7 @@ COLUMNS = ("nummer", "partij", "sinds", "door", "reden")
 @format_option
 def betwist(
     context: click.Context, party: str | None, root: Path, ending: bool, case: str, reason: str, form: str
-) -> None:  # fmt: skip
+) -> None:
     """Mark PARTY as disputed: rules leave it out until --opheffen. Without PARTY: what is disputed now.
 
     Natural persons are listed by id only with --zaak and --reden.

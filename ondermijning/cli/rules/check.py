@@ -22,7 +22,7 @@ from ondermijning.registry import shipped_folder
 @rules_option
 def check(rules_dir: Path | None) -> None:
     """Check every rule file, and bind each text on the empty model in the embedded engine."""
-    found = load_rules(*([rules_dir] if rules_dir else []))
+    found = load_rules(*([rules_dir] if rules_dir else []), anew=True)
     with empty_embedded() as store:
         for rule in found.values():
             parameters = bind(rule.parameters, {}) | {"peildatum": rule.card.review_by}

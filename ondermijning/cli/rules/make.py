@@ -46,7 +46,7 @@ def new(name: str, family: str, rules_dir: Path) -> None:
 def lock(rules_dir: Path | None) -> None:
     """Lock the rules as they are; a rule that changed must have a higher version."""
     folder = rules_dir or shipped_folder("rules")
-    found = rules_in(folder)
+    found = rules_in(folder, anew=True)
     write_lock(found, folder / LOCK)
     note(f"{len(found)} rules are locked in {folder / LOCK}.")
 

@@ -37,9 +37,15 @@ _SPREADS = (
 @rules_option
 @format_option
 def sensitivity(
-    name: str, local: bool, changed: tuple[str, ...], root: Path, clocks: Clocks, engine: str, rules_dir: Path | None,
+    name: str,
+    local: bool,
+    changed: tuple[str, ...],
+    root: Path,
+    clocks: Clocks,
+    engine: str,
+    rules_dir: Path | None,
     form: str,
-) -> None:  # fmt: skip
+) -> None:
     """What RULE would find with other values of its parameters, one at a time: numbers only, and nothing is kept.
 
     "Verloren" and "erbij" count subjects beside those of the usual values. With --percentielen the values of each property
@@ -64,15 +70,29 @@ def sensitivity(
 
 def _tried(name: str, each: Tried) -> tuple[Any, ...]:
     return (
-        name, each.parameter.name, each.point, each.value, each.parameter.unit, each.hits, each.subjects, each.lost,
+        name,
+        each.parameter.name,
+        each.point,
+        each.value,
+        each.parameter.unit,
+        each.hits,
+        each.subjects,
+        each.lost,
         each.gained,
-    )  # fmt: skip
+    )
 
 
 def _spread(name: str, each: Spread) -> tuple[Any, ...]:
     compared = each.threshold
     return (
-        name, compared.parameter.name, f"{compared.variable}.{compared.prop}", compared.operator, each.value,
-        compared.parameter.unit, "-" if each.below is None else each.below, each.known, each.unknown,
+        name,
+        compared.parameter.name,
+        f"{compared.variable}.{compared.prop}",
+        compared.operator,
+        each.value,
+        compared.parameter.unit,
+        "-" if each.below is None else each.below,
+        each.known,
+        each.unknown,
         *(each.percentiles or ("-",) * len(PERCENTS)),
-    )  # fmt: skip
+    )

@@ -28,8 +28,16 @@ if TYPE_CHECKING:
     from ondermijning.graph.store import GraphStore
 
 _COLUMNS = (
-    "regel", "uitkomst", "gevallen", "treffers", "per 1.000", "onderwerpen", "verklaard", "milliseconden", "reden",
-)  # fmt: skip
+    "regel",
+    "uitkomst",
+    "gevallen",
+    "treffers",
+    "per 1.000",
+    "onderwerpen",
+    "verklaard",
+    "milliseconden",
+    "reden",
+)
 _Row = tuple[str, str, int, int, str, int, int, int, str]
 
 
@@ -42,9 +50,14 @@ _Row = tuple[str, str, int, int, str, int, int, int, str]
 @rules_option
 @format_option
 def survey(
-    names: tuple[str, ...], root: Path, clocks: Clocks, engine: str, changed: tuple[str, ...], rules_dir: Path | None,
+    names: tuple[str, ...],
+    root: Path,
+    clocks: Clocks,
+    engine: str,
+    changed: tuple[str, ...],
+    rules_dir: Path | None,
     form: str,
-) -> None:  # fmt: skip
+) -> None:
     """Count what RULE would find in the graph, all rules if none is named: numbers only, and nothing is kept.
 
     Also for rules that are not approved yet. "Verklaard" counts hits for which the graph holds an explanation.
@@ -67,8 +80,16 @@ def _counted(store: GraphStore, rule: Rule, day: date, given: Mapping[str, Value
     share = f"{1000 * len(outcome.hits) / cases:.1f}" if cases else "-"
     subjects, explained = len({hit.subject for hit in outcome.hits}), sum(bool(hit.against) for hit in outcome.hits)
     return (
-        rule.id, outcome.result.value, cases, len(outcome.hits), share, subjects, explained, spent, outcome.reason,
-    )  # fmt: skip
+        rule.id,
+        outcome.result.value,
+        cases,
+        len(outcome.hits),
+        share,
+        subjects,
+        explained,
+        spent,
+        outcome.reason,
+    )
 
 
 @click.command()

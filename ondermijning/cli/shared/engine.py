@@ -9,6 +9,7 @@ import click
 
 from ondermijning.cli.shared.session import note
 from ondermijning.errors import GraphError
+from ondermijning.graph.current import GRAPH_FILE, current_graph, is_untouched
 from ondermijning.graph.store import TIMEOUT_SECONDS
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from ondermijning.cli.shared.session import Session
     from ondermijning.graph.current import Clocks
+    from ondermijning.graph.embedded import EmbeddedStore
     from ondermijning.graph.neo4j import Neo4jStore
     from ondermijning.graph.store import GraphStore
     from ondermijning.settings import Neo4jSettings
@@ -91,15 +93,35 @@ def graph(session: Session, engine: str, clocks: Clocks) -> Iterator[tuple[date,
     Raises:
         GraphError: that graph was not built, or Neo4j holds another date.
     """
-    from ondermijning import pipeline  # noqa: PLC0415 - heavy; commands that only name an engine do without
-
     require_embedded(engine, clocks.known_on)
-    day, folder = pipeline.current_graph(session.workspace, *clocks)
-    if pipeline.is_stale(session.workspace, folder):
+    day, folder = current_graph(session.workspace, *clocks)
+    if _is_stale(session, folder):
         note("The graph is older than the deliveries, the parties or the exclusions; run build to bring it up to date.")
     store: GraphStore
-    memory_mb = session.settings.geheugen_mb
-    with connect(session) if engine == NEO4J else pipeline.open_embedded(folder, memory_mb) as store:
-        if engine == NEO4J:
-            pipeline.require_neo4j_date(store, day)
+    with _server_of(session, day) if engine == NEO4J else embedded_in(session, folder) as store:
         yield day, folder, store
+
+
+def embedded_in(session: Session, folder: Path) -> EmbeddedStore:
+    """The embedded graph in a built folder."""
+    from ondermijning.graph.embedded import EmbeddedStore  # noqa: PLC0415 - heavy; not for commands that only name an engine
+
+    return EmbeddedStore(folder / GRAPH_FILE, memory_mb=session.settings.geheugen_mb)
+
+
+@contextmanager
+def _server_of(session: Session, day: date) -> Iterator[Neo4jStore]:
+    from ondermijning.pipeline import require_neo4j_date  # noqa: PLC0415 - heavy, and only needed for a server
+
+    with connect(session) as store:
+        require_neo4j_date(store, day)
+        yield store
+
+
+def _is_stale(session: Session, folder: Path) -> bool:
+    settings = session.settings
+    if is_untouched(session.workspace, folder, settings.file, settings.uitzonderingen, settings.normen):
+        return False
+    from ondermijning.pipeline import is_stale  # noqa: PLC0415 - heavy, and only needed where something was touched
+
+    return is_stale(session.workspace, folder)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from ondermijning.cli.shared.engine import graph
 from ondermijning.detect.library import load_rules
 from ondermijning.report.signals.explainer import Explainer
-from ondermijning.resolve.parties import uncertain_parties
+from ondermijning.report.signals.uncertain import uncertain_parties
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from pathlib import Path
 
     from ondermijning.cli.shared.session import Session
@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 
 
 def explainer(
-    opened: Session, folder: Path, store: GraphStore, rules: Mapping[str, Rule] | None = None,
+    opened: Session,
+    folder: Path,
+    store: GraphStore,
+    rules: Mapping[str, Rule] | None = None,
     only: frozenset[str] | None = None,
-) -> Explainer:  # fmt: skip
+) -> Explainer:
     """An explainer over the open workspace and graph; with other rules than those that are shipped, or hits of some alone."""
     uncertain = uncertain_parties(opened.workspace)
     return Explainer(
@@ -31,7 +34,7 @@ def explainer(
     )
 
 
-def explained_signals(opened: Session, engine: str, clocks: Clocks, found: Sequence[Signal]) -> list[dict[str, Any]]:
+def explained_signals(opened: Session, engine: str, clocks: Clocks, found: list[Signal]) -> list[dict[str, Any]]:
     """Signals in their exported form, as a graph explains them."""
     with graph(opened, engine, clocks) as (_, folder, store):
         return explainer(opened, folder, store).explain(list(found))

@@ -15,9 +15,13 @@ if TYPE_CHECKING:
 WIDE = 240  # columns of a table that does not go to a terminal
 
 format_option = click.option(
-    "--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True,
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    show_default=True,
     help="How to print.",
-)  # fmt: skip
+)
 
 
 def print_rows(form: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

@@ -28,9 +28,15 @@ if TYPE_CHECKING:
     from ondermijning.workspace import Workspace
 
 workspace_option = click.option(
-    "--workspace", "-w", "root", type=click.Path(path_type=Path), envvar="ONDERMIJNING_HOME", default=Path("werkmap"),
-    show_default=True, help="The folder of the municipality.",
-)  # fmt: skip
+    "--workspace",
+    "-w",
+    "root",
+    type=click.Path(path_type=Path),
+    envvar="ONDERMIJNING_HOME",
+    default=Path("werkmap"),
+    show_default=True,
+    help="The folder of the municipality.",
+)
 
 
 class Day(click.ParamType[date]):

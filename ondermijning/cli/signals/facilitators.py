@@ -58,6 +58,11 @@ def facilitators_command(
 
 def _row(found: Facilitator, names: Mapping[tuple[str, str], str]) -> tuple[str, str, str, int, int, str, str]:
     return (
-        found.company, names.get(("Bedrijf", found.company), ""), found.role, found.objects, found.flagged,
-        f"{found.lift:.1f}", f"{found.chance:.2g}",
-    )  # fmt: skip
+        found.company,
+        names.get(("Bedrijf", found.company), ""),
+        found.role,
+        found.objects,
+        found.flagged,
+        f"{found.lift:.1f}",
+        f"{found.chance:.2g}",
+    )

@@ -94,6 +94,12 @@ def _print_snoozes(opened: Session, form: str) -> None:
 def _row(signal: dict[str, Any]) -> tuple[Any, ...]:
     subject = signal["onderwerp"]
     return (
-        signal["id"][:SHORT], subject["soort"], subject["aanduiding"], " ".join(signal["regels"]), signal["gewicht"],
-        signal["eerst_gezien"], signal["status"], "ja" if signal["nulmeting"] else "nee",
-    )  # fmt: skip
+        signal["id"][:SHORT],
+        subject["soort"],
+        subject["aanduiding"],
+        " ".join(signal["regels"]),
+        signal["gewicht"],
+        signal["eerst_gezien"],
+        signal["status"],
+        "ja" if signal["nulmeting"] else "nee",
+    )

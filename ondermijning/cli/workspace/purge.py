@@ -93,10 +93,19 @@ def _tell(opened: Session, purged: Purged) -> None:
 def _print_records(work: Purge, form: str) -> None:
     known = list(erasures(work.ledger, work.key))
     rows = [
-        (each.at, each.actor, each.source, each.reference_date, each.delivery[:SHORT], each.term_months, each.on_date,
-         sum(each.records.values()), "klopt" if holds else "klopt niet")
+        (
+            each.at,
+            each.actor,
+            each.source,
+            each.reference_date,
+            each.delivery[:SHORT],
+            each.term_months,
+            each.on_date,
+            sum(each.records.values()),
+            "klopt" if holds else "klopt niet",
+        )
         for each, holds in known
-    ]  # fmt: skip
+    ]
     print_rows(form, RECORD_COLUMNS, rows)
     if not all(holds for _, holds in known):
         raise WorkspaceError("the list of what was removed was changed.", advice=_ADVICE)

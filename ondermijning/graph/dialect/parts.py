@@ -95,9 +95,11 @@ def _clause(text: str, tokens: Sequence[Token]) -> Clause:
     if any(behind[at].is_word("OR", "XOR") for at in _outside(behind)):
         conditions = [behind]
     return Clause(
-        _written(text, head), tuple(_written(text, path) for path in paths),
-        tuple(_condition(text, each) for each in conditions), frozenset(token.text for token in head),
-    )  # fmt: skip
+        _written(text, head),
+        tuple(_written(text, path) for path in paths),
+        tuple(_condition(text, each) for each in conditions),
+        frozenset(token.text for token in head),
+    )
 
 
 def _condition(text: str, tokens: Sequence[Token]) -> Condition:
@@ -108,9 +110,10 @@ def _condition(text: str, tokens: Sequence[Token]) -> Condition:
         if token.kind is TokenKind.NAME and tokens[at + 1].is_sign(".") and at not in inside
     ]
     return Condition(
-        _written(text, tokens), tuple(dict.fromkeys(reads)),
+        _written(text, tokens),
+        tuple(dict.fromkeys(reads)),
         tuple(dict.fromkeys(token.text for token in tokens if token.kind is TokenKind.PARAMETER)),
-    )  # fmt: skip
+    )
 
 
 def _written(text: str, tokens: Sequence[Token]) -> str:

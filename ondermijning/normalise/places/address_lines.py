@@ -53,9 +53,12 @@ class Place(NamedTuple):
     def parts(self) -> dict[str, Any]:
         """What every record of a place has of it, by column: all but the town."""
         return {
-            "straat": self.straat, "huisnummer": self.huisnummer, "toevoeging": self.toevoeging, "postcode": self.postcode,
+            "straat": self.straat,
+            "huisnummer": self.huisnummer,
+            "toevoeging": self.toevoeging,
+            "postcode": self.postcode,
             "bag_id": self.bag_id,
-        }  # fmt: skip
+        }
 
 
 _NOWHERE = Place(None, None, None, None, None, None)

@@ -146,7 +146,10 @@ def _words(columns: tuple[Column, ...], row: dict[str, Any]) -> dict[str, Any]:
 def _places(places: list[Origin], hidden: frozenset[str]) -> list[dict[str, str]]:
     return [
         {
-            "bron": place.source, "levering": place.delivery, "bestand": veiled(place.file, hidden), "positie": place.position,
+            "bron": place.source,
+            "levering": place.delivery,
+            "bestand": veiled(place.file, hidden),
+            "positie": place.position,
         }
         for place in places
-    ]  # fmt: skip
+    ]

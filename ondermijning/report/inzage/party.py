@@ -79,8 +79,13 @@ class SubjectReport:
         outcome = "gevonden" if held.mentions else NOTHING
         missing = "" if self.graph else NO_GRAPH
         return {
-            "formaat": FORMAT, "partij": held.party, "uitkomst": outcome, **found, "ontbreekt": missing, "let_op": note,
-        }  # fmt: skip
+            "formaat": FORMAT,
+            "partij": held.party,
+            "uitkomst": outcome,
+            **found,
+            "ontbreekt": missing,
+            "let_op": note,
+        }
 
     def _hidden(self, held: Held) -> frozenset[str]:
         """Numbers of others that are, or may be, natural persons."""

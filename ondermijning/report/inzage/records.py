@@ -158,9 +158,13 @@ def _shown(kind: RecordKind, row: dict[str, Any], own: set[str], hidden: frozens
         if row[column.name] is not None
     }
     return {
-        "bron": row["_bron"], "levering": row["_levering"], "bestand": veiled(row["_bestand"], hidden),
-        "positie": row["_positie"], "soort": kind.name, "gegevens": values,
-    }  # fmt: skip
+        "bron": row["_bron"],
+        "levering": row["_levering"],
+        "bestand": veiled(row["_bestand"], hidden),
+        "positie": row["_positie"],
+        "soort": kind.name,
+        "gegevens": values,
+    }
 
 
 def _cell(column: Column, value: Any, own: set[str], hidden: frozenset[str], *, mine: bool) -> Any:

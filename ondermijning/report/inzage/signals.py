@@ -69,11 +69,14 @@ def links_of(ledger: Ledger, held: Held) -> list[dict[str, Any]]:
     verdicts = standing_judgements(ledger)
     return [
         {
-            "bron": row["register"], "vermelding": row["source_id"], "zekerheid_promille": row["score_promille"],
-            "reden": row["reden"], "oordelen": _verdicts(verdicts, f"{row['register']}:{row['source_id']}"),
+            "bron": row["register"],
+            "vermelding": row["source_id"],
+            "zekerheid_promille": row["score_promille"],
+            "reden": row["reden"],
+            "oordelen": _verdicts(verdicts, f"{row['register']}:{row['source_id']}"),
         }
         for row in held.mentions
-    ]  # fmt: skip
+    ]
 
 
 def _verdicts(verdicts: Mapping[tuple[str, str], str], key: str) -> list[str]:
@@ -87,19 +90,25 @@ def _names(ledger: Ledger, kept: KeptHit, party: str) -> bool:
 
 def _signal(signal: Signal, hits: list[KeptHit], rules: Mapping[str, Rule]) -> dict[str, Any]:
     return {
-        "id": signal.id, "soort_onderwerp": signal.subject_kind, "status": signal.state.value,
-        "eerst_gezien": signal.first_seen.isoformat(), "regels": [*map(dict, _explained(hits, rules))],
-    }  # fmt: skip
+        "id": signal.id,
+        "soort_onderwerp": signal.subject_kind,
+        "status": signal.state.value,
+        "eerst_gezien": signal.first_seen.isoformat(),
+        "regels": [*map(dict, _explained(hits, rules))],
+    }
 
 
 def _explained(hits: list[KeptHit], rules: Mapping[str, Rule]) -> Iterator[dict[str, Any]]:
     for kept in hits:
         rule = rules.get(kept.hit.rule)
         known = rule and {
-            "titel": rule.title, "werking": rule.why, "bron": rule.source, "grondslag": rule.card.grondslag,
+            "titel": rule.title,
+            "werking": rule.why,
+            "bron": rule.source,
+            "grondslag": rule.card.grondslag,
             "andere_verklaringen": list(rule.other_explanations),
             "grenzen": {each.name: str(each.default) for each in rule.parameters},
-        }  # fmt: skip
+        }
         yield {
             "regel": kept.hit.rule,
             "gezien": kept.hit.sentence,

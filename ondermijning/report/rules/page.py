@@ -19,9 +19,21 @@ if TYPE_CHECKING:
 def rules_page(rules: Collection[Rule]) -> str:
     """The page as Markdown, rules in order of id."""
     return page(
-        "# Rules", "", MADE, "", "## Catalogue", "", *_catalogue(rules), "", "## Profiles", "", *_profiles(rules), "",
-        "## Each rule", *(line for rule in sorted(rules, key=lambda rule: rule.id) for line in _rule(rule)),
-    )  # fmt: skip
+        "# Rules",
+        "",
+        MADE,
+        "",
+        "## Catalogue",
+        "",
+        *_catalogue(rules),
+        "",
+        "## Profiles",
+        "",
+        *_profiles(rules),
+        "",
+        "## Each rule",
+        *(line for rule in sorted(rules, key=lambda rule: rule.id) for line in _rule(rule)),
+    )
 
 
 def _catalogue(rules: Collection[Rule]) -> Iterator[str]:

@@ -19,15 +19,23 @@ def rule_card(rule: Rule) -> str:
     ]
     attributes = [f"{name}: {reason}" for name, reason in rule.card.attributes.items()]
     parts = (
-        ("Zin", [rule.why]), ("Parameters", parameters), ("Nodig", [*rule.needs, f"leveringen: {', '.join(rule.sources)}"]),
-        ("Kan ook zijn", rule.other_explanations), ("Tegenbewijs", [f"{c.says} ({c.effect})" for c in rule.counters]),
-        ("Ziet niet", rule.blind_to), ("Bron", [rule.source]), ("Profielen", rule.profiles), ("Rijen", rule.indicators),
-        ("Grondslag", [rule.card.grondslag, rule.card.taak]), ("Gebruikte kenmerken", attributes),
-        ("Indirecte kenmerken", [rule.card.proxies]), ("Klasse B", _class_b(rule)),
+        ("Zin", [rule.why]),
+        ("Parameters", parameters),
+        ("Nodig", [*rule.needs, f"leveringen: {', '.join(rule.sources)}"]),
+        ("Kan ook zijn", rule.other_explanations),
+        ("Tegenbewijs", [f"{c.says} ({c.effect})" for c in rule.counters]),
+        ("Ziet niet", rule.blind_to),
+        ("Bron", [rule.source]),
+        ("Profielen", rule.profiles),
+        ("Rijen", rule.indicators),
+        ("Grondslag", [rule.card.grondslag, rule.card.taak]),
+        ("Gebruikte kenmerken", attributes),
+        ("Indirecte kenmerken", [rule.card.proxies]),
+        ("Klasse B", _class_b(rule)),
         ("Herzien voor", [rule.card.review_by.isoformat()]),
         ("Patroon", textwrap.dedent(rule.match).strip().splitlines()),
         ("Telt als niet te beoordelen", textwrap.dedent(rule.undecided).strip().splitlines()),
-    )  # fmt: skip
+    )
     head = f"{rule.id} · {rule.title}\n{rule.family} · {rule.strength} · gewicht {rule.weight} · {rule.maturity}"
     head += f" · versie {rule.version} van {rule.author}"
     return "\n".join((head, *sections(parts)))

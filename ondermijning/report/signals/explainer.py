@@ -135,8 +135,9 @@ class Explainer:
         parties = {(part["soort"], part["id"]) for hit in hits for part in hit.evidence["delen"]}
         return [
             {"partij": names.get(party, "onbekend"), "registers": self.uncertain[party[1]]}
-            for party in sorted(parties) if party[1] in self.uncertain
-        ]  # fmt: skip
+            for party in sorted(parties)
+            if party[1] in self.uncertain
+        ]
 
 
 def _unconfirmed(hits: list[Hit]) -> set[str]:
@@ -150,13 +151,22 @@ def _unconfirmed(hits: list[Hit]) -> set[str]:
 
 def _profile(score: ProfileScore) -> dict[str, Any]:
     return {
-        "profiel": score.profile, "punten": score.points / _HUNDREDTHS, "opent": score.opens, "begrensd": list(score.limited),
+        "profiel": score.profile,
+        "punten": score.points / _HUNDREDTHS,
+        "opent": score.opens,
+        "begrensd": list(score.limited),
         "delen": [
-            {"regel": part.rule, "familie": part.family, "gewicht": part.weight, "zekerheid_promille": part.certainty,
-             "tegenbewijs": part.effect, "punten": part.points / _HUNDREDTHS}
+            {
+                "regel": part.rule,
+                "familie": part.family,
+                "gewicht": part.weight,
+                "zekerheid_promille": part.certainty,
+                "tegenbewijs": part.effect,
+                "punten": part.points / _HUNDREDTHS,
+            }
             for part in score.parts
         ],
-    }  # fmt: skip
+    }
 
 
 def _against(hits: list[Hit]) -> list[str]:

@@ -29,12 +29,21 @@ def explanation(signal: dict[str, Any], position: str = "") -> str:
         ("Gewicht", [f"{signal['gewicht']} = {weight}" if weight else "0: geen treffer telt nu"]),
         ("Profielen", list(map(_profile, signal["profielen"]))),
         ("Betrokken", list(map(_involved, signal["bewijsdelen"]))),
-        ("Bewijs", [f"{item['waarde']}  ←  {item['bron']} {item['levering'][:19]} {item['bestand']} {item['positie']}"
-                    for item in signal["bewijs"]]),
-        ("Kan ook zijn", signal["andere_verklaringen"]), ("Tegenbewijs", signal["tegenbewijs"]),
+        (
+            "Bewijs",
+            [
+                f"{item['waarde']}  ←  {item['bron']} {item['levering'][:19]} {item['bestand']} {item['positie']}"
+                for item in signal["bewijs"]
+            ],
+        ),
+        ("Kan ook zijn", signal["andere_verklaringen"]),
+        ("Tegenbewijs", signal["tegenbewijs"]),
         ("Niet onderzocht", signal["niet_onderzocht"]),
-        ("Onzekere koppelingen", [f"{link['partij']}: {', '.join(link['registers'])}" for link in signal["onzekere_koppelingen"]]),
-    )  # fmt: skip
+        (
+            "Onzekere koppelingen",
+            [f"{link['partij']}: {', '.join(link['registers'])}" for link in signal["onzekere_koppelingen"]],
+        ),
+    )
     head = (
         f"Signaal {signal['id']} · {subject['soort']} {subject['aanduiding']} ({subject['id']})",
         f"Eerst gezien {signal['eerst_gezien']} · {signal['status']}{' · nulmeting' if signal['nulmeting'] else ''}",
