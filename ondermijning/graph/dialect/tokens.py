@@ -13,7 +13,7 @@ from enum import Enum
 from ondermijning.errors import RuleError
 
 MAX_LENGTH = 8000
-_ADVICE = "See the portable dialect in docs/architecture.md."
+_ADVICE = "See the portable dialect in docs/decisions."
 
 
 class TokenKind(Enum):
