@@ -20,9 +20,15 @@ DWELLINGS = 3_000
 SEEDS = {"tuning": (1, 2), "reporting": (101, 102)}
 _COMMAND = (sys.executable, "-m", "ondermijning", "evaluate", "--json")
 _KEPT = (
-    "objects", "false_alarms", "innocent_stories", "innocent_stories_with_signal", "signals_per_scheme",
-    "signals_per_thousand_objects", "profiles", "kinds",
-)  # fmt: skip
+    "objects",
+    "false_alarms",
+    "innocent_stories",
+    "innocent_stories_with_signal",
+    "signals_per_scheme",
+    "signals_per_thousand_objects",
+    "profiles",
+    "kinds",
+)
 
 
 def measure(seed: int, dwellings: int = DWELLINGS) -> dict[str, Any]:

@@ -36,10 +36,17 @@ if TYPE_CHECKING:
 
 # One of each family, and those with the longest chains and most exceptions.
 COMPARED = (
-    "aankoop_zonder_hypotheek", "abc_transactie", "financier_geen_financiele_partij", "jonge_vennootschap_koopt",
-    "opvolger_na_weigering", "serie_ontbinder", "snelle_wisseling_exploitant", "subsidie_huur_bij_bestuurder",
-    "terugkeer_naar_eigenaar", "zelffinanciering",
-)  # fmt: skip
+    "aankoop_zonder_hypotheek",
+    "abc_transactie",
+    "financier_geen_financiele_partij",
+    "jonge_vennootschap_koopt",
+    "opvolger_na_weigering",
+    "serie_ontbinder",
+    "snelle_wisseling_exploitant",
+    "subsidie_huur_bij_bestuurder",
+    "terugkeer_naar_eigenaar",
+    "zelffinanciering",
+)
 
 
 class Timed(NamedTuple):

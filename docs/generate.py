@@ -26,32 +26,49 @@ def pages() -> dict[Path, str]:
     """Every generated page with its text."""
     rules, loaders = load_rules().values(), load_loaders().values()
     return {
-        DOCS / "datamodel.md": data_model(), DOCS / "registers.md": registers(), DOCS / "rules.md": rules_page(rules),
-        DOCS / "dpia.md": dpia_page(rules, loaders), DOCS / "flow.md": flow(),
-    }  # fmt: skip
+        DOCS / "datamodel.md": data_model(),
+        DOCS / "registers.md": registers(),
+        DOCS / "rules.md": rules_page(rules),
+        DOCS / "dpia.md": dpia_page(rules, loaders),
+        DOCS / "flow.md": flow(),
+    }
 
 
 def data_model() -> str:
     """Records, nodes and edges with their columns."""
     return page(
-        "# Data model", "", MADE, "",
+        "# Data model",
+        "",
+        MADE,
+        "",
         "Records are what loaders make; nodes and edges are what rules see. A class other than open limits what a rule may do"
         " with a column: B only with a justification on the legal card, C to recognise or show a party and never as a"
         " criterion, D is off by default. Attributes of class A (origin, nationality, gender and the like) cannot be declared.",
-        "", "## Nodes", *_nodes(), "", "## Edges", *_edges(), "", "## Records", *_records(),
-    )  # fmt: skip
+        "",
+        "## Nodes",
+        *_nodes(),
+        "",
+        "## Edges",
+        *_edges(),
+        "",
+        "## Records",
+        *_records(),
+    )
 
 
 def registers() -> str:
     """Every register that can be loaded: whose it is, on what ground, in which forms, with which fields and keys."""
     return page(
-        "# Registers", "", MADE, "",
+        "# Registers",
+        "",
+        MADE,
+        "",
         "What stands in a delivery and not in its list of fields is left at the door: counted by name, never stored. A field"
         " with `*` becomes a keyed HMAC while reading. Scope: `volledig` says by silence that something has ended,"
         " `onderwerp` speaks only of what it names, `wijziging` joins the state it refers to. The norm is the statute a"
         " municipality relies on; its lawyers name the article.",
         *(line for loader in load_loaders().values() for line in _register(loader)),
-    )  # fmt: skip
+    )
 
 
 def flow() -> str:
@@ -66,13 +83,16 @@ def flow() -> str:
         reads = ", ".join(f"`{read}`" for read in views[name].reads)
         lines.append(f"- `{name}`: {views[name].makes}.{key}{f' Reads {reads}.' if reads else ''}")
     return page(
-        "# The flow from records to graph", "", MADE, "",
+        "# The flow from records to graph",
+        "",
+        MADE,
+        "",
         "A table is declared once, with its key and the tables it reads; the order follows. For every label and edge type `X`"
         " there are besides: `rijen_X` (typed rows, cut at the date), for edges `alle_X` (one row per id) and `los_X` (ends that"
         " do not exist), `n_X` or `e_X` (the basis that facts read), `graaf_X` (the basis with its facts, as it goes to the"
         " graph) and `herkomst_X` (where all of it came from).",
         *lines,
-    )  # fmt: skip
+    )
 
 
 def _register(loader: Loader) -> Iterator[str]:

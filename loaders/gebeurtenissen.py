@@ -31,10 +31,20 @@ if TYPE_CHECKING:
     from ondermijning.sources.files.csv import Cells
     from ondermijning.sources.rows import Record
 
-COLUMNS = frozenset({
-    "gebeurtenis_id", "soort", "datum", "adres", "postcode", "huisnummer", "toevoeging", "bag_id", "partij_naam",
-    "kvk_nummer",
-})  # fmt: skip
+COLUMNS = frozenset(
+    {
+        "gebeurtenis_id",
+        "soort",
+        "datum",
+        "adres",
+        "postcode",
+        "huisnummer",
+        "toevoeging",
+        "bag_id",
+        "partij_naam",
+        "kvk_nummer",
+    }
+)
 OUTCOMES = frozenset({"bibob_negatief", "bibob_ernstig_gevaar", "bibob_mindere_mate_van_gevaar", "bibob_geen_gevaar"})
 KINDS = frozenset({"sluiting_13b", "last_onder_dwangsom", "weigering_vergunning", "controle"}) | OUTCOMES
 

@@ -147,13 +147,18 @@ class Batch:
         number = latest_run(self.ledger) or 0
         run = read_run(self.ledger, number)
         facts = {
-            "run": number, "nulmeting": run is not None and run.baseline, "begonnen": begun, "seconden": self.seconds,
+            "run": number,
+            "nulmeting": run is not None and run.baseline,
+            "begonnen": begun,
+            "seconden": self.seconds,
             "instellingen": {
-                "mode": self.settings.mode.value, "gemeente_code": self.settings.gemeente_code,
-                "budget_per_week": self.settings.budget_per_week, "cap_per_rule": self.settings.cap_per_rule,
+                "mode": self.settings.mode.value,
+                "gemeente_code": self.settings.gemeente_code,
+                "budget_per_week": self.settings.budget_per_week,
+                "cap_per_rule": self.settings.cap_per_rule,
             },
             "normen": norms_of(self.settings.gemeente_code, self.settings.normen).told(),
-        }  # fmt: skip
+        }
         return Told(
             on=self.on,
             arrivals=arrivals,

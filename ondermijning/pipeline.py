@@ -158,9 +158,10 @@ def _require_deliveries(workspace: Workspace, known_on: date | None) -> None:
     first = min(manifest["reference_date"] for _, manifest in every)
     if known_on and str(known_on) < first:
         raise GraphError(
-            f"nothing was known on {known_on}: the first delivery speaks for {first}.", where=str(workspace.root),
+            f"nothing was known on {known_on}: the first delivery speaks for {first}.",
+            where=str(workspace.root),
             advice=f"Name {first} or a later day with --known-on.",
-        )  # fmt: skip
+        )
 
 
 def _use_parties(workspace: Workspace, db: duckdb.DuckDBPyConnection, known_on: date | None) -> None:

@@ -220,9 +220,12 @@ class TestWhatGoesWrong:
         stands = [(each.receipt, str(each.day)) for each in told.arrivals if each.source == "brk"]
         assert stands == [(Receipt.REFUSED, "None"), (Receipt.LOADED, "2023-06-30")]
         assert {each.source: each.receipt for each in told.arrivals} == {
-            "brk": Receipt.LOADED, "foto": Receipt.NO_SOURCE, "kvk": Receipt.REFUSED, "los.xml": Receipt.NO_SOURCE,
+            "brk": Receipt.LOADED,
+            "foto": Receipt.NO_SOURCE,
+            "kvk": Receipt.REFUSED,
+            "los.xml": Receipt.NO_SOURCE,
             "woz": Receipt.NO_FORMAT,
-        }  # fmt: skip
+        }
         assert [(late.source, str(late.last)) for late in told.late] == [("brk", "2023-06-30"), ("woz", "None")]
         assert len(changes.new) == 1
         with closing(openpyxl.load_workbook(folder / "signalen.xlsx")) as book:

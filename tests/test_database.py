@@ -86,11 +86,17 @@ class TestOnePlace:
     @pytest.mark.parametrize(
         "code",
         [
-            "import duckdb\nduckdb.connect()", "import duckdb\nduckdb.execute('SELECT 1')", "import duckdb\nduckdb.sql('SELECT 1')",
-            "import duckdb\nduckdb.from_parquet('x')", "import duckdb\nask = duckdb.query", "import duckdb as d\nd.read_csv('x')",
-            "from duckdb import connect", "from duckdb import sql as ask", "def late():\n    import duckdb\n    duckdb.connect()",
+            "import duckdb\nduckdb.connect()",
+            "import duckdb\nduckdb.execute('SELECT 1')",
+            "import duckdb\nduckdb.sql('SELECT 1')",
+            "import duckdb\nduckdb.from_parquet('x')",
+            "import duckdb\nask = duckdb.query",
+            "import duckdb as d\nd.read_csv('x')",
+            "from duckdb import connect",
+            "from duckdb import sql as ask",
+            "def late():\n    import duckdb\n    duckdb.connect()",
         ],
-    )  # fmt: skip
+    )
     def test_a_connection_is_seen_however_it_is_written(self, code: str) -> None:
         assert list(connecting(ast.parse(code)))
 

@@ -118,11 +118,18 @@ def test_edges_run_from_actor_to_thing_to_place() -> None:
 def test_a_fact_names_what_it_is_computed_from() -> None:
     facts = {(kind.type, column.name) for kind in EDGES.values() for column in kind.columns if column.inputs}
     assert {
-        ("BETREFT", "prijs_deel_euro"), ("BETREFT", "dagen_sinds_vorige"), ("BETREFT", "woz_verhouding_procent"),
-        ("BETREFT", "stijging_gecorrigeerd_procent"), ("OPGEVOLGD_DOOR", "dagen"), ("BEZIT", "dagen_na_einde"),
-        ("ZEGGENSCHAP_OVER", "aandeel_promille"), ("ZEGGENSCHAP_OVER", "diepte"), ("KOPER", "dagen_sinds_oprichting"),
-        ("KOPER", "bestuurswissel_op"), ("VERKOPER", "bestuurswissel_op"),
-    } <= facts  # fmt: skip
+        ("BETREFT", "prijs_deel_euro"),
+        ("BETREFT", "dagen_sinds_vorige"),
+        ("BETREFT", "woz_verhouding_procent"),
+        ("BETREFT", "stijging_gecorrigeerd_procent"),
+        ("OPGEVOLGD_DOOR", "dagen"),
+        ("BEZIT", "dagen_na_einde"),
+        ("ZEGGENSCHAP_OVER", "aandeel_promille"),
+        ("ZEGGENSCHAP_OVER", "diepte"),
+        ("KOPER", "dagen_sinds_oprichting"),
+        ("KOPER", "bestuurswissel_op"),
+        ("VERKOPER", "bestuurswissel_op"),
+    } <= facts
 
 
 @pytest.mark.parametrize("kind", RECORDS.values(), ids=lambda kind: kind.name)
@@ -146,12 +153,31 @@ def test_a_class_that_is_not_declared_is_no_record() -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "nationaliteit", "Nationaliteit_code", "NATIONALITEITEN", "geboorteland", "geboorte_land", "landGeboorte",
-        "geboorteplaats", "geboortegemeente", "geslacht", "Geslachts-aanduiding", "geslachtsnaamOuder", "gender", "etniciteit",
-        "religie", "godsdienst", "migratieachtergrond", "herkomst", "afkomst", "burgerlijkeStaatTenTijdeVanVerkrijging",
-        "verblijfstitel", "politiekeGezindheid", "levensovertuiging", "aanduidingNaamgebruik",
+        "nationaliteit",
+        "Nationaliteit_code",
+        "NATIONALITEITEN",
+        "geboorteland",
+        "geboorte_land",
+        "landGeboorte",
+        "geboorteplaats",
+        "geboortegemeente",
+        "geslacht",
+        "Geslachts-aanduiding",
+        "geslachtsnaamOuder",
+        "gender",
+        "etniciteit",
+        "religie",
+        "godsdienst",
+        "migratieachtergrond",
+        "herkomst",
+        "afkomst",
+        "burgerlijkeStaatTenTijdeVanVerkrijging",
+        "verblijfstitel",
+        "politiekeGezindheid",
+        "levensovertuiging",
+        "aanduidingNaamgebruik",
     ],
-)  # fmt: skip
+)
 def test_a_name_of_an_attribute_that_may_never_be_stored_is_forbidden(name: str) -> None:
     assert is_forbidden(name)
 
@@ -167,10 +193,16 @@ def test_look_alike_letters_and_invisible_signs_do_not_get_a_forbidden_name_thro
 @pytest.mark.parametrize(
     "name",
     [
-        "geslachtsnaam", "voorvoegselsgeslachtsnaam", "voorvoegselGeslachtsnaam", "geboortedatum", "aanvrager_geboortedatum",
-        "verkrijgendeRechtspersoon", "postcode", "naam",
+        "geslachtsnaam",
+        "voorvoegselsgeslachtsnaam",
+        "voorvoegselGeslachtsnaam",
+        "geboortedatum",
+        "aanvrager_geboortedatum",
+        "verkrijgendeRechtspersoon",
+        "postcode",
+        "naam",
     ],
-)  # fmt: skip
+)
 def test_a_surname_is_no_gender_and_a_birth_date_no_birthplace(name: str) -> None:
     assert not is_forbidden(name)
 
@@ -207,8 +239,10 @@ def test_columns_of_a_record_come_from_its_annotations() -> None:
 
     found = columns_of(Sample)
     assert [(column.name, column.type, column.unit) for column in found] == [
-        ("naam", ColumnType.TEXT, ""), ("bedrag_euro", ColumnType.INT64, "euro"), ("sinds", ColumnType.DATE, ""),
-    ]  # fmt: skip
+        ("naam", ColumnType.TEXT, ""),
+        ("bedrag_euro", ColumnType.INT64, "euro"),
+        ("sinds", ColumnType.DATE, ""),
+    ]
     assert found[0].attribute_class is AttributeClass.C
 
 

@@ -42,8 +42,10 @@ class TestFinding:
         c, a = write(tmp_path, "een/c.py"), write(tmp_path, "een/diep/a.py")
         b = write(tmp_path, "twee/b.py")
         assert found(tmp_path / "twee", tmp_path / "een") == {
-            "a": (Thing("a"), a), "b": (Thing("b"), b), "c": (Thing("c"), c),
-        }  # fmt: skip
+            "a": (Thing("a"), a),
+            "b": (Thing("b"), b),
+            "c": (Thing("c"), c),
+        }
         assert list(found(tmp_path)) == ["a", "b", "c"]
 
     def test_files_that_begin_with_an_underscore_and_other_files_are_left_alone(self, tmp_path: Path) -> None:

@@ -67,10 +67,12 @@ def test_a_source_without_loader_or_term_is_not_kept_silently(place: Workspace) 
 @pytest.mark.parametrize(
     ("day", "months", "last"),
     [
-        (date(2024, 1, 31), 1, date(2024, 2, 29)), (date(2023, 1, 31), 1, date(2023, 2, 28)),
-        (date(2024, 2, 29), 12, date(2025, 2, 28)), (date(2024, 12, 31), 24, date(2026, 12, 31)),
+        (date(2024, 1, 31), 1, date(2024, 2, 29)),
+        (date(2023, 1, 31), 1, date(2023, 2, 28)),
+        (date(2024, 2, 29), 12, date(2025, 2, 28)),
+        (date(2024, 12, 31), 24, date(2026, 12, 31)),
     ],
-)  # fmt: skip
+)
 def test_a_term_ends_on_the_same_day_of_a_later_month_or_its_last(day: date, months: int, last: date) -> None:
     assert kept_until(day, months) == last
 

@@ -148,11 +148,25 @@ class TestNames:
     @pytest.mark.parametrize(
         "name",
         [
-            "", ".", "..", "../x", "export/../../x", "export/..", "/etc/passwd", "~/x", "export/~root", "C:\\x",
-            "\\\\host\\x", "export/a\0b", "export/a\nb", "export/\x1b[2J", "export/\u202etxt", "export/.tmp-1-x",
+            "",
+            ".",
+            "..",
+            "../x",
+            "export/../../x",
+            "export/..",
+            "/etc/passwd",
+            "~/x",
+            "export/~root",
+            "C:\\x",
+            "\\\\host\\x",
+            "export/a\0b",
+            "export/a\nb",
+            "export/\x1b[2J",
+            "export/\u202etxt",
+            "export/.tmp-1-x",
             "export/" + "a" * 201,
         ],
-    )  # fmt: skip
+    )
     def test_an_unsafe_name_is_refused(self, place: Workspace, name: str) -> None:
         with pytest.raises(WorkspaceError, match="unsafe or leads out"):
             place.inside(name)

@@ -27,9 +27,17 @@ def _records(table: pd.DataFrame, register: str, *, number: bool) -> list[Record
 
 def _fields(row: dict[Any, Any], *, number: bool) -> tuple[str, ...]:
     fields = (
-        row["given_name"], "", "", row["surname"], _date(row["date_of_birth"]), row["postcode"], row["street_number"], "",
-        row["address_1"], row["suburb"],
-    )  # fmt: skip
+        row["given_name"],
+        "",
+        "",
+        row["surname"],
+        _date(row["date_of_birth"]),
+        row["postcode"],
+        row["street_number"],
+        "",
+        row["address_1"],
+        row["suburb"],
+    )
     return (*fields, row["soc_sec_id"]) if number else fields
 
 

@@ -114,9 +114,15 @@ def person_row(record: dict[str, str]) -> dict[str, Any]:
         born = None
     said = {name: intern(value) or None for name, value in record.items()}
     return {
-        **said, "register": record["bron"], "source_id": record["id"], "soort": PERSON, "geboortedatum": born,
-        "geboortedatum_precisie": "dag", "woonplaats": said.get("plaats"), "naam": None,
-    }  # fmt: skip
+        **said,
+        "register": record["bron"],
+        "source_id": record["id"],
+        "soort": PERSON,
+        "geboortedatum": born,
+        "geboortedatum_precisie": "dag",
+        "woonplaats": said.get("plaats"),
+        "naam": None,
+    }
 
 
 def _clusters(answer: Answer, threshold: int) -> dict[str, str]:

@@ -53,13 +53,25 @@ def _prepared(row: dict[str, str]) -> Prepared:
     sounds = [sound(part) for part in parts]
     born = row["geboortedatum"]
     found = {
-        "id": row["id"], "bron": row["bron"], "voornamen": " ".join(names), "voornaam": names[0] if names else "",
-        "voorletters": initials, "voorletter": initials[:1], "achternaam": " ".join(parts), "delen": " ".join(parts),
-        "klank": sounds[0] if sounds else "", "klanken": " ".join(dict.fromkeys(sounds)),
-        "geboortedatum": born, "jaar": born[:4], "maanddag": born[5:], "postcode": row["postcode"].replace(" ", "").upper(),
-        "huisnummer": row["huisnummer"], "straat": " ".join(_words(row["straat"].replace("str.", "straat"))),
-        "plaats": " ".join(_words(row["plaats"])), "nummer": row.get("nummer", ""),
-    }  # fmt: skip
+        "id": row["id"],
+        "bron": row["bron"],
+        "voornamen": " ".join(names),
+        "voornaam": names[0] if names else "",
+        "voorletters": initials,
+        "voorletter": initials[:1],
+        "achternaam": " ".join(parts),
+        "delen": " ".join(parts),
+        "klank": sounds[0] if sounds else "",
+        "klanken": " ".join(dict.fromkeys(sounds)),
+        "geboortedatum": born,
+        "jaar": born[:4],
+        "maanddag": born[5:],
+        "postcode": row["postcode"].replace(" ", "").upper(),
+        "huisnummer": row["huisnummer"],
+        "straat": " ".join(_words(row["straat"].replace("str.", "straat"))),
+        "plaats": " ".join(_words(row["plaats"])),
+        "nummer": row.get("nummer", ""),
+    }
     return {name: value or None for name, value in found.items()}
 
 

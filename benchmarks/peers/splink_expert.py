@@ -73,17 +73,22 @@ _NUMBER = _levels(
     "damerau_levenshtein(nummer_l, nummer_r) <= 2",
 )
 _COMPARISONS = {
-    "achternaam": _SURNAME, "voorletters": _FIRST_NAME, "geboortedatum": _BIRTH, "plaats": _ADDRESS, "nummer": _NUMBER,
-}  # fmt: skip
+    "achternaam": _SURNAME,
+    "voorletters": _FIRST_NAME,
+    "geboortedatum": _BIRTH,
+    "plaats": _ADDRESS,
+    "nummer": _NUMBER,
+}
 _RULES = (
     ("straat", "huisnummer", "plaats"), ("postcode", "huisnummer"), ("geboortedatum",), ("nummer",), ("klanken", "maanddag"),
     ("klanken", "jaar", "voorletter"), ("klanken", "voorletters", "plaats"), ("achternaam", "voorletters"),
     ("voornaam", "plaats", "jaar"), ("klank", "postcode"), ("voornaam", "postcode"),
 )  # fmt: skip
 _SURE = (
-    ("achternaam", "voorletters", "geboortedatum"), ("achternaam", "voorletters", "postcode", "huisnummer"),
+    ("achternaam", "voorletters", "geboortedatum"),
+    ("achternaam", "voorletters", "postcode", "huisnummer"),
     ("achternaam", "voornamen", "plaats"),
-)  # fmt: skip
+)
 # None takes in whole households, which the model would take for one person.
 _TRAINING = (("geboortedatum", "voorletter"), ("geboortedatum", "postcode"), ("achternaam", "voorletters", "straat"))
 

@@ -54,9 +54,12 @@ def _settings() -> Any:
             compare.ExactMatch("town").configure(term_frequency_adjustments=True),
         ],
         blocking_rules_to_generate_predictions=[
-            block_on("first"), block_on("second"), block_on("joined"), block_on("beginning"),
+            block_on("first"),
+            block_on("second"),
+            block_on("joined"),
+            block_on("beginning"),
         ],
-    )  # fmt: skip
+    )
 
 
 def _trained(linker: Any) -> None:

@@ -81,9 +81,17 @@ def _figures(rng: Random) -> Iterator[_Figure]:
 
 def _record(rng: Random, figure: _Figure, number: int) -> Record:
     fields = (
-        _first_names(rng, figure.first_names), "", figure.prefix if rng.random() < 0.7 else "",
-        _spelt(rng, figure.surname, 0.45), _born(rng, figure), "", "", "", "", figure.town if rng.random() < 0.7 else "",
-    )  # fmt: skip
+        _first_names(rng, figure.first_names),
+        "",
+        figure.prefix if rng.random() < 0.7 else "",
+        _spelt(rng, figure.surname, 0.45),
+        _born(rng, figure),
+        "",
+        "",
+        "",
+        "",
+        figure.town if rng.random() < 0.7 else "",
+    )
     return Record(ARCHIVE, fields, str(number), "")
 
 

@@ -115,5 +115,9 @@ def _partnership(of: Vocabulary, own: Own) -> Own:
 
 
 _DRESS: dict[str, Callable[[Vocabulary, Own], Own]] = {
-    "geen": _trader, "stichting": _foundation, "vereniging": _association, "vof": _partnership, "maatschap": _partnership,
-}  # fmt: skip
+    "geen": _trader,
+    "stichting": _foundation,
+    "vereniging": _association,
+    "vof": _partnership,
+    "maatschap": _partnership,
+}

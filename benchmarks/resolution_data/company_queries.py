@@ -140,9 +140,15 @@ def _person(of: Vocabulary, _company: Company) -> tuple[Name, str]:
     """A natural person, in one of the ways that a register writes people."""
     initials, surname, given = of.initials(), of.surname(), of.one(surnames.GIVEN)
     ways = (
-        (initials, surname), (given, surname), (f"{surname},", initials), ("Dhr.", initials, surname), (surname, initials),
-        ("Mevr.", initials, f"{surname}-{of.surname()}"), (initials, f"{of.surname()}-{surname}"), (given, given, surname),
-    )  # fmt: skip
+        (initials, surname),
+        (given, surname),
+        (f"{surname},", initials),
+        ("Dhr.", initials, surname),
+        (surname, initials),
+        ("Mevr.", initials, f"{surname}-{of.surname()}"),
+        (initials, f"{of.surname()}-{surname}"),
+        (given, given, surname),
+    )
     return Name(of.rng.choice(ways)), of.town()
 
 

@@ -79,8 +79,12 @@ def _homonyms(of: Vocabulary) -> list[Placed]:
 
 
 _HOUSES: dict[Callable[[Vocabulary], list[Placed]], int] = {
-    _alone: 766, _siblings: 120, _series: 52, _twins: 35, _homonyms: 27,
-}  # fmt: skip
+    _alone: 766,
+    _siblings: 120,
+    _series: 52,
+    _twins: 35,
+    _homonyms: 27,
+}
 
 
 def _trade_names(of: Vocabulary, name: Name, town: str) -> list[Name]:

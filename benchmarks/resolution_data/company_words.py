@@ -9,9 +9,15 @@ HOLDING = (
     "Nederland", "International", "Monumenten", "Woningen", "Bedrijfspanden", "Winkels",
 )  # fmt: skip
 HOLDING_FIRST = (
-    "Beheermaatschappij", "Exploitatiemaatschappij", "Beleggingsmaatschappij", "Handelsonderneming", "Onroerendgoedmaatschappij",
-    "Bouwmaatschappij", "Houdstermaatschappij", "Vastgoedmaatschappij",
-)  # fmt: skip
+    "Beheermaatschappij",
+    "Exploitatiemaatschappij",
+    "Beleggingsmaatschappij",
+    "Handelsonderneming",
+    "Onroerendgoedmaatschappij",
+    "Bouwmaatschappij",
+    "Houdstermaatschappij",
+    "Vastgoedmaatschappij",
+)
 # Words after an own name that say what is done.
 ACTIVITY = (
     "Bouw", "Installatietechniek", "Transport", "Logistiek", "Advies", "Makelaardij", "Techniek", "Interieur", "Horeca",
@@ -42,9 +48,18 @@ FOUNDATION = (
     "Beschermd Wonen",
 )  # fmt: skip
 ASSOCIATION = (
-    "Vereniging van Eigenaars", "Voetbalvereniging", "Tennisvereniging", "Harmonie", "Schutterij", "Winkeliersvereniging",
-    "Ondernemersvereniging", "Volkstuinvereniging", "Carnavalsvereniging", "Hengelsportvereniging", "Muziekvereniging",
-)  # fmt: skip
+    "Vereniging van Eigenaars",
+    "Voetbalvereniging",
+    "Tennisvereniging",
+    "Harmonie",
+    "Schutterij",
+    "Winkeliersvereniging",
+    "Ondernemersvereniging",
+    "Volkstuinvereniging",
+    "Carnavalsvereniging",
+    "Hengelsportvereniging",
+    "Muziekvereniging",
+)
 STREETS = (
     "Stationsstraat", "Kerkstraat", "Dorpsstraat", "Markt", "Molenweg", "Julianastraat", "Wilhelminasingel", "Parallelweg",
     "Hoofdstraat", "Maaskade", "Industrieweg", "Havenstraat", "Raadhuisplein", "Beatrixlaan", "Burgemeesterslaan", "Kapelweg",

@@ -38,10 +38,20 @@ _SHARED = frozenset(
 )
 PLAIN = _SHARED | {"openbareruimte", "gemeente", "object_id", "object_type"}
 PLUS = _SHARED | {
-    "openbareruimtenaam", "openbareruimte_id", "nummeraanduiding_id", "woonplaatscode", "gemeentecode",
-    "adresseerbaarobject_status", "adresseerbaarobject_id", "opp_adresseerbaarobject_m2", "aantal_pand_relaties_dit_vbo",
-    "pand_id", "pandstatus", "bouwjaar", *(use.replace(" ", "_") for use in USES),
-}  # fmt: skip
+    "openbareruimtenaam",
+    "openbareruimte_id",
+    "nummeraanduiding_id",
+    "woonplaatscode",
+    "gemeentecode",
+    "adresseerbaarobject_status",
+    "adresseerbaarobject_id",
+    "opp_adresseerbaarobject_m2",
+    "aantal_pand_relaties_dit_vbo",
+    "pand_id",
+    "pandstatus",
+    "bouwjaar",
+    *(use.replace(" ", "_") for use in USES),
+}
 
 
 def plain_records(row: Row[Cells]) -> Iterator[Outcome]:

@@ -24,10 +24,17 @@ if TYPE_CHECKING:
     from ondermijning.sources.files.xml import Element
 
 ROOT, ROW, DAY = "BAG-GWR-Deelbestand-LVC", "GemeenteWoonplaatsRelatie", "StandTechnischeDatum"
-ALLOWED = frozenset({
-    "tijdvakgeldigheid", "begindatumTijdvakGeldigheid", "einddatumTijdvakGeldigheid", "gerelateerdeWoonplaats",
-    "gerelateerdeGemeente", "identificatie", "status",
-})  # fmt: skip
+ALLOWED = frozenset(
+    {
+        "tijdvakgeldigheid",
+        "begindatumTijdvakGeldigheid",
+        "einddatumTijdvakGeldigheid",
+        "gerelateerdeWoonplaats",
+        "gerelateerdeGemeente",
+        "identificatie",
+        "status",
+    }
+)
 
 
 def info(element: Element) -> dict[str, str]:

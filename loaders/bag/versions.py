@@ -26,15 +26,34 @@ if TYPE_CHECKING:
     from ondermijning.sources.files.xml import Element
 
 STATED = "standdatum"  # name in the header of the date that a file speaks for, yyyy-mm-dd
-KINDS = frozenset({
-    "Verblijfsobject", "Ligplaats", "Standplaats", "Pand", "Nummeraanduiding", "OpenbareRuimte", "Woonplaats",
-})  # fmt: skip
+KINDS = frozenset(
+    {
+        "Verblijfsobject",
+        "Ligplaats",
+        "Standplaats",
+        "Pand",
+        "Nummeraanduiding",
+        "OpenbareRuimte",
+        "Woonplaats",
+    }
+)
 _OUTSIDE = ("tijdstipInactief", "tijdstipNietBag", "tijdstipInactiefLV", "tijdstipNietBagLV")
 _MARKS = frozenset(_OUTSIDE)
-HISTORY = KINDS.union(_OUTSIDE, {
-    "bagObject", "identificatie", "voorkomen", "Voorkomen", "voorkomenidentificatie", "beginGeldigheid", "eindGeldigheid",
-    "tijdstipRegistratie", "eindRegistratie", "BeschikbaarLV",
-})  # fmt: skip
+HISTORY = KINDS.union(
+    _OUTSIDE,
+    {
+        "bagObject",
+        "identificatie",
+        "voorkomen",
+        "Voorkomen",
+        "voorkomenidentificatie",
+        "beginGeldigheid",
+        "eindGeldigheid",
+        "tijdstipRegistratie",
+        "eindRegistratie",
+        "BeschikbaarLV",
+    },
+)
 _CONFLICT = "tegenspraak"
 _LAST_DAY = "9999-12-31"
 _NOTHING = bare_element()

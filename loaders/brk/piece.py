@@ -40,9 +40,16 @@ NIL_NAMES = frozenset(
         "adres",
     )
 )
-_REASONS = frozenset({
-    "geenWaarde", "nietGeautoriseerd", "nietOndersteund", "nietVanToepassing", "vastgesteldOnbekend", "waardeOnbekend",
-})  # fmt: skip
+_REASONS = frozenset(
+    {
+        "geenWaarde",
+        "nietGeautoriseerd",
+        "nietOndersteund",
+        "nietVanToepassing",
+        "vastgesteldOnbekend",
+        "waardeOnbekend",
+    }
+)
 
 
 class Piece(NamedTuple):

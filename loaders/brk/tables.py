@@ -90,12 +90,27 @@ class FlatTable(NamedTuple):
 
 
 _DEED = {
-    "stukdeel", "stuknummer", "stukdatum", "stukaardcode", "stukaard", "transactiesom", "valuta", "stukid", "stukregister",
+    "stukdeel",
+    "stuknummer",
+    "stukdatum",
+    "stukaardcode",
+    "stukaard",
+    "transactiesom",
+    "valuta",
+    "stukid",
+    "stukregister",
     "stukreeks",
-}  # fmt: skip
+}
 _PARTY = {
-    "persoontype", "bsn", "rsin", "kvknummer", "naam", "geboortedatum", "rechtsvormcode", "indicatieafscherminggegevens",
-}  # fmt: skip
+    "persoontype",
+    "bsn",
+    "rsin",
+    "kvknummer",
+    "naam",
+    "geboortedatum",
+    "rechtsvormcode",
+    "indicatieafscherminggegevens",
+}
 _SPAN = {"begingeldigheid", "eindgeldigheid"}
 _HOME = {
     f"woonadres{part}"
@@ -105,59 +120,112 @@ _HOME = {
 NAMINGS = FlatTable(
     "tenaamstellingen",
     frozenset({"tenaamstellingid", "zakelijkrechtid", "persoonid"}),
-    frozenset({
-        "aardrechtcode", "aardrecht", "kadastraalobjectid", "teller", "noemer", "namens", "stukdeelid", *_SPAN, *_PARTY, *_DEED,
-    }),
+    frozenset(
+        {
+            "aardrechtcode",
+            "aardrecht",
+            "kadastraalobjectid",
+            "teller",
+            "noemer",
+            "namens",
+            "stukdeelid",
+            *_SPAN,
+            *_PARTY,
+            *_DEED,
+        }
+    ),
     {
-        "identificatie": "tenaamstellingid", "vanbrkkadastraalsubject": "persoonid", "vanbrkzakelijkrecht": "zakelijkrechtid",
-        "aandeelteller": "teller", "aandeelnoemer": "noemer", "isgebaseerdopbrkstukdelen": "stukdeelid",
-        "verkregennamenssamenwerkingsverbandomschrijving": "namens", "indicatiegeheim": "indicatieafscherminggegevens",
+        "identificatie": "tenaamstellingid",
+        "vanbrkkadastraalsubject": "persoonid",
+        "vanbrkzakelijkrecht": "zakelijkrechtid",
+        "aandeelteller": "teller",
+        "aandeelnoemer": "noemer",
+        "isgebaseerdopbrkstukdelen": "stukdeelid",
+        "verkregennamenssamenwerkingsverbandomschrijving": "namens",
+        "indicatiegeheim": "indicatieafscherminggegevens",
     },
-)  # fmt: skip
+)
 OBJECTS = FlatTable(
     "kadastraleobjecten",
     frozenset({"kadastraalobjectid", "kadastraleaanduiding"}),
-    frozenset({
-        "type", "indexletter", "oppervlaktem2", "cultuurbebouwdcode", "cultuuronbebouwdcode", "koopsom", "valuta", "koopjaar",
-        "indicatiemeerobjecten", "bagverblijfsobjectid", "toestandsdatum", "tijdstipontstaanobject", "referentie", *_SPAN,
-    }),
+    frozenset(
+        {
+            "type",
+            "indexletter",
+            "oppervlaktem2",
+            "cultuurbebouwdcode",
+            "cultuuronbebouwdcode",
+            "koopsom",
+            "valuta",
+            "koopjaar",
+            "indicatiemeerobjecten",
+            "bagverblijfsobjectid",
+            "toestandsdatum",
+            "tijdstipontstaanobject",
+            "referentie",
+            *_SPAN,
+        }
+    ),
     {
-        "identificatie": "kadastraalobjectid", "grootte": "oppervlaktem2", "koopsomvalutacode": "valuta",
-        "soortcultuurbebouwdcode": "cultuurbebouwdcode", "soortcultuuronbebouwdcode": "cultuuronbebouwdcode",
+        "identificatie": "kadastraalobjectid",
+        "grootte": "oppervlaktem2",
+        "koopsomvalutacode": "valuta",
+        "soortcultuurbebouwdcode": "cultuurbebouwdcode",
+        "soortcultuuronbebouwdcode": "cultuuronbebouwdcode",
         "heefteenrelatiemetbagverblijfsobject": "bagverblijfsobjectid",
     },
-)  # fmt: skip
+)
 RIGHTS = FlatTable(
     "zakelijkerechten",
     frozenset({"zakelijkrechtid", "kadastraalobjectid"}),
     frozenset({"aardrechtcode", "aardrecht", "belastmet"}),
     {
-        "identificatie": "zakelijkrechtid", "aardzakelijkrechtcode": "aardrechtcode",
-        "aardzakelijkrechtomschrijving": "aardrecht", "rustopbrkkadastraalobject": "kadastraalobjectid",
+        "identificatie": "zakelijkrechtid",
+        "aardzakelijkrechtcode": "aardrechtcode",
+        "aardzakelijkrechtomschrijving": "aardrecht",
+        "rustopbrkkadastraalobject": "kadastraalobjectid",
         "belastmetbrkzakelijkerechten": "belastmet",
     },
-)  # fmt: skip
+)
 SUBJECTS = FlatTable(
     "kadastralesubjecten",
     frozenset({"persoonid", "persoontype"}),
-    frozenset({
-        "voornamen", "voorvoegsels", "geslachtsnaam", "indicatieoverleden", "rechtsvormomschrijving", "statutairezetel",
-        *_PARTY, *_HOME,
-    }),
+    frozenset(
+        {
+            "voornamen",
+            "voorvoegsels",
+            "geslachtsnaam",
+            "indicatieoverleden",
+            "rechtsvormomschrijving",
+            "statutairezetel",
+            *_PARTY,
+            *_HOME,
+        }
+    ),
     {
-        "identificatie": "persoonid", "typesubject": "persoontype", "heeftbsnvoorbrppersoon": "bsn",
-        "heeftrsinvoorhrnietnatuurlijkepersoon": "rsin", "heeftkvknummervoorhrmaatschappelijkeactiviteit": "kvknummer",
+        "identificatie": "persoonid",
+        "typesubject": "persoontype",
+        "heeftbsnvoorbrppersoon": "bsn",
+        "heeftrsinvoorhrnietnatuurlijkepersoon": "rsin",
+        "heeftkvknummervoorhrmaatschappelijkeactiviteit": "kvknummer",
         "statutairenaam": "naam",
     },
-)  # fmt: skip
+)
 DEED_PARTS = FlatTable(
     "stukdelen",
     frozenset({"stukdeelid", "stukaardcode"}),
     frozenset(_DEED),
     {
-        "identificatie": "stukdeelid", "aardcode": "stukaardcode", "aardomschrijving": "stukaard",
-        "bedragtransactiebedrag": "transactiesom", "bedragtransactievaluta": "valuta", "stukidentificatie": "stukid",
-        "tijdstipaanbiedingstuk": "stukdatum", "deelsoortstuk": "stukdeel", "volgnummerstuk": "stuknummer",
-        "registercodestukcode": "stukregister", "reekscode": "stukreeks",
+        "identificatie": "stukdeelid",
+        "aardcode": "stukaardcode",
+        "aardomschrijving": "stukaard",
+        "bedragtransactiebedrag": "transactiesom",
+        "bedragtransactievaluta": "valuta",
+        "stukidentificatie": "stukid",
+        "tijdstipaanbiedingstuk": "stukdatum",
+        "deelsoortstuk": "stukdeel",
+        "volgnummerstuk": "stuknummer",
+        "registercodestukcode": "stukregister",
+        "reekscode": "stukreeks",
     },
-)  # fmt: skip
+)

@@ -18,17 +18,23 @@ ANSWER, ENTRY = "ophalenInschrijvingResponse", "maatschappelijkeActiviteit"
 BRANCH_ANSWER = "ophalenVestigingResponse"
 NATURAL = ("natuurlijkPersoon", "naamPersoon")
 PARTIES = (
-    *NATURAL, "rechtspersoon", "rechtspersoonInOprichting", "samenwerkingsverband", "buitenlandseVennootschap",
-    "eenmanszaakMetMeerdereEigenaren", "afgeslotenMoeder",
-)  # fmt: skip
+    *NATURAL,
+    "rechtspersoon",
+    "rechtspersoonInOprichting",
+    "samenwerkingsverband",
+    "buitenlandseVennootschap",
+    "eenmanszaakMetMeerdereEigenaren",
+    "afgeslotenMoeder",
+)
 NOBODY = bare_element()
 _BRANCHES = ("commercieleVestiging", "nietCommercieleVestiging")
 
 # A party whose legal form is left out has the one that its element stands for.
 _FORMS = {
-    "natuurlijkPersoon": "Eenmanszaak", "eenmanszaakMetMeerdereEigenaren": "Eenmanszaak",
+    "natuurlijkPersoon": "Eenmanszaak",
+    "eenmanszaakMetMeerdereEigenaren": "Eenmanszaak",
     "buitenlandseVennootschap": "Buitenlandse vennootschap",
-}  # fmt: skip
+}
 _STATES = {"FAIL": "faillissement", "SURS": "surseance", "SSAN": "schuldsanering"}
 _INSOLVENT_CAUSES = ("SL", "OF")  # state of insolvency; bankruptcy lifted for want of assets
 _DECISION = "OB"  # the general meeting decided to dissolve

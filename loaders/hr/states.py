@@ -27,8 +27,11 @@ _DISSOLUTION = "ontbinding"
 
 # Deposits that settle the duty of a year: accounts, or what stands in their place in a group. Half-year figures do not.
 ACCOUNTS = (
-    "jaarstukJaarrekening", "jaarstukJaarrekeningOngewijzigdVastgesteld", "jaarstukInstemming", "jaarstukOntheffing",
-)  # fmt: skip
+    "jaarstukJaarrekening",
+    "jaarstukJaarrekeningOngewijzigdVastgesteld",
+    "jaarstukInstemming",
+    "jaarstukOntheffing",
+)
 _CURRENT = "actueel"
 
 

@@ -32,9 +32,18 @@ if TYPE_CHECKING:
     from ondermijning.normalise.strict_json import Document
     from ondermijning.sources.files.json import Items, JsonObject
 
-COLUMNS = frozenset({
-    "insolventienummer", "soort", "naam", "kvk_nummer", "rechtbank", "datum_uitspraak", "datum_einde", "reden",
-})  # fmt: skip
+COLUMNS = frozenset(
+    {
+        "insolventienummer",
+        "soort",
+        "naam",
+        "kvk_nummer",
+        "rechtbank",
+        "datum_uitspraak",
+        "datum_einde",
+        "reden",
+    }
+)
 _REQUIRED = frozenset({"insolventienummer", "datum_uitspraak"})
 _NOT_KEPT = "niet bewaard"  # the subject of a line of which nothing is kept, so that its number is not kept either
 

@@ -36,9 +36,15 @@ ALLOWED = frozenset({
     "nummerAanduidingId", "addresseerbaarObjectId", "handelsnaam", "adres", "adresType", "binnenlandsAdres",
     "buitenlandsAdres", "ookGenoemd", "startdatum", "einddatum", "vestigingen", "fout", "code",
 })  # fmt: skip
-_PROFILE = frozenset({
-    "formeleRegistratiedatum", "materieleRegistratie", "sbiActiviteiten", "_embedded", "eersteHandelsnaam",
-})  # fmt: skip
+_PROFILE = frozenset(
+    {
+        "formeleRegistratiedatum",
+        "materieleRegistratie",
+        "sbiActiviteiten",
+        "_embedded",
+        "eersteHandelsnaam",
+    }
+)
 _NAMING = frozenset({"statutaireNaam", "ookGenoemd", "vestigingen"})
 _NOT_FOUND = frozenset({"IPD0005", "IPD0007", "IPD5200"})  # no such company, branch, or result
 _NOTHING = "geen antwoord"  # the subject of an answer that says nothing about any company

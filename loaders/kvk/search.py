@@ -29,8 +29,10 @@ NAMING = "naamgeving"
 _MAIN, _OTHER = "hoofdvestiging", "nevenvestiging"
 _KINDS = frozenset({"rechtspersoon", _MAIN, _OTHER})
 _ADDRESS_KINDS = {
-    "bezoekadres": "bezoekadres", "postadres": "correspondentieadres", "correspondentieadres": "correspondentieadres",
-}  # fmt: skip
+    "bezoekadres": "bezoekadres",
+    "postadres": "correspondentieadres",
+    "correspondentieadres": "correspondentieadres",
+}
 _NOTHING_SAID: dict[str, Any] = dict.fromkeys(
     (
         "naam",

@@ -23,9 +23,20 @@ _LEAVES = frozenset({
     "identifier", "title", "type", "available", "date", "modified", "activiteit", "geometrie", "locatiepunt", "postcode",
     "huisnummer", "huisletter", "huisnummertoevoeging", "straatnaam", "woonplaats",
 })  # fmt: skip
-GZD = frozenset({
-    *_LEAVES, *SHAPES, "recordData", "gzd", "originalData", "meta", "owmskern", "owmsmantel", "tpmeta", "gebiedsmarkering",
-})  # fmt: skip
+GZD = frozenset(
+    {
+        *_LEAVES,
+        *SHAPES,
+        "recordData",
+        "gzd",
+        "originalData",
+        "meta",
+        "owmskern",
+        "owmsmantel",
+        "tpmeta",
+        "gebiedsmarkering",
+    }
+)
 _TEXT_KEYS = ("$", "#text", "content", "value")  # where JSON keeps the text of an element that has attributes
 GZD_JSON = GZD | {*_TEXT_KEYS, TOTAL}
 METADATA = _LEAVES | {"gebiedsmarkering", "Rubriek"}

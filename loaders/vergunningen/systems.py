@@ -25,17 +25,36 @@ if TYPE_CHECKING:
 Texts = dict[str, str | None]
 
 DECOS = frozenset({"mark", "text45", "title", "dfunction", "document_date", "date5", "date6", "date7", "text6"})
-POWERBROWSER = frozenset({
-    "ZAAK_IDENTIFICATIE", "ZAAKPRODUCT_ID", "ZAAK_SUBPRODUCT_ID", "OMSCHRIJVING_KORT", "STARTDATUM", "EINDDATUM",
-    "INGANGSDATUM", "DATUM_TOT", "RESULTAAT_ID", "FMT_CAPTION",
-})  # fmt: skip
+POWERBROWSER = frozenset(
+    {
+        "ZAAK_IDENTIFICATIE",
+        "ZAAKPRODUCT_ID",
+        "ZAAK_SUBPRODUCT_ID",
+        "OMSCHRIJVING_KORT",
+        "STARTDATUM",
+        "EINDDATUM",
+        "INGANGSDATUM",
+        "DATUM_TOT",
+        "RESULTAAT_ID",
+        "FMT_CAPTION",
+    }
+)
 HORECA = {
     "zaaknummer": "zaaknummer", "zaakcategorie": "soort", "zaakspecificatie": "activiteit", "statusvergunning": "status",
     "begindatum": "geldig_van", "einddatum": "geldig_tot", "adres": "adres", "postcode": "postcode",
 }  # fmt: skip
-HORECA_KEYS = frozenset({
-    "zaaknummer", "zaakCategorie", "zaakSpecificatie", "statusVergunning", "begindatum", "einddatum", "adres", "postcode",
-})  # fmt: skip
+HORECA_KEYS = frozenset(
+    {
+        "zaaknummer",
+        "zaakCategorie",
+        "zaakSpecificatie",
+        "statusVergunning",
+        "begindatum",
+        "einddatum",
+        "adres",
+        "postcode",
+    }
+)
 # Cards and parking places of people with a handicap, which tell of health and of no real estate.
 _HEALTH = re.compile(r"\bGP[KP]\b|gehandicapt", re.IGNORECASE)
 _CAPTION = re.compile(

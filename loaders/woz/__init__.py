@@ -45,8 +45,10 @@ KEYS = frozenset({
 })  # fmt: skip
 _OF_AN_OBJECT = KEYS - {"identificatie", "type", "naam"} | {"verantwoordelijkeGemeente"}
 _COLUMNS_OF_A_VALUE = {
-    "waardepeildatum": "waardepeildatum", "ingangsdatum": "ingangsdatum", "vastgesteldeWaarde": "vastgestelde_waarde",
-}  # fmt: skip
+    "waardepeildatum": "waardepeildatum",
+    "ingangsdatum": "ingangsdatum",
+    "vastgesteldeWaarde": "vastgestelde_waarde",
+}
 _OF_A_VALUE = ("waardepeildatum", "ingangsdatum", "vastgesteldeWaarde", "indicatieBezwaarBeroep")
 
 

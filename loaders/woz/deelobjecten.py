@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from ondermijning.sources.rows import Row
 
 _LINKS = {
-    "isVerbondenMetBagVerblijfsobject": DWELLING, "isVerbondenMetBagLigplaats": DWELLING,
-    "isVerbondenMetBagStandplaats": DWELLING, "heeftBagPand": BUILDING,
-}  # fmt: skip
+    "isVerbondenMetBagVerblijfsobject": DWELLING,
+    "isVerbondenMetBagLigplaats": DWELLING,
+    "isVerbondenMetBagStandplaats": DWELLING,
+    "heeftBagPand": BUILDING,
+}
 KEYS = frozenset({"wozobjectnummer", "eindGeldigheid", "identificatie", *_LINKS})
 
 

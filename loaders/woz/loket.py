@@ -22,10 +22,18 @@ if TYPE_CHECKING:
     from ondermijning.sources.files.json import Items, JsonObject
     from ondermijning.sources.rows import Row
 
-KEYS = frozenset({
-    "wozObject", "wozobjectnummer", "grondoppervlakte", "nummeraanduidingid", "adresseerbaarobjectid", "wozWaarden",
-    "peildatum", "vastgesteldeWaarde",
-})  # fmt: skip
+KEYS = frozenset(
+    {
+        "wozObject",
+        "wozobjectnummer",
+        "grondoppervlakte",
+        "nummeraanduidingid",
+        "adresseerbaarobjectid",
+        "wozWaarden",
+        "peildatum",
+        "vastgesteldeWaarde",
+    }
+)
 _IDS = {ADDRESS: "nummeraanduidingid", DWELLING: "adresseerbaarobjectid"}
 _NUMBER_DIGITS, _BAG_DIGITS = 12, 16
 _LOST = 3  # zeros at most: both begin with a municipality of four digits

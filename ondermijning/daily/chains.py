@@ -33,11 +33,18 @@ def chain_rows(
     chains = shortest(index, first.number, last.number, steps=steps, hubs=hubs)
     edges, nodes = _parts(index, first, chains)
     return [
-        (number, step, shown.name(nodes[at]), shown.name(nodes[hop.node]), _reasons(shown, hop, edges, nodes),
-         "; ".join(filter(None, (span(edges[edge]) for edge in hop.edges))), shown.sources(hop.edges))
+        (
+            number,
+            step,
+            shown.name(nodes[at]),
+            shown.name(nodes[hop.node]),
+            _reasons(shown, hop, edges, nodes),
+            "; ".join(filter(None, (span(edges[edge]) for edge in hop.edges))),
+            shown.sources(hop.edges),
+        )
         for number, chain in enumerate(chains, 1)
         for step, (at, hop) in enumerate(zip([first.number, *(hop.node for hop in chain)], chain, strict=False), 1)
-    ]  # fmt: skip
+    ]
 
 
 def in_a_line(index: Index, shown: Shown, first: Node, chain: Sequence[Hop]) -> str:

@@ -29,8 +29,16 @@ _DATED = {
 _ENDS = ("geldig_tot", "doorgehaald")
 # From a thing to whom or which place it is about.
 _THING_EDGES = (
-    "GAAT_OVER", "BETREFT", "HYPOTHEEK_OP", "BESLAG_OP", "BEPERKT", "VERGUND_VOOR", "BESTEED_OP", "GEBEURD_OP", "RUST_OP",
-)  # fmt: skip
+    "GAAT_OVER",
+    "BETREFT",
+    "HYPOTHEEK_OP",
+    "BESLAG_OP",
+    "BEPERKT",
+    "VERGUND_VOOR",
+    "BESTEED_OP",
+    "GEBEURD_OP",
+    "RUST_OP",
+)
 # Facts that repeat what other rows say, and the edges that ``place_nodes`` has followed as far as they matter.
 _LEFT_OUT = frozenset({"VERBONDEN_MET", "OPGEVOLGD_DOOR", "HEEFT_VBO", "HEEFT_ADRES", "IN_PAND"})
 
@@ -104,9 +112,10 @@ def around(index: Index, shown: Shown, centre: dict[int, Node], *, limit: int | 
     """
     touching = {edge.number: edge for edge in (*index.outward(centre), *index.inward(centre))}
     edges = [
-        edge for edge in touching.values()
+        edge
+        for edge in touching.values()
         if edge.kind not in _LEFT_OUT and not (edge.source in centre and edge.target in centre)
-    ]  # fmt: skip
+    ]
     beside = index.nodes({end for edge in edges for end in (edge.source, edge.target)}) | centre
     things = {number: node for number, node in beside.items() if node.label in _DATED and number not in centre}
     plain = [edge for edge in edges if edge.source not in things and edge.target not in things]

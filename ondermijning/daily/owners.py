@@ -53,9 +53,16 @@ def _row(
     behind = ultimate(index, shown, holder.number).text if holder.label == "Bedrijf" and not holder.personal else ""
     share = f"{edge.data.get('aandeel_promille', 0) / 10:g} %".replace(".", ",")
     return (
-        shown.name(nodes[edge.target]), shown.name(holder, role), edge.data.get("recht", ""), share, edge.begin, edge.end,
-        shown.name(deed) if deed else "", behind, shown.sources([edge.number, *([deed.number] if deed else [])]),
-    )  # fmt: skip
+        shown.name(nodes[edge.target]),
+        shown.name(holder, role),
+        edge.data.get("recht", ""),
+        share,
+        edge.begin,
+        edge.end,
+        shown.name(deed) if deed else "",
+        behind,
+        shown.sources([edge.number, *([deed.number] if deed else [])]),
+    )
 
 
 def _role(right: str) -> str:

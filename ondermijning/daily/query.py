@@ -121,9 +121,11 @@ def _hidden(index: Index, texts: set[str], *, persons: bool) -> dict[str, Node]:
     nodes = index.nodes(found.values())
     personal = {key: nodes[number] for key, number in found.items()}
     return {
-        text: node for text in texts for key in (folded(text), NAME_KEY + folded(text))
+        text: node
+        for text in texts
+        for key in (folded(text), NAME_KEY + folded(text))
         if (node := personal.get(key)) and (node.shielded or not persons)
-    }  # fmt: skip
+    }
 
 
 def _order(row: tuple[Any, ...]) -> tuple[tuple[bool, str], ...]:

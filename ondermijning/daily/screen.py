@@ -105,13 +105,18 @@ class Screening:
             return
         yield from self._all("eigendom van het pand", facts.owners(index, shown, place), ("brk",), "eigendomsbewijs")
         yield from self._all(
-            "geldverstrekkers", facts.lenders(index, shown, place), ("kik",), "financiering van het pand",
+            "geldverstrekkers",
+            facts.lenders(index, shown, place),
+            ("kik",),
+            "financiering van het pand",
             answered=facts.mortgages_answered(place),
-        )  # fmt: skip
+        )
         yield from self._all(
-            "sluitingen en weigeringen op dit adres", facts.refusals(index, shown, place), ("gebeurtenissen", "vergunningen"),
+            "sluitingen en weigeringen op dit adres",
+            facts.refusals(index, shown, place),
+            ("gebeurtenissen", "vergunningen"),
             "eerdere weigeringen of sluitingen",
-        )  # fmt: skip
+        )
         yield from self._all(
             "sluitingen bij dezelfde eigenaar",
             facts.refusals_of_owners(index, shown, place),

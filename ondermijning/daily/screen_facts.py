@@ -121,9 +121,10 @@ def parties_at(index: Index, place: dict[int, Node]) -> set[int]:
     numbers = {edge.source for edge in (*beside, *index.inward(place, "BEZIT"))}
     numbers |= {edge.target for edge in index.outward(things, "GAAT_OVER")}
     return {
-        number for number, node in index.nodes(numbers).items()
+        number
+        for number, node in index.nodes(numbers).items()
         if node.label in PARTIES and not node.data.get("uitgezonderd")
-    }  # fmt: skip
+    }
 
 
 def _owners(index: Index, place: dict[int, Node]) -> list[tuple[Edge, Node]]:

@@ -27,12 +27,15 @@ def signals_about(ledger: Ledger, nodes: Iterable[Node]) -> list[Moment]:
     subjects, withheld = {node.key for node in nodes if not node.personal}, withheld_signals(ledger)
     return [
         Moment(
-            signal.first_seen.isoformat(), "", "signaal",
-            f"{signal.id[:SHORT]} over {signal.subject_kind}, {signal.state.value}: {_sentences(ledger, signal.id)}", (),
+            signal.first_seen.isoformat(),
+            "",
+            "signaal",
+            f"{signal.id[:SHORT]} over {signal.subject_kind}, {signal.state.value}: {_sentences(ledger, signal.id)}",
+            (),
         )
         for signal in list_signals(ledger)
         if canonical(ledger, (signal.subject_kind, signal.subject_id)) in subjects and signal.id not in withheld
-    ]  # fmt: skip
+    ]
 
 
 def _sentences(ledger: Ledger, signal_id: str) -> str:

@@ -32,8 +32,15 @@ TRIAL, STABLE = "proef", "stabiel"
 MATURITIES = (TRIAL, STABLE)
 # The ways in which crime uses real estate; a hit counts within those of its rule alone.
 PROFILES = (
-    "witwasaankoop", "hypotheekfraude", "stroman", "spookbewoning", "drugspand", "dekmantel", "subsidie", "opvolging",
-)  # fmt: skip
+    "witwasaankoop",
+    "hypotheekfraude",
+    "stroman",
+    "spookbewoning",
+    "drugspand",
+    "dekmantel",
+    "subsidie",
+    "opvolging",
+)
 _EVIDENCE = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")  # so that every value has an origin
 _COUNT = re.compile(r"\bRETURN\s+count\([^()]+\)\s+AS\s+aantal\s*$")
 
@@ -172,11 +179,19 @@ class Rule:
     def content_hash(self) -> str:
         """Hash of everything that decides what the rule finds and says."""
         parts = (
-            self.id, self.match, self.subject, sorted(self.evidence.items()), self.identity, self.why, self.strength,
-            self.weight, [(p.name, p.kind.value, str(p.default), str(p.low), str(p.high)) for p in self.parameters],
-            self.undecided, self.profiles,
+            self.id,
+            self.match,
+            self.subject,
+            sorted(self.evidence.items()),
+            self.identity,
+            self.why,
+            self.strength,
+            self.weight,
+            [(p.name, p.kind.value, str(p.default), str(p.low), str(p.high)) for p in self.parameters],
+            self.undecided,
+            self.profiles,
             [(c.id, c.match, sorted(c.evidence.items()), c.says, c.effect) for c in self.counters],
-        )  # fmt: skip
+        )
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 
     @property
@@ -208,8 +223,10 @@ class Rule:
 
     def _wrong_words(self) -> list[str]:
         allowed = (
-            ("family", self.family, FAMILIES), ("strength", self.strength, STRENGTHS), ("maturity", self.maturity, MATURITIES),
-        )  # fmt: skip
+            ("family", self.family, FAMILIES),
+            ("strength", self.strength, STRENGTHS),
+            ("maturity", self.maturity, MATURITIES),
+        )
         wrong = [
             f"{name} {value!r} is not one of {', '.join(words)}."
             for name, value, words in allowed
@@ -233,12 +250,16 @@ class Rule:
         used = {"identity": self.identity, "sentence": _fields(self.why), "subject": (self.subject,)}
         wrong = [
             f"{place} names {name}, which is no evidence."
-            for place, names in used.items() for name in names if name not in self.evidence
-        ]  # fmt: skip
+            for place, names in used.items()
+            for name in names
+            if name not in self.evidence
+        ]
         wrong += [
             f"counter-evidence {counter.id} names {name}, which is no evidence."
-            for counter in self.counters for name in _fields(counter.says) if name not in {*self.evidence, *counter.evidence}
-        ]  # fmt: skip
+            for counter in self.counters
+            for name in _fields(counter.says)
+            if name not in {*self.evidence, *counter.evidence}
+        ]
         if wrong:
             return wrong
         if self.subject not in self.identity:
@@ -298,8 +319,9 @@ def _fields(sentence: str) -> tuple[str, ...]:
         raise RuleError("the braces in the sentence do not match.") from None
     return tuple(
         name + (f"!{conversion}" if conversion else "") + (f":{form}" if form else "")
-        for _, name, form, conversion in parts if name is not None
-    )  # fmt: skip
+        for _, name, form, conversion in parts
+        if name is not None
+    )
 
 
 def _declares(owner: str, name: str) -> bool:

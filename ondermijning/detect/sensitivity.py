@@ -108,9 +108,13 @@ def spreads(store: GraphStore, rule: Rule, on: date, given: Mapping[str, Value])
         known = sorted(value for value in rows if value is not None)
         usual = int(values[threshold.parameter.name])  # type: ignore[arg-type]
         yield Spread(
-            threshold, usual, len(known), len(rows) - len(known), percentiles(known),
+            threshold,
+            usual,
+            len(known),
+            len(rows) - len(known),
+            percentiles(known),
             round(100 * sum(value <= usual for value in known) / len(known)) if known else None,
-        )  # fmt: skip
+        )
 
 
 def percentiles(ordered: Sequence[int]) -> tuple[int, ...]:

@@ -60,7 +60,7 @@ RULE = Rule(
         proxies="vul in: kan een kenmerk voor afkomst of iets anders beschermds staan, en wat is daaraan gedaan",
         review_by=date({year}, {month}, {day}),
     ),
-)  # fmt: skip
+)
 '''
 _TEST = '''"""Wat de regel meldt en wat niet; met ``ondermijning rules test`` uit te voeren."""
 

@@ -61,7 +61,7 @@ def without(rule: Rule, threshold: Threshold) -> str:
     texts = [
         _less(clause, threshold.condition) if at == threshold.clause else clause.text
         for at, clause in enumerate(clauses[:last])
-    ]  # fmt: skip
+    ]
     thing = threshold.variable
     return "\n".join((*texts, f"RETURN DISTINCT {thing}.id AS e0, {thing}.{threshold.prop} AS e1"))
 

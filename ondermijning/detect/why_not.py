@@ -107,8 +107,9 @@ class _Asked:
         values = dict(zip(reads, best[len(tests) :], strict=True))
         failed = [
             Failed(test, {read: values[read] for read in test.reads})
-            for test, held in zip(tests, best, strict=False) if held is not True
-        ]  # fmt: skip
+            for test, held in zip(tests, best, strict=False)
+            if held is not True
+        ]
         return WhyNot("", tuple(failed), len(tests) - len(failed))
 
     def _rows(self, clauses: Sequence[Clause], expressions: Iterable[str]) -> list[tuple[Any, ...]]:

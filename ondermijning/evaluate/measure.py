@@ -64,9 +64,14 @@ class Measuring:
         schemes = [each for each in self._stories if each.scheme and (profile == ALL or profile in each.profiles)]
         right = [self._is_right(signal.subject) for signal in signals]
         return ProfileScore(
-            profile, len(schemes), sum(map(self._is_found, schemes)), len(signals), sum(right),
-            tuple(len(right[:cut]) for cut in CUTS), tuple(sum(right[:cut]) for cut in CUTS),
-        )  # fmt: skip
+            profile,
+            len(schemes),
+            sum(map(self._is_found, schemes)),
+            len(signals),
+            sum(right),
+            tuple(len(right[:cut]) for cut in CUTS),
+            tuple(sum(right[:cut]) for cut in CUTS),
+        )
 
     def _is_right(self, subject: Subject) -> bool:
         story = self._story.get(subject)

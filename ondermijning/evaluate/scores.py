@@ -35,9 +35,14 @@ class ProfileScore:
     def __add__(self, other: ProfileScore) -> ProfileScore:
         """The counts of two cities together."""
         return ProfileScore(
-            self.profile, self.schemes + other.schemes, self.found + other.found, self.signals + other.signals,
-            self.right + other.right, _sums(self.top, other.top), _sums(self.top_right, other.top_right),
-        )  # fmt: skip
+            self.profile,
+            self.schemes + other.schemes,
+            self.found + other.found,
+            self.signals + other.signals,
+            self.right + other.right,
+            _sums(self.top, other.top),
+            _sums(self.top_right, other.top_right),
+        )
 
 
 @dataclass(frozen=True, slots=True)

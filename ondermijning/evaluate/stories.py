@@ -46,16 +46,20 @@ def read_stories(deliveries: Path) -> list[Story]:
     path = deliveries / STORIES_FILE
     if not path.is_file():
         raise OndermijningError(
-            "has no stories to measure with.", where=str(path),
+            "has no stories to measure with.",
+            where=str(path),
             advice="Make a city of 3000 dwellings or more: ondermijning demo --dwellings 3000.",
-        )  # fmt: skip
+        )
     return [
         Story(
-            entry["id"], entry["soort"] == SCHEME, frozenset(entry["modus"]), entry["naam"],
+            entry["id"],
+            entry["soort"] == SCHEME,
+            frozenset(entry["modus"]),
+            entry["naam"],
             frozenset((label, name) for label, names in entry["objecten"].items() for name in names),
         )
         for entry in json.loads(path.read_text(encoding="utf-8"))
-    ]  # fmt: skip
+    ]
 
 
 def by_subject(stories: Iterable[Story]) -> dict[Subject, Story]:

@@ -34,9 +34,16 @@ if TYPE_CHECKING:
 # What stands in the database before: the state of the records, the parties in it, and what the municipality filled in.
 _STATE = ("levering", "bericht", "gebied", "gesproken", "ongelezen")
 _PARTIES = ("vermelding", "partij", "koppeling", "mogelijk")
-GIVEN = frozenset({
-    *RECORDS, *(f"{name}_versies" for name in RECORDS), *_STATE, *_PARTIES, norms.NORMS, exclusions.LISTED,
-})  # fmt: skip
+GIVEN = frozenset(
+    {
+        *RECORDS,
+        *(f"{name}_versies" for name in RECORDS),
+        *_STATE,
+        *_PARTIES,
+        norms.NORMS,
+        exclusions.LISTED,
+    }
+)
 _ORIGIN_ROWS = 1_000_000
 
 

@@ -56,9 +56,17 @@ def add_approval(ledger: Ledger, approval: Approval, at: datetime | None = None)
             INSERT INTO approvals (at, actor, rule, version, content_hash, author, until, reason)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """,
-            (utc_text(at), approval.actor, approval.rule, approval.version, approval.content_hash, approval.author,
-             approval.until.isoformat(), approval.reason.strip()),
-        )  # fmt: skip
+            (
+                utc_text(at),
+                approval.actor,
+                approval.rule,
+                approval.version,
+                approval.content_hash,
+                approval.author,
+                approval.until.isoformat(),
+                approval.reason.strip(),
+            ),
+        )
 
 
 def withdraw_approvals(ledger: Ledger, rule: str, reason: str, actor: str, at: datetime | None = None) -> int:

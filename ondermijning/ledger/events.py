@@ -115,10 +115,17 @@ def add_event(ledger: Ledger, event: Event) -> None:
         ledger.execute(
             f"INSERT INTO signal_events ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - names of this file
             (
-                event.at, event.from_state, change.signal_id, change.happening, change.actor, change.to_state,
-                change.opvolging, change.aard_aanleiding, change.note,
+                event.at,
+                event.from_state,
+                change.signal_id,
+                change.happening,
+                change.actor,
+                change.to_state,
+                change.opvolging,
+                change.aard_aanleiding,
+                change.note,
             ),
-        )  # fmt: skip
+        )
 
 
 def events_of(ledger: Ledger, signal_id: str) -> list[Event]:
@@ -139,9 +146,14 @@ def latest_event(ledger: Ledger) -> int:
 def _event(row: tuple[Any, ...]) -> Event:
     at, from_state, signal_id, happening, actor, to_state, opvolging, aard, note = row
     change = Change(
-        signal_id, Happening(happening), actor, _optional(State, to_state), _optional(Opvolging, opvolging),
-        _optional(AardAanleiding, aard), note,
-    )  # fmt: skip
+        signal_id,
+        Happening(happening),
+        actor,
+        _optional(State, to_state),
+        _optional(Opvolging, opvolging),
+        _optional(AardAanleiding, aard),
+        note,
+    )
     return Event(at, _optional(State, from_state), change)
 
 

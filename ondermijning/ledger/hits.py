@@ -76,9 +76,17 @@ class KeptHit:
 def keep_hit(ledger: Ledger, hit: Hit) -> None:
     """Keep a hit that a run sees: new, seen again, or back."""
     values = (
-        hit.signal_id, hit.rule, hit.hit_key, hit.run, hit.run, hit.family, hit.weight, json_text(hit.evidence),
-        hit.sentence, hit.unconfirmed,
-    )  # fmt: skip
+        hit.signal_id,
+        hit.rule,
+        hit.hit_key,
+        hit.run,
+        hit.run,
+        hit.family,
+        hit.weight,
+        json_text(hit.evidence),
+        hit.sentence,
+        hit.unconfirmed,
+    )
     with ledger.transaction():
         ledger.execute(
             """

@@ -54,9 +54,18 @@ def forget_signal(ledger: Ledger, signal: Signal, lapse: Lapse, actor: str, at: 
         ledger.execute("DELETE FROM lapses WHERE signal_id = ?", (signal.id,))
         ledger.execute(
             "INSERT INTO lapses VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (signal.id, moment, actor, lapse.cause, lapse.subject_kind, lapse.first_seen.isoformat(),
-             json.dumps(sorted(lapse.rules)), lapse.opvolging, lapse.aard_aanleiding),
-        )  # fmt: skip
+            (
+                signal.id,
+                moment,
+                actor,
+                lapse.cause,
+                lapse.subject_kind,
+                lapse.first_seen.isoformat(),
+                json.dumps(sorted(lapse.rules)),
+                lapse.opvolging,
+                lapse.aard_aanleiding,
+            ),
+        )
         ledger.execute(
             "DELETE FROM snoozes WHERE subject_kind = ? AND subject_id = ?", (signal.subject_kind, signal.subject_id)
         )

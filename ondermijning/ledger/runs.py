@@ -74,9 +74,14 @@ def add_run(ledger: Ledger, run: Run, at: datetime | None = None) -> int:
         Its number, higher than that of every run before it.
     """
     values = (
-        utc_text(at), run.on_date.isoformat(), run.engine, run.code_version, json_text(run.parameters),
-        json_text(run.rules), run.baseline,
-    )  # fmt: skip
+        utc_text(at),
+        run.on_date.isoformat(),
+        run.engine,
+        run.code_version,
+        json_text(run.parameters),
+        json_text(run.rules),
+        run.baseline,
+    )
     with ledger.transaction():
         cursor = ledger.execute(
             f"INSERT INTO runs (at, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - names of this file

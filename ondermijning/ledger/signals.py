@@ -71,10 +71,16 @@ def add_signal(ledger: Ledger, signal: Signal, actor: str, at: datetime | None =
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """,
             (
-                signal.id, signal.subject_kind, signal.subject_id, signal.first_seen.isoformat(), signal.first_run,
-                signal.last_run, signal.baseline, State.NIEUW,
+                signal.id,
+                signal.subject_kind,
+                signal.subject_id,
+                signal.first_seen.isoformat(),
+                signal.first_run,
+                signal.last_run,
+                signal.baseline,
+                State.NIEUW,
             ),
-        )  # fmt: skip
+        )
         add_event(ledger, Event(utc_text(at), None, first))
 
 
@@ -127,6 +133,13 @@ def list_signals(ledger: Ledger, state: State | None = None, *, forgotten: bool 
 def _signal(row: tuple[Any, ...]) -> Signal:
     signal_id, kind, subject, first_seen, first_run, last_run, baseline, state, *rest = row
     return Signal(
-        signal_id, kind, subject, date.fromisoformat(first_seen), first_run, last_run, bool(baseline), State(state),
+        signal_id,
+        kind,
+        subject,
+        date.fromisoformat(first_seen),
+        first_run,
+        last_run,
+        bool(baseline),
+        State(state),
         *rest,
-    )  # fmt: skip
+    )

@@ -49,10 +49,15 @@ def add_snooze(ledger: Ledger, snooze: Snooze, at: datetime | None = None) -> No
             INSERT INTO snoozes (rule, subject_kind, subject_id, until, reason, actor, at) VALUES (?, ?, ?, ?, ?, ?, ?)
             """,
             (
-                snooze.rule, snooze.subject_kind, snooze.subject_id, snooze.until.isoformat(), snooze.reason,
-                snooze.actor, utc_text(at),
+                snooze.rule,
+                snooze.subject_kind,
+                snooze.subject_id,
+                snooze.until.isoformat(),
+                snooze.reason,
+                snooze.actor,
+                utc_text(at),
             ),
-        )  # fmt: skip
+        )
 
 
 def standing_snoozes(ledger: Ledger, today: date) -> list[Snooze]:

@@ -77,9 +77,10 @@ def open_ledger(path: Path) -> Ledger:
         raise WorkspaceError(problem.message, where=str(path), advice=problem.advice) from problem
     except (OSError, sqlite3.DatabaseError) as problem:
         raise WorkspaceError(
-            f"cannot be opened ({type(problem).__name__}).", where=str(path),
+            f"cannot be opened ({type(problem).__name__}).",
+            where=str(path),
             advice="Check its rights; put back the last backup if it is damaged.",
-        ) from problem  # fmt: skip
+        ) from problem
     return ledger
 
 

@@ -94,8 +94,16 @@ SOLE_SHAREHOLDER_CODE = "08"
 
 # Words in the kind of a permit, lower case, of the branches in which the Bibob policy of Maastricht looks at who runs it.
 EXPLOITATION_WORDS = (
-    "exploitatie", "horeca", "alcohol", "drank", "seksinrichting", "prostitutie", "speelautomat", "speelhal", "coffeeshop",
-)  # fmt: skip
+    "exploitatie",
+    "horeca",
+    "alcohol",
+    "drank",
+    "seksinrichting",
+    "prostitutie",
+    "speelautomat",
+    "speelhal",
+    "coffeeshop",
+)
 # Words in the kind of a permit to split a dwelling or turn it into rooms, and of one to let a dwelling under protection.
 CONVERSION_WORDS = ("omzetting", "omzetten", "kamerverhuur", "kamergewijze", "splitsen", "splitsing", "woningvorming")
 LETTING_WORDS = ("opkoopbescherming", "verhuurvergunning")
@@ -106,8 +114,14 @@ REFUSED = "geweigerd"
 WITHDRAWN = "ingetrokken"
 # Words in the status of a grant of which no sum is told that say that nothing was granted, or nothing yet.
 NOT_GRANTED_WORDS = (
-    "afgewezen", "geweigerd", "niet verleend", "ingetrokken", "buiten behandeling", "in behandeling", "aangevraagd",
-)  # fmt: skip
+    "afgewezen",
+    "geweigerd",
+    "niet verleend",
+    "ingetrokken",
+    "buiten behandeling",
+    "in behandeling",
+    "aangevraagd",
+)
 
 # First words of the kind of an event: a place was closed, or a permit was refused or taken away.
 CLOSURE = "sluiting"

@@ -10,14 +10,23 @@ _SHARE = number("aandeel_promille", "share", "promille")
 _JOINT = flag("gezamenlijk", "the share is held together with others: each is shown with the whole of it")
 _TO_WOZ = ("bedrag_euro", "waarde_euro", "Prijsindex")
 _CHANGE = (
-    number("dagen_bestuurswissel", "days from the deed to the nearest change of officers of the company; before it < 0",
-           "dagen", "BESTUURT", "datum"),
+    number(
+        "dagen_bestuurswissel",
+        "days from the deed to the nearest change of officers of the company; before it < 0",
+        "dagen",
+        "BESTUURT",
+        "datum",
+    ),
     day("bestuurswissel_op", "the day of that change", inputs=("BESTUURT", "datum")),
-)  # fmt: skip
+)
 
 _UNTIL_END = number(
-    "dagen_tot_einde", "days from the deed to the end of the company, not by merger or split", "dagen", "beeindigd", "datum",
-)  # fmt: skip
+    "dagen_tot_einde",
+    "days from the deed to the end of the company, not by merger or split",
+    "dagen",
+    "beeindigd",
+    "datum",
+)
 _BUYER = (
     number("groep_dagen", "age on the day of the deed of the oldest company that holds the buyer wholly", "dagen", "opgericht",
            "AANDEELHOUDER_VAN", "datum"),

@@ -35,10 +35,19 @@ _NAMES = frozenset({
 })  # fmt: skip
 # Names that hold a part and are something else: surnames, the birth date that serves to tell two persons apart, the company
 # that acquires another, and a use of a building.
-_DESPITE = frozenset({
-    "geslachtsnaam", "voorvoegselsgeslachtsnaam", "voorvoegselgeslachtsnaam", "geboorte", "geboortedatum",
-    "geboortedatumprecisie", "aanvragergeboortedatum", "verkrijgenderechtspersoon", "gezondheidszorgfunctie",
-})  # fmt: skip
+_DESPITE = frozenset(
+    {
+        "geslachtsnaam",
+        "voorvoegselsgeslachtsnaam",
+        "voorvoegselgeslachtsnaam",
+        "geboorte",
+        "geboortedatum",
+        "geboortedatumprecisie",
+        "aanvragergeboortedatum",
+        "verkrijgenderechtspersoon",
+        "gezondheidszorgfunctie",
+    }
+)
 # Numbers of BRP categories, groups and elements, as in 01.04.10; fifty more is the history of a category. Whole categories:
 # parents, nationality, partner, child, residence, authority, travel document, franchise. Of the person himself and of the
 # stay: title, place and country of birth, gender, use of the name, country and date of coming and going.

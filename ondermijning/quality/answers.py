@@ -54,11 +54,23 @@ class Answers:
             rows = [self._row(rule, last, store) for rule in self.rules.values()]
         care = [_care(row) for row in rows if row[-1] != _WHOLE]
         return Part(
-            "regels", "Antwoord van de regels", "Welke regels onbeslist antwoorden, wat daarvoor ontbreekt en wat te laden.",
-            ("regel", "laatste_uitkomst", "ontbrekende_bronnen", "te_beoordelen", "niet_te_beoordelen", "nodig", "advies",
-             "oordeel"),
-            rows, care, "Laad wat in de kolom advies staat; onbeslist is geen ontkenning.",
-        )  # fmt: skip
+            "regels",
+            "Antwoord van de regels",
+            "Welke regels onbeslist antwoorden, wat daarvoor ontbreekt en wat te laden.",
+            (
+                "regel",
+                "laatste_uitkomst",
+                "ontbrekende_bronnen",
+                "te_beoordelen",
+                "niet_te_beoordelen",
+                "nodig",
+                "advies",
+                "oordeel",
+            ),
+            rows,
+            care,
+            "Laad wat in de kolom advies staat; onbeslist is geen ontkenning.",
+        )
 
     def _last(self) -> dict[str, Result]:
         number = latest_run(self.ledger)

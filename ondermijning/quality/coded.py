@@ -28,11 +28,17 @@ def unknown_codes(db: duckdb.DuckDBPyConnection) -> Part:
     """
     rows = [row for coded in CODED for row in _unknown(db, coded)]
     return Part(
-        "codes", "Onbekende codes", "Waarden die in geen bekende lijst staan; een regel die naar een code kijkt, ziet ze niet.",
-        ("bron", "soort", "kolom", "waarde", "aantal"), sorted(rows, key=_order),
-        [Care(f"{source}, {kind}.{column}: {times(count)} een onbekende waarde") for (source, kind, column), count in _sums(rows)],
+        "codes",
+        "Onbekende codes",
+        "Waarden die in geen bekende lijst staan; een regel die naar een code kijkt, ziet ze niet.",
+        ("bron", "soort", "kolom", "waarde", "aantal"),
+        sorted(rows, key=_order),
+        [
+            Care(f"{source}, {kind}.{column}: {times(count)} een onbekende waarde")
+            for (source, kind, column), count in _sums(rows)
+        ],
         "Zoek de waarde op in de lijst van de bronhouder en meld haar aan wie het programma beheert.",
-    )  # fmt: skip
+    )
 
 
 def _order(row: tuple[Cell, ...]) -> tuple[str, ...]:

@@ -82,11 +82,15 @@ def coverage(db: duckdb.DuckDBPyConnection, folder: Path | None, day: date) -> P
     """
     rows = _rows(db, folder, day) if folder else []
     return Part(
-        "dekking", "Dekking", "Van hoeveel objecten, bedrijven en woningen bekend is wat de regels nodig hebben.",
-        ("wat", "geheel", "bekend", "procent", "advies"), rows,
+        "dekking",
+        "Dekking",
+        "Van hoeveel objecten, bedrijven en woningen bekend is wat de regels nodig hebben.",
+        ("wat", "geheel", "bekend", "procent", "advies"),
+        rows,
         [Care(f"{what}: {some} van de {all_}", str(advice)) for what, all_, some, _, advice in rows if advice],
-        "Wat niet is opgevraagd is onbekend, nooit afwezig; elke rij zegt bij wie het te vragen is.", "" if folder else NO_GRAPH,
-    )  # fmt: skip
+        "Wat niet is opgevraagd is onbekend, nooit afwezig; elke rij zegt bij wie het te vragen is.",
+        "" if folder else NO_GRAPH,
+    )
 
 
 def _rows(db: duckdb.DuckDBPyConnection, folder: Path, day: date) -> list[tuple[Cell, ...]]:

@@ -52,12 +52,25 @@ class Deliveries:
         rows = [self._source(name, [each for each in known if each["source"] == name]) for name in names]
         care = [Care(f"{row[0]}: {row[-1]}") for row in rows if row[-1] and row[2]] if known else [_NOTHING]
         return Part(
-            "leveringen", "Leveringen",
+            "leveringen",
+            "Leveringen",
             "Van elke bron: hoe vaak hij is geladen, hoe oud de laatste levering is en hoeveel rijen zijn geweigerd.",
-            ("bron", "titel", "leveringen", "peildatum", "dagen_oud", "hoogstens_dagen", "frequentie", "rijen", "geweigerd",
-             "oordeel"),
-            rows, care, "Vraag een nieuwe levering, of laad wat geweigerd is opnieuw nadat de bron is hersteld.",
-        )  # fmt: skip
+            (
+                "bron",
+                "titel",
+                "leveringen",
+                "peildatum",
+                "dagen_oud",
+                "hoogstens_dagen",
+                "frequentie",
+                "rijen",
+                "geweigerd",
+                "oordeel",
+            ),
+            rows,
+            care,
+            "Vraag een nieuwe levering, of laad wat geweigerd is opnieuw nadat de bron is hersteld.",
+        )
 
     def _source(self, name: str, known: list[Manifest]) -> tuple[Cell, ...]:
         loader = self.loaders.get(name)

@@ -26,14 +26,20 @@ def filling(db: duckdb.DuckDBPyConnection) -> Part:
         db: the state of the records.
     """
     rows = [row for kind in RECORDS.values() for row in _kind(db, kind)]
-    care = [Care(f"{source}, {kind}.{column}: {full} % gevuld, verwacht {bound} %")
-            for source, kind, column, _, _, full, bound, poor in rows if poor]  # fmt: skip
+    care = [
+        Care(f"{source}, {kind}.{column}: {full} % gevuld, verwacht {bound} %")
+        for source, kind, column, _, _, full, bound, poor in rows
+        if poor
+    ]
     return Part(
-        "vulling", "Vulling",
+        "vulling",
+        "Vulling",
         "Van elke soort record en elke kolom het deel dat gevuld is; met een ondergrens waar regels of koppelingen erop rusten.",
-        ("bron", "soort", "kolom", "records", "gevuld", "procent", "ondergrens", "oordeel"), sorted(rows, key=_order), care,
+        ("bron", "soort", "kolom", "records", "gevuld", "procent", "ondergrens", "oordeel"),
+        sorted(rows, key=_order),
+        care,
         "Vraag de bronhouder waarom deze kolom leeg is.",
-    )  # fmt: skip
+    )
 
 
 def _order(row: tuple[Cell, ...]) -> tuple[str, str]:

@@ -18,18 +18,42 @@ _DEED_PARTS = (
 _NOTES = (codes.PURCHASE_NOTE, "67", "173")
 _ORIGINS = ("19", "20")
 _USES = (
-    "woonfunctie", "bijeenkomstfunctie", "celfunctie", "gezondheidszorgfunctie", "industriefunctie", "kantoorfunctie",
-    "logiesfunctie", "onderwijsfunctie", "sportfunctie", "winkelfunctie", "overige gebruiksfunctie",
-)  # fmt: skip
+    "woonfunctie",
+    "bijeenkomstfunctie",
+    "celfunctie",
+    "gezondheidszorgfunctie",
+    "industriefunctie",
+    "kantoorfunctie",
+    "logiesfunctie",
+    "onderwijsfunctie",
+    "sportfunctie",
+    "winkelfunctie",
+    "overige gebruiksfunctie",
+)
 _OBJECT_STATES = (
-    "verblijfsobject gevormd", "niet gerealiseerd verblijfsobject", "verblijfsobject in gebruik (niet ingemeten)",
-    "verblijfsobject in gebruik", "verbouwing verblijfsobject", "verblijfsobject ingetrokken", "verblijfsobject buiten gebruik",
-    "verblijfsobject ten onrechte opgevoerd", "plaats aangewezen", "plaats ingetrokken",
-)  # fmt: skip
+    "verblijfsobject gevormd",
+    "niet gerealiseerd verblijfsobject",
+    "verblijfsobject in gebruik (niet ingemeten)",
+    "verblijfsobject in gebruik",
+    "verbouwing verblijfsobject",
+    "verblijfsobject ingetrokken",
+    "verblijfsobject buiten gebruik",
+    "verblijfsobject ten onrechte opgevoerd",
+    "plaats aangewezen",
+    "plaats ingetrokken",
+)
 _BUILDING_STATES = (
-    "bouwvergunning verleend", "niet gerealiseerd pand", "bouw gestart", "pand in gebruik (niet ingemeten)", "pand in gebruik",
-    "verbouwing pand", "sloopvergunning verleend", "pand gesloopt", "pand buiten gebruik", "pand ten onrechte opgevoerd",
-)  # fmt: skip
+    "bouwvergunning verleend",
+    "niet gerealiseerd pand",
+    "bouw gestart",
+    "pand in gebruik (niet ingemeten)",
+    "pand in gebruik",
+    "verbouwing pand",
+    "sloopvergunning verleend",
+    "pand gesloopt",
+    "pand buiten gebruik",
+    "pand ten onrechte opgevoerd",
+)
 _ADDRESS_STATES = ("naamgeving uitgegeven", "naamgeving ingetrokken")
 _DECISIONS = (codes.GRANTED, codes.REFUSED, codes.WITHDRAWN, "buiten behandeling")
 _EVENTS = (*codes.REFUSAL_EVENTS, "last_onder_dwangsom", "last_onder_bestuursdwang", "controle")

@@ -56,14 +56,17 @@ def linked(workspace: Workspace) -> Part:
         found = db.execute(_ZONES, files).fetchall()
     possible = sum(row[4] for row in found)
     return Part(
-        "partijen", _TITLE, _EXPLAINS, _COLUMNS,
+        "partijen",
+        _TITLE,
+        _EXPLAINS,
+        _COLUMNS,
         [
             (register, kind, all_, same, percent(same, all_), maybe, percent(maybe, all_), alone, percent(alone, all_))
             for register, kind, all_, same, maybe, alone in found
         ],
         [Care(_waiting(possible))] if possible else [],
         "Beoordeel mogelijke koppelingen met ondermijning review.",
-    )  # fmt: skip
+    )
 
 
 def _waiting(possible: int) -> str:

@@ -47,10 +47,17 @@ h2 { margin-top: 2.5rem; }
 def page(quality: Quality) -> str:
     """The whole page."""
     heading = f"Kwaliteit van de gegevens op {quality.on.isoformat()}"
-    body = "\n".join([
-        f"<h1>{_text(heading)}</h1>", *_marks(quality), f"<p>{_text(_graph(quality))}</p>", _contents(quality.parts),
-        "<main>", *map(_section, quality.parts), "</main>",
-    ])  # fmt: skip
+    body = "\n".join(
+        [
+            f"<h1>{_text(heading)}</h1>",
+            *_marks(quality),
+            f"<p>{_text(_graph(quality))}</p>",
+            _contents(quality.parts),
+            "<main>",
+            *map(_section, quality.parts),
+            "</main>",
+        ]
+    )
     return (
         f'<!DOCTYPE html>\n<html lang="nl">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'

@@ -70,7 +70,11 @@ def places(db: duckdb.DuckDBPyConnection, on: date) -> Part:
             care.append(Care(f"{source}: {expected - found} van de {expected} adressen in de gemeente niet gevonden"))
     loaded = db.execute("SELECT count(*) FROM bag_nummeraanduiding").fetchall()[0][0]
     return Part(
-        "adressen", "Adressen", "Hoeveel adressen van elke bron in de BAG staan, en waarom de andere er niet staan.",
-        ("bron", "adressen", "gevonden", "procent", *list(_OUTCOMES)[1:]), rows, care,
+        "adressen",
+        "Adressen",
+        "Hoeveel adressen van elke bron in de BAG staan, en waarom de andere er niet staan.",
+        ("bron", "adressen", "gevonden", "procent", *list(_OUTCOMES)[1:]),
+        rows,
+        care,
         "Vraag de bronhouder om BAG-nummers bij zijn adressen." if loaded else what_to_ask("bag"),
-    )  # fmt: skip
+    )

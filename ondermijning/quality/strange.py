@@ -31,11 +31,15 @@ def refused(workspace: Workspace, known: list[Manifest]) -> Part:
                 for row in csv.DictReader(stream, delimiter=";"):
                     counts[manifest["source"], row["veld"], row["reden"]] += 1
     return Part(
-        "geweigerd", "Geweigerde rijen", f"Welke velden een rij deden weigeren, de meest voorkomende eerst. {_AS_TOLD}",
-        ("bron", "veld", _REASON, "aantal"), _most(counts),
+        "geweigerd",
+        "Geweigerde rijen",
+        f"Welke velden een rij deden weigeren, de meest voorkomende eerst. {_AS_TOLD}",
+        ("bron", "veld", _REASON, "aantal"),
+        _most(counts),
         [Care(f"{source}: {times(count)} geweigerd") for source, count in _per_source(counts)],
-        "De map rejects in de werkmap noemt elk bestand en elke regel.", english=_REASON,
-    )  # fmt: skip
+        "De map rejects in de werkmap noemt elk bestand en elke regel.",
+        english=_REASON,
+    )
 
 
 def remarks(known: list[Manifest]) -> Part:
@@ -46,12 +50,15 @@ def remarks(known: list[Manifest]) -> Part:
             fieldname, _, reason = remark.partition(": ")
             counts[manifest["source"], fieldname, reason] += count
     return Part(
-        "opmerkingen", "Opmerkingen",
+        "opmerkingen",
+        "Opmerkingen",
         f"Wat vreemd is en toch is bewaard: van elke bron de meest voorkomende opmerkingen. {_AS_TOLD}",
-        ("bron", "veld", _REASON, "aantal"), _most(counts),
+        ("bron", "veld", _REASON, "aantal"),
+        _most(counts),
         [Care(f"{source}: {times(count)} iets vreemds") for source, count in _per_source(counts)],
-        "Vraag de bronhouder wat een vreemde waarde betekent.", english=_REASON,
-    )  # fmt: skip
+        "Vraag de bronhouder wat een vreemde waarde betekent.",
+        english=_REASON,
+    )
 
 
 def door(known: list[Manifest]) -> Part:
@@ -63,11 +70,14 @@ def door(known: list[Manifest]) -> Part:
                 counts[manifest["source"], kind, name] += count
     forbidden = sorted({source for source, kind, _ in counts if kind == "verboden"})
     return Part(
-        "deur", "Aan de deur gebleven", "Namen van gegevens die in een levering stonden en niet zijn ingelezen.",
-        ("bron", "grond", "naam", "aantal"), _most(counts),
+        "deur",
+        "Aan de deur gebleven",
+        "Namen van gegevens die in een levering stonden en niet zijn ingelezen.",
+        ("bron", "grond", "naam", "aantal"),
+        _most(counts),
         [Care(f"{source} levert gegevens die niet verwerkt mogen worden") for source in forbidden],
         "Vraag de bronhouder deze gegevens niet te leveren.",
-    )  # fmt: skip
+    )
 
 
 def _most(counts: Counts) -> list[tuple[Cell, ...]]:

@@ -26,7 +26,9 @@ def waiting(workspace: Workspace) -> Part:
     found = gaps(workspace)
     counts = Counter(gap.source for gap in found)
     return Part(
-        "berichten", "Wachtende berichten", "Berichten die niet aansluiten op wat bekend is; het object kan zijn gewijzigd.",
+        "berichten",
+        "Wachtende berichten",
+        "Berichten die niet aansluiten op wat bekend is; het object kan zijn gewijzigd.",
         ("bron", "object", "dag", "levering"),
         [(gap.source, gap.object_id, gap.day.isoformat(), gap.delivery[:23]) for gap in found[:_SHOWN]],
         [
@@ -34,28 +36,37 @@ def waiting(workspace: Workspace) -> Part:
             for source, count in sorted(counts.items())
         ],
         "Vraag de berichten die ontbreken, of een nieuwe stand van deze objecten.",
-    )  # fmt: skip
+    )
 
 
 def orphans(folder: Path | None) -> Part:
     """Edges of a built graph that were set aside because an end point does not exist."""
     rows = _rows(_ORPHANS, folder, "wezen.parquet")
     return Part(
-        "wezen", "Verwijzingen naar niets", "Verbanden waarvan een eind in geen levering staat; ze doen in de graaf niet mee.",
-        ("soort", "reden", "aantal"), rows, [Care(f"{kind}: {times(count)} {reason}") for kind, reason, count in rows],
-        "Laad de levering waarin het ontbrekende staat.", "" if folder else NO_GRAPH,
-    )  # fmt: skip
+        "wezen",
+        "Verwijzingen naar niets",
+        "Verbanden waarvan een eind in geen levering staat; ze doen in de graaf niet mee.",
+        ("soort", "reden", "aantal"),
+        rows,
+        [Care(f"{kind}: {times(count)} {reason}") for kind, reason, count in rows],
+        "Laad de levering waarin het ontbrekende staat.",
+        "" if folder else NO_GRAPH,
+    )
 
 
 def conflicts(folder: Path | None) -> Part:
     """Statements of a source that contradict those of another one, as a built graph knows them."""
     rows = _rows(_CONFLICTS, folder, "conflicten.parquet")
     return Part(
-        "conflicten", "Tegenspraak", "Wat bronnen verschillend zeggen, en welke van beide telt.",
-        ("soort", "kolom", "reden", "aantal"), rows,
+        "conflicten",
+        "Tegenspraak",
+        "Wat bronnen verschillend zeggen, en welke van beide telt.",
+        ("soort", "kolom", "reden", "aantal"),
+        rows,
         [Care(f"{kind}.{column}: {times(count)} tegenspraak") for kind, column, _, count in rows],
-        "Laat de houder van de lijst nagaan welke waarde juist is.", "" if folder else NO_GRAPH,
-    )  # fmt: skip
+        "Laat de houder van de lijst nagaan welke waarde juist is.",
+        "" if folder else NO_GRAPH,
+    )
 
 
 def _rows(select: str, folder: Path | None, name: str) -> list[tuple[Any, ...]]:

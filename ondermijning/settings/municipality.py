@@ -22,9 +22,18 @@ if TYPE_CHECKING:
     from ondermijning.workspace import Workspace
 
 __all__ = [
-    "BUDGET_PER_WEEK", "CAP_PER_RULE", "LINKS_PROMILLE", "MEMORY_MB", "Mode", "Neo4jSettings", "RunSettings", "Settings",
-    "initial_settings", "read_settings", "require_lawful",
-]  # fmt: skip
+    "BUDGET_PER_WEEK",
+    "CAP_PER_RULE",
+    "LINKS_PROMILLE",
+    "MEMORY_MB",
+    "Mode",
+    "Neo4jSettings",
+    "RunSettings",
+    "Settings",
+    "initial_settings",
+    "read_settings",
+    "require_lawful",
+]
 
 BUDGET_PER_WEEK = 25
 CAP_PER_RULE = 500

@@ -34,17 +34,21 @@ def stored(hit: Hit, subject: Subject, names: Names) -> dict[str, Any]:
     rule = hit.rule
     return {
         **_told(rule.evidence, rule.pattern, hit.evidence, hit.elements, names),
-        "sterkte": strength_for(hit, subject), "profielen": list(rule.profiles), "zekerheid": hit.certainty,
+        "sterkte": strength_for(hit, subject),
+        "profielen": list(rule.profiles),
+        "zekerheid": hit.certainty,
         "tegen": [_stored_against(hit, against, names) for against in hit.against],
-    }  # fmt: skip
+    }
 
 
 def _stored_against(hit: Hit, against: Against, names: Names) -> dict[str, Any]:
     counter = against.counter
     return {
-        "naam": counter.id, "gevolg": counter.effect, "zin": against_sentence(hit, against, names),
+        "naam": counter.id,
+        "gevolg": counter.effect,
+        "zin": against_sentence(hit, against, names),
         **_told(counter.evidence, against.pattern, against.evidence, against.elements, names),
-    }  # fmt: skip
+    }
 
 
 def _told(

@@ -130,8 +130,11 @@ def chance_of(every: int, marked: int, drawn: int, found: int) -> float:
         found: how many of these are marked.
     """
     most = min(marked, drawn)
-    ways = (_log_ways(marked, here) + _log_ways(every - marked, drawn - here) for here in range(found, most + 1)
-            if drawn - here <= every - marked)  # fmt: skip
+    ways = (
+        _log_ways(marked, here) + _log_ways(every - marked, drawn - here)
+        for here in range(found, most + 1)
+        if drawn - here <= every - marked
+    )
     return min(1.0, sum(exp(each - _log_ways(every, drawn)) for each in ways))
 
 

@@ -169,10 +169,16 @@ def _keep(ledger: Ledger, changes: Changes, standing: Mapping[str, Standing], ru
 def _kept(name: str, candidate: Candidate, hit: Hit, run: int, names: Names) -> LedgerHit:
     rule, evidence = hit.rule, stored(hit, candidate.subject, names)
     return LedgerHit(
-        signal_id=name, rule=rule.id, hit_key=hit.key, run=run, family=rule.family,
+        signal_id=name,
+        rule=rule.id,
+        hit_key=hit.key,
+        run=run,
+        family=rule.family,
         weight=0 if hit.unconfirmed or evidence["sterkte"] == CONTEXT else rule.weight,
-        sentence=sentence(hit, names), evidence=evidence, unconfirmed=hit.unconfirmed,
-    )  # fmt: skip
+        sentence=sentence(hit, names),
+        evidence=evidence,
+        unconfirmed=hit.unconfirmed,
+    )
 
 
 def _candidate(standing: Standing) -> Candidate:

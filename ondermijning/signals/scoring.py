@@ -84,10 +84,12 @@ def _score(profile: str, hits: Sequence[Hit]) -> ProfileScore:
         families[part.family] = families.get(part.family, 0) + part.points
     votes = [vote_of(hit)._replace(profiles=(profile,)) for hit in hits if not hit.unconfirmed]
     return ProfileScore(
-        profile, sum(min(found, FAMILY_CAP) for found in families.values()), opens(votes),
+        profile,
+        sum(min(found, FAMILY_CAP) for found in families.values()),
+        opens(votes),
         tuple(sorted(family for family, found in families.items() if found > FAMILY_CAP)),
         tuple(best[rule] for rule in sorted(best)),
-    )  # fmt: skip
+    )
 
 
 def _part(hit: Hit) -> Part:

@@ -295,8 +295,9 @@ class _Reading:
                 ) from problem
         self.report.remarks = dict(sorted(remarks.items()))
         for total, names in (
-            (self.report.dropped_forbidden, door.forbidden()), (self.report.dropped_unlisted, door.unlisted()),
-        ):  # fmt: skip
+            (self.report.dropped_forbidden, door.forbidden()),
+            (self.report.dropped_unlisted, door.unlisted()),
+        ):
             for name, count in names.items():
                 total[name] = total.get(name, 0) + count
 

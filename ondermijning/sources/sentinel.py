@@ -39,9 +39,15 @@ _RSIN = frozenset({"rsin", "partij_sleutel"})  # an RSIN has the check digit of 
 _NUMBERED = ("_id", "_sleutel", "_hmac", "nummer", "kvk", "rsin", "referentie", "referentie_was", "referentie_wordt")
 
 _ATTRIBUTES = (
-    r"nationaliteit\w*", "geslacht", "geslachtsaanduiding", "geboorteplaats", "geboorteland", "burgerlijke ?staat",
-    "etniciteit", "verblijfstitel",
-)  # fmt: skip
+    r"nationaliteit\w*",
+    "geslacht",
+    "geslachtsaanduiding",
+    "geboorteplaats",
+    "geboorteland",
+    "burgerlijke ?staat",
+    "etniciteit",
+    "verblijfstitel",
+)
 _PACKED = re.compile(rf"\b(?:{'|'.join(_ATTRIBUTES)})[\"']? ?[:=]|\bgeb(?:oren|\.) te \w")
 _NINE = r"[0-9]{9}|[0-9]{4}[. ][0-9]{2}[. ][0-9]{3}|[0-9]{3}[. ][0-9]{3}[. ][0-9]{3}"
 _NUMBERS = re.compile(rf"(?<![0-9])(?:{_NINE})(?![0-9])")

@@ -279,15 +279,20 @@ def _node(node: Node, columns: tuple[Column, ...]) -> Iterator[Declared]:
     if NODES[label].history:
         rows = _KNOWN_OF_ALL.format(rows=rows)
         yield View(
-            name=f"nog_niet_{label}", sql=_NOT_BEGUN.format(label=label, select=f"({node.sql})"), reads=node.reads,
-            constants=node.constants, part_of="nog_niet",
-        )  # fmt: skip
+            name=f"nog_niet_{label}",
+            sql=_NOT_BEGUN.format(label=label, select=f"({node.sql})"),
+            reads=node.reads,
+            constants=node.constants,
+            part_of="nog_niet",
+        )
     yield View(name=f"rijen_{label}", sql=rows, reads=node.reads, constants=node.constants, columns=(*names, *ORIGIN))
     order = (*ORIGIN, *(f"{name} DESC" for name in names))
     yield View(
-        name=f"n_{label}", sql=_FIRST.format(rows=f"rijen_{label}", order=", ".join(order)), reads=(f"rijen_{label}",),
+        name=f"n_{label}",
+        sql=_FIRST.format(rows=f"rijen_{label}", order=", ".join(order)),
+        reads=(f"rijen_{label}",),
         key=("id",),
-    )  # fmt: skip
+    )
     yield from _places(label)
 
 
@@ -299,17 +304,21 @@ def _edge(edge: Edge, columns: tuple[Column, ...]) -> Iterator[Declared]:
     )
     order = ("geldig_tot DESC NULLS FIRST", *ORIGIN, *ENDS, *names)
     yield View(
-        name=f"alle_{name}", sql=_FIRST.format(rows=f"rijen_{name}", order=", ".join(order)), reads=(f"rijen_{name}",),
+        name=f"alle_{name}",
+        sql=_FIRST.format(rows=f"rijen_{name}", order=", ".join(order)),
+        reads=(f"rijen_{name}",),
         key=("id",),
-    )  # fmt: skip
+    )
     sides = [
         _MISSING.format(type=name, side=side, nodes=_ends(name, place)) for place, side in enumerate(("van", "naar"))
     ]
     labels = sorted({label for ends in EDGES[name].ends for label in ends})
     yield View(
-        name=f"los_{name}", sql=" UNION ALL ".join(sides), part_of="los",
+        name=f"los_{name}",
+        sql=" UNION ALL ".join(sides),
+        part_of="los",
         reads=(f"alle_{name}", *(f"n_{label}" for label in labels)),
-    )  # fmt: skip
+    )
     yield View(name=f"e_{name}", sql=_ANCHORED.format(type=name), reads=(f"alle_{name}", f"los_{name}"), key=("id",))
     yield from _places(name)
 
@@ -373,9 +382,13 @@ def _derived(edge: DerivedEdge, columns: tuple[Column, ...]) -> Iterator[Declare
         condition="true",
     )
     yield View(
-        name=f"e_{edge.type}", sql=sql, reads=edge.reads, constants=edge.constants, key=("id",),
+        name=f"e_{edge.type}",
+        sql=sql,
+        reads=edge.reads,
+        constants=edge.constants,
+        key=("id",),
         columns=(*kinds, *ORIGIN),
-    )  # fmt: skip
+    )
     yield from _origins(edge.type, f"e_{edge.type}", ("",), edge.origins)
 
 

@@ -120,9 +120,13 @@ class Union:
         empty = ", ".join(f"NULL::{kind} AS {name}" for name, kind in self.columns.items())
         selects = [_PART.format(names=names, part=part) for part in parts] or [_NONE.format(empty=empty)]
         return View(
-            name=self.name, makes=self.makes, sql=" UNION ALL ".join(selects), reads=parts, part_of=self.part_of,
+            name=self.name,
+            makes=self.makes,
+            sql=" UNION ALL ".join(selects),
+            reads=parts,
+            part_of=self.part_of,
             stored=False,
-        )  # fmt: skip
+        )
 
 
 _PART = "SELECT {names} FROM {part}"

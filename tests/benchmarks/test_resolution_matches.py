@@ -105,8 +105,10 @@ def test_errors_say_what_went_wrong(folder: Path) -> None:
     with (folder / "errors.csv").open(encoding="utf-8", newline="") as stream:
         found = {row["query"]: row for row in csv.DictReader(stream, delimiter=";")}
     assert {query: row["fout"] for query, row in found.items()} == {
-        "Q2": "other company", "Q3": "missed", "Q4": "stranger linked",
-    }  # fmt: skip
+        "Q2": "other company",
+        "Q3": "missed",
+        "Q4": "stranger linked",
+    }
     assert found["Q2"]["bedoelde_naam"] == "Jansen Beheer B.V."
     assert found["Q2"]["gegeven_naam"] == "Stichting Jansen Beheer/Het Trefpunt"
 

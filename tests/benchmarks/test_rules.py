@@ -40,8 +40,9 @@ def test_the_pattern_and_the_sql_give_the_same_rows(name: str, tmp_path: Path) -
 def test_a_rule_that_answers_otherwise_is_told(tmp_path: Path) -> None:
     rule = RULES["serie_ontbinder"]
     (parameter,) = [each for each in rule.parameters if each.default == 5]
-    other = replace(rule, parameters=tuple(
-        replace(each, default=each.high) if each is parameter else each for each in rule.parameters
-    ))  # fmt: skip
+    other = replace(
+        rule,
+        parameters=tuple(replace(each, default=each.high) if each is parameter else each for each in rule.parameters),
+    )
     with embedded(random_graph(0, 60), tmp_path) as store, tables(tmp_path) as db:
         assert not compared(store, db, other, ON, 1).same

@@ -31,9 +31,10 @@ def exported(workspace: Path) -> list[dict[str, Any]]:
 def company_of(workspace: Path) -> str:
     """A company on which the hits of a signal of one rule rest."""
     lone = next(
-        signal for signal in exported(workspace)
+        signal
+        for signal in exported(workspace)
         if len(signal["regels"]) == 1 and any(part["id"].startswith("KVK:") for part in signal["bewijsdelen"])
-    )  # fmt: skip
+    )
     return next(str(part["id"]) for part in lone["bewijsdelen"] if part["id"].startswith("KVK:"))
 
 
@@ -110,8 +111,9 @@ def test_the_log_says_who_marked_and_ended_it_and_why(workspace: Path) -> None:
     done("betwist", company, "--opheffen", "--reden", "verbeterd", "-w", workspace)
     lines = [json.loads(line) for line in (workspace / "logs" / "audit.jsonl").read_text().splitlines()[-4:]]
     assert [(line["actie"], line["object"], line["reden"]) for line in lines[::2]] == [
-        ("betwist", f"Bedrijf {company}", "klopt niet"), ("betwist opheffen", f"Bedrijf {company}", "verbeterd"),
-    ]  # fmt: skip
+        ("betwist", f"Bedrijf {company}", "klopt niet"),
+        ("betwist opheffen", f"Bedrijf {company}", "verbeterd"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -108,12 +108,16 @@ class TestBuild:
     @pytest.mark.parametrize(
         ("words", "code", "message"),
         [
-            (("--known-on", "2021-12-30"), 1, "nothing was known on 2021-12-30: the first delivery speaks for 2021-12-31"),
+            (
+                ("--known-on", "2021-12-30"),
+                1,
+                "nothing was known on 2021-12-30: the first delivery speaks for 2021-12-31",
+            ),
             (("--known-on", str(datetime.now(UTC).date() + timedelta(2))), 2, "nobody knows yet"),
             (("--known-on", KNOWN, "--to", "neo4j"), 2, "Neo4j holds all that is known now"),
             (("--known-on", "2022"), 2, "write a whole date"),
         ],
-    )  # fmt: skip
+    )
     def test_a_day_of_which_nothing_can_be_known_is_refused(
         self, first: Path, words: tuple[str, ...], code: int, message: str
     ) -> None:
@@ -149,10 +153,17 @@ class TestReading:
 
     @pytest.mark.parametrize(
         "words",
-        [("show", OBJECT), ("at", OBJECT), ("owners", OBJECT), ("find", "x"), ("path", "a", "b"),
-         ("query", "MATCH (p:Perceel) RETURN p.id AS id"), ("detect", "--dry-run")],
+        [
+            ("show", OBJECT),
+            ("at", OBJECT),
+            ("owners", OBJECT),
+            ("find", "x"),
+            ("path", "a", "b"),
+            ("query", "MATCH (p:Perceel) RETURN p.id AS id"),
+            ("detect", "--dry-run"),
+        ],
         ids=lambda words: words[0],
-    )  # fmt: skip
+    )
     def test_a_graph_that_was_not_built_is_asked_for(self, first: Path, words: tuple[str, ...]) -> None:
         said = run(*words, "--on", ON, "--known-on", "2021-12-31", "-w", first)
         assert (said.code, said.out) == (1, "")
@@ -161,9 +172,12 @@ class TestReading:
 
     @pytest.mark.parametrize(
         "words",
-        [("detect", "--dry-run", "--engine", "neo4j"), ("query", "MATCH (p:Perceel) RETURN p.id AS id", "--engine", "neo4j")],
+        [
+            ("detect", "--dry-run", "--engine", "neo4j"),
+            ("query", "MATCH (p:Perceel) RETURN p.id AS id", "--engine", "neo4j"),
+        ],
         ids=lambda words: words[0],
-    )  # fmt: skip
+    )
     def test_a_server_is_never_asked_what_was_known(self, first: Path, words: tuple[str, ...]) -> None:
         said = run(*words, *CLOCKS, "-w", first)
         assert said.code == 2

@@ -220,6 +220,9 @@ def test_a_daily_question_imports_no_engine_and_no_table_library(street: Path, w
     )
     said = subprocess.run(
         [sys.executable, "-c", code, *words, "-w", street, "--format", "json"],
-        cwd=ROOT, capture_output=True, text=True, check=True,
-    )  # fmt: skip
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert {name.partition(".")[0] for name in said.stderr.split()} & (HEAVY | {"ladybug"}) == set()

@@ -73,10 +73,22 @@ ADDRESSES = st.fixed_dictionaries({
     "toevoeging": st.sampled_from((None, "A", "B")), "woonplaats": st.sampled_from((None, "Maastricht", "Eijsden")),
 })  # fmt: skip
 COMPANIES = st.tuples(
-    st.sampled_from(("Bosuil Tegelhandel B.V.", "BOSUIL TEGELHNADEL", "Bosuil Tegels II", "Bosuil Beheer BV", "Stichting Bosuil",
-                     "Tegelhandel De Bosuil", "Bosuil", "De Jong Bouw V.O.F.", "Jong Bouw 12", "")),
+    st.sampled_from(
+        (
+            "Bosuil Tegelhandel B.V.",
+            "BOSUIL TEGELHNADEL",
+            "Bosuil Tegels II",
+            "Bosuil Beheer BV",
+            "Stichting Bosuil",
+            "Tegelhandel De Bosuil",
+            "Bosuil",
+            "De Jong Bouw V.O.F.",
+            "Jong Bouw 12",
+            "",
+        )
+    ),
     ADDRESSES,
-)  # fmt: skip
+)
 GIVEN = st.sampled_from(("Jan Pieter", "Jan", "J.P.", "Johannes", "Pieter Jan", "Anna", ""))
 BIRTHS = st.sampled_from((None, "1960-05-03", "1960-03-05", "1960-01-01", "1961-05-03", "1985-05-03"))
 SURNAMES = st.sampled_from(("Voorbeeldsma", "Vorbeeldsma", "Voorbeeldsma-Dekkers", "Dekkers", "Smit"))

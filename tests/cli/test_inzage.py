@@ -25,8 +25,18 @@ if TYPE_CHECKING:
     from tests.cli.running import Demo
 
 CASE = ("--zaak", "Z-1", "--reden", "verzoek om inzage")
-PARTS = ("vermeldingen", "mogelijke_koppelingen", "records", "knopen", "relaties", "signalen", "bestanden", "logregels",
-         "betwistingen", "bewaartermijnen")  # fmt: skip
+PARTS = (
+    "vermeldingen",
+    "mogelijke_koppelingen",
+    "records",
+    "knopen",
+    "relaties",
+    "signalen",
+    "bestanden",
+    "logregels",
+    "betwistingen",
+    "bewaartermijnen",
+)
 __all__ = ["secrets"]
 
 
@@ -50,8 +60,12 @@ def parties(demo: Demo) -> list[str]:
     persons = Counter(row["partij_id"] for row in mentions(demo.workspace) if row["soort"] == "persoon")
     owners = [row["partij_id"] for row in mentions(demo.workspace) if row["source_id"].endswith("#eigenaar")]
     land = sorted(party for party in persons if party.startswith("NL.IMKAD"))
-    return [*sorted(each for each in companies if each.startswith("KVK"))[:2], *land[::90][:4],
-            *(party for party, _ in persons.most_common(2)), *owners[:2]]  # fmt: skip
+    return [
+        *sorted(each for each in companies if each.startswith("KVK"))[:2],
+        *land[::90][:4],
+        *(party for party, _ in persons.most_common(2)),
+        *owners[:2],
+    ]
 
 
 def rows_of(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:

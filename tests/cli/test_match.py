@@ -33,8 +33,11 @@ COMPANIES = ("--kind", "bedrijf")
 PERSONS = ("--kind", "persoon")
 PEOPLE = "id;voornamen;geslachtsnaam;geboortedatum"
 REGISTER = (
-    "R1;Bosuil Tegelhandel B.V.;Beek", "R1;Het Tegelhuis;Beek", "R2;Topaas Broodjes B.V.;Echt", "R3;Olm Beheer II B.V.;Echt",
-)  # fmt: skip
+    "R1;Bosuil Tegelhandel B.V.;Beek",
+    "R1;Het Tegelhuis;Beek",
+    "R2;Topaas Broodjes B.V.;Echt",
+    "R3;Olm Beheer II B.V.;Echt",
+)
 LIST = ("1;bosuil tegelhandel bv;Beek", "2;Tegelhuis;Beek", "3;Topaas Broodjes;", "4;Wolkenkrabber Advies N.V.;Vaals")
 GRANTS = """dossiernummer;aanvrager;kvk_nummer;regeling;subsidiejaar;bedrag_verleend
 S1;Wolkenkrabber Advies N.V.;99000044;Groene gevels;2022;500
@@ -65,9 +68,10 @@ def log(root: Path) -> list[dict[str, Any]]:
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace with a company, a sole trader, an adult, a minor and somebody who is shielded; only its log grows."""
     people = [
-        Person("901", SURNAME, "Jan Pieter", born="1960-05-03"), Person("902", CHILD, "Fleur", born="2015-04-02"),
+        Person("901", SURNAME, "Jan Pieter", born="1960-05-03"),
+        Person("902", CHILD, "Fleur", born="2015-04-02"),
         Person("903", HIDDEN, "Klaas", born="1955-01-09", secret=True),
-    ]  # fmt: skip
+    ]
     with closing(Registers(tmp_path_factory.mktemp("werk"))) as registers:
         registers.stand(DAY, house(*(Holder(f"8{at}", who, (1, 3)) for at, who in enumerate(people))))
         firm = profile("99000011", name=FIRM, address=visiting_address(12))
@@ -136,8 +140,9 @@ class TestTwoLists:
         known = written(tmp_path, "r.csv", "id;naam;kvk", "R1;Bosuil B.V.;99000011", "R2;Olm B.V.;99000011")
         told = rows(done("match", lines, known, *COMPANIES, "--all").out)
         assert [(row["right_id"], row["score"], row["zone"]) for row in told] == [
-            ("R1", "0.500000", "mogelijk"), ("R2", "0.500000", "mogelijk"),
-        ]  # fmt: skip
+            ("R1", "0.500000", "mogelijk"),
+            ("R2", "0.500000", "mogelijk"),
+        ]
 
     def test_a_stronger_number_that_differs_undoes_a_weaker_one(self, tmp_path: Path) -> None:
         lines = written(tmp_path, "l.csv", "id;naam;kvk;rsin", "1;Bosuil B.V.;99000011;999990019")
@@ -178,10 +183,12 @@ class TestNotes:
         known = written(tmp_path, "r.csv", "id;naam", "R1;Bosuil", "R1;De Bosuil")
         said = done("match", lines, known, *COMPANIES, "--max-rejects", 50)
         assert said.err.splitlines()[:5] == [
-            "l.csv: 3 lines, 1 refused.", "  refused: regel 4 (id is missing)",
-            "  on more than one line: 1 id; each line is matched by itself", "  left at the door, never read: geslacht",
+            "l.csv: 3 lines, 1 refused.",
+            "  refused: regel 4 (id is missing)",
+            "  on more than one line: 1 id; each line is matched by itself",
+            "  left at the door, never read: geslacht",
             "  remarks: postcode is no postcode (1)",
-        ]  # fmt: skip
+        ]
         assert said.err.splitlines()[5] == "r.csv: 2 lines, 0 refused."
         assert not any(word in said.err for word in ("Bosuil", "Topaas", "Wolkenkrabber", "onzin"))
 

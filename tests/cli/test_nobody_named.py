@@ -21,8 +21,19 @@ if TYPE_CHECKING:
 
     from tests.cli.running import Demo
 
-INBOX = ("kvk", "hr", "kik", "bag", "prijsindex", "vergunningen", "subsidies_intern", "gebeurtenissen",
-         "brk/2021-12-31", "brk/2023-12-31", "brk/2024-12-31")  # fmt: skip
+INBOX = (
+    "kvk",
+    "hr",
+    "kik",
+    "bag",
+    "prijsindex",
+    "vergunningen",
+    "subsidies_intern",
+    "gebeurtenissen",
+    "brk/2021-12-31",
+    "brk/2023-12-31",
+    "brk/2024-12-31",
+)
 CASE = ("--met-personen", "--zaak", "Z-1", "--reden", "proef")
 # What a natural person is known by, in the registers that come as XML.
 NAMES, NUMBERS = ("geslachtsnaam", "volledigeNaam"), ("bsn", "burgerservicenummer")
@@ -86,10 +97,12 @@ def test_there_is_something_to_hide(workspace: Path, secrets: set[str], things: 
 @pytest.mark.parametrize(
     ("command", "kinds"),
     [
-        ("at", ("objects", "addresses")), ("show", ("objects", "cases", "companies")), ("owners", ("objects", "addresses")),
+        ("at", ("objects", "addresses")),
+        ("show", ("objects", "cases", "companies")),
+        ("owners", ("objects", "addresses")),
         ("path", ("companies", "objects")),
     ],
-)  # fmt: skip
+)
 def test_no_question_about_a_thing_names_anyone(
     workspace: Path, secrets: set[str], things: dict[str, list[str]], command: str, kinds: tuple[str, ...]
 ) -> None:

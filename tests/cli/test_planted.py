@@ -169,11 +169,17 @@ def test_no_command_on_what_was_loaded_brings_it_back(city: Municipality, logged
     signals = [row["signaal"] for row in city.run("signals", "list", "--format", "json").json()]
     assert signals
     for words in (
-        *(("signals", "show", signal) for signal in signals), *(("find", what) for what in ("Voorbeeld", "Fictie", "BSN")),
-        ("show", "KVK:99000011"), ("owners", "MTT00 C 123"), ("explain-link", "KVK:99000011", "KVK:99000020"),
-        ("export", "signals"), ("export", "koppelingen", "--met-personen", "--zaak", "Z-1", "--reden", "proef"), ("doctor",),
-        ("audit", "show"), ("audit", "verify"),
-    ):  # fmt: skip
+        *(("signals", "show", signal) for signal in signals),
+        *(("find", what) for what in ("Voorbeeld", "Fictie", "BSN")),
+        ("show", "KVK:99000011"),
+        ("owners", "MTT00 C 123"),
+        ("explain-link", "KVK:99000011", "KVK:99000020"),
+        ("export", "signals"),
+        ("export", "koppelingen", "--met-personen", "--zaak", "Z-1", "--reden", "proef"),
+        ("doctor",),
+        ("audit", "show"),
+        ("audit", "verify"),
+    ):
         assert city.run(*words).code == 0, words
     city.run("run", "--inbox", city.folder / "in", "--on", DAY)  # finds the damaged ones again
     assert [city.run("show", secret).code for secret in SECRETS] == [1] * len(SECRETS)

@@ -48,10 +48,15 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
             *(profile(f"9900001{at}", name=name, address=visiting_address(at + 20)) for at, name in enumerate(NAMES)),
         )
         permit = {
-            "zaaknummer": "Z-1", "soort": "exploitatie horeca", "datum_aanvraag": "2022-03-01",
-            "aanvrager_type": "natuurlijk_persoon", "aanvrager_naam": f"Jan Pieter {SURNAME}",
-            "aanvrager_geboortedatum": "1960-05-03", "aanvrager_postcode": "6229ZZ", "aanvrager_huisnummer": "80",
-        }  # fmt: skip
+            "zaaknummer": "Z-1",
+            "soort": "exploitatie horeca",
+            "datum_aanvraag": "2022-03-01",
+            "aanvrager_type": "natuurlijk_persoon",
+            "aanvrager_naam": f"Jan Pieter {SURNAME}",
+            "aanvrager_geboortedatum": "1960-05-03",
+            "aanvrager_postcode": "6229ZZ",
+            "aanvrager_huisnummer": "80",
+        }
         stream = io.StringIO()
         header = shipped_loaders()["vergunningen"].example.splitlines()[0].split(";")
         writer = csv.DictWriter(stream, header, restval="", delimiter=";")

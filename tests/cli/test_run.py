@@ -47,8 +47,11 @@ def test_a_run_says_what_came_and_where_it_wrote_and_ends_with_3_where_asked_for
     assert (again.code, again.notes()) == (0, [f"Written: {folder.with_name(f'run-{ON}-2')}"])
     lines = [json.loads(line) for line in (empty / "logs" / "audit.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [(line["actie"], line["object"], line["resultaat"]) for line in lines] == [
-        ("run", str(ON), "begin"), ("run", str(ON), "klaar"), ("run", str(ON), "begin"), ("run", str(ON), "klaar"),
-    ]  # fmt: skip
+        ("run", str(ON), "begin"),
+        ("run", str(ON), "klaar"),
+        ("run", str(ON), "begin"),
+        ("run", str(ON), "klaar"),
+    ]
 
 
 def test_a_delivery_that_is_refused_or_a_rule_that_fails_gives_4_and_the_rest_is_done(
@@ -70,8 +73,9 @@ def test_a_delivery_that_is_refused_or_a_rule_that_fails_gives_4_and_the_rest_is
     (woz,) = (line for line in said.notes() if line.startswith("woz"))
     assert "link.csv: refused: is a link" in woz
     assert [line for line in said.notes() if line.startswith(("foto", "bag"))] == [
-        "bag: files in no format of this source: 1", "foto: no register has this name"
-    ]  # fmt: skip
+        "bag: files in no format of this source: 1",
+        "foto: no register has this name",
+    ]
     assert "kvk: expected and never loaded." in said.notes()
     assert len(list((empty / "export").iterdir())) == 1
 

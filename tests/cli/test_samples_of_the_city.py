@@ -101,9 +101,15 @@ def test_the_officers_of_a_company_and_the_mortgages_of_an_object_are_kept_and_l
 ) -> None:
     assert {kind: loaded["hr"][kind] for kind in OFFICERS} == OFFICERS
     assert {kind: loaded["kik"][kind] for kind in MORTGAGES} == MORTGAGES
-    assert {kind: built[kind] for kind in ("BESTUURT", "GEMACHTIGDE_VAN", "AANDEELHOUDER_VAN", "Hypotheek", "GELDGEVER")} == {
-        "BESTUURT": 2, "GEMACHTIGDE_VAN": 2, "AANDEELHOUDER_VAN": 1, "Hypotheek": 2, "GELDGEVER": 2,
-    }  # fmt: skip
+    assert {
+        kind: built[kind] for kind in ("BESTUURT", "GEMACHTIGDE_VAN", "AANDEELHOUDER_VAN", "Hypotheek", "GELDGEVER")
+    } == {
+        "BESTUURT": 2,
+        "GEMACHTIGDE_VAN": 2,
+        "AANDEELHOUDER_VAN": 1,
+        "Hypotheek": 2,
+        "GELDGEVER": 2,
+    }
 
 
 def test_rules_say_which_register_they_miss_and_the_check_advises_what_to_ask(

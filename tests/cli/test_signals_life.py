@@ -55,19 +55,23 @@ def test_a_run_says_how_many_are_offered_and_wait(workspace: Path) -> None:
 def test_a_signal_is_assigned_moved_closed_and_opened_again_and_its_history_says_so(workspace: Path) -> None:
     short = listed(workspace)[0]["signaal"]
     steps = (
-        ("assign", "--to", "Team Vastgoed"), ("state", "in_onderzoek", "--note", "adres bezocht"), ("close", *CLOSING),
+        ("assign", "--to", "Team Vastgoed"),
+        ("state", "in_onderzoek", "--note", "adres bezocht"),
+        ("close", *CLOSING),
         ("reopen", "--note", "nieuwe melding"),
-    )  # fmt: skip
+    )
     for name, *words in steps:
         assert done("signals", name, short, *words, "-w", workspace).notes()[-1].startswith(f"Signal {short} is ")
 
     shown = done("signals", "show", short, "-w", workspace, "--format", "json").json()
     told = [(row["gebeurtenis"], row["naar"], row["toelichting"], row["door"]) for row in shown["verloop"]]
     assert told == [
-        ("nieuw", "nieuw", "", ME), ("toegewezen", "in_weging", "aan Team Vastgoed", ME),
-        ("gewijzigd", "in_onderzoek", "adres bezocht", ME), ("gesloten", "gesloten", "bezocht", ME),
+        ("nieuw", "nieuw", "", ME),
+        ("toegewezen", "in_weging", "aan Team Vastgoed", ME),
+        ("gewijzigd", "in_onderzoek", "adres bezocht", ME),
+        ("gesloten", "gesloten", "bezocht", ME),
         ("heropend", "nieuw", "nieuwe melding", ME),
-    ]  # fmt: skip
+    ]
     text = done("signals", "show", short, "-w", workspace).out
     assert f"gesloten, nu gesloten door {ME} (toezicht, eigendom): bezocht" in text
 

@@ -82,9 +82,7 @@ def named(words: Words) -> Words:
 
 
 def test_every_command_with_a_format_is_among_the_tables() -> None:
-    with_format = {
-        names for names, command in commands() if any("table" in str(each.type) for each in command.params)
-    }  # fmt: skip
+    with_format = {names for names, command in commands() if any("table" in str(each.type) for each in command.params)}
     assert with_format == {named(words) for words in COLUMNS} | EMPTY_HERE
 
 

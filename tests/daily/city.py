@@ -79,8 +79,15 @@ def _places(graph: Graph) -> None:
 
 
 def _transfers(graph: Graph) -> None:
-    graph.edge("BEZIT", ANNA, HOUSE, recht="Eigendom (recht van)", aandeel_promille=1000, geldig_van=date(2015, 6, 1),
-               geldig_tot=date(2022, 3, 1))  # fmt: skip
+    graph.edge(
+        "BEZIT",
+        ANNA,
+        HOUSE,
+        recht="Eigendom (recht van)",
+        aandeel_promille=1000,
+        geldig_van=date(2015, 6, 1),
+        geldig_tot=date(2022, 3, 1),
+    )
     graph.edge("BEZIT", BV, HOUSE, recht="Eigendom (recht van)", aandeel_promille=1000, geldig_van=date(2022, 3, 1))
     graph.edge("BEZIT", BV, SHOP, recht="Erfpacht (recht van)", aandeel_promille=500)
     graph.node(*FIRST, datum=date(2015, 6, 1), soort="koop", koopsom_euro=150_000)
@@ -109,10 +116,16 @@ def write_city(graph: Graph, folder: Path) -> Path:
     graph.write(folder)
     elements = [each for part in (*graph.nodes.values(), *graph.edges.values()) for each in part]
     places = [
-        {"element": each, "kolom": "", "bron": "brk", "levering": "2024-12-31-aa", "bestand": "stand.xml",
-         "positie": f"regel {number}"}
+        {
+            "element": each,
+            "kolom": "",
+            "bron": "brk",
+            "levering": "2024-12-31-aa",
+            "bestand": "stand.xml",
+            "positie": f"regel {number}",
+        }
         for number, each in enumerate(elements, 1)
-    ]  # fmt: skip
+    ]
     places += [{**row, "bestand": "99000077.json"} for row in places if row["element"] == TRADER[1]]
     pq.write_table(pa.Table.from_pylist(places), folder / "herkomst.parquet")
     build_index(folder, folder / INDEX_FILE)

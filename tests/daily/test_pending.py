@@ -31,9 +31,13 @@ def test_applications_come_in_order_of_the_day_of_decision(tmp_path: Path) -> No
 
 @pytest.mark.parametrize(
     ("today", "term"),
-    [(date(2025, 1, 11), "TE LAAT, 1 dagen"), (date(2025, 1, 10), "nog 0 dagen"), (date(2024, 12, 27), "nog 14 dagen"),
-     (date(2024, 12, 26), "")],
-)  # fmt: skip
+    [
+        (date(2025, 1, 11), "TE LAAT, 1 dagen"),
+        (date(2025, 1, 10), "nog 0 dagen"),
+        (date(2024, 12, 27), "nog 14 dagen"),
+        (date(2024, 12, 26), ""),
+    ],
+)
 def test_what_is_overdue_or_near_is_marked(tmp_path: Path, today: date, term: str) -> None:
     (one,) = read_pending(written(tmp_path, HEADER, SOONER))
     assert one.term(today) == term

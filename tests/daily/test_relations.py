@@ -19,7 +19,7 @@ from ondermijning.daily.relations import said
         ("KOPER", {"dagen_sinds_oprichting": 0}, "dagen sinds oprichting 0"),
         ("BETREFT", {"prijs_deel_euro": 0, "aantal_hypotheken": 0}, "prijs deel € 0, aantal hypotheken 0"),
     ],
-)  # fmt: skip
+)
 def test_a_count_of_nothing_beside_a_role_is_left_out_and_another_nought_is_told(
     kind: str, data: dict[str, object], text: str
 ) -> None:

@@ -43,10 +43,14 @@ def test_control_ownership_lenders_refusals_and_predecessors_are_seen(index: Ind
     rows = findings(index)
     subjects = {row.subject for row in rows if row.lijst is Lijst.SEEN}
     assert subjects >= {
-        "aanvrager", "zeggenschap over de aanvrager", "eigendom van het pand", "geldverstrekkers",
-        "sluitingen en weigeringen op dit adres", "sluitingen bij dezelfde eigenaar",
+        "aanvrager",
+        "zeggenschap over de aanvrager",
+        "eigendom van het pand",
+        "geldverstrekkers",
+        "sluitingen en weigeringen op dit adres",
+        "sluitingen bij dezelfde eigenaar",
         "voorgangers op dit adres (exploitatie horeca)",
-    }  # fmt: skip
+    }
     (refused,) = texts(rows, Lijst.SEEN, "sluitingen en weigeringen op dit adres")
     assert "besluit geweigerd" in refused
     (closed,) = texts(rows, Lijst.SEEN, "sluitingen bij dezelfde eigenaar")

@@ -20,10 +20,13 @@ def node_of(index: Index, key: tuple[str, str]) -> Node:
 @pytest.mark.parametrize(
     ("key", "name"),
     [
-        (BV, "Voorbeeld Vastgoed B.V. (KVK 99000011)"), (HOME, "Voorbeeldstraat 12, 6211AB Maastricht"),
-        (HOUSE, "MTT00 C 131 A4"), (SECOND, "koop van 2022-03-01 (NL.IMKAD.Stukdeel:2)"), (LOAN, f"hypotheek {LOAN[1]}"),
+        (BV, "Voorbeeld Vastgoed B.V. (KVK 99000011)"),
+        (HOME, "Voorbeeldstraat 12, 6211AB Maastricht"),
+        (HOUSE, "MTT00 C 131 A4"),
+        (SECOND, "koop van 2022-03-01 (NL.IMKAD.Stukdeel:2)"),
+        (LOAN, f"hypotheek {LOAN[1]}"),
     ],
-)  # fmt: skip
+)
 def test_things_are_shown_by_the_name_that_people_use(
     index: Index, shown: Shown, key: tuple[str, str], name: str
 ) -> None:

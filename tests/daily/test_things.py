@@ -18,13 +18,27 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
-        ("Voorbeeldstraat 12", HOME), ("voorbeeldstraat 12 a", UPSTAIRS), ("6211AB 12a", UPSTAIRS), ("6211 ab 120", STORE),
-        ("Voorbeeldstraat 12-A, Maastricht", UPSTAIRS), (HOME[1], HOME), (VBO[1], VBO), (PAND[1], PAND),
-        ("99000011", BV), ("999990019", BV), ("KVK:99000011", BV), ("MTT00 C 131 A4", HOUSE), ("mtt00c00131a0004", HOUSE),
-        ("5001", HOUSE), (HOUSE[1], HOUSE), ("Z-2020-17", OLD_PERMIT), ("z 2020 17", OLD_PERMIT), ("SUB-2023-5", GRANT),
+        ("Voorbeeldstraat 12", HOME),
+        ("voorbeeldstraat 12 a", UPSTAIRS),
+        ("6211AB 12a", UPSTAIRS),
+        ("6211 ab 120", STORE),
+        ("Voorbeeldstraat 12-A, Maastricht", UPSTAIRS),
+        (HOME[1], HOME),
+        (VBO[1], VBO),
+        (PAND[1], PAND),
+        ("99000011", BV),
+        ("999990019", BV),
+        ("KVK:99000011", BV),
+        ("MTT00 C 131 A4", HOUSE),
+        ("mtt00c00131a0004", HOUSE),
+        ("5001", HOUSE),
+        (HOUSE[1], HOUSE),
+        ("Z-2020-17", OLD_PERMIT),
+        ("z 2020 17", OLD_PERMIT),
+        ("SUB-2023-5", GRANT),
         ("99000077", TRADER),
     ],
-)  # fmt: skip
+)
 def test_a_thing_is_found_by_every_name_people_use(index: Index, typed: str, found: tuple[str, str]) -> None:
     assert [node.key for node in exact(index, typed)] == [found]
 
@@ -57,9 +71,16 @@ def test_a_sole_trader_is_found_by_name_with_permission_only(index: Index) -> No
 
 @pytest.mark.parametrize(
     ("words", "found"),
-    [("vastgoed voorb", BV), ("CREME", ("Bedrijf", "KVK:99000022")), ("gevelfonds", GRANT), ("12a voorbeeldstr", UPSTAIRS),
-     ("131 mtt00", HOUSE), ("geweigerd exploitatie", OLD_PERMIT), ("99000011", BV)],
-)  # fmt: skip
+    [
+        ("vastgoed voorb", BV),
+        ("CREME", ("Bedrijf", "KVK:99000022")),
+        ("gevelfonds", GRANT),
+        ("12a voorbeeldstr", UPSTAIRS),
+        ("131 mtt00", HOUSE),
+        ("geweigerd exploitatie", OLD_PERMIT),
+        ("99000011", BV),
+    ],
+)
 def test_words_may_stand_in_any_order_and_be_cut_off(index: Index, words: str, found: tuple[str, str]) -> None:
     assert search(index, words).nodes[0].key == found
 

@@ -15,9 +15,11 @@ from tests.detect.making import CARD, MATCH, card, rule
 
 WRITTEN = date(2029, 6, 1)
 TESTED: dict[str, Any] = {
-    "toets": "aselecte steekproef van 200 hits, geen verschil", "proxytoets": "geen samenhang met CBS-cijfers",
-    "akkoord": "jansen", "akkoord_fg": "de vries",
-}  # fmt: skip
+    "toets": "aselecte steekproef van 200 hits, geen verschil",
+    "proxytoets": "geen samenhang met CBS-cijfers",
+    "akkoord": "jansen",
+    "akkoord_fg": "de vries",
+}
 ABROAD = f"{MATCH} AND koper.land <> 'NL'".replace("koper:Persoon|Bedrijf", "koper:Bedrijf")
 READS_B = card(Bedrijf__land="de zetel is het kenmerk zelf")
 

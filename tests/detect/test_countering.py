@@ -21,9 +21,12 @@ if TYPE_CHECKING:
     from tests.support.neo4j_server import Server
 
 BIG = Counter(
-    "groot", "MATCH (perceel)-[:HEEFT_VBO]->(v:Verblijfsobject) WHERE v.oppervlakte_m2 >= $meter",
-    {"vbo": "v.id", "oppervlakte": "v.oppervlakte_m2"}, "Op {perceel} staat {vbo}, van {oppervlakte} m².", "verlaagt",
-)  # fmt: skip
+    "groot",
+    "MATCH (perceel)-[:HEEFT_VBO]->(v:Verblijfsobject) WHERE v.oppervlakte_m2 >= $meter",
+    {"vbo": "v.id", "oppervlakte": "v.oppervlakte_m2"},
+    "Op {perceel} staat {vbo}, van {oppervlakte} m².",
+    "verlaagt",
+)
 RULE = rule(
     parameters=(DAYS, Parameter("meter", INT64, "m²", 100, 1, 10_000, "voorstel")),
     card=card(Verblijfsobject__oppervlakte_m2="de omvang verklaart de prijs"),

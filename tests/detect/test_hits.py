@@ -15,10 +15,13 @@ from tests.detect.making import row, rule
 RULE = rule()
 ROWS = st.lists(
     st.builds(
-        row, perceel=st.sampled_from(["p1", "p2"]), transactie=st.sampled_from(["t1", "t2", "t3"]),
-        koper=st.sampled_from(["KVK:1", "KVK:2", "x"]), dagen=st.sampled_from([None, 9, 10, 100]),
+        row,
+        perceel=st.sampled_from(["p1", "p2"]),
+        transactie=st.sampled_from(["t1", "t2", "t3"]),
+        koper=st.sampled_from(["KVK:1", "KVK:2", "x"]),
+        dagen=st.sampled_from([None, 9, 10, 100]),
     )
-)  # fmt: skip
+)
 
 
 def test_rows_with_one_identity_are_one_hit_with_every_value() -> None:

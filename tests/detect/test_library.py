@@ -109,9 +109,11 @@ def test_a_folder_that_does_not_exist_is_refused(tmp_path: Path) -> None:
 SINCE = Parameter("sinds", DATE, "", date(2020, 1, 1), date(2010, 1, 1), date(2030, 1, 1), "voorstel")
 ONE = rule(id="een")
 OTHER = rule(
-    id="ander", parameters=(DAYS, SINCE), card=card(Transactie__datum="wat nu geldt"),
+    id="ander",
+    parameters=(DAYS, SINCE),
+    card=card(Transactie__datum="wat nu geldt"),
     match=f"{PATTERN} WHERE b.dagen_sinds_vorige <= $dagen AND t.datum >= $sinds",
-)  # fmt: skip
+)
 WITHOUT = rule(id="zonder", match=PATTERN, parameters=(), card=CARD)
 RULES = {each.id: each for each in (ONE, OTHER, WITHOUT)}
 

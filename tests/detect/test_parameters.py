@@ -58,11 +58,24 @@ def test_a_text_without_a_number_is_refused_and_never_quoted(text: str) -> None:
 @pytest.mark.parametrize(
     ("parameter", "value"),
     [
-        (DAYS, "een jaar"), (DAYS, "365,0"), (DAYS, "1.5"), (DAYS, 365.0), (DAYS, True), (DAYS, date(2020, 1, 1)), (DAYS, ""),
-        (SINCE, "gisteren"), (SINCE, "2020-13-01"), (SINCE, 2020), (SINCE, "2020"), (SINCE, "2020-05"),
-        (SINCE, datetime(2020, 1, 1, tzinfo=UTC)), (KIND, 5), (KIND, date(2020, 1, 1)), (KIND, None),
+        (DAYS, "een jaar"),
+        (DAYS, "365,0"),
+        (DAYS, "1.5"),
+        (DAYS, 365.0),
+        (DAYS, True),
+        (DAYS, date(2020, 1, 1)),
+        (DAYS, ""),
+        (SINCE, "gisteren"),
+        (SINCE, "2020-13-01"),
+        (SINCE, 2020),
+        (SINCE, "2020"),
+        (SINCE, "2020-05"),
+        (SINCE, datetime(2020, 1, 1, tzinfo=UTC)),
+        (KIND, 5),
+        (KIND, date(2020, 1, 1)),
+        (KIND, None),
     ],
-)  # fmt: skip
+)
 def test_a_value_of_another_kind_is_refused_with_the_kind(parameter: Parameter, value: Any) -> None:
     with pytest.raises(RuleError, match=rf"^parameter {parameter.name} takes {parameter.kind}\.$"):
         parameter.coerce(value)

@@ -104,8 +104,9 @@ def test_a_rule_that_lacks_nothing_gives_its_plain_answer(store: EmbeddedStore) 
     made = rule(undecided=UNKNOWN_PRICE.replace("IS NULL", "IS NOT NULL"))
 
     assert [(run(store, made, dagen=days).result, run(store, made, dagen=days).reason) for days in (365, 99)] == [
-        (Result.HIT, ""), (Result.NONE, ""),
-    ]  # fmt: skip
+        (Result.HIT, ""),
+        (Result.NONE, ""),
+    ]
 
 
 def test_more_cases_than_one_are_numbered() -> None:
@@ -131,8 +132,10 @@ def test_a_rule_that_fails_is_told_and_the_others_go_on(store: EmbeddedStore, mo
     outcomes = run_rules(store, rules, ON, BRK, {"traag": {"dagen": 50}})
 
     assert [(outcome.rule.id, outcome.result) for outcome in outcomes] == [
-        ("een", Result.HIT), ("traag", Result.FAILED), ("drie", Result.HIT),
-    ]  # fmt: skip
+        ("een", Result.HIT),
+        ("traag", Result.FAILED),
+        ("drie", Result.HIT),
+    ]
     assert outcomes[1].reason == "the text took too long. Narrow the pattern."
     assert outcomes[1].hits == ()
 

@@ -63,9 +63,11 @@ def test_another_usual_value_is_what_the_others_are_held_against(store: GraphSto
 
 def test_a_subject_with_two_hits_counts_once(store: GraphStore) -> None:
     by_buyer = rule(
-        match=MATCH.replace("koper:Persoon|Bedrijf", "koper:Bedrijf"), subject="koper", identity=("koper", "transactie"),
+        match=MATCH.replace("koper:Persoon|Bedrijf", "koper:Bedrijf"),
+        subject="koper",
+        identity=("koper", "transactie"),
         parameters=QUICK.parameters,
-    )  # fmt: skip
+    )
     usual = next(each for each in tried(store, by_buyer, ON, {}) if each.point == "standaard")
     assert (usual.hits, usual.subjects) == (4, 1)
 
@@ -85,8 +87,15 @@ def test_the_spread_is_that_of_everything_matched_without_the_condition(store: G
     )
     assert (spread.known, spread.unknown, spread.value, spread.below) == (8, 1, 100, 50)
     assert dict(zip(PERCENTS, spread.percentiles, strict=True)) == {
-        5: 40, 10: 40, 25: 50, 50: 100, 75: 125, 90: 201, 95: 201, 99: 201,
-    }  # fmt: skip
+        5: 40,
+        10: 40,
+        25: 50,
+        50: 100,
+        75: 125,
+        90: 201,
+        95: 201,
+        99: 201,
+    }
 
 
 def test_without_values_there_is_no_spread() -> None:

@@ -29,9 +29,13 @@ def sold(graph: Graph, tag: str, dagen: int | None, stijging: int | None, uitgez
     graph.node("Bedrijf", f"v-{tag}", uitgezonderd=uitgezonderd)
     graph.edge("VERKOPER", ("Bedrijf", f"v-{tag}"), sale).edge("KOPER", ("Bedrijf", f"k-{tag}"), sale)
     graph.edge(
-        "BETREFT", sale, ("Perceel", tag), dagen_sinds_vorige=dagen, stijging_gecorrigeerd_procent=stijging,
+        "BETREFT",
+        sale,
+        ("Perceel", tag),
+        dagen_sinds_vorige=dagen,
+        stijging_gecorrigeerd_procent=stijging,
         prijs_deel_euro=1,
-    )  # fmt: skip
+    )
 
 
 @pytest.fixture(scope="module")
@@ -61,12 +65,14 @@ def test_what_the_rule_reports_has_no_reason_why_not(store: GraphStore) -> None:
     ("subject", "expected"),
     [
         ("laat", {"b.dagen_sinds_vorige <= $dagen": [400]}),
-        ("laat en laag", {
-            "b.dagen_sinds_vorige <= $dagen": [400], "b.stijging_gecorrigeerd_procent >= $stijging": [10]}),
+        (
+            "laat en laag",
+            {"b.dagen_sinds_vorige <= $dagen": [400], "b.stijging_gecorrigeerd_procent >= $stijging": [10]},
+        ),
         ("onbekend", {"b.dagen_sinds_vorige <= $dagen": [None]}),
         ("uitgezonderd", {"verkoper.uitgezonderd IS NULL": ["overheid"]}),
     ],
-)  # fmt: skip
+)
 def test_the_conditions_that_failed_are_told_with_what_they_read(
     store: GraphStore, subject: str, expected: dict[str, list[object]]
 ) -> None:

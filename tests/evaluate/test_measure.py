@@ -77,14 +77,18 @@ def test_within_a_profile_its_schemes_and_the_signals_of_its_rules_count(measure
 
 def test_false_alarms_are_counted_by_kind_of_innocent_story(measured: Measured) -> None:
     assert measured.kinds == (
-        KindScore("erfenis", 1, 0, 0), KindScore("opgeknapt", 2, 1, 2), KindScore(ORDINARY, 0, 0, 1),
-    )  # fmt: skip
+        KindScore("erfenis", 1, 0, 0),
+        KindScore("opgeknapt", 2, 1, 2),
+        KindScore(ORDINARY, 0, 0, 1),
+    )
     assert measured.false_alarms == 3
     assert measured.innocent == (1, 3)
     wrong = [each for each in measured.confusions if each.what == "vals alarm"]
     assert {(each.story, each.subject, each.rules) for each in wrong} == {
-        ("N1", "Perceel p5", ("prijs",)), ("N1", "Perceel p6", ("prijs",)), ("", "Perceel p99", ("eigenaar", "gebruik")),
-    }  # fmt: skip
+        ("N1", "Perceel p5", ("prijs",)),
+        ("N1", "Perceel p6", ("prijs",)),
+        ("", "Perceel p99", ("eigenaar", "gebruik")),
+    }
 
 
 def test_a_missed_scheme_tells_which_rules_spoke_of_it_without_opening_anything() -> None:
@@ -141,9 +145,13 @@ def test_a_city_without_signals_measures_as_nothing_found() -> None:
 
 def test_the_key_of_a_city_is_read(tmp_path: Path) -> None:
     entry = {
-        "id": "S30-01", "soort": "schema", "modus": ["stroman"], "naam": "Stromannen", "uitleg": "Het gebeurde.",
+        "id": "S30-01",
+        "soort": "schema",
+        "modus": ["stroman"],
+        "naam": "Stromannen",
+        "uitleg": "Het gebeurde.",
         "objecten": {"Perceel": ["p1"], "Bedrijf": []},
-    }  # fmt: skip
+    }
     (tmp_path / "verhalen.json").write_text(json.dumps([entry]), encoding="utf-8")
     assert read_stories(tmp_path) == [replace(scheme("S30-01", parcel(1)), name="Stromannen")]
 

@@ -33,8 +33,9 @@ def replaced(records: Records, **left: str) -> int | None:
 
 
 @pytest.mark.parametrize(
-    ("left", "days"), [({"einde": "2019-12-31"}, 60), ({"einde": "2020-01-01"}, 60), ({}, None), ({"einde": "2020-06-01"}, None)]
-)  # fmt: skip
+    ("left", "days"),
+    [({"einde": "2019-12-31"}, 60), ({"einde": "2020-01-01"}, 60), ({}, None), ({"einde": "2020-06-01"}, None)],
+)
 def test_a_board_is_new_when_everyone_of_the_old_one_left_before_the_deed(
     records: Records, left: dict[str, str], days: int | None
 ) -> None:

@@ -27,15 +27,22 @@ def buys(records: Records, number: int, buyer: str, day: str, *, loan: bool = Fa
 def series(tables: Tables, buyer: str = BV) -> dict[str, tuple[int | None, int | None]]:
     return {
         row["naar"]: (row["kopen_zonder_hypotheek"], row["kopen_zonder_promille"])
-        for row in tables.edges("KOPER") if row["van"] == buyer
-    }  # fmt: skip
+        for row in tables.edges("KOPER")
+        if row["van"] == buyer
+    }
 
 
 def test_purchases_of_two_years_count_and_of_those_without_a_mortgage_the_part(records: Records) -> None:
     company(records, 1)
-    for number, (day, loan) in enumerate((
-        ("2020-03-01", False), ("2021-05-01", True), ("2022-02-28", False), (DAY, False),
-    ), 1):  # fmt: skip
+    for number, (day, loan) in enumerate(
+        (
+            ("2020-03-01", False),
+            ("2021-05-01", True),
+            ("2022-02-28", False),
+            (DAY, False),
+        ),
+        1,
+    ):
         buys(records, number, BV, day, loan=loan)
     assert series(records.tables()) == {"O1/1": (2, 666), "O2/1": (2, 666), "O3/1": (2, 666), "O4/1": (2, 666)}
 
@@ -152,8 +159,10 @@ def test_a_purchase_is_told_once_at_the_last_grant_and_a_grant_tells_its_first(r
         grant(records, dossier, STICHTING, day)
     tables = records.tables()
     assert [beside(tables, dossier) for dossier in ("S1", "S2", "S3")] == [
-        (None, None, None), (365, "O1/1", "O1"), (-670, "O2/1", "O2"),
-    ]  # fmt: skip
+        (None, None, None),
+        (365, "O1/1", "O1"),
+        (-670, "O2/1", "O2"),
+    ]
 
 
 def test_a_purchase_that_another_grantee_tells_does_not_stand_in_the_way_of_a_later_one(records: Records) -> None:
@@ -179,5 +188,9 @@ def test_the_grant_the_link_the_purchase_and_the_answer_are_its_origins(records:
     tables = records.tables()
     origins = tables.origins(tables.edge("ONTVANGT", STICHTING, "S1")["id"])
     assert {file for column, file, _ in origins if column == "koop_id"} == {
-        "brk.Tenaamstelling", "brk.Stuk", "hr.Functievervulling", "kik.HypotheekAntwoord", "subsidies_intern.Subsidieverlening",
-    }  # fmt: skip
+        "brk.Tenaamstelling",
+        "brk.Stuk",
+        "hr.Functievervulling",
+        "kik.HypotheekAntwoord",
+        "subsidies_intern.Subsidieverlening",
+    }

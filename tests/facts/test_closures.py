@@ -39,8 +39,10 @@ def test_closures_on_all_objects_of_one_holder_count_together(records: Records) 
     origins = tables.origins(tables.edge("BEZIT", "P1", OTHER)["id"])
     melding = [(column, position) for column, file, position in origins if file == "gebeurtenissen.Melding"]
     assert sorted(column for column, _ in melding) == [
-        *["sluitingen"] * 3, "sluitingen_hier", *["sluitingen_per_honderd"] * 3,
-    ]  # fmt: skip
+        *["sluitingen"] * 3,
+        "sluitingen_hier",
+        *["sluitingen_per_honderd"] * 3,
+    ]
 
 
 @pytest.mark.parametrize(

@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize(
     ("land", "form", "where"),
     [
-        ("5010", "28", "buurland"), ("9089", "28", "buurland"), ("6018", "28", "elders"), ("6030", "28", "onbekend"),
-        (None, "28", "onbekend"), ("6018", "2", None),
+        ("5010", "28", "buurland"),
+        ("9089", "28", "buurland"),
+        ("6018", "28", "elders"),
+        ("6030", "28", "onbekend"),
+        (None, "28", "onbekend"),
+        ("6018", "2", None),
     ],
-)  # fmt: skip
+)
 def test_only_a_legal_person_of_foreign_law_is_abroad_and_its_seat_may_be_unknown(
     records: Records, land: str | None, form: str, where: str | None
 ) -> None:
@@ -31,8 +35,9 @@ def test_only_a_legal_person_of_foreign_law_is_abroad_and_its_seat_may_be_unknow
 
 
 @pytest.mark.parametrize(
-    ("sbi", "branch"), [("56101", "horeca"), ("4511", "autohandel"), ("4520", "autoreparatie"), ("6420", None), (None, None)]
-)  # fmt: skip
+    ("sbi", "branch"),
+    [("56101", "horeca"), ("4511", "autohandel"), ("4520", "autoreparatie"), ("6420", None), (None, None)],
+)
 def test_the_branch_follows_from_the_first_digits(records: Records, sbi: str | None, branch: str | None) -> None:
     company(records, 1, sbi=sbi)
     assert records.tables().nodes("Bedrijf")["KVK:99000001"]["branche"] == branch
@@ -60,11 +65,13 @@ def test_a_company_that_holds_itself_in_the_end_is_in_a_loop(records: Records) -
 @pytest.mark.parametrize(
     ("holdings", "steps"),
     [
-        ([], {}), ([("A", "B"), ("B", "C")], {}), ([("A", "B"), ("B", "C"), ("C", "A")], {"A": 3, "B": 3, "C": 3}),
+        ([], {}),
+        ([("A", "B"), ("B", "C")], {}),
+        ([("A", "B"), ("B", "C"), ("C", "A")], {"A": 3, "B": 3, "C": 3}),
         ([("A", "B"), ("B", "A"), ("B", "C"), ("C", "A")], {"A": 2, "B": 2, "C": 3}),
         ([("A", "B"), ("B", "A"), ("P", "A"), ("B", "Q")], {"A": 2, "B": 2}),
     ],
-)  # fmt: skip
+)
 def test_the_steps_are_those_of_the_shortest_way_round(holdings: list[tuple[str, str]], steps: dict[str, int]) -> None:
     assert loop_steps(holdings) == steps
     assert loop_steps(holdings[::-1]) == steps

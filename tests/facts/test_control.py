@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from ondermijning.facts.control import Holdings
 
 COMPANIES = st.sampled_from("ABCDE")
-HOLDINGS = st.dictionaries(
-    st.tuples(st.sampled_from("PQABCDE"), COMPANIES), st.integers(1, 1000), max_size=12
-).map(lambda found: [(holder, company, share) for (holder, company), share in found.items()])  # fmt: skip
+HOLDINGS = st.dictionaries(st.tuples(st.sampled_from("PQABCDE"), COMPANIES), st.integers(1, 1000), max_size=12).map(
+    lambda found: [(holder, company, share) for (holder, company), share in found.items()]
+)
 
 
 def shares(holdings: Holdings) -> dict[tuple[str, str], int]:
@@ -61,12 +61,23 @@ def test_a_circle_is_summed_to_its_limit() -> None:
 
 def test_a_circle_of_three_with_two_owners_is_divided_between_them() -> None:
     """With a = p + c/2, b = a/2 + q, c = b: for P a = 2/5 · 4/3; for Q the rest, so that both together own the whole."""
-    found = shares([
-        ("P", "A", 500), ("Q", "B", 500), ("A", "B", 500), ("B", "C", 1000), ("C", "A", 500),
-    ])  # fmt: skip
+    found = shares(
+        [
+            ("P", "A", 500),
+            ("Q", "B", 500),
+            ("A", "B", 500),
+            ("B", "C", 1000),
+            ("C", "A", 500),
+        ]
+    )
     assert found == {
-        ("P", "A"): 667, ("P", "B"): 333, ("P", "C"): 333, ("Q", "A"): 333, ("Q", "B"): 667, ("Q", "C"): 667,
-    }  # fmt: skip
+        ("P", "A"): 667,
+        ("P", "B"): 333,
+        ("P", "C"): 333,
+        ("Q", "A"): 333,
+        ("Q", "B"): 667,
+        ("Q", "C"): 667,
+    }
 
 
 def test_what_hangs_below_a_circle_is_held_through_it() -> None:
@@ -143,8 +154,11 @@ def test_control_becomes_edges_with_the_origins_of_the_holdings(registers: Regis
     )
     tables = registers.tables()
     tables.computed.make("e_AANDEELHOUDER_VAN", "plaats_AANDEELHOUDER_VAN")
-    held = [("Persoon", key(owner), key(holding), 600, None), ("Bedrijf", key(holding), key(daughter), 500, None),
-            ("Persoon", key(owner), key(daughter), 400, "2020-01-01")]  # fmt: skip
+    held = [
+        ("Persoon", key(owner), key(holding), 600, None),
+        ("Bedrijf", key(holding), key(daughter), 500, None),
+        ("Persoon", key(owner), key(daughter), 400, "2020-01-01"),
+    ]
     for kind, source, target, promille, ended in held:
         tables.db.execute(
             "INSERT INTO e_AANDEELHOUDER_VAN BY NAME SELECT $kind AS van_soort, $source AS van, 'Bedrijf' AS naar_soort,"

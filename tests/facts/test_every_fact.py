@@ -60,8 +60,17 @@ def objects(records: Records) -> None:
     records.add("woz", made(WozKoppeling, wozobjectnummer=woz, soort="adresseerbaarobject", doel_id=home))
     for year in (2016, 2020):
         day = f"{year}-01-01"
-        records.add("woz", made(WozWaarde, wozobjectnummer=woz, waardepeildatum=day, ingangsdatum=f"{year + 1}-01-01",
-                                waarde_euro=160_000, statussen="beschikking_genomen"))  # fmt: skip
+        records.add(
+            "woz",
+            made(
+                WozWaarde,
+                wozobjectnummer=woz,
+                waardepeildatum=day,
+                ingangsdatum=f"{year + 1}-01-01",
+                waarde_euro=160_000,
+                statussen="beschikking_genomen",
+            ),
+        )
     for quarter in ("2016K1", "2017K1", "2020K1", "2021K2"):
         records.add("prijsindex", made(Prijsindex, kwartaal=quarter, gebied="", woningtype="", index_promille=100_000))
 
@@ -108,8 +117,9 @@ def facts_of(tables: Tables) -> dict[tuple[str, str], set[str]]:
     facts = [(table, column.name) for table, columns in kinds.items() for column in columns if column.inputs]
     return {
         (table, column): {row["id"] for row in tables.rows(f"graaf_{table}") if row[column] is not None}
-        for table, column in facts if column not in ("exploitatie", "omzetting", "sluiting", "verhuur")
-    }  # fmt: skip
+        for table, column in facts
+        if column not in ("exploitatie", "omzetting", "sluiting", "verhuur")
+    }
 
 
 def test_every_fact_is_found_and_has_origins(city: Records) -> None:

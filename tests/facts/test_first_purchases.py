@@ -22,10 +22,14 @@ def test_a_purchase_is_the_first_when_nothing_was_held_before_it(records: Record
 
 def test_a_purchase_that_only_a_list_of_earlier_sales_shows_came_before_it_too(records: Records) -> None:
     bv = "KVK:99000001"
-    records.add("transacties", made(Overdracht, overdracht_id="L", datum="2016-05-01", soort="koop"),
-                made(OverdrachtObject, overdracht_id="L", object_id="O9"),
-                made(OverdrachtPartij, overdracht_id="L", rol="koper", partij_sleutel=bv, partij_soort="bedrijf",
-                     kvk="99000001"))  # fmt: skip
+    records.add(
+        "transacties",
+        made(Overdracht, overdracht_id="L", datum="2016-05-01", soort="koop"),
+        made(OverdrachtObject, overdracht_id="L", object_id="O9"),
+        made(
+            OverdrachtPartij, overdracht_id="L", rol="koper", partij_sleutel=bv, partij_soort="bedrijf", kvk="99000001"
+        ),
+    )
     owners(records, ("P9", "2010-01-01", 1), (bv, "2020-05-01", 1), parcel="O2")
     first = {
         row["geldig_van"].year: row["eerste_aankoop"] for row in records.tables().edges("KOPER") if row["van"] == bv

@@ -23,9 +23,14 @@ def test_a_grantee_is_as_old_as_on_the_day_it_asked(records: Records, asked: str
 
 @pytest.mark.parametrize(
     ("ruling", "ended", "days"),
-    [("2021-12-31", None, 1), ("2022-01-01", None, 0), ("2022-01-02", None, None), ("2021-12-31", "2022-01-01", None),
-     ("2021-12-31", "2022-01-02", 1)],
-)  # fmt: skip
+    [
+        ("2021-12-31", None, 1),
+        ("2022-01-01", None, 0),
+        ("2022-01-02", None, None),
+        ("2021-12-31", "2022-01-01", None),
+        ("2021-12-31", "2022-01-02", 1),
+    ],
+)
 def test_a_grant_comes_in_a_bankruptcy_that_still_runs(
     records: Records, ruling: str, ended: str | None, days: int | None
 ) -> None:
@@ -60,9 +65,14 @@ def test_two_accounts_are_not_shared(records: Records) -> None:
 
 @pytest.mark.parametrize(
     ("scheme", "sold", "days"),
-    [("Gevelherstel", "2022-01-02", 1), ("MONUMENTEN", "2022-01-01", 0), ("Gevelherstel", "2021-12-31", None),
-     ("Jeugdwerk", "2022-01-02", None), (None, "2022-01-02", None)],
-)  # fmt: skip
+    [
+        ("Gevelherstel", "2022-01-02", 1),
+        ("MONUMENTEN", "2022-01-01", 0),
+        ("Gevelherstel", "2021-12-31", None),
+        ("Jeugdwerk", "2022-01-02", None),
+        (None, "2022-01-02", None),
+    ],
+)
 def test_a_building_that_got_a_grant_is_sold_so_many_days_after(
     records: Records, scheme: str | None, sold: str, days: int | None
 ) -> None:
@@ -88,9 +98,14 @@ def test_companies_that_left_an_address_within_three_years_count_together(record
 
 @pytest.mark.parametrize(
     ("sbi", "ended", "marks"),
-    [("68201", None, "vastgoed"), ("5630", None, "contant geld"), ("6201", "faillissement", "eerder faillissement"),
-     ("5610", "faillissement", "contant geld, eerder faillissement"), ("6201", None, None)],
-)  # fmt: skip
+    [
+        ("68201", None, "vastgoed"),
+        ("5630", None, "contant geld"),
+        ("6201", "faillissement", "eerder faillissement"),
+        ("5610", "faillissement", "contant geld, eerder faillissement"),
+        ("6201", None, None),
+    ],
+)
 def test_marks_come_from_what_the_officers_of_a_care_company_direct_besides(
     records: Records, sbi: str, ended: str | None, marks: str | None
 ) -> None:

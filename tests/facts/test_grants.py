@@ -15,9 +15,15 @@ A, B, C = (f"KVK:9900000{number}" for number in (1, 2, 3))
 
 @pytest.mark.parametrize(
     ("end", "precision", "days"),
-    [("2022-04-30", "dag", 1), ("2022-05-01", "dag", 0), ("2022-05-02", "dag", None), ("2022-04-01", "maand", 1),
-     ("2021-01-01", "jaar", 121), ("2022-01-01", "jaar", None)],
-)  # fmt: skip
+    [
+        ("2022-04-30", "dag", 1),
+        ("2022-05-01", "dag", 0),
+        ("2022-05-02", "dag", None),
+        ("2022-04-01", "maand", 1),
+        ("2021-01-01", "jaar", 121),
+        ("2022-01-01", "jaar", None),
+    ],
+)
 def test_a_grant_comes_after_the_last_day_on_which_the_company_may_have_ended(
     records: Records, end: str, precision: str, days: int | None
 ) -> None:
@@ -54,8 +60,9 @@ def test_grants_to_one_circle_in_the_two_years_before_count_together(records: Re
     assert counts(tables) == {"S1": (1, 1), "S2": (2, 2), "S3": (2, 2), "S4": (None, None), "S5": (None, None)}
     origins = tables.origins(tables.edge("ONTVANGT", A, "S3")["id"])
     assert {file for column, file, _ in origins if column == "kring_ontvangers"} == {
-        "hr.Functievervulling", "subsidies_intern.Subsidieverlening",
-    }  # fmt: skip
+        "hr.Functievervulling",
+        "subsidies_intern.Subsidieverlening",
+    }
 
 
 def test_several_grants_to_one_company_have_one_receiver(records: Records) -> None:

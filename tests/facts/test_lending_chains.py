@@ -31,8 +31,10 @@ def test_who_only_lends_or_only_borrows_has_one_role(records: Records) -> None:
 
 def test_loans_of_others_are_another_circle(records: Records) -> None:
     assert chain(records, ("A", "B", "O1"), ("B", "A", "O2"), ("C", "D", "O3")) == {
-        "O1": (2, 2), "O2": (2, 2), "O3": (None, None),
-    }  # fmt: skip
+        "O1": (2, 2),
+        "O2": (2, 2),
+        "O3": (None, None),
+    }
 
 
 def test_who_lends_to_itself_makes_no_circle(records: Records) -> None:

@@ -60,9 +60,7 @@ def test_without_an_index_or_a_value_of_before_nothing_is_known(records: Records
 def test_its_origins_are_the_value_the_mortgage_and_the_index(records: Records) -> None:
     worth(records)
     tables = records.tables()
-    files = {
-        file for name, file, _ in tables.origins(rests(tables)["id"]) if name == "woz_verhouding_procent"
-    }  # fmt: skip
+    files = {file for name, file, _ in tables.origins(rests(tables)["id"]) if name == "woz_verhouding_procent"}
     assert files == {"woz.WozWaarde", "kik.Zekerheidsstelling", "prijsindex.Prijsindex"}
 
 

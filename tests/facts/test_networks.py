@@ -105,10 +105,13 @@ def successor(records: Records, day: str, sbi: str = "5610", house: int = 12) ->
 @pytest.mark.parametrize(
     ("day", "sbi", "house", "days"),
     [
-        ("2022-03-01", "5610", 12, 28), ("2022-01-31", "5610", 12, None), ("2024-02-02", "5610", 12, None),
-        ("2022-03-01", "4511", 12, None), ("2022-03-01", "5610", 14, None),
+        ("2022-03-01", "5610", 12, 28),
+        ("2022-01-31", "5610", 12, None),
+        ("2024-02-02", "5610", 12, None),
+        ("2022-03-01", "4511", 12, None),
+        ("2022-03-01", "5610", 14, None),
     ],
-)  # fmt: skip
+)
 def test_a_successor_has_the_branch_and_the_address_and_came_after_the_bankruptcy(
     records: Records, day: str, sbi: str, house: int, days: int | None
 ) -> None:

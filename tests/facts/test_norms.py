@@ -68,11 +68,17 @@ def test_another_municipality_has_no_norms_until_it_names_a_file(tmp_path: Path)
 
 @pytest.mark.parametrize(
     ("before", "after", "where"),
-    [('"0123"', '"0935"', "another municipality"), ("opkoop_woz_euro", "opkoop_woz", "not known"),
-     ("waarde = 300000", "waarde = 0", "below 1"), ("waarde = 300000", 'waarde = "3"', "wrong form"),
-     ('bron = "besluit 2"', "", "missing"), ("tot = 2024-01-01", "tot = 2022-01-01", "not before tot"),
-     ("tot = 2024-01-01", "", "twice on one day"), ("[[opkoop_woz_euro]]", "[[opkoop_woz_euro", "no valid TOML")],
-)  # fmt: skip
+    [
+        ('"0123"', '"0935"', "another municipality"),
+        ("opkoop_woz_euro", "opkoop_woz", "not known"),
+        ("waarde = 300000", "waarde = 0", "below 1"),
+        ("waarde = 300000", 'waarde = "3"', "wrong form"),
+        ('bron = "besluit 2"', "", "missing"),
+        ("tot = 2024-01-01", "tot = 2022-01-01", "not before tot"),
+        ("tot = 2024-01-01", "", "twice on one day"),
+        ("[[opkoop_woz_euro]]", "[[opkoop_woz_euro", "no valid TOML"),
+    ],
+)
 def test_a_file_that_says_something_else_is_refused_by_name(
     tmp_path: Path, before: str, after: str, where: str
 ) -> None:

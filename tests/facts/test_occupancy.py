@@ -20,11 +20,15 @@ def home_of(records: Records, *counts: tuple[str, int], on: str = "2024-12-31") 
 
 @pytest.mark.parametrize(
     ("counts", "since", "days"),
-    [([], None, None), ([("2024-01-01", 2)], None, None), ([("2024-01-01", 0)], "2024-01-01", 0),
-     ([("2022-01-01", 2), ("2023-01-01", 0), ("2024-01-01", 0)], "2023-01-01", 365),
-     ([("2022-01-01", 0), ("2023-01-01", 1), ("2024-01-01", 0)], "2024-01-01", 0),
-     ([("2022-01-01", 0), ("2023-01-01", 0), ("2024-01-01", 1)], None, None)],
-)  # fmt: skip
+    [
+        ([], None, None),
+        ([("2024-01-01", 2)], None, None),
+        ([("2024-01-01", 0)], "2024-01-01", 0),
+        ([("2022-01-01", 2), ("2023-01-01", 0), ("2024-01-01", 0)], "2023-01-01", 365),
+        ([("2022-01-01", 0), ("2023-01-01", 1), ("2024-01-01", 0)], "2024-01-01", 0),
+        ([("2022-01-01", 0), ("2023-01-01", 0), ("2024-01-01", 1)], None, None),
+    ],
+)
 def test_a_home_is_empty_from_the_first_count_in_a_row_that_found_nobody(
     records: Records, counts: list[tuple[str, int]], since: str | None, days: int | None
 ) -> None:
@@ -38,10 +42,13 @@ def test_a_count_after_the_date_tells_nothing(records: Records) -> None:
 
 @pytest.mark.parametrize(
     ("counts", "churn"),
-    [([("2024-01-01", 2)], None), ([("2023-01-01", 2), ("2024-01-01", 2)], 0),
-     ([("2023-01-01", 2), ("2023-07-01", 5), ("2024-01-01", 1)], 7),
-     ([("2020-01-01", 2), ("2020-07-01", 9), ("2024-01-01", 9), ("2024-07-01", 8)], 7)],
-)  # fmt: skip
+    [
+        ([("2024-01-01", 2)], None),
+        ([("2023-01-01", 2), ("2024-01-01", 2)], 0),
+        ([("2023-01-01", 2), ("2023-07-01", 5), ("2024-01-01", 1)], 7),
+        ([("2020-01-01", 2), ("2020-07-01", 9), ("2024-01-01", 9), ("2024-07-01", 8)], 7),
+    ],
+)
 def test_the_difference_between_counts_in_two_years_is_the_least_that_came_or_left(
     records: Records, counts: list[tuple[str, int]], churn: int | None
 ) -> None:
@@ -59,8 +66,14 @@ def test_room_is_shared_by_the_adults_of_the_last_count(records: Records) -> Non
     assert found[empty]["per_volwassene_m2"] is None
 
 
-def protected(records: Records, sold: str = "2023-02-01", euro: int = 355_000, use: str = "woonfunctie", built: int | None = None,
-              counted_on: str = "2024-06-01") -> int | None:  # fmt: skip
+def protected(
+    records: Records,
+    sold: str = "2023-02-01",
+    euro: int = 355_000,
+    use: str = "woonfunctie",
+    built: int | None = None,
+    counted_on: str = "2024-06-01",
+) -> int | None:
     home, _ = dwelling(records, 12)
     used_as(records, home, use, built)
     owners(records, ("P1", "2015-01-15", 150_000), ("P2", sold, 300_000))
@@ -73,11 +86,19 @@ def protected(records: Records, sold: str = "2023-02-01", euro: int = 355_000, u
 
 @pytest.mark.parametrize(
     ("changed", "days"),
-    [({}, 486), ({"euro": 355_001}, None), ({"sold": "2024-02-01", "euro": 365_000}, 121),
-     ({"sold": "2024-02-01", "euro": 365_001}, None), ({"sold": "2022-09-30"}, None),
-     ({"sold": "2022-10-01"}, 609), ({"use": "winkelfunctie, woonfunctie"}, None), ({"built": 2022}, None),
-     ({"built": 2021}, 486), ({"counted_on": "2023-01-31"}, None)],
-)  # fmt: skip
+    [
+        ({}, 486),
+        ({"euro": 355_001}, None),
+        ({"sold": "2024-02-01", "euro": 365_000}, 121),
+        ({"sold": "2024-02-01", "euro": 365_001}, None),
+        ({"sold": "2022-09-30"}, None),
+        ({"sold": "2022-10-01"}, 609),
+        ({"use": "winkelfunctie, woonfunctie"}, None),
+        ({"built": 2022}, None),
+        ({"built": 2021}, 486),
+        ({"counted_on": "2023-01-31"}, None),
+    ],
+)
 def test_a_sale_is_protected_by_the_norm_of_its_day(
     records: Records, changed: dict[str, Any], days: int | None
 ) -> None:

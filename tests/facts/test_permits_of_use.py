@@ -25,9 +25,14 @@ def with_home(records: Records, area: int = 200) -> str:
 
 @pytest.mark.parametrize(
     ("kind", "asked", "days"),
-    [("omzetting", "2022-02-01", 0), ("splitsing", "2022-03-01", 28), ("omzetting", "2022-01-31", 2573),
-     ("omzetting", "2015-01-14", None), ("omgevingsvergunning", "2022-03-01", None)],
-)  # fmt: skip
+    [
+        ("omzetting", "2022-02-01", 0),
+        ("splitsing", "2022-03-01", 28),
+        ("omzetting", "2022-01-31", 2573),
+        ("omzetting", "2015-01-14", None),
+        ("omgevingsvergunning", "2022-03-01", None),
+    ],
+)
 def test_a_conversion_is_counted_from_the_last_purchase_before_it(
     records: Records, kind: str, asked: str, days: int | None
 ) -> None:
@@ -40,10 +45,15 @@ def test_a_conversion_is_counted_from_the_last_purchase_before_it(
 
 @pytest.mark.parametrize(
     ("area", "units", "day", "beyond"),
-    [(200, 4, "2023-03-01", None), (109, 4, "2023-03-01", "oppervlakte"), (110, 40, "2023-03-01", None),
-     (110, 41, "2023-03-01", "aantal in het jaar"), (109, 41, "2023-03-01", "aantal in het jaar, oppervlakte"),
-     (109, 41, "2016-07-21", None)],
-)  # fmt: skip
+    [
+        (200, 4, "2023-03-01", None),
+        (109, 4, "2023-03-01", "oppervlakte"),
+        (110, 40, "2023-03-01", None),
+        (110, 41, "2023-03-01", "aantal in het jaar"),
+        (109, 41, "2023-03-01", "aantal in het jaar, oppervlakte"),
+        (109, 41, "2016-07-21", None),
+    ],
+)
 def test_a_conversion_is_laid_beside_the_norms_of_its_day(
     records: Records, area: int, units: int, day: str, beyond: str | None
 ) -> None:
@@ -58,18 +68,33 @@ def test_more_than_a_fifth_of_a_street_is_beyond_the_norm(records: Records) -> N
     for number in range(1, 11):
         dwelling(records, number, parcel=None, area=200)
     for number, day in ((1, "2023-01-01"), (2, "2023-02-01"), (3, "2023-03-01")):
-        permit(records, f"Z{number}", ("P2", "aanvrager"), soort="omzetting", datum_besluit=day, huisnummer=number,
-               postcode="6211AB", **GRANTED)  # fmt: skip
+        permit(
+            records,
+            f"Z{number}",
+            ("P2", "aanvrager"),
+            soort="omzetting",
+            datum_besluit=day,
+            huisnummer=number,
+            postcode="6211AB",
+            **GRANTED,
+        )
     cases = records.tables().nodes("Vergunning")
     assert [cases[f"Z{number}"]["buiten_norm"] for number in (1, 2, 3)] == [None, None, "deel van de straat"]
 
 
 @pytest.mark.parametrize(
     ("asked", "loans", "lent_by", "banks"),
-    [("2023-12-01", [], A, 0), ("2023-11-30", [], A, None), ("2023-12-01", ["2022-06-01"], A, 1),
-     ("2023-12-01", ["2021-11-30"], A, 0), ("2024-06-01", ["2024-01-01"], A, None), ("2023-12-01", ["2022-06-01"], "P7", 0),
-     ("2023-12-01", ["2022-06-01"], None, None), ("2023-12-01", ["2022-06-01"], "KVK:99000002", None)],
-)  # fmt: skip
+    [
+        ("2023-12-01", [], A, 0),
+        ("2023-11-30", [], A, None),
+        ("2023-12-01", ["2022-06-01"], A, 1),
+        ("2023-12-01", ["2021-11-30"], A, 0),
+        ("2024-06-01", ["2024-01-01"], A, None),
+        ("2023-12-01", ["2022-06-01"], "P7", 0),
+        ("2023-12-01", ["2022-06-01"], None, None),
+        ("2023-12-01", ["2022-06-01"], "KVK:99000002", None),
+    ],
+)
 def test_a_bank_is_absent_only_when_the_answer_is_late_enough_and_every_lender_known(
     records: Records, asked: str, loans: list[str], lent_by: str | None, banks: int | None
 ) -> None:
@@ -118,7 +143,7 @@ def test_a_permit_has_lapsed_while_its_holder_is_there_and_nobody_holds_another(
 @pytest.mark.parametrize(
     ("since", "days"),
     [(["2024-01-01"], 31), (["2024-01-01", "2020-01-01"], 1492), (["2024-03-01"], None), (["2024-01-01", None], None)],
-)  # fmt: skip
+)
 def test_a_board_is_as_old_as_the_officer_longest_in_place(
     records: Records, since: list[str | None], days: int | None
 ) -> None:
@@ -135,8 +160,12 @@ def test_addresses_of_others_count_for_whoever_asks_permits_of_use(records: Reco
     company(records, 1)
     company(records, 2)
     seat(records, 2)
-    for case, party, kind in (("Z1", A, "omzetting"), ("Z2", "P2", "omzetting"), ("Z3", "KVK:99000002", "exploitatie"),
-                              ("Z4", "P4", "bouwen")):  # fmt: skip
+    for case, party, kind in (
+        ("Z1", A, "omzetting"),
+        ("Z2", "P2", "omzetting"),
+        ("Z3", "KVK:99000002", "exploitatie"),
+        ("Z4", "P4", "bouwen"),
+    ):
         permit(records, case, (party, "aanvrager"), soort=kind, datum_aanvraag="2023-03-01")
     found = {row["naar"]: row["vreemde_adressen"] for row in records.tables().edges("VRAAGT_AAN")}
     assert found == {"Z1": 1, "Z2": None, "Z3": None, "Z4": None}

@@ -56,9 +56,14 @@ def test_an_excluded_party_has_no_portfolio_and_no_pace(records: Records) -> Non
 
 def test_days_of_purchase_count_for_two_years_and_deeds_of_one_day_once(records: Records) -> None:
     held_by_anna(records)
-    for number, (buyer, day) in enumerate([
-        (ANNA, "2020-05-01"), (BV, "2020-05-01"), (ANNA, "2022-04-30"), (ANNA, "2022-05-01"),
-    ]):  # fmt: skip
+    for number, (buyer, day) in enumerate(
+        [
+            (ANNA, "2020-05-01"),
+            (BV, "2020-05-01"),
+            (ANNA, "2022-04-30"),
+            (ANNA, "2022-05-01"),
+        ]
+    ):
         buys(records, number, buyer, day)
     tables = records.tables()
     assert bought(tables, "aankopen_24_maanden") == {"O0/1": None, "O2/1": 2, "O3/1": 2}

@@ -58,10 +58,17 @@ def test_a_fall_is_below_zero_and_the_first_sale_has_none(registers: Registers) 
         ({"2021K1": "100", "2022K1": "110", "2022K2": "999"}, 50),
     ],
     ids=[
-        "none at the sale", "none at the purchase", "none at all", "one quarter back", "two quarters back", "three quarters back",
-        "two back at the purchase", "three back at the purchase", "a later one does not count",
+        "none at the sale",
+        "none at the purchase",
+        "none at all",
+        "one quarter back",
+        "two quarters back",
+        "three quarters back",
+        "two back at the purchase",
+        "three back at the purchase",
+        "a later one does not count",
     ],
-)  # fmt: skip
+)
 def test_the_index_is_that_of_the_quarter_or_of_at_most_two_quarters_before_it(
     registers: Registers, index: dict[str, str], rise: int | None
 ) -> None:
@@ -181,7 +188,7 @@ def test_values_of_two_objects_on_one_parcel_add_up(registers: Registers) -> Non
     ("index", "ratio"),
     [({"2021K1": "100", "2022K1": "110"}, 150), ({"2022K1": "110"}, None), ({"2021K1": "100"}, None)],
     ids=["brought to the day of the sale", "no index at the valuation date", "no index at the sale"],
-)  # fmt: skip
+)
 def test_the_price_is_compared_with_the_woz_value_of_its_day(
     registers: Registers, index: dict[str, str], ratio: int | None
 ) -> None:

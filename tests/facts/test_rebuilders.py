@@ -67,8 +67,10 @@ def test_objects_of_strangers_count_against_all_it_asked_to_build_on(records: Re
         asked(records, number)
     tables = records.tables()
     assert [counted(tables, number) for number in (1, 2, 3)] == [
-        (2, 666, "O1/1"), (2, 666, "O2/1"), (None, None, None),
-    ]  # fmt: skip
+        (2, 666, "O1/1"),
+        (2, 666, "O2/1"),
+        (None, None, None),
+    ]
 
 
 def test_the_applications_the_purchases_and_the_answers_are_its_origins(records: Records) -> None:

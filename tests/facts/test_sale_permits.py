@@ -31,9 +31,12 @@ def explained(
 @pytest.mark.parametrize(
     ("day", "sales"),
     [
-        ("2020-11-30", {f"{PARCEL}/1"}), ("2020-12-02", {f"{PARCEL}/1", SALE}), ("2022-06-01", {SALE}), ("2022-06-02", set()),
+        ("2020-11-30", {f"{PARCEL}/1"}),
+        ("2020-12-02", {f"{PARCEL}/1", SALE}),
+        ("2022-06-01", {SALE}),
+        ("2022-06-02", set()),
     ],
-)  # fmt: skip
+)
 def test_a_permit_counts_from_half_a_year_before_the_sale_before_to_the_sale(
     records: Records, day: str, sales: set[str]
 ) -> None:

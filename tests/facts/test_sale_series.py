@@ -61,8 +61,11 @@ def lost(records: Records, *sales: tuple[str, str, int]) -> list[int | None]:
 
 def test_quick_sales_at_a_loss_of_one_seller_count_up_to_each_of_them(records: Records) -> None:
     assert lost(
-        records, ("2016-01-15", "2017-01-15", 85_000), ("2018-01-15", "2019-01-15", 80_000), ("2021-02-01", "2022-01-15", 50_000)
-    ) == [1, 2, 2]  # fmt: skip
+        records,
+        ("2016-01-15", "2017-01-15", 85_000),
+        ("2018-01-15", "2019-01-15", 80_000),
+        ("2021-02-01", "2022-01-15", 50_000),
+    ) == [1, 2, 2]
 
 
 @pytest.mark.parametrize(

@@ -50,10 +50,19 @@ def rise(records: Records, lines: list[Line], kind: str = "perceel") -> int | No
         ([], "perceel", None),
     ],
     ids=[
-        "the whole", "flats of a flat", "flats of a house", "houses of a house", "houses of a flat", "the one area",
-        "the area alone", "one of two areas", "an area with fewer quarters", "a type that is not known of the object", "none",
+        "the whole",
+        "flats of a flat",
+        "flats of a house",
+        "houses of a house",
+        "houses of a flat",
+        "the one area",
+        "the area alone",
+        "one of two areas",
+        "an area with fewer quarters",
+        "a type that is not known of the object",
+        "none",
     ],
-)  # fmt: skip
+)
 def test_the_index_is_that_of_the_area_and_type_where_it_is_whole(
     records: Records, lines: list[Line], kind: str, expected: int | None
 ) -> None:

@@ -74,15 +74,24 @@ def test_a_node_says_how_far_it_is_a_natural_person(tmp_path: Path) -> None:
         "GAAT_OVER", ("Insolventie", "F.2"), ("Bedrijf", "bv")
     )
     assert dict(rows(built(graph, tmp_path), "SELECT id, persoon FROM node")) == {
-        "F.1": PERSON, "F.2": OBJECT,
-        "p": PERSON, "kind": SHIELDED, "geheim": SHIELDED, "bv": OBJECT, "emz": PERSON, "VEST:1": PERSON, "VEST:2": OBJECT,
-    }  # fmt: skip
+        "F.1": PERSON,
+        "F.2": OBJECT,
+        "p": PERSON,
+        "kind": SHIELDED,
+        "geheim": SHIELDED,
+        "bv": OBJECT,
+        "emz": PERSON,
+        "VEST:1": PERSON,
+        "VEST:2": OBJECT,
+    }
 
 
 def test_an_element_leads_to_the_places_of_the_whole_and_not_to_those_of_a_column(tmp_path: Path) -> None:
     graph = Graph().node("Bedrijf", "bv", naam="B.V.")
-    places = [{"element": "bv", "kolom": column, **PLACE, "positie": f"regel {line}"}
-              for line, column in enumerate(("", "", "naam"), 1)]  # fmt: skip
+    places = [
+        {"element": "bv", "kolom": column, **PLACE, "positie": f"regel {line}"}
+        for line, column in enumerate(("", "", "naam"), 1)
+    ]
     with open_index(built(graph, tmp_path, places)) as index:
         (found,) = index.places([1]).values()
     assert [place.position for place in found] == ["regel 1", "regel 2"]

@@ -34,9 +34,17 @@ def later(tmp_path: Path) -> Path:
 
 def test_a_new_file_has_every_table_and_the_version_of_the_last_migration(ledger: Ledger) -> None:
     assert {
-        "judgements", "aliases", "runs", "rule_results", "signals", "hits", "signal_events", "snoozes", "exports",
+        "judgements",
+        "aliases",
+        "runs",
+        "rule_results",
+        "signals",
+        "hits",
+        "signal_events",
+        "snoozes",
+        "exports",
         "schema_version",
-    } <= tables(ledger)  # fmt: skip
+    } <= tables(ledger)
     assert schema_version(ledger) == len(list(MIGRATIONS.glob("*.sql")))
 
 

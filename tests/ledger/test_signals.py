@@ -70,8 +70,11 @@ def test_a_change_moves_the_state_and_keeps_both_states(ledger: Ledger) -> None:
     change_signal(ledger, close(), NOW)
     moves = [(event.from_state, event.change.to_state) for event in events_of(ledger, "s1")]
     assert moves == [
-        (None, State.NIEUW), (State.NIEUW, State.IN_WEGING), (State.IN_WEGING, None), (State.IN_WEGING, State.GESLOTEN),
-    ]  # fmt: skip
+        (None, State.NIEUW),
+        (State.NIEUW, State.IN_WEGING),
+        (State.IN_WEGING, None),
+        (State.IN_WEGING, State.GESLOTEN),
+    ]
     found = read_signal(ledger, "s1")
     assert found is not None
     assert (found.state, found.closed_at) == (State.GESLOTEN, NOW_TEXT)

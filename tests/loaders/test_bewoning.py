@@ -45,11 +45,17 @@ def test_nobody_and_what_was_not_counted_differ(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("column", "text"),
     [
-        ("bag_id", ""), ("bag_id", "935010000000012"), ("bag_id", "0935200000000012"), ("bag_id", "0935100000000012"),
-        ("peildatum", ""), ("peildatum", "2024-13-01"), ("aantal_ingeschreven", ""), ("aantal_ingeschreven", "-1"),
+        ("bag_id", ""),
+        ("bag_id", "935010000000012"),
+        ("bag_id", "0935200000000012"),
+        ("bag_id", "0935100000000012"),
+        ("peildatum", ""),
+        ("peildatum", "2024-13-01"),
+        ("aantal_ingeschreven", ""),
+        ("aantal_ingeschreven", "-1"),
         ("aantal_ingeschreven", "veel"),
     ],
-)  # fmt: skip
+)
 def test_a_line_without_object_day_or_count_is_refused(tmp_path: Path, column: str, text: str) -> None:
     result = FORM.read(tmp_path, {column: text}, {})
     assert ([reject.field for reject in result.rejects], result.refused_at) == ([column], ["regel 2"])
@@ -113,10 +119,15 @@ def test_a_sheet_with_persons_is_refused_too(tmp_path: Path) -> None:
 
 
 BRP = (
-    "20220502_testset_persoonslijsten_gba-v.csv", "bewoning_testdata.json", "personen_999993847_v1.3.json",
-    "personen_999993847_v2.1.json", "personen_v2_children.json", "personen_v2_iconnect.json", "personen_v2_leeg.json",
+    "20220502_testset_persoonslijsten_gba-v.csv",
+    "bewoning_testdata.json",
+    "personen_999993847_v1.3.json",
+    "personen_999993847_v2.1.json",
+    "personen_v2_children.json",
+    "personen_v2_iconnect.json",
+    "personen_v2_leeg.json",
     "stuf_bg_family_members.xml",
-)  # fmt: skip
+)
 
 
 @pytest.mark.samples

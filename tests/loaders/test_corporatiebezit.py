@@ -46,10 +46,15 @@ def test_a_corporation_without_a_name_is_known_by_number(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     "change",
     [
-        {"bag_id": ""}, {"bag_id": "0935200000000021"}, {"bag_id": "12"}, {"peildatum": ""}, {"peildatum": "31 mei"},
-        {"corporatie": "", "kvk_nummer": ""}, {"corporatie": "", "kvk_nummer": "12"},
+        {"bag_id": ""},
+        {"bag_id": "0935200000000021"},
+        {"bag_id": "12"},
+        {"peildatum": ""},
+        {"peildatum": "31 mei"},
+        {"corporatie": "", "kvk_nummer": ""},
+        {"corporatie": "", "kvk_nummer": "12"},
     ],
-)  # fmt: skip
+)
 def test_a_line_without_object_day_or_corporation_is_refused(tmp_path: Path, change: dict[str, str]) -> None:
     result = FORM.read(tmp_path, change, {})
     assert ([reject.field for reject in result.rejects], result.refused_at) == ([next(iter(change))], ["regel 2"])

@@ -114,10 +114,13 @@ def test_a_bibob_outcome_comes_in_when_the_settings_say_so_and_then_without_any_
 @pytest.mark.parametrize(
     ("given", "kept", "remarks"),
     [
-        ("sluiting_13b", "sluiting_13b", 0), ("Last onder dwangsom", "last_onder_dwangsom", 0),
-        ("weigering-vergunning", "weigering_vergunning", 0), ("controle", "controle", 0), ("brand", "brand", 1),
+        ("sluiting_13b", "sluiting_13b", 0),
+        ("Last onder dwangsom", "last_onder_dwangsom", 0),
+        ("weigering-vergunning", "weigering_vergunning", 0),
+        ("controle", "controle", 0),
+        ("brand", "brand", 1),
     ],
-)  # fmt: skip
+)
 def test_a_kind_is_brought_into_one_spelling_and_an_unknown_one_is_kept_with_a_remark(
     tmp_path: Path, given: str, kept: str, remarks: int
 ) -> None:

@@ -46,11 +46,17 @@ def test_a_lone_separator_before_three_digits_is_the_decimal_one(tmp_path: Path)
 @pytest.mark.parametrize(
     ("line", "field"),
     [
-        ("2023;140", "kwartaal"), (";140", "kwartaal"), ("2023K5;140", "kwartaal"), ("2023K1;", "index"),
-        ("2023K1;hoog", "index"), ("2023K1;-3", "index"), ("2023K1;0", "index"), ("2023K1;1.000.000", "index"),
+        ("2023;140", "kwartaal"),
+        (";140", "kwartaal"),
+        ("2023K5;140", "kwartaal"),
+        ("2023K1;", "index"),
+        ("2023K1;hoog", "index"),
+        ("2023K1;-3", "index"),
+        ("2023K1;0", "index"),
+        ("2023K1;1.000.000", "index"),
         ("2023K1", "regel"),
     ],
-)  # fmt: skip
+)
 def test_a_line_without_quarter_or_index_is_a_reject_with_its_line(tmp_path: Path, line: str, field: str) -> None:
     result = run(tmp_path, f"kwartaal;index\n2022K4;139\n{line}\n")
     assert (len(result.records), result.refused_at) == (1, ["regel 3"])

@@ -94,10 +94,15 @@ def test_a_hidden_applicant_has_no_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("column", "text"),
     [
-        ("kvk_nummer", "1"), ("subsidiejaar", "24"), ("datum_verlening", "gisteren"), ("bedrag_verleend", "veel"),
-        ("activiteit_adres", "12"), ("activiteit_postcode", "6211"), ("activiteit_bag_id", "12"),
+        ("kvk_nummer", "1"),
+        ("subsidiejaar", "24"),
+        ("datum_verlening", "gisteren"),
+        ("bedrag_verleend", "veel"),
+        ("activiteit_adres", "12"),
+        ("activiteit_postcode", "6211"),
+        ("activiteit_bag_id", "12"),
     ],
-)  # fmt: skip
+)
 def test_a_value_that_cannot_be_read_is_a_remark_under_its_column(tmp_path: Path, column: str, text: str) -> None:
     result = FORM.read(tmp_path, {column: text})
     assert ([remark.field for remark in result.remarks], len(result.records)) == ([column], 1)

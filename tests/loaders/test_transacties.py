@@ -83,10 +83,16 @@ def test_a_deed_part_of_the_land_registry_is_known_as_such(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("given", "kept", "remarks"),
     [
-        ("606", "overdracht", 0), ("Koop", "koop", 0), ("Schenking", "schenking", 0), ("verkoop", "koop", 0),
-        ("Executieveiling", "executieveiling", 0), ("vrijwillige veiling", "koop", 0), ("", None, 0), ("iets", "iets", 1),
+        ("606", "overdracht", 0),
+        ("Koop", "koop", 0),
+        ("Schenking", "schenking", 0),
+        ("verkoop", "koop", 0),
+        ("Executieveiling", "executieveiling", 0),
+        ("vrijwillige veiling", "koop", 0),
+        ("", None, 0),
+        ("iets", "iets", 1),
     ],
-)  # fmt: skip
+)
 def test_a_kind_is_brought_into_the_words_of_the_graph(
     tmp_path: Path, given: str, kept: str | None, remarks: int
 ) -> None:
@@ -100,9 +106,10 @@ def test_a_kind_is_brought_into_the_words_of_the_graph(
         ("Voorbeeld B.V.", {"koper_kvk": "99000011", "koper_rsin": "123456782"}, "KVK:99000011", "bedrijf"),
         ("Stichting Voorbeeld", {"koper_kvk": "", "koper_rsin": "123456782"}, "RSIN:123456782", "bedrijf"),
         ("", {"koper_kvk": "99000011"}, "KVK:99000011", "bedrijf"),
-        ("P. Proef", {"koper_kvk": ""}, None, "persoon"), ("Voorbeeld B.V.", {"koper_kvk": ""}, None, "bedrijf"),
+        ("P. Proef", {"koper_kvk": ""}, None, "persoon"),
+        ("Voorbeeld B.V.", {"koper_kvk": ""}, None, "bedrijf"),
     ],
-)  # fmt: skip
+)
 def test_a_party_is_known_by_its_number_else_by_its_name_in_the_transfer(
     tmp_path: Path, name: str, numbers: dict[str, str], key: str | None, kind: str
 ) -> None:

@@ -51,10 +51,12 @@ def test_a_line_is_a_street_a_number_and_an_addition(text: str, street: str, num
 @pytest.mark.parametrize(
     "text",
     [
-        "Voorbeeldstraat 12-A, 6211AB Maastricht", "Voorbeeldstraat 12 A, 6211 ab  Maastricht",
-        "Voorbeeldstraat 12A 6211AB Maastricht", "Voorbeeldstraat 12A, 6211AB, Maastricht",
+        "Voorbeeldstraat 12-A, 6211AB Maastricht",
+        "Voorbeeldstraat 12 A, 6211 ab  Maastricht",
+        "Voorbeeldstraat 12A 6211AB Maastricht",
+        "Voorbeeldstraat 12A, 6211AB, Maastricht",
     ],
-)  # fmt: skip
+)
 def test_a_postcode_and_a_town_behind_the_line_are_read(text: str) -> None:
     assert parse_address_line(text) == AddressLine("Voorbeeldstraat", 12, "A", "6211AB", "Maastricht")
 
@@ -73,20 +75,35 @@ def test_a_line_without_a_number_is_a_street() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Voorbeeldstraat 12 en 14", "Voorbeeldstraat 12 t/m 16", "Voorbeeldstraat 12, 14", "Voorbeeldstraat 12a + 12b",
-        "Voorbeeldstraat 12 tot 16", "12", "Voorbeeldstraat 0", "Voorbeeldstraat 123456", "Voorbeeldstraat 12 zwart",
-        "", "x" * 201, "Voorbeeldstraat 12 Maastricht", "Voorbeeldstraat 12 3hoog", "Voorbeeldstraat 12 3hoog, 6211AB",
-        "Voorbeeldstraat 12K5 App 3", "Voorbeeldstraat 12 zwart, 6211AB",
+        "Voorbeeldstraat 12 en 14",
+        "Voorbeeldstraat 12 t/m 16",
+        "Voorbeeldstraat 12, 14",
+        "Voorbeeldstraat 12a + 12b",
+        "Voorbeeldstraat 12 tot 16",
+        "12",
+        "Voorbeeldstraat 0",
+        "Voorbeeldstraat 123456",
+        "Voorbeeldstraat 12 zwart",
+        "",
+        "x" * 201,
+        "Voorbeeldstraat 12 Maastricht",
+        "Voorbeeldstraat 12 3hoog",
+        "Voorbeeldstraat 12 3hoog, 6211AB",
+        "Voorbeeldstraat 12K5 App 3",
+        "Voorbeeldstraat 12 zwart, 6211AB",
     ],
-)  # fmt: skip
+)
 def test_a_line_that_is_not_one_house_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="is no street with one house number"):
         parse_address_line(text)
 
 
 @given(
-    street=STREETS, number=st.integers(1, 999), parts=st.tuples(LETTERS, DIGITS), sign=st.sampled_from(["", "-", " "]),
-)  # fmt: skip
+    street=STREETS,
+    number=st.integers(1, 999),
+    parts=st.tuples(LETTERS, DIGITS),
+    sign=st.sampled_from(["", "-", " "]),
+)
 def test_what_was_put_together_is_taken_apart(street: str, number: int, parts: tuple[str, str], sign: str) -> None:
     letters, digits = parts
     suffix = f"{letters}{digits}" if letters else digits
@@ -105,9 +122,14 @@ def test_any_line_is_read_or_refused_without_being_repeated(text: str) -> None:
 
 def test_columns_of_their_own_go_before_the_line() -> None:
     cells = {
-        "adres": "Voorbeeldstraat 12-A, 6211AB Maastricht", "postcode": "6211 ac", "huisnummer": "14", "toevoeging": "b",
-        "straat": "Proefstraat", "woonplaats": "Eijsden", "bag_id": "0935010000000012",
-    }  # fmt: skip
+        "adres": "Voorbeeldstraat 12-A, 6211AB Maastricht",
+        "postcode": "6211 ac",
+        "huisnummer": "14",
+        "toevoeging": "b",
+        "straat": "Proefstraat",
+        "woonplaats": "Eijsden",
+        "bag_id": "0935010000000012",
+    }
     assert read_place(cells, faults := Faults()) == Place(
         "Proefstraat", 14, "B", "6211AC", "Eijsden", "0935010000000012"
     )
@@ -117,10 +139,14 @@ def test_columns_of_their_own_go_before_the_line() -> None:
 @pytest.mark.parametrize(
     ("cells", "number", "suffix"),
     [
-        ({"huisnummer": "12"}, 12, "A"), ({"huisnummer": "12", "toevoeging": "B"}, 12, "B"), ({}, 12, "A"),
-        ({"huisnummer": "14"}, 14, None), ({"huisnummer": "12 C"}, 12, "C"), ({"huisnummer": "twaalf"}, 12, "A"),
+        ({"huisnummer": "12"}, 12, "A"),
+        ({"huisnummer": "12", "toevoeging": "B"}, 12, "B"),
+        ({}, 12, "A"),
+        ({"huisnummer": "14"}, 14, None),
+        ({"huisnummer": "12 C"}, 12, "C"),
+        ({"huisnummer": "twaalf"}, 12, "A"),
     ],
-)  # fmt: skip
+)
 def test_the_addition_of_the_line_serves_behind_the_same_number_only(
     cells: dict[str, str], number: int, suffix: str | None
 ) -> None:

@@ -13,19 +13,29 @@ HOME: dict[str, Any] = {
     "straat": "Voorbeeldstraat", "land": None,
 }  # fmt: skip
 ABROAD: dict[str, Any] = HOME | {
-    "postcode": None, "huisnummer": None, "toevoeging": None, "straat": "Musterweg 5", "woonplaats": "52062 Aachen",
+    "postcode": None,
+    "huisnummer": None,
+    "toevoeging": None,
+    "straat": "Musterweg 5",
+    "woonplaats": "52062 Aachen",
     "land": "Duitsland",
-}  # fmt: skip
+}
 OPTIONAL = st.none() | st.text(max_size=12)
 
 
 @pytest.mark.parametrize(
     ("letter", "suffix", "joined"),
     [
-        ("A", "3", "A3"), ("a", None, "A"), (None, " bis ", "BIS"), ("K", "298", "K298"), (None, "K-298", "K298"),
-        (None, None, None), ("", " - ", None), (None, "1 / 2", "12"),
+        ("A", "3", "A3"),
+        ("a", None, "A"),
+        (None, " bis ", "BIS"),
+        ("K", "298", "K298"),
+        (None, "K-298", "K298"),
+        (None, None, None),
+        ("", " - ", None),
+        (None, "1 / 2", "12"),
     ],
-)  # fmt: skip
+)
 def test_letter_and_addition_are_one_text_however_a_register_divides_them(
     letter: str | None, suffix: str | None, joined: str | None
 ) -> None:
@@ -73,10 +83,13 @@ def test_an_address_here_without_postcode_is_hashed_too() -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        {"huisnummer": None}, {"postcode": None, "straat": None}, {"postcode": None, "woonplaats": None},
-        {"straat": "Postbus"}, {"straat": "Postbus 12"},
+        {"huisnummer": None},
+        {"postcode": None, "straat": None},
+        {"postcode": None, "woonplaats": None},
+        {"straat": "Postbus"},
+        {"straat": "Postbus 12"},
     ],
-)  # fmt: skip
+)
 def test_what_points_to_no_place_has_no_key(change: dict[str, Any]) -> None:
     assert address_id(**HOME | change) is None
 

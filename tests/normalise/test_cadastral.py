@@ -28,11 +28,18 @@ def test_parts_are_put_together(parts: tuple[str, str, int | str, int | str | No
 @pytest.mark.parametrize(
     "parts",
     [
-        ("MTT", "C", 1, None), ("MTT00", "J", 1, None), ("MTT00", "ABC", 1, None), ("MTT00", "C", 0, None),
-        ("MTT00", "C", 100000, None), ("MTT00", "C", "x", None), ("MTT00", "C", -1, None), ("MTT00", "C", 1, 10000),
-        ("MTT00", "C", 1, "B3"), ("MTT00", "C", "", None),
+        ("MTT", "C", 1, None),
+        ("MTT00", "J", 1, None),
+        ("MTT00", "ABC", 1, None),
+        ("MTT00", "C", 0, None),
+        ("MTT00", "C", 100000, None),
+        ("MTT00", "C", "x", None),
+        ("MTT00", "C", -1, None),
+        ("MTT00", "C", 1, 10000),
+        ("MTT00", "C", 1, "B3"),
+        ("MTT00", "C", "", None),
     ],
-)  # fmt: skip
+)
 def test_parts_that_no_designation_has_are_refused(parts: tuple[str, str, int | str, int | str | None]) -> None:
     with pytest.raises(ValueError, match=r"^is no "):
         designation(*parts)

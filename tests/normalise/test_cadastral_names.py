@@ -37,10 +37,21 @@ def test_each_of_the_four_forms_is_taken_apart(text: str, parts: CadastralName) 
 @pytest.mark.parametrize(
     "text",
     [
-        "", "Maastricht", "Maastricht J 12", "Maastricht C 0", "Maastricht C 012", "Maastricht C 12 A0", "Maastricht C",
-        "53761288070001", "53761288010000", "123456789", "1234567890123456", "' C 12", "Maastricht C 123456",
+        "",
+        "Maastricht",
+        "Maastricht J 12",
+        "Maastricht C 0",
+        "Maastricht C 012",
+        "Maastricht C 12 A0",
+        "Maastricht C",
+        "53761288070001",
+        "53761288010000",
+        "123456789",
+        "1234567890123456",
+        "' C 12",
+        "Maastricht C 123456",
     ],
-)  # fmt: skip
+)
 def test_what_is_in_none_of_the_forms_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="known form"):
         parse_cadastral(text)
@@ -77,10 +88,12 @@ def test_all_forms_of_one_object_fit_each_other(town: str, section: str, number:
     code = parse_cadastral(f"{town} {section} {number}", MAASTRICHT).code or ""
     index = f" A{apartment}" if apartment else ""
     forms = [
-        f"{town} {section} {number}{index}", f"{town} {section} {number}{index}".lower(), f"{code} {section} {number}{index}",
+        f"{town} {section} {number}{index}",
+        f"{town} {section} {number}{index}".lower(),
+        f"{code} {section} {number}{index}",
         f"{code}{section}{number:05}" + (f"A{apartment:04}" if apartment else "G0000"),
         f"5376{number:05}" + (f"1{apartment:04}" if apartment else "70000"),
-    ]  # fmt: skip
+    ]
     found = [parse_cadastral(form, MAASTRICHT) for form in forms]
     assert all(one.fits(other) for one in found for other in found)
     assert {one.code_form for one in found if one.section} == {designation(code, section, number, apartment)}

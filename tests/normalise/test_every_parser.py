@@ -30,12 +30,17 @@ PARSERS: tuple[Callable[[str], Any], ...] = (
 )  # fmt: skip
 # What each kind of text looks like, so that most of it is nearly right.
 SHAPES = (
-    r"[0-9]{7,16}", r"[1-9][0-9]{3} ?[A-Za-z]{2}", r"[A-Z]{2}[0-9]{2}[A-Z0-9 ]{10,20}",
+    r"[0-9]{7,16}",
+    r"[1-9][0-9]{3} ?[A-Za-z]{2}",
+    r"[A-Z]{2}[0-9]{2}[A-Z0-9 ]{10,20}",
     r"[A-Za-zéü' ]{2,12} [A-Z]{1,2} [0-9]{1,5}( A[0-9]{1,4})?",
-    r"[A-Z]{3}[0-9]{2}[A-K][0-9]{5}[AG][0-9]{4}", r"[0-9]{1,4}[-/][0-9]{1,2}[-/][0-9]{1,4}(T[0-9]{2}:[0-9]{2}Z)?",
-    r"[€-]? ?[0-9.,]{1,12}-?", r"[0-9]{1,5}[ -]?[A-Za-z]{0,3}[ -]?[0-9]{0,4}", r"[A-Za-zéü. ]{3,12} [0-9]{1,4} ?[a-zA-Z]?",
+    r"[A-Z]{3}[0-9]{2}[A-K][0-9]{5}[AG][0-9]{4}",
+    r"[0-9]{1,4}[-/][0-9]{1,2}[-/][0-9]{1,4}(T[0-9]{2}:[0-9]{2}Z)?",
+    r"[€-]? ?[0-9.,]{1,12}-?",
+    r"[0-9]{1,5}[ -]?[A-Za-z]{0,3}[ -]?[0-9]{0,4}",
+    r"[A-Za-zéü. ]{3,12} [0-9]{1,4} ?[a-zA-Z]?",
     r"20[0-9]{2}[Kk-][1-4]",
-)  # fmt: skip
+)
 TEXTS = st.text(max_size=40) | st.one_of([st.from_regex(shape, fullmatch=True) for shape in SHAPES])
 
 
@@ -73,9 +78,16 @@ def test_blanks_around_a_text_and_the_composition_of_its_letters_do_not_count(
 @pytest.mark.parametrize(
     "parse",
     [
-        ids.postcode, ids.iban, parse_designation, parse_cadastral, yes_no, parse_house_number, parse_euro, parse_quarter,
+        ids.postcode,
+        ids.iban,
+        parse_designation,
+        parse_cadastral,
+        yes_no,
+        parse_house_number,
+        parse_euro,
+        parse_quarter,
     ],
-)  # fmt: skip
+)
 @given(text=st.one_of([st.from_regex(shape, fullmatch=True) for shape in SHAPES]).filter(str.isascii))
 def test_case_does_not_count_in_codes(parse: Callable[[str], Any], text: str) -> None:
     assert outcome(parse, text.upper()) == outcome(parse, text.lower()) == outcome(parse, text)

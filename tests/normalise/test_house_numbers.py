@@ -21,10 +21,18 @@ def test_a_letter_with_an_addition_is_one_suffix_in_every_spelling(text: str) ->
 @pytest.mark.parametrize(
     ("text", "number", "suffix"),
     [
-        ("12", 12, None), ("12 bis", 12, "BIS"), ("12 bis A", 12, "BISA"), ("12-hs", 12, "HS"), ("12 zw", 12, "ZW"),
-        ("12 rood", 12, "ROOD"), ("12-14", 12, "14"), ("12A", 12, "A"), ("12 a 02", 12, "A02"), ("99999", 99999, None),
+        ("12", 12, None),
+        ("12 bis", 12, "BIS"),
+        ("12 bis A", 12, "BISA"),
+        ("12-hs", 12, "HS"),
+        ("12 zw", 12, "ZW"),
+        ("12 rood", 12, "ROOD"),
+        ("12-14", 12, "14"),
+        ("12A", 12, "A"),
+        ("12 a 02", 12, "A02"),
+        ("99999", 99999, None),
     ],
-)  # fmt: skip
+)
 def test_a_number_is_taken_apart(text: str, number: int, suffix: str | None) -> None:
     assert parse_house_number(text) == HouseNumber(number, suffix)
 

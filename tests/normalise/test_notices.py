@@ -18,13 +18,22 @@ HOUSES = st.from_regex(r"[1-9][0-9]{0,3}[A-H]?", fullmatch=True)
 POSTCODES = st.from_regex(r"62[0-9]{2} ?[B-R][B-R]", fullmatch=True)
 WORDS = st.from_regex(r"het [a-z]{4,10} van een [a-z]{3,12}", fullmatch=True)
 PHASED = {
-    "Kennisgeving nieuwe aanvraag": "aanvraag", "Afgehandelde": "afgehandeld", "Verlenging beslistermijn": "verlenging",
-    "Kennisgeving melding": "melding", "Rectificatie afgehandelde": "rectificatie",
-}  # fmt: skip
+    "Kennisgeving nieuwe aanvraag": "aanvraag",
+    "Afgehandelde": "afgehandeld",
+    "Verlenging beslistermijn": "verlenging",
+    "Kennisgeving melding": "melding",
+    "Rectificatie afgehandelde": "rectificatie",
+}
 
 
-@given(street=STREETS, house=HOUSES, code=POSTCODES, phase=st.sampled_from(sorted(PHASED)), words=WORDS,
-       case=st.from_regex(r"Z20[0-9]{2}-[0-9]{8}", fullmatch=True) | st.none())  # fmt: skip
+@given(
+    street=STREETS,
+    house=HOUSES,
+    code=POSTCODES,
+    phase=st.sampled_from(sorted(PHASED)),
+    words=WORDS,
+    case=st.from_regex(r"Z20[0-9]{2}-[0-9]{8}", fullmatch=True) | st.none(),
+)
 def test_a_title_in_the_grammar_comes_apart(
     street: str, house: str, code: str, phase: str, words: str, case: str | None
 ) -> None:
@@ -64,17 +73,23 @@ def test_titles_of_the_selection_parse_but_those_of_the_province_and_of_a_plan()
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Rectificatie: Vrijthof 10, 6211LC Maastricht. Afgehandelde omgevingsvergunning, het splitsen",
-         Title("rectificatie", "Vrijthof 10, 6211LC Maastricht", "omgevingsvergunning", "het splitsen")),
-        ("Ingekomen melding, Voorbeeldstraat 42 5571KZ Bergeijk, verwijderen van asbest",
-         Title("melding", "Voorbeeldstraat 42 5571KZ Bergeijk", None, "verwijderen van asbest")),
-        ("Vrijthof 10, 6211LC Maastricht. Kennisgeving melding evenement, loop op 10-12-2024 - 10-12-2024",
-         Title("melding", "Vrijthof 10, 6211LC Maastricht", "evenement", "loop op 10-12-2024 - 10-12-2024")),
+        (
+            "Rectificatie: Vrijthof 10, 6211LC Maastricht. Afgehandelde omgevingsvergunning, het splitsen",
+            Title("rectificatie", "Vrijthof 10, 6211LC Maastricht", "omgevingsvergunning", "het splitsen"),
+        ),
+        (
+            "Ingekomen melding, Voorbeeldstraat 42 5571KZ Bergeijk, verwijderen van asbest",
+            Title("melding", "Voorbeeldstraat 42 5571KZ Bergeijk", None, "verwijderen van asbest"),
+        ),
+        (
+            "Vrijthof 10, 6211LC Maastricht. Kennisgeving melding evenement, loop op 10-12-2024 - 10-12-2024",
+            Title("melding", "Vrijthof 10, 6211LC Maastricht", "evenement", "loop op 10-12-2024 - 10-12-2024"),
+        ),
         ("Voorbeeldplan. Vaststelling van het plan", Title(None, None)),
         ("Vrijthof 10, 6211 LC Maastricht. Vaststelling", Title(None, "Vrijthof 10, 6211 LC Maastricht")),
         ("", Title(None, None)),
     ],
-)  # fmt: skip
+)
 def test_other_titles_keep_what_they_tell(text: str, expected: Title) -> None:
     assert parse_title(text) == expected
 
@@ -86,15 +101,17 @@ def house(number: int | None, suffix: str | None = None, code: str | None = "621
 @pytest.mark.parametrize(
     ("text", "line", "several"),
     [
-        ("Vrijthof 10, 6211 LC Maastricht", house(10), False), ("Vrijthof 12-14, 6211LC Maastricht", house(12, "14"), False),
+        ("Vrijthof 10, 6211 LC Maastricht", house(10), False),
+        ("Vrijthof 12-14, 6211LC Maastricht", house(12, "14"), False),
         ("Vrijthof 12 t/m 16, 6211LC Maastricht", house(12, "16"), False),
         ("Vrijthof 12 en 14, 6211LC Maastricht", house(12), True),
         ("Vrijthof 12, 14 en 16 A, 6211 LC Maastricht", house(12), True),
-        ("Vrijthof 12A, 12B, 6211 LC Maastricht", house(12, "A"), True), ("Vrijthof, 6211LC Maastricht", house(None), False),
+        ("Vrijthof 12A, 12B, 6211 LC Maastricht", house(12, "A"), True),
+        ("Vrijthof, 6211LC Maastricht", house(None), False),
         ("Vrijthof 8-10 te Maastricht", house(8, "10", None), False),
         ("Via Proef, Brusselseweg, Maastricht", AddressLine(None, woonplaats="Maastricht"), True),
     ],
-)  # fmt: skip
+)
 def test_a_place_is_one_house_a_row_or_the_first_of_several(text: str, line: AddressLine, several: object) -> None:
     assert parse_notice_place(text) == (line, several)
 
@@ -153,10 +170,16 @@ def test_an_activity_says_more_than_a_rubric_and_an_unknown_one_says_nothing() -
 @pytest.mark.parametrize(
     "text",
     [
-        "kappen van een boom voor dhr. Fictie", "bouwplan mevr. de Verzin", "uitbreiding woning familie Proef",
-        "op verzoek van T. de Fictie", "aanvraag A.B. Verzin", "bel 0612345678", "mail t@voorbeeld.invalid", "de heer Proef",
+        "kappen van een boom voor dhr. Fictie",
+        "bouwplan mevr. de Verzin",
+        "uitbreiding woning familie Proef",
+        "op verzoek van T. de Fictie",
+        "aanvraag A.B. Verzin",
+        "bel 0612345678",
+        "mail t@voorbeeld.invalid",
+        "de heer Proef",
     ],
-)  # fmt: skip
+)
 def test_a_description_that_may_name_a_person_is_refused_without_repeating_it(text: str) -> None:
     with pytest.raises(ValueError, match=r"^may name a person, so it is left out$"):
         nameless(text)

@@ -75,8 +75,9 @@ def test_a_number_that_lost_zeros_is_kept_and_told() -> None:
     assert faults.read("kvk", kvk_number, "1163452") == "01163452"
     assert faults.read("vestiging", vestigingsnummer, "37178598") == "000037178598"
     assert faults == [
-        ("kvk", "lost zeros in front, which were put back"), ("vestiging", "lost zeros in front, which were put back"),
-    ]  # fmt: skip
+        ("kvk", "lost zeros in front, which were put back"),
+        ("vestiging", "lost zeros in front, which were put back"),
+    ]
 
 
 def test_a_whole_number_tells_nothing() -> None:

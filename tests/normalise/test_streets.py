@@ -13,13 +13,20 @@ from ondermijning.normalise.places.streets import street_key
 @pytest.mark.parametrize(
     ("short", "full"),
     [
-        ("Burg. Proefstr.", "Burgemeester Proefstraat"), ("Prof.Voorbeeldln", "Professor Voorbeeldlaan"),
-        ("St. Proefpl.", "Sint Proefplein"), ("O.L. Vrouweplein", "Onze Lieve Vrouweplein"),
-        ("O.L.Vrouweplein", "Onze Lieve Vrouweplein"), ("O.L.Vr.plein", "Onze Lieve Vrouweplein"),
-        ("Mgr. Proefsngl", "Monseigneur Proefsingel"), ("Voorbeeld str", "Voorbeeld Straat"), ("Proefkd", "Proefkade"),
-        ("proefSTRAAT", "Proefstraat"), ("Sint Servaasbôlwerk", "Sint Servaasbolwerk"), ("Jan van Proefwg", "Jan van Proefweg"),
+        ("Burg. Proefstr.", "Burgemeester Proefstraat"),
+        ("Prof.Voorbeeldln", "Professor Voorbeeldlaan"),
+        ("St. Proefpl.", "Sint Proefplein"),
+        ("O.L. Vrouweplein", "Onze Lieve Vrouweplein"),
+        ("O.L.Vrouweplein", "Onze Lieve Vrouweplein"),
+        ("O.L.Vr.plein", "Onze Lieve Vrouweplein"),
+        ("Mgr. Proefsngl", "Monseigneur Proefsingel"),
+        ("Voorbeeld str", "Voorbeeld Straat"),
+        ("Proefkd", "Proefkade"),
+        ("proefSTRAAT", "Proefstraat"),
+        ("Sint Servaasbôlwerk", "Sint Servaasbolwerk"),
+        ("Jan van Proefwg", "Jan van Proefweg"),
     ],
-)  # fmt: skip
+)
 def test_an_abbreviated_street_has_the_key_of_the_full_name(short: str, full: str) -> None:
     assert street_key(short) == street_key(full)
 

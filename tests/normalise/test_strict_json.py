@@ -55,7 +55,7 @@ def test_one_object_an_array_and_lines_give_documents_with_their_place() -> None
         ('{"a":' * 100_000, None, None),
         ("[" * 100_000 + "]" * 100_000, "over 64", None),
     ],
-)  # fmt: skip
+)
 def test_what_two_parsers_could_read_differently_is_refused(text: str, reason: str | None, line: int | None) -> None:
     with pytest.raises(StrictJsonError, match=reason) as refusal:
         read(text)

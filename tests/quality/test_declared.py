@@ -36,10 +36,15 @@ def test_every_source_says_when_it_is_old_unless_it_comes_when_asked_for(source:
 @pytest.mark.parametrize(
     ("cadence", "days"),
     [
-        ("dagelijks, want een zaak verdwijnt zes maanden na het einde", 2), ("wekelijks of dagelijks", 14), ("jaarlijks", 732),
-        ("maandelijks een extract, dagelijks mutaties", 62), ("per kwartaal", 184), ("een stand op afroep", None), ("", None),
+        ("dagelijks, want een zaak verdwijnt zes maanden na het einde", 2),
+        ("wekelijks of dagelijks", 14),
+        ("jaarlijks", 732),
+        ("maandelijks een extract, dagelijks mutaties", 62),
+        ("per kwartaal", 184),
+        ("een stand op afroep", None),
+        ("", None),
     ],
-)  # fmt: skip
+)
 def test_of_several_words_before_the_comma_the_slowest_counts_twice(cadence: str, days: int | None) -> None:
     assert limit_in_days("bron", cadence, {}) == days
 

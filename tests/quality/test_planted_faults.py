@@ -28,11 +28,18 @@ SALE = Deed("501", date="2022-03-01", price=200_000)
 SALES = CsvForm(
     "transacties",
     {
-        "kadastraalobject_id": parcel_id(1), "datum": "2022-03-01", "soort": "koop", "koopsom_euro": "300000",
-        "aantal_objecten": "1", "verkoper": "Vorige B.V.", "verkoper_kvk": "99000022", "koper": "Voorbeeld Vastgoed B.V.",
-        "koper_kvk": "99000011", "stuk": "",
+        "kadastraalobject_id": parcel_id(1),
+        "datum": "2022-03-01",
+        "soort": "koop",
+        "koopsom_euro": "300000",
+        "aantal_objecten": "1",
+        "verkoper": "Vorige B.V.",
+        "verkoper_kvk": "99000022",
+        "koper": "Voorbeeld Vastgoed B.V.",
+        "koper_kvk": "99000011",
+        "stuk": "",
     },
-)  # fmt: skip
+)
 MELDINGEN = "gebeurtenis_id;soort;datum;adres;postcode;huisnummer;toevoeging;bag_id;partij_naam;kvk_nummer"
 
 
@@ -41,8 +48,12 @@ def test_codes_that_no_list_has_are_counted_by_column(registers: Registers) -> N
     registers.stand("2023-12-31", Obj(parcel_id(1), "MTT00 C 1", [right]), house(Holder("82", FIRM), number=2))
     quality = examine(registers)
     assert row(quality, "codes", soort="ZakelijkRecht") == {
-        "bron": "brk", "soort": "ZakelijkRecht", "kolom": "aard_code", "waarde": "99", "aantal": 1,
-    }  # fmt: skip
+        "bron": "brk",
+        "soort": "ZakelijkRecht",
+        "kolom": "aard_code",
+        "waarde": "99",
+        "aantal": 1,
+    }
     assert row(quality, "codes", soort="Stukdeel")["waarde"] == "999"
     assert "brk, ZakelijkRecht.aard_code: 1 keer een onbekende waarde" in care(quality, "codes")
 
@@ -59,9 +70,12 @@ def test_what_people_word_is_shown_only_when_it_comes_back(registers: Registers)
 def test_an_address_is_one_of_the_bag_or_it_says_why_not(registers: Registers, tmp_path: Path) -> None:
     registers.load("bag", bag_extract.write(tmp_path / "bag.xml", bag_extract.number()))
     addresses = [
-        visiting_address(12), visiting_address(14), {**visiting_address(12), "postcode": None, "straatnaam": "Pad"},
-        {**visiting_address(12), "huisnummer": None}, {**visiting_address(), "land": "België"},
-    ]  # fmt: skip
+        visiting_address(12),
+        visiting_address(14),
+        {**visiting_address(12), "postcode": None, "straatnaam": "Pad"},
+        {**visiting_address(12), "huisnummer": None},
+        {**visiting_address(), "land": "België"},
+    ]
     registers.kvk("2023-08-01", *(profile(f"9900002{place}", address=each) for place, each in enumerate(addresses)))
     kvk = row(examine(registers), "adressen", bron="kvk")
     assert (kvk["adressen"], kvk["gevonden"], kvk["procent"]) == (5, 1, 25)

@@ -37,9 +37,13 @@ def resales(seller: Node, buyer: Node) -> Graph:
         graph.node(*parcel, aanduiding=f"MTT00 C {number}").node(*deed, datum=date(2024, 3, number), soort="koop")
         graph.edge("VERKOPER", seller, deed).edge("KOPER", buyer, deed)
         graph.edge(
-            "BETREFT", deed, parcel, prijs_deel_euro=200_000 + number, dagen_sinds_vorige=100,
+            "BETREFT",
+            deed,
+            parcel,
+            prijs_deel_euro=200_000 + number,
+            dagen_sinds_vorige=100,
             stijging_gecorrigeerd_procent=90,
-        )  # fmt: skip
+        )
     return graph
 
 

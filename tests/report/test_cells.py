@@ -116,9 +116,14 @@ def test_f8_an_empty_cell_is_empty_and_not_the_word_none() -> None:
 
 
 HOSTILE = [
-    "A\x1b[2J\x1b]0;pwned\x07B", "\x1b]8;;http://x\x07klik\x1b]8;;\x07", "goed\rslecht", "bel\x07", "\x9b31mrood", "regel\nerbij",
+    "A\x1b[2J\x1b]0;pwned\x07B",
+    "\x1b]8;;http://x\x07klik\x1b]8;;\x07",
+    "goed\rslecht",
+    "bel\x07",
+    "\x9b31mrood",
+    "regel\nerbij",
     "kolom\terbij",
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -40,9 +40,15 @@ def test_no_cell_is_a_formula_for_the_csv_module_whatever_it_splits_on(
 @pytest.mark.parametrize("separator", [";", ","])
 def test_no_cell_is_a_formula_for_pandas_whatever_it_splits_on(separator: str, rows: list[list[str | int]]) -> None:
     table = pd.read_csv(
-        io.StringIO(text_of(rows)), sep=separator, header=None, names=WIDE, dtype=str, keep_default_na=False,
-        engine="python", on_bad_lines="skip",
-    )  # fmt: skip
+        io.StringIO(text_of(rows)),
+        sep=separator,
+        header=None,
+        names=WIDE,
+        dtype=str,
+        keep_default_na=False,
+        engine="python",
+        on_bad_lines="skip",
+    )
     assert [cell for cell in table.to_numpy().ravel() if isinstance(cell, str) and is_executed(cell)] == []
 
 

@@ -26,8 +26,19 @@ DATES = ("datum", "opgericht", "beeindigd", "terug", "verkocht", "besloten")
 AMOUNTS = ("koopsom", "verleend", "bedrag")
 WORDS = ("recht", "soort", "status", "besluit", "reden")
 # Parts of a signal that stand at each of their places under their id.
-UNDER_THEIR_ID = ("perceel", "transactie", "eerste", "tweede", "laatste", "veiling", "verkoop", "gebeurtenis", "vergunning",
-                  "eerdere", "subsidie")  # fmt: skip
+UNDER_THEIR_ID = (
+    "perceel",
+    "transactie",
+    "eerste",
+    "tweede",
+    "laatste",
+    "veiling",
+    "verkoop",
+    "gebeurtenis",
+    "vergunning",
+    "eerdere",
+    "subsidie",
+)
 Evidence = dict[str, str]
 Files = dict[tuple[str, str], InputFile]
 

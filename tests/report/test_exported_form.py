@@ -41,10 +41,14 @@ def test_the_demo_exports_what_the_schema_fixes(exported: dict[str, Any]) -> Non
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("id", "../elders"), ("eerst_gezien", "31-12-2024"), ("status", "schuldig"), ("gewicht", -1), ("naam", "Jansen"),
+        ("id", "../elders"),
+        ("eerst_gezien", "31-12-2024"),
+        ("status", "schuldig"),
+        ("gewicht", -1),
+        ("naam", "Jansen"),
         ("regels", [""]),
     ],
-)  # fmt: skip
+)
 def test_the_schema_refuses_what_is_no_signal(exported: dict[str, Any], name: str, value: Any) -> None:
     assert problems({**exported, "signalen": [{**exported["signalen"][0], name: value}]})
 

@@ -43,9 +43,7 @@ def written(place: Workspace) -> dict[str, str]:
 
 def test_every_exported_file_is_readable_by_its_owner_only(demo: Demo) -> None:
     found = sorted((demo.workspace / "export").iterdir())
-    assert [path.name for path in found] == [
-        "koppelingen.csv", f"signalen-{DEMO_DAY}.csv", f"signalen-{DEMO_DAY}.json"
-    ]  # fmt: skip
+    assert [path.name for path in found] == ["koppelingen.csv", f"signalen-{DEMO_DAY}.csv", f"signalen-{DEMO_DAY}.json"]
     assert {stat.S_IMODE(path.stat().st_mode) for path in found} == {0o600}
 
 
@@ -106,8 +104,11 @@ def test_something_else_in_the_place_of_a_file_is_refused(place: Workspace, tmp_
 def test_signals_without_any_are_a_whole_file(place: Workspace) -> None:
     json_path, csv_path = write_signals(place, [], ON, demo=False)
     assert json.loads(json_path.read_text(encoding="utf-8")) == {
-        "formaat": "ondermijning-signalen/1", "peildatum": str(ON), "demo": False, "signalen": []
-    }  # fmt: skip
+        "formaat": "ondermijning-signalen/1",
+        "peildatum": str(ON),
+        "demo": False,
+        "signalen": [],
+    }
     assert len(csv_path.read_text(encoding="utf-8").splitlines()) == 1
 
 
@@ -122,9 +123,14 @@ def test_links_name_the_party_of_every_mention_with_a_score_from_0_to_1(demo: De
 
 def test_links_hold_no_cell_that_a_spreadsheet_executes(place: Workspace) -> None:
     row = {
-        "register": "eigen", "source_id": "=1+1", "soort": "bedrijf", "partij_id": "x;@SUM(A1)", "zone": "zelfde",
-        "score_promille": 1000, "reden": "eigen sleutel",
-    }  # fmt: skip
+        "register": "eigen",
+        "source_id": "=1+1",
+        "soort": "bedrijf",
+        "partij_id": "x;@SUM(A1)",
+        "zone": "zelfde",
+        "score_promille": 1000,
+        "reden": "eigen sleutel",
+    }
     pq.write_table(pa.Table.from_pylist([row], schema=parties.SCHEMA), place.parties / "parties.parquet")
     path, _ = write_links(place, with_persons=True)
     with path.open(encoding="utf-8", newline="") as stream:
@@ -146,9 +152,14 @@ def test_links_are_those_of_the_workspace(workspace: Path) -> None:
 
 def test_links_hold_no_mention_of_which_nobody_says_what_it_is(place: Workspace) -> None:
     row = {
-        "register": "eigen", "source_id": "1", "soort": "bedrijf", "partij_id": "1", "zone": "zelfde", "score_promille": 1000,
+        "register": "eigen",
+        "source_id": "1",
+        "soort": "bedrijf",
+        "partij_id": "1",
+        "zone": "zelfde",
+        "score_promille": 1000,
         "reden": "eigen sleutel",
-    }  # fmt: skip
+    }
     pq.write_table(pa.Table.from_pylist([row], schema=parties.SCHEMA), place.parties / "parties.parquet")
     path, left_out = write_links(place)
     assert (len(path.read_text(encoding="utf-8").splitlines()), left_out) == (1, 1)

@@ -75,9 +75,10 @@ def test_everything_that_leaves_has_a_recipient() -> None:
     known = {" ".join(names): command for names, command in commands()}
     told = [output.command for output in OUTPUTS]
     writing = {
-        name for name, command in known.items()
+        name
+        for name, command in known.items()
         if not isinstance(command, click.Group) and (name.startswith("export ") or WRITES & _options(command))
-    }  # fmt: skip
+    }
     asking = {name for name, command in known.items() if "--met-personen" in _options(command)}
     assert len(told) == len(set(told))
     assert set(told) <= known.keys()

@@ -135,13 +135,32 @@ def test_what_is_involved_is_named_before_its_number_and_no_number_twice(part: d
 def test_a_rule_card_holds_everything_that_a_person_needs_to_judge_the_rule(rule: str) -> None:
     it, text = RULES[rule], rule_card(RULES[rule])
     told = [
-        it.id, it.title, it.family, it.strength, f"gewicht {it.weight}", it.maturity, it.why, it.source,
-        *it.other_explanations, *it.needs, *it.blind_to, *it.sources, it.card.grondslag, it.card.taak, it.card.proxies,
-        it.card.review_by.isoformat(), *it.card.attributes, *it.card.attributes.values(),
-        *(parameter.name for parameter in it.parameters), *(parameter.source for parameter in it.parameters),
-        f"versie {it.version} van {it.author}", *it.profiles, *it.indicators, *(counter.says for counter in it.counters),
+        it.id,
+        it.title,
+        it.family,
+        it.strength,
+        f"gewicht {it.weight}",
+        it.maturity,
+        it.why,
+        it.source,
+        *it.other_explanations,
+        *it.needs,
+        *it.blind_to,
+        *it.sources,
+        it.card.grondslag,
+        it.card.taak,
+        it.card.proxies,
+        it.card.review_by.isoformat(),
+        *it.card.attributes,
+        *it.card.attributes.values(),
+        *(parameter.name for parameter in it.parameters),
+        *(parameter.source for parameter in it.parameters),
+        f"versie {it.version} van {it.author}",
+        *it.profiles,
+        *it.indicators,
+        *(counter.says for counter in it.counters),
         *(it.card.klasse_b.texts.values() if it.card.klasse_b else ()),
-    ]  # fmt: skip
+    ]
     assert [each for each in told if each not in text] == []
     patterns = f"{it.match.strip()}\n{it.undecided.strip()}".splitlines()
     assert all(" ".join(line.split()) in " ".join(text.split()) for line in patterns)

@@ -29,16 +29,22 @@ def failing(condition: str, value: Any) -> tuple[Rule, WhyNot]:
     [
         ("b.dagen_sinds_vorige <= $dagen", 400, ("dagen_sinds_vorige hoogstens 365 dagen", "400", "35 dagen te veel")),
         ("b.dagen_sinds_vorige >= $dagen", 12, ("dagen_sinds_vorige minstens 365 dagen", "12", "353 dagen te weinig")),
-        ("b.dagen_sinds_vorige < 20000", 20_000, (
-            "dagen_sinds_vorige minder dan 20.000 dagen", "20.000", "0 dagen te veel")),
+        (
+            "b.dagen_sinds_vorige < 20000",
+            20_000,
+            ("dagen_sinds_vorige minder dan 20.000 dagen", "20.000", "0 dagen te veel"),
+        ),
         ("b.dagen_sinds_vorige <= $dagen", None, ("dagen_sinds_vorige hoogstens 365 dagen", "niet bekend", "")),
         ("t.soort = 'koop'", "schenking", ("soort koop", "schenking", "")),
         ("t.soort IS NULL", "koop", ("soort niet ingevuld", "koop", "")),
         ("t.datum IS NOT NULL", None, ("datum bekend", "niet bekend", "")),
-        ("(t.datum IS NULL OR t.datum < $peildatum)", date(2024, 3, 1), (
-            "(t.datum IS NULL OR t.datum < 31 december 2024)", "1 maart 2024", "")),
+        (
+            "(t.datum IS NULL OR t.datum < $peildatum)",
+            date(2024, 3, 1),
+            ("(t.datum IS NULL OR t.datum < 31 december 2024)", "1 maart 2024", ""),
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_condition_reads_as_dutch(condition: str, value: Any, expected: tuple[str, str, str]) -> None:
     made, why = failing(condition, value)
     (reason,) = reasons(made, why, {DAYS.name: 365, "peildatum": date(2024, 12, 31)})

@@ -115,10 +115,15 @@ def test_parties_to_a_permit_are_mentions_with_their_own_address_and_a_person_ne
 @pytest.mark.parametrize(
     ("naam", "particulier", "kvk", "soort"),
     [
-        ("Stichting Zonnehof", False, None, "bedrijf"), ("J. Jansen", True, None, "persoon"), ("J. Jansen", False, None, "bedrijf"),
-        (None, False, KVK, "bedrijf"), (None, True, None, None), (None, False, None, None), (None, True, KVK, None),
+        ("Stichting Zonnehof", False, None, "bedrijf"),
+        ("J. Jansen", True, None, "persoon"),
+        ("J. Jansen", False, None, "bedrijf"),
+        (None, False, KVK, "bedrijf"),
+        (None, True, None, None),
+        (None, False, None, None),
+        (None, True, KVK, None),
     ],
-)  # fmt: skip
+)
 def test_a_grantee_is_a_company_unless_the_register_says_otherwise(
     mentioned: Mentioned, *, naam: str | None, particulier: bool, kvk: str | None, soort: str | None
 ) -> None:

@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 FORM = CsvForm(
     "transacties",
     {
-        "kadastraalobject_id": parcel_id(1), "datum": "2021-02-01", "soort": "koop", "verkoper": "T. de Fictie",
-        "koper": "J.P. Dijkstra", "stuk": "Hyp4 80002/7",
+        "kadastraalobject_id": parcel_id(1),
+        "datum": "2021-02-01",
+        "soort": "koop",
+        "verkoper": "T. de Fictie",
+        "koper": "J.P. Dijkstra",
+        "stuk": "Hyp4 80002/7",
     },
-)  # fmt: skip
+)
 HOUSE = key(house())
 JAN = Person("901", "Dijkstra", "Jan Pieter", born="1960-05-03")
 PIET = Person("902", "Fictie", "Piet", born="1950-01-02")

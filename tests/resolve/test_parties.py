@@ -45,8 +45,15 @@ def person(register: str, source_id: str, first: str) -> Member:
         ([company("a", rsin="1"), company("b", kvk="2")], "KVK:2"),
         ([company("a", "2022", kvk="2"), company("b", "2021", kvk="3")], "KVK:3"),
     ],
-    ids=["kvk first", "then rsin", "then the land registry", "else the mention", "of any member", "of two the one seen first"],
-)  # fmt: skip
+    ids=[
+        "kvk first",
+        "then rsin",
+        "then the land registry",
+        "else the mention",
+        "of any member",
+        "of two the one seen first",
+    ],
+)
 def test_the_id_of_a_company_is_its_strongest_public_number(members: list[Member], expected: str) -> None:
     assert {party_id("bedrijf", list(order)) for order in permutations(members)} == {expected}
 

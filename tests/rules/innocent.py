@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
 _REPORTED, _LEFT_ALONE = "reported", "left alone"
 _EXCLUDED = {
-    "a public body": "overheid", "a housing corporation": "corporatie", "a bank on the list": "bank",
+    "a public body": "overheid",
+    "a housing corporation": "corporatie",
+    "a bank on the list": "bank",
     "an association of owners": "vve",
-}  # fmt: skip
+}
 
 
 def excluded(make: Callable[..., Graph]) -> dict[str, Graph]:

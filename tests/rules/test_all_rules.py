@@ -39,8 +39,12 @@ SEEDS = (1, 2, 3)
 WEIGHED = date(2026, 11, 1)
 # Where the answer key lists the subjects of a kind.
 ANSWERED_BY = {
-    "Perceel": "percelen", "Bedrijf": "bedrijven", "Adres": "adressen", "Vergunning": "vergunningen", "Subsidie": "subsidies",
-}  # fmt: skip
+    "Perceel": "percelen",
+    "Bedrijf": "bedrijven",
+    "Adres": "adressen",
+    "Vergunning": "vergunningen",
+    "Subsidie": "subsidies",
+}
 # Rules that ordinary life triggers too, and where the files show it: one sale in six goes without a mortgage, in the demo
 # city as in reality. Such a sale is no scheme, and the rule says nothing until another family does.
 COMMON = {"aankoop_zonder_hypotheek": lambda folder: Suspicions(folder, Files(folder)).unpaid_purchases()}

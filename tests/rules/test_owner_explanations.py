@@ -50,36 +50,51 @@ def changed(tag: str, vorm: str) -> Graph:
     return purchase(tag, {"dagen_bestuurswissel": 3}, rechtsvorm=vorm)
 
 
-@pytest.mark.parametrize(("rule", "counter", "fits", "fits_not"), [
-    (
-        "jonge_vennootschap_koopt", "oude_groep_met_bank",
-        {"old group": young("old group", 1825), "insurer": young("insurer", 1825, sbi="65111")},
-        {
-            "young group": young("young group", 1824), "no group": young("no group", None),
-            "no bank": young("no bank", 4000, sbi="6420"),
-        },
-    ),
-    (
-        "ontbonden_eigenaar", "opgegaan_in_een_ander", {"merged": ended("merged", "fusie"), "split": ended("split", "splitsing")},
-        {"dissolved": ended("dissolved", "ontbinding"), "unknown": ended("unknown")},
-    ),
-    (
-        "ontbonden_eigenaar", "al_verkocht", {"sold": sold("sold")},
-        {"lapsed": sold("lapsed", date(2024, 8, 1)), "not sold": ended("not sold")},
-    ),
-    (
-        "massa_adres", "kantoor", {"accountant": full("accountant", "69203"), "offices": full("offices", "68204")},
-        {"bakery": full("bakery", "1071"), "by post": full("by post", "69203", "correspondentieadres")},
-    ),
-    (
-        "serie_ontbinder", "kantoor_als_bestuurder", {"lawyer": directed("lawyer", "69101")},
-        {"holding": directed("holding", "6420")},
-    ),
-    (
-        "bestuurswissel_rond_transactie", "vrijwilligers", {"foundation": changed("foundation", "ST")},
-        {"company": changed("company", "BV")},
-    ),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("rule", "counter", "fits", "fits_not"),
+    [
+        (
+            "jonge_vennootschap_koopt",
+            "oude_groep_met_bank",
+            {"old group": young("old group", 1825), "insurer": young("insurer", 1825, sbi="65111")},
+            {
+                "young group": young("young group", 1824),
+                "no group": young("no group", None),
+                "no bank": young("no bank", 4000, sbi="6420"),
+            },
+        ),
+        (
+            "ontbonden_eigenaar",
+            "opgegaan_in_een_ander",
+            {"merged": ended("merged", "fusie"), "split": ended("split", "splitsing")},
+            {"dissolved": ended("dissolved", "ontbinding"), "unknown": ended("unknown")},
+        ),
+        (
+            "ontbonden_eigenaar",
+            "al_verkocht",
+            {"sold": sold("sold")},
+            {"lapsed": sold("lapsed", date(2024, 8, 1)), "not sold": ended("not sold")},
+        ),
+        (
+            "massa_adres",
+            "kantoor",
+            {"accountant": full("accountant", "69203"), "offices": full("offices", "68204")},
+            {"bakery": full("bakery", "1071"), "by post": full("by post", "69203", "correspondentieadres")},
+        ),
+        (
+            "serie_ontbinder",
+            "kantoor_als_bestuurder",
+            {"lawyer": directed("lawyer", "69101")},
+            {"holding": directed("holding", "6420")},
+        ),
+        (
+            "bestuurswissel_rond_transactie",
+            "vrijwilligers",
+            {"foundation": changed("foundation", "ST")},
+            {"company": changed("company", "BV")},
+        ),
+    ],
+)
 def test_what_explains_a_hit_is_found_and_what_does_not_is_not(
     rule: str, counter: str, fits: dict[str, Graph], fits_not: dict[str, Graph], tmp_path: Path
 ) -> None:

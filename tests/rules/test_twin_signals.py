@@ -58,8 +58,6 @@ def test_a_twin_city_with_other_names_gives_the_same_signals(city: City, twin: C
 
 
 def test_subjects_that_do_not_pass_the_gate_are_the_same_too(city: City, twin: City) -> None:
-    gates = [
-        {each.subject: (each.passes, each.votes) for each in one.found.candidates} for one in (city, twin)
-    ]  # fmt: skip
+    gates = [{each.subject: (each.passes, each.votes) for each in one.found.candidates} for one in (city, twin)]
     assert gates[0] == gates[1]
     assert {passes for passes, _ in gates[0].values()} == {True, False}

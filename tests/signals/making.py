@@ -36,9 +36,15 @@ OWNER = rule(id="eigenaar", family="eigenaar", strength="combinatie", weight=1)
 USE = rule(id="gebruik", family="gebruik", strength="combinatie", weight=2)
 CONTEXT = rule(id="omgeving", family="netwerk", strength="context", weight=2)
 COMPANY = rule(
-    id="bedrijf", family="bedrijf", strength="combinatie", weight=2, match=_BY_COMPANY, evidence=EVIDENCE, subject="koper",
+    id="bedrijf",
+    family="bedrijf",
+    strength="combinatie",
+    weight=2,
+    match=_BY_COMPANY,
+    evidence=EVIDENCE,
+    subject="koper",
     identity=("koper", "transactie"),
-)  # fmt: skip
+)
 RULES = (ALONE, PRICE, OWNER, USE, CONTEXT, COMPANY)
 
 P1 = signal_id("Perceel", "p1")

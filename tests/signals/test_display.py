@@ -43,10 +43,16 @@ def purchase(tag: str, *buyers: tuple[str, str], datum: date | None = None, som:
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
     company, other, trader = ("Bedrijf", "KVK:1"), ("Bedrijf", "KVK:2"), ("Bedrijf", "KVK:3")
     person, second = ("Persoon", "NL.IMKAD.Persoon:1"), ("Persoon", "NL.IMKAD.Persoon:2")
-    graph = together([
-        purchase("p1", company, datum=date(2024, 3, 1), som=250_000), purchase("p2", person), purchase("p3", trader),
-        purchase("p4", other), purchase("p5", person, second), purchase("p6", company, person, trader, som=9_999),
-    ])  # fmt: skip
+    graph = together(
+        [
+            purchase("p1", company, datum=date(2024, 3, 1), som=250_000),
+            purchase("p2", person),
+            purchase("p3", trader),
+            purchase("p4", other),
+            purchase("p5", person, second),
+            purchase("p6", company, person, trader, som=9_999),
+        ]
+    )
     graph.node("Perceel", "p1", aanduiding="MTT00 A 1").node("Perceel", "p6", aanduiding="MTT00 A 6")
     graph.node(*company, naam="Nieuw B.V.").node(*other).node(*trader, naam="Bakkerij Jansen", eenmanszaak=True)
     graph.node(*person, naam=JANSEN).node(*second, naam="Pietersen, Jan")
@@ -88,14 +94,23 @@ def test_no_name_or_id_of_a_natural_person_is_in_any_sentence_or_name(store: Gra
 
 def test_names_are_looked_up_by_kind_and_id_and_persons_are_left_out(store: GraphStore) -> None:
     asked = {
-        ("Perceel", "p1"), ("Perceel", "p2"), ("Bedrijf", "KVK:1"), ("Bedrijf", "KVK:2"), ("Bedrijf", "KVK:3"),
-        ("Persoon", "NL.IMKAD.Persoon:1"), ("Bedrijf", "weg"), ("Transactie", "t-p1"),
-    }  # fmt: skip
+        ("Perceel", "p1"),
+        ("Perceel", "p2"),
+        ("Bedrijf", "KVK:1"),
+        ("Bedrijf", "KVK:2"),
+        ("Bedrijf", "KVK:3"),
+        ("Persoon", "NL.IMKAD.Persoon:1"),
+        ("Bedrijf", "weg"),
+        ("Transactie", "t-p1"),
+    }
 
     assert names_by_id(store, asked) == {
-        ("Perceel", "p1"): "MTT00 A 1", ("Perceel", "p2"): "p2", ("Bedrijf", "KVK:1"): "Nieuw B.V.",
-        ("Bedrijf", "KVK:2"): "KVK:2", ("Transactie", "t-p1"): "t-p1",
-    }  # fmt: skip
+        ("Perceel", "p1"): "MTT00 A 1",
+        ("Perceel", "p2"): "p2",
+        ("Bedrijf", "KVK:1"): "Nieuw B.V.",
+        ("Bedrijf", "KVK:2"): "KVK:2",
+        ("Transactie", "t-p1"): "t-p1",
+    }
 
 
 PLACE = {
@@ -121,14 +136,20 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
 @pytest.mark.parametrize(
     ("label", "element", "name"),
     [
-        ("Adres", "a-whole", "Voorbeeldstraat 12 A, Maastricht"), ("Adres", "a-no toevoeging", "Voorbeeldstraat 12, Maastricht"),
-        ("Adres", "a-no postcode", "Voorbeeldstraat 12 A, Maastricht"), ("Adres", "a-no straat", "6211AB 12 A, Maastricht"),
-        ("Adres", "a-no woonplaats", "Voorbeeldstraat 12 A"), ("Adres", "a-no huisnummer", "a-no huisnummer"),
-        ("Adres", "a-foreign", "a-foreign"), ("Subsidie", "S2024-001", "Buurthuizen (S2024-001)"),
-        ("Subsidie", "S2024-002", "S2024-002"), ("Straat", "s1", "Proefplein"), ("Straat", "s2", "s2"),
+        ("Adres", "a-whole", "Voorbeeldstraat 12 A, Maastricht"),
+        ("Adres", "a-no toevoeging", "Voorbeeldstraat 12, Maastricht"),
+        ("Adres", "a-no postcode", "Voorbeeldstraat 12 A, Maastricht"),
+        ("Adres", "a-no straat", "6211AB 12 A, Maastricht"),
+        ("Adres", "a-no woonplaats", "Voorbeeldstraat 12 A"),
+        ("Adres", "a-no huisnummer", "a-no huisnummer"),
+        ("Adres", "a-foreign", "a-foreign"),
+        ("Subsidie", "S2024-001", "Buurthuizen (S2024-001)"),
+        ("Subsidie", "S2024-002", "S2024-002"),
+        ("Straat", "s1", "Proefplein"),
+        ("Straat", "s2", "s2"),
         ("Vergunning", "Z2024-001", "Z2024-001"),
     ],
-)  # fmt: skip
+)
 def test_a_place_a_grant_and_a_permit_are_named_as_people_know_them(
     town: GraphStore, label: str, element: str, name: str
 ) -> None:
@@ -139,10 +160,12 @@ def test_a_sentence_names_places_and_grants_and_gives_a_permit_by_its_number(tmp
     made = rule(
         match="MATCH (vergunning:Vergunning)-[:VERGUND_VOOR]->(adres:Adres)<-[:BESTEED_OP]-(subsidie:Subsidie)"
         " WHERE adres.exploitanten >= $dagen",
-        subject="adres", evidence={"adres": "adres.id", "vergunning": "vergunning.id", "subsidie": "subsidie.id"},
-        identity=("adres",), why="{vergunning} en {subsidie} voor {adres}.",
+        subject="adres",
+        evidence={"adres": "adres.id", "vergunning": "vergunning.id", "subsidie": "subsidie.id"},
+        identity=("adres",),
+        why="{vergunning} en {subsidie} voor {adres}.",
         card=replace(CARD, attributes={"Adres.exploitanten": "om te tonen"}),
-    )  # fmt: skip
+    )
     graph = Graph().node("Adres", "a", exploitanten=400, **PLACE).node("Subsidie", "S1", regeling="Buurthuizen")
     graph.edge("VERGUND_VOOR", ("Vergunning", "Z1"), ("Adres", "a")).edge(
         "BESTEED_OP", ("Subsidie", "S1"), ("Adres", "a")
@@ -169,11 +192,19 @@ def test_sole_traders_are_listed_as_natural_persons(store: GraphStore) -> None:
 @pytest.mark.parametrize(
     ("value", "words"),
     [
-        (date(2024, 3, 1), "1 maart 2024"), (date(1999, 12, 31), "31 december 1999"), (0, "0"), (9_999, "9999"),
-        (10_000, "10.000"), (1_234_567, "1.234.567"), (-25_000, "-25.000"), (-5, "-5"), (True, "ja"), (False, "nee"),
+        (date(2024, 3, 1), "1 maart 2024"),
+        (date(1999, 12, 31), "31 december 1999"),
+        (0, "0"),
+        (9_999, "9999"),
+        (10_000, "10.000"),
+        (1_234_567, "1.234.567"),
+        (-25_000, "-25.000"),
+        (-5, "-5"),
+        (True, "ja"),
+        (False, "nee"),
         ("eigendom", "eigendom"),
     ],
-)  # fmt: skip
+)
 def test_a_value_is_written_as_people_do(value: object, words: str) -> None:
     assert in_dutch(value) == words
 

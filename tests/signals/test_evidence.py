@@ -47,8 +47,11 @@ def test_the_id_of_an_edge_is_a_value_and_no_node() -> None:
     (found,) = hits_of(made, [("p1", "t1", "KVK:1", 100, "k1", "b1", "k1", "KVK:1", "p1", "t1")])
 
     assert stored(found, ABOUT, NAMES)["waarden"][-1] == {
-        "naam": "aankoop", "waarden": ["k1"], "elementen": ["k1"], "kolom": "id",
-    }  # fmt: skip
+        "naam": "aankoop",
+        "waarden": ["k1"],
+        "elementen": ["k1"],
+        "kolom": "id",
+    }
 
 
 def test_the_strength_is_that_for_the_subject_of_the_signal() -> None:
@@ -65,5 +68,9 @@ def test_what_is_kept_survives_the_ledger_and_gives_the_values_back() -> None:
     kept = json.loads(json_text(stored(found, ABOUT, NAMES)))
 
     assert values_of(kept) == {
-        "perceel": ["p1"], "transactie": ["t1"], "koper": ["KVK:1"], "dagen": [100], "datum": ["2024-03-01"],
-    }  # fmt: skip
+        "perceel": ["p1"],
+        "transactie": ["t1"],
+        "koper": ["KVK:1"],
+        "dagen": [100],
+        "datum": ["2024-03-01"],
+    }

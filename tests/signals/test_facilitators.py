@@ -77,9 +77,12 @@ def test_a_natural_person_is_not_counted() -> None:
 @pytest.mark.parametrize(
     ("least", "told"),
     [
-        (Least(3, 3.0, 0.1), {"veel"}), (Least(4, 3.0, 0.1), set()), (Least(3, 3.1, 0.1), set()), (Least(3, 3.0, 0.03), set()),
+        (Least(3, 3.0, 0.1), {"veel"}),
+        (Least(4, 3.0, 0.1), set()),
+        (Least(3, 3.1, 0.1), set()),
+        (Least(3, 3.0, 0.03), set()),
     ],
-)  # fmt: skip
+)
 def test_each_limit_is_asked_for(least: Least, told: set[str]) -> None:
     assert set(found(lent(lent(Graph(), "veel", 0, 1, 2, 9), "bank", *range(3, 20)), least)) == told
 

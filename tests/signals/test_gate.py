@@ -75,24 +75,28 @@ def test_a_hit_counts_for_another_subject_that_its_evidence_names() -> None:
 
     assert [candidate.subject for candidate in found if candidate.passes] == [("Bedrijf", "KVK:1"), ("Perceel", "p1")]
     assert of("Bedrijf", found).votes == [
-        Vote("bedrijf", "bedrijf", "combinatie", PROFILE, 200), Vote("eigenaar", "eigenaar", "combinatie", PROFILE, 100),
-    ]  # fmt: skip
+        Vote("bedrijf", "bedrijf", "combinatie", PROFILE, 200),
+        Vote("eigenaar", "eigenaar", "combinatie", PROFILE, 100),
+    ]
 
 
 def test_two_objects_in_one_hit_are_subjects_of_their_own_hits_alone() -> None:
     together = hit_of(COMPANY, ("p1", "KVK:1", "t1"), ("p2", "KVK:1", "t1"))
 
     assert rules_per_subject(together, hit(OWNER), hit(PRICE, perceel="p2")) == {
-        ("Bedrijf", "KVK:1"): ["bedrijf", "eigenaar", "prijs"], ("Perceel", "p1"): ["eigenaar"], ("Perceel", "p2"): ["prijs"],
-    }  # fmt: skip
+        ("Bedrijf", "KVK:1"): ["bedrijf", "eigenaar", "prijs"],
+        ("Perceel", "p1"): ["eigenaar"],
+        ("Perceel", "p2"): ["prijs"],
+    }
 
 
 def test_a_hit_counts_for_its_own_subject_and_for_none_of_two_companies_beside_it() -> None:
     two_buyers = hit_of(PRICE, ("p1", "KVK:1", "t1"), ("p1", "KVK:2", "t1"))
 
     assert rules_per_subject(two_buyers, hit(OWNER), hit(COMPANY, perceel="p2")) == {
-        ("Bedrijf", "KVK:1"): ["bedrijf", "eigenaar"], ("Perceel", "p1"): ["eigenaar", "prijs"],
-    }  # fmt: skip
+        ("Bedrijf", "KVK:1"): ["bedrijf", "eigenaar"],
+        ("Perceel", "p1"): ["eigenaar", "prijs"],
+    }
 
 
 def rules_per_subject(*hits: Hit) -> dict[tuple[str, str], list[str]]:
@@ -109,8 +113,9 @@ def test_a_solo_rule_about_another_subject_counts_as_one_family_only() -> None:
 
     assert ("Bedrijf", "KVK:1") in passing(*company_and_its_purchase)
     assert of("Bedrijf", candidates(company_and_its_purchase, NOBODY)).votes == [
-        Vote("alleen", "transactie", "combinatie", PROFILE, 300), Vote("bedrijf", "bedrijf", "combinatie", PROFILE, 200),
-    ]  # fmt: skip
+        Vote("alleen", "transactie", "combinatie", PROFILE, 300),
+        Vote("bedrijf", "bedrijf", "combinatie", PROFILE, 200),
+    ]
     assert passing(*alone) == [("Perceel", "p1")]
 
 

@@ -53,10 +53,16 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
 
 def test_subjects_with_an_application_a_grant_or_an_event_are_reported_and_no_person(store: GraphStore) -> None:
     assert reported_subjects(store) == {
-        ("Perceel", "aangevraagd"), ("Perceel", "gemeld"), ("Adres", "adres-aangevraagd"), ("Adres", "adres-gemeld"),
-        ("Bedrijf", "KVK:vraagt"), ("Bedrijf", "KVK:krijgt"), ("Bedrijf", "KVK:gewaarschuwd"), ("Vergunning", "v1"),
+        ("Perceel", "aangevraagd"),
+        ("Perceel", "gemeld"),
+        ("Adres", "adres-aangevraagd"),
+        ("Adres", "adres-gemeld"),
+        ("Bedrijf", "KVK:vraagt"),
+        ("Bedrijf", "KVK:krijgt"),
+        ("Bedrijf", "KVK:gewaarschuwd"),
+        ("Vergunning", "v1"),
         ("Subsidie", "s1"),
-    }  # fmt: skip
+    }
 
 
 @pytest.fixture(scope="module")

@@ -223,12 +223,15 @@ class TestState:
     def test_each_holder_of_one_day_has_a_moment_of_his_own(self, tmp_path: Path, workspace: Workspace) -> None:
         load_into(workspace, "brk", [stand(tmp_path / "s.xml", [state("A")], peildatum="2024-03-01")])
         files = [
-            message(tmp_path / f"m{n}.xml", "2024-03-05", n, state(a), state(b)) for n, a, b in ((1, "A", "B"), (2, "B", "C"))
-        ]  # fmt: skip
+            message(tmp_path / f"m{n}.xml", "2024-03-05", n, state(a), state(b))
+            for n, a, b in ((1, "A", "B"), (2, "B", "C"))
+        ]
         load_into(workspace, "brk", files)
         assert holders(workspace) == {
-            "900": ("2024-03-01", "2024-03-05"), "901": ("2024-03-05", "2024-03-05"), "902": ("2024-03-05", None),
-        }  # fmt: skip
+            "900": ("2024-03-01", "2024-03-05"),
+            "901": ("2024-03-05", "2024-03-05"),
+            "902": ("2024-03-05", None),
+        }
         with open_state(workspace) as db:
             rows = db.execute("SELECT _moment_van, _moment_tot FROM Tenaamstelling ORDER BY _moment_van").fetchall()
         assert [end for _, end in rows[:-1]] == [begin for begin, _ in rows[1:]]
@@ -239,8 +242,11 @@ class TestState:
         load_into(workspace, "brk", [message(tmp_path / "m2.xml", "2024-03-06", 1, state("B"), state("C"))])
         (gap,) = gaps(workspace)
         assert (gap.object_id.rpartition(":")[2], str(gap.day), gap.source, gap.file) == (
-            NUMBER, "2024-03-06", "brk", "m2.xml",
-        )  # fmt: skip
+            NUMBER,
+            "2024-03-06",
+            "brk",
+            "m2.xml",
+        )
         assert list(holders(workspace)) == ["900"]
         assert gaps(workspace, date(2024, 3, 5)) == []
         load_into(workspace, "brk", [message(tmp_path / "m1.xml", "2024-03-05", 1, state("A"), state("B"))])
@@ -312,8 +318,9 @@ class TestState:
 
 def test_every_object_has_a_chain_of_its_own(tmp_path: Path, workspace: Workspace) -> None:
     files = [
-        message(tmp_path / f"{place}.xml", "2024-03-05", 1, None, state("A", f"12300{place}370000")) for place in range(5)
-    ]  # fmt: skip
+        message(tmp_path / f"{place}.xml", "2024-03-05", 1, None, state("A", f"12300{place}370000"))
+        for place in range(5)
+    ]
     load_into(workspace, "brk", files)
     with open_state(workspace) as db:
         assert db.execute("SELECT count(*), bool_and(sluit_aan) FROM bericht").fetchall() == [(5, True)]

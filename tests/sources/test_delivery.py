@@ -51,7 +51,11 @@ TOY = Loader(
     title="Toets",
     reads=(
         CsvReader(
-            "toets", Scope.FULL, frozenset({"kwartaal", "waarde", "gebied"}), frozenset({"kwartaal", "waarde"}), records,
+            "toets",
+            Scope.FULL,
+            frozenset({"kwartaal", "waarde", "gebied"}),
+            frozenset({"kwartaal", "waarde"}),
+            records,
             subject=lambda row: row.data.get("gebied", ""),
         ),
     ),
@@ -59,7 +63,7 @@ TOY = Loader(
     example_name="toets.csv",
     example="kwartaal;waarde\n2024K1;1\n",
     register=TOY_REGISTER,
-)  # fmt: skip
+)
 DAY = date(2024, 1, 1)
 
 
@@ -104,11 +108,17 @@ class TestOneDelivery:
         manifest = json.loads((folder / "manifest.json").read_text())
         assert folder.name == f"2024-01-01-{report.delivery}.parquet"
         assert sorted(entry.name for entry in folder.iterdir()) == [
-            "Prijsindex.parquet", "_onderwerpen.parquet", "manifest.json",
-        ]  # fmt: skip
+            "Prijsindex.parquet",
+            "_onderwerpen.parquet",
+            "manifest.json",
+        ]
         assert {key: manifest[key] for key in ("source", "reference_date", "rows", "records", "scope")} == {
-            "source": "toets", "reference_date": "2024-01-01", "rows": 3, "records": {"Prijsindex": 3}, "scope": "volledig",
-        }  # fmt: skip
+            "source": "toets",
+            "reference_date": "2024-01-01",
+            "rows": 3,
+            "records": {"Prijsindex": 3},
+            "scope": "volledig",
+        }
         assert manifest["schema_version"] == SCHEMA_VERSION
         (file,) = manifest["files"]
         assert (file["name"], file["size"], len(file["sha256"])) == ("een.csv", path.stat().st_size, 64)
@@ -224,8 +234,10 @@ class TestReferenceDate:
             stand(tmp_path / "in" / f"{place}.xml", [Obj(f"123001237000{place}")], peildatum=day)
         reports = load_into(workspace, "brk", [tmp_path / "in"])
         assert [(str(report.reference_date), report.rows) for report in reports] == [
-            ("2022-01-01", 2), ("2023-01-01", 1), ("2024-01-01", 1),
-        ]  # fmt: skip
+            ("2022-01-01", 2),
+            ("2023-01-01", 1),
+            ("2024-01-01", 1),
+        ]
         assert folders(workspace) == ["2022-01-01", "2023-01-01", "2024-01-01"]
 
     def test_a_date_that_is_none_refuses_the_delivery(self, tmp_path: Path, workspace: Workspace) -> None:
@@ -259,10 +271,19 @@ class TestRejects:
             ["a.csv", "regel 4", "kwartaal", "the key is empty"],
         ]
 
-    @pytest.mark.parametrize(("bad", "good", "limit", "accepted"), [
-        (1, 99, 1.0, True), (1, 98, 1.0, False), (2, 98, 1.0, False), (2, 98, 2.0, True), (1, 99, 0.0, False),
-        (0, 5, 0.0, True), (5, 5, 50.0, True), (6, 4, 50.0, False),
-    ])  # fmt: skip
+    @pytest.mark.parametrize(
+        ("bad", "good", "limit", "accepted"),
+        [
+            (1, 99, 1.0, True),
+            (1, 98, 1.0, False),
+            (2, 98, 1.0, False),
+            (2, 98, 2.0, True),
+            (1, 99, 0.0, False),
+            (0, 5, 0.0, True),
+            (5, 5, 50.0, True),
+            (6, 4, 50.0, False),
+        ],
+    )
     def test_more_than_the_limit_refuses_the_delivery(
         self, tmp_path: Path, workspace: Workspace, bad: int, good: int, limit: float, *, accepted: bool
     ) -> None:

@@ -23,8 +23,18 @@ if TYPE_CHECKING:
 
 MARK = "MERKTEKEN"
 BSNS = ("999993653", "999990019", "999991231", "999992776")
-PERSONAL = ("nationaliteit", "geboorteplaats", "geboorteland", "geslacht", "geslachtsaanduiding", "aanduidingNaamgebruik",
-            "burgerlijkeStaatTenTijdeVanVerkrijging", "verblijfstitel", "etniciteit", "godsdienst")  # fmt: skip
+PERSONAL = (
+    "nationaliteit",
+    "geboorteplaats",
+    "geboorteland",
+    "geslacht",
+    "geslachtsaanduiding",
+    "aanduidingNaamgebruik",
+    "burgerlijkeStaatTenTijdeVanVerkrijging",
+    "verblijfstitel",
+    "etniciteit",
+    "godsdienst",
+)
 UNLISTED = ("telefoonnummer", "email", "toelichtingBewaarder", "heeftPartnerschap")
 
 HOME = Address("A1", bag="0935200000000001")
@@ -102,23 +112,61 @@ class TestForbiddenNames:
     @pytest.mark.parametrize(
         "name",
         [
-            "01.04.10", "1.4.10", "04.05.10", "GBA 04.63.10", "51.04.10", "02.02.10", "03.03.10", "01.03.20", "08.14.10",
-            "brp_08.14.20", "010410", "voornamenOuder", "geslachtsnaamOuder", "redenBeeindigingNationaliteit",
-            "europeesPersoonsnummer", "landVestiging", "verblijfstitelcode", "indicatieGezagMinderjarige", "woonstaat",
-            "NATIONALITEIT", "nationalitéit", "ｎａｔｉｏｎａｌｉｔｅｉｔ", "geslacht\u200b", "gesl\u0430cht", "n\u0131aam", "ras",
-            "seksuele gerichtheid", "vakbondslid", "westerse_migratieachtergrond", "medische gegevens", "placeOfBirth",
+            "01.04.10",
+            "1.4.10",
+            "04.05.10",
+            "GBA 04.63.10",
+            "51.04.10",
+            "02.02.10",
+            "03.03.10",
+            "01.03.20",
+            "08.14.10",
+            "brp_08.14.20",
+            "010410",
+            "voornamenOuder",
+            "geslachtsnaamOuder",
+            "redenBeeindigingNationaliteit",
+            "europeesPersoonsnummer",
+            "landVestiging",
+            "verblijfstitelcode",
+            "indicatieGezagMinderjarige",
+            "woonstaat",
+            "NATIONALITEIT",
+            "nationalitéit",
+            "ｎａｔｉｏｎａｌｉｔｅｉｔ",
+            "geslacht\u200b",
+            "gesl\u0430cht",
+            "n\u0131aam",
+            "ras",
+            "seksuele gerichtheid",
+            "vakbondslid",
+            "westerse_migratieachtergrond",
+            "medische gegevens",
+            "placeOfBirth",
         ],
-    )  # fmt: skip
+    )
     def test_every_way_to_name_a_forbidden_attribute_is_known(self, name: str) -> None:
         assert is_forbidden(name)
 
     @pytest.mark.parametrize(
         "name",
         [
-            "01.01.20", "01.02.40", "01.03.10", "08.11.60", "adres", "terrasvergunning", "straat", "woz_verhouding", "010203",
-            "gezondheidszorgfunctie", "Coördinaat", "geslachtsnaam", "verkrijgende_rechtspersoon", "jaar 2024",
+            "01.01.20",
+            "01.02.40",
+            "01.03.10",
+            "08.11.60",
+            "adres",
+            "terrasvergunning",
+            "straat",
+            "woz_verhouding",
+            "010203",
+            "gezondheidszorgfunctie",
+            "Coördinaat",
+            "geslachtsnaam",
+            "verkrijgende_rechtspersoon",
+            "jaar 2024",
         ],
-    )  # fmt: skip
+    )
     def test_a_name_that_only_resembles_one_is_not(self, name: str) -> None:
         assert not is_forbidden(name)
 
@@ -139,8 +187,13 @@ class TestForbiddenNames:
         (tmp_path / "woz.csv").write_text(
             f"wozobjectnummer;waardepeildatum;vastgestelde_waarde;Geslacht;telefoon\n093500000012;2022-01-01;287000;{MARK};{MARK}\n"
         )
-        profile = {"kvkNummer": "99000011", "naam": "Voorbeeld", "sbiActiviteiten": [], "nationaliteit": MARK,
-                   "_embedded": {"eigenaar": {"rsin": "999990019", "geslacht": {"naam": MARK}, "email": MARK}}}  # fmt: skip
+        profile = {
+            "kvkNummer": "99000011",
+            "naam": "Voorbeeld",
+            "sbiActiviteiten": [],
+            "nationaliteit": MARK,
+            "_embedded": {"eigenaar": {"rsin": "999990019", "geslacht": {"naam": MARK}, "email": MARK}},
+        }
         (tmp_path / "kvk.json").write_text(json.dumps(profile))
         (woz,) = load_into(workspace, "woz", [tmp_path / "woz.csv"])
         (kvk,) = load_into(workspace, "kvk", [tmp_path / "kvk.json"])

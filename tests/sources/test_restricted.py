@@ -32,9 +32,15 @@ PLANTED = {
 }
 EVENT = CsvForm(
     "gebeurtenissen",
-    {"gebeurtenis_id": "G1", "soort": "controle", "datum": "2024-04-02", "partij_naam": WHO, "postcode": "6211AB",
-     "huisnummer": "12"},
-)  # fmt: skip
+    {
+        "gebeurtenis_id": "G1",
+        "soort": "controle",
+        "datum": "2024-04-02",
+        "partij_naam": WHO,
+        "postcode": "6211AB",
+        "huisnummer": "12",
+    },
+)
 WORDS = {"ubo": "UBO-register", "sociaal": "uitkering", "bibob": "bibob_ernstig_gevaar"}
 
 

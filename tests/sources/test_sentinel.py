@@ -24,8 +24,16 @@ if TYPE_CHECKING:
 COMPANY, TRADE_NAME = RECORDS["Inschrijving"], RECORDS["Handelsnaam"]
 BSN, FAILS = "123456782", "123456783"
 PEOPLE = [
-    "999993653", "999990019", "999991231", "999992776", "123456782", "111222333", "999995935", "999996356", "999990482",
-]  # fmt: skip
+    "999993653",
+    "999990019",
+    "999991231",
+    "999992776",
+    "123456782",
+    "111222333",
+    "999995935",
+    "999996356",
+    "999990482",
+]
 NATIONALITIES = {
     "codes": ["0001"] * 12 + ["0339", "0052", "0449", "0331", "0499", "0500"],
     "words": ["Nederlandse"] * 12 + ["Marokkaanse", "Turkse", "Poolse", "Syrische", "Staatloos"],
@@ -62,11 +70,15 @@ def companies(**columns: Sequence[str | None]) -> Any:
     count = len(next(iter(columns.values())))
     rows: list[dict[str, str | None]] = [
         {
-            "kvk": f"9900{at:04d}", "_onderwerp": "", "_deel": "", "_bestand": "in.json", "_positie": f"/{at}",
+            "kvk": f"9900{at:04d}",
+            "_onderwerp": "",
+            "_deel": "",
+            "_bestand": "in.json",
+            "_positie": f"/{at}",
             **{name: values[at] for name, values in columns.items()},
         }
         for at in range(count)
-    ]  # fmt: skip
+    ]
     return pa.Table.from_pylist(rows, schema=arrow_schema(COMPANY.columns, *PLACE))
 
 
@@ -120,9 +132,15 @@ SMUGGLED = [
     "burgerlijke staat: gehuwd", "nationaliteit＝0062", "ｎationaliteit=0062",
 ]  # fmt: skip
 NUMBERED = [
-    "123456782", "BSN 123456782", "eigenaar 1234.56.782", "bakkerij 123 456 782 bv", "(123456782)", "bsn: 12345672",
-    "burgerservicenummer=123456782", "１２３４５６７８２",
-]  # fmt: skip
+    "123456782",
+    "BSN 123456782",
+    "eigenaar 1234.56.782",
+    "bakkerij 123 456 782 bv",
+    "(123456782)",
+    "bsn: 12345672",
+    "burgerservicenummer=123456782",
+    "１２３４５６７８２",
+]
 INNOCENT = [
     "Nationaliteitenfestival Maastricht", "Stichting Geslachtkunde", "Geboren in Limburg B.V.", "Slachterij De Geslachte Os",
     f"Bakkerij {FAILS}", "043-3501234", "Besluit 2024123456789", "NL91ABNA0417164300", "12345672", "Hyp4 75123/184",

@@ -41,15 +41,19 @@ TOY = Loader(
     title="Toets",
     reads=(
         CsvReader(
-            "toets", Scope.FULL, frozenset({"kwartaal", "waarde", "vlak"}), frozenset({"kwartaal", "waarde", "vlak"}),
-            records, subject=lambda row: row.data["vlak"],
+            "toets",
+            Scope.FULL,
+            frozenset({"kwartaal", "waarde", "vlak"}),
+            frozenset({"kwartaal", "waarde", "vlak"}),
+            records,
+            subject=lambda row: row.data["vlak"],
         ),
     ),
     yields=(Prijsindex,),
     example_name="toets.csv",
     example="kwartaal;waarde;vlak\n2024K1;1;a\n",
     register=TOY_REGISTER,
-)  # fmt: skip
+)
 
 
 @pytest.fixture
@@ -81,8 +85,10 @@ class TestSpans:
         ):
             load_stand(workspace, tmp_path / f"{day}.xml", day, *(Obj(number) for number in ids))
         assert spans(state_of(workspace), "KadastraalObject", "object_id") == {
-            A: ("2021-01-01", None), B: ("2021-01-01", "2023-01-01"), C: ("2022-01-01", "2024-01-01"),
-        }  # fmt: skip
+            A: ("2021-01-01", None),
+            B: ("2021-01-01", "2023-01-01"),
+            C: ("2022-01-01", "2024-01-01"),
+        }
 
     def test_what_comes_back_has_not_ended(self, tmp_path: Path, workspace: Workspace) -> None:
         for day, ids in (("2021-01-01", (A, B)), ("2022-01-01", (A,)), ("2023-01-01", (A, B))):
@@ -95,8 +101,10 @@ class TestSpans:
         (found,) = [row for row in state_of(workspace)["KadastraalObject"] if row["object_id"] == OBJECT + A]
         assert found["grootte_m2"] == 300
         assert (found["_bron"], found["_bestand"], found["_positie"]) == (
-            "brk", "2023-01-01.xml", "KadastraalObjectSnapshot[2]",
-        )  # fmt: skip
+            "brk",
+            "2023-01-01.xml",
+            "KadastraalObjectSnapshot[2]",
+        )
         assert found["_levering"].startswith("2023-01-01-")
 
     def test_the_stand_of_one_municipality_says_nothing_about_another(
@@ -106,8 +114,10 @@ class TestSpans:
         load_stand(workspace, tmp_path / "b.xml", "2022-01-01", Obj(B), area="0936")
         load_stand(workspace, tmp_path / "c.xml", "2023-01-01", Obj(C), area="0936")
         assert spans(state_of(workspace), "KadastraalObject", "object_id") == {
-            A: ("2021-01-01", None), B: ("2022-01-01", "2023-01-01"), C: ("2023-01-01", None),
-        }  # fmt: skip
+            A: ("2021-01-01", None),
+            B: ("2022-01-01", "2023-01-01"),
+            C: ("2023-01-01", None),
+        }
 
     def test_a_party_is_seen_as_long_as_any_area_shows_it(self, tmp_path: Path, workspace: Workspace) -> None:
         def holding(number: str) -> Obj:
@@ -130,8 +140,10 @@ class TestSpans:
         assert report.rejected == 1
         state = state_of(workspace)
         assert spans(state, "KadastraalObject", "object_id") == {
-            A: ("2021-01-01", None), B: ("2021-01-01", None), C: ("2021-01-01", "2022-01-01"),
-        }  # fmt: skip
+            A: ("2021-01-01", None),
+            B: ("2021-01-01", None),
+            C: ("2021-01-01", "2022-01-01"),
+        }
         assert spans(state, "Tenaamstelling", "tenaamstelling_id") == {"81": ("2021-01-01", None)}
 
     def test_stands_of_one_area_and_date_add_up(self, tmp_path: Path, workspace: Workspace) -> None:
@@ -155,8 +167,10 @@ class TestSpans:
             (tmp_path / "kvk.json").write_text(json.dumps(profiles))
             load_into(workspace, "kvk", [tmp_path / "kvk.json"], reference_date=date.fromisoformat(day))
         assert spans(state_of(workspace), "Handelsnaam", "naam") == {
-            "a": ("2021-01-01", None), "b": ("2021-01-01", "2022-01-01"), "c": ("2021-01-01", None),
-        }  # fmt: skip
+            "a": ("2021-01-01", None),
+            "b": ("2021-01-01", "2022-01-01"),
+            "c": ("2021-01-01", None),
+        }
 
     def test_every_version_of_an_object_is_kept_with_its_date(self, tmp_path: Path, workspace: Workspace) -> None:
         for day, size in (("2021-01-01", 100), ("2022-01-01", 100), ("2023-01-01", 300)):
@@ -173,9 +187,15 @@ class TestTables:
                 columns = [name for name, *_ in db.execute(f"DESCRIBE {kind.name}").fetchall()]
                 assert columns == [
                     *(column.name for column in kind.columns),
-                    "_bron", "_levering", "_bestand", "_positie", "_gezien_van", "_gezien_tot", "_moment_van",
+                    "_bron",
+                    "_levering",
+                    "_bestand",
+                    "_positie",
+                    "_gezien_van",
+                    "_gezien_tot",
+                    "_moment_van",
                     "_moment_tot",
-                ]  # fmt: skip
+                ]
                 assert db.execute(f"SELECT count(*) FROM {kind.name}").fetchall() == [(0,)]
         assert state_of(workspace) == {}
 

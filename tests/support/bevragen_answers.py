@@ -45,12 +45,25 @@ def search(*objects: Json) -> Json:
 
 def parcel(object_id: str = OBJECT, **changes: Any) -> Json:
     """An object with its address."""
-    line = {"straat": "Voorbeeldstraat", "huisnummer": 12, "postcode": "6211AA", "woonplaats": "Maastricht",
-            "nummeraanduidingIdentificatie": "0935200000000012", "adresseerbaarObjectIdentificatie": "0935010000000012",
-            "koppelingswijze": {"code": "ADM_GEO"}}  # fmt: skip
-    return {"identificatie": object_id, "domein": "NL.IMKAD.KadastraalObject", "type": "perceel",
-            "kadastraleAanduiding": "Maastricht C 1237", "kadastraleGrootte": {"waarde": 120}, "adressen": [line],
-            **link(f"/kadastraalonroerendezaken/{object_id}"), **changes}  # fmt: skip
+    line = {
+        "straat": "Voorbeeldstraat",
+        "huisnummer": 12,
+        "postcode": "6211AA",
+        "woonplaats": "Maastricht",
+        "nummeraanduidingIdentificatie": "0935200000000012",
+        "adresseerbaarObjectIdentificatie": "0935010000000012",
+        "koppelingswijze": {"code": "ADM_GEO"},
+    }
+    return {
+        "identificatie": object_id,
+        "domein": "NL.IMKAD.KadastraalObject",
+        "type": "perceel",
+        "kadastraleAanduiding": "Maastricht C 1237",
+        "kadastraleGrootte": {"waarde": 120},
+        "adressen": [line],
+        **link(f"/kadastraalonroerendezaken/{object_id}"),
+        **changes,
+    }
 
 
 def person(kind: str = "kadaster_natuurlijk_persoon", number: str = "77", name: str = "Robin Voorbeeld") -> Json:
@@ -75,15 +88,27 @@ def holder(number: str = "81", kind: str = "eigenaar", who: Json | None = None, 
 def mortgage(number: str = "501", *lenders: Json, **changes: Any) -> Json:
     """A mortgage."""
     amount = {"som": 285000.0, "valuta": {"code": "EUR", "waarde": "Euro"}}
-    return {"identificatie": number, "domein": "NL.IMKAD.Zekerheidsstelling", "bedragZekerheidsstelling": amount,
-            "hypotheekhouders": list(lenders), "isGebaseerdOpStukdeelIdentificatie": "601", **changes}  # fmt: skip
+    return {
+        "identificatie": number,
+        "domein": "NL.IMKAD.Zekerheidsstelling",
+        "bedragZekerheidsstelling": amount,
+        "hypotheekhouders": list(lenders),
+        "isGebaseerdOpStukdeelIdentificatie": "601",
+        **changes,
+    }
 
 
 def seizure(number: str = "701", *seizers: Json, **changes: Any) -> Json:
     """A seizure."""
     claim = {"som": 40000, "valuta": {"code": "EUR", "waarde": "Euro"}}
-    return {"identificatie": number, "domein": "NL.IMKAD.Zekerheidsstelling", "aard": {"code": "2", "waarde": "Executoriaal"},
-            "bedragVordering": claim, "beslagleggers": list(seizers), **changes}  # fmt: skip
+    return {
+        "identificatie": number,
+        "domein": "NL.IMKAD.Zekerheidsstelling",
+        "aard": {"code": "2", "waarde": "Executoriaal"},
+        "bedragVordering": claim,
+        "beslagleggers": list(seizers),
+        **changes,
+    }
 
 
 def run(tmp_path: Path, document: object) -> Reading:

@@ -156,9 +156,14 @@ def _spoilt_cell(contents: bytes, rng: random.Random) -> bytes:
 
 def _spoilt_json(contents: bytes, rng: random.Random) -> bytes:
     document = copy.deepcopy(json.loads(contents))
-    holder, key = rng.choice([
-        (found, key) for found in _containers(document) for key in (found if isinstance(found, dict) else range(len(found)))
-    ] or [([document], 0)])  # fmt: skip
+    holder, key = rng.choice(
+        [
+            (found, key)
+            for found in _containers(document)
+            for key in (found if isinstance(found, dict) else range(len(found)))
+        ]
+        or [([document], 0)]
+    )
     if isinstance(holder, dict) and rng.random() < 0.15:
         del holder[key]
     else:

@@ -90,10 +90,14 @@ def _random_nodes(graph: Graph, rng: random.Random, number: int) -> None:
     began = date(2019, 1, 1) + timedelta(days=rng.randrange(1500))
     graph.node("Persoon", f"p{number}", naam=f"Persoon {number}")
     graph.node(
-        "Bedrijf", f"KVK:{number:08}", naam=rng.choice((None, f"Bedrijf {number} B.V.")), opgericht=began,
-        beeindigd=rng.choice((None, began + timedelta(days=900))), uitgezonderd=rng.choice(_REASONS),
+        "Bedrijf",
+        f"KVK:{number:08}",
+        naam=rng.choice((None, f"Bedrijf {number} B.V.")),
+        opgericht=began,
+        beeindigd=rng.choice((None, began + timedelta(days=900))),
+        uitgezonderd=rng.choice(_REASONS),
         eenmanszaak=rng.choice((False, False, True)),
-    )  # fmt: skip
+    )
     graph.node("Perceel", f"o{number}", aanduiding=rng.choice((None, f"MTT00 A {number}")))
 
 
@@ -112,9 +116,13 @@ def _random_chain(graph: Graph, rng: random.Random, number: int, size: int) -> N
         for buyer in sorted(buyers):
             graph.edge("KOPER", buyer, transfer, dagen_sinds_oprichting=_random_days(rng, buyer))
         graph.edge(
-            "BETREFT", transfer, thing, dagen_sinds_vorige=rng.choice(_DAYS), prijs_deel_euro=rng.choice((None, 250_000)),
+            "BETREFT",
+            transfer,
+            thing,
+            dagen_sinds_vorige=rng.choice(_DAYS),
+            prijs_deel_euro=rng.choice((None, 250_000)),
             stijging_gecorrigeerd_procent=rng.choice(_RISES),
-        )  # fmt: skip
+        )
     if rng.random() < 0.8:
         graph.edge("OPGEVOLGD_DOOR", first, second, perceel_id=parcel[1], dagen=rng.choice(_DAYS))
 
@@ -122,9 +130,14 @@ def _random_chain(graph: Graph, rng: random.Random, number: int, size: int) -> N
 def _random_holding(graph: Graph, rng: random.Random, number: int, size: int) -> None:
     owner, parcel = _random_party(rng, size), ("Perceel", f"o{rng.randrange(size)}")
     graph.edge(
-        "BEZIT", owner, parcel, id=f"BEZIT:{number}", recht=rng.choice(("eigendom", "erfpacht")),
-        dagen_na_einde=_random_days(rng, owner), geldig_tot=rng.choice((None, None, date(2024, 5, 1))),
-    )  # fmt: skip
+        "BEZIT",
+        owner,
+        parcel,
+        id=f"BEZIT:{number}",
+        recht=rng.choice(("eigendom", "erfpacht")),
+        dagen_na_einde=_random_days(rng, owner),
+        geldig_tot=rng.choice((None, None, date(2024, 5, 1))),
+    )
 
 
 def _random_party(rng: random.Random, size: int) -> Node:

@@ -28,9 +28,7 @@ def code(name: str, value: str, words: str = "") -> Markup:
 def person(bsn: str = "999990019", **more: str) -> Markup:
     """A natural person; further elements by name."""
     given = {"geslachtsnaam": "Voorbeeld", "voornamen": "Robin", "geboortedatum": "19800201", **more}
-    return markup(
-        "natuurlijkPersoon", markup("bsn", bsn), *(markup(name, value) for name, value in given.items())
-    )  # fmt: skip
+    return markup("natuurlijkPersoon", markup("bsn", bsn), *(markup(name, value) for name, value in given.items()))
 
 
 def company_party(*content: str, kind: str = "rechtspersoon") -> Markup:
@@ -59,9 +57,13 @@ def branch(number: str, *more: str, relation: str = "wordtUitgeoefendIn", kind: 
 def entry(*content: str, owner: str = "", kvk: str = "99000011", end: str = "") -> Markup:
     """A whole ``maatschappelijkeActiviteit``."""
     return markup(
-        "maatschappelijkeActiviteit", registered(end=end), markup("kvkNummer", kvk), markup("naam", "Voorbeeld B.V."),
-        *content, markup("heeftAlsEigenaar", owner) if owner else "",
-    )  # fmt: skip
+        "maatschappelijkeActiviteit",
+        registered(end=end),
+        markup("kvkNummer", kvk),
+        markup("naam", "Voorbeeld B.V."),
+        *content,
+        markup("heeftAlsEigenaar", owner) if owner else "",
+    )
 
 
 def answer(*content: str, moment: str = "20241231120000000") -> Markup:

@@ -23,10 +23,13 @@ def key(domain: str, number: str) -> Json:
 def mortgage(number: str = "501", deed_part: str = "601", *lenders: str, **changes: Any) -> Json:
     """A mortgage on the object."""
     return {
-        "identificatie": key("Zekerheidsstelling", number), "type": "ZekerheidsstellingHypothecair",
-        "isGebaseerdOp": key("Stukdeel", deed_part), "rustOpObject": key("KadastraalObject", OBJECT),
-        "heeft": [key("Persoon", lender) for lender in lenders], **changes,
-    }  # fmt: skip
+        "identificatie": key("Zekerheidsstelling", number),
+        "type": "ZekerheidsstellingHypothecair",
+        "isGebaseerdOp": key("Stukdeel", deed_part),
+        "rustOpObject": key("KadastraalObject", OBJECT),
+        "heeft": [key("Persoon", lender) for lender in lenders],
+        **changes,
+    }
 
 
 def seizure(number: str = "701", deed_part: str = "801", *seizers: str, **changes: Any) -> Json:
@@ -45,9 +48,11 @@ def deed_part(number: str = "601", amount: object = 285000.0, currency: str = "E
     """A deed part with the amount of a mortgage."""
     sum_of_money = {"som": amount, "valuta": {"code": currency, "waarde": "EUR Euro"}}
     return {
-        "identificatie": key("Stukdeel", number), "aard": {"code": "537"},
-        "bedragZekerheidsstellingHypotheek": sum_of_money, **changes,
-    }  # fmt: skip
+        "identificatie": key("Stukdeel", number),
+        "aard": {"code": "537"},
+        "bedragZekerheidsstellingHypotheek": sum_of_money,
+        **changes,
+    }
 
 
 def release(number: str, *earlier: str, code: str = "538") -> Json:
@@ -77,7 +82,7 @@ def answer(
         "proces": {"severityCode": severity, "meldingen": [{"code": "KIKI_0200", "severityCode": severity}]},
         "productGegevens": {"aanvraagGegevens": f"Koi{{product={product}, klantreferentie=onbekend, formaat=json}}"},
         "geleverdProduct": {"product": {**days, "betreft": about or key("KadastraalObject", OBJECT), "met": met}},
-    }  # fmt: skip
+    }
 
 
 def refused(code: str, severity: str) -> Json:

@@ -39,15 +39,22 @@ def _add_rebuilder(graph: Graph, rng: random.Random, number: int) -> None:
     company = _company(graph, rng, f"aanbouw{number}")
     first, second = (("Transactie", f"aanbouw{number}{step}") for step in "ab")
     thing = rng.choice((parcel, parcel, parcel, any_node(graph, rng, "Perceel")))
-    for deed, buyer, bought in ((first, any_node(graph, rng, rng.choice(("Persoon", "Persoon", "Bedrijf"))), parcel),
-                                (second, rng.choice((company, company, any_node(graph, rng, "Bedrijf"))), thing)):  # fmt: skip
+    for deed, buyer, bought in (
+        (first, any_node(graph, rng, rng.choice(("Persoon", "Persoon", "Bedrijf"))), parcel),
+        (second, rng.choice((company, company, any_node(graph, rng, "Bedrijf"))), thing),
+    ):
         _add_purchase(graph, rng, deed, buyer, bought)
     graph.node(*case, datum_aanvraag=rng.choice((None, *_MOMENTS))).edge("VERGUND_VOOR", case, place)
     graph.edge(
-        "VRAAGT_AAN", company, case, vreemde_kopen=rng.choice((None, 1, 2, 2, 3)),
-        vreemde_kopen_promille=rng.choice((None, 499, 500, 500, 1_000)), koop_id=rng.choice((None, first[1], first[1], second[1])),
-        overname_dagen=rng.choice((None, 0, 729, 730, 730, 731)), overname_id=rng.choice((None, second[1], second[1], "elders")),
-    )  # fmt: skip
+        "VRAAGT_AAN",
+        company,
+        case,
+        vreemde_kopen=rng.choice((None, 1, 2, 2, 3)),
+        vreemde_kopen_promille=rng.choice((None, 499, 500, 500, 1_000)),
+        koop_id=rng.choice((None, first[1], first[1], second[1])),
+        overname_dagen=rng.choice((None, 0, 729, 730, 730, 731)),
+        overname_id=rng.choice((None, second[1], second[1], "elders")),
+    )
 
 
 def _add_beside_grant(graph: Graph, rng: random.Random, number: int) -> None:
@@ -62,10 +69,13 @@ def _add_beside_grant(graph: Graph, rng: random.Random, number: int) -> None:
     if rng.random() < 0.8:
         graph.edge("VERBONDEN_MET", buyer, grantee, via="bestuur", stappen=1)
     graph.edge(
-        "ONTVANGT", grantee, grant, koop_dagen=rng.choice((None, -731, -730, 0, 730, 730, 731)),
+        "ONTVANGT",
+        grantee,
+        grant,
+        koop_dagen=rng.choice((None, -731, -730, 0, 730, 730, 731)),
         koop_id=rng.choice((None, deed[1], deed[1], "elders")),
         koop_perceel_id=rng.choice((None, parcel[1], parcel[1], any_node(graph, rng, "Perceel")[1])),
-    )  # fmt: skip
+    )
 
 
 def _add_purchase(graph: Graph, rng: random.Random, deed: Node, buyer: Node, parcel: Node) -> None:
@@ -81,7 +91,9 @@ def _add_purchase(graph: Graph, rng: random.Random, deed: Node, buyer: Node, par
 def _company(graph: Graph, rng: random.Random, name: str) -> Node:
     company = ("Bedrijf", f"KVK:{name}")
     graph.node(
-        *company, sbi=rng.choice(("4120", "6820", None)), eenmanszaak=rng.choice((False, False, False, True)),
+        *company,
+        sbi=rng.choice(("4120", "6820", None)),
+        eenmanszaak=rng.choice((False, False, False, True)),
         uitgezonderd=rng.choice((None, None, None, "overheid")),
-    )  # fmt: skip
+    )
     return company

@@ -61,9 +61,13 @@ def _add_round_trip(graph: Graph, rng: random.Random, number: int) -> None:
         graph.edge("VERKOPER", seller, transfer)
         graph.edge("KOPER", buyer, transfer)
         graph.edge(
-            "BETREFT", transfer, parcel, dagen_sinds_vorige=rng.choice((None, *_RETURNS)),
-            stijging_gecorrigeerd_procent=rng.choice(_RISES), prijs_deel_euro=rng.choice(_AMOUNTS),
-        )  # fmt: skip
+            "BETREFT",
+            transfer,
+            parcel,
+            dagen_sinds_vorige=rng.choice((None, *_RETURNS)),
+            stijging_gecorrigeerd_procent=rng.choice(_RISES),
+            prijs_deel_euro=rng.choice(_AMOUNTS),
+        )
         seller = buyer
     for one, other in itertools.pairwise(transfers):
         thing = rng.choice((parcel, parcel, parcel, any_node(graph, rng, "Perceel")))
@@ -87,9 +91,10 @@ def _add_link(graph: Graph, rng: random.Random, number: int) -> None:
     one, other = any_party(graph, rng), any_party(graph, rng)
     if one != other:
         facts: dict[str, Any] = {
-            "via": rng.choice(("bestuur", "zeggenschap")), "stappen": rng.choice((1, 2)),
+            "via": rng.choice(("bestuur", "zeggenschap")),
+            "stappen": rng.choice((1, 2)),
             "geldig_tot": rng.choice((None, None, *_MOMENTS)),
-        }  # fmt: skip
+        }
         graph.edge("VERBONDEN_MET", one, other, id=f"v{number}", **facts)
         graph.edge("VERBONDEN_MET", other, one, id=f"w{number}", **facts)
 
@@ -98,9 +103,14 @@ def _add_officer(graph: Graph, rng: random.Random, number: int) -> None:
     owners = [edge["van"] for edge in graph.edges["BEZIT"].values() if edge["van_soort"] == "Bedrijf"]
     company = rng.choice((("Bedrijf", rng.choice(owners)), any_node(graph, rng, "Bedrijf")))
     graph.edge(
-        "BESTUURT", any_party(graph, rng), company, id=f"b{number}", functie=rng.choice(("bestuurder", None)),
-        ontbonden_bedrijven=rng.choice(_DISSOLVED), geldig_tot=rng.choice((None, None, date(2023, 5, 1))),
-    )  # fmt: skip
+        "BESTUURT",
+        any_party(graph, rng),
+        company,
+        id=f"b{number}",
+        functie=rng.choice(("bestuurder", None)),
+        ontbonden_bedrijven=rng.choice(_DISSOLVED),
+        geldig_tot=rng.choice((None, None, date(2023, 5, 1))),
+    )
 
 
 def linked_to(graph: Graph, rng: random.Random, party: Node) -> Node:

@@ -41,9 +41,10 @@ def add_owners(graph: Graph, rng: random.Random) -> None:
     for kind, columns in _VALUES.items():
         for row in (graph.nodes.get(kind) or graph.edges[kind]).values():
             row |= {
-                name: rng.choice(values) for name, values in columns.items() if row.get("van_soort") != "Persoon" or
-                name not in ("dagen_tot_einde", "dagen_nieuw_bestuur")
-            }  # fmt: skip
+                name: rng.choice(values)
+                for name, values in columns.items()
+                if row.get("van_soort") != "Persoon" or name not in ("dagen_tot_einde", "dagen_nieuw_bestuur")
+            }
     for place in list(graph.nodes["Adres"]):
         graph.edge("LIGT_AAN", ("Adres", place), ("Straat", rng.choice(("s1", "s2", "s3"))))
     for number in range(2 * len(graph.nodes["Perceel"])):
@@ -60,18 +61,30 @@ def add_shells(graph: Graph, rng: random.Random) -> None:
 def _add_holding(graph: Graph, rng: random.Random, number: int) -> None:
     """Somebody holds a company in the end, and a company another one."""
     one, other = any_node(graph, rng, "Bedrijf"), any_node(graph, rng, "Bedrijf")
-    graph.edge("ZEGGENSCHAP_OVER", any_party(graph, rng), other, id=f"z{number}",
-               aandeel_promille=rng.choice((None, 249, 250, 1000)), diepte=rng.choice((1, 3, 4, 5)))  # fmt: skip
+    graph.edge(
+        "ZEGGENSCHAP_OVER",
+        any_party(graph, rng),
+        other,
+        id=f"z{number}",
+        aandeel_promille=rng.choice((None, 249, 250, 1000)),
+        diepte=rng.choice((1, 3, 4, 5)),
+    )
     graph.edge("AANDEELHOUDER_VAN", one, other, id=f"ah{number}", geldig_tot=_ended(rng))
 
 
 def _add_street(graph: Graph, rng: random.Random, number: int) -> None:
     held = rng.choice(list(graph.edges["ZEGGENSCHAP_OVER"].values()))
     graph.edge(
-        "CONCENTREERT_IN", (held["van_soort"], held["van"]), any_node(graph, rng, "Straat"), id=f"c{number}",
-        objecten=rng.choice((3, 4, 4, 5)), deel_procent=rng.choice((19, 20, 20, 60)), houders=rng.choice((2, 2, 3)),
-        bedrijfsruimten=rng.choice((0, 3, 4)), deel_bedrijfsruimten_procent=rng.choice((None, 19, 20)),
-    )  # fmt: skip
+        "CONCENTREERT_IN",
+        (held["van_soort"], held["van"]),
+        any_node(graph, rng, "Straat"),
+        id=f"c{number}",
+        objecten=rng.choice((3, 4, 4, 5)),
+        deel_procent=rng.choice((19, 20, 20, 60)),
+        houders=rng.choice((2, 2, 3)),
+        bedrijfsruimten=rng.choice((0, 3, 4)),
+        deel_bedrijfsruimten_procent=rng.choice((None, 19, 20)),
+    )
 
 
 def _add_right(graph: Graph, rng: random.Random, number: int) -> None:
@@ -101,10 +114,15 @@ def _add_successor(graph: Graph, rng: random.Random, number: int) -> None:
     new, old = ("Bedrijf", seat["van"]), any_node(graph, rng, "Bedrijf")
     if new != old:
         graph.edge(
-            "VERBONDEN_MET", new, old, id=f"op{number}", via="bestuur", stappen=rng.choice((1, 2)),
+            "VERBONDEN_MET",
+            new,
+            old,
+            id=f"op{number}",
+            via="bestuur",
+            stappen=rng.choice((1, 2)),
             opvolging_dagen=rng.choice((None, 0, 182, 183, 184)),
             opvolging_adres_id=rng.choice((None, seat["naar"], seat["naar"], any_node(graph, rng, "Adres")[1])),
-        )  # fmt: skip
+        )
 
 
 def _add_shell(graph: Graph, rng: random.Random, number: int) -> None:
@@ -122,9 +140,14 @@ def _add_shell(graph: Graph, rng: random.Random, number: int) -> None:
         graph.edge("BEZIT", shell, parcel, id="leeg0")
         graph.edge("ZEGGENSCHAP_OVER", ("Persoon", "p0"), shell, aandeel_promille=1000, diepte=4)
         return
-    graph.node(*shell, werkzame_personen=rng.choice((0, 0, 0, 1, None)), jaren_zonder_jaarstuk=rng.choice((None, 1, 2, 2, 3)),
-               jaarstuk_laatste=rng.choice((None, 2020)), beeindigd=rng.choice((None, None, date(2024, 1, 1))),
-               lus_stappen=rng.choice((None, 2, 6, 7)))  # fmt: skip
+    graph.node(
+        *shell,
+        werkzame_personen=rng.choice((0, 0, 0, 1, None)),
+        jaren_zonder_jaarstuk=rng.choice((None, 1, 2, 2, 3)),
+        jaarstuk_laatste=rng.choice((None, 2020)),
+        beeindigd=rng.choice((None, None, date(2024, 1, 1))),
+        lus_stappen=rng.choice((None, 2, 6, 7)),
+    )
     graph.edge("GEVESTIGD_OP", shell, place, id=f"leeg{number}", soort="bezoekadres", geldig_tot=_ended(rng))
     post: Node = ("Adres", f"post{number % 5}")
     graph.node(*post, correspondenten=rng.choice((None, 2, 3, 3, 4)), bedrijven=rng.choice((None, 24, 25)))
@@ -143,13 +166,22 @@ def _add_revival(graph: Graph, rng: random.Random, shell: Node, number: int) -> 
     graph.node(*deed, soort=rng.choice(("koop", "koop", "fusie")), datum=rng.choice(_MOMENTS))
     graph.edge("BETREFT", deed, any_node(graph, rng, "Perceel"))
     graph.edge(
-        "KOPER", shell, deed, dagen_nieuw_bestuur=rng.choice((None, 0, 180, 180, 181)),
-        dagen_sinds_oprichting=rng.choice((None, 729, 730, 730, 900)), eerste_aankoop=rng.choice((True, True, True, False)),
-    )  # fmt: skip
+        "KOPER",
+        shell,
+        deed,
+        dagen_nieuw_bestuur=rng.choice((None, 0, 180, 180, 181)),
+        dagen_sinds_oprichting=rng.choice((None, 729, 730, 730, 900)),
+        eerste_aankoop=rng.choice((True, True, True, False)),
+    )
     graph.edge(
-        "BESTUURT", any_party(graph, rng), shell, bestuurt_bedrijven=rng.choice((9, 10, 10, 11)),
-        bestuurt_branches=rng.choice((4, 5, 5)), bestuurt_adressen=rng.choice((4, 5, 5)), geldig_tot=_ended(rng),
-    )  # fmt: skip
+        "BESTUURT",
+        any_party(graph, rng),
+        shell,
+        bestuurt_bedrijven=rng.choice((9, 10, 10, 11)),
+        bestuurt_branches=rng.choice((4, 5, 5)),
+        bestuurt_adressen=rng.choice((4, 5, 5)),
+        geldig_tot=_ended(rng),
+    )
     graph.edge("AANDEELHOUDER_VAN", ("Bedrijf", f"KVK:9{number - 1:07}"), shell, geldig_tot=_ended(rng))
 
 

@@ -26,9 +26,10 @@ def add_permits(graph: Graph, rng: random.Random) -> None:
         company |= {"kring": rng.choice((None, "k1", "k2")), "eindreden": rng.choice(_END_REASONS)}
     for holding in graph.edges["BEZIT"].values():
         holding |= {
-            "sluitingen": rng.choice((None, 0, 1, 2, 2, 3)), "sluitingen_hier": rng.choice((None, 0, 1, 1, 2)),
+            "sluitingen": rng.choice((None, 0, 1, 2, 2, 3)),
+            "sluitingen_hier": rng.choice((None, 0, 1, 1, 2)),
             "geldig_van": rng.choice((None, *_MOMENTS)),
-        }  # fmt: skip
+        }
     for number, parcel in enumerate(list(graph.nodes["Perceel"])):
         _add_place(graph, rng, number, ("Perceel", parcel))
     for number in range(2 * len(graph.nodes["Perceel"])):
@@ -50,9 +51,15 @@ def add_closures(graph: Graph, rng: random.Random) -> None:
             "GEBEURD_OP", event, ("Adres", place)
         )
         graph.edge(
-            "BEZIT", any_party(graph, rng), ("Perceel", parcel), id=f"dicht{number}", sluitingen=rng.choice((1, 2, 2, 3)),
-            sluitingen_hier=rng.choice((0, 1, 1, 2)), geldig_van=rng.choice((None, *_MOMENTS)), geldig_tot=_ended(rng),
-        )  # fmt: skip
+            "BEZIT",
+            any_party(graph, rng),
+            ("Perceel", parcel),
+            id=f"dicht{number}",
+            sluitingen=rng.choice((1, 2, 2, 3)),
+            sluitingen_hier=rng.choice((0, 1, 1, 2)),
+            geldig_van=rng.choice((None, *_MOMENTS)),
+            geldig_tot=_ended(rng),
+        )
     for holding in graph.edges["BEZIT"].values():
         holding["sluitingen_per_honderd"] = rng.choice((None, 24, 25, 25, 26, 200))
 
@@ -61,9 +68,12 @@ def _add_place(graph: Graph, rng: random.Random, number: int, parcel: Node) -> N
     """An address with one or two homes; the second lies on any object."""
     place = ("Adres", f"a{number}")
     graph.node(
-        *place, exploitanten=rng.choice((None, 2, 3, 3, 4)), bedrijven=rng.choice((None, 24, 25, 25, 60)),
-        per_bedrijf_m2=rng.choice((None, 0, 9, 9, 10, 11)), oppervlakte_m2=rng.choice((None, 240)),
-    )  # fmt: skip
+        *place,
+        exploitanten=rng.choice((None, 2, 3, 3, 4)),
+        bedrijven=rng.choice((None, 24, 25, 25, 60)),
+        per_bedrijf_m2=rng.choice((None, 0, 9, 9, 10, 11)),
+        oppervlakte_m2=rng.choice((None, 240)),
+    )
     for home, thing in (("v", parcel), ("w", any_node(graph, rng, "Perceel")))[: rng.choice((1, 2))]:
         graph.edge("HEEFT_VBO", thing, ("Verblijfsobject", f"{home}{number}"))
         graph.edge("HEEFT_ADRES", ("Verblijfsobject", f"{home}{number}"), place)
@@ -76,9 +86,13 @@ def _add_seats(graph: Graph, rng: random.Random, number: int) -> None:
     if seated == branch:
         graph.edge("HEEFT_VESTIGING", company, branch)
     graph.edge(
-        "GEVESTIGD_OP", seated, any_node(graph, rng, "Adres"), id=f"seat{number}",
-        soort=rng.choice(("bezoekadres", "bezoekadres", "correspondentieadres")), geldig_tot=_ended(rng),
-    )  # fmt: skip
+        "GEVESTIGD_OP",
+        seated,
+        any_node(graph, rng, "Adres"),
+        id=f"seat{number}",
+        soort=rng.choice(("bezoekadres", "bezoekadres", "correspondentieadres")),
+        geldig_tot=_ended(rng),
+    )
     graph.edge("WOONT_OP", any_node(graph, rng, "Persoon"), any_node(graph, rng, "Adres"), id=f"home{number}")
 
 
@@ -107,11 +121,14 @@ def _add_permits(graph: Graph, rng: random.Random, number: int) -> None:
     landlord = linked_to(graph, rng, earlier)
     for target in (before, event):
         graph.edge(
-            "VOLGT_OP", case, target, dagen=rng.choice((*_DAYS, 730, 731)),
+            "VOLGT_OP",
+            case,
+            target,
+            dagen=rng.choice((*_DAYS, 730, 731)),
             adres_id=rng.choice((place[1], place[1], any_node(graph, rng, "Adres")[1], None)),
             verhuurder_id=rng.choice((landlord[1], landlord[1], None)),
             verhuurder_band_id=rng.choice((earlier[1], earlier[1], landlord[1])),
-        )  # fmt: skip
+        )
 
 
 def _add_grant(graph: Graph, rng: random.Random, number: int) -> None:
@@ -121,10 +138,14 @@ def _add_grant(graph: Graph, rng: random.Random, number: int) -> None:
     if rng.random() < 0.5:
         grantee = _tenant(graph, rng, number) or grantee
     graph.edge(
-        "ONTVANGT", grantee, grant, dagen_na_einde=rng.choice(_AFTER_END) if grantee[0] == "Bedrijf" else None,
-        kring_verleningen=rng.choice((None, 2, 3, 3, 4)), kring_ontvangers=rng.choice((None, 1, 2, 3)),
+        "ONTVANGT",
+        grantee,
+        grant,
+        dagen_na_einde=rng.choice(_AFTER_END) if grantee[0] == "Bedrijf" else None,
+        kring_verleningen=rng.choice((None, 2, 3, 3, 4)),
+        kring_ontvangers=rng.choice((None, 1, 2, 3)),
         geldig_van=rng.choice((*_MOMENTS, None)),
-    )  # fmt: skip
+    )
 
 
 def _tenant(graph: Graph, rng: random.Random, number: int) -> Node | None:

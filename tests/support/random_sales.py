@@ -81,6 +81,10 @@ def _seller(graph: Graph, rng: random.Random) -> Node:
 
 def _add_agreement(graph: Graph, rng: random.Random, number: int) -> None:
     graph.edge(
-        "KOOPT", any_party(graph, rng), any_node(graph, rng, "Perceel"), id=f"k{number}",
-        geldig_van=rng.choice(_MOMENTS), geldig_tot=rng.choice((None, *_MOMENTS)),
-    )  # fmt: skip
+        "KOOPT",
+        any_party(graph, rng),
+        any_node(graph, rng, "Perceel"),
+        id=f"k{number}",
+        geldig_van=rng.choice(_MOMENTS),
+        geldig_tot=rng.choice((None, *_MOMENTS)),
+    )

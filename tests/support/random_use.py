@@ -86,8 +86,14 @@ def _add_hall(graph: Graph, rng: random.Random, number: int) -> None:
     room = next(edge["van"] for edge in graph.edges["HEEFT_ADRES"].values() if edge["naar"] == place[1])
     graph.node("Verblijfsobject", room, gebruiksdoel="industriefunctie")
     graph.node(*place, per_bedrijf_m2=rng.choice((499, 500, 600)), vertrokken_bedrijven=rng.choice((None, 2, 3, 3)))
-    graph.edge("GEVESTIGD_OP", company, place, id=f"hall{number}", soort="bezoekadres",
-               dagen_sinds_oprichting=rng.choice((100, 364, 364, 365)))  # fmt: skip
+    graph.edge(
+        "GEVESTIGD_OP",
+        company,
+        place,
+        id=f"hall{number}",
+        soort="bezoekadres",
+        dagen_sinds_oprichting=rng.choice((100, 364, 364, 365)),
+    )
 
 
 def any_place(graph: Graph, rng: random.Random) -> tuple[Node, Node]:
@@ -103,18 +109,37 @@ def _add_home_sold(graph: Graph, rng: random.Random, number: int) -> None:
     buyer, sale = any_node(graph, rng, "Bedrijf"), ("Transactie", f"u{number}")
     permit, grant = ("Vergunning", f"u{number}"), ("Subsidie", f"u{number}")
     graph.node(*sale, soort=rng.choice(("koop", "koop", "koop", "schenking")), datum=rng.choice(_MOMENTS))
-    graph.edge("KOPER", buyer, sale, dagen_sinds_oprichting=rng.choice((None, 365, 366)),
-               beschermde_kopen=rng.choice((None, 1, 2, 2, 3)))  # fmt: skip
+    graph.edge(
+        "KOPER",
+        buyer,
+        sale,
+        dagen_sinds_oprichting=rng.choice((None, 365, 366)),
+        beschermde_kopen=rng.choice((None, 1, 2, 2, 3)),
+    )
     graph.edge("VERKOPER", any_party(graph, rng), sale)
     graph.edge(
-        "BETREFT", sale, parcel, dagen_beschermd=rng.choice((None, 182, 183, 400)),
-        aantal_hypotheken=rng.choice((None, 0, 0, 1)), stijging_gecorrigeerd_procent=rng.choice((None, 19, 20, 20, 21)),
-    )  # fmt: skip
+        "BETREFT",
+        sale,
+        parcel,
+        dagen_beschermd=rng.choice((None, 182, 183, 400)),
+        aantal_hypotheken=rng.choice((None, 0, 0, 1)),
+        stijging_gecorrigeerd_procent=rng.choice((None, 19, 20, 20, 21)),
+    )
     graph.edge("BEZIT", buyer, parcel, id=f"home{number}", geldig_tot=rng.choice((None, None, None, *_MOMENTS)))
-    graph.node(*permit, aantal_eenheden=rng.choice((None, 3)), omzetting=rng.choice((True, False)),
-               besluit=rng.choice(("geweigerd", "geweigerd", None, "verleend")))  # fmt: skip
-    graph.edge("VERGUND_VOOR", permit, place, id=f"split{number}", dagen_na_aankoop=rng.choice((None, 183, 184)),
-               aankoop_id=rng.choice((None, sale[1], sale[1], "elders")))  # fmt: skip
+    graph.node(
+        *permit,
+        aantal_eenheden=rng.choice((None, 3)),
+        omzetting=rng.choice((True, False)),
+        besluit=rng.choice(("geweigerd", "geweigerd", None, "verleend")),
+    )
+    graph.edge(
+        "VERGUND_VOOR",
+        permit,
+        place,
+        id=f"split{number}",
+        dagen_na_aankoop=rng.choice((None, 183, 184)),
+        aankoop_id=rng.choice((None, sale[1], sale[1], "elders")),
+    )
     graph.node(*grant, verleend_euro=rng.choice((None, 9_999, 10_000)), datum_besluit=_MOMENTS[0])
     graph.edge(
         "BESTEED_OP", grant, place, id=f"spent{number}", verkoop_id=rng.choice((None, sale[1], sale[1], "elders"))
@@ -127,18 +152,28 @@ def _add_permit(graph: Graph, rng: random.Random, number: int) -> None:
     party = rng.choice((any_node(graph, rng, "Persoon"), _new_company(graph, rng, f"w{number}")))
     kind = rng.choice(("exploitatie", "exploitatie", "omzetting", "verhuur", "bouwen"))
     graph.node(
-        *case, exploitatie=kind == "exploitatie", omzetting=kind == "omzetting", verhuur=kind == "verhuur",
-        besluit=rng.choice((None, "verleend", "verleend", "geweigerd")), datum_aanvraag=rng.choice((None, *_MOMENTS)),
-        datum_besluit=rng.choice((None, *_MOMENTS)), buiten_norm=rng.choice((None, "oppervlakte")),
+        *case,
+        exploitatie=kind == "exploitatie",
+        omzetting=kind == "omzetting",
+        verhuur=kind == "verhuur",
+        besluit=rng.choice((None, "verleend", "verleend", "geweigerd")),
+        datum_aanvraag=rng.choice((None, *_MOMENTS)),
+        datum_besluit=rng.choice((None, *_MOMENTS)),
+        buiten_norm=rng.choice((None, "oppervlakte")),
         bouwsom_euro=rng.choice((None, 499_999, 500_000)) if kind == "bouwen" else None,
-        bouwsom_woz_procent=rng.choice((None, 49, 50)), bankhypotheken=rng.choice((None, 0, 0, 1)),
+        bouwsom_woz_procent=rng.choice((None, 49, 50)),
+        bankhypotheken=rng.choice((None, 0, 0, 1)),
         aantal_eenheden=rng.choice((None, 1, 4)),
-    )  # fmt: skip
+    )
     graph.edge("VRAAGT_AAN", party, case, vreemde_adressen=rng.choice((None, 4, 5, 5)))
     graph.edge(
-        "HOUDT", party, case, dagen_na_einde=rng.choice((None, 89, 90)), dagen_bestuur=rng.choice((None, 90, 90, 91)),
+        "HOUDT",
+        party,
+        case,
+        dagen_na_einde=rng.choice((None, 89, 90)),
+        dagen_bestuur=rng.choice((None, 90, 90, 91)),
         geldig_tot=rng.choice((None, None, *_MOMENTS)),
-    )  # fmt: skip
+    )
     graph.edge("VERGUND_VOOR", case, place)
 
 

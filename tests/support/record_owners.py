@@ -32,9 +32,15 @@ def _group(records: Records) -> None:
     office(records, "Q2", 51, aanvang="2018-01-01", aanvang_precisie="dag")
     records.add("hr", made(Jaarstuk, kvk=kvk(51), boekjaar=2019))
     seat(records, 51, soort="correspondentieadres", huisnummer=30)
-    for number, (holder, day) in enumerate((
-        (mother, "2005-01-01"), (buyer, "2018-02-01"), (buyer, "2018-03-01"), (buyer, "2018-04-01"), (mother, "2018-05-01"),
-    )):  # fmt: skip
+    for number, (holder, day) in enumerate(
+        (
+            (mother, "2005-01-01"),
+            (buyer, "2018-02-01"),
+            (buyer, "2018-03-01"),
+            (buyer, "2018-04-01"),
+            (mother, "2018-05-01"),
+        )
+    ):
         owners(records, ("Q9", "2000-01-01", 1), (holder, day, 100_000), parcel=f"G{number}")
         home, _ = dwelling(records, 50 + number, parcel=f"G{number}", straat="Groepsstraat")
         used_as(records, home, "winkelfunctie" if number else "woonfunctie")
@@ -58,8 +64,11 @@ def _successor(records: Records) -> None:
 
 
 def _abroad(records: Records) -> None:
-    records.add("brk", made(AdresLocatie, adres_id="ver", soort="buitenland", land="6018"),
-                made(NietNatuurlijkPersoon, persoon_id="N59", naam="Ver", rechtsvorm_code="28", woonadres_id="ver"))  # fmt: skip
+    records.add(
+        "brk",
+        made(AdresLocatie, adres_id="ver", soort="buitenland", land="6018"),
+        made(NietNatuurlijkPersoon, persoon_id="N59", naam="Ver", rechtsvorm_code="28", woonadres_id="ver"),
+    )
     records.party("brk", "N59", ABROAD)
 
 

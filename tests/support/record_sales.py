@@ -34,9 +34,13 @@ def agreement(records: Records, number: int, buyer: str, day: str, end: str, par
     """A purchase agreement in the register from a day to another."""
     note, deed = f"n{number}", f"overeenkomst{number}"
     records.party("brk", buyer, buyer)
-    records.add("brk", made(Stuk, stuk_id=deed, aangeboden_op=day), made(Stukdeel, stukdeel_id=deed, stuk_id=deed),
-                made(Aantekening, aantekening_id=note, object_id=parcel, aard_code="7", einddatum=end, stukdeel_id=deed),
-                made(AantekeningPersoon, aantekening_id=note, persoon_id=buyer))  # fmt: skip
+    records.add(
+        "brk",
+        made(Stuk, stuk_id=deed, aangeboden_op=day),
+        made(Stukdeel, stukdeel_id=deed, stuk_id=deed),
+        made(Aantekening, aantekening_id=note, object_id=parcel, aard_code="7", einddatum=end, stukdeel_id=deed),
+        made(AantekeningPersoon, aantekening_id=note, persoon_id=buyer),
+    )
 
 
 def parcel_only(records: Records, *parcels: str) -> None:
@@ -56,9 +60,18 @@ def valued(records: Records, number: int, euro: int, *, parcel: str = PARCEL, ye
     """A dwelling on an object, with its value on the first day of a year."""
     home, _ = dwelling(records, number, parcel=parcel)
     woz = f"0935000{number:05}"
-    records.add("woz", made(WozKoppeling, wozobjectnummer=woz, soort="adresseerbaarobject", doel_id=home),
-                made(WozWaarde, wozobjectnummer=woz, waardepeildatum=f"{year}-01-01", ingangsdatum=f"{year + 1}-01-01",
-                     waarde_euro=euro, statussen="beschikking_genomen"))  # fmt: skip
+    records.add(
+        "woz",
+        made(WozKoppeling, wozobjectnummer=woz, soort="adresseerbaarobject", doel_id=home),
+        made(
+            WozWaarde,
+            wozobjectnummer=woz,
+            waardepeildatum=f"{year}-01-01",
+            ingangsdatum=f"{year + 1}-01-01",
+            waarde_euro=euro,
+            statussen="beschikking_genomen",
+        ),
+    )
 
 
 def every_kind_of_sale(records: Records) -> None:

@@ -16,7 +16,7 @@ from ondermijning.model.records_brk import (
     Tenaamstelling,
     TenaamstellingStukdeel,
     ZakelijkRecht,
-)  # fmt: skip
+)
 from ondermijning.model.records_gemeente import Melding, Subsidieverlening, VergunningPartij, Vergunningzaak
 from ondermijning.model.records_hr import Functievervulling
 from ondermijning.model.records_kik import HypotheekAntwoord, Zekerheidsstelling, ZekerheidsstellingObject
@@ -71,9 +71,12 @@ def owners(
     for at, ((party, day, price), (seen, ended)) in enumerate(zip(turns, pairwise([*shown, None]), strict=True)):
         name, deed = f"{parcel}/t{at}", f"{parcel}/{at}"
         records.party("brk", party, party)
-        records.add("brk", made(Stuk, stuk_id=deed, aangeboden_op=day),
-                    made(Stukdeel, stukdeel_id=deed, stuk_id=deed, aard_code="606", aard=aard, transactiesom_euro=price),
-                    made(TenaamstellingStukdeel, tenaamstelling_id=name, stukdeel_id=deed))  # fmt: skip
+        records.add(
+            "brk",
+            made(Stuk, stuk_id=deed, aangeboden_op=day),
+            made(Stukdeel, stukdeel_id=deed, stuk_id=deed, aard_code="606", aard=aard, transactiesom_euro=price),
+            made(TenaamstellingStukdeel, tenaamstelling_id=name, stukdeel_id=deed),
+        )
         naming = made(Tenaamstelling, tenaamstelling_id=name, recht_id=right, persoon_id=party, teller=1, noemer=1)
         records.add("brk", naming, seen=str(seen), ended=ended)
 
@@ -89,13 +92,18 @@ def dwelling(
         "straat": "Voorbeeldstraat",
         "woonplaats": "Maastricht",
     } | address
-    records.add("bag", made(BagNummeraanduiding, nummeraanduiding_id=place, **line),
-                made(BagVerblijfsobject, bag_id=home, soort="verblijfsobject", oppervlakte_m2=area,
-                     nummeraanduiding_id=place))  # fmt: skip
+    records.add(
+        "bag",
+        made(BagNummeraanduiding, nummeraanduiding_id=place, **line),
+        made(BagVerblijfsobject, bag_id=home, soort="verblijfsobject", oppervlakte_m2=area, nummeraanduiding_id=place),
+    )
     if parcel:
-        records.add("brk", made(AdresLocatie, adres_id=f"A{number}", soort="binnenland", nummeraanduiding_id=place),
-                    made(ObjectLocatie, object_id=parcel, adres_id=f"A{number}"),
-                    made(BagObject, bag_id=home, soort="verblijfsobject", adres_id=f"A{number}"))  # fmt: skip
+        records.add(
+            "brk",
+            made(AdresLocatie, adres_id=f"A{number}", soort="binnenland", nummeraanduiding_id=place),
+            made(ObjectLocatie, object_id=parcel, adres_id=f"A{number}"),
+            made(BagObject, bag_id=home, soort="verblijfsobject", adres_id=f"A{number}"),
+        )
     return home, place
 
 

@@ -34,24 +34,45 @@ def counted(
     records: Records, home: str, day: str, people: int, adults: int | None = None, households: int | None = None
 ) -> None:
     """A count of who is registered at a home."""
-    records.add("bewoning", made(Bewoningtelling, bag_id=home, peildatum=day, aantal_ingeschreven=people,
-                                 aantal_volwassenen=adults, aantal_huishoudens=households))  # fmt: skip
+    records.add(
+        "bewoning",
+        made(
+            Bewoningtelling,
+            bag_id=home,
+            peildatum=day,
+            aantal_ingeschreven=people,
+            aantal_volwassenen=adults,
+            aantal_huishoudens=households,
+        ),
+    )
 
 
 def valued(records: Records, home: str, day: str, euro: int) -> None:
     """The WOZ value of a home on a day."""
     number = f"0935{home[-8:]}"
-    records.add("woz", made(WozKoppeling, wozobjectnummer=number, soort="adresseerbaarobject", doel_id=home),
-                made(WozWaarde, wozobjectnummer=number, waardepeildatum=day, ingangsdatum=day, waarde_euro=euro,
-                     statussen="beschikking_genomen"))  # fmt: skip
+    records.add(
+        "woz",
+        made(WozKoppeling, wozobjectnummer=number, soort="adresseerbaarobject", doel_id=home),
+        made(
+            WozWaarde,
+            wozobjectnummer=number,
+            waardepeildatum=day,
+            ingangsdatum=day,
+            waarde_euro=euro,
+            statussen="beschikking_genomen",
+        ),
+    )
 
 
 def used_as(records: Records, home: str, use: str, built: int | None = None) -> None:
     """What a home is for, and when its building was built."""
     records.db.execute("UPDATE BagVerblijfsobject SET gebruiksdoel = ? WHERE bag_id = ?", [use, home])
     if built:
-        records.add("bag", made(BagVerblijfsobjectPand, bag_id=home, pand_id=f"{home[:-1]}9"),
-                    made(BagPand, pand_id=f"{home[:-1]}9", bouwjaar=built))  # fmt: skip
+        records.add(
+            "bag",
+            made(BagVerblijfsobjectPand, bag_id=home, pand_id=f"{home[:-1]}9"),
+            made(BagPand, pand_id=f"{home[:-1]}9", bouwjaar=built),
+        )
 
 
 def moved_out(records: Records, number: int, day: str, **address: Any) -> None:
@@ -63,8 +84,17 @@ def moved_out(records: Records, number: int, day: str, **address: Any) -> None:
 
 def bankrupt(records: Records, number: int, day: str, ended: str | None = None) -> None:
     """A company that went bankrupt."""
-    records.add("insolventies", made(Insolventieuitspraak, insolventienummer=f"F.13/22/{number}", soort="F", kvk=kvk(number),
-                                     datum_uitspraak=day, datum_einde=ended))  # fmt: skip
+    records.add(
+        "insolventies",
+        made(
+            Insolventieuitspraak,
+            insolventienummer=f"F.13/22/{number}",
+            soort="F",
+            kvk=kvk(number),
+            datum_uitspraak=day,
+            datum_einde=ended,
+        ),
+    )
 
 
 def every_kind_of_use(records: Records) -> None:
@@ -102,13 +132,37 @@ def _let_by_a_linked_owner(records: Records) -> None:
 
 def _permits(records: Records) -> None:
     granted = {"besluit": "verleend", **PLACE}
-    permit(records, "U1", (ONE, "aanvrager"), soort="omzetting", datum_aanvraag="2023-03-01", datum_besluit="2023-04-01",
-           aantal_eenheden=50, **granted)  # fmt: skip
-    permit(records, "U2", (ONE, "aanvrager"), soort="omgevingsvergunning", bouwsom_euro=200_000, datum_aanvraag="2022-05-01",
-           datum_besluit="2022-06-01", **granted)  # fmt: skip
+    permit(
+        records,
+        "U1",
+        (ONE, "aanvrager"),
+        soort="omzetting",
+        datum_aanvraag="2023-03-01",
+        datum_besluit="2023-04-01",
+        aantal_eenheden=50,
+        **granted,
+    )
+    permit(
+        records,
+        "U2",
+        (ONE, "aanvrager"),
+        soort="omgevingsvergunning",
+        bouwsom_euro=200_000,
+        datum_aanvraag="2022-05-01",
+        datum_besluit="2022-06-01",
+        **granted,
+    )
     answered(records, "2024-06-01", OBJECT)
-    permit(records, "U3", (f"KVK:{kvk(74)}", "aanvrager"), soort="exploitatie horeca", datum_aanvraag="2022-02-01",
-           geldig_van="2022-03-01", geldig_tot="2024-03-01", **granted)  # fmt: skip
+    permit(
+        records,
+        "U3",
+        (f"KVK:{kvk(74)}", "aanvrager"),
+        soort="exploitatie horeca",
+        datum_aanvraag="2022-02-01",
+        geldig_van="2022-03-01",
+        geldig_tot="2024-03-01",
+        **granted,
+    )
     permit(records, "U4", ("P75", "aanvrager"), soort="exploitatie horeca", datum_aanvraag="2023-02-01", **PLACE)
 
 

@@ -48,13 +48,17 @@ def _stands() -> dict[str, list[Obj]]:
     return {
         "2021-12-31": [_house(Holder("81", ANNA, deeds=[BOUGHT])), leased, plot, gone],
         "2022-12-31": [
-            _house(Holder("91", BERT, deeds=[RESALE])), leased, house(Holder("92", BV, deeds=[SALE]), number=3), gone,
+            _house(Holder("91", BERT, deeds=[RESALE])),
+            leased,
+            house(Holder("92", BV, deeds=[SALE]), number=3),
+            gone,
         ],
         "2023-12-31": [
-            _house(Holder("93", CLARA, deeds=[RESALE, CORRECTION])), _leased(Holder("82", CITY), Holder("94", BV, deeds=[NOTICE])),
+            _house(Holder("93", CLARA, deeds=[RESALE, CORRECTION])),
+            _leased(Holder("82", CITY), Holder("94", BV, deeds=[NOTICE])),
             house(Holder("92", BV, deeds=[SALE]), number=3),
         ],
-    }  # fmt: skip
+    }
 
 
 def _stand(day: str, objects: Sequence[Obj], area: str = "0935") -> Delivery:

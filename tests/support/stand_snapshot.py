@@ -145,9 +145,10 @@ def _right(thing: Obj, right: Right) -> str:
         markup("Recht:rustOp", _object_reference(thing)) if right.on_object else "",
         *(
             markup(f"Recht:{name}", reference("Recht-ref:HoofdsplitsingRef", SPLIT, number))
-            for name, number in (("isOntstaanUit", right.made_by), ("isBetrokkenBij", right.split_by)) if number
+            for name, number in (("isOntstaanUit", right.made_by), ("isBetrokkenBij", right.split_by))
+            if number
         ),
-    )  # fmt: skip
+    )
 
 
 def _canon(right: Right, euro: int) -> str:

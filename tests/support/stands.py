@@ -66,17 +66,22 @@ def stand_text(
     size = per_stand or max(len(objects), 1)
     parts = [objects[start : start + size] for start in range(0, len(objects), size)]
     facts = {"Peildatum": peildatum, "Gemeentenummer": area}
-    return "\n".join((
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        f"<Stand:Stand {_names()}>",
-        markup("Stand:productType", "GemeentegebaseerdeStand"),
-        *(
-            markup("Stand:productSpecificatie", markup("Stand:kenmerknaam", name), markup("Stand:kenmerkwaarde", value))
-            for name, value in facts.items() if value
-        ),
-        *(markup("Stand:stand", *map(snapshot, part)) for part in parts),
-        "</Stand:Stand>",
-    ))  # fmt: skip
+    return "\n".join(
+        (
+            '<?xml version="1.0" encoding="UTF-8"?>',
+            f"<Stand:Stand {_names()}>",
+            markup("Stand:productType", "GemeentegebaseerdeStand"),
+            *(
+                markup(
+                    "Stand:productSpecificatie", markup("Stand:kenmerknaam", name), markup("Stand:kenmerkwaarde", value)
+                )
+                for name, value in facts.items()
+                if value
+            ),
+            *(markup("Stand:stand", *map(snapshot, part)) for part in parts),
+            "</Stand:Stand>",
+        )
+    )
 
 
 def message(path: Path, day: str, number: int, before: Obj | None, after: Obj | None, *, why: str = "606") -> Path:
@@ -88,15 +93,21 @@ def message(path: Path, day: str, number: int, before: Obj | None, after: Obj | 
 
 def message_text(day: str, number: int, before: Obj | None, after: Obj | None, *, why: str = "606") -> str:
     """The text of a change message; ``why`` is the code of the legal fact behind it."""
-    return "\n".join((
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        f"<Mutatie:Mutatie {_names()}>",
-        coded("Mutatie:aardStukdeel", why, "aard van het stukdeel"),
-        markup("Mutatie:brkDatum", day),
-        markup("Mutatie:volgnummerKadastraalObjectDatum", str(number)),
-        *(markup(f"Mutatie:{side}", snapshot(thing)) for side, thing in (("was", before), ("wordt", after)) if thing),
-        "</Mutatie:Mutatie>",
-    ))  # fmt: skip
+    return "\n".join(
+        (
+            '<?xml version="1.0" encoding="UTF-8"?>',
+            f"<Mutatie:Mutatie {_names()}>",
+            coded("Mutatie:aardStukdeel", why, "aard van het stukdeel"),
+            markup("Mutatie:brkDatum", day),
+            markup("Mutatie:volgnummerKadastraalObjectDatum", str(number)),
+            *(
+                markup(f"Mutatie:{side}", snapshot(thing))
+                for side, thing in (("was", before), ("wordt", after))
+                if thing
+            ),
+            "</Mutatie:Mutatie>",
+        )
+    )
 
 
 def _names() -> str:

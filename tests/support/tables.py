@@ -43,9 +43,16 @@ Place = tuple[str, str, str, str]
 
 TODAY = "2024-12-31"
 WOZ_COLUMNS = (
-    "wozobjectnummer", "waardepeildatum", "vastgestelde_waarde", "ingangsdatum", "status", "adresseerbaarobject_id",
-    "kadastraalobject_id", "eigenaar_type", "eigenaar_id",
-)  # fmt: skip
+    "wozobjectnummer",
+    "waardepeildatum",
+    "vastgestelde_waarde",
+    "ingangsdatum",
+    "status",
+    "adresseerbaarobject_id",
+    "kadastraalobject_id",
+    "eigenaar_type",
+    "eigenaar_id",
+)
 
 
 def house(*holders: Holder, number: int = 1, **properties: Any) -> Obj:
@@ -96,9 +103,14 @@ def profile(kvk: str, *, form: str = "Besloten Vennootschap", rsin: str | None =
 def visiting_address(number: int = 1, postcode: str = "6211AB", *, shielded: bool = False) -> Row:
     """An address as the trade register gives it: by postcode and number, without a BAG id."""
     return {
-        "type": "bezoekadres", "indAfgeschermd": "Ja" if shielded else "Nee", "straatnaam": "Voorbeeldstraat",
-        "huisnummer": number, "postcode": postcode, "plaats": "Maastricht", "land": "Nederland",
-    }  # fmt: skip
+        "type": "bezoekadres",
+        "indAfgeschermd": "Ja" if shielded else "Nee",
+        "straatnaam": "Voorbeeldstraat",
+        "huisnummer": number,
+        "postcode": postcode,
+        "plaats": "Maastricht",
+        "land": "Nederland",
+    }
 
 
 @dataclass

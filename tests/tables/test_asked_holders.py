@@ -36,17 +36,30 @@ def ownership(
             {"identificatie": key("KadastraalObject", PARCEL), "type": "Perceel", "kadastraleAanduiding": name}
         ],
         zakelijkRechten=[
-            {"identificatie": key("ZakelijkRecht", "71"), "aard": {"code": "2"}, "rustOp": key("KadastraalObject", PARCEL)}
+            {
+                "identificatie": key("ZakelijkRecht", "71"),
+                "aard": {"code": "2"},
+                "rustOp": key("KadastraalObject", PARCEL),
+            }
         ],
         tenaamstellingen=[
-            {"identificatie": key("Tenaamstelling", f"8{number}"), "aandeel": share, "van": key("ZakelijkRecht", "71"),
-             "tenNameVan": key("Persoon", number)} for number in holders
+            {
+                "identificatie": key("Tenaamstelling", f"8{number}"),
+                "aandeel": share,
+                "van": key("ZakelijkRecht", "71"),
+                "tenNameVan": key("Persoon", number),
+            }
+            for number in holders
         ],
         personen=[
-            {"identificatie": key("Persoon", number), "type": "NatuurlijkPersoon",
-             "betreft": {"naam": {"geslachtsnaam": f"Fictie {number}"}}} for number in holders
+            {
+                "identificatie": key("Persoon", number),
+                "type": "NatuurlijkPersoon",
+                "betreft": {"naam": {"geslachtsnaam": f"Fictie {number}"}},
+            }
+            for number in holders
         ],
-    )  # fmt: skip
+    )
 
 
 def owning(tables: Tables) -> dict[str, int]:
@@ -82,8 +95,9 @@ def test_answers_of_the_other_service_alone_give_owner_and_leasehold(registers: 
     )
     tables = registers.tables()
     assert {(row["van"], row["recht"]) for row in tables.edges("BEZIT")} == {
-        ("NL.IMKAD.Persoon:903", "bloot eigendom"), (ANNA, "erfpachter"),
-    }  # fmt: skip
+        ("NL.IMKAD.Persoon:903", "bloot eigendom"),
+        (ANNA, "erfpachter"),
+    }
     assert {row["geldig_van"] for row in tables.edges("BEZIT")} == {date(2018, 10, 11)}
     assert len(tables.ends("HEEFT_VBO") | tables.ends("BELAST")) >= 1
 
@@ -125,9 +139,14 @@ def agreed(**on: Any) -> dict[str, Any]:
     lists = document["geleverdProduct"]["product"]["met"]
     buyer, deed_part = key("Persoon", "903"), key("Stukdeel", "510")
     lists["aantekeningen"] = [
-        {"identificatie": key("Aantekening", "n1"), "aard": {"code": "7"}, "betrokkenPersoon": [buyer],
-         "isGebaseerdOp": deed_part, **on}
-    ]  # fmt: skip
+        {
+            "identificatie": key("Aantekening", "n1"),
+            "aard": {"code": "7"},
+            "betrokkenPersoon": [buyer],
+            "isGebaseerdOp": deed_part,
+            **on,
+        }
+    ]
     lists["personen"].append(
         {
             "identificatie": buyer,

@@ -13,7 +13,7 @@ from ondermijning.model.records_bag import (
     BagPand,
     BagVerblijfsobject,
     BagVerblijfsobjectPand,
-)  # fmt: skip
+)
 from ondermijning.sources.state import open_state
 from ondermijning.tables.exclusions import no_exclusions
 from tests.support.record_things import event
@@ -44,22 +44,34 @@ def area(records: Records, on: str, known_on: str | None = None) -> int | None:
 
 @pytest.mark.parametrize(
     ("on", "known"),
-    [("2009-12-31", None), ("2010-01-01", 306), ("2018-12-31", 306), ("2019-01-01", 315), ("2020-01-01", 223), ("2026-01-01", 223)],
-)  # fmt: skip
+    [
+        ("2009-12-31", None),
+        ("2010-01-01", 306),
+        ("2018-12-31", 306),
+        ("2019-01-01", 315),
+        ("2020-01-01", 223),
+        ("2026-01-01", 223),
+    ],
+)
 def test_the_version_that_held_on_the_date_counts_and_after_its_end_the_last(
     records: Records, on: str, known: int | None
 ) -> None:
-    records.add("bag", version(3, "2019-06-01", "2022-01-01", oppervlakte_m2=223),
-                version(1, "2010-01-01", "2019-01-01", oppervlakte_m2=306),
-                version(2, "2019-01-01", "2019-06-01", oppervlakte_m2=315))  # fmt: skip
+    records.add(
+        "bag",
+        version(3, "2019-06-01", "2022-01-01", oppervlakte_m2=223),
+        version(1, "2010-01-01", "2019-01-01", oppervlakte_m2=306),
+        version(2, "2019-01-01", "2019-06-01", oppervlakte_m2=315),
+    )
     assert area(records, on) == known
 
 
 def test_of_several_versions_that_hold_the_highest_counts(records: Records) -> None:
     records.add(
-        "bag", version(1, "2010-01-01", oppervlakte_m2=306), version(3, "2012-01-01", oppervlakte_m2=223),
+        "bag",
+        version(1, "2010-01-01", oppervlakte_m2=306),
+        version(3, "2012-01-01", oppervlakte_m2=223),
         version(2, "2014-01-01", oppervlakte_m2=315),
-    )  # fmt: skip
+    )
     assert (area(records, "2024-01-01"), area(records, "2011-01-01")) == (223, 306)
 
 
@@ -83,19 +95,37 @@ def test_what_was_registered_later_is_unknown_on_an_earlier_day(
 ) -> None:
     records.add(
         "bag",
-        version(1, "2010-01-01", "2020-01-01", oppervlakte_m2=306, geregistreerd_op="2010-02-01", registratie_tot="2020-02-01"),
-        version(2, "2020-01-01", oppervlakte_m2=99, geregistreerd_op="2020-02-01", registratie_tot="2020-05-01", inactief=True),
+        version(
+            1,
+            "2010-01-01",
+            "2020-01-01",
+            oppervlakte_m2=306,
+            geregistreerd_op="2010-02-01",
+            registratie_tot="2020-02-01",
+        ),
+        version(
+            2,
+            "2020-01-01",
+            oppervlakte_m2=99,
+            geregistreerd_op="2020-02-01",
+            registratie_tot="2020-05-01",
+            inactief=True,
+        ),
         version(3, "2020-01-01", oppervlakte_m2=223, geregistreerd_op="2020-05-01"),
-    )  # fmt: skip
+    )
     assert area(records, "2024-01-01", known_on) == known
 
 
 @pytest.mark.parametrize(
     ("csv_day", "on", "known"),
-    [("2024-02-01", "2024-03-01", 120), ("2024-02-01", "2024-01-15", 306), ("2024-01-01", "2024-03-01", 306),
-     ("2023-12-01", "2024-03-01", 306)],
+    [
+        ("2024-02-01", "2024-03-01", 120),
+        ("2024-02-01", "2024-01-15", 306),
+        ("2024-01-01", "2024-03-01", 306),
+        ("2023-12-01", "2024-03-01", 306),
+    ],
     ids=["later", "later than the date", "same day", "earlier"],
-)  # fmt: skip
+)
 def test_a_csv_outranks_an_extract_only_when_it_is_of_a_later_day(
     records: Records, csv_day: str, on: str, known: int
 ) -> None:
@@ -127,10 +157,12 @@ def linked(records: Records) -> None:
         version(1, "2010-01-01", "2015-01-01", nummeraanduiding_id=PLACE, geregistreerd_op="2010-01-05"),
         version(2, "2015-01-01", "2020-01-01", nummeraanduiding_id=OTHER, geregistreerd_op="2015-01-05"),
         version(3, "2020-01-01", nummeraanduiding_id=OTHER, geregistreerd_op="2020-01-05"),
-        *(made(BagVerblijfsobjectPand, bag_id=HOME, pand_id=building, voorkomen=number)
-          for number, building in ((1, BUILDING), (2, NEXT), (3, BUILDING))),
+        *(
+            made(BagVerblijfsobjectPand, bag_id=HOME, pand_id=building, voorkomen=number)
+            for number, building in ((1, BUILDING), (2, NEXT), (3, BUILDING))
+        ),
         made(BagNevenadres, bag_id=HOME, nummeraanduiding_id=PLACE, voorkomen=2),
-    )  # fmt: skip
+    )
 
 
 def test_links_hold_from_the_first_version_that_shows_them_until_the_last(records: Records) -> None:
@@ -158,8 +190,11 @@ def test_on_an_earlier_date_later_links_do_not_exist_and_later_ends_are_open(rec
 
 def test_a_source_that_is_overruled_leaves_no_open_link(records: Records) -> None:
     linked(records)
-    records.add("bag", version(0, None, nummeraanduiding_id="0935200000000099"),
-                made(BagNummeraanduiding, nummeraanduiding_id="0935200000000099", huisnummer=99, postcode="6211AB"))  # fmt: skip
+    records.add(
+        "bag",
+        version(0, None, nummeraanduiding_id="0935200000000099"),
+        made(BagNummeraanduiding, nummeraanduiding_id="0935200000000099", huisnummer=99, postcode="6211AB"),
+    )
     assert {place for _, place in records.tables("2024-01-01").ends("HEEFT_ADRES")} == {PLACE, OTHER}
 
 
@@ -167,9 +202,16 @@ def test_an_address_that_ended_does_not_stand_in_the_way_of_its_successor(record
     same: dict[str, Any] = {"huisnummer": 12, "postcode": "6211AB"}
     records.add(
         "bag",
-        made(BagNummeraanduiding, nummeraanduiding_id=PLACE, voorkomen=1, geldig_van="2010-01-01", geldig_tot="2015-01-01", **same),
+        made(
+            BagNummeraanduiding,
+            nummeraanduiding_id=PLACE,
+            voorkomen=1,
+            geldig_van="2010-01-01",
+            geldig_tot="2015-01-01",
+            **same,
+        ),
         made(BagNummeraanduiding, nummeraanduiding_id=OTHER, voorkomen=1, geldig_van="2015-01-01", **same),
-    )  # fmt: skip
+    )
     event(records, "G1", "controle", "2012-01-01", **same)
     assert records.tables("2024-01-01").ends("GEBEURD_OP") == {("G1", OTHER)}
     assert records.tables("2014-01-01").ends("GEBEURD_OP") == {("G1", PLACE)}

@@ -60,8 +60,10 @@ def test_who_stood_there_by_mistake_held_for_no_day_and_the_right_one_from_the_d
     spans = {row["van"]: (row["geldig_van"], row["geldig_tot"]) for row in corrected.edges("BEZIT")}
     bought = date(2022, 3, 1)
     assert spans == {
-        key(ANNA): (date(2015, 6, 1), bought), key(BERT): (bought, bought), key(CLARA): (bought, None),
-    }  # fmt: skip
+        key(ANNA): (date(2015, 6, 1), bought),
+        key(BERT): (bought, bought),
+        key(CLARA): (bought, None),
+    }
 
 
 def test_a_correction_alone_gives_no_transfer(registers: Registers) -> None:

@@ -45,8 +45,11 @@ def test_the_last_year_of_which_accounts_were_deposited_is_that_on_the_date(reco
 
 @pytest.mark.parametrize(("form", "land"), [("28", "DE"), ("2", None), (None, "DE")])
 def test_only_a_foreign_entity_has_a_country(records: Records, form: str | None, land: str | None) -> None:
-    records.add("brk", made(AdresLocatie, adres_id="A1", soort="buitenland", straat="Musterweg 5", woonplaats="Aachen", land="DE"),
-                made(NietNatuurlijkPersoon, persoon_id="RSIN:1", rechtsvorm_code=form, woonadres_id="A1"))  # fmt: skip
+    records.add(
+        "brk",
+        made(AdresLocatie, adres_id="A1", soort="buitenland", straat="Musterweg 5", woonplaats="Aachen", land="DE"),
+        made(NietNatuurlijkPersoon, persoon_id="RSIN:1", rechtsvorm_code=form, woonadres_id="A1"),
+    )
     records.party("brk", "RSIN:1", "RSIN:1")
     assert records.tables().nodes("Bedrijf")["RSIN:1"]["land"] == land
 
@@ -69,10 +72,15 @@ def test_a_branch_that_two_registers_give_is_one_edge(records: Records) -> None:
 
 @pytest.mark.parametrize(
     ("words", "price", "kind"),
-    [("Overdracht (executieveiling)", 100_000, "executieveiling"), ("Executoriale verkoop", None, "executieveiling"),
-     ("Overdracht na VEILING", 100_000, "executieveiling"), ("Vrijwillige veiling", 100_000, "koop"),
-     ("Overdracht", 100_000, "koop"), ("Overdracht", None, "overdracht")],
-)  # fmt: skip
+    [
+        ("Overdracht (executieveiling)", 100_000, "executieveiling"),
+        ("Executoriale verkoop", None, "executieveiling"),
+        ("Overdracht na VEILING", 100_000, "executieveiling"),
+        ("Vrijwillige veiling", 100_000, "koop"),
+        ("Overdracht", 100_000, "koop"),
+        ("Overdracht", None, "overdracht"),
+    ],
+)
 def test_words_of_the_deed_tell_a_forced_sale(records: Records, words: str, price: int | None, kind: str) -> None:
     owners(records, ("P1", "2019-01-15", price), aard=words)
     assert records.tables().nodes("Transactie")[f"{PARCEL}/0"]["soort"] == kind

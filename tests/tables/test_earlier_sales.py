@@ -22,11 +22,18 @@ if TYPE_CHECKING:
 FORM = CsvForm(
     "transacties",
     {
-        "kadastraalobject_id": parcel_id(1), "datum": "2019-05-20", "soort": "koop", "koopsom_euro": "180000",
-        "aantal_objecten": "1", "verkoper": "T. de Fictie", "verkoper_kvk": "", "koper": "Tussen B.V.", "koper_kvk": "99000011",
+        "kadastraalobject_id": parcel_id(1),
+        "datum": "2019-05-20",
+        "soort": "koop",
+        "koopsom_euro": "180000",
+        "aantal_objecten": "1",
+        "verkoper": "T. de Fictie",
+        "verkoper_kvk": "",
+        "koper": "Tussen B.V.",
+        "koper_kvk": "99000011",
         "stuk": "",
     },
-)  # fmt: skip
+)
 LAST = Company("901", "Laatste B.V.", kvk="99000022")
 ANNA = Person("902", "Aalders")
 SALE = Deed("501", date="2022-03-01")

@@ -16,19 +16,32 @@ from tests.support.tables import Registers, house, key, parcel_id
 OBJECTS = CsvForm(
     "brk_csv",
     {
-        "kadastraalobject_id": parcel_id(1), "kadastrale_aanduiding": "MTT00C00001G0000", "type": "perceel",
-        "koopsom": "300000", "koopjaar": "2022", "indicatie_meer_objecten": "nee",
+        "kadastraalobject_id": parcel_id(1),
+        "kadastrale_aanduiding": "MTT00C00001G0000",
+        "type": "perceel",
+        "koopsom": "300000",
+        "koopjaar": "2022",
+        "indicatie_meer_objecten": "nee",
     },
-)  # fmt: skip
+)
 NAMINGS = CsvForm(
     "brk_csv",
     {
-        "tenaamstelling_id": "81", "zakelijkrecht_id": "71", "aard_recht_code": "2", "kadastraalobject_id": parcel_id(1),
-        "persoon_id": "901", "persoon_type": "natuurlijk_persoon", "naam": "A. Aalders", "stuk_deel": "70001",
-        "stuk_nummer": "1", "stuk_datum": "2015-06-01", "stuk_aard_code": "606", "begin_geldigheid": "2015-06-02",
+        "tenaamstelling_id": "81",
+        "zakelijkrecht_id": "71",
+        "aard_recht_code": "2",
+        "kadastraalobject_id": parcel_id(1),
+        "persoon_id": "901",
+        "persoon_type": "natuurlijk_persoon",
+        "naam": "A. Aalders",
+        "stuk_deel": "70001",
+        "stuk_nummer": "1",
+        "stuk_datum": "2015-06-01",
+        "stuk_aard_code": "606",
+        "begin_geldigheid": "2015-06-02",
         "eind_geldigheid": "",
     },
-)  # fmt: skip
+)
 ANNA, BERT = (f"NL.IMKAD.Persoon:90{at}" for at in (1, 2))
 HELD = {"eind_geldigheid": "2022-03-02"}
 BOUGHT = {

@@ -54,11 +54,16 @@ def test_who_was_granted_nothing_receives_nothing(records: Records) -> None:
 
 @pytest.mark.parametrize(
     ("about", "received"),
-    [({"datum_aanvraag": "2024-03-01", "status": "in behandeling"}, False), ({"datum_aanvraag": "2024-03-01"}, False),
-     ({"datum_besluit": "2024-05-01", "status": "Afgewezen"}, False), ({"status": "Ingetrokken"}, False),
-     ({"datum_besluit": "2024-05-01", "datum_aanvraag": "2024-03-01", "status": "verleend"}, True),
-     ({"datum_aanvraag": "2024-03-01", "vastgesteld_euro": 100}, True), ({}, True)],
-)  # fmt: skip
+    [
+        ({"datum_aanvraag": "2024-03-01", "status": "in behandeling"}, False),
+        ({"datum_aanvraag": "2024-03-01"}, False),
+        ({"datum_besluit": "2024-05-01", "status": "Afgewezen"}, False),
+        ({"status": "Ingetrokken"}, False),
+        ({"datum_besluit": "2024-05-01", "datum_aanvraag": "2024-03-01", "status": "verleend"}, True),
+        ({"datum_aanvraag": "2024-03-01", "vastgesteld_euro": 100}, True),
+        ({}, True),
+    ],
+)
 def test_without_a_sum_a_grant_that_was_refused_or_is_not_decided_is_not_received(
     records: Records, about: dict[str, Any], *, received: bool
 ) -> None:

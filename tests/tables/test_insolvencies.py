@@ -67,8 +67,9 @@ def test_one_case_in_both_registers_is_the_node_of_its_number_with_both_origins(
     }
     assert tables.ends("GAAT_OVER") == {(NUMBER, bv)}
     assert {file for _, file, _ in tables.origins(NUMBER)} == {
-        "hr.BijzondereRechtstoestand", "insolventies.Insolventieuitspraak",
-    }  # fmt: skip
+        "hr.BijzondereRechtstoestand",
+        "insolventies.Insolventieuitspraak",
+    }
 
 
 @pytest.mark.parametrize(
@@ -86,8 +87,9 @@ def test_a_case_of_another_company_on_that_day_is_another_case(records: Records)
     ruling(records, 2)
     state(records)
     assert records.tables().ends("GAAT_OVER") == {
-        (NUMBER, f"KVK:{kvk(2)}"), (f"{bv}/faillissement/2023-05-09", bv),
-    }  # fmt: skip
+        (NUMBER, f"KVK:{kvk(2)}"),
+        (f"{bv}/faillissement/2023-05-09", bv),
+    }
 
 
 def test_what_comes_after_the_date_is_not_known_yet(records: Records) -> None:

@@ -91,7 +91,7 @@ def test_what_was_known_and_until_when_stands_beside_what_held(registers: Regist
         assert spans == {
             key(ANNA): (date(2022, 3, 1), date(2021, 12, 31), date(2022, 12, 31)),
             key(BERT): (None, date(2022, 12, 31), None),
-        }  # fmt: skip
+        }
 
 
 def held(registers: Registers) -> dict[str, tuple[date | None, date | None]]:

@@ -29,8 +29,11 @@ def test_a_mortgage_rests_on_its_objects_and_names_its_lender(records: Records) 
     tables = records.tables()
     node = tables.nodes("Hypotheek")[name]
     assert (node["bedrag_euro"], node["geldig_van"], node["doorgehaald"], node["geldig_tot"]) == (
-        100_000, date(2020, 3, 1), date(2023, 1, 1), date(2023, 1, 1),
-    )  # fmt: skip
+        100_000,
+        date(2020, 3, 1),
+        date(2023, 1, 1),
+        date(2023, 1, 1),
+    )
     assert tables.ends("HYPOTHEEK_OP") == {(name, PARCEL), (name, OTHER)}
     assert tables.ends("GELDGEVER") == {(bank, name)}
     assert tables.ends("GELDNEMER") == {("P1", name)}
@@ -47,10 +50,23 @@ def test_a_mortgage_that_a_later_answer_does_not_name_ended_then(records: Record
 
 @pytest.mark.parametrize(
     ("day", "borrowers"),
-    [("2020-02-29", {"P1"}), ("2021-05-24", {"P1"}), ("2021-05-25", {"P1", "P2"}), ("2021-06-01", {"P2"}), ("2021-07-01", {"P2"}),
-     ("2018-12-31", set())],
-    ids=["held", "eight days before the sale", "a week before the sale", "day of the sale", "after it", "before anyone held"],
-)  # fmt: skip
+    [
+        ("2020-02-29", {"P1"}),
+        ("2021-05-24", {"P1"}),
+        ("2021-05-25", {"P1", "P2"}),
+        ("2021-06-01", {"P2"}),
+        ("2021-07-01", {"P2"}),
+        ("2018-12-31", set()),
+    ],
+    ids=[
+        "held",
+        "eight days before the sale",
+        "a week before the sale",
+        "day of the sale",
+        "after it",
+        "before anyone held",
+    ],
+)
 def test_who_held_or_bought_the_object_borrows_when_the_answer_names_none(
     records: Records, day: str, borrowers: set[str]
 ) -> None:

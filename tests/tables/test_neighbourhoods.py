@@ -40,10 +40,13 @@ def placed(records: Records, x: int | None, address: str = PLACE, home: str = HO
 
 
 def test_a_neighbourhood_has_its_name_district_and_figures(records: Records) -> None:
-    records.add("buurten", made(Buurtindeling, buurtcode=WEST, buurtnaam="Voorbeeldbuurt", wijknaam="Voorbeeldwijk"),
-                made(Buurtcijfer, buurtcode=WEST, kenmerk="aantal_inwoners", waarde_promille=1_240_000),
-                made(Buurtcijfer, buurtcode=WEST, kenmerk="aantal_woningen", waarde_promille=610_000),
-                made(Buurtcijfer, buurtcode=WEST, kenmerk="percentage_leegstand", waarde_promille=4_000))  # fmt: skip
+    records.add(
+        "buurten",
+        made(Buurtindeling, buurtcode=WEST, buurtnaam="Voorbeeldbuurt", wijknaam="Voorbeeldwijk"),
+        made(Buurtcijfer, buurtcode=WEST, kenmerk="aantal_inwoners", waarde_promille=1_240_000),
+        made(Buurtcijfer, buurtcode=WEST, kenmerk="aantal_woningen", waarde_promille=610_000),
+        made(Buurtcijfer, buurtcode=WEST, kenmerk="percentage_leegstand", waarde_promille=4_000),
+    )
     unsafe = made(Buurtcijfer, buurtcode=WEST, kenmerk="onveilig_gevoel_procent", waarde_promille=21_500)
     records.add("buurten", unsafe, seen="2018-01-01", ended="2021-01-01")
     tables = records.tables()
@@ -51,14 +54,17 @@ def test_a_neighbourhood_has_its_name_district_and_figures(records: Records) -> 
     columns = ("id", "naam", "wijk", "inwoners", "woningen", "onveilig_procent")
     assert tuple(node[name] for name in columns) == (WEST, "Voorbeeldbuurt", "Voorbeeldwijk", 1_240, 610, 22)
     assert {name for name, file, _ in tables.origins(WEST) if file == "buurten.Buurtcijfer"} == {
-        "inwoners", "woningen", "onveilig_procent",
-    }  # fmt: skip
+        "inwoners",
+        "woningen",
+        "onveilig_procent",
+    }
 
 
 @pytest.mark.parametrize(
-    ("x", "buurt"), [(50, WEST), (150, EAST), (100, WEST), (450, EAST), (350, None), (None, None)],
+    ("x", "buurt"),
+    [(50, WEST), (150, EAST), (100, WEST), (450, EAST), (350, None), (None, None)],
     ids=["west", "east", "border", "second polygon", "outside", "no point"],
-)  # fmt: skip
+)
 def test_an_address_lies_in_the_neighbourhood_around_its_object(
     records: Records, x: int | None, buurt: str | None
 ) -> None:
@@ -81,8 +87,11 @@ def test_a_hole_is_not_in_the_neighbourhood(records: Records) -> None:
 def test_a_further_address_lies_where_its_object_does(records: Records) -> None:
     records.add("buurten", outline(WEST, 0))
     placed(records, 50)
-    records.add("bag", made(BagNummeraanduiding, nummeraanduiding_id=OTHER, huisnummer=14, postcode="6211AB"),
-                made(BagNevenadres, bag_id=HOME, nummeraanduiding_id=OTHER))  # fmt: skip
+    records.add(
+        "bag",
+        made(BagNummeraanduiding, nummeraanduiding_id=OTHER, huisnummer=14, postcode="6211AB"),
+        made(BagNevenadres, bag_id=HOME, nummeraanduiding_id=OTHER),
+    )
     assert records.tables().ends("IN_BUURT") == {(PLACE, WEST), (OTHER, WEST)}
 
 

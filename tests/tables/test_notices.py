@@ -28,8 +28,11 @@ def test_a_notice_is_a_permit_without_a_decision_or_a_party_at_its_place(records
     tables = records.tables()
     node = tables.nodes("Vergunning")[GMB]
     assert (node["soort"], node["fase"], node["activiteit"], node["datum_aanvraag"]) == (
-        "kamerverhuur", "aanvraag", "het verhuren van kamers", date(2018, 2, 1),
-    )  # fmt: skip
+        "kamerverhuur",
+        "aanvraag",
+        "het verhuren van kamers",
+        date(2018, 2, 1),
+    )
     assert (node["besluit"], node["status"], node["datum_besluit"], node["exploitatie"]) == (None, None, None, False)
     assert tables.ends("VERGUND_VOOR") == {(GMB, PLACE)}
     assert (tables.edges("VRAAGT_AAN"), tables.edges("HOUDT"), tables.orphans()) == ([], [], [])

@@ -12,7 +12,7 @@ from ondermijning.model.records_bag import (
     BagPand,
     BagVerblijfsobjectPand,
     BagWoonplaats,
-)  # fmt: skip
+)
 from ondermijning.model.records_brk import AdresLocatie, BagObject, NatuurlijkPersoon
 from tests.support.record_things import company, dwelling, event, grant, owners, permit, seat
 from tests.support.records import made
@@ -62,10 +62,14 @@ def test_another_addition_is_another_place(records: Records) -> None:
 
 @pytest.mark.parametrize(
     ("line", "known"),
-    [({"straat": "VOORBEELDSTRAAT"}, True), ({"straat": "Voorbeeld-straat", "toevoeging": "-"}, True),
-     ({"straat": "Voorbeeldstr."}, True), ({"straat": "Andere straat"}, False),
-     ({"straat": "Voorbeeldstraat", "toevoeging": "B"}, False)],
-)  # fmt: skip
+    [
+        ({"straat": "VOORBEELDSTRAAT"}, True),
+        ({"straat": "Voorbeeld-straat", "toevoeging": "-"}, True),
+        ({"straat": "Voorbeeldstr."}, True),
+        ({"straat": "Andere straat"}, False),
+        ({"straat": "Voorbeeldstraat", "toevoeging": "B"}, False),
+    ],
+)
 def test_street_and_number_are_enough_where_one_address_has_them(
     records: Records, line: dict[str, str], *, known: bool
 ) -> None:
@@ -146,8 +150,11 @@ def test_a_dwelling_has_what_the_bag_says_its_building_and_all_its_addresses(rec
     tables = records.tables()
     node = tables.nodes("Verblijfsobject")[HOME]
     assert (node["gebruiksdoel"], node["oppervlakte_m2"], node["status"], node["bouwjaar"]) == (
-        "woonfunctie", 85, "in gebruik", 1931,
-    )  # fmt: skip
+        "woonfunctie",
+        85,
+        "in gebruik",
+        1931,
+    )
     assert tables.nodes("Pand")[BUILDING]["bouwjaar"] == 1931
     assert tables.ends("IN_PAND") == {(HOME, BUILDING)}
     assert [row["soort"] for row in tables.orphans()] == ["IN_PAND"]
@@ -176,8 +183,11 @@ def test_a_seat_and_a_home_that_two_registers_give_are_one_edge(records: Records
         seat(records, 1, source=source)
         seat(records, 1, source=source, soort="correspondentieadres")
     for source in ("brk", "kik"):
-        records.add(source, made(AdresLocatie, adres_id="A1", nummeraanduiding_id=BAG),
-                    made(NatuurlijkPersoon, persoon_id="P1", woonadres_id="A1"))  # fmt: skip
+        records.add(
+            source,
+            made(AdresLocatie, adres_id="A1", nummeraanduiding_id=BAG),
+            made(NatuurlijkPersoon, persoon_id="P1", woonadres_id="A1"),
+        )
     tables = records.tables()
     assert sorted(row["soort"] for row in tables.edges("GEVESTIGD_OP")) == ["bezoekadres", "correspondentieadres"]
     assert tables.ends("WOONT_OP") == {("P1", BAG)}

@@ -146,10 +146,16 @@ def test_no_list_excludes_nobody() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    [";;Naam;reden;;;bron", f"{KVK};;Naam;;;;bron", f"{KVK};;Naam;reden;;;", "12;;Naam;reden;;;bron",
-     f"{KVK};;Naam;reden;31 mei;;bron", f";{RSIN[:4]};Naam;reden;;;bron"],
+    [
+        ";;Naam;reden;;;bron",
+        f"{KVK};;Naam;;;;bron",
+        f"{KVK};;Naam;reden;;;",
+        "12;;Naam;reden;;;bron",
+        f"{KVK};;Naam;reden;31 mei;;bron",
+        f";{RSIN[:4]};Naam;reden;;;bron",
+    ],
     ids=["no number", "no reason", "no source", "broken kvk", "broken date", "broken rsin"],
-)  # fmt: skip
+)
 def test_a_line_that_cannot_be_used_is_refused_with_its_number_and_without_its_values(
     tmp_path: Path, line: str
 ) -> None:
@@ -170,8 +176,12 @@ def test_a_list_with_other_columns_or_none_at_all_is_refused(tmp_path: Path) -> 
 
 
 def test_a_branch_belongs_to_its_company(registers: Registers) -> None:
-    branch = {"vestigingsnummer": "000099000011", "eersteHandelsnaam": "Voorbeeld Verhuur", "indHoofdvestiging": "Ja",
-              "materieleRegistratie": {"datumAanvang": "20210900"}}  # fmt: skip
+    branch = {
+        "vestigingsnummer": "000099000011",
+        "eersteHandelsnaam": "Voorbeeld Verhuur",
+        "indHoofdvestiging": "Ja",
+        "materieleRegistratie": {"datumAanvang": "20210900"},
+    }
     registers.kvk(DAY, profile(KVK, embedded={"hoofdvestiging": branch}))
     tables = registers.tables()
     found = tables.nodes("Vestiging")["VEST:000099000011"]
@@ -193,16 +203,28 @@ def test_a_party_that_only_the_woz_names_is_a_node_too(registers: Registers) -> 
 
 @pytest.mark.samples
 def test_real_deliveries_name_their_companies_with_form_and_exclusion(registers: Registers) -> None:
-    registers.load("brk", *(sample("brk", "levering", name) for name in (
-        "stand-perceel-1.xml", "stand-perceel-6.xml", "stand-perceel-3.afgeleid.xml", "stand-appre-1.afgeleid.xml",
-    )))  # fmt: skip
+    registers.load(
+        "brk",
+        *(
+            sample("brk", "levering", name)
+            for name in (
+                "stand-perceel-1.xml",
+                "stand-perceel-6.xml",
+                "stand-perceel-3.afgeleid.xml",
+                "stand-appre-1.afgeleid.xml",
+            )
+        ),
+    )
     registers.load("kvk", sample("kvk", "api", "basisprofiel_69599084_eenmanszaak.json"))
     found = {row["kvk"]: (row["rechtsvorm"], row["uitgezonderd"], row["eenmanszaak"]) for row in companies(registers)}
     assert found == {
-        "21013149": ("ST", None, False), "50788590": ("PUBLIEK", "overheid", False), "04052580": ("BV", None, False),
-        "01179514": ("PUBLIEK", "overheid", False), "01163452": ("VVE", "vereniging van eigenaars", False),
+        "21013149": ("ST", None, False),
+        "50788590": ("PUBLIEK", "overheid", False),
+        "04052580": ("BV", None, False),
+        "01179514": ("PUBLIEK", "overheid", False),
+        "01163452": ("VVE", "vereniging van eigenaars", False),
         "69599084": ("EMZ", None, True),
-    }  # fmt: skip
+    }
 
 
 def companies(registers: Registers) -> list[Row]:

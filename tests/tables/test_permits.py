@@ -25,9 +25,21 @@ def test_a_case_has_its_parties_and_its_place(records: Records) -> None:
     permit(records, "Z1", *parties, soort="exploitatie horeca", bouwsom_euro=9, aantal_eenheden=2, **ASKED, **DECIDED)
     tables = records.tables()
     node = tables.nodes("Vergunning")["Z1"]
-    assert (node["soort"], node["fase"], node["besluit"], node["exploitatie"], node["bouwsom_euro"], node["aantal_eenheden"]) == (
-        "exploitatie horeca", "besloten", "verleend", True, 9, 2,
-    )  # fmt: skip
+    assert (
+        node["soort"],
+        node["fase"],
+        node["besluit"],
+        node["exploitatie"],
+        node["bouwsom_euro"],
+        node["aantal_eenheden"],
+    ) == (
+        "exploitatie horeca",
+        "besloten",
+        "verleend",
+        True,
+        9,
+        2,
+    )
     assert (tables.ends("VRAAGT_AAN"), tables.ends("HOUDT")) == ({(bv, "Z1")}, {("P1", "Z1")})
     assert tables.edge("VRAAGT_AAN", bv, "Z1")["geldig_van"] == date(2022, 1, 10)
     assert tables.ends("VERGUND_VOOR") == {("Z1", PLACE)}
@@ -74,9 +86,11 @@ def test_a_permit_is_held_from_its_first_day_and_until_a_withdrawal_that_is_yet_
     for on in ("2022-02-01", "2022-04-30", "2022-05-01", "2023-01-01"):
         held[on] = {(edge["van"], edge["geldig_tot"] is None) for edge in records.tables(on).edges("HOUDT")}
     assert held == {
-        "2022-02-01": {("P3", True)}, "2022-04-30": {("P3", True)}, "2022-05-01": {("P3", True), ("P2", True)},
+        "2022-02-01": {("P3", True)},
+        "2022-04-30": {("P3", True)},
+        "2022-05-01": {("P3", True), ("P2", True)},
         "2023-01-01": {("P3", False), ("P2", True)},
-    }  # fmt: skip
+    }
 
 
 def test_a_decision_after_the_date_is_not_known_and_an_application_after_it_is_no_case(records: Records) -> None:
@@ -84,8 +98,12 @@ def test_a_decision_after_the_date_is_not_known_and_an_application_after_it_is_n
     tables = records.tables("2022-02-28")
     node = tables.nodes("Vergunning")["Z1"]
     assert (node["fase"], node["besluit"], node["status"], node["datum_besluit"], node["geldig_van"]) == (
-        "aangevraagd", None, None, None, None,
-    )  # fmt: skip
+        "aangevraagd",
+        None,
+        None,
+        None,
+        None,
+    )
     assert (tables.ends("VRAAGT_AAN"), tables.ends("HOUDT")) == ({("P1", "Z1")}, set())
     earlier = records.tables("2022-01-09")
     assert (earlier.nodes("Vergunning"), earlier.orphans()) == ({}, [])

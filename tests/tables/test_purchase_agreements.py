@@ -44,8 +44,10 @@ def test_who_has_bought_is_known_from_the_day_of_the_deed_to_the_last_day_of_the
     assert bought(tables) == {key(FIRM): [span], key(BERT): [span]}
     row = tables.edge("KOOPT", key(FIRM), key(house()))
     assert (row["geldig_van_precisie"], row["geregistreerd_op"], row["registratie_tot"]) == (
-        "dag", date(2022, 4, 1), None,
-    )  # fmt: skip
+        "dag",
+        date(2022, 4, 1),
+        None,
+    )
     assert bought(registers.tables("2022-08-31"))[key(FIRM)] == [(date(2022, 3, 1), None)]
     assert bought(registers.tables("2022-02-28")) == {}
 
@@ -102,8 +104,9 @@ def test_a_second_agreement_by_another_deed_leaves_the_first(registers: Register
     registers.stand("2022-04-01", before)
     change(registers, "2022-05-02", 1, before, after)
     assert bought(registers.tables()) == {
-        key(FIRM): [(date(2022, 3, 1), date(2022, 5, 2))], key(OTHER): [(date(2022, 5, 1), None)],
-    }  # fmt: skip
+        key(FIRM): [(date(2022, 3, 1), date(2022, 5, 2))],
+        key(OTHER): [(date(2022, 5, 1), None)],
+    }
 
 
 def test_two_agreements_of_one_day_by_two_deeds_are_two(registers: Registers) -> None:
@@ -147,8 +150,10 @@ def test_the_real_correction_of_a_note_is_no_resale(registers: Registers) -> Non
 def test_a_note_on_a_lease_reaches_the_parcel_below(registers: Registers) -> None:
     lease = Right("72", "3", [Holder("82", BERT)], on_object=False)
     parcel = Obj(
-        parcel_id(1), "MTT00 C 1", [Right("71", holders=[Holder("81", ANNA)], burdened_by=["72"]), lease],
+        parcel_id(1),
+        "MTT00 C 1",
+        [Right("71", holders=[Holder("81", ANNA)], burdened_by=["72"]), lease],
         notes=[Note("n1", parties=[FIRM], deed=AGREED, naming_id="82")],
-    )  # fmt: skip
+    )
     registers.stand("2022-04-01", parcel)
     assert bought(registers.tables()) == {key(FIRM): [(date(2022, 3, 1), None)]}

@@ -186,9 +186,11 @@ def test_of_two_owners_each_holds_until_his_own_sale(registers: Registers) -> No
     registers.stand(THIRD, house(owned("83", CLARA, SALE, share=HALF), owned("84", DIRK, later, share=HALF)))
     bought, first, second = date(2015, 6, 1), date(2022, 3, 1), date(2023, 4, 1)
     assert spans(registers.tables()) == {
-        key(ANNA): [(bought, first)], key(BERT): [(bought, second)],
-        key(CLARA): [(first, None)], key(DIRK): [(second, None)],
-    }  # fmt: skip
+        key(ANNA): [(bought, first)],
+        key(BERT): [(bought, second)],
+        key(CLARA): [(first, None)],
+        key(DIRK): [(second, None)],
+    }
 
 
 def test_a_partner_who_is_bought_out_held_until_the_deed_that_did_it(registers: Registers) -> None:

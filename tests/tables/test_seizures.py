@@ -32,8 +32,12 @@ def test_a_seizure_rests_on_its_objects_and_names_who_seizes(records: Records) -
     tables = records.tables()
     node = tables.nodes("Beslag")[NAME]
     assert (node["soort"], node["bedrag_euro"], node["geldig_van"], node["geldig_tot"], node["opgeheven"]) == (
-        "Executoriaal beslag", 40_000, date(2021, 5, 2), None, None,
-    )  # fmt: skip
+        "Executoriaal beslag",
+        40_000,
+        date(2021, 5, 2),
+        None,
+        None,
+    )
     assert tables.ends("BESLAG_OP") == {(NAME, PARCEL), (NAME, OTHER)}
     assert tables.ends("BESLAGLEGGER") == {(creditor, NAME)}
     assert {file for _, file, _ in tables.origins(NAME)} == {"kik.BeslagLegging"}

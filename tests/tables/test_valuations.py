@@ -81,19 +81,29 @@ def test_of_a_real_answer_the_values_that_count_are_those_its_publisher_says(reg
 
 
 def test_of_one_valuation_date_the_latest_day_of_effect_counts(registers: Registers) -> None:
-    registers.deliver("woz", "woz.json", answer(
-        ("2021-01-01", "2022-01-01", 300_000, "beschikking_genomen"),
-        ("2021-01-01", "2022-07-01", 280_000, "beschikking_genomen"),
-    ), "2023-01-01")  # fmt: skip
+    registers.deliver(
+        "woz",
+        "woz.json",
+        answer(
+            ("2021-01-01", "2022-01-01", 300_000, "beschikking_genomen"),
+            ("2021-01-01", "2022-07-01", 280_000, "beschikking_genomen"),
+        ),
+        "2023-01-01",
+    )
     assert values(registers) == [("2021-01-01", 280_000, False)]
 
 
 def test_a_value_that_is_annulled_gives_way_to_one_that_is_not(registers: Registers) -> None:
-    registers.deliver("woz", "woz.json", answer(
-        ("2020-01-01", "2021-01-01", 250_000, "beschikking_vernietigd"),
-        ("2021-01-01", "2022-01-01", 300_000, "beschikking_genomen"),
-        ("2021-01-01", "2022-07-01", 280_000, "beschikking_vernietigd"),
-    ), "2023-01-01")  # fmt: skip
+    registers.deliver(
+        "woz",
+        "woz.json",
+        answer(
+            ("2020-01-01", "2021-01-01", 250_000, "beschikking_vernietigd"),
+            ("2021-01-01", "2022-01-01", 300_000, "beschikking_genomen"),
+            ("2021-01-01", "2022-07-01", 280_000, "beschikking_vernietigd"),
+        ),
+        "2023-01-01",
+    )
     assert values(registers) == [("2021-01-01", 300_000, False)]
 
 

@@ -22,8 +22,16 @@ if TYPE_CHECKING:
     from tests.support.tables import Tables
 
 FILLED_NODES = {
-    "Persoon", "Bedrijf", "Perceel", "Verblijfsobject", "Adres", "Straat", "Recht", "Transactie", "Waardering",
-}  # fmt: skip
+    "Persoon",
+    "Bedrijf",
+    "Perceel",
+    "Verblijfsobject",
+    "Adres",
+    "Straat",
+    "Recht",
+    "Transactie",
+    "Waardering",
+}
 FILLED_EDGES = {
     "HEEFT_RECHT", "RUST_OP", "BELAST", "BEZIT", "VERKOPER", "KOPER", "BETREFT", "OPGEVOLGD_DOOR", "GEVESTIGD_OP", "WOONT_OP",
     "HEEFT_VBO", "HEEFT_ADRES", "LIGT_AAN", "WAARDE_VAN",

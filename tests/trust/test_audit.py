@@ -40,8 +40,12 @@ def lines(place: Workspace) -> list[dict[str, Any]]:
 def in_a_process(place: Workspace, code: str = WRITE_ONE, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", code, str(place.root)],
-        cwd=REPOSITORY, env=os.environ | environment, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        cwd=REPOSITORY,
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 class TestLines:

@@ -29,9 +29,14 @@ HELD = Edge(
     reads=("bezit",),
 )
 SIZE = Fact(
-    name="grootte", makes="a parcel with its size", of="Perceel", gives=("grootte_m2",), reads=("n_Perceel",),
-    sql="SELECT id, 12 AS grootte_m2 FROM n_Perceel", origins=(Origin(element="id", of=("Perceel",)),),
-)  # fmt: skip
+    name="grootte",
+    makes="a parcel with its size",
+    of="Perceel",
+    gives=("grootte_m2",),
+    reads=("n_Perceel",),
+    sql="SELECT id, 12 AS grootte_m2 FROM n_Perceel",
+    origins=(Origin(element="id", of=("Perceel",)),),
+)
 
 
 @pytest.fixture

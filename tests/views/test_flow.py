@@ -179,15 +179,23 @@ def test_macros_are_there_and_count_in_what_a_table_is(db: duckdb.DuckDBPyConnec
     [
         ("FROM een SELECT n QUALIFY row_number() OVER (ORDER BY n) = 1", {"een"}),
         ("WITH alle AS (SELECT * FROM een) FROM alle SEMI JOIN twee USING (n)", {"een", "twee"}),
-        ("SELECT * EXCLUDE (a) REPLACE (1 AS b) FROM een ASOF LEFT JOIN twee ON een.n >= twee.n WHERE n NOT IN (FROM drie)",
-         {"een", "twee", "drie"}),
+        (
+            "SELECT * EXCLUDE (a) REPLACE (1 AS b) FROM een ASOF LEFT JOIN twee ON een.n >= twee.n WHERE n NOT IN (FROM drie)",
+            {"een", "twee", "drie"},
+        ),
         ("WITH een AS (SELECT 1 AS n FROM een) SELECT * FROM een", {"een"}),
-        ("WITH RECURSIVE k (n) AS (SELECT n FROM een UNION SELECT t.n FROM twee t JOIN k USING (n)) FROM k", {"een", "twee"}),
-        ("SELECT (SELECT max(n) FROM een) AS n FROM (VALUES (1)) v (m) CROSS JOIN LATERAL (FROM twee) x", {"een", "twee"}),
+        (
+            "WITH RECURSIVE k (n) AS (SELECT n FROM een UNION SELECT t.n FROM twee t JOIN k USING (n)) FROM k",
+            {"een", "twee"},
+        ),
+        (
+            "SELECT (SELECT max(n) FROM een) AS n FROM (VALUES (1)) v (m) CROSS JOIN LATERAL (FROM twee) x",
+            {"een", "twee"},
+        ),
         ("FROM een UNION ALL BY NAME FROM twee", {"een", "twee"}),
         ("SELECT $n AS n WHERE EXISTS (SELECT 1 FROM een e WHERE e.n > $n)", {"een"}),
     ],
-)  # fmt: skip
+)
 def test_reads_are_found_in_the_dialect_that_is_written(
     db: duckdb.DuckDBPyConnection, sql: str, found: set[str]
 ) -> None:

@@ -44,13 +44,22 @@ _SEARCH = re.compile(
 )
 _ASKED_OBJECT = re.compile(r"[?&]kadastraalOnroerendeZaakIdentificatie=(?P<object>[0-9]+)(?:&|$)", re.IGNORECASE)
 
-_PERSONS = frozenset({
-    "persoon", "hypotheekhouders", "beslagleggers", "bevoegdGezag", "betrokkenPartner", "betrokkenSamenwerkingsverband",
-    "betrokkenGorzenEnAanwassen",
-})  # fmt: skip
+_PERSONS = frozenset(
+    {
+        "persoon",
+        "hypotheekhouders",
+        "beslagleggers",
+        "bevoegdGezag",
+        "betrokkenPartner",
+        "betrokkenSamenwerkingsverband",
+        "betrokkenGorzenEnAanwassen",
+    }
+)
 _NO_BSN = (
-    "kadaster_natuurlijk_persoon", "kadaster_niet_natuurlijk_persoon", "ingeschreven_niet_natuurlijk_persoon",
-)  # fmt: skip
+    "kadaster_natuurlijk_persoon",
+    "kadaster_niet_natuurlijk_persoon",
+    "ingeschreven_niet_natuurlijk_persoon",
+)
 
 # Keys that are put into a row here: what it is, the object it is about, whether it is one of several, and what stood in it.
 NAMES = frozenset({"bron", "object", "enkel", "inhoud", "bsn", "naam", "identificatie", "domein", "type"})

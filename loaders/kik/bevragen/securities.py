@@ -22,10 +22,20 @@ if TYPE_CHECKING:
     from ondermijning.sources.files.json import JsonObject
     from ondermijning.sources.rows import Outcome
 
-NAMES = frozenset({
-    MORTGAGES, SEIZURES, "bedragZekerheidsstelling", "bedragVordering", "som", "valuta", "code", "waarde", "aard",
-    "isGebaseerdOpStukdeelIdentificatie",
-})  # fmt: skip
+NAMES = frozenset(
+    {
+        MORTGAGES,
+        SEIZURES,
+        "bedragZekerheidsstelling",
+        "bedragVordering",
+        "som",
+        "valuta",
+        "code",
+        "waarde",
+        "aard",
+        "isGebaseerdOpStukdeelIdentificatie",
+    }
+)
 
 
 def mortgages(data: JsonObject, faults: Faults) -> Iterator[Outcome]:

@@ -14,9 +14,18 @@ if TYPE_CHECKING:
     from ondermijning.demo.city.town_hall import Event
 
 _COLUMNS = (
-    "gebeurtenis_id", "soort", "datum", "adres", "postcode", "huisnummer", "toevoeging", "bag_id", "partij_naam",
-    "kvk_nummer", "toelichting",
-)  # fmt: skip
+    "gebeurtenis_id",
+    "soort",
+    "datum",
+    "adres",
+    "postcode",
+    "huisnummer",
+    "toevoeging",
+    "bag_id",
+    "partij_naam",
+    "kvk_nummer",
+    "toelichting",
+)
 
 
 def write_events(path: Path, events: Iterable[Event]) -> None:

@@ -24,9 +24,18 @@ if TYPE_CHECKING:
     from ondermijning.demo.life.residents import Residents
 
 _COLUMNS = (
-    "buurtcode", "buurtnaam", "wijkcode", "wijknaam", "aantal_inwoners", "aantal_huishoudens", "aantal_woningen",
-    "percentage_koopwoningen", "percentage_huurwoningen", "percentage_corporatiewoningen", "onveilig_gevoel_procent",
-)  # fmt: skip
+    "buurtcode",
+    "buurtnaam",
+    "wijkcode",
+    "wijknaam",
+    "aantal_inwoners",
+    "aantal_huishoudens",
+    "aantal_woningen",
+    "percentage_koopwoningen",
+    "percentage_huurwoningen",
+    "percentage_corporatiewoningen",
+    "onveilig_gevoel_procent",
+)
 _OWNED, _SOCIAL, _OTHER = "eigenaar", "corporatie", "overig"
 
 

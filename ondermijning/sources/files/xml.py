@@ -39,9 +39,18 @@ _MANY = " or ".join(f"{axis}::*/@*[{MAX_ATTRIBUTES + 1}]" for axis in ("descenda
 _WILD = etree.XPath(f"({_QUITE_DEEP} and {_DEEP}) or {_MANY}", regexp=False)
 _TOO_DEEP = etree.XPath(f"boolean({_DEEP})")
 _DECLARED = re.compile(rb"""<\?xml[^>]*\sencoding\s*=\s*["']([^"'>]*)""")
-_ENCODINGS = frozenset({
-    b"utf-8", b"utf-16", b"utf-16le", b"utf-16be", b"us-ascii", b"iso-8859-1", b"iso-8859-15", b"windows-1252",
-})  # fmt: skip
+_ENCODINGS = frozenset(
+    {
+        b"utf-8",
+        b"utf-16",
+        b"utf-16le",
+        b"utf-16be",
+        b"us-ascii",
+        b"iso-8859-1",
+        b"iso-8859-15",
+        b"windows-1252",
+    }
+)
 _FAR_BYTES = 65_536  # a signed SOAP header alone may be longer than the usual first bytes
 
 

@@ -62,11 +62,12 @@ def test_a_further_address_does_not_become_the_main_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [
-        ({"nummeraanduidingIdentificatie": HOME}, "nummeraanduidingIdentificatie"), ({"huisnummer": 0}, "huisnummer"),
+        ({"nummeraanduidingIdentificatie": HOME}, "nummeraanduidingIdentificatie"),
+        ({"huisnummer": 0}, "huisnummer"),
         ({"adresseerbaarObjectIdentificatie": ADDRESS}, "adresseerbaarObjectIdentificatie"),
         ({"pandIdentificaties": BUILDING}, "pandIdentificaties"),
     ],
-)  # fmt: skip
+)
 def test_an_address_with_a_broken_key_is_refused_whole(tmp_path: Path, wrong: dict[str, Any], field: str) -> None:
     result = run(tmp_path, PLAIN | wrong, PLAIN)
     assert ([reject.field for reject in result.rejects], len(result.records)) == ([field], 5)

@@ -98,16 +98,22 @@ def test_an_unknown_year_is_empty(tmp_path: Path) -> None:
     ("voorkomen", "times", "inactive"),
     [
         (life(), ("2010-05-01", None, None, None), False),
-        (life(begin="2010-05-01T00:00:00.000", tijdstipRegistratie="2010-05-03T23:30:00.000"),
-         ("2010-05-01", None, "2010-05-03", None), False),
-        (life(eindGeldigheid="2023-05-01", eindRegistratie="2023-05-04T10:00:00.000"),
-         ("2010-05-01", "2023-05-01", None, "2023-05-04"), False),
+        (
+            life(begin="2010-05-01T00:00:00.000", tijdstipRegistratie="2010-05-03T23:30:00.000"),
+            ("2010-05-01", None, "2010-05-03", None),
+            False,
+        ),
+        (
+            life(eindGeldigheid="2023-05-01", eindRegistratie="2023-05-04T10:00:00.000"),
+            ("2010-05-01", "2023-05-01", None, "2023-05-04"),
+            False,
+        ),
         (life(eindRegistratie="2023-12-01T10:00:00.000"), ("2010-05-01", None, None, "2023-12-01"), False),
         (life(tijdstipInactief="2012-01-01T10:00:00.000"), ("2010-05-01", None, None, "2012-01-01"), True),
         (life(tijdstipInactiefLV="2012-01-01T10:00:00.000"), ("2010-05-01", None, None, "2012-01-01"), True),
         (life(tijdstipNietBagLV="2012-01-01T10:00:00.000"), ("2010-05-01", None, None, "2012-01-01"), True),
     ],
-)  # fmt: skip
+)
 def test_a_version_says_when_it_held_when_it_was_known_and_whether_it_counts(
     tmp_path: Path,
     voorkomen: Markup,
@@ -176,8 +182,14 @@ def test_a_point_outside_the_dutch_grid_is_a_remark(tmp_path: Path, text: str) -
     assert ((found.x_rd, found.y_rd), [remark.field for remark in result.remarks]) == ((None, None), ["geometrie"])
 
 
-@pytest.mark.parametrize("text", ["176000 318000 176010 318000", "176000 318000 176010 318000 176000 318020 176001 318000",
-                                  "176000 318000 176010 318000 176020 318000 176000 318000"])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "176000 318000 176010 318000",
+        "176000 318000 176010 318000 176000 318020 176001 318000",
+        "176000 318000 176010 318000 176020 318000 176000 318000",
+    ],
+)
 def test_an_outline_that_is_none_is_a_remark(tmp_path: Path, text: str) -> None:
     shape = markup("Polygon", markup("exterior", markup("LinearRing", markup("posList", text))))
     result = run(tmp_path, home(markup("geometrie", shape), identity="0935020000000012", kind="Ligplaats"))
@@ -187,14 +199,19 @@ def test_an_outline_that_is_none_is_a_remark(tmp_path: Path, text: str) -> None:
 @pytest.mark.parametrize(
     ("broken", "field"),
     [
-        (number(identity="0935010000000012"), "identificatie"), (number(identity="12"), "identificatie"),
-        (number(identity="x"), "identificatie"), (number(huisnummer="0"), "huisnummer"),
-        (thing("Woonplaats", "14", naam="Maastricht"), "identificatie"), (thing("Woonplaats", "1406"), "naam"),
-        (thing("OpenbareRuimte", STREET), "naam"), (home(identity="0935100000000099"), "identificatie"),
-        (thing("Gebied", STREET), "bagObject"), (number(markup("voorkomen")), "voorkomenidentificatie"),
+        (number(identity="0935010000000012"), "identificatie"),
+        (number(identity="12"), "identificatie"),
+        (number(identity="x"), "identificatie"),
+        (number(huisnummer="0"), "huisnummer"),
+        (thing("Woonplaats", "14", naam="Maastricht"), "identificatie"),
+        (thing("Woonplaats", "1406"), "naam"),
+        (thing("OpenbareRuimte", STREET), "naam"),
+        (home(identity="0935100000000099"), "identificatie"),
+        (thing("Gebied", STREET), "bagObject"),
+        (number(markup("voorkomen")), "voorkomenidentificatie"),
         (number(life(0)), "voorkomenidentificatie"),
     ],
-)  # fmt: skip
+)
 def test_an_object_with_a_broken_key_is_refused_and_the_others_stay(tmp_path: Path, broken: Markup, field: str) -> None:
     result = run(tmp_path, broken, thing("Pand", BUILDING))
     assert ([reject.field for reject in result.rejects], result.refused_at) == ([field], ["stand[1]"])

@@ -87,10 +87,12 @@ def test_a_further_address_does_not_become_the_main_one(tmp_path: Path, flag: st
 @pytest.mark.parametrize(
     ("column", "text"),
     [
-        ("adresseerbaarobject_id", ADDRESS), ("adresseerbaarobject_id", ""), ("nummeraanduiding_id", "935200000000012"),
+        ("adresseerbaarobject_id", ADDRESS),
+        ("adresseerbaarobject_id", ""),
+        ("nummeraanduiding_id", "935200000000012"),
         ("huisnummer", "0"),
     ],
-)  # fmt: skip
+)
 def test_a_line_without_usable_ids_or_number_is_refused_whole(tmp_path: Path, column: str, text: str) -> None:
     result = PLUS.read(tmp_path, {column: text}, {})
     assert ([reject.field for reject in result.rejects], result.refused_at) == ([column], ["regel 2"])
@@ -100,11 +102,17 @@ def test_a_line_without_usable_ids_or_number_is_refused_whole(tmp_path: Path, co
 @pytest.mark.parametrize(
     ("column", "text"),
     [
-        ("postcode", "0000AA"), ("opp_adresseerbaarobject_m2", "groot"), ("bouwjaar", "31"), ("pand_id", HOME),
-        ("openbareruimte_id", HOME), ("woonplaatscode", "14"), ("woonfunctie", "x"), ("nevenadres", "x"),
+        ("postcode", "0000AA"),
+        ("opp_adresseerbaarobject_m2", "groot"),
+        ("bouwjaar", "31"),
+        ("pand_id", HOME),
+        ("openbareruimte_id", HOME),
+        ("woonplaatscode", "14"),
+        ("woonfunctie", "x"),
+        ("nevenadres", "x"),
         ("x", "5.69"),
     ],
-)  # fmt: skip
+)
 def test_a_value_that_cannot_be_read_is_a_remark(tmp_path: Path, column: str, text: str) -> None:
     result = PLUS.read(tmp_path, {column: text})
     assert ([remark.field for remark in result.remarks], result.rejects) == ([column], [])

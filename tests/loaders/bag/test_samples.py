@@ -29,12 +29,15 @@ def extract(kind: str) -> Path:
 @pytest.mark.parametrize(
     ("kind", "counts"),
     [
-        ("WPL", {"BagWoonplaats": 1}), ("OPR", {"BagOpenbareRuimte": 201}), ("NUM", {"BagNummeraanduiding": 15}),
+        ("WPL", {"BagWoonplaats": 1}),
+        ("OPR", {"BagOpenbareRuimte": 201}),
+        ("NUM", {"BagNummeraanduiding": 15}),
         ("VBO", {"BagVerblijfsobject": 5, "BagVerblijfsobjectPand": 5, "BagNevenadres": 2}),
-        ("LIG", {"BagVerblijfsobject": 2}), ("STA", {"BagVerblijfsobject": 2, "BagNevenadres": 2}),
+        ("LIG", {"BagVerblijfsobject": 2}),
+        ("STA", {"BagVerblijfsobject": 2, "BagNevenadres": 2}),
         ("PND", {"BagPand": 6}),
     ],
-)  # fmt: skip
+)
 def test_every_version_comes_out_of_every_file_of_doesburg(kind: str, counts: dict[str, int]) -> None:
     result = read(LOADER, extract(kind))
     assert (result.kinds(), result.rejects, set(result.subjects)) == (counts, [], {f"{kind}:0221"})
@@ -108,8 +111,10 @@ def test_a_folder_is_one_delivery_per_stated_date_and_other_files_are_skipped_wi
 
 
 OTHERS = (
-    "GEM-WPL-RELATIE-08052020.zip", "GEM-WPL-RELATIE-15092020-000001.xml", "Leveringsdocument-BAG-Extract.xml",
-)  # fmt: skip
+    "GEM-WPL-RELATIE-08052020.zip",
+    "GEM-WPL-RELATIE-15092020-000001.xml",
+    "Leveringsdocument-BAG-Extract.xml",
+)
 
 
 @pytest.mark.parametrize(("name", "count"), [(OTHERS[0], 8_172), (OTHERS[1], 35)])

@@ -47,10 +47,12 @@ def test_a_period_is_read_in_the_form_of_both_versions(tmp_path: Path, begin: st
 @pytest.mark.parametrize(
     ("broken", "field"),
     [
-        (relation(town="14"), "gerelateerdeWoonplaats"), (relation(municipality=""), "gerelateerdeGemeente"),
-        (relation(begin=""), "begindatumTijdvakGeldigheid"), (relation(begin="x"), "begindatumTijdvakGeldigheid"),
+        (relation(town="14"), "gerelateerdeWoonplaats"),
+        (relation(municipality=""), "gerelateerdeGemeente"),
+        (relation(begin=""), "begindatumTijdvakGeldigheid"),
+        (relation(begin="x"), "begindatumTijdvakGeldigheid"),
     ],
-)  # fmt: skip
+)
 def test_a_relation_without_its_key_is_refused_and_the_others_stay(tmp_path: Path, broken: str, field: str) -> None:
     result = run(tmp_path, broken, relation())
     assert ([reject.field for reject in result.rejects], len(result.records)) == ([field], 1)

@@ -165,9 +165,18 @@ def test_all_cadastral_municipalities_of_the_city_are_read(tmp_path: Path) -> No
 
 
 class TestSecrecy:
-    @pytest.mark.parametrize(("answer", "secret"), [
-        ("true", True), ("1", True), ("TRUE", True), ("misschien", True), ("false", False), ("0", False), ("", False),
-    ])  # fmt: skip
+    @pytest.mark.parametrize(
+        ("answer", "secret"),
+        [
+            ("true", True),
+            ("1", True),
+            ("TRUE", True),
+            ("misschien", True),
+            ("false", False),
+            ("0", False),
+            ("", False),
+        ],
+    )
     @pytest.mark.parametrize("name", ["KIMBRPPersoon:indicatieGeheim", "Persoon:indicatieAfschermingPersoonsgegevens"])
     def test_secrecy_is_honoured_and_when_the_answer_cannot_be_read_too(
         self, tmp_path: Path, name: str, answer: str, *, secret: bool
@@ -219,11 +228,11 @@ class TestBrokenRows:
     @pytest.mark.parametrize(
         ("old", "new", "lost"),
         [
-            ("domein=\"NL.IMKAD.Stukdeel\">551</Stuk:identificatie>", ">551</Stuk:identificatie>", {"Stukdeel": 1}),
+            ('domein="NL.IMKAD.Stukdeel">551</Stuk:identificatie>', ">551</Stuk:identificatie>", {"Stukdeel": 1}),
             (">0935010000000001<", ">0935200000000001<", {"BagObject": 1}),
-            ("domein=\"NL.IMKAD.Aantekening\"", "", {"Aantekening": 1, "AantekeningPersoon": 1}),
+            ('domein="NL.IMKAD.Aantekening"', "", {"Aantekening": 1, "AantekeningPersoon": 1}),
         ],
-    )  # fmt: skip
+    )
     def test_a_part_without_its_key_is_refused_alone(
         self, tmp_path: Path, old: str, new: str, lost: dict[str, int]
     ) -> None:

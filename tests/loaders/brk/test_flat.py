@@ -93,10 +93,12 @@ def test_a_line_of_objects_gives_the_object_and_its_dwelling(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("written", "kept", "remarks"),
     [
-        ("MTT00 C 1277 A3", "MTT00 C 1277 A3", 0), ("MTT00C01277A0003", "MTT00 C 1277 A3", 0),
-        ("Maastricht C 1277 A3", "MTT00 C 1277 A3", 0), ("Beekbergen K 4879", "Beekbergen K 4879", 1),
+        ("MTT00 C 1277 A3", "MTT00 C 1277 A3", 0),
+        ("MTT00C01277A0003", "MTT00 C 1277 A3", 0),
+        ("Maastricht C 1277 A3", "MTT00 C 1277 A3", 0),
+        ("Beekbergen K 4879", "Beekbergen K 4879", 1),
     ],
-)  # fmt: skip
+)
 def test_a_designation_is_read_in_every_form(tmp_path: Path, written: str, kept: str, remarks: int) -> None:
     result = OBJECTS.read(tmp_path, {"kadastrale_aanduiding": written, "type": ""})
     (thing,) = result.of(brk.KadastraalObject)
@@ -149,7 +151,7 @@ def test_the_number_of_a_citizen_never_comes_in(tmp_path: Path) -> None:
         ({"persoon_type": "", "bsn": "", "naam": "Voorbeeld B.V."}, brk.NietNatuurlijkPersoon),
         ({"persoon_type": "", "bsn": ""}, brk.NatuurlijkPersoon),
     ],
-)  # fmt: skip
+)
 def test_the_kind_of_party_is_what_the_line_says_else_what_it_has(
     tmp_path: Path, change: dict[str, str], kind: type[object]
 ) -> None:
@@ -159,10 +161,17 @@ def test_the_kind_of_party_is_what_the_line_says_else_what_it_has(
 @pytest.mark.parametrize(
     ("column", "text"),
     [
-        ("tenaamstelling_id", ""), ("zakelijkrecht_id", "7 1"), ("persoon_id", ""), ("teller", "3"), ("noemer", "x"),
-        ("teller", ""), ("noemer", ""), ("begin_geldigheid", "x"), ("eind_geldigheid", "2001-01-01"),
+        ("tenaamstelling_id", ""),
+        ("zakelijkrecht_id", "7 1"),
+        ("persoon_id", ""),
+        ("teller", "3"),
+        ("noemer", "x"),
+        ("teller", ""),
+        ("noemer", ""),
+        ("begin_geldigheid", "x"),
+        ("eind_geldigheid", "2001-01-01"),
     ],
-)  # fmt: skip
+)
 def test_a_naming_with_a_broken_key_share_or_span_is_refused(tmp_path: Path, column: str, text: str) -> None:
     result = NAMINGS.read(tmp_path, {column: text}, {"tenaamstelling_id": "82"})
     assert (result.refused_at, len(result.of(brk.Tenaamstelling))) == (["regel 2"], 1)

@@ -65,7 +65,7 @@ class TestMessage:
             ("referentie>R-next<", "referentie><", "wordt/referentie"),
             ("Mutatie:was>", "Mutatie:wat>", None),
         ],
-    )  # fmt: skip
+    )
     def test_a_message_that_cannot_be_placed_is_refused_whole(
         self, tmp_path: Path, old: str, new: str, field: str | None
     ) -> None:

@@ -104,9 +104,15 @@ def test_a_line_without_a_code_of_a_neighbourhood_is_refused(tmp_path: Path, cod
 
 @pytest.mark.parametrize(
     "column",
-    ["gemiddeld_inkomen_per_inwoner", "percentage_migratieachtergrond", "percentage_herkomst_buiten_europa",
-     "personen_met_bijstand", "aantal_mannen", "percentage_laag_inkomen"],
-)  # fmt: skip
+    [
+        "gemiddeld_inkomen_per_inwoner",
+        "percentage_migratieachtergrond",
+        "percentage_herkomst_buiten_europa",
+        "personen_met_bijstand",
+        "aantal_mannen",
+        "percentage_laag_inkomen",
+    ],
+)
 def test_income_origin_and_benefits_stay_outside_and_are_counted(tmp_path: Path, column: str) -> None:
     path = tmp_path / "buurten.csv"
     path.write_text(f"buurtcode;{column}\n{CODE};31\n{CODE[:-1]}2;12\n", encoding="utf-8")
@@ -134,9 +140,17 @@ def test_every_part_of_a_multipolygon_is_a_polygon(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("rings", "field"),
-    [([CROSSED], "geometry"), ([DEGREES], "geometry"), ([SQUARE[:2]], "geometry"), ([[]], "geometry"), ([], "geometry"),
-     ([[["east", "north"]] * 4], "geometry"), ([["x"]], "geometry"), ([moved(SQUARE, 300_000)], "geometry")],
-)  # fmt: skip
+    [
+        ([CROSSED], "geometry"),
+        ([DEGREES], "geometry"),
+        ([SQUARE[:2]], "geometry"),
+        ([[]], "geometry"),
+        ([], "geometry"),
+        ([[["east", "north"]] * 4], "geometry"),
+        ([["x"]], "geometry"),
+        ([moved(SQUARE, 300_000)], "geometry"),
+    ],
+)
 def test_a_polygon_that_cannot_serve_is_refused_and_the_others_stay(tmp_path: Path, rings: Any, field: str) -> None:
     result = run(tmp_path, feature(*rings), feature(SQUARE, code="BU09359902"), crs=crs("EPSG:28992"))
     assert [reject.field for reject in result.rejects] == [field]

@@ -80,9 +80,12 @@ def test_a_branch_without_trade_belongs_to_the_entry_itself(tmp_path: Path) -> N
 
 @pytest.mark.parametrize(
     ("product", "field"),
-    [(commercial(number="12"), "vestigingsnummer"), (commercial(kvk="12"), "kvkNummer"),
-     (markup("commercieleVestiging", markup("vestigingsnummer", NUMBER)), "kvkNummer")],
-)  # fmt: skip
+    [
+        (commercial(number="12"), "vestigingsnummer"),
+        (commercial(kvk="12"), "kvkNummer"),
+        (markup("commercieleVestiging", markup("vestigingsnummer", NUMBER)), "kvkNummer"),
+    ],
+)
 def test_a_branch_without_its_numbers_is_refused(tmp_path: Path, product: str, field: str) -> None:
     found = run(tmp_path, on_branch(product))
     assert ([reject.field for reject in found.rejects], found.records) == ([field], [])

@@ -29,8 +29,13 @@ def deposited(*deposits: Markup) -> list[Markup]:
 class TestDeposits:
     @pytest.mark.parametrize(
         "kind",
-        ["jaarstukJaarrekening", "jaarstukJaarrekeningOngewijzigdVastgesteld", "jaarstukInstemming", "jaarstukOntheffing"],
-    )  # fmt: skip
+        [
+            "jaarstukJaarrekening",
+            "jaarstukJaarrekeningOngewijzigdVastgesteld",
+            "jaarstukInstemming",
+            "jaarstukOntheffing",
+        ],
+    )
     def test_accounts_and_what_stands_in_their_place_settle_a_year(self, tmp_path: Path, kind: str) -> None:
         found = only(of_owner(tmp_path, *deposited(deposit(kind=kind))), Jaarstuk)
         assert found == ("99000011", 2022, date(2024, 1, 31))

@@ -99,10 +99,12 @@ class TestLines:
 
     @pytest.mark.parametrize(
         ("cells", "field", "reason"),
-        [({"insolventienummer": "23/255"}, "insolventienummer", "is no insolvency number"),
-         ({"insolventienummer": ""}, "insolventienummer", "is no insolvency number"),
-         ({"kvk_nummer": "12"}, "kvk_nummer", "is no number of 8 digits")],
-    )  # fmt: skip
+        [
+            ({"insolventienummer": "23/255"}, "insolventienummer", "is no insolvency number"),
+            ({"insolventienummer": ""}, "insolventienummer", "is no insolvency number"),
+            ({"kvk_nummer": "12"}, "kvk_nummer", "is no number of 8 digits"),
+        ],
+    )
     def test_a_broken_key_is_refused_and_the_next_line_is_read(
         self, tmp_path: Path, cells: dict[str, str], field: str, reason: str
     ) -> None:
@@ -137,9 +139,14 @@ class TestNaturalPersons:
         assert set(found.subjects) == {"niet bewaard"}
 
     @pytest.mark.parametrize(
-        "cells", [{"soort": "R"}, {"soort": "schuldsanering"}, {"soort": "", "insolventienummer": "R.03/23/17"},
-                  {"insolventienummer": "03.lim.23.17.R.1200.1.23"}]
-    )  # fmt: skip
+        "cells",
+        [
+            {"soort": "R"},
+            {"soort": "schuldsanering"},
+            {"soort": "", "insolventienummer": "R.03/23/17"},
+            {"insolventienummer": "03.lim.23.17.R.1200.1.23"},
+        ],
+    )
     def test_a_debt_restructuring_is_never_kept(self, tmp_path: Path, cells: dict[str, str]) -> None:
         found = run(tmp_path, csv(line(**cells)))
         assert (found.records, found.rejects, found.subjects) == ([], [], ["niet bewaard"])
@@ -153,10 +160,12 @@ class TestNaturalPersons:
 
     @pytest.mark.parametrize(
         "person",
-        [{"rechtspersoonlijkheid": "natuurlijk persoon", "achternaam": "Voorbeeld", "KvKNummer": "99000011"},
-         {"achternaam": "Voorbeeld", "voorletters": "R.", "KvKNummer": "99000011"},
-         {"achternaam": "Voorbeeld", "geboortedatum": "1980-02-01"}],
-    )  # fmt: skip
+        [
+            {"rechtspersoonlijkheid": "natuurlijk persoon", "achternaam": "Voorbeeld", "KvKNummer": "99000011"},
+            {"achternaam": "Voorbeeld", "voorletters": "R.", "KvKNummer": "99000011"},
+            {"achternaam": "Voorbeeld", "geboortedatum": "1980-02-01"},
+        ],
+    )
     def test_nothing_of_a_natural_person_passes_the_door(self, tmp_path: Path, person: dict[str, str]) -> None:
         found = run(tmp_path, case(publication("Uitspraak faillissement"), person=person))
         assert (found.records, found.rejects, found.subjects) == ([], [], ["niet bewaard"])
@@ -219,8 +228,9 @@ def test_a_case_that_left_the_register_is_not_ended_and_a_later_line_adds_its_en
     workspace = demo_workspace(tmp_path)
     other = line(insolventienummer="F.03/23/300", kvk_nummer="99000020")
     for name, lines, day in (
-        ("een.csv", (line(), other), date(2023, 6, 1)), ("twee.csv", (line(datum_einde="2024-06-14"),), date(2024, 7, 1)),
-    ):  # fmt: skip
+        ("een.csv", (line(), other), date(2023, 6, 1)),
+        ("twee.csv", (line(datum_einde="2024-06-14"),), date(2024, 7, 1)),
+    ):
         path = tmp_path / name
         path.write_text(csv(*lines), encoding="utf-8")
         load_into(workspace, LOADER, [path], reference_date=day)

@@ -378,12 +378,20 @@ class TestPublishedSchemaAndSamples:
             ("zakelijkgerechtigden_404", {}, 1),
             (
                 "zakelijkgerechtigden_76870482570000",
-                {"GerechtigdenAntwoord": 1, "ZakelijkRecht": 2, "Tenaamstelling": 3, "TenaamstellingStukdeel": 3,
-                 "NietNatuurlijkPersoon": 1, "NatuurlijkPersoon": 2, "Erfpachtcanon": 1, "Belasting": 1},
+                {
+                    "GerechtigdenAntwoord": 1,
+                    "ZakelijkRecht": 2,
+                    "Tenaamstelling": 3,
+                    "TenaamstellingStukdeel": 3,
+                    "NietNatuurlijkPersoon": 1,
+                    "NatuurlijkPersoon": 2,
+                    "Erfpachtcanon": 1,
+                    "Belasting": 1,
+                },
                 0,
             ),
         ],
-    )  # fmt: skip
+    )
     def test_recorded_answers_give_exactly_their_records(
         self, tmp_path: Path, name: str, kinds: dict[str, int], rejects: int
     ) -> None:

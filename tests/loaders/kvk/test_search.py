@@ -95,8 +95,14 @@ def test_a_result_speaks_for_itself_only(tmp_path: Path) -> None:
 
 
 def test_a_search_by_postcode_tells_the_whole_address(tmp_path: Path) -> None:
-    home = {"type": "postadres", "straatnaam": "Voorbeeldstraat", "huisnummer": 12, "huisletter": "a",
-            "postcode": "6211 aa", "plaats": "Maastricht"}  # fmt: skip
+    home = {
+        "type": "postadres",
+        "straatnaam": "Voorbeeldstraat",
+        "huisnummer": 12,
+        "huisletter": "a",
+        "postcode": "6211 aa",
+        "plaats": "Maastricht",
+    }
     (one,) = searched(tmp_path, branch(adres={"binnenlandsAdres": home})).of(Zoekresultaat)
     assert (one.adres_soort, one.straat, one.huisnummer, one.toevoeging, one.postcode, one.woonplaats) == (
         "correspondentieadres",
@@ -121,9 +127,13 @@ def test_an_address_abroad_keeps_its_lines_in_the_new_form(tmp_path: Path) -> No
 
 @pytest.mark.parametrize(
     ("changes", "field"),
-    [({"kvkNummer": "123"}, "kvkNummer"), ({"vestigingsnummer": "12"}, "vestigingsnummer"), ({"type": " "}, "type"),
-     ({"adres": "Voorbeeldstraat 12"}, "adres")],
-)  # fmt: skip
+    [
+        ({"kvkNummer": "123"}, "kvkNummer"),
+        ({"vestigingsnummer": "12"}, "vestigingsnummer"),
+        ({"type": " "}, "type"),
+        ({"adres": "Voorbeeldstraat 12"}, "adres"),
+    ],
+)
 def test_a_result_with_a_broken_key_or_shape_is_refused_alone(
     tmp_path: Path, changes: dict[str, Any], field: str
 ) -> None:
@@ -139,8 +149,11 @@ def test_an_unknown_kind_of_result_is_kept_with_a_remark(tmp_path: Path) -> None
 
 
 def test_a_naming_gives_the_names_of_the_company_and_its_branches(tmp_path: Path) -> None:
-    shop = {"vestigingsnummer": "000099000029", "eersteHandelsnaam": "Winkel",
-            "handelsnamen": [{"naam": "Winkel", "volgorde": 0}, {"naam": "Kado", "volgorde": 1}]}  # fmt: skip
+    shop = {
+        "vestigingsnummer": "000099000029",
+        "eersteHandelsnaam": "Winkel",
+        "handelsnamen": [{"naam": "Winkel", "volgorde": 0}, {"naam": "Kado", "volgorde": 1}],
+    }
     office = {"vestigingsnummer": "000099000037", "naam": "Kantoor", "ookGenoemd": "Bureau"}
     result = run(tmp_path, naming(startdatum="20190300", einddatum="20240614", vestigingen=[shop, office]))
     company, first, second = result.of(Zoekresultaat)

@@ -57,9 +57,14 @@ def page(*found: str, total: int | None = None, prefix: str = "") -> str:
 
 def json_record(number: str = GMB, **tpmeta: Any) -> dict[str, Any]:
     meta = {
-        "owmskern": {"identifier": number, "title": TITLE, "type": {"scheme": "OVERHEIDop.Rubriek", "content": "kappen"}},
-        "owmsmantel": {"available": "2024-05-28"}, "tpmeta": tpmeta,
-    }  # fmt: skip
+        "owmskern": {
+            "identifier": number,
+            "title": TITLE,
+            "type": {"scheme": "OVERHEIDop.Rubriek", "content": "kappen"},
+        },
+        "owmsmantel": {"available": "2024-05-28"},
+        "tpmeta": tpmeta,
+    }
     return {"recordSchema": "gzd", "recordData": {"gzd": {"originalData": {"meta": meta}}}}
 
 

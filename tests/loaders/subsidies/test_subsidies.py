@@ -176,10 +176,11 @@ def test_a_dossier_number_that_comes_back_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("column", "text", "field"),
     [
-        ("BEDRAG_VERLEEND", "veel", "bedragverleend"), ("SUBSIDIEJAAR", "24", "subsidiejaar"),
+        ("BEDRAG_VERLEEND", "veel", "bedragverleend"),
+        ("SUBSIDIEJAAR", "24", "subsidiejaar"),
         ("AANVRAGER", "", "aanvrager"),
     ],
-)  # fmt: skip
+)
 def test_a_value_that_is_missing_or_cannot_be_read_is_a_remark(
     tmp_path: Path, column: str, text: str, field: str
 ) -> None:

@@ -153,10 +153,13 @@ def horeca_csv(*, low_line: bool) -> str:
 @pytest.mark.parametrize(
     "content",
     [
-        [HORECA], {"_embedded": {"exploitatievergunning": [HORECA]}}, horeca_csv(low_line=False), horeca_csv(low_line=True),
+        [HORECA],
+        {"_embedded": {"exploitatievergunning": [HORECA]}},
+        horeca_csv(low_line=False),
+        horeca_csv(low_line=True),
     ],
     ids=["array", "page", "csv", "csv with low lines"],
-)  # fmt: skip
+)
 def test_open_data_gives_permits_to_run_a_business_without_their_names(tmp_path: Path, content: object) -> None:
     found = run(tmp_path, content, "open.csv" if isinstance(content, str) else "open.json")
     (case,) = found.records
@@ -265,20 +268,33 @@ def test_the_applicant_is_number_one_wherever_he_stands_and_also_when_nobody_app
 @pytest.mark.parametrize(
     ("objects", "bag_id", "object_id"),
     [
-        ({"objectType": "pand", "objectIdentificatie": {"identificatie": "0935100000000007"}}, "0935100000000007", None),
         (
-            {"objectType": "terrein_gebouwd_object", "objectIdentificatie": {
-                "identificatie": "x", "adresAanduidingGrp": {"numIdentificatie": "0935200000000012", "aoaHuisnummer": 12}}},
-            "0935200000000012", None,
+            {"objectType": "pand", "objectIdentificatie": {"identificatie": "0935100000000007"}},
+            "0935100000000007",
+            None,
         ),
         (
-            {"objectType": "kadastrale_onroerende_zaak",
-             "objectIdentificatie": {"kadastraleIdentificatie": "30110127770000"}},
-            None, "NL.IMKAD.KadastraalObject:30110127770000",
+            {
+                "objectType": "terrein_gebouwd_object",
+                "objectIdentificatie": {
+                    "identificatie": "x",
+                    "adresAanduidingGrp": {"numIdentificatie": "0935200000000012", "aoaHuisnummer": 12},
+                },
+            },
+            "0935200000000012",
+            None,
+        ),
+        (
+            {
+                "objectType": "kadastrale_onroerende_zaak",
+                "objectIdentificatie": {"kadastraleIdentificatie": "30110127770000"},
+            },
+            None,
+            "NL.IMKAD.KadastraalObject:30110127770000",
         ),
         ({"objectType": "overige", "objectIdentificatie": {"overigeData": {}}}, None, None),
     ],
-)  # fmt: skip
+)
 def test_a_case_may_be_about_a_building_or_a_cadastral_object(
     tmp_path: Path, objects: dict[str, Any], bag_id: str | None, object_id: str | None
 ) -> None:

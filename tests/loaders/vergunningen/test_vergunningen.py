@@ -84,14 +84,22 @@ def test_number_addition_and_postcode_of_their_own_go_before_the_line(tmp_path: 
 @pytest.mark.parametrize(
     ("given", "kept", "remarks"),
     [
-        ("Verleend", "verleend", 0), ("van rechtswege verleend", "verleend", 0), ("Niet verleend", "geweigerd", 0),
-        ("afgewezen", "geweigerd", 0), ("Ingetrokken", "ingetrokken", 0), ("buiten_behandeling", "buiten behandeling", 0),
-        ("Buiten behandeling gesteld", "buiten behandeling", 0), ("", None, 0), ("Nog niet bekend", None, 0),
-        ("Geweigerd op basis van Quotum", "geweigerd", 0), ("Verleend zonder overgangsrecht", "verleend", 0),
-        ("Geannuleerd", "ingetrokken", 0), ("Verleend Bestuurder, niet verleend Passagier",) * 2 + (1,),
+        ("Verleend", "verleend", 0),
+        ("van rechtswege verleend", "verleend", 0),
+        ("Niet verleend", "geweigerd", 0),
+        ("afgewezen", "geweigerd", 0),
+        ("Ingetrokken", "ingetrokken", 0),
+        ("buiten_behandeling", "buiten behandeling", 0),
+        ("Buiten behandeling gesteld", "buiten behandeling", 0),
+        ("", None, 0),
+        ("Nog niet bekend", None, 0),
+        ("Geweigerd op basis van Quotum", "geweigerd", 0),
+        ("Verleend zonder overgangsrecht", "verleend", 0),
+        ("Geannuleerd", "ingetrokken", 0),
+        ("Verleend Bestuurder, niet verleend Passagier",) * 2 + (1,),
         ("Gedeeltelijk verleend", "Gedeeltelijk verleend", 1),
     ],
-)  # fmt: skip
+)
 def test_a_decision_is_brought_into_one_word_or_kept_with_a_remark(
     tmp_path: Path, given: str, kept: str | None, remarks: int
 ) -> None:
@@ -121,9 +129,11 @@ def test_the_number_of_an_applicant_is_kept_by_its_kind_and_a_bsn_only_as_hmac(
 
 def test_a_private_applicant_has_a_birth_date_and_a_home_and_a_company_has_no_birth_date(tmp_path: Path) -> None:
     extra = {
-        "aanvrager_geboortedatum": "1985-12-01", "aanvrager_postcode": "6221 BT", "aanvrager_huisnummer": "3",
+        "aanvrager_geboortedatum": "1985-12-01",
+        "aanvrager_postcode": "6221 BT",
+        "aanvrager_huisnummer": "3",
         "aanvrager_toevoeging": "b",
-    }  # fmt: skip
+    }
     private = {**extra, "aanvrager_type": "natuurlijk_persoon", "aanvrager_id": BSNS[0]}
     person, company = FORM.read(tmp_path, private, {**extra, "zaaknummer": "2"}).of(VergunningPartij)
     assert person.geboortedatum == date(1985, 12, 1)
@@ -173,12 +183,16 @@ def test_a_party_that_cannot_be_told_is_left_out_with_a_remark_and_the_case_stay
 @pytest.mark.parametrize(
     ("change", "field"),
     [
-        ({"aanvrager_id": "1163452"}, "id"), ({"aanvrager_id": "992340594"}, "rsin"), ({"adres": "12"}, "adres"),
-        ({"datum_besluit": "2024-02-30"}, "datum_besluit"), ({"bag_id": "935010000000012"}, "bag_id"),
-        ({"bouwsom": "veel"}, "bouwsom"), ({"kadastraalobject_id": "MTT00 C 1277"}, "kadastraalobject_id"),
+        ({"aanvrager_id": "1163452"}, "id"),
+        ({"aanvrager_id": "992340594"}, "rsin"),
+        ({"adres": "12"}, "adres"),
+        ({"datum_besluit": "2024-02-30"}, "datum_besluit"),
+        ({"bag_id": "935010000000012"}, "bag_id"),
+        ({"bouwsom": "veel"}, "bouwsom"),
+        ({"kadastraalobject_id": "MTT00 C 1277"}, "kadastraalobject_id"),
         ({"aanvrager_huisnummer": "x"}, "aanvrager_huisnummer"),
     ],
-)  # fmt: skip
+)
 def test_a_value_that_cannot_be_read_is_a_remark_and_the_line_stays(
     tmp_path: Path, change: dict[str, str], field: str
 ) -> None:

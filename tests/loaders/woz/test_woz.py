@@ -232,10 +232,12 @@ def test_a_line_with_a_broken_object_number_is_refused_whole(tmp_path: Path, num
 @pytest.mark.parametrize(
     "change",
     [
-        {"waardepeildatum": ""}, {"waardepeildatum": "2023-13-01"}, {"vastgestelde_waarde": "veel"},
+        {"waardepeildatum": ""},
+        {"waardepeildatum": "2023-13-01"},
+        {"vastgestelde_waarde": "veel"},
         {"vastgestelde_waarde": "-1"},
     ],
-)  # fmt: skip
+)
 def test_a_value_without_day_or_with_an_unreadable_sum_is_a_reject(tmp_path: Path, change: dict[str, str]) -> None:
     result = run_csv(tmp_path, line(**change))
     assert (len(result.rejects), result.of(WozWaarde)) == (1, [])

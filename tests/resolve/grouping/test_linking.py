@@ -144,13 +144,19 @@ def test_a_person_and_a_company_of_one_name_are_never_compared() -> None:
 
 
 COMPANIES = [
-    (NAME, "vergunningen"), ("Bosuil Tegelhandel", "subsidies"), ("Bosuyl Tegelhandel", "woz"),
-    ("Bosuil Tegelhandel II", "vergunningen"), ("Bosuil Beheer", "woz"),
-]  # fmt: skip
+    (NAME, "vergunningen"),
+    ("Bosuil Tegelhandel", "subsidies"),
+    ("Bosuyl Tegelhandel", "woz"),
+    ("Bosuil Tegelhandel II", "vergunningen"),
+    ("Bosuil Beheer", "woz"),
+]
 PEOPLE = [
-    ("Jan Berg", "1960-05-03"), ("J. Berg", "1960-05-03"), ("J. Berg", None), ("Joris Berg", "1960-05-03"),
+    ("Jan Berg", "1960-05-03"),
+    ("J. Berg", "1960-05-03"),
+    ("J. Berg", None),
+    ("Joris Berg", "1960-05-03"),
     ("Jan Berg", "1990-01-02"),
-]  # fmt: skip
+]
 MANY = [
     *(company(f"c{at}", name, register, **HERE) for at, (name, register) in enumerate(COMPANIES)),
     *(person(f"p{at}", name, born, **HERE) for at, (name, born) in enumerate(PEOPLE)),

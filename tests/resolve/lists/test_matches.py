@@ -19,10 +19,16 @@ if TYPE_CHECKING:
     from ondermijning.resolve.subjects import Subject
 
 REGISTER = (
-    "R1;Bosuil Tegelhandel B.V.;Beek", "R2;Bosuil Tegelhandel B.V.;Echt", "R3;Bosuil Tegelhandel B.V.;Stein",
-    "R4;Topaas Broodjes B.V.;Echt", "R5;Stichting Topaas Broodjes;Echt", "R6;Kwikstaart Vastgoed B.V.;Echt",
-    "R7;Olm Invest I B.V.;Beek", "R8;Olm Invest II B.V.;Beek", "R9;Het Tegelhuis;Vaals",
-)  # fmt: skip
+    "R1;Bosuil Tegelhandel B.V.;Beek",
+    "R2;Bosuil Tegelhandel B.V.;Echt",
+    "R3;Bosuil Tegelhandel B.V.;Stein",
+    "R4;Topaas Broodjes B.V.;Echt",
+    "R5;Stichting Topaas Broodjes;Echt",
+    "R6;Kwikstaart Vastgoed B.V.;Echt",
+    "R7;Olm Invest I B.V.;Beek",
+    "R8;Olm Invest II B.V.;Beek",
+    "R9;Het Tegelhuis;Vaals",
+)
 LINES = (
     "1;bosuil tegelhandel bv;",
     "2;Topaas Broodjes;",

@@ -47,16 +47,26 @@ def compare(one: Row, other: Row, others: list[Row] = OTHERS) -> Found:
 @pytest.mark.parametrize(
     ("one", "other", "level"),
     [
-        ("Berg", "van den Berg", "gelijk"), ("Berg-Smit", "Smit-Berg", "gelijk"), ("Zand Berg", "Zandberg", "gelijk"),
-        ("Berg-Smit", "Berg", "deel"), ("Berg Smit", "Smit", "deel"), ("Dijckstra", "Dykstra", "klinkt"),
-        ("Janssen", "Jansen", "klinkt"), ("Bakker", "Bamker", "lijkt"), ("Hoogenboom", "Hogenbom", "klinkt"),
-        ("Wolters", "Wotlers", "lijkt"), ("Bos", "Bas", "klinkt"),
-        ("Bos", "Bok", "lijkt_enigszins"), ("Bakker", "Bamkre", "lijkt_enigszins"),
-        ("Hoogenboom", "Hoog", "lijkt_enigszins"), ("Bo", "Bok", "lijkt_enigszins"), ("Bos", "Vos", "anders"),
+        ("Berg", "van den Berg", "gelijk"),
+        ("Berg-Smit", "Smit-Berg", "gelijk"),
+        ("Zand Berg", "Zandberg", "gelijk"),
+        ("Berg-Smit", "Berg", "deel"),
+        ("Berg Smit", "Smit", "deel"),
+        ("Dijckstra", "Dykstra", "klinkt"),
+        ("Janssen", "Jansen", "klinkt"),
+        ("Bakker", "Bamker", "lijkt"),
+        ("Hoogenboom", "Hogenbom", "klinkt"),
+        ("Wolters", "Wotlers", "lijkt"),
+        ("Bos", "Bas", "klinkt"),
+        ("Bos", "Bok", "lijkt_enigszins"),
+        ("Bakker", "Bamkre", "lijkt_enigszins"),
+        ("Hoogenboom", "Hoog", "lijkt_enigszins"),
+        ("Bo", "Bok", "lijkt_enigszins"),
+        ("Bos", "Vos", "anders"),
         ("Bakker", "Visser", "anders"),
         ("Bakker", "", None),
     ],
-)  # fmt: skip
+)
 def test_surnames(one: str, other: str, level: str | None) -> None:
     assert compare(person(surname=one), person(surname=other)).levels.get("achternaam") == level
 
@@ -74,15 +84,28 @@ def test_a_rare_surname_says_more_than_a_common_one() -> None:
 @pytest.mark.parametrize(
     ("one", "other", "level"),
     [
-        ("Jan Pieter", "Jan Pieter", "alle_gelijk"), ("Jan", "Jan", "eerste_gelijk"), ("Jan Pieter", "Jan", "eerste_gelijk"),
-        ("Chris", "Christiaan", "afgekort"), ("Marieke", "Marijke", "lijkt"), ("Erik", "Eric", "lijkt"),
-        ("Peit", "Piet", "lijkt"), ("Kees", "Cornelis", "roepnaam"), ("Hans", "Johannes", "roepnaam"),
-        ("Jan Willem", "Willem", "andere_eerst"), ("J.P.", "Jan Pieter", "voorletters_gelijk"),
-        ("J.", "Jan Pieter", "voorletter_gelijk"), ("J.", "J.", "voorletter_gelijk"),
-        ("J.P.", "J.M.", "tweede_voorletter_anders"), ("J.W.", "W.", "andere_voorletter_eerst"), ("Lisa", "Lise", "anders"),
-        ("Jan", "Joris", "anders"), ("Jan", "Piet", "voorletter_anders"), ("J.", "Piet", "voorletter_anders"), ("Jan", "", None),
+        ("Jan Pieter", "Jan Pieter", "alle_gelijk"),
+        ("Jan", "Jan", "eerste_gelijk"),
+        ("Jan Pieter", "Jan", "eerste_gelijk"),
+        ("Chris", "Christiaan", "afgekort"),
+        ("Marieke", "Marijke", "lijkt"),
+        ("Erik", "Eric", "lijkt"),
+        ("Peit", "Piet", "lijkt"),
+        ("Kees", "Cornelis", "roepnaam"),
+        ("Hans", "Johannes", "roepnaam"),
+        ("Jan Willem", "Willem", "andere_eerst"),
+        ("J.P.", "Jan Pieter", "voorletters_gelijk"),
+        ("J.", "Jan Pieter", "voorletter_gelijk"),
+        ("J.", "J.", "voorletter_gelijk"),
+        ("J.P.", "J.M.", "tweede_voorletter_anders"),
+        ("J.W.", "W.", "andere_voorletter_eerst"),
+        ("Lisa", "Lise", "anders"),
+        ("Jan", "Joris", "anders"),
+        ("Jan", "Piet", "voorletter_anders"),
+        ("J.", "Piet", "voorletter_anders"),
+        ("Jan", "", None),
     ],
-)  # fmt: skip
+)
 def test_given_names(one: str, other: str, level: str | None) -> None:
     assert compare(person(one), person(other)).levels.get("voornaam") == level
 
@@ -95,13 +118,22 @@ def test_what_somebody_is_called_does_not_contradict_other_initials() -> None:
 @pytest.mark.parametrize(
     ("born", "level"),
     [
-        (date(1960, 5, 3), "gelijk"), (date(1960, 3, 5), "bijna"), (date(1960, 5, 8), "bijna"), (date(1961, 5, 3), "bijna"),
-        (date(1959, 5, 3), "bijna"), (date(1970, 5, 3), "bijna"), (date(1960, 5, 27), "andere_dag"),
-        (date(1960, 11, 3), "andere_maand"), (date(1960, 1, 1), "nieuwjaar"), (date(1961, 1, 1), "ander_jaar"),
+        (date(1960, 5, 3), "gelijk"),
+        (date(1960, 3, 5), "bijna"),
+        (date(1960, 5, 8), "bijna"),
+        (date(1961, 5, 3), "bijna"),
+        (date(1959, 5, 3), "bijna"),
+        (date(1970, 5, 3), "bijna"),
+        (date(1960, 5, 27), "andere_dag"),
+        (date(1960, 11, 3), "andere_maand"),
+        (date(1960, 1, 1), "nieuwjaar"),
+        (date(1961, 1, 1), "ander_jaar"),
         (date(1985, 5, 3), "strijdig"),
-        (date(1990, 11, 12), "strijdig"), (date(1980, 5, 3), "strijdig"), (None, None),
+        (date(1990, 11, 12), "strijdig"),
+        (date(1980, 5, 3), "strijdig"),
+        (None, None),
     ],
-)  # fmt: skip
+)
 def test_birth_dates(born: date | None, level: str | None) -> None:
     assert compare(person(born=BORN), person(born=born)).levels.get("geboortedatum") == level
 
@@ -128,10 +160,12 @@ def test_a_year_is_still_one_digit_away_across_a_decade() -> None:
 @pytest.mark.parametrize(
     ("day", "precision", "level"),
     [
-        (date(1960, 1, 1), "jaar", "zover_bekend"), (date(1961, 1, 1), "jaar", "strijdig"),
-        (date(1960, 5, 1), "maand", "zover_bekend"), (date(1960, 6, 1), "maand", "strijdig"),
+        (date(1960, 1, 1), "jaar", "zover_bekend"),
+        (date(1961, 1, 1), "jaar", "strijdig"),
+        (date(1960, 5, 1), "maand", "zover_bekend"),
+        (date(1960, 6, 1), "maand", "strijdig"),
     ],
-)  # fmt: skip
+)
 def test_a_partial_birth_date_agrees_as_far_as_it_goes(day: date, precision: str, level: str) -> None:
     found = compare(person(born=BORN), person(born=day, geboortedatum_precisie=precision))
     assert found.levels["geboortedatum"] == level
@@ -140,15 +174,22 @@ def test_a_partial_birth_date_agrees_as_far_as_it_goes(day: date, precision: str
 @pytest.mark.parametrize(
     ("change", "level"),
     [
-        ({}, "gelijk"), ({"postcode": None}, "gelijk"), ({"straat": None, "woonplaats": None}, "gelijk"),
-        ({"postcode": "6211AD"}, "gelijk"), ({"toevoeging": "B"}, "andere_toevoeging"), ({"toevoeging": None}, "gelijk"),
-        ({"postcode": None, "straat": "Preofstraat"}, "bijna"), ({"postcode": "6211AD", "straat": None}, "bijna"),
-        ({"huisnummer": 112}, "bijna"), ({"huisnummer": 57}, "zelfde_straat"),
+        ({}, "gelijk"),
+        ({"postcode": None}, "gelijk"),
+        ({"straat": None, "woonplaats": None}, "gelijk"),
+        ({"postcode": "6211AD"}, "gelijk"),
+        ({"toevoeging": "B"}, "andere_toevoeging"),
+        ({"toevoeging": None}, "gelijk"),
+        ({"postcode": None, "straat": "Preofstraat"}, "bijna"),
+        ({"postcode": "6211AD", "straat": None}, "bijna"),
+        ({"huisnummer": 112}, "bijna"),
+        ({"huisnummer": 57}, "zelfde_straat"),
         ({"postcode": None, "straat": "Testlaan"}, "zelfde_plaats"),
         ({"postcode": "6229ZZ", "straat": "Testlaan"}, "zelfde_plaats"),
-        (THERE, "andere_plaats"), (dict.fromkeys(HERE), None),
+        (THERE, "andere_plaats"),
+        (dict.fromkeys(HERE), None),
     ],
-)  # fmt: skip
+)
 def test_addresses_are_one_piece_of_evidence(change: Row, level: str | None) -> None:
     one = person(**HERE, toevoeging="A")
     assert compare(one, one | change).levels.get("adres") == level
@@ -157,10 +198,12 @@ def test_addresses_are_one_piece_of_evidence(change: Row, level: str | None) -> 
 @pytest.mark.parametrize(
     ("one", "other", "level"),
     [
-        ("Maastricht", "Maastrict", "bijna"), ("Maastricht", "Maasbracht", "andere_plaats"), ("Horn", "Hoorn", "andere_plaats"),
+        ("Maastricht", "Maastrict", "bijna"),
+        ("Maastricht", "Maasbracht", "andere_plaats"),
+        ("Horn", "Hoorn", "andere_plaats"),
         ("Maastricht", None, None),
     ],
-)  # fmt: skip
+)
 def test_the_name_of_a_town_may_be_misspelt_when_it_is_long(one: str, other: str | None, level: str | None) -> None:
     left, right = (person(straat="Proefstraat", huisnummer=12, woonplaats=town) for town in (one, other))
     assert compare(left, right).levels.get("adres") == level
@@ -182,10 +225,12 @@ def test_an_address_that_many_share_says_less() -> None:
 @pytest.mark.parametrize(
     ("one", "other", "level"),
     [
-        ("123456782", "123456782", "gelijk"), ("123456782", "123465782", "bijna"), ("1", "999993653", "anders"),
+        ("123456782", "123456782", "gelijk"),
+        ("123456782", "123465782", "bijna"),
+        ("1", "999993653", "anders"),
         ("1", None, None),
     ],
-)  # fmt: skip
+)
 def test_numbers_of_a_list(one: str, other: str | None, level: str | None) -> None:
     assert compare(person(nummer=one), person(nummer=other)).levels.get("nummer") == level
 
@@ -237,11 +282,14 @@ def test_who_moved_or_married_is_likely_one_person() -> None:
 @pytest.mark.parametrize(
     ("one", "born", "other", "born_other", "guard"),
     [
-        ("J.", BORN, "J.", date(1990, 11, 12), "vader_en_zoon"), ("Jan", None, "Joris", None, "vader_en_zoon"),
-        ("Jan", BORN, "Jan", date(1990, 11, 12), "geboortedatum_strijdig"), ("Jan", BORN, "Jan", date(1985, 5, 3), "vader_en_zoon"),
-        ("Jan", None, "Piet", None, None), ("Jan", BORN, "Piet", date(1961, 5, 3), None),
+        ("J.", BORN, "J.", date(1990, 11, 12), "vader_en_zoon"),
+        ("Jan", None, "Joris", None, "vader_en_zoon"),
+        ("Jan", BORN, "Jan", date(1990, 11, 12), "geboortedatum_strijdig"),
+        ("Jan", BORN, "Jan", date(1985, 5, 3), "vader_en_zoon"),
+        ("Jan", None, "Piet", None, None),
+        ("Jan", BORN, "Piet", date(1961, 5, 3), None),
     ],
-)  # fmt: skip
+)
 def test_family_members_at_one_address_are_different_people(
     one: str, born: date | None, other: str, born_other: date | None, guard: str | None
 ) -> None:

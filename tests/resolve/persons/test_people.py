@@ -12,10 +12,16 @@ from ondermijning.resolve.persons.people import people_of
 @pytest.mark.parametrize(
     ("surname", "words"),
     [
-        ("van der Berg", ("berg",)), ("Berg-Smit", ("berg", "smit")), ("de Vries Bakker", ("vries", "bakker")),
-        ("Özdemir", ("ozdemir",)), ("BERG", ("berg",)), ("'t Hooft", ("hooft",)), ("", ()), ("  ", ()),
+        ("van der Berg", ("berg",)),
+        ("Berg-Smit", ("berg", "smit")),
+        ("de Vries Bakker", ("vries", "bakker")),
+        ("Özdemir", ("ozdemir",)),
+        ("BERG", ("berg",)),
+        ("'t Hooft", ("hooft",)),
+        ("", ()),
+        ("  ", ()),
     ],
-)  # fmt: skip
+)
 def test_a_surname_is_compared_word_by_word_without_prefixes(surname: str, words: tuple[str, ...]) -> None:
     found = people_of([{"geslachtsnaam": surname}]).surnames.words
     assert tuple(found.vocabulary) == words
@@ -24,10 +30,17 @@ def test_a_surname_is_compared_word_by_word_without_prefixes(surname: str, words
 @pytest.mark.parametrize(
     ("given", "initials", "read"),
     [
-        ("Jan Pieter", "", "jp"), ("J.P.", "", "jp"), ("", "J.P.", "jp"), ("", "JA", "ja"), ("", "J A", "ja"),
-        ("Kees", "C.J.", "cj"), ("", "Th.J.", "tj"), ("Çelik", "", "c"), ("", "", ""),
+        ("Jan Pieter", "", "jp"),
+        ("J.P.", "", "jp"),
+        ("", "J.P.", "jp"),
+        ("", "JA", "ja"),
+        ("", "J A", "ja"),
+        ("Kees", "C.J.", "cj"),
+        ("", "Th.J.", "tj"),
+        ("Çelik", "", "c"),
+        ("", "", ""),
     ],
-)  # fmt: skip
+)
 def test_initials_come_from_their_column_else_from_the_given_names(given: str, initials: str, read: str) -> None:
     people = people_of([{"geslachtsnaam": "Berg", "voornamen": given, "voorletters": initials}])
     assert "".join(people.given.initials.values) == read

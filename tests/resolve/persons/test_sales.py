@@ -31,7 +31,7 @@ def level(one: Told, other: Told) -> str | None:
         ("koper|huis|2020-01-02|", "eerder|huis|2020-01-02|akte 1", "kocht_en_verkocht"),
         ("eerder|huis|2020-01-02|akte 2", "eerder|huis|2020-01-02|akte 1", None),
     ],
-)  # fmt: skip
+)
 def test_a_transfer_of_one_object_around_one_day(one: str, other: str, expected: str | None) -> None:
     assert level((BRK, [one]), (LIST, [other])) == expected
 

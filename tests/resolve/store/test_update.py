@@ -29,9 +29,17 @@ Judgements = dict[tuple[str, str], Verdict]
 Found = tuple[list[dict[str, Any]], list[dict[str, Any]], ResolveReport]
 
 NAMES = [
-    "Bosuil Tegelhandel B.V.", "Bosuil Tegelhandel", "Bosuyl Tegelhandel", "Bosuil Tegelhandel II", "Bosuil Beheer",
-    "De Jong Beheer B.V.", "De Jong Beheer", "Stichting Zonnehof", "Zonnehof X Vaals", "Janssen Vaals",
-]  # fmt: skip
+    "Bosuil Tegelhandel B.V.",
+    "Bosuil Tegelhandel",
+    "Bosuyl Tegelhandel",
+    "Bosuil Tegelhandel II",
+    "Bosuil Beheer",
+    "De Jong Beheer B.V.",
+    "De Jong Beheer",
+    "Stichting Zonnehof",
+    "Zonnehof X Vaals",
+    "Janssen Vaals",
+]
 PEOPLE = ["Jan Berg", "J. Berg", "Joris Berg", "P. Smit-Berg", "Jan Dijckstra", "J. Dykstra", "Berg Jan"]
 PLACES: list[dict[str, Any]] = [{}, HERE, THERE, {"woonplaats": "Vaals"}, HERE | {"woonplaats": "Maastricht"}]
 BORN = [None, "1960-05-03", "1960-03-05", "1990-01-02"]
@@ -40,25 +48,40 @@ KEYS: list[dict[str, str]] = [
     {"kvk": "90000002", "rsin": "999990019"},
 ]  # fmt: skip
 SALES: list[list[str]] = [
-    [], [], ["koper|huis|2020-01-02|"], ["koper|huis|2020-01-05|akte 1"],
+    [],
+    [],
+    ["koper|huis|2020-01-02|"],
+    ["koper|huis|2020-01-05|akte 1"],
     ["eerder|huis|2020-01-02|akte 2", "verkoper|huis|2022-03-04|akte 2"],
-]  # fmt: skip
+]
 PERSON_KEYS: list[dict[str, str]] = [
-    {}, {}, {"bsn_hmac": "a"}, {"imkad": "NL.IMKAD.Persoon:1"}, {"bsn_hmac": "b", "imkad": "NL.IMKAD.Persoon:1"},
-]  # fmt: skip
+    {},
+    {},
+    {"bsn_hmac": "a"},
+    {"imkad": "NL.IMKAD.Persoon:1"},
+    {"bsn_hmac": "b", "imkad": "NL.IMKAD.Persoon:1"},
+]
 
 companies = st.builds(
     lambda at, name, register, place, keys: company(f"c{at}", name, register, **place, **keys),
-    st.integers(0, 14), st.sampled_from(NAMES), st.sampled_from(["vergunningen", "subsidies", "kvk"]),
-    st.sampled_from(PLACES), st.sampled_from(KEYS),
-)  # fmt: skip
+    st.integers(0, 14),
+    st.sampled_from(NAMES),
+    st.sampled_from(["vergunningen", "subsidies", "kvk"]),
+    st.sampled_from(PLACES),
+    st.sampled_from(KEYS),
+)
 people = st.builds(
     lambda at, name, born, register, place, keys, sales: person(
         f"p{at}", name, born, register, overdrachten=sales, **place, **keys
     ),
-    st.integers(0, 14), st.sampled_from(PEOPLE), st.sampled_from(BORN), st.sampled_from(["vergunningen", "brk", "woz"]),
-    st.sampled_from(PLACES), st.sampled_from(PERSON_KEYS), st.sampled_from(SALES),
-)  # fmt: skip
+    st.integers(0, 14),
+    st.sampled_from(PEOPLE),
+    st.sampled_from(BORN),
+    st.sampled_from(["vergunningen", "brk", "woz"]),
+    st.sampled_from(PLACES),
+    st.sampled_from(PERSON_KEYS),
+    st.sampled_from(SALES),
+)
 mentions = st.one_of(companies, people)
 NUMBERS = [
     f"{register}:{letter}{at}"
@@ -68,8 +91,9 @@ NUMBERS = [
 ]
 judgements = st.dictionaries(
     st.lists(st.sampled_from(NUMBERS), min_size=2, max_size=2, unique=True).map(lambda pair: (min(pair), max(pair))),
-    st.sampled_from(list(Verdict)), max_size=4,
-)  # fmt: skip
+    st.sampled_from(list(Verdict)),
+    max_size=4,
+)
 # What is delivered, which mentions are gone by then, and what people have judged.
 STEP = st.tuples(st.lists(mentions, max_size=12), st.sets(st.integers(0, 40), max_size=6), judgements)
 Step = tuple[list[Mention], set[int], Judgements]

@@ -31,9 +31,14 @@ def directed(
     graph = holding(f"o-{tag}", holder=("Bedrijf", tag), sold=more.pop("sold", None))
     graph.node("Bedrijf", tag, naam=f"{tag} B.V.", **more)
     return graph.edge(
-        "BESTUURT", officer or ("Persoon", f"p-{tag}"), ("Bedrijf", tag), bestuurt_bedrijven=bedrijven,
-        bestuurt_branches=branches, bestuurt_adressen=adressen, geldig_tot=left,
-    )  # fmt: skip
+        "BESTUURT",
+        officer or ("Persoon", f"p-{tag}"),
+        ("Bedrijf", tag),
+        bestuurt_bedrijven=bedrijven,
+        bestuurt_branches=branches,
+        bestuurt_adressen=adressen,
+        geldig_tot=left,
+    )
 
 
 def owned(tag: str, aandeel: int) -> Graph:

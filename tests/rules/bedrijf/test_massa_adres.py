@@ -20,9 +20,15 @@ RULE = RULES["massa_adres"]
 def address(tag: str, bedrijven: int | None = 40, ruimte: int | None = 5) -> Graph:
     """As many companies at the address that the tag names, with as much floor each."""
     return Graph().node(
-        "Adres", tag, bedrijven=bedrijven, per_bedrijf_m2=ruimte, oppervlakte_m2=240, straat="Voorbeeldstraat", huisnummer=12,
+        "Adres",
+        tag,
+        bedrijven=bedrijven,
+        per_bedrijf_m2=ruimte,
+        oppervlakte_m2=240,
+        straat="Voorbeeldstraat",
+        huisnummer=12,
         woonplaats="Maastricht",
-    )  # fmt: skip
+    )
 
 
 def owner_at(
@@ -102,9 +108,11 @@ def test_the_sentence_says_what_was_seen(store: GraphStore) -> None:
 @pytest.mark.parametrize(
     ("setting", "reported", "left"),
     [
-        ("bedrijven=24", "one less", "a metre more"), ("bedrijven=26", "plain", "at the threshold"),
-        ("massa_adres.ruimte=11", "a metre more", "floor unknown"), ("ruimte=9", "plain", "at the threshold"),
+        ("bedrijven=24", "one less", "a metre more"),
+        ("bedrijven=26", "plain", "at the threshold"),
+        ("massa_adres.ruimte=11", "a metre more", "floor unknown"),
+        ("ruimte=9", "plain", "at the threshold"),
     ],
-)  # fmt: skip
+)
 def test_a_parameter_moves_the_threshold(store: GraphStore, setting: str, reported: str, left: str) -> None:
     assert found_with(store, RULE, setting, reported, left) == (True, False)

@@ -32,10 +32,15 @@ def holding(
         .node("Perceel", tag, aanduiding=f"MTT00 A {tag}")
         .node("Bedrijf", name, naam="Opgeheven B.V.", beeindigd=date(2024, 4, 25), **company)
         .edge(
-            "BEZIT", ("Bedrijf", name), ("Perceel", tag), id=f"{recht}-{name}-{tag}", recht=recht, dagen_na_einde=dagen,
+            "BEZIT",
+            ("Bedrijf", name),
+            ("Perceel", tag),
+            id=f"{recht}-{name}-{tag}",
+            recht=recht,
+            dagen_na_einde=dagen,
             geldig_tot=ended,
         )
-    )  # fmt: skip
+    )
 
 
 REPORTED = {

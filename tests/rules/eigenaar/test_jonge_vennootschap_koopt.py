@@ -36,9 +36,11 @@ def purchase(tag: str, leeftijd: int | None = 150, turn: int = 1, soort: str = "
 def together_with(tag: str, **values: Any) -> Graph:
     """Another young company buys along in the same deed."""
     sale = ("Transactie", f"t1-{tag}")
-    return purchase(tag).node("Bedrijf", "KVK:mee", naam="Mee B.V.", **values).edge(
-        "KOPER", ("Bedrijf", "KVK:mee"), sale, id=f"mee-{tag}", dagen_sinds_oprichting=20
-    )  # fmt: skip
+    return (
+        purchase(tag)
+        .node("Bedrijf", "KVK:mee", naam="Mee B.V.", **values)
+        .edge("KOPER", ("Bedrijf", "KVK:mee"), sale, id=f"mee-{tag}", dagen_sinds_oprichting=20)
+    )
 
 
 REPORTED = {

@@ -39,7 +39,7 @@ def purchase(
         .node(*sale, datum=date(2024, 3, turn), soort=soort, koopsom_euro=koopsom, dagen_geleden=geleden)
         .edge("KOPER", company, sale)
         .edge("BETREFT", sale, ("Perceel", tag), aantal_hypotheken=hypotheken)
-    )  # fmt: skip
+    )
 
 
 def by_a_person(tag: str) -> Graph:
@@ -125,10 +125,12 @@ def test_the_sentence_says_what_was_seen_and_names_no_person(store: GraphStore) 
 @pytest.mark.parametrize(
     ("setting", "reported", "left"),
     [
-        ("koopsom=99999", "a euro below", "one mortgage"), ("aankoop_zonder_hypotheek.koopsom=100001", "plain", "at the threshold"),
-        ("dagen=1826", "a day too long ago", "day unknown"), ("dagen=1824", "plain", "five years ago"),
+        ("koopsom=99999", "a euro below", "one mortgage"),
+        ("aankoop_zonder_hypotheek.koopsom=100001", "plain", "at the threshold"),
+        ("dagen=1826", "a day too long ago", "day unknown"),
+        ("dagen=1824", "plain", "five years ago"),
     ],
-)  # fmt: skip
+)
 def test_a_parameter_moves_the_threshold(store: GraphStore, setting: str, reported: str, left: str) -> None:
     assert found_with(store, RULE, setting, reported, left) == (True, False)
 
@@ -137,11 +139,15 @@ def test_a_parameter_moves_the_threshold(store: GraphStore, setting: str, report
     ("graph", "result", "reason"),
     [
         (purchase("x", None), Result.UNDECIDED, "1 geval niet te beoordelen; nodig: een antwoord over de hypotheken"),
-        (together([purchase("x"), purchase("y", None), purchase("z", None)]), Result.HIT, "2 gevallen niet te beoordelen"),
+        (
+            together([purchase("x"), purchase("y", None), purchase("z", None)]),
+            Result.HIT,
+            "2 gevallen niet te beoordelen",
+        ),
         (together([purchase("x", 1), purchase("y", None, soort="schenking")]), Result.NONE, ""),
     ],
     ids=["none was asked", "some were not asked", "every sale was asked"],
-)  # fmt: skip
+)
 def test_sales_whose_mortgages_were_not_asked_are_counted_as_not_judged(
     graph: Graph, result: Result, reason: str, tmp_path: Path
 ) -> None:

@@ -41,13 +41,20 @@ def closed(
         .node(*place, straat="Voorbeeldstraat", huisnummer=12, woonplaats="Maastricht")
         .node(*event, soort=soort, datum=CLOSED)
         .edge(
-            "BEZIT", holder, thing, id=f"{holder[1]}-{tag}", sluitingen=sluitingen, sluitingen_hier=hier, geldig_van=since,
-            geldig_tot=sold, sluitingen_per_honderd=per_honderd,
+            "BEZIT",
+            holder,
+            thing,
+            id=f"{holder[1]}-{tag}",
+            sluitingen=sluitingen,
+            sluitingen_hier=hier,
+            geldig_van=since,
+            geldig_tot=sold,
+            sluitingen_per_honderd=per_honderd,
         )
         .edge("HEEFT_VBO", thing, home)
         .edge("HEEFT_ADRES", home, place)
         .edge("GEBEURD_OP", event, place)
-    )  # fmt: skip
+    )
 
 
 def closed_twice_here(tag: str) -> Graph:

@@ -20,9 +20,13 @@ RULE = RULES["reeks_verhuurd_onder_bescherming"]
 
 
 def let(
-    tag: str, kopen: int | None = 2, dagen: int | None = 300, ingeschreven: int | None = 2, corporatie: str | None = None,
+    tag: str,
+    kopen: int | None = 2,
+    dagen: int | None = 300,
+    ingeschreven: int | None = 2,
+    corporatie: str | None = None,
     **values: Any,
-) -> Graph:  # fmt: skip
+) -> Graph:
     """A company bought protected homes on so many days; in this one people are registered since."""
     bare = home(tag, ingeschreven=ingeschreven, corporatie=corporatie)
     return bought(bare, tag, dagen_beschermd=dagen, beschermde_kopen=kopen, **values)

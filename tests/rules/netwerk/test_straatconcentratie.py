@@ -38,9 +38,15 @@ def street(
     )
     graph.node(*thing, aanduiding=f"MTT00 A {tag}").node("Straat", tag, naam=f"{tag}straat")
     graph.edge(
-        "CONCENTREERT_IN", owner, ("Straat", tag), objecten=objecten, deel_procent=deel, houders=houders,
-        bedrijfsruimten=ruimten, deel_bedrijfsruimten_procent=deel_ruimten,
-    ).edge(by, owner, company(tag)).edge("HEEFT_VBO", thing, home)  # fmt: skip
+        "CONCENTREERT_IN",
+        owner,
+        ("Straat", tag),
+        objecten=objecten,
+        deel_procent=deel,
+        houders=houders,
+        bedrijfsruimten=ruimten,
+        deel_bedrijfsruimten_procent=deel_ruimten,
+    ).edge(by, owner, company(tag)).edge("HEEFT_VBO", thing, home)
     return graph.edge("HEEFT_ADRES", home, place).edge("LIGT_AAN", place, ("Straat", elsewhere or tag))
 
 

@@ -39,10 +39,15 @@ def circle(
         .node(*other, naam="Wijkwijs Jeugd", kring=theirs)
         .node("Subsidie", tag, regeling="Cultuur")
         .edge(
-            "ONTVANGT", one, ("Subsidie", tag), kring_verleningen=verleningen, kring_ontvangers=ontvangers, geldig_van=GRANTED
+            "ONTVANGT",
+            one,
+            ("Subsidie", tag),
+            kring_verleningen=verleningen,
+            kring_ontvangers=ontvangers,
+            geldig_van=GRANTED,
         )
         .edge("ONTVANGT", other, ("Subsidie", f"eerder-{tag}"), geldig_van=other_on)
-    )  # fmt: skip
+    )
 
 
 def linked(tag: str) -> Graph:
@@ -141,10 +146,11 @@ def test_the_sentence_says_what_was_seen(store: GraphStore) -> None:
 @pytest.mark.parametrize(
     ("setting", "reported", "left"),
     [
-        ("verleningen=2", "two grants", "one grantee"), ("verleningen=4", "many", "plain"),
+        ("verleningen=2", "two grants", "one grantee"),
+        ("verleningen=4", "many", "plain"),
         ("zelfde_kring_subsidies.ontvangers=3", "plain", "two grantees"),
     ],
-)  # fmt: skip
+)
 def test_a_parameter_moves_the_threshold(store: GraphStore, setting: str, reported: str, left: str) -> None:
     assert found_with(store, RULE, setting, reported, left) == (True, False)
 

@@ -36,16 +36,22 @@ def resale(
         .edge("VERKOPER", ("Bedrijf", f"KVK:{tag}"), sale)
         .edge("KOPER", ("Persoon", f"koper-{tag}"), sale)
         .edge(
-            "BETREFT", sale, ("Perceel", tag), dagen_sinds_vorige=dagen, prijs_deel_euro=415_000,
+            "BETREFT",
+            sale,
+            ("Perceel", tag),
+            dagen_sinds_vorige=dagen,
+            prijs_deel_euro=415_000,
             stijging_gecorrigeerd_procent=stijging,
         )
-    )  # fmt: skip
+    )
 
 
 def second_seller(tag: str, label: str, **values: Any) -> Graph:
-    return resale(tag).node(label, f"ander-{tag}", **values).edge(
-        "VERKOPER", (label, f"ander-{tag}"), ("Transactie", f"t1-{tag}")
-    )  # fmt: skip
+    return (
+        resale(tag)
+        .node(label, f"ander-{tag}", **values)
+        .edge("VERKOPER", (label, f"ander-{tag}"), ("Transactie", f"t1-{tag}"))
+    )
 
 
 REPORTED = {

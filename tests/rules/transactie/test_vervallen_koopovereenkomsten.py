@@ -22,9 +22,13 @@ def lapsed(tag: str, overeenkomsten: int | None = 3, **buyer: Any) -> Graph:
     company = ("Bedrijf", f"KVK:{tag}")
     graph = Graph().node("Perceel", tag, aanduiding=f"MTT00 A {tag}").node(*company, naam="Bod B.V.", **buyer)
     return graph.edge(
-        "KOOPT", company, ("Perceel", tag), vervallen_koopovereenkomsten=overeenkomsten,
-        geldig_van=date(2023, 6, 1), geldig_tot=date(2023, 12, 1),
-    )  # fmt: skip
+        "KOOPT",
+        company,
+        ("Perceel", tag),
+        vervallen_koopovereenkomsten=overeenkomsten,
+        geldig_van=date(2023, 6, 1),
+        geldig_tot=date(2023, 12, 1),
+    )
 
 
 REPORTED = {"plain": lapsed("plain"), "just enough": lapsed("just enough", 2), **sole_trader(lapsed)}

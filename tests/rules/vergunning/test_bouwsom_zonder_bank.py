@@ -89,9 +89,13 @@ def test_a_parameter_moves_the_threshold(store: GraphStore, setting: str, case: 
 
 def test_an_older_loan_of_a_bank_explains_it(store: GraphStore) -> None:
     assert explained(store, RULE, "bank_al_eerder") == {
-        "z-an older loan", "z-of an unknown amount", "z-as much as the sum", "z-of an insurer", "z-of a bank by trade",
+        "z-an older loan",
+        "z-of an unknown amount",
+        "z-as much as the sum",
+        "z-of an insurer",
+        "z-of a bank by trade",
         "z-paid back later",
-    }  # fmt: skip
+    }
 
 
 def test_a_loan_of_a_bank_as_large_as_the_sum_takes_the_sign_away(store: GraphStore) -> None:

@@ -28,10 +28,18 @@ def landlord(tag: str) -> Node:
 
 
 def let(
-    tag: str, dagen: int | None = 100, *, exploitatie: bool | None = True, stappen: int = 2, applicant: Node | None = None,
-    owner: Node | None = None, adres_id: str | None = None, verhuurder: str | None = "", before: Node | None = None,
+    tag: str,
+    dagen: int | None = 100,
+    *,
+    exploitatie: bool | None = True,
+    stappen: int = 2,
+    applicant: Node | None = None,
+    owner: Node | None = None,
+    adres_id: str | None = None,
+    verhuurder: str | None = "",
+    before: Node | None = None,
     **company: Any,
-) -> Graph:  # fmt: skip
+) -> Graph:
     """After a closure on account of one company another applies there; the owner is linked with the first."""
     place, case, asks = ("Adres", f"a-{tag}"), ("Vergunning", tag), applicant or new_party(tag)
     event, holder = before or ("Gebeurtenis", f"g-{tag}"), owner or landlord(tag)
@@ -42,9 +50,15 @@ def let(
     named(graph, asks, "Tweede Kroeg B.V.", **company).edge("VRAAGT_AAN", asks, case).edge("VERGUND_VOOR", case, place)
     link(graph, holder, old_party(tag), via="gezamenlijke bestuurder", stappen=stappen)
     return graph.edge(
-        "VOLGT_OP", case, event, dagen=dagen, adres_id=adres_id or place[1], geldig_van=ASKED,
-        verhuurder_id=holder[1] if verhuurder == "" else verhuurder, verhuurder_band_id=old_party(tag)[1],
-    )  # fmt: skip
+        "VOLGT_OP",
+        case,
+        event,
+        dagen=dagen,
+        adres_id=adres_id or place[1],
+        geldig_van=ASKED,
+        verhuurder_id=holder[1] if verhuurder == "" else verhuurder,
+        verhuurder_band_id=old_party(tag)[1],
+    )
 
 
 def experienced(tag: str) -> Graph:
@@ -56,10 +70,20 @@ def experienced(tag: str) -> Graph:
 
 def after_two_closures(tag: str) -> Graph:
     second = ("Gebeurtenis", f"ook-{tag}")
-    return let(tag).node(*second, soort="sluiting_13b").edge(
-        "VOLGT_OP", ("Vergunning", tag), second, dagen=30, adres_id=f"a-{tag}", geldig_van=ASKED,
-        verhuurder_id=landlord(tag)[1], verhuurder_band_id=old_party(tag)[1],
-    )  # fmt: skip
+    return (
+        let(tag)
+        .node(*second, soort="sluiting_13b")
+        .edge(
+            "VOLGT_OP",
+            ("Vergunning", tag),
+            second,
+            dagen=30,
+            adres_id=f"a-{tag}",
+            geldig_van=ASKED,
+            verhuurder_id=landlord(tag)[1],
+            verhuurder_band_id=old_party(tag)[1],
+        )
+    )
 
 
 def excluded_owner(tag: str) -> Graph:
@@ -116,10 +140,11 @@ def test_the_sentence_says_what_was_seen(store: GraphStore) -> None:
 @pytest.mark.parametrize(
     ("setting", "reported", "left"),
     [
-        ("dagen=731", "a day later", "no linked owner"), ("dagen=729", "plain", "on the last day"),
+        ("dagen=731", "a day later", "no linked owner"),
+        ("dagen=729", "plain", "on the last day"),
         ("opvolger_bij_verbonden_verhuurder.stappen=1", "linked directly", "plain"),
     ],
-)  # fmt: skip
+)
 def test_a_parameter_moves_the_threshold(store: GraphStore, setting: str, reported: str, left: str) -> None:
     assert found_with(store, RULE, setting, reported, left) == (True, False)
 

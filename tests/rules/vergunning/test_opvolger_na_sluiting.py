@@ -110,9 +110,10 @@ def test_the_sentence_says_what_was_seen_and_names_no_person(store: GraphStore) 
 @pytest.mark.parametrize(
     ("setting", "reported", "left"),
     [
-        ("dagen=366", "a day later", "a stranger"), ("dagen=364", "plain", "on the last day"),
+        ("dagen=366", "a day later", "a stranger"),
+        ("dagen=364", "plain", "on the last day"),
         ("opvolger_na_sluiting.stappen=1", "linked directly", "plain"),
     ],
-)  # fmt: skip
+)
 def test_a_parameter_moves_the_threshold(store: GraphStore, setting: str, reported: str, left: str) -> None:
     assert found_with(store, RULE, setting, reported, left) == (True, False)

@@ -147,9 +147,10 @@ def test_an_application_that_was_withdrawn_explains_it_and_a_permit_that_was_tak
 @pytest.mark.parametrize(
     ("setting", "reported", "left"),
     [
-        ("dagen=366", "a day later", "a stranger"), ("dagen=364", "plain", "on the last day"),
+        ("dagen=366", "a day later", "a stranger"),
+        ("dagen=364", "plain", "on the last day"),
         ("opvolger_na_weigering.stappen=1", "linked directly", "plain"),
     ],
-)  # fmt: skip
+)
 def test_a_parameter_moves_the_threshold(store: GraphStore, setting: str, reported: str, left: str) -> None:
     assert found_with(store, RULE, setting, reported, left) == (True, False)

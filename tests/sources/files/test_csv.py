@@ -101,10 +101,15 @@ PLAIN = [{"id": "1", "naam": "Één", "bedrag": "5"}, {"id": "2", "naam": "Twee"
 @pytest.mark.parametrize(
     ("mark", "encoding"),
     [
-        (b"", "utf-8"), (codecs.BOM_UTF8, "utf-8"), (b"", "cp1252"),
-        (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"), (b"", "utf-16-le"), (b"", "utf-16-be"),
+        (b"", "utf-8"),
+        (codecs.BOM_UTF8, "utf-8"),
+        (b"", "cp1252"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (b"", "utf-16-le"),
+        (b"", "utf-16-be"),
     ],
-)  # fmt: skip
+)
 def test_every_separator_line_end_and_encoding_gives_the_same_rows(
     write: Any, sign: str, end: str, mark: bytes, encoding: str
 ) -> None:
@@ -161,7 +166,7 @@ def test_a_row_of_another_width_is_refused_by_subject_and_by_shape(write: Any) -
         (b"id;naam\n1;a\n2;" + b"x" * 5_000_000 + b"\n", "regel 3"),
     ],
     ids=["NUL", "Windows", "quote", "UTF-16", "endless"],
-)  # fmt: skip
+)
 @pytest.mark.parametrize("size", [7, 1 << 17])
 def test_a_refusal_names_the_line_wherever_the_blocks_end(
     write: Any, monkeypatch: pytest.MonkeyPatch, contents: bytes, place: str, size: int
@@ -214,7 +219,10 @@ def test_rows_between_two_stray_quotes_do_not_vanish_without_a_word(write: Any, 
         ("id;naam\n1;a\n".encode("utf-32-le"), "NUL"),
         (b"id;naam\n1;" + b"x" * 200_000 + b"\n", "131072"),
         (b"id;naam\n1;" + b"x" * (5 * 1024 * 1024), "line without end"),
-        (b"id;naam\n1;" + b"x" * (5 * 1024 * 1024) + b"\x81", "line without end"),  # refused before it is read to its end
+        (
+            b"id;naam\n1;" + b"x" * (5 * 1024 * 1024) + b"\x81",
+            "line without end",
+        ),  # refused before it is read to its end
         (b"id;naam\n1;\x81\n", "encoding"),
         (codecs.BOM_UTF16_LE + "id;naam\n1;ab".encode("utf-16-le")[:-1], "encoding"),
         ("id;naam\n1;Één".encode()[:-2], "middle of a letter"),
@@ -222,7 +230,7 @@ def test_rows_between_two_stray_quotes_do_not_vanish_without_a_word(write: Any, 
         (b"id;naam;ID\n1;a;2\n", "two columns of one name"),
         (b"id;naam;x;x\n1;a;2;3\n", "two columns of one name"),
     ],
-)  # fmt: skip
+)
 def test_a_file_that_a_parser_would_have_to_guess_at_is_refused(write: Any, contents: bytes, message: str) -> None:
     (file,) = input_files([write(contents)])
     with pytest.raises(DeliveryError, match=message) as refusal:
@@ -259,10 +267,14 @@ def test_a_cell_that_is_hidden_cannot_decide_that_it_is_shown(write: Any) -> Non
 @pytest.mark.parametrize(
     ("cell", "kept"),
     [
-        ("999993653|999990019", "{0}|{1}"), ("999993653 999990019", "{0}|{1}"), ("999993653, 999990019", "{0}|{1}"),
-        ("999993653||999990019", "{0}||{1}"), ("999993653|Jansen", "{0}|"), ("999990019", "{1}"),
+        ("999993653|999990019", "{0}|{1}"),
+        ("999993653 999990019", "{0}|{1}"),
+        ("999993653, 999990019", "{0}|{1}"),
+        ("999993653||999990019", "{0}||{1}"),
+        ("999993653|Jansen", "{0}|"),
+        ("999990019", "{1}"),
     ],
-)  # fmt: skip
+)
 def test_every_value_of_a_listed_cell_passes_the_door_by_itself_and_keeps_its_place(
     write: Any, cell: str, kept: str
 ) -> None:

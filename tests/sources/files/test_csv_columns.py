@@ -89,10 +89,25 @@ def test_a_block_of_plain_or_tidily_quoted_lines_is_read_in_columns(block: str, 
 @pytest.mark.parametrize(
     "block",
     [
-        "1;a\r2;b\n", "1;a\n\n2;b\n", "1;a\n\n", "\n1;a\n", "1\n", "1;a;b\n", "\ufeff1;a\n", "1;" + "x" * LONGEST + "\n",
-        '1;"a\nb"\n', '1;"a\n2;b\n', '1;a"b\n', '1;"a"b\n', '1; "a"\n', '1;"a" \n', '"a;"b";x"\n', '1;""a""\n', '1;a"\n',
+        "1;a\r2;b\n",
+        "1;a\n\n2;b\n",
+        "1;a\n\n",
+        "\n1;a\n",
+        "1\n",
+        "1;a;b\n",
+        "\ufeff1;a\n",
+        "1;" + "x" * LONGEST + "\n",
+        '1;"a\nb"\n',
+        '1;"a\n2;b\n',
+        '1;a"b\n',
+        '1;"a"b\n',
+        '1; "a"\n',
+        '1;"a" \n',
+        '"a;"b";x"\n',
+        '1;""a""\n',
+        '1;a"\n',
     ],
-)  # fmt: skip
+)
 def test_a_block_that_a_parser_may_read_in_two_ways_is_left_to_the_strict_one(block: str) -> None:
     assert cells(block) is None
 

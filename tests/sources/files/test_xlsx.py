@@ -95,12 +95,27 @@ def test_a_workbook_inside_a_zip_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("value", "text"),
     [
-        ("0012", "0012"), (12, "12"), (12.0, "12"), (12.5, "12.5"), (0.1 + 0.2, "0.3"), (-5, "-5"), (1e14, "100000000000000"),
-        (1e-7, "0.0000001"), (0, "0"), (True, "true"), (False, "false"), ("  a  ", "a"), ("€ 1.000,-", "€ 1.000,-"),
-        (date(2024, 12, 31), "2024-12-31"), (MOMENT, "2024-12-31 13:05:09"), (time(8, 30), "08:30:00"),
-        ("=tekst", "=tekst"), ("regel 1\nregel 2", "regel 1\nregel 2"), ("a & <b> \"c\"", "a & <b> \"c\""),
+        ("0012", "0012"),
+        (12, "12"),
+        (12.0, "12"),
+        (12.5, "12.5"),
+        (0.1 + 0.2, "0.3"),
+        (-5, "-5"),
+        (1e14, "100000000000000"),
+        (1e-7, "0.0000001"),
+        (0, "0"),
+        (True, "true"),
+        (False, "false"),
+        ("  a  ", "a"),
+        ("€ 1.000,-", "€ 1.000,-"),
+        (date(2024, 12, 31), "2024-12-31"),
+        (MOMENT, "2024-12-31 13:05:09"),
+        (time(8, 30), "08:30:00"),
+        ("=tekst", "=tekst"),
+        ("regel 1\nregel 2", "regel 1\nregel 2"),
+        ('a & <b> "c"', 'a & <b> "c"'),
     ],
-)  # fmt: skip
+)
 def test_a_cell_is_the_text_that_people_see(tmp_path: Path, value: object, text: str) -> None:
     with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
         sheet = book.add_worksheet()
@@ -132,10 +147,18 @@ def test_days_counted_from_1904_and_the_day_that_1900_never_had(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("code", "is_date"),
     [
-        ("General", False), ("0.00", False), ('"maand" 0', False), ("[Red]0.00", False), ("#,##0\\d", False), ("_-€* #,##0", False),
-        ("yyyy-mm-dd", True), ("[$-413]d mmmm yyyy;@", True), ("hh:mm", True), ("0;[Red]dd", False),
+        ("General", False),
+        ("0.00", False),
+        ('"maand" 0', False),
+        ("[Red]0.00", False),
+        ("#,##0\\d", False),
+        ("_-€* #,##0", False),
+        ("yyyy-mm-dd", True),
+        ("[$-413]d mmmm yyyy;@", True),
+        ("hh:mm", True),
+        ("0;[Red]dd", False),
     ],
-)  # fmt: skip
+)
 def test_a_format_shows_a_date_when_its_signs_say_so(code: str, *, is_date: bool) -> None:
     assert is_date_format(200, code) is is_date
 
@@ -146,15 +169,19 @@ def test_a_format_shows_a_date_when_its_signs_say_so(code: str, *, is_date: bool
         ('<c t="e"><v>#N/A</v></c>', "holds an error of the spreadsheet"),
         ("<c><f>A1+1</f></c>", "holds a formula without its outcome"),
         ("<c><f>A1+1</f><v></v></c>", "holds a formula without its outcome"),
-        ("<c><v>9350100000000120</v></c>", "is a number of more digits than a spreadsheet keeps; give the column the type text"),
+        (
+            "<c><v>9350100000000120</v></c>",
+            "is a number of more digits than a spreadsheet keeps; give the column the type text",
+        ),
         ("<c><v>1E+400</v></c>", "is a number of more digits than a spreadsheet keeps; give the column the type text"),
-        ("<c><v>NaN</v></c>", "is no number"), ("<c><v>geheim</v></c>", "is no number"),
+        ("<c><v>NaN</v></c>", "is no number"),
+        ("<c><v>geheim</v></c>", "is no number"),
         ('<c t="s"><v>99</v></c>', "refers to a text that the workbook does not hold"),
         ('<c t="s"><v>-1</v></c>', "refers to a text that the workbook does not hold"),
         ('<c t="x"><v>1</v></c>', "is of an unknown type of cell"),
         ('<c t="str"><v>a_x0000_b</v></c>', "holds a control sign"),
     ],
-)  # fmt: skip
+)
 def test_a_cell_that_cannot_be_told_exactly_refuses_its_row_under_its_column(
     tmp_path: Path, cell: str, reason: str
 ) -> None:
@@ -165,13 +192,16 @@ def test_a_cell_that_cannot_be_told_exactly_refuses_its_row_under_its_column(
 @pytest.mark.parametrize(
     ("cell", "found"),
     [
-        ('<c t="str"><f>A1</f><v>uitkomst</v></c>', [{"id": "uitkomst"}]), ("<c><f>1+1</f><v>2</v></c>", [{"id": "2"}]),
-        ('<c t="str"><f>""</f><v></v></c>', [{}]), ('<c t="d"><v>2024-12-31T00:00:00</v></c>', [{"id": "2024-12-31"}]),
+        ('<c t="str"><f>A1</f><v>uitkomst</v></c>', [{"id": "uitkomst"}]),
+        ("<c><f>1+1</f><v>2</v></c>", [{"id": "2"}]),
+        ('<c t="str"><f>""</f><v></v></c>', [{}]),
+        ('<c t="d"><v>2024-12-31T00:00:00</v></c>', [{"id": "2024-12-31"}]),
         ('<c t="inlineStr"><is><r><t>a</t></r><r><t>b</t></r><rPh><t>x</t></rPh></is></c>', [{"id": "ab"}]),
-        ('<c t="str"><v>a_x000D_</v></c>', [{"id": "a"}]), ('<c s="0"/>', []),
+        ('<c t="str"><v>a_x000D_</v></c>', [{"id": "a"}]),
+        ('<c s="0"/>', []),
         ('<c t="str"/><c t="e"/><c r="D9" t="str"/>', []),
     ],
-)  # fmt: skip
+)
 def test_a_cell_of_any_other_type_is_its_text_and_a_row_of_empty_cells_is_none(
     tmp_path: Path, cell: str, found: list[dict[str, str]]
 ) -> None:
@@ -267,7 +297,7 @@ def test_a_dtd_in_any_part_is_refused(tmp_path: Path, part: str) -> None:
 @pytest.mark.parametrize(
     "cells",
     ['<c r="B9" t="str"><v>1</v></c><c r="A9" t="str"><v>2</v></c>', '<c r="ZZZ9" t="str"><v>1</v></c>'],
-)  # fmt: skip
+)
 def test_cells_in_no_order_or_beyond_the_last_column_are_damage(tmp_path: Path, cells: str) -> None:
     path = workbook(tmp_path / "a.xlsx", {"Blad1": [HEADER, ("1",)]})
     with pytest.raises(DeliveryError, match="is a damaged workbook"):

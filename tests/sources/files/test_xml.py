@@ -78,10 +78,14 @@ class TestRecognising:
     @pytest.mark.parametrize(
         "text",
         [
-            "<Stand/>", "<S:Stand xmlns:S='urn:x/v20211119'/>", "<?xml version='1.0'?>\n<Stand attr='1'>\n</Stand>",
-            "<!-- <Ander> --><Stand/>", "<!-- a > b <Ander/> --><?pi <Ander/> ?>\n<Stand/>", "\ufeff<Stand/>",
+            "<Stand/>",
+            "<S:Stand xmlns:S='urn:x/v20211119'/>",
+            "<?xml version='1.0'?>\n<Stand attr='1'>\n</Stand>",
+            "<!-- <Ander> --><Stand/>",
+            "<!-- a > b <Ander/> --><?pi <Ander/> ?>\n<Stand/>",
+            "\ufeff<Stand/>",
         ],
-    )  # fmt: skip
+    )
     def test_the_root_decides_whatever_its_prefix_and_what_stands_before_it(self, tmp_path: Path, text: str) -> None:
         assert READER.recognises(file_of(tmp_path, text))
 
@@ -268,10 +272,18 @@ class TestHostileFiles:
             b"<Stand><Rij><naam>" + b"a" * 11_000_000 + b"</naam></Rij></Stand>",
         ],
         ids=[
-            "wrong encoding", "unknown encoding", "false encoding", "a NUL", "crossing tags", "second root",
-            "text behind", "depth outside rows", "depth in a row", "endless text",
+            "wrong encoding",
+            "unknown encoding",
+            "false encoding",
+            "a NUL",
+            "crossing tags",
+            "second root",
+            "text behind",
+            "depth outside rows",
+            "depth in a row",
+            "endless text",
         ],
-    )  # fmt: skip
+    )
     def test_what_no_register_sends_is_refused_with_the_line(self, tmp_path: Path, text: bytes) -> None:
         with pytest.raises(DeliveryError, match=r"stand\.xml, line \d+: is cut off or is no well-formed XML"):
             run(tmp_path, text)

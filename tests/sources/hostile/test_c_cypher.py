@@ -119,10 +119,12 @@ def test_c5_the_engine_itself_is_open_for_reading_only(tmp_path: Path, text: str
 @pytest.mark.parametrize(
     "text",
     [
-        "MATCH (a:Bedrijf)-[:BESTUURT*]->(b:Bedrijf)", "MATCH (a:Bedrijf)-[:BESTUURT*1..]->(b:Bedrijf)",
-        "MATCH (a:Bedrijf)-[:BESTUURT*1..1000000]->(b:Bedrijf)", "MATCH (a:Bedrijf)-[:BESTUURT]->(b:Bedrijf)-[:BESTUURT]->(a)",
+        "MATCH (a:Bedrijf)-[:BESTUURT*]->(b:Bedrijf)",
+        "MATCH (a:Bedrijf)-[:BESTUURT*1..]->(b:Bedrijf)",
+        "MATCH (a:Bedrijf)-[:BESTUURT*1..1000000]->(b:Bedrijf)",
+        "MATCH (a:Bedrijf)-[:BESTUURT]->(b:Bedrijf)-[:BESTUURT]->(a)",
     ],
-)  # fmt: skip
+)
 def test_c6_a_chain_without_end_and_a_circle_are_refused(text: str) -> None:
     with pytest.raises(RuleError):
         check(text, allowed_parameters=frozenset())

@@ -40,7 +40,10 @@ class TestD1Csv:
             (f"{HEADER}2023K1;100;{MARK}\0\n", r"prijs\.csv, regel 2: holds a NUL sign"),
             (f"{HEADER}2023K1;100;{MARK * 16_000}\n", r"prijs\.csv, regel 2: is no valid CSV from here"),
             (f"{HEADER}2023K1;100;{MARK * 400_000}\n", r"prijs\.csv, regel 2: holds a line without end"),
-            (f'{HEADER}2023K1;100;"{MARK}\n2023K2;101;\n2023K3;102;\n', r"prijs\.csv, regel 2: is no valid CSV from here"),
+            (
+                f'{HEADER}2023K1;100;"{MARK}\n2023K2;101;\n2023K3;102;\n',
+                r"prijs\.csv, regel 2: is no valid CSV from here",
+            ),
             (f'{HEADER}2023K1;100;"{MARK}"x\n', r"prijs\.csv, regel 2: is no valid CSV from here"),
             (f"kwartaal;index;index\n2023K1;100;{MARK}\n", "has two columns of one name"),
             (f"kwartaal;index;Index \n2023K1;100;{MARK}\n", "has two columns of one name"),
@@ -49,10 +52,18 @@ class TestD1Csv:
             (HEADER, "0 rows, at least 1 expected"),
         ],
         ids=[
-            "nul", "200 kB field", "endless line", "unclosed quote", "text behind a quote", "header twice",
-            "header twice in another case", "other header", "empty", "header only",
+            "nul",
+            "200 kB field",
+            "endless line",
+            "unclosed quote",
+            "text behind a quote",
+            "header twice",
+            "header twice in another case",
+            "other header",
+            "empty",
+            "header only",
         ],
-    )  # fmt: skip
+    )
     def test_d1_what_a_parser_would_guess_at_is_refused_with_its_line(
         self, held: Held, tmp_path: Path, contents: str, says: str
     ) -> None:
@@ -91,7 +102,7 @@ class TestD1Csv:
             (f"kwartaal;index;gebied\n2023K1;100;{MARK}\n".encode("utf-32"), "nothing here is in a format"),
         ],
         ids=["half a letter", "utf-8 with another letter in it", "no letter of windows-1252", "utf-32"],
-    )  # fmt: skip
+    )
     def test_d1_text_in_an_encoding_that_cannot_be_told_is_refused(
         self, held: Held, tmp_path: Path, contents: bytes, says: str
     ) -> None:
@@ -102,14 +113,36 @@ class TestD2Json:
     @pytest.mark.parametrize(
         "value",
         [
-            "[" * 100_000 + "]" * 100_000, '{"a":' * 100_000 + "1" + "}" * 100_000, "NaN", "-Infinity", "1e999",
-            '"\\ud800"', '"x", "naam": "y"', "1" * 5000, f'"{MARK}', "01", "'x'", '"x",', '"\t"',
+            "[" * 100_000 + "]" * 100_000,
+            '{"a":' * 100_000 + "1" + "}" * 100_000,
+            "NaN",
+            "-Infinity",
+            "1e999",
+            '"\\ud800"',
+            '"x", "naam": "y"',
+            "1" * 5000,
+            f'"{MARK}',
+            "01",
+            "'x'",
+            '"x",',
+            '"\t"',
         ],
         ids=[
-            "deep arrays", "deep objects", "nan", "infinity", "1e999", "half a letter", "key twice", "5000 digits", "cut off",
-            "octal", "single quotes", "comma behind", "control sign",
+            "deep arrays",
+            "deep objects",
+            "nan",
+            "infinity",
+            "1e999",
+            "half a letter",
+            "key twice",
+            "5000 digits",
+            "cut off",
+            "octal",
+            "single quotes",
+            "comma behind",
+            "control sign",
         ],
-    )  # fmt: skip
+    )
     def test_d2_json_that_two_parsers_would_read_differently_is_refused(
         self, held: Held, tmp_path: Path, value: str
     ) -> None:
@@ -144,11 +177,13 @@ def test_d3_an_integer_of_5000_digits_that_a_record_can_do_without_is_left_out(
 @pytest.mark.parametrize(
     "text",
     [
-        "a: &a [x]\n" + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join([f'*{chr(97 + n)}'] * 10)}]\n" for n in range(8)),
-        "!!python/object/apply:os.system ['true']\n", "kvkNummer: no\n",
+        "a: &a [x]\n"
+        + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join([f'*{chr(97 + n)}'] * 10)}]\n" for n in range(8)),
+        "!!python/object/apply:os.system ['true']\n",
+        "kvkNummer: no\n",
     ],
     ids=["d4 alias bomb", "d5 python object", "d6 no is false"],
-)  # fmt: skip
+)
 @pytest.mark.parametrize("source", ["kvk", "woz", "brk"])
 def test_d4_d5_d6_yaml_is_no_format(held: Held, tmp_path: Path, text: str, source: str) -> None:
     held.expects_refusal(source, written(tmp_path / "d4.yaml", text), f"nothing here is in a format of {source}")
@@ -171,12 +206,21 @@ def test_d6_text_stays_the_text_it_is(registers: Registers, name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "day", "precision"),
     [
-        ("20230229", None, None), ("00000000", None, None), ("00010101", None, None), ("99991231", None, None),
-        ("1-1-70", None, None), ("0000-00-00", None, None), ("20231301", None, None), ("31-04-2024", None, None),
-        ("20240000", date(2024, 1, 1), "jaar"), ("20240500", date(2024, 5, 1), "maand"), ("20240229", date(2024, 2, 29), "dag"),
-        ("2999-12-31", date(2999, 12, 31), "dag"), ("2024-03-31T02:30:00+01:00", date(2024, 3, 31), "dag"),
+        ("20230229", None, None),
+        ("00000000", None, None),
+        ("00010101", None, None),
+        ("99991231", None, None),
+        ("1-1-70", None, None),
+        ("0000-00-00", None, None),
+        ("20231301", None, None),
+        ("31-04-2024", None, None),
+        ("20240000", date(2024, 1, 1), "jaar"),
+        ("20240500", date(2024, 5, 1), "maand"),
+        ("20240229", date(2024, 2, 29), "dag"),
+        ("2999-12-31", date(2999, 12, 31), "dag"),
+        ("2024-03-31T02:30:00+01:00", date(2024, 3, 31), "dag"),
     ],
-)  # fmt: skip
+)
 def test_d7_a_date_is_whole_or_says_how_much_of_it_is_known(
     registers: Registers, text: str, day: date | None, precision: str | None
 ) -> None:
@@ -188,10 +232,18 @@ def test_d7_a_date_is_whole_or_says_how_much_of_it_is_known(
 @pytest.mark.parametrize(
     ("given", "kept"),
     [
-        ("999993653", True), ("111222333", True), ("123456782", True), ("999 993 653", True), ("99999365", True),
-        ("000000000", False), ("99999366", False), ("999993654", False), ("99999365X", False), ("٩٩٩٩٩٣٦٥٣", False),
+        ("999993653", True),
+        ("111222333", True),
+        ("123456782", True),
+        ("999 993 653", True),
+        ("99999365", True),
+        ("000000000", False),
+        ("99999366", False),
+        ("999993654", False),
+        ("99999365X", False),
+        ("٩٩٩٩٩٣٦٥٣", False),
     ],
-)  # fmt: skip
+)
 def test_d8_a_bsn_is_checked_and_never_stored_as_it_is(registers: Registers, given: str, *, kept: bool) -> None:
     line = woz_line("093500000012", 1, eigenaar_type="natuurlijk_persoon", eigenaar_id=given)
     registers.deliver("woz", "woz.csv", ";".join(line) + "\n" + ";".join(line.values()) + "\n", TODAY)

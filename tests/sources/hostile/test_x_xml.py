@@ -49,8 +49,12 @@ def test_x2_one_large_entity_named_many_times_is_refused(held: Held, tmp_path: P
 
 @pytest.mark.parametrize(
     "declared",
-    ['<!ENTITY x SYSTEM "file://{path}">', '<!ENTITY x PUBLIC "p" "file://{path}">', '<!ENTITY % x SYSTEM "file://{path}"> %x;'],
-)  # fmt: skip
+    [
+        '<!ENTITY x SYSTEM "file://{path}">',
+        '<!ENTITY x PUBLIC "p" "file://{path}">',
+        '<!ENTITY % x SYSTEM "file://{path}"> %x;',
+    ],
+)
 def test_x3_an_external_entity_is_refused_and_what_it_points_to_is_not_read(
     held: Held, tmp_path: Path, declared: str
 ) -> None:
@@ -99,7 +103,10 @@ def test_x6_an_xinclude_is_left_at_the_door_and_never_followed(workspace: Worksp
         (STAND.replace(MARK, "Één").encode("latin-1"), NOT_WELL_FORMED),
         (STAND.replace("UTF-8", "UTF-16").encode(), NOT_WELL_FORMED),
         (STAND.encode("utf-32"), NOT_WELL_FORMED),
-        (STAND.replace("UTF-8", "UTF-7").replace(MARK, "+ADw-naam+AD4-").encode(), "in an encoding that no register uses"),
+        (
+            STAND.replace("UTF-8", "UTF-7").replace(MARK, "+ADw-naam+AD4-").encode(),
+            "in an encoding that no register uses",
+        ),
         (STAND.replace("UTF-8", "EBCDIC-CP-NL").encode(), NOT_WELL_FORMED),
         (STAND.replace("UTF-8", "geen-codering").encode(), NOT_WELL_FORMED),
         (STAND.replace(MARK, f"{MARK}\0").encode(), NOT_WELL_FORMED),
@@ -108,10 +115,18 @@ def test_x6_an_xinclude_is_left_at_the_door_and_never_followed(workspace: Worksp
         (STAND.encode() + b"\0" * 100, NOT_WELL_FORMED),
     ],
     ids=[
-        "latin-1 under utf-8", "utf-8 under utf-16", "utf-32", "utf-7", "ebcdic",
-        "an encoding that is none", "a nul", "a second root", "text behind the root", "nuls behind the root",
+        "latin-1 under utf-8",
+        "utf-8 under utf-16",
+        "utf-32",
+        "utf-7",
+        "ebcdic",
+        "an encoding that is none",
+        "a nul",
+        "a second root",
+        "text behind the root",
+        "nuls behind the root",
     ],
-)  # fmt: skip
+)
 def test_x7_an_encoding_that_does_not_fit_and_what_follows_the_root_are_refused(
     held: Held, tmp_path: Path, contents: bytes, says: str
 ) -> None:
@@ -121,10 +136,14 @@ def test_x7_an_encoding_that_does_not_fit_and_what_follows_the_root_are_refused(
 @pytest.mark.parametrize(
     ("declared", "written_in"),
     [
-        ("UTF-8", "utf-8"), ("UTF-8", "utf-8-sig"), ("UTF-16", "utf-16"), ("UTF-8", "utf-16"),
-        ("ISO-8859-1", "iso-8859-1"), ("windows-1252", "cp1252"),
+        ("UTF-8", "utf-8"),
+        ("UTF-8", "utf-8-sig"),
+        ("UTF-16", "utf-16"),
+        ("UTF-8", "utf-16"),
+        ("ISO-8859-1", "iso-8859-1"),
+        ("windows-1252", "cp1252"),
     ],
-)  # fmt: skip
+)
 def test_x7_an_encoding_that_is_told_truly_or_by_its_mark_is_read(
     workspace: Workspace, tmp_path: Path, declared: str, written_in: str
 ) -> None:

@@ -158,11 +158,14 @@ def test_z6_a_tar_is_no_format_and_is_not_unpacked(held: Held, tmp_path: Path, m
 @pytest.mark.parametrize(
     "packed",
     [
-        gzip.compress(STAND.encode()), gzip.compress(STAND.encode()) * 2, gzip.compress(bytes(50 * MEBIBYTE)),
-        bz2.compress(STAND.encode()), lzma.compress(STAND.encode()),
+        gzip.compress(STAND.encode()),
+        gzip.compress(STAND.encode()) * 2,
+        gzip.compress(bytes(50 * MEBIBYTE)),
+        bz2.compress(STAND.encode()),
+        lzma.compress(STAND.encode()),
     ],
     ids=["gzip", "two members", "bomb", "bzip2", "xz"],
-)  # fmt: skip
+)
 @pytest.mark.parametrize("name", ["z7.xml.gz", "z7.xml"])
 def test_z7_another_way_of_packing_is_no_format_and_is_not_unpacked(
     held: Held, tmp_path: Path, packed: bytes, name: str

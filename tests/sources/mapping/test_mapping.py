@@ -124,24 +124,33 @@ def test_a_mapping_names_the_sheet_of_a_workbook_also_a_hidden_one(tmp_path: Pat
         ('"Bedrijf" = "partij_naam"', '"BSN ondernemer" = "partij_naam"', "numbers of persons or accounts, which"),
         ('"Bedrijf" = "partij_naam"', '"IBAN" = "partij_naam"', "numbers of persons or accounts"),
         ('"Bedrijf" = "partij_naam"', '"Bedrijf" = "nationaliteit"', "has no column nationaliteit"),
-        ('"Bedrijf" = "partij_naam"', '"Bedrijf" = "partijnaam"', "has no column partijnaam. Did you mean partij_naam?"),
+        (
+            '"Bedrijf" = "partij_naam"',
+            '"Bedrijf" = "partijnaam"',
+            "has no column partijnaam. Did you mean partij_naam?",
+        ),
         ('"Bedrijf" = "partij_naam"', '"Bedrijf" = "soort"', "each column stands for one other"),
         ('"Bedrijf" = "partij_naam"', '"WAT" = "partij_naam"', "each column stands for one other"),
         ('"Bedrijf" = "partij_naam"', '" " = "partij_naam"', "each column stands for one other"),
         ('"Bedrijf" = "partij_naam"', '"Bedrijf" = 3', "must be a text between quotes"),
         ('"Wanneer" = "datum"', "", "datum has [datum] or [waarden], but stands for no column"),
-        ('"Zaak nr." = "gebeurtenis_id"', "", "needs gebeurtenis_id: give the column in [kolommen] or the value in [vast]"),
+        (
+            '"Zaak nr." = "gebeurtenis_id"',
+            "",
+            "needs gebeurtenis_id: give the column in [kolommen] or the value in [vast]",
+        ),
         ("[vast]\npostcode", "[vast]\nsoort", "soort stands in [kolommen] and in [vast]"),
-        ("[waarden.soort]", "[waarden.soort]\n\"\" = \"controle\"", "has an empty value, or one twice"),
-        ("[waarden.soort]", "[waarden.soort]\n\"13B \" = \"controle\"", "has an empty value, or one twice"),
+        ("[waarden.soort]", '[waarden.soort]\n"" = "controle"', "has an empty value, or one twice"),
+        ("[waarden.soort]", '[waarden.soort]\n"13B " = "controle"', "has an empty value, or one twice"),
         ("[kolommen]", "[kolomen]", "key kolomen is unknown. Did you mean kolommen?"),
         ('bron = "gebeurtenissen"', 'bron = "brk"', "is a mapping for brk, not for gebeurtenissen"),
         ('bron = "gebeurtenissen"', "", "bron must be a text"),
         ('formaat = "Toezichtsysteem"', 'formaat = ""', "formaat must be a text"),
         ('reikwijdte = "volledig"', 'reikwijdte = "alles"', "reikwijdte alles is unknown"),
-        ('"maand-dag-jaar"', '"m-d-j"', "order m-d-j is unknown"), ("[datum]", "[datum", "is no valid TOML (at line 19"),
+        ('"maand-dag-jaar"', '"m-d-j"', "order m-d-j is unknown"),
+        ("[datum]", "[datum", "is no valid TOML (at line 19"),
     ],
-)  # fmt: skip
+)
 def test_a_mapping_that_could_go_wrong_is_refused_with_what_to_do(
     tmp_path: Path, old: str, new: str, told: str
 ) -> None:

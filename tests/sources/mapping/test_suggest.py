@@ -171,11 +171,15 @@ def test_what_is_no_table_is_refused(tmp_path: Path, content: bytes, told: str) 
 @pytest.mark.parametrize(
     ("theirs", "ours", "values", "low", "high"),
     [
-        ("datum", "datum", ["geen"], 0, 0), ("datum", "datum", ["2024-12-31"], 100, 100), ("datum", "datum", [], 100, 100),
-        ("pc6", "postcode", ["6211AB"], 60, 90), ("pc6", "postcode", ["x"], 0, 0), ("kleur", "soort", ["a"], 0, 59),
+        ("datum", "datum", ["geen"], 0, 0),
+        ("datum", "datum", ["2024-12-31"], 100, 100),
+        ("datum", "datum", [], 100, 100),
+        ("pc6", "postcode", ["6211AB"], 60, 90),
+        ("pc6", "postcode", ["x"], 0, 0),
+        ("kleur", "soort", ["a"], 0, 59),
         ("kvk_nummer", "kvk_nummer", ["1", "2", "99000011"], 0, 0),
     ],
-)  # fmt: skip
+)
 def test_values_speak_for_and_against_a_name(theirs: str, ours: str, values: list[str], low: int, high: int) -> None:
     assert low <= likeness(theirs, ours, values, synonym=False) <= high
 
