@@ -9,7 +9,7 @@ import sys
 import time
 from itertools import pairwise
 
-from ondermijning.facts.control import effective_shares
+from ondermijning.facts.companies.control import effective_shares
 
 
 def _forest(companies: int, chain: int = 4) -> list[tuple[str, str, int]]:

@@ -42,7 +42,7 @@ from ondermijning.signals.picture import signals_as_graph
 from ondermijning.signals.unconfirmed import marked, unmeasured, with_certainty
 from ondermijning.sources import delivery, state
 from ondermijning.sources.gaps import gaps
-from ondermijning.tables.exclusions import read_exclusions
+from ondermijning.tables.parties.exclusions import read_exclusions
 from ondermijning.trust.pseudonym import pseudonymiser
 from ondermijning.trust.retention import keep_months, oldest_kept
 

@@ -20,13 +20,13 @@ def test_a_generated_page_is_what_the_code_says(page: Path) -> None:
 # Where docs/architecture.md says that a thing stands → what must stand there for that to be true.
 HOLDS = {
     "loaders/woz/values.py": "WozWaarde(",
-    "ondermijning/tables/valuations.py": 'name="woz_waarde"',
+    "ondermijning/tables/places/valuations.py": 'name="woz_waarde"',
     "ondermijning/normalise/names/companies.py": "def company_name(",
     "ondermijning/resolve/companies/alignment.py": "def align(",
     "ondermijning/signals/scoring.py": "def profile_scores(",
     "ondermijning/signals/gate.py": "def opens(",
-    "ondermijning/tables/sales_registered.py": 'name="verschuiving"',
-    "ondermijning/facts/prices.py": "stijging_gecorrigeerd_procent",
+    "ondermijning/tables/transfers/registered.py": 'name="verschuiving"',
+    "ondermijning/facts/sales/prices.py": "stijging_gecorrigeerd_procent",
     "ondermijning/sources/state.py": "def open_state(",
     "ondermijning/graph/dialect/check.py": "def check(",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import TYPE_CHECKING
 
 import pyarrow.parquet as pq
@@ -15,7 +15,7 @@ from ondermijning.errors import ModelError
 from ondermijning.facts import norms
 from ondermijning.model import EDGES, NODES, RECORDS
 from ondermijning.resolve import search_results
-from ondermijning.tables import exclusions
+from ondermijning.tables.parties import exclusions
 from ondermijning.tables.words import MACROS
 from ondermijning.views import Computation, Flow
 from ondermijning.views.elements import ENDS, views_of
@@ -62,10 +62,9 @@ class TablesReport:
 
 def _declared(package: ModuleType) -> Iterator[tuple[str, tuple[Declaration, ...]]]:
     """Place → what it declares, of every module of a package that declares views."""
-    for module in iter_modules(package.__path__):
-        name = f"{package.__name__}.{module.name}"
-        if name != __name__:
-            yield f"{name.replace('.', '/')}.py", getattr(import_module(name), "VIEWS", ())
+    for module in walk_packages(package.__path__, f"{package.__name__}."):
+        if not module.ispkg and not module.name.endswith("__main__") and module.name != __name__:
+            yield f"{module.name.replace('.', '/')}.py", getattr(import_module(module.name), "VIEWS", ())
 
 
 @cache

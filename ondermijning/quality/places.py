@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ondermijning.facts.build import computation
 from ondermijning.quality.part import Care, Cell, Part, percent
 from ondermijning.report.asking import what_to_ask
-from ondermijning.tables.exclusions import no_exclusions
+from ondermijning.tables.parties.exclusions import no_exclusions
 
 if TYPE_CHECKING:
     from datetime import date

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ondermijning.facts.circles import circle_of
+from ondermijning.facts.companies.circles import circle_of
 from tests.support.record_things import company, office
 
 if TYPE_CHECKING:

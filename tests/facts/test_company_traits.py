@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ondermijning.facts.company_traits import loop_steps
+from ondermijning.facts.companies.traits import loop_steps
 from ondermijning.model.records_brk import AdresLocatie, NietNatuurlijkPersoon
 from ondermijning.model.records_hr import Jaarstuk
 from tests.support.record_things import company, kvk, office

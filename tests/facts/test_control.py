@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ondermijning.facts.control import Control, effective_shares
+from ondermijning.facts.companies.control import Control, effective_shares
 from tests.support.stands import Company, Holder, Person
 from tests.support.tables import Registers, house, key
 
 if TYPE_CHECKING:
     from random import Random
 
-    from ondermijning.facts.control import Holdings
+    from ondermijning.facts.companies.control import Holdings
 
 COMPANIES = st.sampled_from("ABCDE")
 HOLDINGS = st.dictionaries(st.tuples(st.sampled_from("PQABCDE"), COMPANIES), st.integers(1, 1000), max_size=12).map(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ondermijning.facts.lending_chains import chain_of
+from ondermijning.facts.loans.lending_chains import chain_of
 from tests.support.record_sales import loan, parcel_only
 from tests.support.record_things import company, kvk
 

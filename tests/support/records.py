@@ -19,7 +19,7 @@ import pytest
 from ondermijning.facts.build import computation
 from ondermijning.model import RECORDS, ColumnType, record_kind
 from ondermijning.resolve.mentions import make_mentions
-from ondermijning.tables.exclusions import COLUMNS
+from ondermijning.tables.parties.exclusions import COLUMNS
 from tests.support.tables import TODAY, Tables
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from ondermijning.ledger import open_ledger
 from ondermijning.model import EDGES, NODES
 from ondermijning.resolve import parties, resolution
 from ondermijning.sources.state import open_state
-from ondermijning.tables.exclusions import no_exclusions
+from ondermijning.tables.parties.exclusions import no_exclusions
 from tests.support.stand_snapshot import OBJECT, PART, PARTY, RIGHT
 from tests.support.stands import Company, Deed, Holder, Obj, Person, Right, stand
 from tests.support.workspaces import demo_workspace, load_into

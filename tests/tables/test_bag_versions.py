@@ -15,7 +15,7 @@ from ondermijning.model.records_bag import (
     BagVerblijfsobjectPand,
 )
 from ondermijning.sources.state import open_state
-from ondermijning.tables.exclusions import no_exclusions
+from ondermijning.tables.parties.exclusions import no_exclusions
 from tests.support.record_things import event
 from tests.support.records import made
 from tests.support.samples import sample

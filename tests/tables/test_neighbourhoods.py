@@ -9,7 +9,7 @@ import pytest
 
 from ondermijning.model.records_bag import BagNevenadres, BagNummeraanduiding, BagVerblijfsobject
 from ondermijning.model.records_gebied import Buurtcijfer, Buurtindeling, Buurtvlak
-from ondermijning.tables.neighbourhoods import _first_around
+from ondermijning.tables.places.neighbourhoods import _first_around
 from tests.support.records import made
 
 if TYPE_CHECKING:

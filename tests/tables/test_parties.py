@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ondermijning.errors import WorkspaceError
-from ondermijning.tables.exclusions import COLUMNS, no_exclusions, read_exclusions
+from ondermijning.tables.parties.exclusions import COLUMNS, no_exclusions, read_exclusions
 from tests.support.samples import sample
 from tests.support.stands import Company, Holder, Person
 from tests.support.tables import house, key, profile, woz_line

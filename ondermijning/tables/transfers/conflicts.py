@@ -5,7 +5,7 @@ Parties of which the list gives a name only cannot be compared, except that a co
 
 from __future__ import annotations
 
-from ondermijning.tables.sales_merge import BY_DEED
+from ondermijning.tables.transfers.merge import BY_DEED
 from ondermijning.views.view import Union, View
 
 _PERCENT = 1

@@ -6,7 +6,7 @@ not all of them, the fact is empty.
 
 from __future__ import annotations
 
-from ondermijning.facts.values import index_origins
+from ondermijning.facts.sales.values import index_origins
 from ondermijning.views.elements import Fact, Origin
 
 _DAYS_BEFORE, _DAYS_AFTER = 7, 90  # a mortgage deed stands around that of the purchase

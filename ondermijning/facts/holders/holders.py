@@ -6,7 +6,7 @@ alone directs it, or with who holds that one.
 
 from __future__ import annotations
 
-from ondermijning.facts.circles import HUB_COMPANIES
+from ondermijning.facts.companies.circles import HUB_COMPANIES
 from ondermijning.views.view import View
 
 _HALF_PROMILLE = 500

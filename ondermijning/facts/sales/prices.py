@@ -7,7 +7,7 @@ covers objects that are not all known, where a share of an object was sold, or w
 
 from __future__ import annotations
 
-from ondermijning.facts.values import index_origins
+from ondermijning.facts.sales.values import index_origins
 from ondermijning.views.elements import DerivedEdge, Fact, Origin
 from ondermijning.views.view import View
 

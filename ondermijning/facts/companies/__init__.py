@@ -1,0 +1,1 @@
+"""Facts about companies: age, control, circles, boards, trades, addresses."""

@@ -1,0 +1,1 @@
+"""Facts about grants: to whom, how often, and what came after."""

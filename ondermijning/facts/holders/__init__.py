@@ -1,0 +1,1 @@
+"""Facts about who holds: groups, portfolios, streets, landlords, closures."""

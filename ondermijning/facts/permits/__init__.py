@@ -1,0 +1,1 @@
+"""Facts about permits and use: turnover, norms, rebuilding, occupation."""

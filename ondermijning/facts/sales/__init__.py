@@ -1,0 +1,1 @@
+"""Facts about sales: values of the day, prices, series, purchases without a loan."""

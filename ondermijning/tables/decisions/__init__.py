@@ -1,0 +1,1 @@
+"""What authorities decided: permits, notices, grants, events."""

@@ -1,0 +1,1 @@
+"""What the land registry says: carriers, objects, rights, notes, restrictions, mortgages, seizures."""

@@ -1,0 +1,1 @@
+"""Parties: persons, companies, branches, offices, seats, links, exclusions, insolvencies."""

@@ -1,0 +1,1 @@
+"""Places: addresses, BAG objects, buildings, neighbourhoods, occupation, values."""

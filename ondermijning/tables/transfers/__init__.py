@@ -1,0 +1,1 @@
+"""Transfers: from differences between stands, and from lists of earlier sales."""
