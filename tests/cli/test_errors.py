@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ondermijning import facts
 from ondermijning.detect.library import load_rules
+from ondermijning.views.computing import Computation
 from tests.cli.running import DEMO_DAY, run
 from tests.support.stands import Holder, Obj, Person, Right, stand_text
 
@@ -182,7 +182,7 @@ class TestInterruptions:
     def test_ctrl_c_says_that_it_stopped_and_leaves_nothing_half_written(
         self, workspace: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(facts, "compute", lambda *_: os.kill(os.getpid(), signal.SIGINT))
+        monkeypatch.setattr(Computation, "check_key", lambda *_: os.kill(os.getpid(), signal.SIGINT))
         before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background begins deaf to it
         said = run("build", "--on", DEMO_DAY, "-w", workspace)
         signal.signal(signal.SIGINT, before)
