@@ -33,7 +33,6 @@ class Computation:
         flow: the tables that can be asked for.
         variables: what ``getvariable`` gives: days of the run.
         given: what identifies the contents of the given tables; another one makes everything again.
-        checks_keys: whether every key is looked at; the keys of elements are always.
     """
 
     def __init__(
@@ -42,14 +41,11 @@ class Computation:
         flow: Flow,
         variables: Mapping[str, Any],
         given: str = "",
-        *,
-        checks_keys: bool = True,
     ) -> None:
         self.db = db
         self.flow = flow
         self.variables = dict(variables)
         self.given = given
-        self.checks_keys = checks_keys
         self._made: dict[str, str] = {}
         self._present = {row[0] for row in db.execute(_PRESENT).fetchall()}
         self._prepare()
@@ -120,7 +116,7 @@ class Computation:
                 f"{view.name} cannot be computed: {problem}", where=self.flow.places.get(view.name, "")
             ) from problem
         self._present.add(view.name)
-        if view.key and self.checks_keys:
+        if view.key:
             self.check_key(view)
 
     def _select(self, view: View) -> None:

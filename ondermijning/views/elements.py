@@ -208,6 +208,7 @@ FROM (SELECT DISTINCT id, element, kolom FROM ({inputs})) i
 JOIN ({origins}) h ON h.element = i.element AND h.kolom = i.kolom
 CROSS JOIN (SELECT unnest([{columns}]) AS kolom) k
 """
+_EMPTY = "SELECT {nulls} WHERE false"
 _FINAL = "SELECT {columns} FROM {basis} b {joins}"
 
 
@@ -221,8 +222,8 @@ def views_of(declared: Mapping[str, Iterable[Declaration]]) -> dict[str, list[De
     facts = _facts([each for all_ in listed.values() for each in all_])
     views = {place: [view for each in all_ for view in _expanded(each, facts)] for place, all_ in listed.items()}
     made = {each.name for all_ in views.values() for each in all_}
-    unmade = [_NothingSaid(name) for name in (*NODES, *EDGES) if f"{_prefix(name)}{name}" not in made]
-    views["the model"] = [*UNIONS, ORPHANS, *(view for each in unmade for view in each.views())]
+    unmade = [name for name in (*NODES, *EDGES) if f"{_prefix(name)}{name}" not in made]
+    views["the model"] = [*UNIONS, ORPHANS, *(view for name in unmade for view in _nothing_said(name))]
     views["the final tables"] = [_final(name, facts.get(name, [])) for name in (*NODES, *EDGES)]
     return views
 
@@ -333,17 +334,27 @@ def _rows(
     ends: tuple[str, ...], columns: tuple[Column, ...], selects: tuple[str, ...], condition: str, edge_type: str = ""
 ) -> str:
     """Rows typed as the model says and cut at the date, with their origin; a column of no kind comes last, to be refused."""
-    kinds = dict.fromkeys(ends, "VARCHAR") | {column.name: SQL_TYPES[column.type] for column in columns}
+    kinds = _types(ends, columns)
     typed = [_typed(name, kind, edge_type) for name, kind in kinds.items()]
     if "geldig_van" in kinds:
         condition += f" AND {_BEGUN}"
     return _TYPED.format(
         columns=", ".join((*typed, *(f"{name}::VARCHAR AS {name}" for name in ORIGIN))),
         given=", ".join((*kinds, *ORIGIN)),
-        empty=", ".join(f"NULL::{kind} AS {name}" for name, kind in kinds.items()),
+        empty=_nulls(kinds),
         selects=" UNION ALL BY NAME ".join(f"({select})" for select in selects),
         condition=condition,
     )
+
+
+def _types(ends: tuple[str, ...], columns: tuple[Column, ...]) -> dict[str, str]:
+    """Column → SQL type."""
+    return dict.fromkeys(ends, "VARCHAR") | {column.name: SQL_TYPES[column.type] for column in columns}
+
+
+def _nulls(kinds: Mapping[str, str]) -> str:
+    """Columns of these types in which nothing stands."""
+    return ", ".join(f"NULL::{kind} AS {name}" for name, kind in kinds.items())
 
 
 def _typed(name: str, kind: str, edge_type: str) -> str:
@@ -368,16 +379,16 @@ def _places(name: str) -> Iterator[Declared]:
 
 
 def _derived(edge: DerivedEdge, columns: tuple[Column, ...]) -> Iterator[Declared]:
-    kinds = dict.fromkeys(ENDS, "VARCHAR") | {column.name: SQL_TYPES[column.type] for column in columns}
+    kinds = _types(ENDS, columns)
     sql = _TYPED.format(
         columns=", ".join(
             (
                 *(f"{name}::{kind} AS {name}" for name, kind in kinds.items()),
-                *(f"NULL::VARCHAR AS {name}" for name in ORIGIN),
+                _nulls(dict.fromkeys(ORIGIN, "VARCHAR")),
             )
         ),
         given=", ".join(kinds),
-        empty=", ".join(f"NULL::{kind} AS {name}" for name, kind in kinds.items()),
+        empty=_nulls(kinds),
         selects=f"({edge.sql})",
         condition="true",
     )
@@ -411,21 +422,11 @@ def _origins(name: str, table: str, gives: tuple[str, ...], origins: tuple[Origi
         )
 
 
-@dataclass(frozen=True)
-class _NothingSaid:
+def _nothing_said(name: str) -> Iterator[Declared]:
     """The empty basis of a kind that nothing declares."""
-
-    name: str
-
-    def views(self) -> list[Declared]:
-        kinds = {column.name: SQL_TYPES[column.type] for column in _kind(self.name).columns}
-        ends = {} if self.name in NODES else dict.fromkeys(ENDS, "VARCHAR")
-        empty = ends | kinds | dict.fromkeys(ORIGIN, "VARCHAR")
-        select = ", ".join(f"NULL::{kind} AS {name}" for name, kind in empty.items())
-        return [
-            View(name=f"{_prefix(self.name)}{self.name}", sql=f"SELECT {select} WHERE false", reads=(), key=("id",)),
-            Union(name=f"herkomst_{self.name}", makes="", columns=_ORIGINS, part_of="herkomst"),
-        ]
+    kinds = _types(() if name in NODES else ENDS, _kind(name).columns) | dict.fromkeys(ORIGIN, "VARCHAR")
+    yield View(name=f"{_prefix(name)}{name}", sql=_EMPTY.format(nulls=_nulls(kinds)), reads=(), key=("id",))
+    yield Union(name=f"herkomst_{name}", makes="", columns=_ORIGINS, part_of="herkomst")
 
 
 def _final(name: str, facts: list[Fact | PythonFact]) -> View:
