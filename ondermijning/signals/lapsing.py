@@ -55,16 +55,32 @@ def lapse(ledger: Ledger, terms: Terms, today: date, actor: str) -> int:
     return len(found)
 
 
-def _lapse(ledger: Ledger, signal: Signal, terms: Terms, today: date) -> Iterator[Lapse]:
+def last_day(ledger: Ledger, signal: Signal, terms: Terms) -> date | None:
+    """The last day on which a signal is kept as it stands; None as long as people work on it, or if it led to something."""
     events = events_of(ledger, signal.id)
-    rules = tuple(sorted({kept.hit.rule for kept in hits_of(ledger, signal.id, forgotten=True)}))
-    if signal.state is State.NIEUW and kept_until(_day(_last(events, _OPENED)), terms.unweighed) < today:
-        yield Lapse(signal.id, NOT_WEIGHED, signal.subject_kind, signal.first_seen, rules)
+    if signal.state is State.NIEUW:
+        return kept_until(_day(_last(events, _OPENED)), terms.unweighed)
     if signal.state is State.GESLOTEN:
         closing = _last(events, (Happening.GESLOTEN,))
-        answers = closing.change.opvolging, closing.change.aard_aanleiding
-        if answers[0] in REJECTING and answers[1] and kept_until(_day(closing), terms.rejected) < today:
-            yield Lapse(signal.id, REJECTED, signal.subject_kind, signal.first_seen, rules, answers[0], answers[1])
+        if closing.change.opvolging in REJECTING and closing.change.aard_aanleiding:
+            return kept_until(_day(closing), terms.rejected)
+    return None
+
+
+def _lapse(ledger: Ledger, signal: Signal, terms: Terms, today: date) -> Iterator[Lapse]:
+    last = last_day(ledger, signal, terms)
+    if last is None or last >= today:
+        return
+    rules = tuple(sorted({kept.hit.rule for kept in hits_of(ledger, signal.id, forgotten=True)}))
+    if signal.state is State.NIEUW:
+        yield Lapse(signal.id, NOT_WEIGHED, signal.subject_kind, signal.first_seen, rules)
+    else:
+        change = _last(events_of(ledger, signal.id), (Happening.GESLOTEN,)).change
+        assert change.opvolging is not None
+        assert change.aard_aanleiding is not None
+        yield Lapse(
+            signal.id, REJECTED, signal.subject_kind, signal.first_seen, rules, change.opvolging, change.aard_aanleiding
+        )
 
 
 def _last(events: list[Event], happenings: tuple[Happening, ...]) -> Event:

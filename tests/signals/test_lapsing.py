@@ -19,7 +19,7 @@ from ondermijning.signals.closing import close_signal, find_signal
 from ondermijning.signals.deciding import assign_signal
 from ondermijning.signals.disputed import withheld_signals
 from ondermijning.signals.gate import signal_id
-from ondermijning.signals.lapsing import Terms, due, lapse
+from ondermijning.signals.lapsing import Terms, due, lapse, last_day
 from ondermijning.signals.on_trial import rest_on_trial
 from ondermijning.signals.picture import signals_as_graph
 from tests.detect.making import rule
@@ -53,6 +53,17 @@ def test_a_signal_that_nobody_weighed_lapses_after_its_term_and_not_before(ledge
     assert due(ledger, TERMS, LATER) == []
     (found,) = due(ledger, TERMS, MUCH_LATER)
     assert (found[0].id, found[1].cause) == (P1, NOT_WEIGHED)
+
+
+def test_its_last_day_is_the_day_after_which_it_lapses_and_one_that_is_weighed_has_none(ledger: Ledger) -> None:
+    last = last_day(ledger, find_signal(ledger, P1), TERMS)
+    assert last is not None
+    assert due(ledger, TERMS, last) == []
+    assert [signal.id for signal, _ in due(ledger, TERMS, last + timedelta(days=1))] == [P1]
+    assign_signal(ledger, P1, "team", "jansen")
+    assert last_day(ledger, find_signal(ledger, P1), TERMS) is None
+    close(ledger, "toezicht")
+    assert last_day(ledger, find_signal(ledger, P1), TERMS) is None
 
 
 def test_one_that_somebody_weighs_stays(ledger: Ledger) -> None:

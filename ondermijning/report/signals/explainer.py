@@ -19,7 +19,7 @@ from ondermijning.signals.display import in_dutch, names_by_id
 from ondermijning.signals.scoring import profile_scores
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from ondermijning.detect.rule import Rule
@@ -49,6 +49,7 @@ class Explainer:
         uncertain: party id → registers of its members that joined by score.
         demo: mark everything as fictitious.
         only: the rules whose hits are told; all if there is none.
+        naming: what natural persons are called; P1, P2, … if there is none.
     """
 
     ledger: Ledger
@@ -58,6 +59,7 @@ class Explainer:
     uncertain: Mapping[str, list[str]]
     demo: bool
     only: frozenset[str] | None = None
+    naming: Callable[[Iterable[tuple[str, str]]], dict[tuple[str, str], str]] | None = None
 
     def explain(self, signals: list[Signal]) -> list[dict[str, Any]]:
         """The exported form of signals, in the order given."""
@@ -66,7 +68,7 @@ class Explainer:
         parts = {(part["soort"], part["id"]) for hit in everything for told in _told(hit) for part in told["delen"]}
         parts |= {self._subject(signal) for signal in signals}
         names = names_by_id(self.store, parts)
-        aliases = _aliases(part for part in parts - names.keys() if part[0] in PARTIES)
+        aliases = (self.naming or _aliases)(part for part in parts - names.keys() if part[0] in PARTIES)
         places = _veiled(origins(self.folder, _wanted(everything)), aliases)
         return [self._one(signal, hits[signal.id], names | aliases, places, frozenset(aliases)) for signal in signals]
 
