@@ -36,6 +36,10 @@ COMMANDS = {
     "show": ("ondermijning.cli.daily.show:show", "Show one thing, whatever it is."),
     "owners": ("ondermijning.cli.daily.owners:owners", "Show who holds an object and who held it."),
     "query": ("ondermijning.cli.daily.query:query", "Put a question of your own to the graph."),
+    "pagina": (
+        "ondermijning.cli.pages.pagina:pagina",
+        "Write a page about a signal, an object, an address or a party.",
+    ),
     "screen": ("ondermijning.cli.daily.screen:screen", "Screen an applicant for a permit or grant."),
     "opvragen": ("ondermijning.cli.line.opvragen:opvragen", "List which answers of registers to ask for next."),
     "path": ("ondermijning.cli.daily.path:path", "Show how two things hang together."),

@@ -41,6 +41,8 @@ OUTPUTS = (
     Output("path", "hoe twee dingen samenhangen, op het scherm", _ASKED, _CASE_WORKERS),
     Output("explain", "wat regels van één ding zeggen, op het scherm", _ASKED, _CASE_WORKERS),
     Output("screen", "wat bij een aanvraag is gezien, niet gezien of te vragen", _ASKED, _CASE_WORKERS),
+    Output("pagina", "een pagina over een signaal, plaats of partij, als HTML", "alleen als rol;"
+           " met naam alleen met --met-personen, een zaak, een reden en een ontvanger; gelogd", _HANDLERS),
     Output("query", "rijen van een eigen vraag aan de graaf", _ASKED, "analisten die gemeente.toml noemt"),
     Output("match", "een lijst van buiten naast de partijen, als CSV",
            "alleen met doel, bronklasse, zaak en reden; gelogd", "wie binnen de gemeente de lijst aanlevert"),

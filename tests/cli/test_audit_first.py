@@ -46,6 +46,7 @@ WORKSPACE_COMMANDS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("path",): ("99000001", "99000002"),
     ("query",): ("MATCH (p:Perceel) RETURN count(p) AS aantal",),
     ("screen",): ("--kvk", "99000001", "--adres", "0935200000070001", "--soort", "horeca", "--bevoegdheid", "apv"),
+    ("pagina",): ("{signal}",),
     ("calibrate",): (),
     ("explain",): ("0935200000070001",),
     ("rules", "survey"): ("snelle_doorverkoop",),
