@@ -19,6 +19,8 @@ from ondermijning.facts.norms import norms_of
 from ondermijning.ledger.exports import add_export
 from ondermijning.ledger.runs import latest_run, read_run
 from ondermijning.ledger.text import utc_text
+from ondermijning.pages.folder import write_pages
+from ondermijning.pages.nightly import Night, nightly_pages
 from ondermijning.report.run_folder import CHANGED, GONE, NEW, Told, write_run
 from ondermijning.report.signals.changes import untold
 from ondermijning.report.signals.explainer import Explainer
@@ -99,7 +101,9 @@ class Batch:
                     changes = self._record(found)
                 with self._timed("uitleggen"):
                     told = self._told(arrivals, found, store, built.folder, begun)
-            return self._write(told), told, changes
+                written = self._write(told)
+                self._draw(told, store, built.folder)
+            return written, told, changes
 
     def _receive(self, parcel: Parcel) -> Iterator[Arrival]:
         """Load what is new of a parcel; a delivery that is refused is told, and the others go on."""
@@ -142,7 +146,7 @@ class Batch:
 
     def _told(self, arrivals: list[Arrival], found: Found, store: GraphStore, folder: Path, begun: str) -> Told:
         demo, story = self.settings.mode is Mode.DEMO, untold(self.ledger)
-        explain = Explainer(self.ledger, store, folder, self.rules, uncertain_parties(self.workspace), demo).explain
+        explain = self._explainer(store, folder).explain
         lists = {NEW: story.new, CHANGED: story.changed, GONE: story.gone}
         number = latest_run(self.ledger) or 0
         run = read_run(self.ledger, number)
@@ -170,6 +174,17 @@ class Batch:
             facts=facts,
             demo=demo,
         )
+
+    def _explainer(self, store: GraphStore, folder: Path) -> Explainer:
+        demo = self.settings.mode is Mode.DEMO
+        return Explainer(self.ledger, store, folder, self.rules, uncertain_parties(self.workspace), demo)
+
+    def _draw(self, told: Told, store: GraphStore, folder: Path) -> None:
+        """The work list and a page per signal before people, in the place of those of the night before."""
+        night = Night(told.queue, told.story, pipeline.signal_terms(self.settings), datetime.now(UTC).date())
+        pages = nightly_pages(self.workspace, self._explainer(store, folder), folder, self.on, night)
+        with self.workspace.write_lock():
+            write_pages(self.workspace, pages)
 
     def _write(self, told: Told) -> Path:
         """Write the folder, then keep how far it tells; killed in between, the next run tells it once more."""

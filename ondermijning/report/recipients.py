@@ -31,7 +31,8 @@ _APPROVERS = "wie binnen de gemeente regels goedkeurt"
 OUTPUTS = (
     Output("export signals", "signalen als JSON en CSV, zonder wat regels op proef zeggen", _ROLES, _HANDLERS),
     Output("export koppelingen", "welke vermelding bij welke partij hoort, als CSV", _ASKED, "gegevensbeheer van de gemeente"),
-    Output("run", "nieuwe, veranderde en verdwenen signalen in een map per nacht, ook van regels op proef", _ROLES, _HANDLERS),
+    Output("run", "nieuwe, veranderde en verdwenen signalen in een map per nacht, ook van regels op proef;"
+           " een werklijst en een pagina per signaal", _ROLES, _HANDLERS),
     Output("signals list", "de lijst van signalen op het scherm", _ROLES, _HANDLERS),
     Output("signals show", "een signaal met bewijs op het scherm", _ROLES, _HANDLERS),
     Output("find", "gevonden partijen, adressen en objecten op het scherm", _ASKED, _CASE_WORKERS),

@@ -13,6 +13,7 @@ from ondermijning.cli.shared.session import DAY, note, progress, session, worksp
 from ondermijning.errors import WorkspaceError
 from ondermijning.ledger.erasures import erasures
 from ondermijning.normalise.text import counted
+from ondermijning.pages.folder import sweep_pages
 from ondermijning.pipeline import signal_terms
 from ondermijning.signals import lapsing
 from ondermijning.sources.loader import load_loaders
@@ -64,8 +65,12 @@ def purge(root: Path, on: date | None, dry_run: bool, told: bool, loaders_dir: P
             with progress("Removing what is over its term"):
                 purged = work.run(actor())
             forgotten = lapsing.lapse(opened.ledger, signal_terms(opened.settings), day, actor())
+            with opened.workspace.write_lock():
+                pages = sweep_pages(opened.workspace, opened.ledger, day)
             print_rows(form, COLUMNS, map(_row, purged.due))
             _tell(opened, purged)
+            if pages:
+                note(f"Removed with them: {counted(pages, 'page')}.")
             note(f"Forgotten: {counted(forgotten, 'signal')}; a count stays.")
 
 
