@@ -8,10 +8,11 @@ import shutil
 import uuid
 from contextlib import closing
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ondermijning import __version__
+from ondermijning.clock import today
 from ondermijning.database import bounds_of
 from ondermijning.detect.approval import held_back
 from ondermijning.detect.run import run_rules
@@ -93,7 +94,7 @@ def _with_settings(workspace: Workspace, loader: Loader, options: delivery.LoadO
     """The options with the key in use, refusing what is over the retention term already; fictitious data may be old."""
     settings = read_settings(workspace)
     months = keep_months(settings, loader.id, loader)
-    oldest = None if settings.mode is Mode.DEMO else oldest_kept(datetime.now(UTC).date(), months)
+    oldest = None if settings.mode is Mode.DEMO else oldest_kept(today(), months)
     return replace(options, oldest=oldest, key_id=pseudonymiser(settings, workspace).key_id)
 
 
@@ -283,7 +284,7 @@ def _held_back(settings: Settings, ledger: Ledger, rules: Iterable[Rule]) -> dic
     """Rules that may not run, with the reason; on fictitious data all may."""
     if settings.mode is Mode.DEMO:
         return {}
-    outcomes = held_back(rules, standing_approvals(ledger), datetime.now(UTC).date())
+    outcomes = held_back(rules, standing_approvals(ledger), today())
     return {outcome.rule.id: outcome for outcome in outcomes}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -12,6 +12,7 @@ from ondermijning.cli.shared.clocks import known_on_option
 from ondermijning.cli.shared.engine import NEO4J, connect, require_embedded, require_server, target_option
 from ondermijning.cli.shared.output import format_option, print_rows
 from ondermijning.cli.shared.session import DAY, note, progress, session, workspace_option
+from ondermijning.clock import today
 from ondermijning.graph.current import graph_name
 from ondermijning.trust.audit import Command
 
@@ -29,7 +30,7 @@ def build(root: Path, on: date | None, known_on: date | None, target: str, form:
     same option.
     """
     require_embedded(target, known_on)
-    day = on or datetime.now(UTC).date()
+    day = on or today()
     name = graph_name(day, known_on)
     with session(root, Command("build", f"{target} {name}")) as opened:
         if target == NEO4J:

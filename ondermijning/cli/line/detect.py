@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from ondermijning.cli.shared.engine import NEO4J, connect, engine_option, graph
 from ondermijning.cli.shared.output import format_option, print_rows
 from ondermijning.cli.shared.rule_options import named, rules_option
 from ondermijning.cli.shared.session import loads_or_usage, note, progress, session, workspace_option
+from ondermijning.clock import today
 from ondermijning.detect.library import load_rules, parse_settings
 from ondermijning.detect.rule import PROFILES
 from ondermijning.ledger.runs import Result
@@ -90,7 +90,7 @@ def detect(
                     pipeline.draw_signals(opened.ledger, server)
         _tell(changes, found.outcomes, dry_run=dry_run)
         if not dry_run:
-            queue = offer(opened.ledger, opened.settings.budget_per_week, datetime.now(UTC).date())
+            queue = offer(opened.ledger, opened.settings.budget_per_week, today())
             note(f"Offered this week: {queue.offered}; waiting: {len(queue.waiting)}; resting: {len(queue.resting)}.")
             if queue.disputed:
                 note(f"Held back until a dispute has ended: {len(queue.disputed)}; see betwist.")

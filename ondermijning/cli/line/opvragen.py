@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from ondermijning.cli.shared.clocks import clock_options
 from ondermijning.cli.shared.output import format_option, print_rows
 from ondermijning.cli.shared.persons import PERSONS_HINT, PersonsAllowed, case_and_reason, persons_options
 from ondermijning.cli.shared.session import note, session, workspace_option
+from ondermijning.clock import today
 from ondermijning.graph.current import current_graph, is_older
 from ondermijning.normalise.text import counted
 from ondermijning.report.opvragen import COLUMNS, HR, KIK, STALE_DAYS, Asking, write_requests
@@ -91,7 +91,7 @@ def _requests(opened: Session, source: str | None, days: int | None, clocks: Clo
     if is_older(opened.workspace, folder):
         note("The graph is older than the deliveries or the parties; run build to bring it up to date.")
     expected = opened.settings.run.expected if days is None else dict.fromkeys(SOURCES, days)
-    on = clocks.on or datetime.now(UTC).date()
+    on = clocks.on or today()
     asking = Asking(opened.workspace, opened.ledger, folder, on, expected, clocks.known_on)
     return asking.requests((source,) if source else SOURCES, with_persons=with_persons)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from ondermijning.cli.shared.session import DAY
+from ondermijning.clock import today
 from ondermijning.graph.current import Clocks
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def _past(_context: click.Context, _option: click.Parameter, day: date | None) -> date | None:
-    if day is not None and day > datetime.now(UTC).date():
+    if day is not None and day > today():
         raise click.BadParameter("nobody knows yet what will be known on a day to come.")
     return day
 
