@@ -93,7 +93,7 @@ class Batch:
             with self._timed("koppelen"):
                 pipeline.resolve(self.workspace, self.ledger)
             with self._timed("bouwen"):
-                built = pipeline.build(self.workspace, self.settings, self.on)
+                built = pipeline.build(self.workspace, self.settings, self.on, make_current=True)
             with pipeline.open_embedded(built.folder, self.settings.geheugen_mb) as store:
                 with self._timed("zoeken"):
                     found = pipeline.search(self.workspace, self.settings, store, self.rules.values(), self.on, {})

@@ -53,7 +53,7 @@ def asking_the_time(tree: ast.Module) -> Iterator[int]:
                 asks = name in MOMENTS and isinstance(upper, ast.Constant) and upper.value == _ISO_DAY
             case _:
                 asks = False
-        if asks:
+        if asks and isinstance(node, ast.expr | ast.stmt):
             yield node.lineno
 
 
@@ -98,6 +98,14 @@ class TestOnePlace:
     )
     def test_what_asks_no_time_is_let_be(self, code: str) -> None:
         assert not list(asking_the_time(ast.parse(code)))
+
+    @pytest.mark.parametrize("folder", ["ondermijning", "loaders", "rules"])
+    def test_nobody_looks_at_when_a_file_was_written(self, folder: str) -> None:
+        found = {f"{name}:{line}" for name, tree in sources(folder) for line in reading_file_times(tree)}
+        assert {place for place in found if not place.startswith(f"{READS_FILES}:")} == set()
+
+    def test_times_of_files_are_seen(self) -> None:
+        assert list(reading_file_times(ast.parse("newest = max(paths, key=lambda path: path.stat().st_mtime)")))
 
 
 class TestHere:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
+from ondermijning.cli.shared.clocks import tell_current
 from ondermijning.cli.shared.lazy import LazyGroup
 from ondermijning.cli.shared.output import format_option, print_rows
 from ondermijning.cli.shared.rule_options import rules_option
@@ -41,6 +42,7 @@ def doctor(context: click.Context, root: Path, on: date | None, rules_dir: Path 
         _refuse_options_before(context)
         return
     with session(root, Command("doctor", "werkmap")) as opened:
+        tell_current(opened.workspace)
         rules = load_rules(*filter(None, [rules_dir]))
         day = on or today()
         findings = Doctor(opened.workspace, opened.settings, opened.ledger, load_loaders(), rules, day).examine()

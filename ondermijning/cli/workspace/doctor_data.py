@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from ondermijning.cli.shared.clocks import tell_current
 from ondermijning.cli.shared.output import format_option, print_rows
 from ondermijning.cli.shared.rule_options import rules_option
 from ondermijning.cli.shared.session import DAY, note, progress, session, workspace_option
@@ -30,10 +31,11 @@ def data(root: Path, on: date | None, out: Path | None, rules_dir: Path | None, 
     with session(root, Command("doctor data", "werkmap")) as opened:
         rules = load_rules(*filter(None, [rules_dir]))
         day = on or today()
+        tell_current(opened.workspace)
         with progress("Examining the data"):
             quality = Examiner(opened.workspace, opened.settings, opened.ledger, load_loaders(), rules, day).examine()
         if quality.stale:
-            note("The graph is older than the deliveries or the parties; run build to bring it up to date.")
+            note("The graph is older than the deliveries or the parties; run build --actueel to bring it up to date.")
         for path in write_quality(out, quality) if out else ():
             note(f"Written: {path}")
         print_rows(form, SUMMARY, summary(quality))
