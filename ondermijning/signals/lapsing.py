@@ -5,17 +5,18 @@ Of each a count stays, and the hashes of its hits: the same facts raise it no mo
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from ondermijning.ledger.events import Happening, Opvolging, State, events_of
 from ondermijning.ledger.hits import hits_of
 from ondermijning.ledger.lapses import NOT_WEIGHED, REJECTED, Lapse, forget_signal
 from ondermijning.ledger.signals import list_signals
+from ondermijning.ledger.text import day_of
 from ondermijning.trust.retention import kept_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from ondermijning.ledger import Ledger
     from ondermijning.ledger.events import Event
@@ -59,11 +60,11 @@ def last_day(ledger: Ledger, signal: Signal, terms: Terms) -> date | None:
     """The last day on which a signal is kept as it stands; None as long as people work on it, or if it led to something."""
     events = events_of(ledger, signal.id)
     if signal.state is State.NIEUW:
-        return kept_until(_day(_last(events, _OPENED)), terms.unweighed)
+        return kept_until(day_of(_last(events, _OPENED).at), terms.unweighed)
     if signal.state is State.GESLOTEN:
         closing = _last(events, (Happening.GESLOTEN,))
         if closing.change.opvolging in REJECTING and closing.change.aard_aanleiding:
-            return kept_until(_day(closing), terms.rejected)
+            return kept_until(day_of(closing.at), terms.rejected)
     return None
 
 
@@ -85,7 +86,3 @@ def _lapse(ledger: Ledger, signal: Signal, terms: Terms, today: date) -> Iterato
 
 def _last(events: list[Event], happenings: tuple[Happening, ...]) -> Event:
     return next(event for event in reversed(events) if event.change.happening in happenings)
-
-
-def _day(event: Event) -> date:
-    return date.fromisoformat(event.at[:10])

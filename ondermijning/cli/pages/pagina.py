@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from ondermijning.cli.shared.engine import embedded_in
 from ondermijning.cli.shared.explainer import explainer
 from ondermijning.cli.shared.persons import PersonsAllowed, case_option, reason_option
 from ondermijning.cli.shared.session import DAY, note, workspace_option
+from ondermijning.clock import today
 from ondermijning.daily.things import exact
 from ondermijning.errors import GraphError
 from ondermijning.signals.closing import find_signal
@@ -87,7 +88,7 @@ def pagina(
     It goes into the workspace, or with --out and --reden to a folder outside.
     """
     if until is None and (out or named):
-        until = datetime.now(UTC).date() + timedelta(days=_KEPT_DAYS)
+        until = today() + timedelta(days=_KEPT_DAYS)
     asked = _Asked(out, recipient.strip(), until, case.strip(), reason.strip(), named)
     if named and not (asked.case and asked.reason and asked.recipient):
         raise click.UsageError(_PERSONS)
@@ -134,11 +135,11 @@ def _signal_page(opened: Daily, city: City, signal: Signal, asked: _Asked) -> tu
     from ondermijning.pipeline import signal_terms  # noqa: PLC0415
     from ondermijning.signals.lapsing import last_day  # noqa: PLC0415
 
-    session, today = opened.opened, datetime.now(UTC).date()
+    session = opened.opened
     lapses = last_day(session.ledger, signal, signal_terms(session.settings))
     with embedded_in(session, opened.folder) as store:
         pages = SignalPages(city, explainer(session, opened.folder, store))
-        return signal_file(signal), pages.page(signal, _sheet(opened, asked, lapses), today)
+        return signal_file(signal), pages.page(signal, _sheet(opened, asked, lapses), today())
 
 
 def _page(opened: Daily, city: City, text: str, asked: _Asked) -> tuple[str, str]:
@@ -148,7 +149,7 @@ def _page(opened: Daily, city: City, text: str, asked: _Asked) -> tuple[str, str
     things = opened.things(text)
     if any(node.shielded for node in things):
         raise GraphError("nobody gets a page who is a minor or has secret data.", advice="Name an object or a company.")
-    until = asked.until or datetime.now(UTC).date() + timedelta(days=_KEPT_DAYS)
+    until = asked.until or today() + timedelta(days=_KEPT_DAYS)
     return thing_file(things[0]), thing_page(city, things, _sheet(opened, asked, until))
 
 
@@ -157,7 +158,7 @@ def _sheet(opened: Daily, asked: _Asked, lapses: date | None) -> Sheet:
 
     until = min(filter(None, (asked.until, lapses)), default=None)
     return Sheet(
-        datetime.now(UTC).date(),
+        today(),
         until,
         asked.recipient or INSIDE,
         asked.case,
