@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ondermijning.normalise.text import counted
+
 if TYPE_CHECKING:
     from ondermijning.daily.index import Index
     from ondermijning.daily.shown import Shown
@@ -42,4 +44,5 @@ def _role(kind: str, data: object) -> str:
     if kind == "BESTUURT":
         return str(values.get("functie") or "functionaris")
     share = f"{values.get('aandeel_promille', 0) / 10:g} %".replace(".", ",")
-    return f"zeggenschap {share} in {values.get('diepte', '?')} stappen"
+    steps = values.get("diepte")
+    return f"zeggenschap {share} in {counted(steps, 'stap', 'stappen') if steps else 'een onbekend aantal stappen'}"

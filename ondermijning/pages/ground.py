@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import shapely
 
-from ondermijning.database import SMALL
-from ondermijning.graph.folder import edge_file, node_file, safe_path
 from ondermijning.model import RECORDS
+from ondermijning.pages.neighbourhoods import neighbourhoods
 from ondermijning.sources.state import open_read
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from ondermijning.pages.neighbourhoods import Neighbourhood
     from ondermijning.workspace import Workspace
 
 # The last delivery counts; on a map a point that moved since is no matter.
@@ -59,14 +59,6 @@ class Spot(NamedTuple):
     at: list[tuple[float, float]]
     bar: float
     metres: int
-
-
-class Neighbourhood(NamedTuple):
-    """A neighbourhood: its code, its name and that of its district, empty where no register gives them."""
-
-    code: str
-    name: str
-    district: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,20 +120,9 @@ def ground(workspace: Workspace, folder: Path, day: date) -> Ground:
         points = {address: (x, y) for address, x, y in db.execute(_POINTS, {"day": day}).fetchall()}
         outlines = db.execute(_OUTLINES, {"day": day}).fetchall()
     shapes = shapely.from_wkt(np.array([wkt for _, wkt in outlines], dtype=object))
-    return Ground(points, [(code, shape) for (code, _), shape in zip(outlines, shapes, strict=True)], _lies_in(folder))
-
-
-def _lies_in(folder: Path) -> dict[str, Neighbourhood]:
-    edges, nodes = edge_file(folder, "IN_BUURT"), node_file(folder, "Buurt")
-    if not edges.exists() or not nodes.exists():
-        return {}
-    with SMALL.connect() as db:
-        rows = db.execute(
-            "SELECT e.van, n.id, coalesce(n.naam, ''), coalesce(n.wijk, '') FROM read_parquet($edges) e"
-            " JOIN read_parquet($nodes) n ON n.id = e.naar ORDER BY e.van, n.id DESC",
-            {"edges": safe_path(edges), "nodes": safe_path(nodes)},
-        ).fetchall()
-    return {address: Neighbourhood(*rest) for address, *rest in rows}
+    return Ground(
+        points, [(code, shape) for (code, _), shape in zip(outlines, shapes, strict=True)], neighbourhoods(folder)
+    )
 
 
 def _frame(

@@ -4,94 +4,70 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ondermijning.daily.history import PLACES, place_nodes
+from ondermijning.daily.history import PLACES
 from ondermijning.daily.shown import mark
-from ondermijning.model import PARTIES
 from ondermijning.pages import words
+from ondermijning.pages.whereabouts import whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ondermijning.daily.index import Index, Node
+    from ondermijning.daily.index import Node
     from ondermijning.pages.city import City
     from ondermijning.pages.ground import Spot
     from ondermijning.pages.names import Names
+    from ondermijning.pages.whereabouts import Whereabouts
 
-_LEADS = {"Vergunning": "VERGUND_VOOR", "Subsidie": "BESTEED_OP", "Gebeurtenis": "GEBEURD_OP", "Bedrijf": "GEVESTIGD_OP",
-          "Vestiging": "GEVESTIGD_OP"}  # fmt: skip
 _CALLED = {"Perceel": "Kadastraal object", "Verblijfsobject": "Verblijfsobject", "Adres": "Adres", "Pand": "Pand",
            "Bedrijf": "Bedrijf", "Vergunning": "Vergunning", "Subsidie": "Subsidie", "Straat": "Straat"}  # fmt: skip
 
 
 class Place(NamedTuple):
-    """Where something is.
+    """Where something is, and what is known of the spot.
 
     Args:
-        title: its address, or its name where no address is known.
+        where: by which address people know it.
         about: what it is.
-        area: neighbourhood and district.
         codes: how the registers know it: postcodes, designations and numbers, each with its kind.
         facts: what the registers say of the spot, each with a label.
         spot: the map, if anybody knows where it lies.
-        nodes: everything that belongs to it, by number.
-        objects: cadastral objects among those.
+        objects: cadastral objects that belong to it.
     """
 
-    title: str
+    where: Whereabouts
     about: str
-    area: str
     codes: list[str]
     facts: list[tuple[str, str]]
     spot: Spot | None
-    nodes: dict[int, Node]
     objects: list[Node]
+
+    @property
+    def title(self) -> str:
+        """Its address, or its name where no address is known."""
+        return self.where.title
+
+    @property
+    def area(self) -> str:
+        """Neighbourhood and district."""
+        return self.where.area
+
+    @property
+    def nodes(self) -> dict[int, Node]:
+        """Everything that belongs to it, by number."""
+        return self.where.nodes
 
 
 def place(city: City, names: Names, things: Sequence[Node]) -> Place:
     """Where things are, which belong together."""
-    first = things[0]
-    seats = _led_to(city.index, things)
-    nodes = place_nodes(city.index, [*seats, *(each for each in things if each.label in PLACES)])
-    nodes |= {each.number: each for each in things}
-    addresses = sorted((each for each in nodes.values() if each.label == "Adres"), key=lambda each: each.key)
-    known = addresses[0] if addresses and first.label not in PARTIES else None
+    where = whereabouts(city.index, city.ground.lies_in, names, things)
     return Place(
-        _short(known, len(addresses)) if known else names.short(first),
-        _about(names, first) if known else _CALLED.get(first.label, first.label),
-        _area(city, addresses),
-        _codes(nodes.values()),
-        _facts(nodes.values()),
-        city.ground.around(each.id for each in addresses),
-        nodes,
-        sorted((each for each in nodes.values() if each.label == "Perceel"), key=lambda each: each.key),
+        where,
+        _about(names, things[0]) if where.addressed else _CALLED.get(things[0].label, things[0].label),
+        _codes(where.nodes.values()),
+        _facts(where.nodes.values()),
+        city.ground.around(each.id for each in where.addresses),
+        where.objects,
     )
-
-
-def title_of(city: City, names: Names, things: Sequence[Node]) -> tuple[str, str]:
-    """Address and neighbourhood of things, for a list."""
-    found = place(city, names, things)
-    return found.title, found.area
-
-
-def _led_to(index: Index, things: Iterable[Node]) -> list[Node]:
-    """The addresses that a permit, grant, event or company leads to; of a company those where it is now."""
-    found = [
-        edge.target
-        for each in things
-        if each.label in _LEADS and not each.personal
-        for edge in index.outward([each.number], _LEADS[each.label])
-        if not edge.end
-    ]
-    return list(index.nodes(found).values())
-
-
-def _short(address: Node, many: int) -> str:
-    data = address.data
-    street = " ".join(str(data[name]) for name in ("straat", "huisnummer", "toevoeging") if data.get(name))
-    text = ", ".join(
-        filter(None, (street or str(data.get("postcode") or address.id), str(data.get("woonplaats") or "")))
-    )
-    return f"{text} en {many - 1} andere adressen" if many > 2 else f"{text} en een ander adres" if many == 2 else text
 
 
 def _about(names: Names, first: Node) -> str:
@@ -101,14 +77,6 @@ def _about(names: Names, first: Node) -> str:
         )
     name = names.name(first)
     return name[:1].upper() + name[1:]
-
-
-def _area(city: City, addresses: Iterable[Node]) -> str:
-    found = [city.ground.lies_in[each.id] for each in addresses if each.id in city.ground.lies_in]
-    return next(
-        (", ".join(dict.fromkeys(filter(None, (f"buurt {each.name or each.code}", each.district)))) for each in found),
-        "",
-    )
 
 
 def _codes(nodes: Iterable[Node]) -> list[str]:

@@ -154,7 +154,9 @@ def chart(found: Prices) -> Markup:
 def _spec(altair: Any, found: Prices) -> Any:
     days = [each.day.year for each in found.paid] + [each.day.year for each in found.worth]
     every = {"interval": "year", "step": 1 if max(days) - min(days) < 13 else 2}
-    x = altair.X("dag:T", title=None, axis=altair.Axis(format="%Y", tickCount=every, grid=False))
+    x = altair.X(
+        "dag:T", title=None, scale=altair.Scale(padding=34), axis=altair.Axis(format="%Y", tickCount=every, grid=False)
+    )
     y = altair.Y(
         "euro:Q",
         title=None,

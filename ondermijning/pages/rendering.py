@@ -60,6 +60,7 @@ def _environment() -> Environment:
         "getal": words.number,
         "deel": words.share,
         "rol": words.role,
+        "profiel": words.profile,
     }
     return found
 

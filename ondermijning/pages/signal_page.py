@@ -12,6 +12,7 @@ from ondermijning.pages.evidence import deliveries, evidence
 from ondermijning.pages.rendering import rendered
 from ondermijning.pages.seen import explanations, seen
 from ondermijning.pages.story import lawful, story
+from ondermijning.report.signals.explainer import NO_FINDING
 from ondermijning.report.signals.history import history_rows
 from ondermijning.signals.matching import canonical
 from ondermijning.signals.position import position
@@ -61,7 +62,7 @@ class SignalPages:
             sheet=sheet.text,
             signal=explained,
             story=told,
-            plainly=told.plainly if told else str,
+            plainly=told.place.where.plainly if told else str,
             title=told.place.title if told else explained["onderwerp"]["aanduiding"],
             seen=seen(hits, self.explainer.rules),
             explanations=explanations(hits, self.explainer.rules),
@@ -76,6 +77,7 @@ class SignalPages:
             day=city.day,
             about=sheet,
             demo=city.demo,
+            no_finding=NO_FINDING,
         )
 
     def _unanswered(self) -> list[tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -76,14 +75,6 @@ class Story:
     ends: list[str]
     doubts: list[str]
     registers: list[tuple[str, str]]
-
-    def plainly(self, text: str) -> str:
-        """A sentence that calls the only object here by its address."""
-        objects, place = self.place.objects, self.place
-        designation = str(objects[0].data.get("aanduiding") or "") if len(objects) == 1 else ""
-        if not designation or place.title == designation:
-            return text
-        return re.sub(rf"\b{re.escape(designation)}\b(?! [A-Z]\d)", lambda _: place.title.partition(",")[0], text)
 
 
 def story(city: City, names: Names, things: Sequence[Node]) -> Story:

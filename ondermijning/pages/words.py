@@ -45,6 +45,19 @@ _EVENTS = {
 }  # fmt: skip
 
 
+# A profile counts what fits together; on a page it is called by those facts, and never by an offence or the role of somebody.
+_PROFILES = {
+    "witwasaankoop": "gekocht of doorverkocht zonder zichtbare financiering",
+    "hypotheekfraude": "geleend naast een ongewone prijs of waarde",
+    "stroman": "eigenaar zonder zichtbare eigen activiteit",
+    "spookbewoning": "inschrijving en gebruik lopen uiteen",
+    "drugspand": "leeg, wisselend gebruikt of eerder gesloten",
+    "dekmantel": "bedrijf met weinig zichtbare activiteit",
+    "subsidie": "subsidie bij verbonden of beëindigde partijen",
+    "opvolging": "aanvrager verbonden met wie hem voorging",
+}  # fmt: skip
+
+
 def day(value: Any) -> str:
     """A day in words: 31 maart 2024; ``onbekend`` without one."""
     if not value:
@@ -75,6 +88,11 @@ def event(kind: str) -> str:
 def role(name: str) -> str:
     """What a party or deed is in a finding."""
     return _ROLES.get(name, name.replace("_", " "))
+
+
+def profile(name: str) -> str:
+    """A profile by the facts that it counts."""
+    return _PROFILES.get(name, name.replace("_", " "))
 
 
 def label(column: str) -> str:

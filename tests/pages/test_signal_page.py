@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ondermijning.daily.index import open_index
+from ondermijning.detect.rule import PROFILES
 from ondermijning.graph.search_index import build_index
 from ondermijning.ledger.hits import Hit
 from ondermijning.ledger.signals import list_signals
+from ondermijning.pages import words
 from ondermijning.pages.evidence import evidence
 from ondermijning.pages.seen import SENTENCES, explanations, seen
 from ondermijning.pages.sheet import Sheet
@@ -107,6 +109,12 @@ def test_the_ordinary_explanation_is_what_was_found_else_what_the_heaviest_rule_
     assert seen([hit("a", "x", 1, "een", tegen=against)], {"a": known}).ordinary == "Er is verbouwd."
     (told,) = explanations([hit("a", "x", 1, "een", tegen=against)], {"a": known})
     assert (told.others, told.fits) == (["een verbouwing"], ["Er is verbouwd."])
+
+
+def test_a_profile_is_called_by_its_facts_and_never_by_an_offence_or_role() -> None:
+    called = [words.profile(name) for name in PROFILES]
+    assert not set(called) & (set(PROFILES) - {"subsidie"})
+    assert not [text for text in called if re.search("witwas|fraude|stroman|drugs|dekmantel|spook|facilitator", text)]
 
 
 def test_values_are_in_words_with_their_units(index: Index) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from ondermijning.daily.things import exact
 from ondermijning.pages import happened
-from ondermijning.pages.chain import NOT_KNOWN, holders
+from ondermijning.pages.chain import NOT_KNOWN, holders, in_the_end
 from ondermijning.pages.drawing import drawing
 from ondermijning.pages.happened import marks
 from ondermijning.pages.network import LENDER, OBJECT, PERSON, network
@@ -98,6 +98,24 @@ def test_labels_of_a_lane_do_not_cover_each_other(town: City) -> None:
             left = item.at - wide if item.anchor == "end" else item.at
             assert left >= 0
             assert left + wide <= told.line.width + 1
+
+
+def test_a_grant_without_an_address_goes_by_its_regulation_and_who_got_it(tmp_path: Path) -> None:
+    graph = city()
+    grant = ("Subsidie", "SUB-1")
+    graph.node(*grant, regeling="Buurtinitiatieven").edge("ONTVANGT", BV, grant)
+    with indexed(graph, tmp_path / "graaf") as index:
+        town = town_of(index, tmp_path / "dorp")
+        where = place(town, town.names(), index.by_id(grant[1]))
+        town.ledger.close()
+    assert where.title == "Buurtinitiatieven voor Voorbeeld Vastgoed B.V."
+    assert where.codes == ["subsidie SUB-1"]
+
+
+def test_one_step_is_no_steps(town: City) -> None:
+    (holding,) = town.index.by_id(HOLDING[1])
+    (text,) = in_the_end(town.index, town.names(), [holding])
+    assert "in 1 stap)" in text
 
 
 def test_the_drawing_holds_owners_who_stands_behind_them_and_lenders(town: City) -> None:
