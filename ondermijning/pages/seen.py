@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from ondermijning.report.signals.sentences import sentences
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -50,17 +52,19 @@ class Explanation:
 def seen(hits: Sequence[Hit], rules: Mapping[str, Rule]) -> Seen:
     """What the hits of a signal say, the heaviest of each family first."""
     ordered = _by_family(hits)
-    sentences = list(dict.fromkeys(hit.sentence for hit in ordered))
-    return Seen(sentences[:SENTENCES], sentences[SENTENCES:], _ordinary(ordered, rules))
+    told = list(dict.fromkeys(text for said in sentences(ordered, rules).values() for text in said))
+    return Seen(told[:SENTENCES], told[SENTENCES:], _ordinary(ordered, rules))
 
 
 def explanations(hits: Sequence[Hit], rules: Mapping[str, Rule]) -> list[Explanation]:
     """Per finding what else it could be, with what speaks for and against."""
-    found: dict[str, Explanation] = {}
-    for hit in _by_family(hits):
-        rule = rules.get(hit.rule)
-        told = found.setdefault(hit.rule, Explanation(rule.title if rule else hit.rule))
-        told.saw.append(hit.sentence)
+    ordered = _by_family(hits)
+    found = {
+        rule: Explanation(rules[rule].title if rule in rules else rule, said)
+        for rule, said in sentences(ordered, rules).items()
+    }
+    for hit in ordered:
+        rule, told = rules.get(hit.rule), found[hit.rule]
         told.fits += [each["zin"] for each in hit.evidence.get("tegen", ()) if each["zin"] not in told.fits]
         if rule:
             told.others = list(rule.other_explanations)

@@ -12,9 +12,9 @@ from ondermijning.pages.evidence import deliveries, evidence
 from ondermijning.pages.rendering import rendered
 from ondermijning.pages.seen import explanations, seen
 from ondermijning.pages.story import lawful, story
+from ondermijning.pages.whereabouts import subject_nodes
 from ondermijning.report.signals.explainer import NO_FINDING
 from ondermijning.report.signals.history import history_rows
-from ondermijning.signals.matching import canonical
 from ondermijning.signals.position import position
 
 if TYPE_CHECKING:
@@ -50,8 +50,7 @@ class SignalPages:
             today: decides which rules rest.
         """
         city, ledger = self.city, self.city.ledger
-        kind, element = canonical(ledger, (signal.subject_kind, signal.subject_id))
-        things = [node for node in city.index.by_id(element) if node.label == kind]
+        things = subject_nodes(ledger, city.index, signal)
         sheet = lawful(city, things, sheet)
         names = city.names(persons=sheet.named)
         told = story(city, names, things) if things else None

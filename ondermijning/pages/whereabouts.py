@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ondermijning.daily.history import PLACES, place_nodes
 from ondermijning.model import PARTIES
+from ondermijning.signals.matching import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from ondermijning.daily.index import Index, Node
+    from ondermijning.ledger import Ledger
+    from ondermijning.ledger.signals import Signal
     from ondermijning.pages.names import Names
     from ondermijning.pages.neighbourhoods import Neighbourhood
 
@@ -49,6 +52,12 @@ class Whereabouts(NamedTuple):
             return text
         street = self.title.partition(",")[0]
         return re.sub(rf"\b{re.escape(designation)}\b(?! [A-Z]\d)", lambda _: street, text)
+
+
+def subject_nodes(ledger: Ledger, index: Index, signal: Signal) -> list[Node]:
+    """What a signal is about, under the id that is now in use; empty where the graph no longer holds it."""
+    kind, element = canonical(ledger, (signal.subject_kind, signal.subject_id))
+    return [node for node in index.by_id(element) if node.label == kind]
 
 
 def whereabouts(

@@ -36,7 +36,7 @@ def page() -> Iterator[Page]:
 
 @pytest.fixture
 def picture(demo: Demo, neo4j_server: Server, tmp_path: Path) -> str:
-    """What ``signals show`` says to paste, with the demo in the server."""
+    """What ``signals show --alles`` says to paste, with the demo in the server."""
     neo4j_server.erase()
     root = demo.copy(tmp_path)
     with (root / "gemeente.toml").open("a", encoding="utf-8") as settings:
@@ -44,7 +44,7 @@ def picture(demo: Demo, neo4j_server: Server, tmp_path: Path) -> str:
         settings.write(f'password_file = "{neo4j_server.password_file}"\n')
     done("build", "--on", DEMO_DAY, "--to", "neo4j", "-w", root)
     listed = done("signals", "list", "--format", "json", "-w", root).json()
-    shown = done("signals", "show", listed[0]["signaal"], "-w", root).out
+    shown = done("signals", "show", listed[0]["signaal"], "--alles", "-w", root).out
     return shown.partition("Beeld (plak in Neo4j Browser)\n")[2].partition("\n\n")[0]
 
 

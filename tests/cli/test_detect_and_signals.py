@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from ondermijning.pages.short import LINES
 from tests.cli.broken_rule import broken_rule
 from tests.cli.running import DEMO_DAY, done, run
 
@@ -135,12 +136,24 @@ class TestSignals:
     def test_a_signal_is_shown_by_the_beginning_of_its_id_as_text_and_as_json(self, workspace: Path) -> None:
         short = listed(workspace)[0]["signaal"]
         shown = done("signals", "show", short, "-w", workspace, "--format", "json").json()
-        text = done("signals", "show", short.upper(), "-w", workspace).out
+        text = done("signals", "show", short.upper(), "--alles", "-w", workspace).out
         day, page = text.split("\n", 1)
         assert day.startswith("Stand van 31 december 2024; ")
         assert page.startswith(f"Signaal {shown['id']} · ")
         assert shown["id"].startswith(short)
         assert shown["let_op"] in text
+
+    def test_a_signal_is_shown_on_one_screen_address_first_and_with_alles_the_rest(self, workspace: Path) -> None:
+        for row in listed(workspace, "--all"):
+            lines = done("signals", "show", row["signaal"], "-w", workspace).out.splitlines()
+            whole = done("signals", "show", row["signaal"], "--alles", "-w", workspace).out
+            assert len(lines) <= LINES
+            assert "NL.IMKAD" not in lines[1]
+            assert row["aanduiding"] not in lines[1].split(",")
+            assert lines[1] not in whole
+            assert {"Wat is gezien", "Een gewone verklaring", "Verloop"} <= set(lines)
+            assert "\nBewijs\n" in whole
+            assert "\nBeeld (plak in Neo4j Browser)\n" in whole
 
     def test_a_closed_signal_stays_closed_when_a_run_sees_it_again(self, workspace: Path) -> None:
         short = listed(workspace)[0]["signaal"]

@@ -19,9 +19,14 @@ def history_rows(events: Iterable[Event]) -> list[dict[str, str]]:
     return [dict(zip(HISTORY_COLUMNS, _row(event), strict=True)) for event in events]
 
 
+def history_lines(events: Iterable[Event]) -> list[str]:
+    """The same as lines of text."""
+    return [plain(_line(row)) for row in history_rows(events)]
+
+
 def history_text(events: Iterable[Event]) -> str:
-    """The section that ``signals show`` ends with."""
-    return "\n".join(("", "Verloop", *(f"  {plain(_line(row))}" for row in history_rows(events))))
+    """The section that ``signals show --alles`` ends with."""
+    return "\n".join(("", "Verloop", *(f"  {line}" for line in history_lines(events))))
 
 
 def _row(event: Event) -> tuple[str, ...]:
