@@ -32,3 +32,9 @@ def add_export(ledger: Ledger, run: int, last_event: int, folder: str, at: datet
 def last_told(ledger: Ledger) -> int:
     """Number of the last event that was written to a folder; 0 if none was."""
     return int(ledger.execute("SELECT coalesce(max(last_event), 0) FROM exports").fetchone()[0])
+
+
+def told_before(ledger: Ledger) -> int | None:
+    """Number of the last event that was written the night before the last; 0 in the first, None if nothing ever was."""
+    told = [row[0] for row in ledger.execute("SELECT last_event FROM exports ORDER BY id DESC LIMIT 2").fetchall()]
+    return None if not told else int(told[1]) if len(told) > 1 else 0

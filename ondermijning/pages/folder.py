@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ondermijning.workspace import Workspace
 
 WORK_LIST = "werklijst.html"
+WORK_SHEET, WORK_TABLE = "werklijst.xlsx", "werklijst.csv"
 # The purge removes what leads to a delivery that it removes; this file names those that the pages are made from.
 _DELIVERIES = "leveringen.txt"
 _SIGNAL = re.compile(r"signaal-([0-9a-f]+)\.html")
@@ -43,7 +44,7 @@ def thing_file(node: Node) -> str:
     return f"{'partij' if node.personal else node.label.lower()}-{name}.html"
 
 
-def write_pages(workspace: Workspace, pages: Mapping[str, str]) -> Path:
+def write_pages(workspace: Workspace, pages: Mapping[str, str | bytes]) -> Path:
     """Write all pages anew, in the place of those that were there; the caller holds the write lock.
 
     Args:
@@ -55,7 +56,7 @@ def write_pages(workspace: Workspace, pages: Mapping[str, str]) -> Path:
     """
     with workspace.atomic_folder(pages_folder(workspace)) as folder:
         for name, page in {**pages, _DELIVERIES: _named(workspace)}.items():
-            (folder / name).write_text(page, encoding="utf-8")
+            (folder / name).write_bytes(page.encode() if isinstance(page, str) else page)
             (folder / name).chmod(PRIVATE_FILE)
     return pages_folder(workspace)
 
@@ -85,8 +86,8 @@ def sweep_pages(workspace: Workspace, ledger: Ledger, today: date) -> int:
         return 0
     kept = {signal.id for signal in list_signals(ledger)} - withheld_signals(ledger)
     over = [path for path in sorted(folder.glob("*.html")) if _is_over(path, kept, today)]
-    if any(_SIGNAL.fullmatch(path.name) for path in over) and (folder / WORK_LIST).exists():
-        over.append(folder / WORK_LIST)
+    if any(_SIGNAL.fullmatch(path.name) for path in over):
+        over += [folder / name for name in (WORK_LIST, WORK_SHEET, WORK_TABLE) if (folder / name).exists()]
     for path in over:
         workspace.remove(path)
     return len(over)

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from ondermijning.daily.index import open_index
 from ondermijning.ledger.signals import list_signals
 from ondermijning.pages.city import opened
-from ondermijning.pages.folder import WORK_LIST, signal_file
+from ondermijning.pages.folder import WORK_LIST, WORK_SHEET, WORK_TABLE, signal_file
 from ondermijning.pages.sheet import Sheet
 from ondermijning.pages.signal_page import SignalPages
-from ondermijning.pages.worklist import on_the_list, work_list
+from ondermijning.pages.worklist import Sources, on_the_list, rows_of, work_list
+from ondermijning.pages.worklist_files import work_list_csv, work_list_xlsx
+from ondermijning.report.signals.changes import changes_of
+from ondermijning.report.signals.explainer import DEMO, NO_FINDING
 from ondermijning.signals.lapsing import last_day
 
 if TYPE_CHECKING:
@@ -22,8 +25,6 @@ if TYPE_CHECKING:
     from ondermijning.signals.lapsing import Terms
     from ondermijning.signals.offering import Queue
     from ondermijning.workspace import Workspace
-
-NEW, CHANGED, GONE = "nieuw", "gewijzigd", "verdwenen"
 
 
 class Night(NamedTuple):
@@ -42,8 +43,10 @@ class Night(NamedTuple):
     today: date
 
 
-def nightly_pages(workspace: Workspace, explainer: Explainer, folder: Path, day: date, night: Night) -> dict[str, str]:
-    """Name → page.
+def nightly_pages(
+    workspace: Workspace, explainer: Explainer, folder: Path, day: date, night: Night
+) -> dict[str, str | bytes]:
+    """Name → page, and the work list also as a spreadsheet and as CSV.
 
     Args:
         workspace: its deliveries say where things lie.
@@ -57,7 +60,7 @@ def nightly_pages(workspace: Workspace, explainer: Explainer, folder: Path, day:
     with open_index(folder) as index:
         city = opened(workspace, explainer.ledger, index, folder, day, demo=explainer.demo)
         pages = SignalPages(city, explainer)
-        made = {
+        made: dict[str, str | bytes] = {
             signal_file(each): pages.page(
                 each,
                 Sheet(night.today, last_day(explainer.ledger, each, night.terms), demo=explainer.demo),
@@ -66,11 +69,9 @@ def nightly_pages(workspace: Workspace, explainer: Explainer, folder: Path, day:
             for each in listed
         }
         sheet = Sheet(night.today, None, demo=explainer.demo)
-        made[WORK_LIST] = work_list(city, listed, _changes(night.story), explainer.rules, sheet)
+        sources = Sources(explainer.ledger, index, city.ground.lies_in, explainer.rules)
+        rows = rows_of(sources, listed, changes_of(night.story), night.today)
+        made[WORK_LIST] = work_list(city, rows, sheet)
+        made[WORK_SHEET] = work_list_xlsx(rows, f"{DEMO} {NO_FINDING}" if explainer.demo else NO_FINDING)
+        made[WORK_TABLE] = work_list_csv(rows)
     return made
-
-
-def _changes(story: Story) -> dict[str, str]:
-    """What the night did to each signal."""
-    told = ((NEW, story.new), (CHANGED, story.changed), (GONE, story.gone))
-    return {signal.id: word for word, signals in told for signal in signals}

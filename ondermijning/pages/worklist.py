@@ -1,23 +1,30 @@
-"""The work list: every signal before people, by its address, and what the last night changed."""
+"""The work list: every signal before people by its address, what it is about, and what the last night changed."""
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from ondermijning.ledger.events import State
 from ondermijning.ledger.hits import hits_of
 from ondermijning.pages.folder import signal_file
-from ondermijning.pages.place import place
+from ondermijning.pages.gist import gist
+from ondermijning.pages.names import Names
 from ondermijning.pages.rendering import rendered
-from ondermijning.signals.matching import canonical
+from ondermijning.pages.whereabouts import subject_nodes, whereabouts
+from ondermijning.signals.lapsing import opened_on
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
 
+    from ondermijning.daily.index import Index
     from ondermijning.detect.rule import Rule
+    from ondermijning.ledger import Ledger
     from ondermijning.ledger.signals import Signal
     from ondermijning.pages.city import City
+    from ondermijning.pages.neighbourhoods import Neighbourhood
     from ondermijning.pages.sheet import Sheet
 
 
@@ -25,66 +32,116 @@ class Row(NamedTuple):
     """A signal on the list.
 
     Args:
+        signal: the signal.
         title, area: its address and neighbourhood.
-        link: its page, or empty.
-        short: its id as people type it.
-        words: what its rules are called.
-        days: since it was first seen.
-        assignee: who weighs it, or empty.
-        state: in words.
-        changed: what the last night did to it, and in which words it changed.
+        about: what its leading rule saw, in five words.
+        rules: ids of its rules, the heaviest first.
+        words: what these are called.
+        profiles: within which it counts.
+        weight: of its rules together.
+        days: since it was found, or opened again.
+        changed: what the last night did to it, or empty.
     """
 
+    signal: Signal
     title: str
     area: str
-    link: str
-    short: str
+    about: str
+    rules: list[str]
     words: list[str]
+    profiles: frozenset[str]
+    weight: int
     days: int
-    assignee: str
-    state: str
     changed: str
 
+    @property
+    def link(self) -> str:
+        """The name of its page."""
+        return signal_file(self.signal)
 
-def on_the_list(signals: Sequence[Signal], shown: Collection[str]) -> list[Signal]:
+    @property
+    def neighbourhood(self) -> str:
+        """The same without the word for it, as it stands below that word."""
+        return self.area.removeprefix("buurt ")
+
+    @property
+    def state(self) -> str:
+        """Its state in words."""
+        return self.signal.state.value.replace("_", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What rows are made from.
+
+    Args:
+        ledger: signals, hits and what people decided.
+        index: of the built graph.
+        lies_in: address → its neighbourhood.
+        rules: the rules that exist now.
+    """
+
+    ledger: Ledger
+    index: Index
+    lies_in: Mapping[str, Neighbourhood]
+    rules: Mapping[str, Rule]
+
+
+def on_the_list(signals: Iterable[Signal], shown: Collection[str]) -> list[Signal]:
     """The signals that are before people and not closed, in neutral order: first seen, then id."""
     return [each for each in signals if each.id in shown and each.state is not State.GESLOTEN]
 
 
-def work_list(
-    city: City, signals: Sequence[Signal], changes: Mapping[str, str], rules: Mapping[str, Rule], sheet: Sheet
-) -> str:
+def rows_of(sources: Sources, signals: Iterable[Signal], changes: Mapping[str, str], today: date) -> list[Row]:
+    """Signals as rows, in the order given.
+
+    Args:
+        sources: what is read.
+        signals: those on the list.
+        changes: signal → nieuw, gewijzigd or verdwenen.
+        today: up to which their age is counted.
+    """
+    names = Names(sources.index)
+    return [_row(sources, names, each, changes.get(each.id, ""), today) for each in signals]
+
+
+def work_list(city: City, rows: Sequence[Row], sheet: Sheet) -> str:
     """The page.
 
     Args:
-        city: what is read.
-        signals: those on the list.
-        changes: signal → nieuw, gewijzigd or verdwenen since the night before.
-        rules: the rules that exist now.
+        city: of which graph it is.
+        rows: of the list.
         sheet: for whom the page is.
     """
-    rows = [_row(city, each, changes.get(each.id, ""), rules, sheet.made) for each in signals]
+    counts = Counter(row.changed for row in rows if row.changed)
     return rendered(
-        "werklijst.html", sheet=sheet.text, title="Werklijst", rows=rows, day=city.day, about=sheet, demo=city.demo
+        "werklijst.html",
+        sheet=sheet.text,
+        title="Werklijst",
+        rows=rows,
+        counts=sorted(counts.items()),
+        day=city.day,
+        about=sheet,
+        demo=city.demo,
     )
 
 
-def _row(city: City, signal: Signal, changed: str, rules: Mapping[str, Rule], today: date) -> Row:
-    kind, element = canonical(city.ledger, (signal.subject_kind, signal.subject_id))
-    things = [node for node in city.index.by_id(element) if node.label == kind]
-    where = place(city, city.names(), things) if things else None
-    found = {kept.hit.rule: kept.hit.weight for kept in hits_of(city.ledger, signal.id) if kept.gone_run is None}
-    names = [
-        rules[each].title if each in rules else each for each in sorted(found, key=lambda each: (-found[each], each))
-    ]
+def _row(sources: Sources, names: Names, signal: Signal, changed: str, today: date) -> Row:
+    things = subject_nodes(sources.ledger, sources.index, signal)
+    where = whereabouts(sources.index, sources.lies_in, names, things) if things else None
+    hits = [kept.hit for kept in hits_of(sources.ledger, signal.id) if kept.gone_run is None]
+    weights = {hit.rule: hit.weight for hit in sorted(hits, key=lambda hit: hit.weight)}
+    rules = sorted(weights, key=lambda rule: (-weights[rule], rule))
+    titles = [sources.rules[each].title if each in sources.rules else each for each in rules]
     return Row(
+        signal,
         where.title if where else signal.subject_id,
         where.area if where else "",
-        signal_file(signal),
-        signal.id[:8],
-        names,
-        (today - signal.first_seen).days,
-        signal.assignee,
-        signal.state.value.replace("_", " "),
+        gist(rules[0], titles[0]) if rules else "niet meer gevonden",
+        rules,
+        titles,
+        frozenset(profile for rule in rules if rule in sources.rules for profile in sources.rules[rule].profiles),
+        sum(weights.values()),
+        (today - opened_on(sources.ledger, signal)).days,
         changed,
     )

@@ -58,14 +58,18 @@ def lapse(ledger: Ledger, terms: Terms, today: date, actor: str) -> int:
 
 def last_day(ledger: Ledger, signal: Signal, terms: Terms) -> date | None:
     """The last day on which a signal is kept as it stands; None as long as people work on it, or if it led to something."""
-    events = events_of(ledger, signal.id)
     if signal.state is State.NIEUW:
-        return kept_until(day_of(_last(events, _OPENED).at), terms.unweighed)
+        return kept_until(opened_on(ledger, signal), terms.unweighed)
     if signal.state is State.GESLOTEN:
-        closing = _last(events, (Happening.GESLOTEN,))
+        closing = _last(events_of(ledger, signal.id), (Happening.GESLOTEN,))
         if closing.change.opvolging in REJECTING and closing.change.aard_aanleiding:
             return kept_until(day_of(closing.at), terms.rejected)
     return None
+
+
+def opened_on(ledger: Ledger, signal: Signal) -> date:
+    """The day on which a signal was found, or opened again."""
+    return day_of(_last(events_of(ledger, signal.id), _OPENED).at)
 
 
 def _lapse(ledger: Ledger, signal: Signal, terms: Terms, today: date) -> Iterator[Lapse]:

@@ -13,7 +13,16 @@ import pytest
 
 from ondermijning.ledger import open_ledger
 from ondermijning.ledger.signals import list_signals
-from ondermijning.pages.folder import WORK_LIST, add_page, pages_folder, signal_file, sweep_pages, write_pages
+from ondermijning.pages.folder import (
+    WORK_LIST,
+    WORK_SHEET,
+    WORK_TABLE,
+    add_page,
+    pages_folder,
+    signal_file,
+    sweep_pages,
+    write_pages,
+)
 from ondermijning.workspace import open_workspace
 from tests.cli.running import DEMO_DAY, done, run
 
@@ -21,6 +30,7 @@ if TYPE_CHECKING:
     from tests.cli.running import Demo
 
 TODAY = date(2025, 1, 10)
+MOST_BYTES = 300_000
 OTHER = '<meta name="vervalt" content="2025-01-09">'
 
 
@@ -39,12 +49,18 @@ def test_a_page_goes_with_its_signal_or_on_its_day_and_the_list_goes_with_it(wor
     opened = open_workspace(workspace)
     ledger = open_ledger(opened.ledger_path)
     first, second = list_signals(ledger)[:2]
-    pages = {signal_file(first): "a", signal_file(second): "b", "adres-1.html": OTHER, WORK_LIST: "lijst"}
+    pages = {
+        signal_file(first): "a",
+        signal_file(second): "b",
+        "adres-1.html": OTHER,
+        WORK_LIST: "lijst",
+        WORK_SHEET: b"lijst",
+    }
     write_pages(opened, pages)
     assert sweep_pages(opened, ledger, date(2025, 1, 9)) == 0
     assert sweep_pages(opened, ledger, TODAY) == 1
     ledger.execute("UPDATE signals SET subject_id = 'gewist:' || id WHERE id = ?", (first.id,))
-    assert sweep_pages(opened, ledger, TODAY) == 2
+    assert sweep_pages(opened, ledger, TODAY) == 3
     assert sorted(path.name for path in pages_folder(opened).iterdir()) == ["leveringen.txt", signal_file(second)]
     ledger.close()
 
@@ -119,6 +135,8 @@ def test_a_night_writes_the_list_and_a_page_per_signal_before_people(demo: Demo,
     folder = workspace / "export" / "paginas"
     files = sorted(path.name for path in folder.glob("signaal-*.html"))
     assert sorted(name[8:16] for name in files) == sorted(shown)
+    assert all(path.stat().st_size <= MOST_BYTES for path in folder.iterdir())
+    assert {WORK_SHEET, WORK_TABLE} <= {path.name for path in folder.iterdir()}
     page = (folder / WORK_LIST).read_text(encoding="utf-8")
     assert all(f'href="{name}"' in page for name in files)
     assert "nieuw" in page

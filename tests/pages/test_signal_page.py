@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from ondermijning.daily.index import Index
 
+MOST_BYTES = 300_000
 SHEET = Sheet(date(2025, 1, 2), date(2025, 7, 2), demo=True)
 SELLER, BUYER = ("Persoon", "NL.IMKAD.Persoon:4001001"), ("Bedrijf", "KVK:99000011")
 _ORDER = (
@@ -43,10 +44,10 @@ def hit(rule_id: str, family: str, weight: int, sentence: str, **evidence: Any) 
 
 
 @contextmanager
-def pages(folder: Path) -> Iterator[SignalPages]:
+def pages(folder: Path, buyer: str = "Voorbeeld Vastgoed B.V.") -> Iterator[SignalPages]:
     """Pages of the signals over two quick resales by a person to a company."""
     graph = resales(SELLER, BUYER)
-    graph.node(*SELLER, naam="Anna Aalders").node(*BUYER, naam="Voorbeeld Vastgoed B.V.", kvk="99000011")
+    graph.node(*SELLER, naam="Anna Aalders").node(*BUYER, naam=buyer, kvk="99000011")
     for number in (1, 2):
         graph.edge("BEZIT", BUYER, ("Perceel", f"K:{number}"), recht="Eigendom (recht van)", aandeel_promille=1000,
                    geldig_van=date(2024, 3, number))  # fmt: skip
@@ -89,6 +90,20 @@ def test_each_value_stands_once_with_its_sources(page: str) -> None:
     assert rows
     assert len(set(rows)) == len(rows)
     assert "stand.xml KadastraalObjectSnapshot[1]" in table
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["</style><script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "a\u202eb\u0007c", "lang" * 2_500, "=1+1"],
+)
+def test_a_hostile_name_is_text_and_the_page_stays_small(tmp_path: Path, name: str) -> None:
+    with pages(tmp_path / "graaf", name) as made:
+        page = made.page(list_signals(made.city.ledger)[0], SHEET, SHEET.made)
+    assert "<script" not in page
+    assert "<img" not in page
+    assert page.count("</style>") == 1
+    assert not {"\u202e", "\u0007"} & set(page)
+    assert len(page.encode()) <= MOST_BYTES
 
 
 def test_three_sentences_come_first_of_each_family_the_heaviest() -> None:

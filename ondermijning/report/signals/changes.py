@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ondermijning.ledger.events import Event, Happening, events_after, latest_event
-from ondermijning.ledger.exports import last_told
+from ondermijning.ledger.exports import last_told, told_before
 from ondermijning.ledger.signals import list_signals
 
 if TYPE_CHECKING:
@@ -37,9 +37,25 @@ class Story:
 
 def untold(ledger: Ledger) -> Story:
     """What no nightly run has written to a folder yet; a run of ``detect`` in between counts too."""
+    return _since(ledger, last_told(ledger))
+
+
+def lately(ledger: Ledger) -> Story:
+    """What the last nightly run told, and what happened since; nothing where there was no such run."""
+    before = told_before(ledger)
+    return Story(latest_event(ledger)) if before is None else _since(ledger, before)
+
+
+def changes_of(story: Story) -> dict[str, str]:
+    """Signal → nieuw, gewijzigd or verdwenen."""
+    told = (("nieuw", story.new), ("gewijzigd", story.changed), ("verdwenen", story.gone))
+    return {signal.id: word for word, signals in told for signal in signals}
+
+
+def _since(ledger: Ledger, told: int) -> Story:
     story = Story(latest_event(ledger))
     events: dict[str, list[Event]] = {}
-    for event in events_after(ledger, last_told(ledger)):
+    for event in events_after(ledger, told):
         if event.change.happening in _BY_RUNS and not _by_people(event):
             events.setdefault(event.change.signal_id, []).append(event)
     for signal in list_signals(ledger):

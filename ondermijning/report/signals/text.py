@@ -22,11 +22,10 @@ def explanation(signal: dict[str, Any], position: str = "") -> str:
         position: why it is not before people now, if it is not.
     """
     subject = signal["onderwerp"]
-    weight = " + ".join(f"{part['gewicht']} ({part['regel']})" for part in signal["opbouw"])
     parts = (
         ("Stand", textwrap.wrap(position, WIDTH)),
         ("Waarom", textwrap.wrap(signal["zin"], WIDTH)),
-        ("Gewicht", [f"{signal['gewicht']} = {weight}" if weight else "0: geen treffer telt nu"]),
+        ("Gewicht", [weight_in_parts(signal)]),
         ("Profielen", list(map(_profile, signal["profielen"]))),
         ("Betrokken", list(map(_involved, signal["bewijsdelen"]))),
         (
@@ -49,6 +48,12 @@ def explanation(signal: dict[str, Any], position: str = "") -> str:
         f"Eerst gezien {signal['eerst_gezien']} · {signal['status']}{' · nulmeting' if signal['nulmeting'] else ''}",
     )
     return "\n".join((*map(plain, head), *sections(parts), "", signal["let_op"]))
+
+
+def weight_in_parts(signal: dict[str, Any]) -> str:
+    """The weight as a sum: 5 = 3 (snelle_doorverkoop) + 2 (prijssprong)."""
+    parts = " + ".join(f"{part['gewicht']} ({part['regel']})" for part in signal["opbouw"])
+    return f"{signal['gewicht']} = {parts}" if parts else "0: geen treffer telt nu"
 
 
 def _profile(profile: dict[str, Any]) -> str:
