@@ -39,7 +39,7 @@ from ondermijning.signals.lifecycle import Changes, compare, is_first_run, recor
 from ondermijning.signals.phase import reported_subjects
 from ondermijning.signals.picture import signals_as_graph
 from ondermijning.signals.unconfirmed import marked, unmeasured, with_certainty
-from ondermijning.sources import delivery, state
+from ondermijning.sources import deliveries, delivery, state
 from ondermijning.sources.gaps import gaps
 from ondermijning.tables.parties.exclusions import read_exclusions
 from ondermijning.trust.pseudonym import pseudonymiser
@@ -95,7 +95,12 @@ def _with_settings(workspace: Workspace, loader: Loader, options: delivery.LoadO
     settings = read_settings(workspace)
     months = keep_months(settings, loader.id, loader)
     oldest = None if settings.mode is Mode.DEMO else oldest_kept(today(), months)
-    return replace(options, oldest=oldest, key_id=pseudonymiser(settings, workspace).key_id)
+    return replace(
+        options,
+        oldest=oldest,
+        max_drop=settings.max_daling_procent,
+        key_id=pseudonymiser(settings, workspace).key_id,
+    )
 
 
 def resolve(workspace: Workspace, ledger: Ledger) -> resolution.ResolveReport:
@@ -172,13 +177,13 @@ def _is_in_use(workspace: Workspace) -> bool:
 
 
 def _require_deliveries(workspace: Workspace, known_on: date | None) -> None:
-    every = state.manifests(workspace)
+    every = deliveries.manifests(workspace)
     if not every:
         raise GraphError("nothing was loaded yet.", where=str(workspace.root), advice="Run ondermijning load first.")
-    first = min(manifest["reference_date"] for _, manifest in every)
-    if known_on and str(known_on) < first:
+    if known_on and not deliveries.manifests(workspace, known_on):
+        first = min(max(str(deliveries.arrived(each).on), each["reference_date"]) for _, each in every)
         raise GraphError(
-            f"nothing was known on {known_on}: the first delivery speaks for {first}.",
+            f"nothing was known on {known_on}: the first delivery arrived on {first}.",
             where=str(workspace.root),
             advice=f"Name {first} or a later day with --known-on.",
         )
@@ -244,7 +249,7 @@ def search(  # noqa: PLR0913 - the last is for a graph of what was known on a da
     On real data a rule runs only as it was approved. Hits that name a disputed party are left out; those that rest on links
     by score that were not measured are marked.
     """
-    sources = frozenset(manifest["source"] for _, manifest in state.manifests(workspace, known_on))
+    sources = frozenset(manifest["source"] for _, manifest in deliveries.manifests(workspace, known_on))
     with closing(open_ledger(workspace.ledger_path)) as ledger:
         held = _held_back(settings, ledger, rules)
         free = [rule for rule in rules if rule.id not in held]

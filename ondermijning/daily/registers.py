@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from ondermijning.sources.deliveries import manifests
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -46,10 +48,10 @@ class Registers:
 
 
 def registers(workspace: Workspace, day: date, expected: Mapping[str, int]) -> Registers:
-    """What lies in the workspace; a delivery is a folder named by its reference date."""
+    """What lies in the workspace and was not withdrawn."""
     found: dict[str, date] = {}
-    for folder in sorted(workspace.deliveries.glob("*/????-??-??-*.parquet")):
-        delivered = date.fromisoformat(folder.name[:10])
+    for _, manifest in manifests(workspace):
+        delivered = date.fromisoformat(manifest["reference_date"])
         if delivered <= day:
-            found[folder.parent.name] = delivered
+            found[manifest["source"]] = delivered
     return Registers(day, found, expected)

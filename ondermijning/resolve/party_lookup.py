@@ -12,7 +12,8 @@ from ondermijning.resolve.parties import read_links, read_parties
 from ondermijning.resolve.resolution import use_parties_known
 from ondermijning.resolve.weights.comparison import Zone
 from ondermijning.resolve.written import hash_of, rests_on
-from ondermijning.sources.state import manifests, open_state
+from ondermijning.sources.deliveries import manifests
+from ondermijning.sources.state import open_state
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -16,6 +16,7 @@ from ondermijning.workspace import Workspace, create
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
     from pathlib import Path
 
     from ondermijning.sources.delivery import LoadReport
@@ -40,15 +41,16 @@ def demo_workspace(folder: Path) -> Workspace:
 
 
 def load_into(workspace: Workspace, loader: Loader | str, paths: Iterable[Path], **options: Any) -> list[LoadReport]:
-    """Load files as the command does; ``options`` are those of ``LoadOptions``."""
+    """Load files as the command does; ``options`` are those of ``LoadOptions``, and each delivery arrived on its own day."""
+    options = {"received_then": "received" not in options, "reason": "een test", **options}
     chosen = shipped_loaders()[loader] if isinstance(loader, str) else loader
     pseudonymise = Pseudonymiser(workspace.hmac_key_path)
     with workspace.write_lock():
         return load(workspace, chosen, paths, pseudonymise, LoadOptions(**options))
 
 
-def state_of(workspace: Workspace) -> State:
-    """Every record that holds, as a dict per record, in an order that depends on the records alone."""
-    with open_state(workspace) as db:
+def state_of(workspace: Workspace, known_on: date | None = None) -> State:
+    """Every record of the state, as a dict per record, in an order that depends on the records alone."""
+    with open_state(workspace, known_on) as db:
         tables = {kind: db.table(kind).to_arrow_table().to_pylist() for kind in RECORDS}
     return {kind: sorted(rows, key=repr) for kind, rows in tables.items() if rows}
