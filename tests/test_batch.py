@@ -16,15 +16,18 @@ import openpyxl
 import pytest
 
 from ondermijning.batch import LOCK
+from ondermijning.detect.library import load_rules
+from ondermijning.doctor import Doctor, Health
 from ondermijning.errors import WorkspaceError
 from ondermijning.ledger import open_ledger
 from ondermijning.ledger.runs import latest_run
+from ondermijning.settings import read_settings
 from ondermijning.sources.inbox import Receipt
 from ondermijning.workspace import open_workspace
 from ondermijning.workspace.atomic import exclusive
 from tests.report.test_exported_form import problems
 from tests.support.nightly import ON, end_state, first_wave, nightly, second_wave
-from tests.support.workspaces import demo_workspace
+from tests.support.workspaces import demo_workspace, shipped_loaders, state_of
 
 if TYPE_CHECKING:
     from ondermijning.report.run_folder import Told
@@ -84,6 +87,39 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     nightly(workspace, folder / "inbox")
     second_wave(folder / "inbox")
     return folder
+
+
+def test_what_nobody_says_is_held_told_by_doctor_and_blocks_nothing_else(city: Path, tmp_path: Path) -> None:
+    shutil.copytree(city, tmp_path / "stad")
+    workspace, inbox = open_workspace(tmp_path / "stad" / "werkmap"), tmp_path / "stad" / "inbox"
+    dated = inbox / "prijsindex" / "2023-12-31"
+    (dated / "index.csv").unlink()
+    (dated / "nieuw.csv").write_text("kwartaal;index\n2015K1;1\n", encoding="utf-8")
+    _, told, _ = nightly(workspace, inbox)
+    assert {(each.source, each.receipt) for each in told.arrivals} == {
+        ("brk", Receipt.LOADED),
+        ("prijsindex", Receipt.HELD),
+    }
+    (workspace.logs / "audit.jsonl").write_text("", encoding="utf-8")
+    with closing(open_ledger(workspace.ledger_path)) as ledger:
+        doctor = Doctor(workspace, read_settings(workspace), ledger, shipped_loaders(), load_rules(), ON)
+        (found,) = (each for each in doctor.examine() if each.part == "inbox prijsindex")
+    assert (found.health, found.what) == (
+        Health.CARE,
+        "1 bestand aangehouden: voor 2023-12-31 is al een levering binnen",
+    )
+
+
+def test_a_file_that_is_replaced_in_a_dated_folder_corrects_what_was_loaded(city: Path, tmp_path: Path) -> None:
+    shutil.copytree(city, tmp_path / "stad")
+    workspace, inbox = open_workspace(tmp_path / "stad" / "werkmap"), tmp_path / "stad" / "inbox"
+    prices = inbox / "prijsindex" / "2023-12-31" / "index.csv"
+    prices.write_text(prices.read_text().replace("2023K4;100", "2023K4;7"), encoding="utf-8")
+    _, told, _ = nightly(workspace, inbox)
+    (found,) = (each for each in told.arrivals if each.source == "prijsindex")
+    assert (found.receipt, found.note) == (Receipt.LOADED, "verbetert wat eerder voor deze dag was geleverd")
+    last = next(row for row in state_of(workspace)["Prijsindex"] if row["kwartaal"] == "2023K4")
+    assert last["index_promille"] == 7000
 
 
 @dataclass(frozen=True)
