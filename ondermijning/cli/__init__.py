@@ -14,6 +14,11 @@ from ondermijning.errors import OndermijningError
 COMMANDS = {
     "init": ("ondermijning.cli.workspace.init:init", "Make a workspace for a municipality."),
     "load": ("ondermijning.cli.line.load:load", "Load a delivery of a register."),
+    "deliveries": (
+        "ondermijning.cli.line.deliveries:deliveries",
+        "List what was delivered, since when, and what replaced what.",
+    ),
+    "withdraw": ("ondermijning.cli.line.withdraw:withdraw", "Take a delivery out, or put it back."),
     "resolve": ("ondermijning.cli.line.resolve:resolve", "Link mentions of parties across registers."),
     "match": ("ondermijning.cli.links.match:match", "Match an outside list with the parties or with a second list."),
     "review": ("ondermijning.cli.links.review:review", "Judge possible links between parties."),

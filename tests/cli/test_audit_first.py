@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 WORKSPACE_COMMANDS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("load",): ("brk", "{deliveries}/brk"),
+    ("deliveries",): (),
+    ("withdraw",): ("{delivery}", "--reden", "van een ander bestand"),
     ("resolve",): (),
     ("match",): ("{lijst}", "--kind", "bedrijf"),
     ("review",): (),
@@ -79,7 +81,9 @@ def arguments(names: tuple[str, ...], demo: Demo, workspace: Path) -> list[objec
     signal = json.loads(exported)["signalen"][0]["id"]
     lijst = workspace.parent / "lijst.csv"
     lijst.write_text("id;naam\n1;Bosuil Tegelhandel B.V.\n", encoding="utf-8")
-    given = [word.format(deliveries=demo.deliveries, signal=signal, lijst=lijst) for word in WORKSPACE_COMMANDS[names]]
+    delivery = json.loads(done("deliveries", "-w", workspace, "--format", "json").out)[0]["levering"]
+    known = {"deliveries": demo.deliveries, "signal": signal, "lijst": lijst, "delivery": delivery}
+    given = [word.format(**known) for word in WORKSPACE_COMMANDS[names]]
     return [*names, *given, "-w", workspace]
 
 

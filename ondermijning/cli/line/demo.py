@@ -94,7 +94,8 @@ def load_deliveries(opened: Session, deliveries: Path, on: date) -> list[tuple[o
     pseudonymise = pseudonymiser(opened.settings, opened.workspace)
     rows: list[tuple[object, ...]] = []
     for source in filter(lambda each: (deliveries / each).exists(), SOURCES):
-        options = LoadOptions(None if source in STATE_THEIR_DATE else on)
+        day = None if source in STATE_THEIR_DATE else on
+        options = LoadOptions(day, received_then=True, reason="verzonnen stad: alles kwam op zijn eigen dag")
         reports = pipeline.load(opened.workspace, loaders[source], [deliveries / source], pseudonymise, options)
         last = reports[-1]
         rows.append(
