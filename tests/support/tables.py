@@ -42,6 +42,7 @@ Row = dict[str, Any]
 Place = tuple[str, str, str, str]
 
 TODAY = "2024-12-31"
+_ONE_THREAD_MB = 200  # hundreds of tiny tables: a second thread would only wait for the first
 WOZ_COLUMNS = (
     "wozobjectnummer",
     "waardepeildatum",
@@ -196,7 +197,7 @@ class Registers:
     _opened: list[Tables] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.workspace = demo_workspace(self.folder)
+        self.workspace = demo_workspace(self.folder, _ONE_THREAD_MB)
 
     def stand(self, day: str, *objects: Obj, area: str = "0935", name: str = "") -> None:
         """A stand of the land registry on a day."""
