@@ -156,7 +156,7 @@ class Computation:
         Raises:
             ModelError: it has; the message counts the keys and shows none.
         """
-        if rows is not None and rows < 2:  # noqa: PLR2004 - two rows are needed to have one key
+        if rows is not None and rows < 2:
             return
         key = ", ".join(view.key)
         repeated = self.db.execute(

@@ -1,0 +1,221 @@
+"""All cases of a file in one city: each puts its records in it, it is computed once, and each reads what is its own.
+
+Twenty cases in one city cost what one costs. A test is written as if it were alone; at ``yield`` it gets the tables::
+
+    @in_one_city
+    def test_a_person_has_no_officers(records: Records) -> Case:
+        owners(records, ("P9", "2019-01-15", 150_000), ("P1", "2022-06-01", 200_000))
+        tables = yield
+        assert {row["dagen_bestuurswissel"] for row in tables.edges("KOPER")} == {None}
+
+What it yields is the day that it asks for (``as_of``), today unless said. Cases are kept apart by the marks of
+``tests.support.marks``. A case must have a city of its own, and so the fixture ``records`` without the decorator, where it is
+about what holds for a whole city: what was never delivered, ranks, norms.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections import defaultdict
+from collections.abc import Generator
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import pytest
+
+from ondermijning.model import RECORDS
+from tests.support.marks import PLACE, Mark, Marks
+from tests.support.records import Records
+from tests.support.tables import TODAY, Tables
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tests.support.tables import Row
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class AsOf:
+    """The day that a case asks for.
+
+    Args:
+        on: the day of the tables.
+        known_on: what registers learned later is left out.
+        excluded: KVK number and reason of companies on the list of the municipality.
+    """
+
+    on: str = TODAY
+    known_on: str | None = None
+    excluded: tuple[tuple[str, str], ...] = ()
+
+
+Reading = Generator[Any, Tables, T]  # yields ``AsOf``, or nothing for today
+Case = Reading[None]
+
+
+def as_of(on: str = TODAY, known_on: str | None = None, **excluded: str) -> AsOf:
+    """The day that a case asks for; arguments are those of ``Records.tables``."""
+    return AsOf(on, known_on, tuple(excluded.items()))
+
+
+def in_one_city(test: Callable[..., Case]) -> Callable[..., None]:
+    """The test, in the city of its file."""
+
+    @wraps(test)
+    def told(case_in_city: Told, **_: Any) -> None:
+        case_in_city.finish()
+
+    asked = inspect.signature(test).parameters.values()
+    others = [each.replace(kind=each.KEYWORD_ONLY) for each in asked if each.name != "records"]
+    place = inspect.Parameter("case_in_city", inspect.Parameter.POSITIONAL_OR_KEYWORD)
+    told.__signature__ = inspect.Signature([place, *others])  # type: ignore[attr-defined]
+    told.of_city = test  # type: ignore[attr-defined]
+    return told
+
+
+@pytest.fixture(scope="module")
+def city_of_file(request: pytest.FixtureRequest) -> Iterator[City]:
+    """The cases of a file together."""
+    here = (item for item in request.session.items if item.path == request.path and isinstance(item, pytest.Function))
+    made = City({item.nodeid: item for item in here if hasattr(item.function, "of_city")})
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def case_in_city(city_of_file: City, request: pytest.FixtureRequest) -> Told:
+    """The case of a test, up to where it asks for tables."""
+    return city_of_file.cases[request.node.nodeid]
+
+
+class City:
+    """Cases with their records, and the tables of each day that one of them asks for.
+
+    Args:
+        tests: by name.
+    """
+
+    def __init__(self, tests: dict[str, pytest.Function]) -> None:
+        self.marks = Marks()
+        self._records: dict[str, list[Row]] = defaultdict(list)
+        self._of_all: dict[tuple[Any, ...] | None, Row] = {}
+        self._days: dict[AsOf, Day] = {}
+        self.cases = dict(self._put_in(tests))
+
+    def _put_in(self, tests: dict[str, pytest.Function]) -> Iterator[tuple[str, Told]]:
+        table = Records()
+        for name, test in tests.items():
+            given = test.callspec.params if hasattr(test, "callspec") else {}
+            case = Told(self, self.marks.next(table.count), test.function.of_city(records=table, **given))
+            table.db.execute("BEGIN")
+            case.begin()
+            for kind, rows in table.contents().items():
+                self._add(kind, rows, [case.mark.inward(row) for row in rows])
+            table.db.execute("ROLLBACK")
+            yield name, case
+        table.db.close()
+
+    def _add(self, kind: str, rows: list[Row], marked: list[Row]) -> None:
+        """Records of a case; what is not of a case alone stands in the city once, and cases must agree on it."""
+        for plain, row in zip(rows, marked, strict=True):
+            key = (kind, *(row[name] for name in RECORDS[kind].key)) if plain == row else None
+            told = {name: value for name, value in row.items() if name not in PLACE}
+            if key not in self._of_all:
+                self._records[kind].append(row)
+            if key:
+                assert self._of_all.setdefault(key, told) == told, f"cases say different things of {key}"
+
+    def day(self, asked: AsOf) -> Day:
+        """The tables of all cases on a day."""
+        if asked not in self._days:
+            whole = Records()
+            whole.fill(self._records)
+            tables = whole.tables(asked.on, asked.known_on, **dict(asked.excluded))
+            self._days[asked] = Day(tables, self.marks)
+        return self._days[asked]
+
+    def close(self) -> None:
+        """Close the databases of all days."""
+        for day in self._days.values():
+            day.tables.db.close()
+
+
+@dataclass
+class Day:
+    """The tables of all cases on a day, taken apart by case."""
+
+    tables: Tables
+    marks: Marks
+    _read: dict[str, dict[Mark, list[Row]]] = field(default_factory=dict)
+    real: dict[tuple[Mark, str], str] = field(default_factory=dict)
+
+    def rows_of(self, table: str, mark: Mark) -> list[Row]:
+        """The rows of a table that belong to a case, as that case knows them."""
+        if table not in self._read:
+            self._read[table] = self._apart(table)
+        return self._read[table].get(mark, [])
+
+    def _apart(self, table: str) -> dict[Mark, list[Row]]:
+        found: dict[Mark, list[Row]] = defaultdict(list)
+        for row in self.tables.rows(table):
+            mark = self.marks.of(table, row)
+            told = mark.outward(row)
+            found[mark].append(told)
+            for column in ("id", "element"):
+                if isinstance(row.get(column), str):
+                    self.real[mark, told[column]] = row[column]
+        return found
+
+
+@dataclass
+class Told:
+    """A case that is told up to where it asks for tables."""
+
+    city: City
+    mark: Mark
+    story: Case
+    _asked: AsOf = field(default_factory=AsOf)
+    _failed: Exception | None = None
+
+    def begin(self) -> None:
+        """Put the records of the case in; what goes wrong is told when its test runs."""
+        try:
+            self._asked = next(self.story) or AsOf()
+        except Exception as problem:  # noqa: BLE001 - of this case alone
+            self._failed = problem
+
+    def finish(self) -> None:
+        """Give the case its tables, as often as it asks for them."""
+        if self._failed:
+            raise self._failed
+        asked = self._asked
+        while True:
+            day = self.city.day(self._inward(asked))
+            try:
+                asked = self.story.send(TablesOfCase(day.tables.computed, day, self.mark)) or AsOf()
+            except StopIteration:
+                return
+
+    def _inward(self, asked: AsOf) -> AsOf:
+        listed = ((f"kvk_{self.mark.text(name.removeprefix('kvk_'))}", reason) for name, reason in asked.excluded)
+        return AsOf(asked.on, asked.known_on, tuple(listed))
+
+
+@dataclass
+class TablesOfCase(Tables):
+    """The tables as if the case were alone in its city."""
+
+    day: Day
+    mark: Mark
+
+    def rows(self, table: str) -> list[Row]:
+        """The rows of any declared table that belong to the case."""
+        return self.day.rows_of(table, self.mark)
+
+    def origins(self, element: str) -> set[tuple[str, str, str]]:
+        """Column, file and position of everything that an element of the case came from."""
+        found = super().origins(self.day.real.get((self.mark, element)) or self.mark.text(element))
+        return {(column, file, self.mark.place(position)) for column, file, position in found}
