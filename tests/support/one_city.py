@@ -16,8 +16,10 @@ about what holds for a whole city: what was never delivered, ranks, norms.
 from __future__ import annotations
 
 import inspect
+from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Generator
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -25,13 +27,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pytest
 
 from ondermijning.model import RECORDS
-from tests.support.marks import PLACE, Mark, Marks
+from tests.support.marks import HERE, PLACE, Mark, Marks
 from tests.support.records import Records
-from tests.support.tables import TODAY, Tables
+from tests.support.tables import TODAY, Registers, Tables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
+    from tests.support.stands import Obj
     from tests.support.tables import Row
 
 T = TypeVar("T")
@@ -69,7 +73,7 @@ def in_one_city(test: Callable[..., Case]) -> Callable[..., None]:
         case_in_city.finish()
 
     asked = inspect.signature(test).parameters.values()
-    others = [each.replace(kind=each.KEYWORD_ONLY) for each in asked if each.name != "records"]
+    others = [each.replace(kind=each.KEYWORD_ONLY) for each in asked if each.name not in {"records", "registers"}]
     place = inspect.Parameter("case_in_city", inspect.Parameter.POSITIONAL_OR_KEYWORD)
     told.__signature__ = inspect.Signature([place, *others])  # type: ignore[attr-defined]
     told.of_city = test  # type: ignore[attr-defined]
@@ -77,46 +81,85 @@ def in_one_city(test: Callable[..., Case]) -> Callable[..., None]:
 
 
 @pytest.fixture(scope="module")
-def city_of_file(request: pytest.FixtureRequest) -> Iterator[City]:
-    """The cases of a file together."""
+def city_of_file(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Told]]:
+    """The cases of a file together, by the name of their test."""
     here = (item for item in request.session.items if item.path == request.path and isinstance(item, pytest.Function))
-    made = City({item.nodeid: item for item in here if hasattr(item.function, "of_city")})
-    yield made
-    made.close()
+    cases: dict[str, dict[str, pytest.Function]] = {"records": {}, "registers": {}}
+    for item in here:
+        if story := getattr(item.function, "of_city", None):
+            (given,) = inspect.signature(story).parameters.keys() & cases.keys()
+            cases[given][item.nodeid] = item
+    with (
+        closing(CityOfRecords()) as by_records,
+        closing(CityOfRegisters(tmp_path_factory.mktemp("stad"))) as by_registers,
+    ):
+        yield by_records.told(cases["records"]) | by_registers.told(cases["registers"])
 
 
 @pytest.fixture
-def case_in_city(city_of_file: City, request: pytest.FixtureRequest) -> Told:
+def case_in_city(city_of_file: dict[str, Told], request: pytest.FixtureRequest) -> Told:
     """The case of a test, up to where it asks for tables."""
-    return city_of_file.cases[request.node.nodeid]
+    return city_of_file[request.node.nodeid]
 
 
-class City:
-    """Cases with their records, and the tables of each day that one of them asks for.
+class City(ABC):
+    """Cases, and the tables of each day that one of them asks for."""
 
-    Args:
-        tests: by name.
-    """
-
-    def __init__(self, tests: dict[str, pytest.Function]) -> None:
+    def __init__(self) -> None:
         self.marks = Marks()
+        self._days: dict[AsOf, Day] = {}
+
+    def told(self, tests: dict[str, pytest.Function]) -> dict[str, Told]:
+        """The cases of some tests, by name, each up to where it asks for tables."""
+        return {name: self._put_in(test) for name, test in tests.items()}
+
+    def day(self, asked: AsOf) -> Day:
+        """The tables of all cases on a day."""
+        if asked not in self._days:
+            self._days[asked] = Day(self._tables(asked), self.marks)
+        return self._days[asked]
+
+    def close(self) -> None:
+        """Close the databases of all days."""
+        for day in self._days.values():
+            day.tables.db.close()
+
+    @abstractmethod
+    def _put_in(self, test: pytest.Function) -> Told:
+        """Tell a case up to where it asks for tables."""
+
+    @abstractmethod
+    def _tables(self, asked: AsOf) -> Tables:
+        """The tables of all cases, of which none is computed yet."""
+
+
+def _story(test: pytest.Function, **given: Any) -> Case:
+    story: Case = test.function.of_city(**given, **(test.callspec.params if hasattr(test, "callspec") else {}))
+    return story
+
+
+class CityOfRecords(City):
+    """Cases that put records in the state."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._table = Records()
         self._records: dict[str, list[Row]] = defaultdict(list)
         self._of_all: dict[tuple[Any, ...] | None, Row] = {}
-        self._days: dict[AsOf, Day] = {}
-        self.cases = dict(self._put_in(tests))
 
-    def _put_in(self, tests: dict[str, pytest.Function]) -> Iterator[tuple[str, Told]]:
-        table = Records()
-        for name, test in tests.items():
-            given = test.callspec.params if hasattr(test, "callspec") else {}
-            case = Told(self, self.marks.next(table.count), test.function.of_city(records=table, **given))
-            table.db.execute("BEGIN")
-            case.begin()
-            for kind, rows in table.contents().items():
-                self._add(kind, rows, [case.mark.inward(row) for row in rows])
-            table.db.execute("ROLLBACK")
-            yield name, case
-        table.db.close()
+    def close(self) -> None:
+        """Close all databases."""
+        super().close()
+        self._table.db.close()
+
+    def _put_in(self, test: pytest.Function) -> Told:
+        case = Told(self, self.marks.next(self._table.count), _story(test, records=self._table))
+        self._table.db.execute("BEGIN")
+        case.begin()
+        for kind, rows in self._table.contents().items():
+            self._add(kind, rows, [case.mark.inward(row) for row in rows])
+        self._table.db.execute("ROLLBACK")
+        return case
 
     def _add(self, kind: str, rows: list[Row], marked: list[Row]) -> None:
         """Records of a case; what is not of a case alone stands in the city once, and cases must agree on it."""
@@ -128,19 +171,77 @@ class City:
             if key:
                 assert self._of_all.setdefault(key, told) == told, f"cases say different things of {key}"
 
-    def day(self, asked: AsOf) -> Day:
-        """The tables of all cases on a day."""
-        if asked not in self._days:
-            whole = Records()
-            whole.fill(self._records)
-            tables = whole.tables(asked.on, asked.known_on, **dict(asked.excluded))
-            self._days[asked] = Day(tables, self.marks)
-        return self._days[asked]
+    def _tables(self, asked: AsOf) -> Tables:
+        whole = Records()
+        whole.fill(self._records)
+        return whole.tables(asked.on, asked.known_on, **dict(asked.excluded))
+
+
+class CityOfRegisters(City):
+    """Cases that deliver files.
+
+    Args:
+        folder: an empty one.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.registers = Registers(folder)
+        self.prices: Mapping[str, str] = {}
 
     def close(self) -> None:
-        """Close the databases of all days."""
-        for day in self._days.values():
-            day.tables.db.close()
+        """Close all databases."""
+        self.registers.close()
+
+    def _put_in(self, test: pytest.Function) -> Told:
+        mark = self.marks.next()
+        case = Told(self, mark, _story(test, registers=Deliveries(self, mark)))
+        case.begin()
+        return case
+
+    def _tables(self, asked: AsOf) -> Tables:
+        assert not asked.excluded, "a list of exclusions is of a whole city"
+        return self.registers.tables(asked.on, known_on=asked.known_on)
+
+
+@dataclass
+class Deliveries:
+    """What a case delivers, as ``Registers`` takes it; each municipality that it speaks of is one of its own."""
+
+    city: CityOfRegisters
+    mark: Mark
+
+    def stand(self, day: str, *objects: Obj, area: str = HERE) -> None:
+        """A stand of the land registry on a day."""
+        name = self._name(f"stand-{area}-{day}.xml")
+        self.city.registers.stand(day, *self.mark.thing(objects), area=self.mark.area(area), name=name)
+
+    def change(self, day: str, number: int, before: Obj | None, after: Obj | None) -> None:
+        """A change message."""
+        was, becomes = (self.mark.thing(state) for state in (before, after))
+        self.city.registers.change(day, number, was, becomes, name=self._name(f"bericht-{day}-{number}.xml"))
+
+    def kvk(self, day: str, *profiles: Row) -> None:
+        """Answers of the trade register."""
+        self.city.registers.kvk(day, *self.mark.thing(profiles), name=self._name(f"kvk-{day}.json"))
+
+    def woz(self, day: str, *lines: Row) -> None:
+        """An export of the WOZ administration."""
+        self.city.registers.woz(day, *self.mark.thing(lines), name=self._name(f"woz-{day}.csv"))
+
+    def deliver(self, source: str, name: str, text: str, day: str) -> None:
+        """A file of any source of which all ids are numbers."""
+        self.city.registers.deliver(source, self._name(name), self.mark.numbers(text), day)
+
+    def prices(self, index: Mapping[str, str]) -> None:
+        """The price index per quarter; it is that of the whole city."""
+        if not self.city.prices:
+            self.city.prices = index
+            self.city.registers.prices(index)
+        assert self.city.prices == index, "cases say different things of the price index"
+
+    def _name(self, name: str) -> str:
+        return f"!{self.mark.number:02}{name}"
 
 
 @dataclass
@@ -150,6 +251,7 @@ class Day:
     tables: Tables
     marks: Marks
     _read: dict[str, dict[Mark, list[Row]]] = field(default_factory=dict)
+    _elements: dict[str, Mark] = field(default_factory=dict)
     real: dict[tuple[Mark, str], str] = field(default_factory=dict)
 
     def rows_of(self, table: str, mark: Mark) -> list[Row]:
@@ -161,13 +263,20 @@ class Day:
     def _apart(self, table: str) -> dict[Mark, list[Row]]:
         found: dict[Mark, list[Row]] = defaultdict(list)
         for row in self.tables.rows(table):
-            mark = self.marks.of(table, row)
+            mark = self._case_of(table, row)
             told = mark.outward(row)
             found[mark].append(told)
-            for column in ("id", "element"):
-                if isinstance(row.get(column), str):
-                    self.real[mark, told[column]] = row[column]
+            if table.startswith("graaf_"):
+                self.real[mark, told["id"]] = row["id"]
+                self._elements[row["id"]] = mark
         return found
+
+    def _case_of(self, table: str, row: Row) -> Mark:
+        """The case of a row; of what is told about an element, such as a conflict, that of the element."""
+        kind = row.get("soort")
+        if table == "conflict":
+            self.rows_of(f"graaf_{kind}", self.marks.first)
+        return self._elements.get(row.get("id", "")) or self.marks.of(table, row)
 
 
 @dataclass
@@ -218,4 +327,4 @@ class TablesOfCase(Tables):
     def origins(self, element: str) -> set[tuple[str, str, str]]:
         """Column, file and position of everything that an element of the case came from."""
         found = super().origins(self.day.real.get((self.mark, element)) or self.mark.text(element))
-        return {(column, file, self.mark.place(position)) for column, file, position in found}
+        return {(column, self.mark.plain(file), self.mark.place(position)) for column, file, position in found}

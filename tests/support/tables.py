@@ -24,7 +24,7 @@ from ondermijning.resolve import parties, resolution
 from ondermijning.sources.state import open_state
 from ondermijning.tables.parties.exclusions import no_exclusions
 from tests.support.stand_snapshot import OBJECT, PART, PARTY, RIGHT
-from tests.support.stands import Company, Deed, Holder, Obj, Person, Right, stand
+from tests.support.stands import Company, Deed, Holder, Obj, Person, Right, message, stand
 from tests.support.workspaces import demo_workspace, load_into
 
 if TYPE_CHECKING:
@@ -204,14 +204,18 @@ class Registers:
         path = stand(self.folder / (name or f"stand-{area}-{day}.xml"), objects, peildatum=day, area=area)
         self.load("brk", path)
 
-    def woz(self, day: str, *lines: Row) -> None:
+    def change(self, day: str, number: int, before: Obj | None, after: Obj | None, name: str = "") -> None:
+        """A change message: the state before (None for a new object) and after (None for one that is gone)."""
+        self.load("brk", message(self.folder / (name or f"bericht-{day}-{number}.xml"), day, number, before, after))
+
+    def woz(self, day: str, *lines: Row, name: str = "") -> None:
         """An export of the WOZ administration."""
         rows = [";".join(WOZ_COLUMNS), *(";".join(line.get(name, "") for name in WOZ_COLUMNS) for line in lines)]
-        self.deliver("woz", f"woz-{day}.csv", "\n".join(rows) + "\n", day)
+        self.deliver("woz", name or f"woz-{day}.csv", "\n".join(rows) + "\n", day)
 
-    def kvk(self, day: str, *profiles: Row) -> None:
+    def kvk(self, day: str, *profiles: Row, name: str = "") -> None:
         """Answers of the trade register."""
-        self.deliver("kvk", f"kvk-{day}.json", json.dumps(profiles), day)
+        self.deliver("kvk", name or f"kvk-{day}.json", json.dumps(profiles), day)
 
     def prices(self, index: Mapping[str, str]) -> None:
         """The price index per quarter, written as ``2021K1``."""
