@@ -24,8 +24,9 @@ _KEYS = {
 }  # fmt: skip
 _STREETS = {"straat", "straatnaam", "street"}
 PLACE = ("_bron", "_levering", "_bestand", "_positie")
-# Numbers of the trade register, of persons and legal persons, of branches and WOZ objects, of land and of the BAG.
-_NUMBER = re.compile(r"(?<!\d)(?:\d{16}|\d{12,13}|\d{8,9})(?!\d)")
+# Numbers of the trade register, of persons and legal persons, of branches and WOZ objects, of land and of the BAG; one of
+# the trade register begins with a nine, which no day of eight digits does.
+_NUMBER = re.compile(r"(?<!\d)(?:\d{16}|\d{12,13}|\d{9}|9\d{7})(?!\d)")
 _POSTCODE = re.compile(r"(?<!\d)(\d{4})([A-Z]{2})(?![A-Za-z])")
 _NAMED = re.compile(r"!(\d\d)")
 _MOST = 99
@@ -168,16 +169,20 @@ class Marks:
 
         A row of no case, or of two, would be one that the cases share, and no case can be judged by it.
         """
-        found: set[Mark] = set()
-        for name, value in row.items():
-            if name not in PLACE:
-                _each_text(value, lambda text: found.update(self._in(text)) or text)  # type: ignore[func-returns-value]
+        found = self.found({name: value for name, value in row.items() if name not in PLACE})
         if not found:
             found |= self._in(row.get("_bestand") or "")
         if not found and (row.get("_bestand"), row.get("_positie")) in self.places:
             found.add(self.places[row["_bestand"], row["_positie"]])
         assert len(found) == 1, f"a row of {table} belongs to {len(found)} cases; they need cities of their own: {row}"
         return found.pop()
+
+    def found(self, row: Row) -> set[Mark]:
+        """The cases of which a row holds a mark."""
+        marks: set[Mark] = set()
+        for value in row.values():
+            _each_text(value, lambda text: marks.update(self._in(text)))
+        return marks
 
     def _in(self, text: str) -> set[Mark]:
         named = {self._given[int(number) - 1] for number in _NAMED.findall(text)}

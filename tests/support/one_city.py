@@ -201,7 +201,7 @@ class CityOfRegisters(City):
 
     def _tables(self, asked: AsOf) -> Tables:
         assert not asked.excluded, "a list of exclusions is of a whole city"
-        return self.registers.tables(asked.on, known_on=asked.known_on)
+        return self.registers.tables(asked.on, known_on=asked.known_on, linked=bool(self._days))
 
 
 @dataclass

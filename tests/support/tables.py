@@ -238,15 +238,23 @@ class Registers:
         with self.workspace.write_lock(), ledger as opened, open_state(self.workspace) as db:
             return resolution.resolve(self.workspace, db, opened)
 
-    def tables(self, on: str = TODAY, excluded: pd.DataFrame | None = None, known_on: str | None = None) -> Tables:
-        """The tables with facts as of a day, as far as was known on another; parties are linked anew."""
+    def tables(
+        self,
+        on: str = TODAY,
+        excluded: pd.DataFrame | None = None,
+        known_on: str | None = None,
+        *,
+        linked: bool = False,
+    ) -> Tables:
+        """The tables with facts as of a day, as far as was known on another; parties are linked anew unless they are."""
         known = date.fromisoformat(known_on) if known_on else None
         db = open_state(self.workspace, known)
         with self.workspace.write_lock(), closing(open_ledger(self.workspace.ledger_path)) as ledger:
             if known:
                 resolution.use_parties_known(db, ledger)
             else:
-                resolution.resolve(self.workspace, db, ledger)
+                if not linked:
+                    resolution.resolve(self.workspace, db, ledger)
                 parties.use_parties(self.workspace, db)
         listed = no_exclusions() if excluded is None else excluded
         self._opened.append(Tables(computation(db, date.fromisoformat(on), listed, known)))
