@@ -158,6 +158,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
 
 
 class TestCrashes:
+    @pytest.mark.slow
     @pytest.mark.parametrize("moment", MOMENTS)
     def test_kill_9_leaves_a_whole_graph_and_the_next_build_works(self, place: Workspace, moment: str) -> None:
         module, name, when, is_new = MOMENTS[moment]
@@ -274,6 +275,7 @@ class TestDates:
         assert table_hashes(pipeline.build(place, read_settings(place), ON, date(2022, 12, 31)).folder) == built_then
         assert table_hashes(build(place).folder) != built_then
 
+    @pytest.mark.slow
     def test_rules_on_an_earlier_date_see_the_graph_of_that_date(self, demo: Demo, tmp_path: Path) -> None:
         root = demo.copy(tmp_path, with_ledger=False)
         done("build", "--on", "2022-12-31", "--actueel", "-w", root)

@@ -125,6 +125,7 @@ class TestBuild:
         assert (said.code, said.out) == (code, "")
         assert message in said.err
 
+    @pytest.mark.slow
     def test_as_many_are_kept_of_each_kind(self, place: Path) -> None:
         workspace = open_workspace(place)
         for year in range(2010, 2017):
@@ -194,6 +195,7 @@ class TestDetect:
         with closing(open_ledger(place / "ledger.sqlite")) as ledger:
             assert ledger.execute("SELECT count(*) FROM runs").fetchone() == (0,)
 
+    @pytest.mark.slow
     def test_a_rule_has_no_answer_where_its_source_delivered_nothing_yet(self, place: Path) -> None:
         file = place.parent / "lijst.csv"
         file.write_text("kwartaal;index\n2021K1;100\n2022K1;110\n", encoding="utf-8")

@@ -96,6 +96,7 @@ def land_ids(report: dict[str, Any]) -> set[str]:
     return {row["vermelding"] for row in report["vermeldingen"] if row["vermelding"].startswith("NL.IMKAD.Persoon:")}
 
 
+@pytest.mark.slow
 def test_every_record_that_holds_a_number_of_the_party_is_told(asked: Asked) -> None:
     told = 0
     for party, report in asked.reports.items():
@@ -114,6 +115,7 @@ def test_every_record_that_holds_a_number_of_the_party_is_told(asked: Asked) -> 
     assert told > 50
 
 
+@pytest.mark.slow
 def test_every_edge_of_the_party_is_told(asked: Asked) -> None:
     graphs = asked.workspace / "graph"
     edges = list(rows_of(graphs / (graphs / "current").read_text(encoding="utf-8") / "edges"))
@@ -130,6 +132,7 @@ def test_every_edge_of_the_party_is_told(asked: Asked) -> None:
         assert Counter(each["soort"] for each in report["relaties"]) == expected
 
 
+@pytest.mark.slow
 def test_no_other_person_is_named(asked: Asked, secrets: set[str]) -> None:
     for party, report in asked.reports.items():
         own = json.dumps([row["gegevens"] for row in (*report["records"], *report["knopen"])], ensure_ascii=False)
@@ -239,6 +242,7 @@ def test_a_company_of_which_nobody_says_what_it_is_is_not_named(tmp_path: Path) 
     assert "093500000012:gebruiker" not in json.dumps(report)
 
 
+@pytest.mark.slow
 def test_without_a_graph_it_tells_what_is_held_and_what_is_missing(workspace: Path, asked: Asked) -> None:
     whole = dict([*asked.reports.items()][:6])
     shutil.rmtree(workspace / "graph")

@@ -150,6 +150,7 @@ def test_reviewing_links_without_a_case_names_no_one(workspace: Path, secrets: s
     assert seen(secrets, text + said.err) == []
 
 
+@pytest.mark.slow
 def test_explaining_a_link_of_a_case_does_not_lead_to_the_number_of_a_person(demo: Demo, secrets: set[str]) -> None:
     rows = pq.read_table(demo.workspace / "parties" / "parties.parquet").to_pylist()
     found = [row["source_id"] for row in rows if row["register"] == "vergunningen" and row["partij_id"] in secrets]
@@ -186,6 +187,7 @@ def test_the_links_of_a_case_hold_persons_and_the_log_says_for_which(workspace: 
     assert (line["actie"], line["zaak"], line["reden"]) == ("export koppelingen", "Z-1", "proef")
 
 
+@pytest.mark.slow
 def test_a_nightly_run_names_no_one_in_any_file_that_it_writes(demo: Demo, empty: Path, secrets: set[str]) -> None:
     inbox = empty.parent / "inbox"
     for delivery in INBOX:

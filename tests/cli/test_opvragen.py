@@ -90,6 +90,7 @@ def test_only_one_register_and_an_age_can_be_asked_for(workspace: Path) -> None:
     assert {row["laatste_antwoord"] for row in old} == {""}  # only what was never answered
 
 
+@pytest.mark.slow
 def test_loading_the_answers_takes_every_line_off_the_list_without_a_new_graph(workspace: Path, tmp_path: Path) -> None:
     weighed(workspace)
     before = asked(workspace, *CASE)
@@ -101,6 +102,7 @@ def test_loading_the_answers_takes_every_line_off_the_list_without_a_new_graph(w
     assert asked(workspace, *CASE) == []
 
 
+@pytest.mark.slow
 def test_natural_persons_never_stand_in_it_and_sole_traders_only_for_a_case(workspace: Path, demo: Demo) -> None:
     for place in range(25):
         weighed(workspace, place)

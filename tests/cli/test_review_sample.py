@@ -142,6 +142,7 @@ def test_natural_persons_are_asked_for_a_case_only_and_the_sample_is_not_whole_w
     assert kept(root)[0].is_complete
 
 
+@pytest.mark.slow
 def test_a_sample_is_smaller_than_the_stock_and_another_number_behind_zaad_draws_another(
     press: Callable[..., Said],
 ) -> None:
@@ -182,6 +183,7 @@ def test_a_file_needs_a_number(root: Path, tmp_path: Path) -> None:
     assert run("review", "-w", root, "--export", tmp_path / "a", "--steekproef").code == 2
 
 
+@pytest.mark.slow
 def test_doctor_tells_that_fictitious_links_need_no_measurement(root: Path) -> None:
     said = run("doctor", "-w", root, "--format", "json")
     (line,) = (each for each in said.json() if each["onderdeel"] == "koppelingen op score")

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.support.one_city import as_of, in_one_city
 from tests.support.stands import Company, Deed, Holder, Person
 from tests.support.tables import house, key, profile
@@ -59,6 +61,7 @@ def test_a_company_of_which_the_year_it_ended_is_known_may_have_been_there_until
     assert (yield from outlasting("2024-01-10")) == 10
 
 
+@pytest.mark.slow
 @in_one_city
 def test_a_holding_outlasts_its_company_until_the_date_of_the_tables(registers: Registers) -> Case:
     registers.kvk("2024-01-01", profile(KVK, begin="20200101", end="20220600"))

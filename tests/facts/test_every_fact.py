@@ -156,6 +156,7 @@ def everything(tables: Tables) -> dict[str, list[tuple[Any, ...]]]:
     return {name: tables.db.execute(f"SELECT DISTINCT * FROM {name} ORDER BY ALL").fetchall() for name in names}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("salt", range(3))
 def test_the_order_of_records_does_not_matter(tables: Tables, salt: int) -> None:
     city = a_city()

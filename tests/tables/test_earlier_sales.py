@@ -229,6 +229,7 @@ def as_listed() -> list[object]:
     return transactions(LINES, [1] * len(LINES))
 
 
+@pytest.mark.slow
 @settings(max_examples=6)
 @given(st.permutations(LINES), st.lists(st.integers(1, 3), min_size=len(LINES), max_size=len(LINES)))
 def test_the_order_of_lines_and_their_division_over_files_change_nothing(

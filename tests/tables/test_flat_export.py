@@ -172,6 +172,7 @@ def as_exported() -> list[object]:
     return transfers(MANY, [1] * len(MANY))
 
 
+@pytest.mark.slow
 @settings(max_examples=5)
 @given(st.permutations(MANY), st.lists(st.integers(1, 2), min_size=len(MANY), max_size=len(MANY)))
 def test_the_order_of_lines_and_their_division_over_files_change_nothing(

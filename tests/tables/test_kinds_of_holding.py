@@ -39,6 +39,7 @@ def test_what_leasehold_or_usufruct_rests_on_is_bare_ownership(registers: Regist
     assert (yield from rights())[key(CITY)] == owner
 
 
+@pytest.mark.slow
 @in_one_city
 def test_ownership_is_bare_as_long_as_the_burden_rests_on_it(registers: Registers) -> Case:
     free = Obj(parcel_id(1), "MTT00 C 1", [Right("71", holders=[Holder("81", CITY)])])

@@ -127,6 +127,7 @@ def test_the_code_of_the_land_registry_is_a_short_form_and_some_forms_are_exclud
     assert forms == FORM_OF_CODE
 
 
+@pytest.mark.slow
 def test_a_line_of_the_list_counts_from_its_begin_until_its_end(registers: Registers, tmp_path: Path) -> None:
     term = "corporatie;2023-01-01;2024-01-01;register van corporaties"
     excluded = read_exclusions(listed(tmp_path, f"{KVK};;Woonstichting;{term}", f";999991231;Woonstichting;{term}"))

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.support.one_city import as_of, in_one_city
 from tests.support.samples import sample
 from tests.support.stands import Company, Deed, Holder, Note, Obj, Person, Right
@@ -35,6 +37,7 @@ def bought(tables: Tables) -> dict[str, list[tuple[date | None, date | None]]]:
     return found
 
 
+@pytest.mark.slow
 @in_one_city
 def test_who_has_bought_is_known_from_the_day_of_the_deed_to_the_last_day_of_the_note(registers: Registers) -> Case:
     registers.stand("2022-04-01", noted(Note("n1", end="2022-09-01", parties=[FIRM, BERT], deed=AGREED)))

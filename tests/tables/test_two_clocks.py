@@ -202,6 +202,7 @@ def _turn(number: int, state: tuple[int, int | None]) -> Obj:
     return house(Holder(f"8{number}{who}", PARTIES[who], deeds=[deed]), number=number, koopsom=price)
 
 
+@pytest.mark.slow
 @settings(max_examples=5, deadline=None)
 @given(series=_series(), known=st.sampled_from(DAYS[:-1]), on=st.sampled_from(DAYS), officers=st.integers(0, 2))
 def test_what_was_known_is_what_would_be_built_from_the_deliveries_up_to_that_day(
@@ -226,6 +227,7 @@ def test_what_was_known_is_what_would_be_built_from_the_deliveries_up_to_that_da
         assert contents(late.tables(on, known_on=known), late.folder / "tabellen") == expected
 
 
+@pytest.mark.slow
 def test_the_small_city_as_it_was_known_halfway_is_that_of_the_deliveries_till_then(tmp_path: Path) -> None:
     loads = deliveries()
     early = [load for name, load in loads if name.endswith(("2021-12-31", "2022-12-31"))]
