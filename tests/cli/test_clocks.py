@@ -79,6 +79,7 @@ def last_command(root: Path) -> tuple[str, str]:
     return line["actie"], line["object"]
 
 
+@pytest.mark.slow
 class TestBuild:
     def test_a_graph_of_what_was_known_stands_beside_the_one_in_use(self, first: Path) -> None:
         workspace = open_workspace(first)
@@ -135,6 +136,7 @@ class TestBuild:
         assert len(list(workspace.graph.glob("*@*"))) == pipeline.KEPT_GRAPHS
 
 
+@pytest.mark.slow
 class TestReading:
     def test_the_owner_and_the_price_are_those_that_were_known(self, first: Path) -> None:
         assert prices(first) == {180_000, 240_000, 420_000}
@@ -185,6 +187,7 @@ class TestReading:
         assert "Neo4j holds all that is known now" in said.err
 
 
+@pytest.mark.slow
 class TestDetect:
     def test_nothing_of_the_past_is_recorded(self, place: Path) -> None:
         said = run("detect", *CLOCKS, "-w", place)
