@@ -87,6 +87,7 @@ class TestRuns:
         )
         assert listed(workspace) == before
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("words", [(), ("--set", "stijging=85"), ("--set", "snelle_doorverkoop.dagen=30")])
     def test_a_dry_run_writes_nothing_to_the_ledger(self, workspace: Path, words: tuple[str, ...]) -> None:
         before = dump(workspace)
@@ -119,6 +120,7 @@ class TestRuns:
         }
         assert strict == {**usual, "snelle_doorverkoop": 0}
 
+    @pytest.mark.slow
     def test_the_date_of_a_run_is_that_of_the_graph(self, undetected: Path) -> None:
         done("detect", "--on", DEMO_DAY, "-w", undetected)
         assert {row["eerst_gezien"] for row in listed(undetected)} == {DEMO_DAY}

@@ -228,6 +228,7 @@ def test_a_party_that_may_be_the_same_is_told_by_number_and_register_only(worksp
         assert other not in json.dumps(report)
 
 
+@pytest.mark.slow
 def test_a_company_of_which_nobody_says_what_it_is_is_not_named(tmp_path: Path) -> None:
     user = {"type": "niet_natuurlijk_persoon", "naam": "Bakkerij De Vries"}
     answer = {"identificatie": "093500000012", "grondoppervlakte": 80, "belanghebbendeGebruiker": user}
@@ -260,6 +261,7 @@ def test_without_a_graph_it_tells_what_is_held_and_what_is_missing(workspace: Pa
     assert whole[party]["ontbreekt"] == ""
 
 
+@pytest.mark.slow
 def test_without_a_graph_no_number_of_another_company_is_told(workspace: Path, parties: list[str]) -> None:
     shutil.rmtree(workspace / "graph")
     (workspace / "graph").mkdir(0o700)
@@ -271,6 +273,7 @@ def test_without_a_graph_no_number_of_another_company_is_told(workspace: Path, p
         assert sorted((numbers - own) & {word for value in values for word in re.findall(r"\d+", value)}) == []
 
 
+@pytest.mark.slow
 def test_parties_that_were_never_linked_are_told_apart_for_the_question(workspace: Path, parties: list[str]) -> None:
     before = inzage(workspace, parties[0])["vermeldingen"]
     for path in (workspace / "parties").iterdir():

@@ -75,6 +75,7 @@ def test_an_application_without_a_decision_asks_under_its_case_number(workspace:
     assert reasons <= waiting
 
 
+@pytest.mark.slow
 def test_each_line_stands_once_in_neutral_order(workspace: Path) -> None:
     for place in range(3):
         weighed(workspace, place)

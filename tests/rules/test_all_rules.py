@@ -158,17 +158,20 @@ def test_a_rule_finds_nothing_in_an_empty_graph(rule: Rule, empty: GraphStore) -
     assert (outcome.result, outcome.hits, outcome.reason) == (Result.NONE, (), "")
 
 
+@pytest.mark.slow
 @every_rule
 def test_a_rule_answers_the_same_twice(rule: Rule, random_stores: dict[int, GraphStore]) -> None:
     for store in random_stores.values():
         assert hits(store, rule) == hits(store, rule)
 
 
+@pytest.mark.slow
 def test_the_random_graphs_trigger_every_rule(random_stores: dict[int, GraphStore]) -> None:
     found = {rule.id for rule in RULES.values() for store in random_stores.values() if hits(store, rule)}
     assert found == set(RULES)
 
 
+@pytest.mark.slow
 def test_the_order_of_the_input_does_not_matter(random_stores: dict[int, GraphStore], tmp_path: Path) -> None:
     with embedded(shuffled(random_graph(1), random.Random(7)), tmp_path) as other:
         for rule in RULES.values():
