@@ -21,6 +21,8 @@ from tests.support.workspaces import demo_workspace, load_into
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 ANNA, BERT, CLARA = (
     Person(number, name, bsn=bsn)
     for number, name, bsn in (
@@ -79,7 +81,6 @@ def last_command(root: Path) -> tuple[str, str]:
     return line["actie"], line["object"]
 
 
-@pytest.mark.slow
 class TestBuild:
     def test_a_graph_of_what_was_known_stands_beside_the_one_in_use(self, first: Path) -> None:
         workspace = open_workspace(first)
@@ -126,7 +127,6 @@ class TestBuild:
         assert (said.code, said.out) == (code, "")
         assert message in said.err
 
-    @pytest.mark.slow
     def test_as_many_are_kept_of_each_kind(self, place: Path) -> None:
         workspace = open_workspace(place)
         for year in range(2010, 2017):
@@ -136,7 +136,6 @@ class TestBuild:
         assert len(list(workspace.graph.glob("*@*"))) == pipeline.KEPT_GRAPHS
 
 
-@pytest.mark.slow
 class TestReading:
     def test_the_owner_and_the_price_are_those_that_were_known(self, first: Path) -> None:
         assert prices(first) == {180_000, 240_000, 420_000}
@@ -187,7 +186,6 @@ class TestReading:
         assert "Neo4j holds all that is known now" in said.err
 
 
-@pytest.mark.slow
 class TestDetect:
     def test_nothing_of_the_past_is_recorded(self, place: Path) -> None:
         said = run("detect", *CLOCKS, "-w", place)
@@ -198,7 +196,6 @@ class TestDetect:
         with closing(open_ledger(place / "ledger.sqlite")) as ledger:
             assert ledger.execute("SELECT count(*) FROM runs").fetchone() == (0,)
 
-    @pytest.mark.slow
     def test_a_rule_has_no_answer_where_its_source_delivered_nothing_yet(self, place: Path) -> None:
         file = place.parent / "lijst.csv"
         file.write_text("kwartaal;index\n2021K1;100\n2022K1;110\n", encoding="utf-8")

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from tests.cli.running import Demo, Said
 
+pytestmark = pytest.mark.slow
+
 EARLIER = "2022-12-31"
 SCREENED = ("--kvk", "99000001", "--adres", "0935200000070001", "--soort", "horeca", "--bevoegdheid", "apv")
 EXPORTED = f"signalen-{DEMO_DAY}.json"
@@ -70,7 +72,6 @@ def place(looked_back: Path, tmp_path: Path) -> Path:
     return tmp_path / "werkmap"
 
 
-@pytest.mark.slow
 class TestBeside:
     def test_the_seller_does_not_become_the_owner_and_nothing_is_no_longer_loaded(
         self, demo: Demo, looked_back: Path
@@ -115,7 +116,6 @@ class TestBeside:
         assert "never becomes the graph in use" in said.err
 
 
-@pytest.mark.slow
 class TestMoving:
     def test_the_first_build_is_the_one_in_use_and_a_nightly_run_moves_it_to_its_own_day(
         self, empty: Path, tmp_path: Path

@@ -118,6 +118,7 @@ def test_the_examples_hold_none_of_what_is_planted_and_the_planted_ones_all(tmp_
     assert {source for source, secret in found if secret == BSN} >= {"hr", "kik", "vergunningen", "woz"}
 
 
+@pytest.mark.slow
 @every_loader
 def test_what_is_planted_changes_nothing_but_the_counts_of_names(
     clean: Municipality, city: Municipality, loader: Loader

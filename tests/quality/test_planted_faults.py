@@ -165,6 +165,7 @@ def test_without_a_graph_no_rule_is_said_to_judge_every_case(registers: Register
     assert Care("aankoop_zonder_hypotheek: niet nagegaan", NO_GRAPH) in part.care
 
 
+@pytest.mark.slow
 def test_a_rule_that_cannot_judge_a_case_says_how_many_and_what_it_needs(registers: Registers) -> None:
     registers.stand("2021-12-31", house(Holder("80", FIRM, deeds=[Deed("500", date="2015-01-01")])))
     registers.stand("2022-12-31", house(Holder("81", ANNA, deeds=[SALE])))
