@@ -227,6 +227,7 @@ class TestWhatIsTold:
             assert word.encode() not in written
             assert word not in cells
 
+    @pytest.mark.slow
     def test_the_next_run_tells_nothing_and_changes_nothing(
         self, place: Workspace, inbox: Path, undisturbed: dict[str, Any]
     ) -> None:
@@ -238,6 +239,7 @@ class TestWhatIsTold:
 
 
 class TestWhatGoesWrong:
+    @pytest.mark.slow
     def test_what_is_refused_strange_or_late_stops_nothing_and_is_told(self, place: Workspace, inbox: Path) -> None:
         (inbox / "woz" / "2023-12-31").mkdir(parents=True)
         (inbox / "woz" / "2023-12-31" / "woz.csv").write_text("wozobjectnummer;onzin\n1;2\n", encoding="utf-8")

@@ -128,6 +128,7 @@ def test_every_command_that_opens_a_workspace_is_tried_here() -> None:
     assert with_workspace - {("init",)} == set(WORKSPACE_COMMANDS)
 
 
+@pytest.mark.slow
 @each_command
 def test_with_a_log_that_is_a_link_nothing_is_shown_and_nothing_changes(
     names: tuple[str, ...], demo: Demo, workspace: Path
@@ -161,6 +162,7 @@ def test_a_workspace_is_not_finished_when_its_log_cannot_be_written(tmp_path: Pa
     assert not workspace.settings_path.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("names", QUICK, ids=" ".join)
 def test_a_command_leaves_a_line_before_and_after_it(names: tuple[str, ...], demo: Demo, workspace: Path) -> None:
     words = arguments(names, demo, workspace)

@@ -44,6 +44,7 @@ def told_of(workspace: Path, subject: str) -> str:
     return " ".join(row["omschrijving"] for row in rows if row["wat"] == "signaal")
 
 
+@pytest.mark.slow
 def test_a_signal_vanishes_at_once_and_returns_after_the_dispute(workspace: Path) -> None:
     company, before = company_of(workspace), listed(workspace)
     subjects = {signal["id"][:8]: signal["onderwerp"]["id"] for signal in exported(workspace)}
@@ -66,6 +67,7 @@ def test_a_signal_vanishes_at_once_and_returns_after_the_dispute(workspace: Path
     assert len(before) == DEMO_SIGNALS
 
 
+@pytest.mark.slow
 def test_a_disputed_signal_says_so_and_since_when_before_and_after_a_run(workspace: Path) -> None:
     company, before = company_of(workspace), listed(workspace)
     done("betwist", company, *REASON, "-w", workspace)

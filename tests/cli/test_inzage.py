@@ -8,6 +8,7 @@ import shutil
 import stat
 from collections import Counter
 from contextlib import closing
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pyarrow.parquet as pq
@@ -68,6 +69,22 @@ def parties(demo: Demo) -> list[str]:
     ]
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A workspace of which this was asked for each of those parties."""
+
+    workspace: Path
+    reports: dict[str, dict[str, Any]]
+    texts: dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def asked(demo: Demo, parties: list[str], tmp_path_factory: pytest.TempPathFactory) -> Asked:
+    workspace = demo.copy(tmp_path_factory.mktemp("gevraagd"))
+    texts = {party: done("inzage", party, *CASE, "-w", workspace).out for party in parties}
+    return Asked(workspace, {party: inzage(workspace, party) for party in parties}, texts)
+
+
 def rows_of(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     for path in sorted(folder.rglob("*.parquet")):
         if path.is_file():
@@ -79,16 +96,16 @@ def land_ids(report: dict[str, Any]) -> set[str]:
     return {row["vermelding"] for row in report["vermeldingen"] if row["vermelding"].startswith("NL.IMKAD.Persoon:")}
 
 
-def test_every_record_that_holds_a_number_of_the_party_is_told(workspace: Path, parties: list[str]) -> None:
+@pytest.mark.slow
+def test_every_record_that_holds_a_number_of_the_party_is_told(asked: Asked) -> None:
     told = 0
-    for party in parties:
-        report = inzage(workspace, party)
+    for party, report in asked.reports.items():
         numbers = land_ids(report)
         if party.startswith("KVK:") and "#" not in party:
             numbers.add(party.removeprefix("KVK:"))
         expected = Counter(
             (kind, row["_bestand"], row["_positie"])
-            for kind, row in rows_of(workspace / "deliveries")
+            for kind, row in rows_of(asked.workspace / "deliveries")
             if "_bestand" in row
             and numbers & {value for name, value in row.items() if name[0] != "_" and isinstance(value, str)}
         )
@@ -98,10 +115,11 @@ def test_every_record_that_holds_a_number_of_the_party_is_told(workspace: Path, 
     assert told > 50
 
 
-def test_every_edge_of_the_party_is_told(workspace: Path, parties: list[str]) -> None:
-    folder = workspace / "graph" / (workspace / "graph" / "current").read_text(encoding="utf-8")
-    edges = list(rows_of(folder / "edges"))
-    for party in parties:
+@pytest.mark.slow
+def test_every_edge_of_the_party_is_told(asked: Asked) -> None:
+    graphs = asked.workspace / "graph"
+    edges = list(rows_of(graphs / (graphs / "current").read_text(encoding="utf-8") / "edges"))
+    for party, report in asked.reports.items():
         expected = Counter(
             kind
             for kind, row in edges
@@ -111,17 +129,16 @@ def test_every_edge_of_the_party_is_told(workspace: Path, parties: list[str]) ->
                 or (row["naar"] == party and row["naar_soort"] in PARTIES)
             )
         )
-        assert Counter(each["soort"] for each in inzage(workspace, party)["relaties"]) == expected
+        assert Counter(each["soort"] for each in report["relaties"]) == expected
 
 
-def test_no_other_person_is_named(workspace: Path, parties: list[str], secrets: set[str]) -> None:
-    for party in parties:
-        report = inzage(workspace, party)
+@pytest.mark.slow
+def test_no_other_person_is_named(asked: Asked, secrets: set[str]) -> None:
+    for party, report in asked.reports.items():
         own = json.dumps([row["gegevens"] for row in (*report["records"], *report["knopen"])], ensure_ascii=False)
         mine = [row["vermelding"] for row in report["vermeldingen"]]
         names = " ".join(str(row["gegevens"].get("naam", "")) for row in report["knopen"])
-        for form in ("text", "json"):
-            text = done("inzage", party, *CASE, "--format", form, "-w", workspace).out
+        for text in (asked.texts[party], json.dumps(report, ensure_ascii=False)):
             others = [each for each in seen(secrets, text) if each not in " ".join((names, *mine))]
             assert [each for each in others if each not in own or not _is_own(report, each)] == []
 
@@ -211,6 +228,7 @@ def test_a_party_that_may_be_the_same_is_told_by_number_and_register_only(worksp
         assert other not in json.dumps(report)
 
 
+@pytest.mark.slow
 def test_a_company_of_which_nobody_says_what_it_is_is_not_named(tmp_path: Path) -> None:
     user = {"type": "niet_natuurlijk_persoon", "naam": "Bakkerij De Vries"}
     answer = {"identificatie": "093500000012", "grondoppervlakte": 80, "belanghebbendeGebruiker": user}
@@ -225,8 +243,9 @@ def test_a_company_of_which_nobody_says_what_it_is_is_not_named(tmp_path: Path) 
     assert "093500000012:gebruiker" not in json.dumps(report)
 
 
-def test_without_a_graph_it_tells_what_is_held_and_what_is_missing(workspace: Path, parties: list[str]) -> None:
-    whole = {party: inzage(workspace, party) for party in parties[:6]}
+@pytest.mark.slow
+def test_without_a_graph_it_tells_what_is_held_and_what_is_missing(workspace: Path, asked: Asked) -> None:
+    whole = dict([*asked.reports.items()][:6])
     shutil.rmtree(workspace / "graph")
     (workspace / "graph").mkdir(0o700)
     for party, before in whole.items():
@@ -242,6 +261,7 @@ def test_without_a_graph_it_tells_what_is_held_and_what_is_missing(workspace: Pa
     assert whole[party]["ontbreekt"] == ""
 
 
+@pytest.mark.slow
 def test_without_a_graph_no_number_of_another_company_is_told(workspace: Path, parties: list[str]) -> None:
     shutil.rmtree(workspace / "graph")
     (workspace / "graph").mkdir(0o700)
@@ -253,6 +273,7 @@ def test_without_a_graph_no_number_of_another_company_is_told(workspace: Path, p
         assert sorted((numbers - own) & {word for value in values for word in re.findall(r"\d+", value)}) == []
 
 
+@pytest.mark.slow
 def test_parties_that_were_never_linked_are_told_apart_for_the_question(workspace: Path, parties: list[str]) -> None:
     before = inzage(workspace, parties[0])["vermeldingen"]
     for path in (workspace / "parties").iterdir():

@@ -113,6 +113,7 @@ def test_with_complete_settings_the_load_is_done_and_nothing_is_marked_as_a_demo
     assert "DEMO" not in said.err
 
 
+@pytest.mark.slow
 def test_real_data_are_exported_without_the_mark_of_the_demo(unfinished: Path) -> None:
     fill_in(unfinished)
     done(*load(unfinished))
@@ -133,6 +134,7 @@ def test_the_demo_says_so_in_every_signal_that_it_exports(workspace: Path) -> No
     assert all(signal["let_op"].startswith("DEMO: ") for signal in [*document["signalen"], *rows])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words", [("signals", "list"), ("export", "signals"), ("export", "koppelingen"), ("detect",)], ids=" ".join
 )

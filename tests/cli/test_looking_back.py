@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from tests.cli.running import Demo, Said
 
+pytestmark = pytest.mark.slow
+
 EARLIER = "2022-12-31"
 SCREENED = ("--kvk", "99000001", "--adres", "0935200000070001", "--soort", "horeca", "--bevoegdheid", "apv")
 EXPORTED = f"signalen-{DEMO_DAY}.json"

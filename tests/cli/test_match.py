@@ -328,6 +328,7 @@ def test_companies_of_the_demo_are_found_by_names_as_people_write_them(
     assert right == len(found)
 
 
+@pytest.mark.slow
 def test_no_list_of_companies_leads_to_a_person_of_the_demo_without_a_purpose(
     names: dict[str, str], secrets: set[str], workspace: Path, tmp_path: Path
 ) -> None:

@@ -19,7 +19,7 @@ from tests.support.plain_places import STATE
 from tests.support.plain_reading import texts
 from tests.support.samples import sample
 
-pytestmark = pytest.mark.samples
+pytestmark = [pytest.mark.samples, pytest.mark.slow]
 
 ON = "2026-01-01"
 SCHEMA = Path(__file__).resolve().parents[2] / "ondermijning" / "report" / "signalen.schema.json"

@@ -304,6 +304,7 @@ def expected(deliveries: Sequence[Version]) -> dict[str, tuple[date, date | None
     return result
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(deliveries=DELIVERIES, data=st.data())
 def test_the_state_is_what_its_definition_says_in_any_order_of_loading(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ondermijning.ledger import open_ledger
 from ondermijning.model import RECORDS
-from ondermijning.settings import Mode, initial_settings
+from ondermijning.settings import MEMORY_MB, Mode, initial_settings, read_settings
 from ondermijning.sources.delivery import LoadOptions, load
 from ondermijning.sources.loader import Loader, load_loaders
 from ondermijning.sources.state import open_state
@@ -30,14 +30,24 @@ def shipped_loaders() -> dict[str, Loader]:
     return load_loaders()
 
 
-def demo_workspace(folder: Path) -> Workspace:
+def demo_workspace(folder: Path, memory_mb: int = MEMORY_MB) -> Workspace:
     """A finished workspace in demo mode, with its key and ledger, in ``folder/werkmap``."""
     folder.mkdir(parents=True, exist_ok=True)
     workspace = create(folder / "werkmap")
     with workspace.write_lock():
         initial_settings(workspace, Mode.DEMO, "0935", "Maastricht")
         open_ledger(workspace.ledger_path).close()
+    _allow(workspace, memory_mb)
     return workspace
+
+
+def _allow(workspace: Workspace, memory_mb: int) -> None:
+    """Write down how much memory an engine may take."""
+    if memory_mb != MEMORY_MB:
+        path, line = workspace.settings_path, "\ngeheugen_mb = {}\n"
+        told = path.read_text(encoding="utf-8").replace(line.format(MEMORY_MB), line.format(memory_mb))
+        path.write_text(told, encoding="utf-8")
+        assert read_settings(workspace).geheugen_mb == memory_mb
 
 
 def load_into(workspace: Workspace, loader: Loader | str, paths: Iterable[Path], **options: Any) -> list[LoadReport]:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from ondermijning.workspace import Workspace
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["registers"]
 
 HEADER = "kwartaal;index;gemeente\n"
