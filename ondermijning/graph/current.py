@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 GRAPH_FILE = "graaf.ladybug"
 INDEX_FILE = "zoek.sqlite"
-INDEX_VERSION = 2  # of the tables that ``search_index`` makes; a reader refuses another
+INDEX_VERSION = 3  # of the tables that ``search_index`` makes; a reader refuses another
 BUILD_FILE = "build.json"
 # What the index says of a node: no natural person, one who may be named for a reason, one who may never be named.
 OBJECT, PERSON, SHIELDED = range(3)

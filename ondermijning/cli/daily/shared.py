@@ -15,10 +15,14 @@ from ondermijning.cli.shared.persons import persons_options
 from ondermijning.cli.shared.session import note, session, workspace_option
 from ondermijning.daily.index import Index, open_index
 from ondermijning.daily.shown import Shown
-from ondermijning.daily.things import exact, meant
+from ondermijning.daily.things import Meant, exact, is_one, meant, only
 from ondermijning.errors import GraphError
 from ondermijning.graph.current import Clocks, current_graph, is_older
 from ondermijning.ledger.aliases import current_id
+from ondermijning.ledger.signals import list_signals
+from ondermijning.normalise.typed import typed
+from ondermijning.signals.disputed import withheld_signals
+from ondermijning.signals.matching import canonical
 from ondermijning.trust.audit import MAX_TEXT, Command
 from ondermijning.workspace import open_workspace
 
@@ -62,9 +66,36 @@ class Daily:
     persons: bool
 
     def things(self, text: str) -> list[Node]:
-        """What people mean by a text, also by an id that a party once had."""
-        known = exact(self.index, text, persons=self.persons)
-        return known or meant(self.index, current_id(self.opened.ledger, text), persons=self.persons)
+        """What people mean by a text, also by an id that a party once had and by a signal that is about it.
+
+        Raises:
+            GraphError: nothing fits, or several things do; it names what looks like it.
+        """
+        known = exact(self.index, text, persons=self.persons) or self._renamed(text) or self.of_signal(text)
+        meant_by = Meant(known) if known else meant(self.index, text, persons=self.persons)
+        if meant_by.taken_for:
+            note(f"Nothing is called so; taken for {meant_by.taken_for}.")
+        return meant_by.nodes if is_one(meant_by.nodes) else [only(meant_by.nodes)]
+
+    def _renamed(self, text: str) -> list[Node]:
+        """The party that once had an id or number."""
+        number = typed(text).number
+        once = [text, *([number.id] if number else [])]
+        now = [current_id(self.opened.ledger, name) for name in once]
+        return self.index.by_id(*(name for name, before in zip(now, once, strict=True) if name != before))
+
+    def of_signal(self, text: str) -> list[Node]:
+        """What the signals are about whose id begins like this; nothing for those that wait until a dispute has ended."""
+        begin = typed(text).signal
+        if not begin:
+            return []
+        ledger = self.opened.ledger
+        found = [signal for signal in list_signals(ledger) if signal.id.startswith(begin)]
+        withheld = withheld_signals(ledger) if found else frozenset()
+        subjects = {
+            canonical(ledger, (signal.subject_kind, signal.subject_id)) for signal in found if signal.id not in withheld
+        }
+        return [node for node in self.index.by_id(*sorted(name for _, name in subjects)) if node.key in subjects]
 
 
 @contextmanager
