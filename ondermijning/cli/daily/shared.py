@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ondermijning.cli.shared.clocks import clock_options
+from ondermijning.cli.shared.clocks import clock_options, tell_graph
 from ondermijning.cli.shared.damage import telling_damage
 from ondermijning.cli.shared.output import format_option
 from ondermijning.cli.shared.persons import persons_options
@@ -17,7 +17,7 @@ from ondermijning.daily.index import Index, open_index
 from ondermijning.daily.shown import Shown
 from ondermijning.daily.things import Meant, exact, is_one, meant, only
 from ondermijning.errors import GraphError
-from ondermijning.graph.current import Clocks, current_graph, is_older
+from ondermijning.graph.current import Clocks, current_graph
 from ondermijning.ledger.aliases import current_id
 from ondermijning.ledger.signals import list_signals
 from ondermijning.normalise.typed import typed
@@ -133,8 +133,7 @@ def daily(
         if isinstance(graph, GraphError):
             raise graph
         day, folder, index = graph
-        if is_older(workspace, folder):
-            note("The graph is older than the deliveries or the parties; run build to bring it up to date.")
+        tell_graph(workspace, day, folder)
         shown = Shown(index, persons=persons is not None)
         yield Daily(opened, day, clocks.known_on, folder, index, shown, persons is not None)
 
