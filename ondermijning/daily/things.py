@@ -52,6 +52,7 @@ class NotFoundError(GraphError):
     """Nothing has this name or number; ``outside`` is the town that is not ours, ``near`` what looks like it."""
 
     def __init__(self, outside: str, near: Sequence[Node]) -> None:
+        self.outside, self.near = outside, list(near)
         names = named(near)
         advice = f"Near: {names}." if names else "" if outside else "Try ondermijning find."
         super().__init__(outside or UNKNOWN, advice=advice)

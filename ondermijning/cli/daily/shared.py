@@ -108,6 +108,7 @@ def daily(
     persons: PersonsAllowed | None,
     target: str = "",
     reason: str = "",
+    on_page: bool = False,
 ) -> Iterator[Daily]:
     """Open the index for one command; the audit line names the things that were asked about, and never a person.
 
@@ -119,6 +120,7 @@ def daily(
         clocks: which graph is read.
         persons: why names of natural persons are shown, if they are.
         reason: why it is done, where that is known without names.
+        on_page: what is printed is a page that begins with the day of the graph.
 
     Raises:
         GraphError: there is no graph or no index; after the audit line.
@@ -133,7 +135,7 @@ def daily(
         if isinstance(graph, GraphError):
             raise graph
         day, folder, index = graph
-        tell_graph(workspace, day, folder)
+        tell_graph(workspace, day, folder, on_page=on_page)
         shown = Shown(index, persons=persons is not None)
         yield Daily(opened, day, clocks.known_on, folder, index, shown, persons is not None)
 
