@@ -68,7 +68,7 @@ _PARTS = {
 
 # What each power looks at first; what it does not name follows in the order of the topics.
 FIRST = {
-    Power.BIBOB: (Topic.EARLIER, Topic.CLOSED_ELSEWHERE, Topic.FINANCING, Topic.LENDERS, Topic.CONTROL),
+    Power.BIBOB: (Topic.EARLIER, Topic.CLOSED_ELSEWHERE, Topic.FINANCING, Topic.REFUSED_HERE, Topic.LENDERS),
     Power.ALCOHOL: (Topic.EARLIER, Topic.REFUSED_HERE, Topic.CONTROL, Topic.BEFORE),
     Power.APV: (Topic.REFUSED_HERE, Topic.EARLIER, Topic.BEFORE, Topic.CLOSED_OF_OWNER),
     Power.OMGEVING: (Topic.OWNERS, Topic.EARLIER, Topic.REFUSED_HERE, Topic.FINANCING),

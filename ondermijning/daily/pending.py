@@ -64,32 +64,47 @@ def read_pending(path: Path) -> PendingFile:
     if path.stat().st_size > MAX_BYTES:
         raise DeliveryError("is too large for a list of applications.", where=path.name, advice="Split it.")
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-        rows = list(csv.DictReader(lines, delimiter=";", strict=True))
-    except (UnicodeDecodeError, csv.Error) as problem:
+        head, *lines = path.read_text(encoding="utf-8-sig").splitlines() or [""]
+        columns = _cells(head)
+    except ValueError as problem:
         raise DeliveryError(
             "is no CSV in UTF-8.", where=path.name, advice=f"Columns: {';'.join(COLUMNS)}."
         ) from problem
-    missing = [name for name in COLUMNS if rows and name not in rows[0]]
-    if missing or not rows or len(rows) > MAX_ROWS:
+    missing = [name for name in COLUMNS if lines and name not in columns]
+    if missing or not lines or len(lines) > MAX_ROWS:
         fault = f"misses {', '.join(missing)}" if missing else f"holds no lines or over {MAX_ROWS}"
         raise DeliveryError(f"{fault}.", where=path.name, advice=f"Columns: {';'.join(COLUMNS)}.")
     pending, unread = [], []
-    for number, row in enumerate(rows, 2):
+    for number, line in enumerate(lines, 2):
+        case = ""
         try:
-            pending.append(_pending(row))
+            value = dict.fromkeys(COLUMNS, "") | dict(zip(columns, _cells(line), strict=False))
+            case = value["zaaknummer"]
+            if any(value.values()):
+                pending.append(_pending(value))
         except ValueError as problem:
-            unread.append(Unread(number, (row["zaaknummer"] or "").strip(), str(problem)))
+            unread.append(Unread(number, case, str(problem)))
     return PendingFile(sorted(pending, key=lambda each: (each.due, each.case)), unread)
 
 
-def _pending(row: dict[str, str | None]) -> Pending:
+def _cells(line: str) -> list[str]:
+    """The cells of one line; a stray quote spoils no other.
+
+    Raises:
+        ValueError: its quotes do not fit.
+    """
+    try:
+        return [cell.strip() for cells in csv.reader([line], delimiter=";", strict=True) for cell in cells]
+    except csv.Error as problem:
+        raise ValueError("de aanhalingstekens in deze regel kloppen niet") from problem
+
+
+def _pending(value: dict[str, str]) -> Pending:
     """One line.
 
     Raises:
         ValueError: it cannot be read; what is the matter, in Dutch, without its values.
     """
-    value = {name: (row[name] or "").strip() for name in COLUMNS}
     empty = [name for name in ("zaaknummer", "adres", "soort") if not value[name]]
     if empty or not (value["kvk"] or value["naam"]):
         raise ValueError(f"leeg: {', '.join(empty) or 'kvk en naam'}")

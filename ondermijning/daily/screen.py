@@ -87,10 +87,13 @@ def counts(findings: Iterable[Finding]) -> dict[Lijst, int]:
 
 
 def first_facts(findings: Iterable[Finding], power: Power) -> list[Finding]:
-    """The two facts that a power looks at first, of one topic the latest first."""
+    """The two facts that a power looks at first, of one topic the latest first; what is told twice is one fact."""
     order = order_of(power)
     seen = sorted((row for row in findings if row.lijst is Lijst.SEEN), key=lambda row: row.period, reverse=True)
-    return sorted(seen, key=lambda row: order.index(row.topic))[:_FIRST]
+    once: dict[str, Finding] = {}
+    for row in sorted(seen, key=lambda row: order.index(row.topic)):
+        once.setdefault(row.text, row)
+    return list(once.values())[:_FIRST]
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,8 @@ def read(index: Index, text: str) -> Typed:
 
 def _lookups(index: Index, said: Typed, *, persons: bool) -> Iterator[list[Node]]:
     yield index.by_id(said.text)
+    if said.mark:
+        yield index.by_id(said.mark)
     if number := said.number:
         yield index.by_id(number.id) or index.by_key(number.digits)
     yield index.by_key(said.key)

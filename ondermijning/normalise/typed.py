@@ -34,6 +34,7 @@ _LABELLED = re.compile(
 )
 _BARE = re.compile(r"[0-9][0-9\s.-]*")
 _KEYS = {8: "KVK", 9: "RSIN", 12: "VEST"}  # what a number without a label is, by its length
+_BRACKETED = re.compile(r"(?P<name>.*\S)\s*\((?P<mark>[^()]+)\)")  # as things are shown: Bosuil B.V. (KVK 12345678)
 _SIGNAL = re.compile(r"(?:signaal\s+)?(?P<start>[0-9a-f]{6,64})", re.IGNORECASE)
 
 _POSTCODE = re.compile(r"(?<![0-9A-Za-z])([1-9][0-9]{3})\s?([A-Za-z]{2})(?![A-Za-z])")
@@ -124,7 +125,7 @@ class Typed:
     @cached_property
     def number(self) -> Number | None:
         """A number of the trade register or tax office: ``KVK 12345678``, ``12.34.56.78``, ``RSIN 123456789``."""
-        labelled = _LABELLED.fullmatch(self.text)
+        labelled = _LABELLED.fullmatch(self.mark or self.text)
         if labelled is None and not _BARE.fullmatch(self.text):
             return None
         digits = folded(labelled["digits"] if labelled else self.text)
@@ -136,6 +137,12 @@ class Typed:
             return Number(register, read(digits)) if read else None
         except ValueError:
             return None
+
+    @cached_property
+    def mark(self) -> str:
+        """The number or id in brackets behind a name, as things are shown; or nothing."""
+        match = _BRACKETED.fullmatch(self.text)
+        return match["mark"].strip() if match else ""
 
     @cached_property
     def is_number(self) -> bool:
