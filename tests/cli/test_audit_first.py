@@ -39,6 +39,7 @@ WORKSPACE_COMMANDS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("signals", "reopen"): ("{signal}", "--note", "uitgelegd"),
     ("export", "signals"): (),
     ("export", "koppelingen"): (),
+    ("export", "aanvragen"): ("{aanvragen}", "--reden", "weekoverleg"),
     ("find",): ("maastricht",),
     ("at",): ("0935200000070001",),
     ("show",): ("99000001",),
@@ -79,7 +80,13 @@ def arguments(names: tuple[str, ...], demo: Demo, workspace: Path) -> list[objec
     signal = json.loads(exported)["signalen"][0]["id"]
     lijst = workspace.parent / "lijst.csv"
     lijst.write_text("id;naam\n1;Bosuil Tegelhandel B.V.\n", encoding="utf-8")
-    given = [word.format(deliveries=demo.deliveries, signal=signal, lijst=lijst) for word in WORKSPACE_COMMANDS[names]]
+    aanvragen = workspace.parent / "aanvragen.csv"
+    aanvragen.write_text(
+        "zaaknummer;kvk;naam;adres;soort;bevoegdheid;beslisdatum\nZ-1;99000001;;0935200000070001;horeca;apv;2025-01-01\n",
+        encoding="utf-8",
+    )
+    files = {"lijst": lijst, "aanvragen": aanvragen}
+    given = [word.format(deliveries=demo.deliveries, signal=signal, **files) for word in WORKSPACE_COMMANDS[names]]
     return [*names, *given, "-w", workspace]
 
 

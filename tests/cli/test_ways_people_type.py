@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -67,6 +70,12 @@ def answer(root: Path, *words: str) -> str:
     return done(*words, "-w", root, "--format", "json").out
 
 
+@cache
+def answer_once(root: Path, *words: str) -> str:
+    """The answer that others are held against."""
+    return answer(root, *words)
+
+
 def test_there_are_at_least_sixty_ways() -> None:
     ways = (*COMPANY, *COMPANY_NUMBER, *TAX_NUMBER, *OBJECT, *HOME, *UPSTAIRS, *DAY)
     assert len(ways) == len(set(ways)) >= 60
@@ -76,8 +85,8 @@ def test_there_are_at_least_sixty_ways() -> None:
 def test_a_company_is_the_same_however_it_is_typed(street: Path, text: str) -> None:
     known = "Voorbeeld Vastgoed B.V. (KVK 99000011)"
     assert known in answer(street, "find", text)
-    assert answer(street, "show", text) == answer(street, "show", BV[1])
-    assert answer(street, "path", text, "99000022") == answer(street, "path", BV[1], "99000022")
+    assert answer(street, "show", text) == answer_once(street, "show", BV[1])
+    assert answer(street, "path", text, "99000022") == answer_once(street, "path", BV[1], "99000022")
     assert known in answer(street, "explain", text, "--rule", "serie_ontbinder")
 
 
@@ -91,20 +100,20 @@ def test_an_applicant_is_the_same_however_the_name_is_typed(street: Path, text: 
 @pytest.mark.parametrize("text", COMPANY_NUMBER)
 def test_an_applicant_is_the_same_however_the_number_is_typed(street: Path, text: str) -> None:
     words = ("screen", "--adres", "6211AB 12", *SCREENED, "--kvk")
-    assert answer(street, *words, text) == answer(street, *words, "99000011")
+    assert answer(street, *words, text) == answer_once(street, *words, "99000011")
 
 
 @pytest.mark.parametrize("text", OBJECT)
 def test_an_object_is_the_same_however_it_is_typed(street: Path, text: str) -> None:
     assert "MTT00 C 131 A4" in answer(street, "find", text)
     for command in ("show", "at", "owners"):
-        assert answer(street, command, text) == answer(street, command, HOUSE[1])
-    assert answer(street, "path", "99000011", text) == answer(street, "path", "99000011", HOUSE[1])
-    assert answer(street, "explain", text, "--rule", "massa_adres") == answer(
+        assert answer(street, command, text) == answer_once(street, command, HOUSE[1])
+    assert answer(street, "path", "99000011", text) == answer_once(street, "path", "99000011", HOUSE[1])
+    assert answer(street, "explain", text, "--rule", "massa_adres") == answer_once(
         street, "explain", HOUSE[1], "--rule", "massa_adres"
     )
     words = ("screen", "--kvk", "99000011", *SCREENED, "--adres")
-    assert answer(street, *words, text) == answer(street, *words, HOUSE[1])
+    assert answer(street, *words, text) == answer_once(street, *words, HOUSE[1])
 
 
 @pytest.mark.parametrize(
@@ -114,8 +123,8 @@ def test_an_object_is_the_same_however_it_is_typed(street: Path, text: str) -> N
 def test_an_address_is_the_same_however_it_is_typed(street: Path, text: str, bag: str) -> None:
     assert bag in answer(street, "find", text)
     for command in ("show", "at", "owners"):
-        assert answer(street, command, text) == answer(street, command, bag)
-    assert answer(street, "explain", text, "--rule", "massa_adres") == answer(
+        assert answer(street, command, text) == answer_once(street, command, bag)
+    assert answer(street, "explain", text, "--rule", "massa_adres") == answer_once(
         street, "explain", bag, "--rule", "massa_adres"
     )
     words = ("screen", "--kvk", "99000011", *SCREENED, "--adres")
@@ -128,7 +137,7 @@ def test_an_address_is_the_same_however_it_is_typed(street: Path, text: str, bag
 @pytest.mark.parametrize("text", DAY)
 def test_a_day_is_the_same_however_it_is_typed(street: Path, tmp_path: Path, text: str) -> None:
     for words in (("find", "voorbeeld"), ("show", "99000011"), ("at", "6211AB 12"), ("owners", "6211AB 12")):
-        assert answer(street, *words, "--on", text) == answer(street, *words, "--on", str(ON))
+        assert answer(street, *words, "--on", text) == answer_once(street, *words, "--on", str(ON))
     file = tmp_path / "aanvragen.csv"
     columns = "zaaknummer;kvk;naam;adres;soort;bevoegdheid;beslisdatum"
     file.write_text(f"{columns}\nZ-1;99000011;;6211AB 12;horeca;apv;{text}\n", encoding="utf-8")
@@ -153,19 +162,17 @@ def test_a_house_in_another_town_is_never_answered_by_ours(street: Path, text: s
 @pytest.mark.parametrize("text", COMPANY_NUMBER)
 def test_a_party_is_the_same_however_its_number_is_typed(parties: Path, text: str) -> None:
     case = ("--zaak", "Z-1", "--reden", "verzoek")
-    assert answer(parties, "inzage", text, *case) == answer(parties, "inzage", BV[1], *case)
-    link = ("NL.IMKAD.Persoon:910",)
-    assert done("explain-link", *link, text, "-w", parties).out == done("explain-link", *link, BV[1], "-w", parties).out
+    assert answer(parties, "inzage", text, *case) == answer_once(parties, "inzage", BV[1], *case)
+    link = done("explain-link", "NL.IMKAD.Persoon:910", text, "-w", parties).out
+    assert "brk:NL.IMKAD.Persoon:910" in link
+    assert "kvk:KVK:99000011" in link
 
 
 @pytest.mark.parametrize("text", COMPANY_NUMBER)
 def test_a_company_on_an_outside_list_is_the_same_however_its_number_is_typed(
     parties: Path, tmp_path: Path, text: str
 ) -> None:
-    found = []
-    for number in (text, "99000011"):
-        file = tmp_path / "lijst.csv"
-        file.write_text(f"id;naam;kvk\n1;;{number}\n", encoding="utf-8")
-        found.append(done("match", file, "--kind", "bedrijf", "-w", parties).out)
-    assert found[0] == found[1]
-    assert "99000011" in found[1]
+    file = tmp_path / "lijst.csv"
+    file.write_text(f"id;naam;kvk\n1;De Jong;{text}\n", encoding="utf-8")
+    (row,) = csv.DictReader(io.StringIO(done("match", file, "--kind", "bedrijf", "-w", parties).out), delimiter=";")
+    assert (row["zone"], row["right_id"]) == ("zelfde", BV[1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from ondermijning.daily.things import NotFoundError, meant, only
 from ondermijning.errors import GraphError
 from ondermijning.graph.current import current_graph
 from ondermijning.ledger.judgements import history
+from ondermijning.normalise.typed import typed
 from ondermijning.report.cells import plain
 from ondermijning.report.pairs import pair_text
 from ondermijning.resolve.review.queue import open_desk
@@ -50,9 +52,26 @@ def _mentions(opened: Session, desk: Desk, text: str, *, persons: bool) -> list[
     try:
         return desk.mentions(opened.ledger, text)
     except GraphError as unknown:
-        try:
-            with open_index(current_graph(opened.workspace)[1]) as index:
-                found = meant(index, text, persons=persons).nodes
-                return desk.mentions(opened.ledger, only(found).id)
-        except NotFoundError as problem:
-            raise (problem if "Near" in problem.advice else unknown) from problem
+        return _of_number(opened, desk, text) or _meant(opened, desk, text, unknown, persons=persons)
+
+
+def _of_number(opened: Session, desk: Desk, text: str) -> list[str]:
+    """The mentions of the party with a number, however it is typed; none where it is no number or nobody has it."""
+    number = typed(text).number
+    with suppress(GraphError):
+        return desk.mentions(opened.ledger, number.id) if number else []
+    return []
+
+
+def _meant(opened: Session, desk: Desk, text: str, unknown: GraphError, *, persons: bool) -> list[str]:
+    """The mentions of the one party in the graph that is meant; where that leads to nothing, what was wrong before it."""
+    try:
+        folder = current_graph(opened.workspace)[1]
+    except GraphError:
+        raise unknown from None
+    try:
+        with open_index(folder) as index:
+            found = meant(index, text, persons=persons).nodes
+            return desk.mentions(opened.ledger, only(found).id)
+    except NotFoundError as problem:
+        raise (problem if "Near" in problem.advice else unknown) from problem
