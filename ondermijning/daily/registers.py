@@ -39,6 +39,16 @@ class Registers:
         """What is the matter with sources that are absent or too old, in words; empty when all can be relied on."""
         return [f"{_NAMES.get(source, source)}: {fault}" for source in sources if (fault := self._fault(source))]
 
+    def reliable(self, *sources: str) -> list[str]:
+        """Those of some sources that are there and not too old."""
+        return [source for source in sources if not self._fault(source)]
+
+    def searched(self, *sources: str) -> str:
+        """In which of some sources was searched, and until when each goes: ``Basisregistratie Kadaster t/m 2024-12-31``."""
+        return ", ".join(
+            f"{_NAMES.get(source, source)} t/m {self.latest[source]}" for source in self.reliable(*sources)
+        )
+
     def _fault(self, source: str) -> str:
         last = self.latest.get(source)
         if last is None:

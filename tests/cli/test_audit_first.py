@@ -41,6 +41,7 @@ WORKSPACE_COMMANDS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("signals", "reopen"): ("{signal}", "--note", "uitgelegd"),
     ("export", "signals"): (),
     ("export", "koppelingen"): (),
+    ("export", "aanvragen"): ("{aanvragen}", "--reden", "weekoverleg"),
     ("find",): ("maastricht",),
     ("at",): ("0935200000070001",),
     ("show",): ("99000001",),
@@ -82,7 +83,18 @@ def arguments(names: tuple[str, ...], demo: Demo, workspace: Path) -> list[objec
     lijst = workspace.parent / "lijst.csv"
     lijst.write_text("id;naam\n1;Bosuil Tegelhandel B.V.\n", encoding="utf-8")
     delivery = json.loads(done("deliveries", "-w", workspace, "--format", "json").out)[0]["levering"]
-    known = {"deliveries": demo.deliveries, "signal": signal, "lijst": lijst, "delivery": delivery}
+    aanvragen = workspace.parent / "aanvragen.csv"
+    aanvragen.write_text(
+        "zaaknummer;kvk;naam;adres;soort;bevoegdheid;beslisdatum\nZ-1;99000001;;0935200000070001;horeca;apv;2025-01-01\n",
+        encoding="utf-8",
+    )
+    known = {
+        "deliveries": demo.deliveries,
+        "signal": signal,
+        "lijst": lijst,
+        "delivery": delivery,
+        "aanvragen": aanvragen,
+    }
     given = [word.format(**known) for word in WORKSPACE_COMMANDS[names]]
     return [*names, *given, "-w", workspace]
 

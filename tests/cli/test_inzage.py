@@ -191,10 +191,19 @@ def test_who_is_not_known_gets_an_answer_of_the_same_shape(workspace: Path, part
     assert [*unknown] == [*known]
     assert unknown["uitkomst"] == "niets gevonden"
     assert all(unknown[part] == [] for part in PARTS)
-    text = done("inzage", "bestaat niet", *CASE, "-w", workspace).out
+    text = done("inzage", "KVK 12345678", *CASE, "-w", workspace).out
     assert [line.partition(" (")[0] for line in text.splitlines() if line.endswith("(0)")] == [
         part.replace("_", " ").capitalize() for part in PARTS
     ]
+
+
+def test_a_name_is_asked_whose_it_is_and_never_answered_by_nothing(workspace: Path) -> None:
+    found = run("inzage", "Jasmijn Vastgoed BV", *CASE, "-w", workspace)
+    assert (found.code, found.out) == (1, "")
+    assert "a name does not say who it is. Ask by the id of the party: " in found.err
+    unknown = run("inzage", "Nergens Bekend", *CASE, "-w", workspace)
+    assert (unknown.code, unknown.out) == (1, "")
+    assert "which does not mean that nothing is held" in unknown.err
 
 
 def test_a_case_and_a_reason_are_needed_and_stand_in_the_log_without_the_person(workspace: Path) -> None:

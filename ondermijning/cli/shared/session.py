@@ -14,7 +14,7 @@ import click
 from ondermijning.cli.shared.damage import telling_damage
 from ondermijning.errors import OndermijningError
 from ondermijning.ledger import open_ledger
-from ondermijning.normalise.dates import parse_date
+from ondermijning.normalise.typed import NO_WHOLE_DAY, typed_day
 from ondermijning.report.cells import plain
 from ondermijning.settings import Mode, read_settings, require_lawful
 from ondermijning.trust.audit import Command, audited
@@ -49,12 +49,10 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            parsed = parse_date(str(value))
-        except ValueError:
-            self.fail("write a date as 2024-12-31.", param, ctx)
-        if parsed.precision != "dag":
-            self.fail("write a whole date, as 2024-12-31.", param, ctx)
-        return parsed.day
+            return typed_day(str(value))
+        except ValueError as problem:
+            what = "a whole date," if str(problem) == NO_WHOLE_DAY else "a date"
+            self.fail(f"write {what} as 2024-12-31.", param, ctx)
 
 
 DAY = Day()
