@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from ondermijning.detect.rule import Rule
+    from ondermijning.detect.library import Library
     from ondermijning.graph.store import GraphStore
     from ondermijning.ledger import Ledger
     from ondermijning.settings import Settings
@@ -62,7 +62,8 @@ class Batch:
         ledger: decisions, signals and runs.
         inbox: a folder per source.
         on: the date the run speaks for.
-        loaders, rules: by id.
+        loaders: by id.
+        rules: those that exist.
         seconds: step → how long it took.
     """
 
@@ -72,7 +73,7 @@ class Batch:
     inbox: Path
     on: date
     loaders: Mapping[str, Loader]
-    rules: Mapping[str, Rule]
+    rules: Library
     seconds: dict[str, float] = field(default_factory=dict)
 
     def run(self) -> tuple[Path, Told, Changes]:
@@ -95,7 +96,10 @@ class Batch:
                 built = pipeline.build(self.workspace, self.settings, self.on)
             with pipeline.open_embedded(built.folder, self.settings.geheugen_mb) as store:
                 with self._timed("zoeken"):
-                    found = pipeline.search(self.workspace, self.settings, store, self.rules.values(), self.on, {})
+                    rules = self.rules
+                    found = pipeline.search(
+                        self.workspace, self.settings, store, rules.values(), self.on, {}, library=rules
+                    )
                     changes = self._record(found)
                 with self._timed("uitleggen"):
                     told = self._told(arrivals, found, store, built.folder, begun)
@@ -166,6 +170,7 @@ class Batch:
             outcomes=found.outcomes,
             queue=offer(self.ledger, self.settings.budget_per_week, datetime.now(UTC).date()),
             story=story,
+            stopped=found.stopped,
             explained={name: explain(signals) for name, signals in lists.items()},
             facts=facts,
             demo=demo,

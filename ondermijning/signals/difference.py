@@ -31,7 +31,16 @@ def difference(ledger: Ledger, standing: Standing, on: date, names: Names) -> st
         on: the date the run speaks for.
         names: names of the nodes in its hits.
     """
-    texts = [*_added(standing, names), *_gone(standing), *_changed(ledger, standing, on, names)]
+    told = _added(standing, names), _stopped(standing), _gone(standing), _changed(ledger, standing, on, names)
+    return _note([text for texts in told for text in texts])
+
+
+def no_longer(standing: Standing) -> str:
+    """What counts no longer because its rule stopped, in Dutch; empty where nothing does."""
+    return _note(list(_stopped(standing)))
+
+
+def _note(texts: list[str]) -> str:
     more = f"; en nog {len(texts) - SHOWN}" if len(texts) > SHOWN else ""
     return "; ".join(texts[:SHOWN]) + more
 
@@ -45,12 +54,22 @@ def _added(standing: Standing, names: Names) -> Iterator[str]:
             yield f"terug, van {hit.rule.id}: {sentence(hit, names)}"
 
 
+def _stopped(standing: Standing) -> Iterator[str]:
+    for kept in standing.kept:
+        if kept.hit.rule in standing.stopped and _counted(kept):
+            why = standing.stopped[kept.hit.rule]
+            yield f"telt niet meer mee, want regel {kept.hit.rule} draait niet meer ({why}): {kept.hit.sentence}"
+
+
+def _counted(kept: KeptHit) -> bool:
+    return kept.gone_run is None and not kept.forgotten and kept.hit.evidence["sterkte"] != CONTEXT
+
+
 def _gone(standing: Standing) -> Iterator[str]:
     known = filter(None, map(standing.known.of, standing.hits))
     seen = {(each.hit.rule, each.hit.hit_key) for each in known}
     for kept in standing.kept:
-        counts = kept.gone_run is None and not kept.forgotten and kept.hit.evidence["sterkte"] != CONTEXT
-        if counts and kept.hit.rule in standing.answered and (kept.hit.rule, kept.hit.hit_key) not in seen:
+        if _counted(kept) and kept.hit.rule in standing.answered and (kept.hit.rule, kept.hit.hit_key) not in seen:
             yield f"niet meer gezien door {kept.hit.rule}: {kept.hit.sentence}"
 
 

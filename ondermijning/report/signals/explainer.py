@@ -102,7 +102,7 @@ class Explainer:
             "andere_verklaringen": sorted({text for rule in rules for text in rule.other_explanations}),
             "tegenbewijs": _against(hits),
             "niet_onderzocht": sorted(
-                {text for rule in rules for text in rule.blind_to} | set(self._unanswered()) | _unconfirmed(hits)
+                {text for rule in rules for text in rule.blind_to} | set(self._unanswered(hits)) | _unconfirmed(hits)
             ),
             "onzekere_koppelingen": self._uncertain(hits, names),
             "eerst_gezien": signal.first_seen.isoformat(),
@@ -123,12 +123,17 @@ class Explainer:
         parties = {part["id"] for hit in hits if hit.rule == rule for part in hit.evidence["delen"]}
         return "onzeker" if parties & self.uncertain.keys() else "zeker"
 
-    def _unanswered(self) -> list[str]:
+    def _unanswered(self, hits: list[Hit]) -> list[str]:
+        """Rules that did not answer in the last run, or were not in it and count with what they found before."""
         run = latest_run(self.ledger)
         results = rule_results(self.ledger, run) if run else []
         asked = (Result.UNDECIDED, Result.FAILED, Result.CAPPED)
-        return [
+        silent = [
             f"regel {result.rule}: {result.result} ({result.reason})" for result in results if result.result in asked
+        ]
+        absent = {hit.rule for hit in hits} - {result.rule for result in results}
+        return silent + [
+            f"regel {rule}: draaide niet in de laatste run; wat zij eerder vond telt mee" for rule in absent
         ]
 
     def _uncertain(self, hits: list[Hit], names: Mapping[tuple[str, str], str]) -> list[dict[str, Any]]:
