@@ -34,6 +34,7 @@ PARTS = (
     "signalen",
     "bestanden",
     "logregels",
+    "zaken",
     "betwistingen",
     "bewaartermijnen",
 )
@@ -182,7 +183,12 @@ def test_who_is_not_known_gets_an_answer_of_the_same_shape(workspace: Path, part
 
 def test_a_case_and_a_reason_are_needed_and_stand_in_the_log_without_the_person(workspace: Path) -> None:
     party = next(row["partij_id"] for row in mentions(workspace) if row["partij_id"].startswith("NL.IMKAD.Persoon"))
-    for words in ((), ("--zaak", "Z"), ("--reden", "r"), ("--zaak", " ", "--reden", "r")):
+    for words in (
+        (),
+        ("--zaak", "Z"),
+        ("--reden", "verzoek om inzage"),
+        ("--zaak", " ", "--reden", "verzoek om inzage"),
+    ):
         assert run("inzage", party, *words, "-w", workspace).code == 2
     inzage(workspace, party)
     log = (workspace / "logs" / "audit.jsonl").read_text(encoding="utf-8")

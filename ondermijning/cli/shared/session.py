@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ import click
 from ondermijning.cli.shared.damage import telling_damage
 from ondermijning.errors import OndermijningError
 from ondermijning.ledger import open_ledger
+from ondermijning.ledger.cases import require_open_case
 from ondermijning.normalise.dates import parse_date
 from ondermijning.report.cells import plain
 from ondermijning.settings import Mode, read_settings, require_lawful
@@ -91,6 +92,7 @@ def session(root: Path, command: Command, sources: tuple[str, ...] = ()) -> Iter
 
     Raises:
         WorkspaceError: there is no workspace, it may not work yet, or the audit log cannot be written.
+        CaseError: the case that the command is done for does not exist or is not open today.
     """
     workspace = open_workspace(root)
     settings = read_settings(workspace)
@@ -98,6 +100,8 @@ def session(root: Path, command: Command, sources: tuple[str, ...] = ()) -> Iter
         require_lawful(settings, sources)
         ledger = open_ledger(workspace.ledger_path)
         try:
+            if command.case:
+                require_open_case(ledger, command.case, datetime.now(UTC).date())
             if settings.mode is Mode.DEMO:
                 note("DEMO: all data are fictitious.")
             yield Session(workspace, settings, ledger)
