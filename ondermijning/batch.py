@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from ondermijning import pipeline
+from ondermijning.clock import today
 from ondermijning.errors import OndermijningError
 from ondermijning.facts.norms import norms_of
 from ondermijning.ledger.exports import add_export
@@ -93,7 +94,7 @@ class Batch:
             with self._timed("koppelen"):
                 pipeline.resolve(self.workspace, self.ledger)
             with self._timed("bouwen"):
-                built = pipeline.build(self.workspace, self.settings, self.on)
+                built = pipeline.build(self.workspace, self.settings, self.on, make_current=True)
             with pipeline.open_embedded(built.folder, self.settings.geheugen_mb) as store:
                 with self._timed("zoeken"):
                     rules = self.rules
@@ -141,7 +142,7 @@ class Batch:
 
     def _record(self, found: Found) -> Changes:
         with self.workspace.write_lock():
-            lapse(self.ledger, pipeline.signal_terms(self.settings), datetime.now(UTC).date(), actor())
+            lapse(self.ledger, pipeline.signal_terms(self.settings), today(), actor())
             return pipeline.keep(self.ledger, found, on=self.on, engine=EMBEDDED, given={}, actor=actor())
 
     def _told(self, arrivals: list[Arrival], found: Found, store: GraphStore, folder: Path, begun: str) -> Told:
@@ -168,7 +169,7 @@ class Batch:
             arrivals=arrivals,
             late=overdue(self.workspace, self.settings.run.expected, self.on),
             outcomes=found.outcomes,
-            queue=offer(self.ledger, self.settings.budget_per_week, datetime.now(UTC).date()),
+            queue=offer(self.ledger, self.settings.budget_per_week, today()),
             story=story,
             stopped=found.stopped,
             explained={name: explain(signals) for name, signals in lists.items()},

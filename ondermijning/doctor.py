@@ -182,7 +182,9 @@ class Doctor:
             yield Finding("graaf", Health.BAD, "ontbreekt", problem.advice)
             return
         if pipeline.is_stale(self.workspace, folder):
-            yield Finding("graaf", Health.BAD, f"van {day}, ouder dan wat is geladen", "Run ondermijning build.")
+            yield Finding(
+                "graaf", Health.BAD, f"van {day}, ouder dan wat is geladen", "Run ondermijning build --actueel."
+            )
         else:
             yield Finding("graaf", Health.GOOD, f"van {day}, bij")
         since = day - timedelta(RECENT_DAYS)

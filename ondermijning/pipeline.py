@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 import uuid
 from contextlib import closing
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ondermijning import __version__
+from ondermijning.clock import today
 from ondermijning.database import bounds_of
 from ondermijning.detect.approval import held_back
 from ondermijning.detect.run import run_rules
 from ondermijning.errors import GraphError
 from ondermijning.facts.build import TablesReport, computation, write_tables
 from ondermijning.facts.norms import norms_of
-from ondermijning.graph import current
+from ondermijning.graph import current, freshness
 from ondermijning.graph.embedded import EmbeddedStore
 from ondermijning.graph.embedded_apart import build_apart
 from ondermijning.graph.search_index import build_index
 from ondermijning.ledger import open_ledger
 from ondermijning.ledger.approvals import standing_approvals
 from ondermijning.ledger.disputes import Disputed
-from ondermijning.ledger.judgements import standing_judgements
 from ondermijning.ledger.runs import Run
+from ondermijning.ledger.text import utc_text
 from ondermijning.resolve import parties, resolution
 from ondermijning.resolve.parties import certainties
 from ondermijning.resolve.review.link_trust import link_trust
@@ -49,6 +48,7 @@ from ondermijning.trust.retention import keep_months, oldest_kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
+    from datetime import date
     from pathlib import Path
 
     import duckdb
@@ -70,6 +70,7 @@ KEPT_GRAPHS = 5
 _DAY = "????-??-??"
 graph_folder = current.graph_folder
 current_graph = current.current_graph
+is_stale = freshness.is_stale
 
 
 def load(
@@ -95,7 +96,7 @@ def _with_settings(workspace: Workspace, loader: Loader, options: delivery.LoadO
     """The options with the key in use, refusing what is over the retention term already; fictitious data may be old."""
     settings = read_settings(workspace)
     months = keep_months(settings, loader.id, loader)
-    oldest = None if settings.mode is Mode.DEMO else oldest_kept(datetime.now(UTC).date(), months)
+    oldest = None if settings.mode is Mode.DEMO else oldest_kept(today(), months)
     return replace(options, oldest=oldest, key_id=pseudonymiser(settings, workspace).key_id)
 
 
@@ -113,14 +114,18 @@ class Built:
         on: the date it speaks for.
         folder: its tables, its origins and the embedded graph.
         tables: what the tables hold.
+        current: whether it is the graph in use now.
     """
 
     on: date
     folder: Path
     tables: TablesReport
+    current: bool
 
 
-def build(workspace: Workspace, settings: Settings, on: date, known_on: date | None = None) -> Built:
+def build(
+    workspace: Workspace, settings: Settings, on: date, known_on: date | None = None, *, make_current: bool = False
+) -> Built:
     """Snapshots and parties → tables with facts → the embedded graph of a date, in one step or not at all.
 
     Args:
@@ -129,28 +134,43 @@ def build(workspace: Workspace, settings: Settings, on: date, known_on: date | N
         on: the date the graph speaks for.
         known_on: only deliveries up to this day count, and parties are told apart by these alone. Such a graph stands
             beside the others and never becomes the one in use.
+        make_current: the graph becomes the one in use; else it stands beside that, unless there is none yet.
 
     Raises:
         GraphError: nothing was loaded, or the tables do not fit the model; the old graph is then unchanged.
     """
-    excluded, target = read_exclusions(settings.uitzonderingen), graph_folder(workspace, on, known_on)
+    target = graph_folder(workspace, on, known_on)
     with workspace.write_lock():
         _require_deliveries(workspace, known_on)
+        becomes = known_on is None and (make_current or not _is_in_use(workspace))
+        # Before anything is read: what changes meanwhile makes the graph one of before.
+        made = {"on": str(on), "code_version": __version__, **freshness.made_from(workspace, known_on)}
         with workspace.atomic_folder(target) as folder:
-            with state.open_state(workspace, known_on) as db:
-                _use_parties(workspace, db, known_on)
-                computed = computation(db, on, excluded, known_on, _norms(settings))
-                report = write_tables(computed, folder)
-            bounds = bounds_of(workspace)
-            build_apart(folder, folder / GRAPH_FILE, bounds)
-            build_index(folder, folder / current.INDEX_FILE, bounds)
-            manifest = {"on": str(on), "code_version": __version__, **inputs(workspace, known_on)}
-            (folder / current.BUILD_FILE).write_text(json.dumps(manifest, indent=1, sort_keys=True), encoding="utf-8")
-        if known_on is None:
-            with workspace.atomic_file(workspace.graph / "current") as path:
-                path.write_text(str(on), encoding="utf-8")
+            report = _write(workspace, settings, folder, on, known_on)
+            told = json.dumps({**made, "built_at": utc_text()}, indent=1, sort_keys=True)
+            (folder / current.BUILD_FILE).write_text(told, encoding="utf-8")
+        if becomes:
+            current.make_current(workspace, on)
         _forget_old(workspace, target)
-    return Built(on, target, report)
+    return Built(on, target, report, becomes or current.is_current(workspace, target))
+
+
+def _write(workspace: Workspace, settings: Settings, folder: Path, on: date, known_on: date | None) -> TablesReport:
+    """Fill a folder with the tables, the embedded graph and the index of a date."""
+    with state.open_state(workspace, known_on) as db:
+        _use_parties(workspace, db, known_on)
+        excluded = read_exclusions(settings.uitzonderingen)
+        report = write_tables(computation(db, on, excluded, known_on, _norms(settings)), folder)
+    bounds = bounds_of(workspace)
+    build_apart(folder, folder / GRAPH_FILE, bounds)
+    build_index(folder, folder / current.INDEX_FILE, bounds)
+    return report
+
+
+def _is_in_use(workspace: Workspace) -> bool:
+    """Whether any graph is in use: one that is named and is there."""
+    day = current.current_day(workspace)
+    return day is not None and current.is_built(graph_folder(workspace, day))
 
 
 def _require_deliveries(workspace: Workspace, known_on: date | None) -> None:
@@ -174,45 +194,8 @@ def _use_parties(workspace: Workspace, db: duckdb.DuckDBPyConnection, known_on: 
         resolution.use_parties_known(db, ledger)
 
 
-def inputs(workspace: Workspace, known_on: date | None = None) -> dict[str, Any]:
-    """What a graph is made from: the deliveries, the parties, the list of exclusions and the norms of the municipality.
-
-    A graph of what was known on a day rests on the deliveries up to it, and on what people judge of its parties now.
-    """
-    settings = read_settings(workspace)
-    listed = settings.uitzonderingen
-    return {
-        "norms": _norms(settings).sha256,
-        "known_on": str(known_on) if known_on else None,
-        "deliveries": [manifest["delivery"] for _, manifest in state.manifests(workspace, known_on)],
-        "parties": _judged(workspace) if known_on else _linked_at(workspace),
-        "exclusions": hashlib.sha256(listed.read_bytes()).hexdigest() if listed and listed.exists() else "",
-    }
-
-
 def _norms(settings: Settings) -> Norms:
     return norms_of(settings.gemeente_code, settings.normen)
-
-
-def _linked_at(workspace: Workspace) -> int:
-    """When parties were linked last."""
-    path = parties.parties_path(workspace)
-    return path.stat().st_mtime_ns if path.exists() else 0
-
-
-def _judged(workspace: Workspace) -> str:
-    """A hash of what people judge about pairs of mentions."""
-    with closing(open_ledger(workspace.ledger_path)) as ledger:
-        standing = sorted((*pair, verdict.value) for pair, verdict in standing_judgements(ledger).items())
-    return hashlib.sha256(json.dumps(standing).encode()).hexdigest()
-
-
-def is_stale(workspace: Workspace, folder: Path) -> bool:
-    """Whether what a graph was made from changed since; of what was known on a day, as far as it was known then."""
-    made = json.loads((folder / current.BUILD_FILE).read_text(encoding="utf-8"))
-    known_on = made.get("known_on")
-    now = inputs(workspace, date.fromisoformat(known_on) if known_on else None)
-    return any(made.get(key) != value for key, value in now.items())
 
 
 def open_embedded(folder: Path, memory_mb: int = MEMORY_MB) -> EmbeddedStore:
@@ -293,7 +276,7 @@ def _held_back(settings: Settings, ledger: Ledger, rules: Iterable[Rule]) -> dic
     """Rules that may not run, with the reason; on fictitious data all may."""
     if settings.mode is Mode.DEMO:
         return {}
-    outcomes = held_back(rules, standing_approvals(ledger), datetime.now(UTC).date())
+    outcomes = held_back(rules, standing_approvals(ledger), today())
     return {outcome.rule.id: outcome for outcome in outcomes}
 
 
@@ -318,9 +301,8 @@ def preview(ledger: Ledger, found: Found, on: date) -> Changes:
 
 
 def _forget_old(workspace: Workspace, built: Path) -> None:
-    """Graphs are derived; only those built last are kept, of the present and of the knowledge of a day each as many."""
+    """Graphs are derived: the one in use is kept and those built last, of all that is known and of what was, each as many."""
     of_its_kind = f"{_DAY}@{_DAY}" if "@" in built.name else _DAY
-    folders = sorted(workspace.graph.glob(of_its_kind), key=lambda folder: folder.stat().st_mtime)
-    for folder in folders[:-KEPT_GRAPHS]:
-        if folder != built:
+    for folder in current.by_age(workspace.graph.glob(of_its_kind))[:-KEPT_GRAPHS]:
+        if folder != built and not current.is_current(workspace, folder):
             shutil.rmtree(folder)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import os
+import json
 import shutil
 import signal
 import subprocess
@@ -20,9 +20,11 @@ from ondermijning import pipeline
 from ondermijning.cli.line.demo import SOURCES, STATE_THEIR_DATE
 from ondermijning.errors import GraphError
 from ondermijning.facts import build as tables_of_graph
-from ondermijning.graph.current import is_untouched
+from ondermijning.graph.current import BUILD_FILE
 from ondermijning.ledger import open_ledger
 from ondermijning.ledger.judgements import Judgement, Verdict, add_judgement
+from ondermijning.resolve import resolution
+from ondermijning.resolve.written import LINKS
 from ondermijning.settings import read_settings
 from ondermijning.workspace import open_workspace
 from tests.cli.running import DEMO_DAY, DEMO_SIGNALS, Demo, demo_of_session, done
@@ -114,6 +116,11 @@ def answers(workspace: Workspace, cypher: str, on: date | None = None) -> list[t
 
 def objects(workspace: Workspace, on: date | None = None) -> int:
     return int(answers(workspace, "MATCH (p:Perceel) RETURN count(p) AS e0", on)[0][0])
+
+
+def built_at(folder: Path, moment: str) -> None:
+    told = json.loads((folder / BUILD_FILE).read_text(encoding="utf-8"))
+    (folder / BUILD_FILE).write_text(json.dumps({**told, "built_at": moment}), encoding="utf-8")
 
 
 def table_hashes(folder: Path) -> dict[str, str]:
@@ -209,34 +216,48 @@ class TestCrashes:
 class TestDates:
     OWNERS = "MATCH (p:Persoon)-[b:BEZIT]->(o:Perceel) WHERE b.geldig_tot IS NULL RETURN p.id AS e0, o.aanduiding AS e1"
 
-    def test_each_date_has_its_own_graph_and_the_one_built_last_is_current(self, place: Workspace) -> None:
+    def test_each_date_has_its_own_graph_and_another_day_never_becomes_the_current_one_by_itself(
+        self, place: Workspace
+    ) -> None:
         early = date(2023, 1, 1)
-        build(place)
-        build(place, early)
+        assert build(place).current
+        assert not build(place, early).current
         anna, bert = (f"NL.IMKAD.Persoon:{each.id}" for each in (ANNA, BERT))
         assert answers(place, self.OWNERS, ON) == [(anna, "MTT00 C 2"), (bert, "MTT00 C 1")]
         assert (anna, "MTT00 C 1") in answers(place, self.OWNERS, early)
         assert bert not in {row[0] for row in answers(place, self.OWNERS, early)}
+        assert pipeline.current_graph(place)[0] == ON
+        assert pipeline.build(place, read_settings(place), early, make_current=True).current
         assert pipeline.current_graph(place)[0] == early
 
     def test_only_the_five_dates_built_last_are_kept(self, place: Workspace) -> None:
         days = [f"{year}-06-30" for year in (2030, 2023, 2029, 2025, 2028)]
-        for minute, day in enumerate(days):
+        for hour, day in enumerate(days):
             shutil.copytree(pipeline.graph_folder(place, ON), place.graph / day)
-            os.utime(place.graph / day, (60 * minute, 60 * minute))
+            built_at(place.graph / day, f"2024-01-01T0{hour}:00:00.000000+00:00")
         build(place)
         assert {folder.name for folder in place.graph.iterdir() if folder.is_dir()} == {*days[1:], str(ON)}
-        with pytest.raises(GraphError, match=r"no graph of 2030-06-30\. Run ondermijning build first"):
+        with pytest.raises(GraphError, match=r"no graph of 2030-06-30\. Run ondermijning build --on 2030-06-30 first"):
             pipeline.current_graph(place, date(2030, 6, 30))
 
     def test_a_date_that_is_built_again_counts_as_built_last(
         self, place: Workspace, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(pipeline, "KEPT_GRAPHS", 2)
-        for day in (date(2025, 6, 30), ON, date(2026, 6, 30)):
+        early, again, late = date(2025, 6, 30), date(2025, 12, 31), date(2026, 6, 30)
+        for day in (again, early, again, late):
             build(place, day)
-        assert pipeline.current_graph(place, ON)[0] == ON
-        assert not pipeline.graph_folder(place, date(2025, 6, 30)).exists()
+        assert pipeline.current_graph(place, again)[0] == again
+        assert not pipeline.graph_folder(place, early).exists()
+
+    def test_the_current_graph_is_kept_however_old_it_is(
+        self, place: Workspace, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(pipeline, "KEPT_GRAPHS", 1)
+        for day in (date(2025, 6, 30), date(2026, 6, 30)):
+            build(place, day)
+        assert {folder.name for folder in place.graph.iterdir() if folder.is_dir()} == {str(ON), "2026-06-30"}
+        assert pipeline.current_graph(place)[0] == ON
 
     def test_a_graph_of_what_was_known_holds_no_later_delivery_and_is_not_the_current_one(
         self, place: Workspace
@@ -255,7 +276,7 @@ class TestDates:
 
     def test_rules_on_an_earlier_date_see_the_graph_of_that_date(self, demo: Demo, tmp_path: Path) -> None:
         root = demo.copy(tmp_path, with_ledger=False)
-        done("build", "--on", "2022-12-31", "-w", root)
+        done("build", "--on", "2022-12-31", "--actueel", "-w", root)
         late = {hit.subject for outcome in search(root, date.fromisoformat(DEMO_DAY)).outcomes for hit in outcome.hits}
         early = {hit.subject for outcome in search(root).outcomes for hit in outcome.hits}
         assert early < late
@@ -279,27 +300,36 @@ class TestFreshness:
         build(place)
         assert not pipeline.is_stale(place, folder)
 
-    def test_a_graph_is_untouched_until_something_it_was_made_from_is_written(self, place: Workspace) -> None:
-        folder = build(place).folder
-        assert is_untouched(place, folder, place.settings_path, None)
-        assert not is_untouched(place, folder, place.root / "absent.csv")
-        place.settings_path.touch()
-        assert not is_untouched(place, folder, place.settings_path)
-        assert is_untouched(place, folder)
-        resolve(place)
-        assert not is_untouched(place, folder)
-        build(place)
-        assert is_untouched(place, folder, place.settings_path)
-        file = place.root.parent / "stand.xml"
-        load_into(place, "brk", [stand(file, STANDS["2022-12-31"], peildatum="2023-06-30")])
-        assert not is_untouched(place, folder)
-
-    def test_a_graph_of_what_was_known_is_never_taken_for_untouched(self, place: Workspace) -> None:
-        assert not is_untouched(place, pipeline.build(place, read_settings(place), ON, date(2022, 12, 31)).folder)
-
-    def test_a_graph_is_stale_after_parties_were_linked_anew(self, place: Workspace) -> None:
+    def test_what_was_written_again_and_says_the_same_leaves_a_graph_as_it_is(self, place: Workspace) -> None:
         folder = build(place).folder
         resolve(place)
+        place.settings_path.write_bytes(place.settings_path.read_bytes())
+        assert not pipeline.is_stale(place, folder)
+
+    def test_a_graph_is_stale_after_parties_were_told_apart_otherwise(self, place: Workspace) -> None:
+        folder = build(place).folder
+        with closing(open_ledger(place.ledger_path)) as ledger:
+            one, other = (f"brk:NL.IMKAD.Persoon:{each.id}" for each in (ANNA, BERT))
+            add_judgement(ledger, Judgement(one, other, Verdict.UNSURE, "proef"))
+        resolve(place)
+        assert pipeline.is_stale(place, folder)
+
+    def test_a_resolution_that_was_killed_between_its_files_is_not_taken_for_the_one_before(
+        self, place: Workspace, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        folder, links = build(place).folder, place.parties / LINKS
+        monkeypatch.setattr(resolution, "tell_written", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            resolve(place)
+        assert not pipeline.is_stale(place, folder)
+        links.write_bytes(links.read_bytes() + b" ")
+        assert pipeline.is_stale(place, folder)
+
+    def test_a_graph_is_stale_after_a_delivery_is_read_anew_into_another_form(self, place: Workspace) -> None:
+        folder = build(place).folder
+        [manifest, *_] = sorted(place.deliveries.glob("*/*/manifest.json"))
+        told = json.loads(manifest.read_text(encoding="utf-8"))
+        manifest.write_text(json.dumps({**told, "schema_version": told["schema_version"] + 1}), encoding="utf-8")
         assert pipeline.is_stale(place, folder)
 
     def test_a_graph_of_what_was_known_is_stale_after_a_judgement_and_not_after_parties_were_linked_anew(

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
+from ondermijning.clock import day_here
 from ondermijning.sources.files.json import part, value
 from ondermijning.sources.rows import RowRejected
 
@@ -34,7 +34,6 @@ _MONTHS = (
 )  # fmt: skip
 _DAY_IN_WORDS = re.compile(rf"([0-9]{{1,2}}) ({'|'.join(_MONTHS)}) ([0-9]{{4}})")
 _MILLISECONDS = re.compile(r"/Date\(([0-9]{1,14})[^)]*\)/")
-_HERE = ZoneInfo("Europe/Amsterdam")
 _BEGUN = ("uitsprak", "uitspraak")
 _ENDED = ("einde", "opheffing", "beëindig", "vernietig")
 # What the words of an end hold → why the case ended; the words themselves may name people.
@@ -109,7 +108,7 @@ def _day(publication: JsonObject) -> str | None:
         return f"{match[3]}-{_MONTHS.index(match[2]) + 1:02}-{match[1]:0>2}"
     given = value(publication, "publicatieDatum") or ""
     if match := _MILLISECONDS.fullmatch(given):
-        return datetime.fromtimestamp(int(match[1]) / 1000, UTC).astimezone(_HERE).date().isoformat()
+        return day_here(datetime.fromtimestamp(int(match[1]) / 1000, UTC)).isoformat()
     return given or None
 
 

@@ -11,13 +11,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ondermijning.errors import GraphError
-from ondermijning.graph.current import INDEX_FILE, INDEX_VERSION, PERSON, SHIELDED
+from ondermijning.graph.current import INDEX_FILE, INDEX_VERSION, MAKE_ANEW, PERSON, SHIELDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-_ADVICE = "Run ondermijning build to make it anew."
 _NODE = "SELECT nr, soort, id, persoon, gegevens FROM node"
 _EDGE = "SELECT nr, soort, van, naar, geldig_van, geldig_tot, gegevens FROM edge"
 _BY_KEY = f"{_NODE} WHERE nr IN (SELECT nr FROM sleutel WHERE sleutel = ?) ORDER BY nr"  # noqa: S608 - made of literals
@@ -150,7 +149,7 @@ class Index:
         try:
             return self._db.execute(statement, values).fetchall()
         except sqlite3.DatabaseError as problem:
-            raise GraphError("the index beside the graph cannot be read.", advice=_ADVICE) from problem
+            raise GraphError("the index beside the graph cannot be read.", advice=MAKE_ANEW) from problem
 
 
 @contextmanager
@@ -162,11 +161,11 @@ def open_index(folder: Path) -> Iterator[Index]:
     """
     path = folder / INDEX_FILE
     if not path.is_file():
-        raise GraphError("the graph has no index yet.", where=path.name, advice=_ADVICE)
+        raise GraphError("the graph has no index yet.", where=path.name, advice=MAKE_ANEW)
     with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
         index = Index(connection)
         if index.rows("PRAGMA user_version") != [(INDEX_VERSION,)]:
-            raise GraphError("the index beside the graph has another form.", where=path.name, advice=_ADVICE)
+            raise GraphError("the index beside the graph has another form.", where=path.name, advice=MAKE_ANEW)
         yield index
 
 

@@ -1,19 +1,20 @@
 """Which built graph is in use; light enough for commands that must answer at once.
 
-A graph speaks for a date. One that also has a second date tells no more than was known on that day; it never becomes the
-graph in use.
+A graph speaks for a date. That of another day stands beside the one in use, and takes its place only when that is asked. One
+that also has a second date tells no more than was known on that day; it never becomes the graph in use.
 """
 
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ondermijning import __version__
 from ondermijning.errors import GraphError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from ondermijning.workspace import Workspace
@@ -22,6 +23,8 @@ GRAPH_FILE = "graaf.ladybug"
 INDEX_FILE = "zoek.sqlite"
 INDEX_VERSION = 2  # of the tables that ``search_index`` makes; a reader refuses another
 BUILD_FILE = "build.json"
+MAKE_ANEW = "Run ondermijning build to make it anew: --actueel for the one in use, --on for another."
+_POINTER = "current"
 # What the index says of a node: no natural person, one who may be named for a reason, one who may never be named.
 OBJECT, PERSON, SHIELDED = range(3)
 
@@ -30,7 +33,7 @@ class Clocks(NamedTuple):
     """Which graph is asked for.
 
     Args:
-        on: the date it speaks for; None is the one built last.
+        on: the date it speaks for; None is that of the graph in use.
         known_on: the day of which the knowledge counts; None is all that is known now.
     """
 
@@ -48,64 +51,80 @@ def graph_folder(workspace: Workspace, on: date, known_on: date | None = None) -
     return workspace.graph / graph_name(on, known_on)
 
 
+def current_day(workspace: Workspace) -> date | None:
+    """The date of the graph in use; None where there is none."""
+    pointer = workspace.graph / _POINTER
+    return date.fromisoformat(pointer.read_text(encoding="utf-8")) if pointer.exists() else None
+
+
+def is_current(workspace: Workspace, folder: Path) -> bool:
+    """Whether a graph is the one in use."""
+    return folder.name == str(current_day(workspace))
+
+
+def make_current(workspace: Workspace, on: date) -> None:
+    """Let the graph of a date be the one in use; the caller holds the write lock."""
+    with workspace.atomic_file(workspace.graph / _POINTER) as path:
+        path.write_text(str(on), encoding="utf-8")
+
+
+def forget_current(workspace: Workspace) -> None:
+    """Let no graph be in use."""
+    with suppress(FileNotFoundError):
+        (workspace.graph / _POINTER).unlink()
+
+
 def current_graph(workspace: Workspace, on: date | None = None, known_on: date | None = None) -> tuple[date, Path]:
-    """The graph of a date, or the one built last; with ``known_on`` among those that tell what was known then.
+    """The graph of a date, or the one in use; with ``known_on`` the one built last of those that tell what was known then.
 
     Raises:
         GraphError: it was not built.
     """
-    day = on or _built_last(workspace, known_on)
-    if day is None or not (graph_folder(workspace, day, known_on) / GRAPH_FILE).exists():
+    day = on or (_built_last(workspace, known_on) if known_on else current_day(workspace))
+    if day is None or not is_built(graph_folder(workspace, day, known_on)):
         raise _absent(workspace, Clocks(day, known_on))
     return day, graph_folder(workspace, day, known_on)
 
 
-def _built_last(workspace: Workspace, known_on: date | None) -> date | None:
-    if known_on is None:
-        pointer = workspace.graph / "current"
-        return date.fromisoformat(pointer.read_text(encoding="utf-8")) if pointer.exists() else None
-    built = [folder for folder in workspace.graph.glob(f"*@{known_on}") if (folder / GRAPH_FILE).exists()]
-    last = max(built, key=lambda folder: folder.stat().st_mtime_ns, default=None)
-    return date.fromisoformat(last.name.partition("@")[0]) if last else None
+def is_built(folder: Path) -> bool:
+    """Whether a graph stands in a folder."""
+    return (folder / GRAPH_FILE).exists()
+
+
+def read_build(folder: Path) -> dict[str, Any]:
+    """What a built graph tells of itself: its date, when and from what it was made.
+
+    Raises:
+        GraphError: the file is damaged or not there.
+    """
+    path = folder / BUILD_FILE
+    try:
+        told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as problem:
+        raise GraphError("is damaged.", where=str(path), advice=MAKE_ANEW) from problem
+    return told
+
+
+def by_age(folders: Iterable[Path]) -> list[Path]:
+    """Built graphs, those that were built last at the end; one that does not say when comes first."""
+    return sorted(folders, key=lambda folder: (_built_at(folder), folder.name))
+
+
+def _built_at(folder: Path) -> str:
+    try:
+        return str(read_build(folder).get("built_at", ""))
+    except GraphError:
+        return ""
+
+
+def _built_last(workspace: Workspace, known_on: date) -> date | None:
+    built = by_age(folder for folder in workspace.graph.glob(f"*@{known_on}") if is_built(folder))
+    return date.fromisoformat(built[-1].name.partition("@")[0]) if built else None
 
 
 def _absent(workspace: Workspace, asked: Clocks) -> GraphError:
     what = f"of {asked.on}" if asked.on else "yet"
-    options = ""
+    options = f" --on {asked.on}" if asked.on else ""
     if asked.known_on:
-        what = f"{what} as far as was known on {asked.known_on}"
-        options = f"{f' --on {asked.on}' if asked.on else ''} --known-on {asked.known_on}"
+        what, options = f"{what} as far as was known on {asked.known_on}", f"{options} --known-on {asked.known_on}"
     return GraphError(f"no graph {what}.", where=str(workspace.graph), advice=f"Run ondermijning build{options} first.")
-
-
-def is_untouched(workspace: Workspace, folder: Path, *others: Path | None) -> bool:
-    """Whether nothing that a graph was made from changed on disk since, so that ``pipeline.is_stale`` need not look.
-
-    Args:
-        workspace: its deliveries and parties count.
-        folder: the built graph; one of what was known on a day is never taken for untouched.
-        others: further files it was made from; None is one that the settings do not name.
-    """
-    made = json.loads((folder / BUILD_FILE).read_text(encoding="utf-8"))
-    if made.get("known_on") or made.get("code_version") != __version__:
-        return False
-    built = (folder / BUILD_FILE).stat().st_mtime_ns
-    folders = (workspace.deliveries, workspace.parties)
-    paths = [*folders, *(path for each in folders for path in each.iterdir()), *filter(None, others)]
-    return all(path.exists() and max(path.stat().st_mtime_ns, path.stat().st_ctime_ns) < built for path in paths)
-
-
-def is_older(workspace: Workspace, folder: Path) -> bool:
-    """Whether a delivery or the parties were written after a graph; ``pipeline.is_stale`` looks closer.
-
-    A graph of what was known on a day ages only when a delivery comes in that speaks for that day or an earlier one.
-    """
-    known_on = folder.name.partition("@")[2]
-    if known_on:
-        made = json.loads((folder / BUILD_FILE).read_text(encoding="utf-8"))
-        names = (path.stem for path in workspace.deliveries.glob("*/????-??-??-*.parquet"))
-        return sorted(name[11:] for name in names if name[:10] <= known_on) != sorted(made["deliveries"])
-    built = (folder / BUILD_FILE).stat().st_mtime_ns
-    return any(
-        path.stat().st_mtime_ns > built for path in (*workspace.deliveries.iterdir(), *workspace.parties.iterdir())
-    )

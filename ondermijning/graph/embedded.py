@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import ladybug
 
 from ondermijning.errors import GraphError
+from ondermijning.graph.current import MAKE_ANEW
 from ondermijning.graph.store import TIMEOUT_SECONDS, require_reading, too_slow
 from ondermijning.model import EDGES, NODES
 from ondermijning.settings.municipality import MEMORY_MB
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from typing import Self
 
 MB = 1_000_000
-_ADVICE = "Run build to make the graph anew."
 _ABSENT = re.compile(r"Binder exception: Table (\w+) does not exist")
 
 
@@ -38,12 +38,12 @@ class EmbeddedStore:
 
     def __init__(self, path: Path, *, timeout_seconds: int = TIMEOUT_SECONDS, memory_mb: int = MEMORY_MB) -> None:
         if not path.is_file():
-            raise GraphError("there is no graph.", where=path.name, advice=_ADVICE)
+            raise GraphError("there is no graph.", where=path.name, advice=MAKE_ANEW)
         try:
             self._database = ladybug.Database(path, read_only=True, buffer_pool_size=memory_mb * MB)
             self._connection = ladybug.Connection(self._database)
         except (RuntimeError, MemoryError) as problem:  # the engine asks for what damaged bytes say
-            raise GraphError("the graph cannot be opened.", where=path.name, advice=_ADVICE) from problem
+            raise GraphError("the graph cannot be opened.", where=path.name, advice=MAKE_ANEW) from problem
         self._connection.set_query_timeout(timeout_seconds * 1000)
 
     def rows(self, cypher: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
@@ -82,14 +82,14 @@ def _refused(problem: Exception) -> GraphError:
     said = str(problem).split("\n", 1)[0]
     absent = _ABSENT.match(said)
     if absent and absent[1] in NODES | EDGES:
-        return GraphError(f"the graph holds no {absent[1]}, also not an empty one.", advice=_ADVICE)
+        return GraphError(f"the graph holds no {absent[1]}, also not an empty one.", advice=MAKE_ANEW)
     if said.startswith(("Binder exception:", "Parser exception:")):
         return GraphError(f"the text does not fit the graph: {said}")
     if said.startswith("Interrupted"):
         return too_slow()
     if said.startswith("Buffer manager exception:"):
         return GraphError("the text takes more memory than it may.", advice="Raise geheugen_mb in gemeente.toml.")
-    return GraphError(f"the text failed while running ({said.split(':', 1)[0]}).", advice=_ADVICE)
+    return GraphError(f"the text failed while running ({said.split(':', 1)[0]}).", advice=MAKE_ANEW)
 
 
 def _plain(value: object) -> object:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from ondermijning.clock import day_here, now
 from ondermijning.errors import CaseError
 from ondermijning.ledger.aliases import current_id
 from ondermijning.ledger.text import utc_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+    from datetime import datetime
 
     from ondermijning.ledger.store import Ledger
 
@@ -94,7 +96,7 @@ def open_case(ledger: Ledger, case: Case, deed: Deed) -> Case:
     if case.until < case.since:
         raise CaseError("ends before it begins.", where=case.id)
     with ledger.transaction():
-        number = case.id or _next_number(ledger, (deed.at or datetime.now(UTC)).year)
+        number = case.id or _next_number(ledger, day_here(deed.at or now()).year)
         if not NUMBER.fullmatch(number):
             raise CaseError("is no number of a case.", where=number, advice="Use letters, digits and . _ / -.")
         if read_case(ledger, number) is not None:

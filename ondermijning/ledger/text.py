@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from datetime import UTC, date, datetime
 
+from ondermijning.clock import day_here, now
+
 
 def utc_text(moment: datetime | None = None) -> str:
     """A moment as UTC ISO 8601 text of one length, so that it sorts as text.
@@ -15,10 +17,15 @@ def utc_text(moment: datetime | None = None) -> str:
     Raises:
         ValueError: the moment has no time zone.
     """
-    moment = moment or datetime.now(UTC)
+    moment = moment or now()
     if moment.tzinfo is None:
         raise ValueError("a moment without a time zone")
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def day_of(text: str) -> date:
+    """The day in which a moment as ``utc_text`` writes it falls in the municipality."""
+    return day_here(datetime.fromisoformat(text))
 
 
 def json_text(value: object) -> str:

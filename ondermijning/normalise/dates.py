@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
+from ondermijning.clock import day_here
 from ondermijning.normalise.remember import remembered
 
-_HERE = ZoneInfo("Europe/Amsterdam")
 _ZONE = r"(?:(?P<utc>Z|[+-]00:?00)|[+-][0-9]{2}:?[0-9]{2})?"
 _TIME = rf"(?:[T ](?P<hour>[0-9]{{2}}):(?P<minute>[0-9]{{2}})(?::[0-9]{{2}}(?:\.[0-9]+)?)?)?{_ZONE}"
 _FORMS = (
@@ -67,11 +66,6 @@ def optional_date(text: str | None) -> date | None:
         ValueError: as ``parse_date``.
     """
     return parse_date(text).day if text and text.strip() else None
-
-
-def day_here(moment: datetime) -> date:
-    """The day in which a moment with a time zone falls in the Netherlands."""
-    return moment.astimezone(_HERE).date()
 
 
 def _partial(year: int, month: int, day: int) -> PartialDate:

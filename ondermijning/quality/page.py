@@ -78,7 +78,7 @@ def _marks(quality: Quality) -> Iterable[str]:
 
 
 def _graph(quality: Quality) -> str:
-    old = " Hij is ouder dan wat is geladen: run ondermijning build." if quality.stale else ""
+    old = " Hij is ouder dan wat is geladen: run ondermijning build --actueel." if quality.stale else ""
     known = f"De graaf is van {quality.graph.isoformat()}.{old}" if quality.graph else _NO_GRAPH
     return f"{known} Dit rapport bevat alleen aantallen en geen persoonsgegevens."
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ondermijning.errors import GraphError
 from ondermijning.report.cells import harmless, json_text, write_csv
+from ondermijning.report.written import telling
 from ondermijning.resolve.parties import parties_path, read_parties
 from ondermijning.resolve.personal import impersonal_mentions
 
@@ -32,10 +33,11 @@ def write_signals(workspace: Workspace, explained: list[dict[str, Any]], on: dat
         Both paths.
     """
     json_path, csv_path = (workspace.export / f"signalen-{on}.{ending}" for ending in ("json", "csv"))
-    with workspace.atomic_file(json_path) as path:
-        write_signals_json(path, explained, on, demo=demo)
-    with workspace.atomic_file(csv_path) as path:
-        write_signals_csv(path, explained)
+    with telling(workspace, json_path, csv_path):
+        with workspace.atomic_file(json_path) as path:
+            write_signals_json(path, explained, on, demo=demo)
+        with workspace.atomic_file(csv_path) as path:
+            write_signals_csv(path, explained)
     return json_path, csv_path
 
 
@@ -76,7 +78,7 @@ def write_links(workspace: Workspace, *, with_persons: bool = False) -> tuple[Pa
         party_id=rows["partij_id"].map(harmless),
         score=(rows["score_promille"] / 1000).map("{:.3f}".format),
     )
-    with workspace.atomic_file(target) as path:
+    with telling(workspace, target), workspace.atomic_file(target) as path:
         rows.to_csv(path, sep=";", index=False, columns=list(LINK_COLUMNS), encoding="utf-8")
     return target, len(everything) - len(rows)
 

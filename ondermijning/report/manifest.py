@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ondermijning.workspace import Workspace
 
 FORMAT = "ondermijning-run/1"
+MANIFEST = "manifest.json"  # in the folder of the run
 _LIBRARIES = ("duckdb", "ladybug", "lxml", "networkx", "numpy", "pandas", "pyarrow", "rapidfuzz", "xlsxwriter")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ondermijning.ledger.judgements import Verdict
+from ondermijning.ledger.text import day_of
 from ondermijning.resolve.weights.comparison import GUARDS, Zone
 from ondermijning.resolve.weights.evidence import TENTHS
 from ondermijning.signals.display import in_dutch
@@ -55,7 +56,7 @@ def pair_text(desk: Desk, left: str, right: str, judgements: list[tuple[str, Jud
     lines += ["", "Uitkomst", *_outcome(desk, left, right, comparison, judgements)]
     for at, judgement in judgements:
         note = f": {judgement.note}" if judgement.note else ""
-        lines.append(f"  Oordeel van {judgement.author} op {at[:10]}: {_VERDICTS[judgement.verdict]}{note}")
+        lines.append(f"  Oordeel van {judgement.author} op {day_of(at)}: {_VERDICTS[judgement.verdict]}{note}")
     return "\n".join(lines)
 
 

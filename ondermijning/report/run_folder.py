@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ondermijning.ledger.runs import Result
 from ondermijning.report.cells import json_text
 from ondermijning.report.files import SIGNAL_COLUMNS, flat, write_signals_csv, write_signals_json
-from ondermijning.report.manifest import manifest
+from ondermijning.report.manifest import MANIFEST, manifest
 from ondermijning.report.signals.explainer import DEMO, NO_FINDING
 from ondermijning.report.workbook import Sheet, write_workbook
 from ondermijning.workspace import PRIVATE_FILE
@@ -93,7 +93,7 @@ def write_run(workspace: Workspace, folder: Path, told: Told) -> None:
         "aantallen": told.counts,
     }
     text = json_text(manifest(workspace, folder, told.outcomes, facts))
-    (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
+    (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
     for path in folder.iterdir():
         path.chmod(PRIVATE_FILE)
 

@@ -13,6 +13,7 @@ from ondermijning.errors import GraphError
 from ondermijning.resolve.grouping.links import SCHEMA as LINKS_SCHEMA
 from ondermijning.resolve.mentions import make_mentions
 from ondermijning.resolve.weights.comparison import CERTAIN, Zone
+from ondermijning.resolve.written import LINKS, PARTIES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,12 +38,12 @@ BY_SCORE = (pc.field("score_promille") < CERTAIN) & (pc.field("zone") == Zone.SA
 
 def parties_path(workspace: Workspace) -> Path:
     """Where the mapping from mention to party is kept."""
-    return workspace.parties / "parties.parquet"
+    return workspace.parties / PARTIES
 
 
 def links_path(workspace: Workspace) -> Path:
     """Where the scored pairs are kept."""
-    return workspace.parties / "links.parquet"
+    return workspace.parties / LINKS
 
 
 def links_hash(workspace: Workspace) -> str:

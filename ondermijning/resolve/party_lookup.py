@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ondermijning.ledger.aliases import current_id
 from ondermijning.resolve.mentions import PERSON
-from ondermijning.resolve.parties import parties_path, read_links, read_parties
+from ondermijning.resolve.parties import read_links, read_parties
 from ondermijning.resolve.resolution import use_parties_known
 from ondermijning.resolve.weights.comparison import Zone
-from ondermijning.sources.state import open_state
+from ondermijning.resolve.written import hash_of, rests_on
+from ondermijning.sources.state import manifests, open_state
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,11 +80,7 @@ def parties_of_now(workspace: Workspace, ledger: Ledger) -> Parties:
 
 
 def _is_up_to_date(workspace: Workspace) -> bool:
-    path = parties_path(workspace)
-    if not path.exists():
-        return False
-    written = path.stat().st_mtime_ns
-    return all(source.stat().st_mtime_ns <= written for source in workspace.deliveries.iterdir())
+    return rests_on(workspace) == hash_of(manifest for _, manifest in manifests(workspace))
 
 
 def held_party(parties: Parties, ledger: Ledger, text: str) -> Held:

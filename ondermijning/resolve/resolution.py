@@ -13,7 +13,7 @@ from ondermijning.ledger.judgements import standing_judgements
 from ondermijning.resolve.grouping.links import LINKS
 from ondermijning.resolve.grouping.links import SCHEMA as LINKS_SCHEMA
 from ondermijning.resolve.mentions import make_mentions
-from ondermijning.resolve.parties import SCHEMA, links_path, make_party_tables, parties_path, read_parties
+from ondermijning.resolve.parties import SCHEMA, make_party_tables, parties_path, read_parties
 from ondermijning.resolve.scores.models import Models, models_in_use, models_version, shipped_models
 from ondermijning.resolve.store.database import opened
 from ondermijning.resolve.store.exact_clusters import contradictions
@@ -21,10 +21,13 @@ from ondermijning.resolve.store.groups import refused
 from ondermijning.resolve.store.merged_ids import is_last_file, merged_ids, remember_file
 from ondermijning.resolve.store.update import update
 from ondermijning.resolve.weights.comparison import Zone
+from ondermijning.resolve.written import LINKS as LINKS_FILE
+from ondermijning.resolve.written import PARTIES as PARTIES_FILE
+from ondermijning.resolve.written import forget_written, hash_of, tell_written
+from ondermijning.sources.state import manifests
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     import duckdb
 
@@ -87,8 +90,7 @@ def resolve_mentions(workspace: Workspace, db: duckdb.DuckDBPyConnection, ledger
     with ledger.transaction():
         for old, new in found.moved:
             add_alias(ledger, old, new, "de groep vermeldingen is veranderd")
-    _write(workspace, links_path(workspace), _as_file(found.links))
-    _write(workspace, parties_path(workspace), found.parties_file)
+    _write(workspace, {LINKS_FILE: _as_file(found.links), PARTIES_FILE: found.parties_file})
     return replace(found.report, aliases=len(found.moved))
 
 
@@ -160,10 +162,14 @@ def _as_file(table: pa.Table) -> bytes:
     return bytes(content.getvalue())
 
 
-def _write(workspace: Workspace, target: Path, content: bytes) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with workspace.atomic_file(target) as path:
-        path.write_bytes(content)
+def _write(workspace: Workspace, contents: Mapping[str, bytes]) -> None:
+    """Write the files, then tell what stands in them."""
+    workspace.parties.mkdir(parents=True, exist_ok=True)
+    forget_written(workspace)
+    for name, content in contents.items():
+        with workspace.atomic_file(workspace.parties / name) as path:
+            path.write_bytes(content)
+    tell_written(workspace, contents, hash_of(manifest for _, manifest in manifests(workspace)))
 
 
 def use_parties_known(db: duckdb.DuckDBPyConnection, ledger: Ledger) -> None:

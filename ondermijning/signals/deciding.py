@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from ondermijning.clock import today
 from ondermijning.errors import SignalError
 from ondermijning.ledger.events import Change, Happening, State
 from ondermijning.ledger.hits import hits_of
@@ -91,7 +91,7 @@ def snooze_rule(ledger: Ledger, short: str, rule: str, *, until: date, reason: s
         raise SignalError(
             f"rule {rule} has no hit on it.", where=signal.id, advice=f"It has {', '.join(rules) or 'none'}."
         )
-    if until < datetime.now(UTC).date():
+    if until < today():
         raise SignalError("the day is past.", where=signal.id, advice="Name today to end a snooze, or a later day.")
     with ledger.transaction():
         add_snooze(ledger, Snooze(rule, signal.subject_kind, signal.subject_id, until, reason, actor))

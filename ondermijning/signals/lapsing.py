@@ -5,17 +5,18 @@ Of each a count stays, and the hashes of its hits: the same facts raise it no mo
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from ondermijning.ledger.events import Happening, Opvolging, State, events_of
 from ondermijning.ledger.hits import hits_of
 from ondermijning.ledger.lapses import NOT_WEIGHED, REJECTED, Lapse, forget_signal
 from ondermijning.ledger.signals import list_signals
+from ondermijning.ledger.text import day_of
 from ondermijning.trust.retention import kept_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from ondermijning.ledger import Ledger
     from ondermijning.ledger.events import Event
@@ -58,18 +59,14 @@ def lapse(ledger: Ledger, terms: Terms, today: date, actor: str) -> int:
 def _lapse(ledger: Ledger, signal: Signal, terms: Terms, today: date) -> Iterator[Lapse]:
     events = events_of(ledger, signal.id)
     rules = tuple(sorted({kept.hit.rule for kept in hits_of(ledger, signal.id, forgotten=True)}))
-    if signal.state is State.NIEUW and kept_until(_day(_last(events, _OPENED)), terms.unweighed) < today:
+    if signal.state is State.NIEUW and kept_until(day_of(_last(events, _OPENED).at), terms.unweighed) < today:
         yield Lapse(signal.id, NOT_WEIGHED, signal.subject_kind, signal.first_seen, rules)
     if signal.state is State.GESLOTEN:
         closing = _last(events, (Happening.GESLOTEN,))
         answers = closing.change.opvolging, closing.change.aard_aanleiding
-        if answers[0] in REJECTING and answers[1] and kept_until(_day(closing), terms.rejected) < today:
+        if answers[0] in REJECTING and answers[1] and kept_until(day_of(closing.at), terms.rejected) < today:
             yield Lapse(signal.id, REJECTED, signal.subject_kind, signal.first_seen, rules, answers[0], answers[1])
 
 
 def _last(events: list[Event], happenings: tuple[Happening, ...]) -> Event:
     return next(event for event in reversed(events) if event.change.happening in happenings)
-
-
-def _day(event: Event) -> date:
-    return date.fromisoformat(event.at[:10])

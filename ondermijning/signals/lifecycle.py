@@ -8,9 +8,9 @@ again on hits that were never seen for it, not on other values in those that wer
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from ondermijning.clock import day_here, now
 from ondermijning.detect.rule import CONTEXT
 from ondermijning.ledger.events import Change, Happening, State
 from ondermijning.ledger.hits import Hit as LedgerHit
@@ -25,7 +25,7 @@ from ondermijning.signals.standing import standings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
+    from datetime import date, datetime
 
     from ondermijning.detect.hits import Hit
     from ondermijning.ledger import Ledger
@@ -99,7 +99,7 @@ def is_first_run(ledger: Ledger) -> bool:
 
 
 def _standings(ledger: Ledger, found: Found, at: datetime | None) -> dict[str, Standing]:
-    return standings(ledger, found, (at or datetime.now(UTC)).date())
+    return standings(ledger, found, day_here(at or now()))
 
 
 def _changes(ledger: Ledger, found: Found, standing: Mapping[str, Standing], on: date) -> Changes:

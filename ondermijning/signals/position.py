@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ondermijning.ledger.events import Happening, events_of
 from ondermijning.ledger.hits import hits_of
 from ondermijning.ledger.snoozes import standing_snoozes
+from ondermijning.ledger.text import day_of
 from ondermijning.signals.disputed import disputes_in, withheld_signals
 from ondermijning.signals.matching import canonical
 from ondermijning.signals.standing import resting_signals
@@ -37,7 +38,7 @@ def position(ledger: Ledger, signal: Signal, today: date) -> str:
 
 def _disputed(ledger: Ledger, signal: Signal) -> str:
     marked = " en ".join(
-        f"nummer {each.number}, gemerkt door {each.actor} op {each.since[:10]}"
+        f"nummer {each.number}, gemerkt door {each.actor} op {day_of(each.since)}"
         for each in disputes_in(ledger, signal.id)
     )
     return f"Betwist ({marked}): telt niet mee tot de betwisting is opgeheven; zie ondermijning betwist."
@@ -54,6 +55,6 @@ def _resting(ledger: Ledger, signal: Signal, today: date) -> str:
 
 
 def _gone(ledger: Ledger, signal: Signal) -> str:
-    days = [event.at[:10] for event in events_of(ledger, signal.id) if event.change.happening is Happening.VERDWENEN]
+    days = [day_of(event.at) for event in events_of(ledger, signal.id) if event.change.happening is Happening.VERDWENEN]
     when = f" op {days[-1]}" if days else ""
     return f"Verdwenen{when}: de regels vinden dit niet meer of draaien niet meer; het verloop hieronder zegt wat er gebeurde."

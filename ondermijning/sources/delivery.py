@@ -14,9 +14,9 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ondermijning import __version__
+from ondermijning.clock import day_here
 from ondermijning.database import bounds_of
 from ondermijning.errors import DeliveryError, LoaderError, OndermijningError
-from ondermijning.normalise.dates import day_here
 from ondermijning.sources.beside_earlier import read_otherwise, refuse_other_key
 from ondermijning.sources.door import Door
 from ondermijning.sources.files.input_files import input_files

@@ -6,9 +6,7 @@ completed by the next one. Each delivery, graph or export is taken away in one s
 
 from __future__ import annotations
 
-import json
 import re
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -16,7 +14,7 @@ from typing import TYPE_CHECKING
 import pyarrow.parquet as pq
 
 from ondermijning.errors import GraphError
-from ondermijning.graph.current import BUILD_FILE, current_graph
+from ondermijning.graph.current import current_graph, forget_current, read_build
 from ondermijning.ledger.aliases import forget_aliases
 from ondermijning.ledger.cases import forget_subjects
 from ondermijning.ledger.erasures import (
@@ -213,12 +211,10 @@ class Purge:
 
     def _forget_current(self) -> None:
         """The name of the graph in use, if that graph is gone."""
-        pointer = self.workspace.graph / "current"
         try:
             current_graph(self.workspace)
         except GraphError:
-            with suppress(FileNotFoundError):
-                pointer.unlink()
+            forget_current(self.workspace)
 
     def _tell_parties_apart(self) -> None:
         """Parties by the mentions that are left; ids that moved get an alias, judgements about what is gone are forgotten.
@@ -241,8 +237,8 @@ class Purge:
 def _is_made_from(folder: Path, hashes: set[str]) -> bool:
     """Whether a graph was made from one of these deliveries; one that does not say so is taken to be."""
     try:
-        made = json.loads((folder / BUILD_FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        made = read_build(folder)
+    except GraphError:
         return True
     return not hashes.isdisjoint(made["deliveries"])
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import pytest
 
 DEMO_NOTE = "DEMO: all data are fictitious."
+DAY_NOTE = "Stand van "  # begins the line that names the day of a graph that is not of today
 DEMO_DAY = "2024-12-31"
 DEMO_SIGNALS, DEMO_HITS = 27, 165  # of the demo below
 
@@ -40,8 +41,8 @@ class Said:
         return json.loads(self.out)
 
     def notes(self) -> list[str]:
-        """The lines on stderr, without the one that every command in demo mode gives."""
-        return [line for line in self.err.splitlines() if line != DEMO_NOTE]
+        """The lines on stderr, without those that every command in demo mode, and on a graph of a day in the past, gives."""
+        return [line for line in self.err.splitlines() if line != DEMO_NOTE and not line.startswith(DAY_NOTE)]
 
 
 def run(*words: object) -> Said:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import click
 import pytest
 
 from ondermijning.cli.shared.reasons import CASE, REASON, says_something
+from ondermijning.clock import today
 from ondermijning.graph.current import INDEX_FILE, current_graph
 from ondermijning.workspace import open_workspace
 from tests.cli.running import commands, done, run
@@ -19,7 +20,7 @@ from tests.cli.running import commands, done, run
 if TYPE_CHECKING:
     from pathlib import Path
 
-TODAY = datetime.now(UTC).date()
+TODAY = today()
 YESTERDAY, TOMORROW, LATER = (TODAY + timedelta(days=days) for days in (-1, 1, 90))
 WHY = ("--reden", "melding van de wijkagent")
 COMPANY = "KVK:99000001"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ondermijning.cli.shared.damage import damage_of
+from ondermijning.graph.current import MAKE_ANEW
 from tests.cli.running import DEMO_DAY, DEMO_NOTE
 from tests.cli.test_inzage import CASE
 
@@ -35,11 +36,11 @@ READERS = {
         ("inzage", "betwist", "data", "list", "koppelingen", "resolve", "explain"), "run ondermijning resolve.",
     ),
     "parties/links.parquet": (("inzage", "data", "explain"), "run ondermijning resolve."),
-    f"{GRAPH}/nodes/Bedrijf.parquet": (("inzage", "opvragen", "data"), "Run ondermijning build to make it anew."),
-    f"{GRAPH}/herkomst.parquet": (("inzage", "list"), "Run ondermijning build to make it anew."),
-    f"{GRAPH}/build.json": (("list", "data"), "Run ondermijning build to make it anew."),
-    f"{GRAPH}/graaf.ladybug": (("list", "query"), "Run build to make the graph anew."),
-    f"{GRAPH}/zoek.sqlite": (("at", "find"), "Run ondermijning build to make it anew."),
+    f"{GRAPH}/nodes/Bedrijf.parquet": (("inzage", "opvragen", "data"), MAKE_ANEW),
+    f"{GRAPH}/herkomst.parquet": (("inzage", "list"), MAKE_ANEW),
+    f"{GRAPH}/build.json": (("list", "data"), MAKE_ANEW),
+    f"{GRAPH}/graaf.ladybug": (("list", "query"), MAKE_ANEW),
+    f"{GRAPH}/zoek.sqlite": (("at", "find"), MAKE_ANEW),
     "ledger.sqlite": (("inzage", "betwist", "opvragen", "list"), "put back the last backup if it is damaged."),
 }  # fmt: skip
 
@@ -83,9 +84,7 @@ def test_a_pointer_to_the_graph_that_holds_no_date_is_told(workspace: Path) -> N
     for command in ("inzage", "opvragen", "list", "find"):
         said = in_its_own_process(*COMMANDS[command], "-w", workspace)
         assert (said.returncode, said.stdout) == (1, "")
-        assert said.stderr.splitlines()[-1] == (
-            f"Error: {workspace / 'graph' / 'current'}: is damaged. Run ondermijning build to make it anew."
-        )
+        assert said.stderr.splitlines()[-1] == (f"Error: {workspace / 'graph' / 'current'}: is damaged. {MAKE_ANEW}")
 
 
 def in_its_own_process(*words: object) -> subprocess.CompletedProcess[str]:

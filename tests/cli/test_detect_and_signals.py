@@ -136,7 +136,9 @@ class TestSignals:
         short = listed(workspace)[0]["signaal"]
         shown = done("signals", "show", short, "-w", workspace, "--format", "json").json()
         text = done("signals", "show", short.upper(), "-w", workspace).out
-        assert text.startswith(f"Signaal {shown['id']} · ")
+        day, page = text.split("\n", 1)
+        assert day.startswith("Stand van 31 december 2024; ")
+        assert page.startswith(f"Signaal {shown['id']} · ")
         assert shown["id"].startswith(short)
         assert shown["let_op"] in text
 

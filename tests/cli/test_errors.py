@@ -94,7 +94,7 @@ class TestFailures:
         assert "no graph yet. Run ondermijning build first." in error(run(*words, "-w", empty))
 
     def test_a_date_without_a_graph(self, workspace: Path) -> None:
-        assert "no graph of 2020-01-01. Run ondermijning build first." in error(
+        assert "no graph of 2020-01-01. Run ondermijning build --on 2020-01-01 first." in error(
             run("detect", "--on", "2020-01-01", "-w", workspace)
         )
 

@@ -109,7 +109,7 @@ def test_the_nightly_run_fills_the_server_too(with_server: Path, neo4j_server: S
 def test_a_server_with_the_graph_of_another_date_is_refused(with_server: Path, tmp_path: Path) -> None:
     root = tmp_path / "werkmap"
     shutil.copytree(with_server, root)
-    done("build", "--on", "2022-12-31", "-w", root)
+    done("build", "--on", "2022-12-31", "--actueel", "-w", root)
     said = run("detect", "--engine", "neo4j", "-w", root)
     assert (said.code, said.out) == (1, "")
     assert "Neo4j holds the graph of 2024-12-31, not of 2022-12-31." in said.err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ import pyarrow.parquet as pq
 from ondermijning.daily.index import Index, open_index
 from ondermijning.graph.current import BUILD_FILE, GRAPH_FILE, INDEX_FILE
 from ondermijning.graph.embedded_build import build_embedded
+from ondermijning.graph.freshness import made_from
 from ondermijning.graph.search_index import build_index
 from tests.support.graphs import Graph
 from tests.support.workspaces import demo_workspace
@@ -137,7 +139,7 @@ def street_workspace(folder: Path) -> Path:
     workspace = demo_workspace(folder)
     graph = workspace.graph / ON.isoformat()
     build_embedded(write_city(city(), graph), graph / GRAPH_FILE)
-    (graph / BUILD_FILE).write_text("{}", encoding="utf-8")
+    (graph / BUILD_FILE).write_text(json.dumps(made_from(workspace)), encoding="utf-8")
     (workspace.graph / "current").write_text(ON.isoformat(), encoding="utf-8")
     return workspace.root
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from ondermijning.clock import today
 from ondermijning.ledger import open_ledger
 from ondermijning.ledger.cases import Case, Deed, open_case
 
@@ -17,7 +18,7 @@ NUMBER = "Z-1"
 
 def opened_case(workspace: Workspace, number: str = NUMBER) -> None:
     """Open a case in the ledger of a workspace."""
-    today = datetime.now(UTC).date()
+    day = today()
     with closing(open_ledger(workspace.ledger_path)) as ledger:
-        case = Case(number, "team", today, today + timedelta(days=30))
+        case = Case(number, "team", day, day + timedelta(days=30))
         open_case(ledger, case, Deed("jansen", "onderzoek naar panden"))

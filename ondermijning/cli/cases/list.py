@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,10 +10,13 @@ import click
 from ondermijning.cli.cases.subjects import shown
 from ondermijning.cli.shared.output import format_option, print_rows
 from ondermijning.cli.shared.session import session, workspace_option
+from ondermijning.clock import today
 from ondermijning.ledger.cases import case_events, list_cases
 from ondermijning.trust.audit import Command
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ondermijning.cli.shared.session import Session
     from ondermijning.ledger.cases import Case
 
@@ -33,13 +35,13 @@ def list_command(root: Path, everything: bool, history: bool, form: str) -> None
         if history:
             print_rows(form, HISTORY, _history(opened))
             return
-        today = datetime.now(UTC).date()
-        found = [case for case in list_cases(opened.ledger) if everything or today <= case.until]
-        print_rows(form, COLUMNS, [_row(opened, case, today) for case in found])
+        day = today()
+        found = [case for case in list_cases(opened.ledger) if everything or day <= case.until]
+        print_rows(form, COLUMNS, [_row(opened, case, day) for case in found])
 
 
-def _row(opened: Session, case: Case, today: date) -> tuple[str, ...]:
-    stand = "open" if case.is_open(today) else "niet begonnen" if today < case.since else "afgelopen"
+def _row(opened: Session, case: Case, day: date) -> tuple[str, ...]:
+    stand = "open" if case.is_open(day) else "niet begonnen" if day < case.since else "afgelopen"
     return (case.id, case.holder, str(case.since), str(case.until), stand, shown(opened, case.subjects))
 
 

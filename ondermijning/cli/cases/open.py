@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -10,6 +10,7 @@ import click
 from ondermijning.cli.cases.subjects import subjects_of
 from ondermijning.cli.shared.reasons import CASE, reason_option
 from ondermijning.cli.shared.session import DAY, note, session, workspace_option
+from ondermijning.clock import today
 from ondermijning.ledger.cases import Case, Deed, open_case
 from ondermijning.normalise.text import counted
 from ondermijning.trust.audit import Command, actor
@@ -32,7 +33,7 @@ def open_command(
     """
     command = Command("case open", number or "nieuwe zaak", reason=reason)
     with session(root, command) as opened:
-        first = since or datetime.now(UTC).date()
+        first = since or today()
         about = tuple(subjects_of(opened, subjects))
         with opened.workspace.write_lock():
             case = open_case(opened.ledger, Case(number, holder, first, until, about), Deed(actor(), reason))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ import click
 from ondermijning.cli.daily.shared import Daily, daily, daily_options
 from ondermijning.cli.shared.output import print_rows
 from ondermijning.cli.shared.session import DAY, loads_or_usage, note
+from ondermijning.clock import today
 from ondermijning.daily.application import Application, Power
 from ondermijning.daily.pending import Pending, kvk_of, read_pending
 from ondermijning.daily.registers import registers
@@ -74,9 +75,9 @@ def _screening(asked: Daily) -> Screening:
 
 
 def _print_pending(asked: Daily, pending: list[Pending], form: str) -> None:
-    today, screening = datetime.now(UTC).date(), _screening(asked)
+    day, screening = today(), _screening(asked)
     rows = [
-        (each.case, each.due.isoformat(), each.term(today), *finding)
+        (each.case, each.due.isoformat(), each.term(day), *finding)
         for each in pending
         for finding in screening.findings(each.application)
     ]

@@ -8,16 +8,16 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ondermijning.cli.shared.clocks import clock_options
+from ondermijning.cli.shared.clocks import clock_options, tell_graph
 from ondermijning.cli.shared.damage import telling_damage
 from ondermijning.cli.shared.output import format_option
 from ondermijning.cli.shared.persons import persons_options
-from ondermijning.cli.shared.session import note, session, workspace_option
+from ondermijning.cli.shared.session import session, workspace_option
 from ondermijning.daily.index import Index, open_index
 from ondermijning.daily.shown import Shown
 from ondermijning.daily.things import exact, meant
 from ondermijning.errors import GraphError
-from ondermijning.graph.current import Clocks, current_graph, is_older
+from ondermijning.graph.current import Clocks, current_graph
 from ondermijning.ledger.aliases import current_id
 from ondermijning.trust.audit import MAX_TEXT, Command
 from ondermijning.workspace import open_workspace
@@ -102,8 +102,7 @@ def daily(
         if isinstance(graph, GraphError):
             raise graph
         day, folder, index = graph
-        if is_older(workspace, folder):
-            note("The graph is older than the deliveries or the parties; run build to bring it up to date.")
+        tell_graph(workspace, day, folder)
         shown = Shown(index, persons=persons is not None)
         yield Daily(opened, day, clocks.known_on, folder, index, shown, persons is not None)
 

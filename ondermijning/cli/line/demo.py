@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from ondermijning.cli.shared.explainer import explainer
 from ondermijning.cli.shared.output import print_rows
 from ondermijning.cli.shared.session import Session, note, session
 from ondermijning.cli.workspace.doctor import print_findings
+from ondermijning.clock import today
 from ondermijning.demo import AnswerKey, write_municipality
 from ondermijning.detect.library import load_rules
 from ondermijning.doctor import Doctor
@@ -84,8 +85,8 @@ def demo(folder: Path, seed: int, dwellings: int, day_one: bool) -> None:
 
 def _open_case(opened: Session) -> None:
     """A case to practise with: names are shown for one only, also where all are fictitious."""
-    today = datetime.now(UTC).date()
-    case = Case(CASE, "demo", today, today + timedelta(days=_CASE_DAYS))
+    day = today()
+    case = Case(CASE, "demo", day, day + timedelta(days=_CASE_DAYS))
     with opened.workspace.write_lock():
         open_case(opened.ledger, case, Deed(actor(), "oefenen met een verzonnen gemeente"))
 

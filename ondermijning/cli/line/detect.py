@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,16 +15,21 @@ from ondermijning.cli.shared.engine import NEO4J, connect, engine_option, graph
 from ondermijning.cli.shared.output import format_option, print_rows
 from ondermijning.cli.shared.rule_options import named, rules_option
 from ondermijning.cli.shared.session import loads_or_usage, note, progress, session, workspace_option
+from ondermijning.clock import today
 from ondermijning.detect.library import load_rules, parse_settings
 from ondermijning.detect.rule import PROFILES
-from ondermijning.ledger.runs import Result
+from ondermijning.errors import GraphError
+from ondermijning.graph.current import is_current
+from ondermijning.ledger.runs import Result, latest_run, read_run
 from ondermijning.signals.offering import offer
 from ondermijning.signals.stopped import unread_rules
 from ondermijning.trust.audit import Command, actor
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
+    from ondermijning.cli.shared.session import Session
     from ondermijning.detect.hits import RuleOutcome
     from ondermijning.detect.rule import Rule
     from ondermijning.graph.current import Clocks
@@ -64,7 +68,7 @@ def detect(
 ) -> None:
     """Run the rules on the graph and record which signals are new, seen again, gone or reopened.
 
-    What was known on a day is only shown: with --known-on, --dry-run is needed.
+    Only the graph in use is recorded: what held or was known on another day is only shown, with --dry-run.
     """
     if clocks.known_on and not dry_run:
         raise click.UsageError(
@@ -75,11 +79,13 @@ def detect(
     given = loads_or_usage(lambda: parse_settings(rules, changed))
     with (
         session(root, _command(engine, clocks, dry_run=dry_run)) as opened,
-        graph(opened, engine, clocks) as (day, _, store),
+        graph(opened, engine, clocks) as (day, folder, store),
     ):
         if profile == PROFILE:
             print_study(opened, store, rules.values(), day, given, form)
             return
+        if not dry_run:
+            _require_current(opened, day, folder)
         with progress("Running the rules"):
             found = pipeline.search(
                 opened.workspace, opened.settings, store, rules.values(), day, given, clocks.known_on, library
@@ -95,7 +101,7 @@ def detect(
         _tell(changes, found.outcomes, dry_run=dry_run)
         _tell_stopped(found.stopped, unread_rules(opened.ledger, library))
         if not dry_run:
-            queue = offer(opened.ledger, opened.settings.budget_per_week, datetime.now(UTC).date())
+            queue = offer(opened.ledger, opened.settings.budget_per_week, today())
             note(f"Offered this week: {queue.offered}; waiting: {len(queue.waiting)}; resting: {len(queue.resting)}.")
             if queue.disputed:
                 note(f"Held back until a dispute has ended: {len(queue.disputed)}; see betwist.")
@@ -105,6 +111,26 @@ def detect(
         sys.exit(EXIT_RULES_FAILED)
     if exit_code and changes.new:
         sys.exit(EXIT_NEW_SIGNALS)
+
+
+def _require_current(opened: Session, day: date, folder: Path) -> None:
+    """Refuse to record what a graph beside the one in use says: everything since its day would be gone from the register.
+
+    Raises:
+        GraphError: it is not the graph in use.
+    """
+    if not is_current(opened.workspace, folder):
+        raise GraphError(
+            f"the graph of {day} is not the one in use, which alone changes signals.",
+            where=str(folder),
+            advice=f"Add --dry-run to see what it says, or let it be the one in use: ondermijning build --on {day} --actueel.",
+        )
+    last = latest_run(opened.ledger)
+    run = None if last is None else read_run(opened.ledger, last)
+    if run is not None and run.on_date > day:
+        note(
+            f"The last run was of {run.on_date}; this one speaks for an earlier day: what came after it counts as gone."
+        )
 
 
 def _command(engine: str, clocks: Clocks, *, dry_run: bool) -> Command:

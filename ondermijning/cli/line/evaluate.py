@@ -11,6 +11,7 @@ import click
 
 from ondermijning import pipeline
 from ondermijning.cli.line.demo import load_deliveries, make_workspace
+from ondermijning.cli.shared.clocks import tell_current
 from ondermijning.cli.shared.output import print_rows
 from ondermijning.cli.shared.session import Session, note, progress, session
 from ondermijning.demo import write_municipality
@@ -99,6 +100,7 @@ def _of_workspace(root: Path) -> Measured:
                 where=str(root),
                 advice="Only a workspace in demo mode can be measured: nobody knows what is planted in a real city.",
             )
+        tell_current(opened.workspace)
         day, built = pipeline.current_graph(opened.workspace)
         listed = opened.settings.uitzonderingen
         deliveries = listed.parent if listed else root

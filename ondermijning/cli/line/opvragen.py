@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from ondermijning.cli.shared.clocks import clock_options
+from ondermijning.cli.shared.clocks import clock_options, tell_graph
 from ondermijning.cli.shared.output import format_option, print_rows
 from ondermijning.cli.shared.persons import PERSONS_HINT, PersonsAllowed, case_and_reason, persons_options
 from ondermijning.cli.shared.session import note, session, workspace_option
-from ondermijning.graph.current import current_graph, is_older
+from ondermijning.clock import today
+from ondermijning.graph.current import current_graph
 from ondermijning.normalise.text import counted
 from ondermijning.report.opvragen import COLUMNS, HR, KIK, STALE_DAYS, Asking, write_requests
 from ondermijning.trust.audit import MAX_TEXT, Command, Stage, record
@@ -87,11 +87,10 @@ def _require_one_reader(source: str | None, out: Path | None, *, with_reasons: b
 
 
 def _requests(opened: Session, source: str | None, days: int | None, clocks: Clocks, *, with_persons: bool) -> Requests:
-    _, folder = current_graph(opened.workspace, *clocks)
-    if is_older(opened.workspace, folder):
-        note("The graph is older than the deliveries or the parties; run build to bring it up to date.")
+    day, folder = current_graph(opened.workspace, *clocks)
+    tell_graph(opened.workspace, day, folder)
     expected = opened.settings.run.expected if days is None else dict.fromkeys(SOURCES, days)
-    on = clocks.on or datetime.now(UTC).date()
+    on = clocks.on or today()
     asking = Asking(opened.workspace, opened.ledger, folder, on, expected, clocks.known_on)
     return asking.requests((source,) if source else SOURCES, with_persons=with_persons)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from ondermijning.cli.shared.engine import NEO4J, connect, named_server, target_
 from ondermijning.cli.shared.output import format_option, print_rows
 from ondermijning.cli.shared.rule_options import rules_option
 from ondermijning.cli.shared.session import DAY, Session, note, progress, session, workspace_option
+from ondermijning.clock import today
 from ondermijning.detect.library import load_rules
 from ondermijning.ledger.runs import Result
 from ondermijning.normalise.text import counted
@@ -52,7 +53,7 @@ def run(
     The inbox has a folder per source; a folder in it named by a date states the reference date. Nothing is moved or
     removed. A delivery that is refused does not stop the rest: the command then ends with exit code 4.
     """
-    day = on or datetime.now(UTC).date()
+    day = on or today()
     with session(root, Command("run", str(day))) as opened:
         if target == NEO4J:
             named_server(opened)

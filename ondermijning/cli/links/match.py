@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ import click
 from ondermijning.cli.links.match_answer import COLUMNS, Told, tell_list
 from ondermijning.cli.links.match_purpose import Why, why_options
 from ondermijning.cli.shared.session import note, progress, session, workspace_option
+from ondermijning.clock import today
 from ondermijning.normalise.names.companies import company_name
 from ondermijning.report.cells import write_csv
 from ondermijning.resolve.lists.matches import Reference, match_list
@@ -152,7 +152,7 @@ def _reference(asked: _Asked, opened: Session | None) -> Reference:
     from ondermijning.resolve.lists.reference import workspace_reference  # noqa: PLC0415 - heavy, and of no use for two lists
 
     sources = asked.why.sources if asked.why else None
-    return workspace_reference(opened.workspace, asked.kind, datetime.now(UTC).date(), sources)
+    return workspace_reference(opened.workspace, asked.kind, today(), sources)
 
 
 def _write(answer: list[Line], out: Path | None) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ondermijning.cli.rights.subjects import target_of
+from ondermijning.cli.shared.clocks import day_line
 from ondermijning.cli.shared.engine import EMBEDDED, graph
 from ondermijning.cli.shared.reasons import case_option, reason_option, required
 from ondermijning.cli.shared.session import note, session, workspace_option
@@ -48,8 +49,8 @@ def inzage(party: str, root: Path, case: str, reason: str, out: Path | None, for
     """
     required(case, reason)
     with session(root, Command("inzage", target_of(root, party), case.strip(), reason.strip())) as opened:
-        report = _report(opened, party)
-        text = json_text(report) if form == "json" else subject_text(report)
+        report = _report(opened, party, on_page=form == "text")
+        text = json_text(report) if form == "json" else _page(opened, report)
         if out is None:
             click.echo(text)
             return
@@ -58,19 +59,27 @@ def inzage(party: str, root: Path, case: str, reason: str, out: Path | None, for
         note(f"Written: {out}")
 
 
-def _report(opened: Session, party: str) -> dict[str, Any]:
+def _page(opened: Session, report: dict[str, Any]) -> str:
+    """The report for people, which begins with the day of the graph where that is not today."""
+    line = ""
+    with suppress(GraphError):
+        line = day_line(*current_graph(opened.workspace))
+    return "\n".join(filter(None, (line, subject_text(report))))
+
+
+def _report(opened: Session, party: str, *, on_page: bool) -> dict[str, Any]:
     loaders, rules = load_loaders(), load_rules()
 
     def kept(source: str, day: date) -> date:
         return kept_until(day, keep_months(opened.settings, source, loaders.get(source)))
 
-    with _graph_if_any(opened) as built:
+    with _graph_if_any(opened, on_page=on_page) as built:
         report = SubjectReport(opened.workspace, opened.ledger, built, rules, kept, opened.demo)
         return report.of(held_party(parties_of_now(opened.workspace, opened.ledger), opened.ledger, party))
 
 
 @contextmanager
-def _graph_if_any(opened: Session) -> Iterator[tuple[Path, GraphStore] | None]:
+def _graph_if_any(opened: Session, *, on_page: bool) -> Iterator[tuple[Path, GraphStore] | None]:
     """The built graph; what is held must be told without one too."""
     try:
         current_graph(opened.workspace)
@@ -78,5 +87,5 @@ def _graph_if_any(opened: Session) -> Iterator[tuple[Path, GraphStore] | None]:
         note("There is no graph: its nodes and relations are missing here. Run ondermijning build and ask again.")
         yield None
         return
-    with graph(opened, EMBEDDED, Clocks()) as (_, folder, store):
+    with graph(opened, EMBEDDED, Clocks(), on_page=on_page) as (_, folder, store):
         yield folder, store

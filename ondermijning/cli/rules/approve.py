@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -11,6 +11,7 @@ from ondermijning.cli.shared.output import format_option, print_rows
 from ondermijning.cli.shared.reasons import reason_option
 from ondermijning.cli.shared.rule_options import named
 from ondermijning.cli.shared.session import DAY, note, session, workspace_option
+from ondermijning.clock import today
 from ondermijning.detect.approval import objection
 from ondermijning.detect.library import load_rules
 from ondermijning.ledger.approvals import Approval, add_approval, standing_approvals, withdraw_approvals
@@ -61,7 +62,7 @@ def withdraw(names: tuple[str, ...], reason: str, root: Path) -> None:
 @format_option
 def approvals(rules_dir: Path | None, root: Path, form: str) -> None:
     """Which rules may run on real data today, and why the others may not."""
-    rules, today = load_rules(*([rules_dir] if rules_dir else [])), datetime.now(UTC).date()
+    rules, day = load_rules(*([rules_dir] if rules_dir else [])), today()
     with session(root, Command("rules approvals", "regels")) as opened:
         known = standing_approvals(opened.ledger)
         last = {approval.rule: approval for approval in known}
@@ -69,7 +70,7 @@ def approvals(rules_dir: Path | None, root: Path, form: str) -> None:
             (
                 rule.id,
                 rule.version,
-                objection(rule, known, today) or "mag",
+                objection(rule, known, day) or "mag",
                 *_told(last.get(rule.id)),
                 rule.card.review_by,
             )

@@ -5,12 +5,12 @@ from __future__ import annotations
 import importlib.util
 import subprocess
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from ondermijning.cli.shared.session import note
+from ondermijning.clock import today
 from ondermijning.detect.library import rules_in
 from ondermijning.detect.lock import LOCK, write_lock
 from ondermijning.detect.rule import FAMILIES
@@ -33,8 +33,8 @@ own_rules = click.option(
 @own_rules
 def new(name: str, family: str, rules_dir: Path) -> None:
     """Write rule NAME and its test from a template that is right in form; then fill in what it asks."""
-    now = datetime.now(UTC).date()
-    rule, test = new_rule(rules_dir, name, family, actor(), now.replace(year=now.year + 1, day=1))
+    day = today()
+    rule, test = new_rule(rules_dir, name, family, actor(), day.replace(year=day.year + 1, day=1))
     for path in (rule, test):
         click.echo(path)
     where = f"--rules-dir {rules_dir}"

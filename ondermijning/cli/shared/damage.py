@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ondermijning.errors import OndermijningError, WorkspaceError
+from ondermijning.graph.current import MAKE_ANEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,7 @@ _ANYWHERE = "Run ondermijning build; if that fails too, put back the last backup
 # First name below the workspace → what brings its files back.
 _ADVICE = {
     "parties": "Take this file away and run ondermijning resolve.",
-    "graph": "Run ondermijning build to make it anew.",
+    "graph": MAKE_ANEW,
     "deliveries": "Take the folder of this delivery away and load its files again.",
     "ledger.sqlite": "Put back the last backup.",
     "logs": "See ondermijning audit verify.",

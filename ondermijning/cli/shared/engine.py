@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ondermijning.cli.shared.session import note
+from ondermijning.cli.shared.clocks import tell_graph
 from ondermijning.errors import GraphError
-from ondermijning.graph.current import GRAPH_FILE, current_graph, is_untouched
+from ondermijning.graph.current import GRAPH_FILE, current_graph
 from ondermijning.graph.store import TIMEOUT_SECONDS
 
 if TYPE_CHECKING:
@@ -87,16 +87,17 @@ def require_embedded(engine: str, known_on: date | None) -> None:
 
 
 @contextmanager
-def graph(session: Session, engine: str, clocks: Clocks) -> Iterator[tuple[date, Path, GraphStore]]:
-    """The date, the built folder and the open graph that a command reads.
+def graph(
+    session: Session, engine: str, clocks: Clocks, *, on_page: bool = False
+) -> Iterator[tuple[date, Path, GraphStore]]:
+    """The date, the built folder and the open graph that a command reads; ``on_page``: see ``clocks.tell_graph``.
 
     Raises:
         GraphError: that graph was not built, or Neo4j holds another date.
     """
     require_embedded(engine, clocks.known_on)
     day, folder = current_graph(session.workspace, *clocks)
-    if _is_stale(session, folder):
-        note("The graph is older than the deliveries, the parties or the exclusions; run build to bring it up to date.")
+    tell_graph(session.workspace, day, folder, on_page=on_page)
     store: GraphStore
     with _server_of(session, day) if engine == NEO4J else embedded_in(session, folder) as store:
         yield day, folder, store
@@ -116,12 +117,3 @@ def _server_of(session: Session, day: date) -> Iterator[Neo4jStore]:
     with connect(session) as store:
         require_neo4j_date(store, day)
         yield store
-
-
-def _is_stale(session: Session, folder: Path) -> bool:
-    settings = session.settings
-    if is_untouched(session.workspace, folder, settings.file, settings.uitzonderingen, settings.normen):
-        return False
-    from ondermijning.pipeline import is_stale  # noqa: PLC0415 - heavy, and only needed where something was touched
-
-    return is_stale(session.workspace, folder)

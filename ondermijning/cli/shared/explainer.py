@@ -34,7 +34,9 @@ def explainer(
     )
 
 
-def explained_signals(opened: Session, engine: str, clocks: Clocks, found: list[Signal]) -> list[dict[str, Any]]:
-    """Signals in their exported form, as a graph explains them."""
-    with graph(opened, engine, clocks) as (_, folder, store):
+def explained_signals(
+    opened: Session, engine: str, clocks: Clocks, found: list[Signal], *, on_page: bool = False
+) -> list[dict[str, Any]]:
+    """Signals in their exported form, as a graph explains them; ``on_page``: see ``clocks.tell_graph``."""
+    with graph(opened, engine, clocks, on_page=on_page) as (_, folder, store):
         return explainer(opened, folder, store).explain(list(found))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from ondermijning.cli.shared.damage import telling_damage
+from ondermijning.clock import today
 from ondermijning.errors import OndermijningError
 from ondermijning.ledger import open_ledger
 from ondermijning.ledger.cases import require_open_case
@@ -101,7 +102,7 @@ def session(root: Path, command: Command, sources: tuple[str, ...] = ()) -> Iter
         ledger = open_ledger(workspace.ledger_path)
         try:
             if command.case:
-                require_open_case(ledger, command.case, datetime.now(UTC).date())
+                require_open_case(ledger, command.case, today())
             if settings.mode is Mode.DEMO:
                 note("DEMO: all data are fictitious.")
             yield Session(workspace, settings, ledger)

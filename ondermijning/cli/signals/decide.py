@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ import click
 from ondermijning.cli.shared.reasons import REASON, reason_option
 from ondermijning.cli.shared.session import DAY, Session, note, session, workspace_option
 from ondermijning.cli.signals import SHORT
+from ondermijning.clock import today
 from ondermijning.ledger.events import AardAanleiding, Opvolging, State
 from ondermijning.signals import deciding
 from ondermijning.signals.closing import close_signal
@@ -63,7 +64,7 @@ def snooze(signal: str, root: Path, rule: str, until: date, reason: str) -> None
     with _deciding(root, "signals snooze", signal) as opened:
         done = deciding.snooze_rule(opened.ledger, signal, rule, until=until, reason=reason, actor=actor())
         about = f"for signal {done.id[:SHORT]}"
-        ended = until <= datetime.now(UTC).date()
+        ended = until <= today()
         note(f"Rule {rule} counts again {about}." if ended else f"Rule {rule} rests {about} until {until}.")
 
 

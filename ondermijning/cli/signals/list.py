@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from ondermijning.cli.shared.explainer import explained_signals
 from ondermijning.cli.shared.output import format_option, print_rows
 from ondermijning.cli.shared.session import note, session, workspace_option
 from ondermijning.cli.signals import SHORT
+from ondermijning.clock import today
 from ondermijning.graph.current import Clocks
 from ondermijning.ledger.events import State
 from ondermijning.ledger.signals import list_signals
@@ -46,7 +46,7 @@ def list_command(
         if snoozed:
             _print_snoozes(opened, form)
             return
-        queue = offer(opened.ledger, opened.settings.budget_per_week, _today())
+        queue = offer(opened.ledger, opened.settings.budget_per_week, today())
         found = list_signals(opened.ledger, State(state) if state else None)
         explained = explained_signals(opened, engine, Clocks(), _viewed(found, queue, view or OFFERED))
         for signal in explained:
@@ -56,10 +56,6 @@ def list_command(
         columns = ("signaal", "onderwerp", "aanduiding", "regels", "gewicht", "eerst_gezien", "status", "nulmeting")
         print_rows(form, columns, map(_row, explained))
         _tell(queue, view)
-
-
-def _today() -> date:
-    return datetime.now(UTC).date()
 
 
 def _viewed(found: list[Signal], queue: Queue, view: str) -> list[Signal]:
@@ -86,7 +82,7 @@ def _print_snoozes(opened: Session, form: str) -> None:
     ids = {(signal.subject_kind, signal.subject_id): signal.id for signal in list_signals(opened.ledger)}
     rows = [
         (ids.get((each.subject_kind, each.subject_id), "")[:SHORT], each.rule, each.until, each.reason, each.actor)
-        for each in standing_snoozes(opened.ledger, _today())
+        for each in standing_snoozes(opened.ledger, today())
     ]
     print_rows(form, ("signaal", "regel", "tot", "reden", "door"), rows)
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
 
+from ondermijning.cli.shared.clocks import tell_current
 from ondermijning.cli.shared.lazy import LazyGroup
 from ondermijning.cli.shared.output import format_option, print_rows
 from ondermijning.cli.shared.rule_options import rules_option
 from ondermijning.cli.shared.session import DAY, note, session, workspace_option
+from ondermijning.clock import today
 from ondermijning.detect.library import load_rules
 from ondermijning.doctor import Doctor, Finding, Health
 from ondermijning.sources.loader import load_loaders
@@ -40,8 +42,9 @@ def doctor(context: click.Context, root: Path, on: date | None, rules_dir: Path 
         _refuse_options_before(context)
         return
     with session(root, Command("doctor", "werkmap")) as opened:
+        tell_current(opened.workspace)
         rules = load_rules(*filter(None, [rules_dir]))
-        day = on or datetime.now(UTC).date()
+        day = on or today()
         findings = Doctor(opened.workspace, opened.settings, opened.ledger, load_loaders(), rules, day).examine()
         print_findings(form, findings)
         bad = [finding.part for finding in findings if finding.health is Health.BAD]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
+from ondermijning.cli.shared.clocks import tell_current
 from ondermijning.cli.shared.output import format_option, print_rows
 from ondermijning.cli.shared.rule_options import rules_option
 from ondermijning.cli.shared.session import DAY, note, progress, session, workspace_option
+from ondermijning.clock import today
 from ondermijning.detect.library import load_rules
 from ondermijning.quality.document import SUMMARY, summary
 from ondermijning.quality.examine import Examiner
@@ -28,11 +30,12 @@ def data(root: Path, on: date | None, out: Path | None, rules_dir: Path | None, 
     """How full, fresh and joined the data are, per source, and which rules cannot answer for it; counts only, no persons."""
     with session(root, Command("doctor data", "werkmap")) as opened:
         rules = load_rules(*filter(None, [rules_dir]))
-        day = on or datetime.now(UTC).date()
+        day = on or today()
+        tell_current(opened.workspace)
         with progress("Examining the data"):
             quality = Examiner(opened.workspace, opened.settings, opened.ledger, load_loaders(), rules, day).examine()
         if quality.stale:
-            note("The graph is older than the deliveries or the parties; run build to bring it up to date.")
+            note("The graph is older than the deliveries or the parties; run build --actueel to bring it up to date.")
         for path in write_quality(out, quality) if out else ():
             note(f"Written: {path}")
         print_rows(form, SUMMARY, summary(quality))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ import click
 
 from ondermijning.cli.shared.output import format_option, print_rows
 from ondermijning.cli.shared.session import DAY, note, progress, session, workspace_option
+from ondermijning.clock import today
 from ondermijning.errors import WorkspaceError
 from ondermijning.ledger.erasures import erasures
 from ondermijning.normalise.text import counted
@@ -43,8 +44,8 @@ def purge(root: Path, on: date | None, dry_run: bool, told: bool, loaders_dir: P
     Of signals that nobody weighed in time, and of those closed without a consequence, only a count stays. Files in the inbox
     stay as they are.
     """
-    day = on or datetime.now(UTC).date()
-    if day > datetime.now(UTC).date() and not dry_run:
+    day = on or today()
+    if day > today() and not dry_run:
         raise click.UsageError("a term that has not passed yet can only be shown: add --dry-run.")
     if told and (on or dry_run):
         raise click.UsageError("--records shows what was removed before; leave out --on and --dry-run.")

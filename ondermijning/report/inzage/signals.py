@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from ondermijning.ledger.aliases import current_id
 from ondermijning.ledger.hits import hits_of
 from ondermijning.ledger.judgements import standing_judgements
 from ondermijning.ledger.signals import list_signals
+from ondermijning.ledger.text import day_of
 from ondermijning.model import PARTIES
+from ondermijning.report.manifest import MANIFEST
+from ondermijning.report.written import days_written
 from ondermijning.trust.audit import audit_path
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from ondermijning.resolve.party_lookup import Held
     from ondermijning.workspace import Workspace
 
+_UNKNOWN = "onbekend"
 _LEAST = 6  # signs of a signal id that a line of the audit log may shorten it to
 
 
@@ -39,13 +42,27 @@ def signals_of(ledger: Ledger, rules: Mapping[str, Rule], party: str) -> list[di
 
 
 def files_with(workspace: Workspace, names: Collection[str]) -> list[dict[str, str]]:
-    """Files for people that name one of these ids, with the day they were written."""
+    """Files for people that name one of these ids, with the day they were written as far as that was told."""
     wanted = [name.encode() for name in sorted(names)]
-    return [
-        {"bestand": str(path.relative_to(workspace.export)), "geschreven_op": _day(path)}
+    found = [
+        path.relative_to(workspace.export)
         for path in sorted(workspace.export.rglob("*"))
         if path.is_file() and path.suffix in (".json", ".csv") and _holds(path, wanted)
     ]
+    told = _days_told(workspace)
+    return [{"bestand": str(path), "geschreven_op": told.get(path.parts[0], _UNKNOWN)} for path in found]
+
+
+def _days_told(workspace: Workspace) -> dict[str, str]:
+    """Name of a file or of the folder of a run → the day it was written: a copy of the workspace has other times of files."""
+    runs = {path.parent.name: _begun(path) for path in workspace.export.glob(f"*/{MANIFEST}")}
+    return days_written(workspace) | runs
+
+
+def _begun(path: Path) -> str:
+    """When a run began, as it tells itself."""
+    begun = json.loads(path.read_text(encoding="utf-8")).get("begonnen")
+    return str(day_of(begun)) if begun else _UNKNOWN
 
 
 def log_lines(workspace: Workspace, party: str, signal_ids: Iterable[str]) -> list[dict[str, str]]:
@@ -124,7 +141,3 @@ def _shortens(text: str, signal_id: str) -> bool:
 def _holds(path: Path, wanted: list[bytes]) -> bool:
     contents = path.read_bytes()
     return any(name in contents for name in wanted)
-
-
-def _day(path: Path) -> str:
-    return datetime.fromtimestamp(path.stat().st_mtime, UTC).date().isoformat()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from ondermijning.ledger.samples import measurements
+from ondermijning.ledger.text import day_of
 from ondermijning.resolve.scores.models import models_in_use, models_version
 from ondermijning.settings import Mode
 
@@ -67,7 +68,7 @@ def told(measured: Measurement) -> str:
     low, high = wilson(measured.same, measured.answered)
     right = 1000 * measured.same // measured.answered if measured.answered else 0
     return (
-        f"gemeten op {measured.at[:10]} door {measured.actor}: van {measured.answered} beoordeelde koppelingen"
+        f"gemeten op {day_of(measured.at)} door {measured.actor}: van {measured.answered} beoordeelde koppelingen"
         f" {measured.same} zelfde, {measured.different} verschillend, {measured.unsure} onzeker;"
         f" juist {percent(right)} (95%-interval {percent(low)} tot {percent(high)})"
     )
