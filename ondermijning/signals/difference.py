@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from ondermijning.detect.rule import CONTEXT
 from ondermijning.ledger.runs import read_run
-from ondermijning.signals.display import in_dutch, sentence
+from ondermijning.normalise.dutch import in_dutch, unit_of
+from ondermijning.signals.display import sentence
 from ondermijning.signals.evidence import stored, values_of
 
 if TYPE_CHECKING:
@@ -95,7 +96,8 @@ def _values(standing: Standing, hit: Hit, known: KeptHit, passed: int, names: Na
             if standing.known.ids(was) != standing.known.ids(now):
                 yield f"{hit.rule.id}: {name} is een ander"
         elif was != now and not _is_calendar(was, now, passed):
-            yield f"{hit.rule.id}: {name} was {_words(was)}, is {_words(now)}"
+            unit = unit_of(hit.rule.evidence[name])
+            yield f"{hit.rule.id}: {name} was {_words(was, unit)}, is {_words(now, unit)}"
 
 
 def _is_calendar(was: list[Any], now: list[Any], passed: int) -> bool:
@@ -103,5 +105,5 @@ def _is_calendar(was: list[Any], now: list[Any], passed: int) -> bool:
     return len(numbers) == len(was) == len(now) and all(b - a == passed for a, b in numbers)
 
 
-def _words(values: list[Any]) -> str:
-    return ", ".join(map(in_dutch, values)) or "onbekend"
+def _words(values: list[Any], unit: str) -> str:
+    return ", ".join(in_dutch(value, unit) for value in values) or "onbekend"

@@ -10,12 +10,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ondermijning.detect.counter import TELLS
 from ondermijning.ledger.aliases import current_id
 from ondermijning.ledger.hits import hits_of
 from ondermijning.ledger.runs import Result, latest_run, rule_results
 from ondermijning.model import PARTIES
+from ondermijning.normalise.dutch import in_dutch, unit_of
 from ondermijning.report.signals.origins import origins
-from ondermijning.signals.display import in_dutch, names_by_id
+from ondermijning.signals.display import names_by_id
 from ondermijning.signals.scoring import profile_scores
 
 if TYPE_CHECKING:
@@ -177,7 +179,12 @@ def _profile(score: ProfileScore) -> dict[str, Any]:
 def _against(hits: list[Hit]) -> list[str]:
     """Counter-evidence in words, each with the rule it speaks against and what it does."""
     return sorted(
-        {f"{each['zin']} ({hit.rule}: {each['gevolg']})" for hit in hits for each in hit.evidence.get("tegen", ())}
+        {
+            f"{each['zin']} ({hit.rule}: {each['gevolg']})"
+            for hit in hits
+            for each in hit.evidence.get("tegen", ())
+            if each["gevolg"] != TELLS
+        }
     )
 
 
@@ -240,7 +247,8 @@ def _evidence(
     found: dict[tuple[str, Origin], None] = {}
     for told in (each for hit in hits for each in _told(hit)):
         for value in told["waarden"]:
-            words = f"{value['naam']}: {', '.join(map(in_dutch, value['waarden']))}"
+            unit = unit_of(value["kolom"])
+            words = f"{value['naam']}: {', '.join(in_dutch(each, unit) for each in value['waarden'])}"
             for element in value["elementen"]:
                 found.update(dict.fromkeys((words, place) for place in places[element, value["kolom"]]))
         for part in told["delen"]:
