@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ondermijning.detect import INT64, LOWERS, ClassB, Counter, LegalCard, Parameter, Rule
+from ondermijning.detect.explanations import CLOSED_ADDRESS, CLOSURE_ATTRIBUTES
 
 _ELDERS = Counter(
     id="activiteit_elders",
@@ -49,14 +50,14 @@ RULE = Rule(
     strength="combinatie",
     weight=1,
     maturity="proef",
-    version=2,
+    version=3,
     source="Voorstel; subsidies worden zelden op Bibob getoetst",
     indicators=("SUB-01",), profiles=("subsidie",),
-    counters=(_ELDERS,),
+    counters=(_ELDERS, CLOSED_ADDRESS),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Algemene subsidieverordening: controle op de ontvanger",
-        attributes={
+        attributes=CLOSURE_ATTRIBUTES | {
             "GEVESTIGD_OP.soort": "alleen het bezoekadres zegt iets over gebruik",
             "GEVESTIGD_OP.geldig_tot": "alleen het adres van nu",
             "Verblijfsobject.dagen_onbewoond": "de leegstand is het kenmerk zelf",
