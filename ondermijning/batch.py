@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from ondermijning.detect.rule import Rule
+    from ondermijning.detect.library import Library
     from ondermijning.graph.store import GraphStore
     from ondermijning.ledger import Ledger
     from ondermijning.settings import Settings
@@ -69,7 +69,8 @@ class Batch:
         ledger: decisions, signals and runs.
         inbox: a folder per source.
         on: the date the run speaks for.
-        loaders, rules: by id.
+        loaders: by id.
+        rules: those that exist.
         seconds: step → how long it took.
         held: files of which nobody says what they are.
     """
@@ -80,7 +81,7 @@ class Batch:
     inbox: Path
     on: date
     loaders: Mapping[str, Loader]
-    rules: Mapping[str, Rule]
+    rules: Library
     seconds: dict[str, float] = field(default_factory=dict)
     held: list[Held] = field(default_factory=list)
 
@@ -104,7 +105,10 @@ class Batch:
                 built = pipeline.build(self.workspace, self.settings, self.on, make_current=True)
             with pipeline.open_embedded(built.folder, self.settings.geheugen_mb) as store:
                 with self._timed("zoeken"):
-                    found = pipeline.search(self.workspace, self.settings, store, self.rules.values(), self.on, {})
+                    rules = self.rules
+                    found = pipeline.search(
+                        self.workspace, self.settings, store, rules.values(), self.on, {}, library=rules
+                    )
                     changes = self._record(found)
                 with self._timed("uitleggen"):
                     told = self._told(arrivals, found, store, built.folder, begun)
@@ -186,6 +190,7 @@ class Batch:
             outcomes=found.outcomes,
             queue=offer(self.ledger, self.settings.budget_per_week, today()),
             story=story,
+            stopped=found.stopped,
             explained={name: explain(signals) for name, signals in lists.items()},
             facts=facts,
             demo=demo,

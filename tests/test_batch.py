@@ -16,7 +16,7 @@ import openpyxl
 import pytest
 
 from ondermijning.batch import LOCK
-from ondermijning.detect.library import load_rules
+from ondermijning.detect.library import Library, load_rules
 from ondermijning.doctor import Doctor, Health
 from ondermijning.errors import WorkspaceError
 from ondermijning.ledger import open_ledger
@@ -215,6 +215,24 @@ class TestWhatIsTold:
         }
         assert set(manifest["seconden"]) == {"laden", "koppelen", "bouwen", "zoeken", "uitleggen"}
         assert "xml" not in json.dumps(manifest["leveringen"])
+
+    def test_a_rule_that_was_removed_counts_no_longer_and_the_folder_says_so(self, city: Path, tmp_path: Path) -> None:
+        shutil.copytree(city, tmp_path / "stad")
+        workspace = open_workspace(tmp_path / "stad" / "werkmap")
+        left = {name: rule for name, rule in load_rules().items() if name != "snelle_doorverkoop"}
+
+        nothing = tmp_path / "leeg"
+        nothing.mkdir()
+
+        folder, _, changes = nightly(workspace, nothing, rules=Library(left))
+
+        told = document(folder, "gewijzigd.json")["signalen"]
+        assert len(told) == len(changes.changed) > 0
+        assert all("snelle_doorverkoop" not in signal["regels"] for signal in told)
+        assert document(folder, "manifest.json")["gestopt"] == {"snelle_doorverkoop": "bestaat niet meer"}
+        with closing(openpyxl.load_workbook(folder / "signalen.xlsx")) as book:
+            why = [str(row[-1]) for row in book["gewijzigd"].iter_rows(min_row=4, values_only=True)]
+        assert any("regel snelle_doorverkoop draait niet meer (bestaat niet meer)" in text for text in why)
 
     def test_the_folder_and_its_files_are_private(self, second: Second) -> None:
         assert {path.stat().st_mode & 0o077 for path in (second.folder, *second.folder.iterdir())} == {0}

@@ -35,6 +35,7 @@ COMMANDS = {
     "detect": ("ondermijning.cli.line.detect:detect", "Run the rules and record the signals."),
     "run": ("ondermijning.cli.line.run:run", "Do all of this for what is new in the inbox, as every night."),
     "signals": ("ondermijning.cli.signals:signals", "List, show, weigh and close signals."),
+    "case": ("ondermijning.cli.cases:case", "Open and list cases; --zaak names one."),
     "export": ("ondermijning.cli.line.export:export", "Write signals, links or screened applications to files."),
     "find": ("ondermijning.cli.daily.find:find", "Find things by words."),
     "at": ("ondermijning.cli.daily.at:at", "Show everything ever seen at an address."),

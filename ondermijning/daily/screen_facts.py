@@ -10,8 +10,8 @@ from ondermijning.daily.history import Moment, around
 from ondermijning.daily.relations import relation, said, span
 from ondermijning.daily.shown import in_words
 from ondermijning.model import PARTIES, codes
+from ondermijning.normalise.dutch import in_dutch
 from ondermijning.normalise.text import counted
-from ondermijning.signals.display import in_dutch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 from ondermijning.errors import GraphError
 from ondermijning.graph.current import current_graph, forget_current, read_build
 from ondermijning.ledger.aliases import forget_aliases
+from ondermijning.ledger.cases import forget_subjects
 from ondermijning.ledger.erasures import (
     Erasure,
     Head,
@@ -28,6 +29,7 @@ from ondermijning.ledger.erasures import (
 from ondermijning.ledger.judgements import forget_judgements
 from ondermijning.ledger.samples import forget_sampled
 from ondermijning.ledger.text import utc_text
+from ondermijning.model import PARTIES
 from ondermijning.resolve import parties, resolution
 from ondermijning.resolve.store.database import forget
 from ondermijning.sources.deliveries import every_delivery
@@ -228,7 +230,9 @@ class Purge:
             mentions = {f"{each['register']}:{each['source_id']}" for each in known}
             forget_judgements(self.ledger, mentions)
             forget_sampled(self.ledger, mentions)
-            forget_aliases(self.ledger, {each["partij_id"] for each in known})
+            held = {each["partij_id"] for each in known}
+            forget_subjects(self.ledger, PARTIES, held)
+            forget_aliases(self.ledger, held)
 
 
 def _is_made_from(folder: Path, hashes: set[str]) -> bool:

@@ -102,7 +102,9 @@ def test_what_is_disputed_is_listed_and_a_person_by_id_only_for_a_case(workspace
         done("betwist", party, *REASON, "-w", workspace)
     rows = done("betwist", "-w", workspace, "--format", "json").json()
     assert sorted(row["partij"] for row in rows) == sorted(["natuurlijk persoon", f"Bedrijf {company}"])
-    told = done("betwist", "--zaak", "Z-1", "--reden", "toetsing", "-w", workspace, "--format", "json").json()
+    told = done(
+        "betwist", "--zaak", "Z-1", "--reden", "toetsing door de FG", "-w", workspace, "--format", "json"
+    ).json()
     assert any(row["partij"].startswith("NL.IMKAD.Persoon:") for row in told)
     assert "NL.IMKAD.Persoon" not in (workspace / "logs" / "audit.jsonl").read_text(encoding="utf-8")
 
@@ -110,11 +112,11 @@ def test_what_is_disputed_is_listed_and_a_person_by_id_only_for_a_case(workspace
 def test_the_log_says_who_marked_and_ended_it_and_why(workspace: Path) -> None:
     company = company_of(workspace)
     done("betwist", company, *REASON, "-w", workspace)
-    done("betwist", company, "--opheffen", "--reden", "verbeterd", "-w", workspace)
+    done("betwist", company, "--opheffen", "--reden", "verbeterd in de bron", "-w", workspace)
     lines = [json.loads(line) for line in (workspace / "logs" / "audit.jsonl").read_text().splitlines()[-4:]]
     assert [(line["actie"], line["object"], line["reden"]) for line in lines[::2]] == [
         ("betwist", f"Bedrijf {company}", "klopt niet"),
-        ("betwist opheffen", f"Bedrijf {company}", "verbeterd"),
+        ("betwist opheffen", f"Bedrijf {company}", "verbeterd in de bron"),
     ]
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ME = pwd.getpwuid(os.getuid()).pw_name
-CLOSING = ("--opvolging", "toezicht", "--aard-aanleiding", "eigendom", "--note", "bezocht")
+CLOSING = ("--opvolging", "toezicht", "--aard-aanleiding", "eigendom", "--note", "adres bezocht")
 
 
 def listed(workspace: Path, *words: str) -> list[dict[str, Any]]:

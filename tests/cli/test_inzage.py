@@ -35,6 +35,7 @@ PARTS = (
     "signalen",
     "bestanden",
     "logregels",
+    "zaken",
     "betwistingen",
     "bewaartermijnen",
 )
@@ -208,7 +209,12 @@ def test_a_name_is_asked_whose_it_is_and_never_answered_by_nothing(workspace: Pa
 
 def test_a_case_and_a_reason_are_needed_and_stand_in_the_log_without_the_person(workspace: Path) -> None:
     party = next(row["partij_id"] for row in mentions(workspace) if row["partij_id"].startswith("NL.IMKAD.Persoon"))
-    for words in ((), ("--zaak", "Z"), ("--reden", "r"), ("--zaak", " ", "--reden", "r")):
+    for words in (
+        (),
+        ("--zaak", "Z"),
+        ("--reden", "verzoek om inzage"),
+        ("--zaak", " ", "--reden", "verzoek om inzage"),
+    ):
         assert run("inzage", party, *words, "-w", workspace).code == 2
     inzage(workspace, party)
     log = (workspace / "logs" / "audit.jsonl").read_text(encoding="utf-8")

@@ -34,7 +34,7 @@ INBOX = (
     "brk/2023-12-31",
     "brk/2024-12-31",
 )
-CASE = ("--met-personen", "--zaak", "Z-1", "--reden", "proef")
+CASE = ("--met-personen", "--zaak", "Z-1", "--reden", "toetsing van uitvoer")
 # What a natural person is known by, in the registers that come as XML.
 NAMES, NUMBERS = ("geslachtsnaam", "volledigeNaam"), ("bsn", "burgerservicenummer")
 
@@ -187,7 +187,7 @@ def test_the_links_of_a_case_hold_persons_and_the_log_says_for_which(workspace: 
         f"{left_out} rows that may be about natural persons are left out; see them with --met-personen"
     )
     assert (said.notes(), len(seen(secrets, everything)) > 100) == ([], True)
-    assert (line["actie"], line["zaak"], line["reden"]) == ("export koppelingen", "Z-1", "proef")
+    assert (line["actie"], line["zaak"], line["reden"]) == ("export koppelingen", "Z-1", "toetsing van uitvoer")
 
 
 @pytest.mark.slow

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tests.cli.running import Demo
 
 ENDINGS = {"kik": "json", "hr": "xml"}
-CASE = ("--met-personen", "--zaak", "Z-1", "--reden", "aanvraag")
+CASE = ("--met-personen", "--zaak", "Z-1", "--reden", "aanvraag van een vergunning")
 
 
 def asked(workspace: Path, *words: object) -> list[dict[str, Any]]:

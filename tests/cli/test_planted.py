@@ -179,7 +179,7 @@ def test_no_command_on_what_was_loaded_brings_it_back(city: Municipality, logged
         ("owners", "MTT00 C 123"),
         ("explain-link", "KVK:99000011", "KVK:99000020"),
         ("export", "signals"),
-        ("export", "koppelingen", "--met-personen", "--zaak", "Z-1", "--reden", "proef"),
+        ("export", "koppelingen", "--met-personen", "--zaak", "Z-1", "--reden", "toetsing van koppelingen"),
         ("doctor",),
         ("audit", "show"),
         ("audit", "verify"),

@@ -101,7 +101,7 @@ def test_a_rule_that_compares_nothing_with_a_parameter_says_so(demo: Demo) -> No
 
 def test_a_rule_of_ones_own_is_not_approved_by_who_wrote_it(demo: Demo, own: Path, tmp_path: Path) -> None:
     workspace = demo.copy(tmp_path)
-    words = ("--until", "2099-12-31", "--reden", "gelezen", "-w", workspace, "--rules-dir", own)
+    words = ("--until", "2099-12-31", "--reden", "gelezen en begrepen", "-w", workspace, "--rules-dir", own)
     refused = run("rules", "approve", "eigen_regel", *words)
     assert (refused.code, "Let somebody else" in refused.err) == (1, True)
     assert "may run until" in done("rules", "approve", "snelle_doorverkoop", *words).err

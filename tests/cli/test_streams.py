@@ -27,7 +27,7 @@ COLUMNS = {
     ("signals", "list"): [
         "signaal", "onderwerp", "aanduiding", "regels", "gewicht", "eerst_gezien", "status", "nulmeting",
     ],
-    ("signals", "facilitators", "--zaak", "Z", "--reden", "r", "--objects", "2", "--lift", "1", "--chance", "1"): [
+    ("signals", "facilitators", "--zaak", "Z-1", "--reden", "op verzoek", "--objects", "2", "--lift", "1", "--chance", "1"): [
         "bedrijf", "naam", "rol", "objecten", "met signaal", "lift", "kans",
     ],
     ("run", "--on", DEMO_DAY, "--inbox", "{deliveries}"): ["wat", "aantal"],

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from ondermijning.ledger import open_ledger
 from ondermijning.model import RECORDS
 from ondermijning.settings import MEMORY_MB, Mode, initial_settings, read_settings
 from ondermijning.sources.delivery import LoadOptions, load
@@ -13,6 +12,7 @@ from ondermijning.sources.loader import Loader, load_loaders
 from ondermijning.sources.state import open_state
 from ondermijning.trust.pseudonym import Pseudonymiser
 from ondermijning.workspace import Workspace, create
+from tests.support.cases import opened_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,12 +31,12 @@ def shipped_loaders() -> dict[str, Loader]:
 
 
 def demo_workspace(folder: Path, memory_mb: int = MEMORY_MB) -> Workspace:
-    """A finished workspace in demo mode, with its key and ledger, in ``folder/werkmap``."""
+    """A finished workspace in demo mode, with its key, its ledger and case Z-1, in ``folder/werkmap``."""
     folder.mkdir(parents=True, exist_ok=True)
     workspace = create(folder / "werkmap")
     with workspace.write_lock():
         initial_settings(workspace, Mode.DEMO, "0935", "Maastricht")
-        open_ledger(workspace.ledger_path).close()
+        opened_case(workspace)
     _allow(workspace, memory_mb)
     return workspace
 

@@ -9,7 +9,7 @@ import click
 from ondermijning.cli.daily.screen import file_argument, screening, told_of
 from ondermijning.cli.daily.shared import daily
 from ondermijning.cli.shared.clocks import clock_options
-from ondermijning.cli.shared.persons import reason_option
+from ondermijning.cli.shared.reasons import reason_option
 from ondermijning.cli.shared.session import loads_or_usage, note, workspace_option
 from ondermijning.clock import today
 from ondermijning.daily import overview

@@ -10,7 +10,7 @@ import click
 
 from ondermijning.cli.line.load import RECEIVED, THEN
 from ondermijning.cli.shared.output import format_option, print_rows
-from ondermijning.cli.shared.persons import reason_option
+from ondermijning.cli.shared.reasons import reason_option
 from ondermijning.cli.shared.session import note, session, workspace_option
 from ondermijning.clock import today
 from ondermijning.normalise.text import counted
@@ -63,7 +63,7 @@ def deliveries(
         with session(root, Command("deliveries", source or "alle")) as opened:
             print_rows(form, COLUMNS, list(_rows(opened, source)))
         return
-    if not reason.strip():
+    if not reason:
         raise click.UsageError("--ontvangen needs --reden: how the day of arrival is known.")
     if delivery is None and received != THEN:
         raise click.UsageError("name the DELIVERY; without one only 'peildatum' can be said.")

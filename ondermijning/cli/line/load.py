@@ -11,6 +11,7 @@ import click
 
 from ondermijning import pipeline
 from ondermijning.cli.shared.output import format_option, print_rows
+from ondermijning.cli.shared.reasons import reason_option
 from ondermijning.cli.shared.session import DAY, Day, note, progress, session, workspace_option
 from ondermijning.normalise.text import counted
 from ondermijning.sources.delivery import MAX_REJECTS_PERCENT, LoadOptions
@@ -62,7 +63,7 @@ SHOWN = 8  # names in a note; the manifest of the delivery has them all
     type=RECEIVED,
     help="The day on which it arrived, for a backlog; 'peildatum' where each arrived on the day it speaks for.",
 )
-@click.option("--reden", "reason", default="", help="How the day of arrival is known; with --ontvangen.")
+@reason_option("How the day of arrival is known; with --ontvangen; logged.")
 @click.option(
     "--max-rejects",
     type=click.FloatRange(min=0),

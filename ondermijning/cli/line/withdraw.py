@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ondermijning.cli.shared.persons import reason_option
+from ondermijning.cli.shared.reasons import reason_option
 from ondermijning.cli.shared.session import note, session, workspace_option
 from ondermijning.clock import today
 from ondermijning.sources import deliveries
@@ -23,13 +23,13 @@ def withdraw(delivery: str, root: Path, undo: bool, reason: str) -> None:
 
     It is kept: --known-on still tells what was known before, and a delivery that it had replaced counts again.
     """
-    if not reason.strip():
+    if not reason:
         raise click.UsageError("--reden is needed.")
     action = "withdraw undo" if undo else "withdraw"
     with session(root, Command(action, delivery, reason=reason)) as opened:
         with opened.workspace.write_lock():
             manifest = deliveries.withdraw(
-                opened.workspace, delivery, day=today(), reason=reason.strip(), actor=actor(), undo=undo
+                opened.workspace, delivery, day=today(), reason=reason, actor=actor(), undo=undo
             )
         what = f"{manifest['source']} {manifest['reference_date']}, {manifest['rows']} rows"
         note(f"{'Put back' if undo else 'Withdrawn'}: {what}.")

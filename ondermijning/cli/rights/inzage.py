@@ -11,7 +11,7 @@ import click
 from ondermijning.cli.rights.subjects import refuse_name, target_of
 from ondermijning.cli.shared.clocks import day_line
 from ondermijning.cli.shared.engine import EMBEDDED, graph
-from ondermijning.cli.shared.persons import case_option, reason_option, required
+from ondermijning.cli.shared.reasons import case_option, reason_option, required
 from ondermijning.cli.shared.session import note, session, workspace_option
 from ondermijning.detect.library import load_rules
 from ondermijning.errors import GraphError

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ondermijning.cli.shared.damage import telling_damage
+from ondermijning.clock import today
 from ondermijning.errors import OndermijningError
 from ondermijning.ledger import open_ledger
+from ondermijning.ledger.cases import require_open_case
 from ondermijning.normalise.typed import NO_WHOLE_DAY, typed_day
 from ondermijning.report.cells import plain
 from ondermijning.settings import Mode, read_settings, require_lawful
@@ -89,6 +91,7 @@ def session(root: Path, command: Command, sources: tuple[str, ...] = ()) -> Iter
 
     Raises:
         WorkspaceError: there is no workspace, it may not work yet, or the audit log cannot be written.
+        CaseError: the case that the command is done for does not exist or is not open today.
     """
     workspace = open_workspace(root)
     settings = read_settings(workspace)
@@ -96,6 +99,8 @@ def session(root: Path, command: Command, sources: tuple[str, ...] = ()) -> Iter
         require_lawful(settings, sources)
         ledger = open_ledger(workspace.ledger_path)
         try:
+            if command.case:
+                require_open_case(ledger, command.case, today())
             if settings.mode is Mode.DEMO:
                 note("DEMO: all data are fictitious.")
             yield Session(workspace, settings, ledger)
