@@ -1,19 +1,23 @@
-# Two promises for a machine with Python 3.11, 3.12 or 3.13:
-#   make demo   sets everything up and runs the whole line on a fictitious municipality
-#   make test   sets everything up and runs every check; Neo4j included where Java 17 with Maven, or Docker, is there
+# Three promises for a machine with Python 3.11, 3.12 or 3.13:
+#   make demo    sets everything up and runs the whole line on a fictitious municipality
+#   make test    sets everything up and runs every check but the tests that are marked slow
+#   make check   the slow ones too: what must be green; Neo4j included where Java 17 with Maven, or Docker, is there
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := demo
+WORKERS := --numprocesses auto --dist loadgroup
 
-.PHONY: demo test lint types unit docs lock clean
+.PHONY: demo test check lint types quick whole docs lock clean
 
 demo: $(VENV)/ready
 	rm -rf $(DEMO)
 	$(BIN)/ondermijning demo --folder $(DEMO)
 
-test: lint types unit
+test: lint types quick
+
+check: lint types whole
 
 lint: $(VENV)/ready
 	$(BIN)/ruff check .
@@ -24,8 +28,11 @@ lint: $(VENV)/ready
 types: $(VENV)/ready
 	$(BIN)/mypy
 
-unit: $(VENV)/ready
-	$(BIN)/pytest --numprocesses auto --dist loadgroup
+quick: $(VENV)/ready
+	$(BIN)/pytest $(WORKERS) -m "not slow" --hypothesis-profile quick
+
+whole: $(VENV)/ready
+	$(BIN)/pytest $(WORKERS)
 
 docs: $(VENV)/ready
 	$(BIN)/python -m ondermijning.facts --lock

@@ -10,6 +10,7 @@ import re
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -29,10 +30,10 @@ from ondermijning.resolve.parties import uncertain_parties
 from ondermijning.settings import Mode, require_lawful
 from ondermijning.signals.lapsing import lapse
 from ondermijning.signals.offering import offer
+from ondermijning.sources.deliveries import manifests
 from ondermijning.sources.delivery import LoadOptions
 from ondermijning.sources.expected import overdue
-from ondermijning.sources.inbox import Arrival, Receipt, loader_of, parcels, unseen
-from ondermijning.sources.state import manifests
+from ondermijning.sources.inbox import Arrival, Held, Receipt, keep_held, loader_of, parcels, unseen
 from ondermijning.trust.audit import actor
 from ondermijning.trust.pseudonym import pseudonymiser
 from ondermijning.workspace.atomic import exclusive
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from ondermijning.detect.rule import Rule
+    from ondermijning.detect.library import Library
     from ondermijning.graph.store import GraphStore
     from ondermijning.ledger import Ledger
     from ondermijning.settings import Settings
@@ -53,6 +54,11 @@ if TYPE_CHECKING:
 
 LOCK = ".nacht"
 EMBEDDED = "embedded"
+_UNSAID = (
+    "voor deze dag is al een levering binnen en niets zegt of dit een deel of een verbetering is; laad het met"
+    " ondermijning load, met --deel-van als het een deel is"
+)
+_CORRECTS = "verbetert wat eerder voor deze dag was geleverd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +71,10 @@ class Batch:
         ledger: decisions, signals and runs.
         inbox: a folder per source.
         on: the date the run speaks for.
-        loaders, rules: by id.
+        loaders: by id.
+        rules: those that exist.
         seconds: step → how long it took.
+        held: files of which nobody says what they are.
     """
 
     workspace: Workspace
@@ -75,8 +83,9 @@ class Batch:
     inbox: Path
     on: date
     loaders: Mapping[str, Loader]
-    rules: Mapping[str, Rule]
+    rules: Library
     seconds: dict[str, float] = field(default_factory=dict)
+    held: list[Held] = field(default_factory=list)
 
     def run(self) -> tuple[Path, Told, Changes]:
         """Run it.
@@ -91,20 +100,29 @@ class Batch:
         with exclusive(self.workspace.inside(LOCK)):
             begun = utc_text()
             with self._timed("laden"):
-                arrivals = [arrival for parcel in parcels(self.inbox) for arrival in self._receive(parcel)]
+                arrivals = self._arrivals()
             with self._timed("koppelen"):
                 pipeline.resolve(self.workspace, self.ledger)
             with self._timed("bouwen"):
                 built = pipeline.build(self.workspace, self.settings, self.on, make_current=True)
             with pipeline.open_embedded(built.folder, self.settings.geheugen_mb) as store:
                 with self._timed("zoeken"):
-                    found = pipeline.search(self.workspace, self.settings, store, self.rules.values(), self.on, {})
+                    rules = self.rules
+                    found = pipeline.search(
+                        self.workspace, self.settings, store, rules.values(), self.on, {}, library=rules
+                    )
                     changes = self._record(found)
                 with self._timed("uitleggen"):
                     told = self._told(arrivals, found, store, built.folder, begun)
                 written = self._write(told)
                 self._draw(told, store, built.folder)
             return written, told, changes
+
+    def _arrivals(self) -> list[Arrival]:
+        arrivals = [arrival for parcel in parcels(self.inbox) for arrival in self._receive(parcel)]
+        with self.workspace.write_lock():
+            keep_held(self.workspace, self.held)
+        return arrivals
 
     def _receive(self, parcel: Parcel) -> Iterator[Arrival]:
         """Load what is new of a parcel; a delivery that is refused is told, and the others go on."""
@@ -122,6 +140,10 @@ class Batch:
         if new.strange:
             note = "bestanden in geen formaat van deze bron"
             yield Arrival(parcel.source, parcel.day, Receipt.NO_FORMAT, rejected=new.strange, note=note)
+        for day, held in groupby(new.held, lambda each: each.day):
+            files = list(held)
+            self.held.extend(files)
+            yield Arrival(parcel.source, day, Receipt.HELD, rejected=len(files), note=_UNSAID)
         for paths in new.groups:
             yield from self._load(loader, parcel, paths)
 
@@ -137,7 +159,8 @@ class Batch:
         for folder, manifest in manifests(self.workspace):
             if known.get(folder) != manifest:
                 day = date.fromisoformat(manifest["reference_date"])
-                yield Arrival(parcel.source, day, Receipt.LOADED, manifest["rows"], manifest["rejected"])
+                note = _CORRECTS if manifest.get("replaces") else ""
+                yield Arrival(parcel.source, day, Receipt.LOADED, manifest["rows"], manifest["rejected"], note)
         yield from refused
 
     def _record(self, found: Found) -> Changes:
@@ -171,6 +194,7 @@ class Batch:
             outcomes=found.outcomes,
             queue=offer(self.ledger, self.settings.budget_per_week, today()),
             story=story,
+            stopped=found.stopped,
             explained={name: explain(signals) for name, signals in lists.items()},
             facts=facts,
             demo=demo,

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ondermijning import pipeline
@@ -17,9 +18,11 @@ from ondermijning.report.asking import what_to_ask
 from ondermijning.resolve.parties import uncertain_parties, use_parties
 from ondermijning.resolve.review.link_trust import link_trust
 from ondermijning.settings import require_lawful
+from ondermijning.sources.deliveries import ArrivalKind, arrival_kind, is_of_key, manifests
 from ondermijning.sources.delivery import SCHEMA_VERSION
 from ondermijning.sources.expected import last_deliveries, overdue
-from ondermijning.sources.state import is_of_key, manifests, open_state
+from ondermijning.sources.inbox import held_files
+from ondermijning.sources.state import open_state
 from ondermijning.trust.audit import audit_path
 from ondermijning.trust.chain import verify
 from ondermijning.trust.pseudonym import pseudonymiser
@@ -94,6 +97,8 @@ class Doctor:
             self._audit,
             self._sources,
             self._late,
+            self._held,
+            self._arrivals,
             self._old,
             self._parties,
             self._graph,
@@ -137,6 +142,28 @@ class Doctor:
         for late in overdue(self.workspace, self.settings.run.expected, self.on):
             what = f"verwacht uiterlijk {late.due}" if late.due else "verwacht en nog nooit geladen"
             yield Finding(f"levering {late.source}", Health.BAD, what, what_to_ask(late.source))
+
+    def _held(self) -> Iterator[Finding]:
+        """Files in the inbox that wait until somebody says what they are."""
+        for source, held in groupby(held_files(self.workspace), lambda each: each.source):
+            files = list(held)
+            days = ", ".join(sorted({str(each.day) for each in files}))
+            what = f"{counted(len(files), 'bestand', 'bestanden')} aangehouden: voor {days} is al een levering binnen"
+            advice = f"Laad het met ondermijning load {source}, met --deel-van als het een deel is van die levering."
+            yield Finding(f"inbox {source}", Health.CARE, what, advice)
+
+    def _arrivals(self) -> Iterator[Finding]:
+        """Deliveries of which nobody said when they arrived."""
+        found = [each for _, each in manifests(self.workspace) if arrival_kind(each) is ArrivalKind.ASSUMED]
+        if found:
+            what = (
+                f"van {counted(len(found), 'levering', 'leveringen')} is de peildatum aangenomen als dag van ontvangst"
+            )
+            advice = (
+                "Zeg de dag met ondermijning deliveries LEVERING --ontvangen DAG --reden, of bevestig het met"
+                " ondermijning deliveries --ontvangen peildatum --reden."
+            )
+            yield Finding("ontvangst", Health.CARE, what, advice)
 
     def _old(self) -> Iterator[Finding]:
         """Deliveries in an older schema, or with pseudonyms that are not those of now."""

@@ -50,5 +50,9 @@ class GraphError(OndermijningError):
     """The graph cannot be built, reached or read."""
 
 
+class CaseError(OndermijningError):
+    """A case does not exist, is not open, or may not be kept in this way."""
+
+
 class SignalError(OndermijningError):
     """A signal does not exist or may not change in this way."""

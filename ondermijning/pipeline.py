@@ -38,8 +38,9 @@ from ondermijning.signals.lapsing import Terms
 from ondermijning.signals.lifecycle import Changes, compare, is_first_run, record
 from ondermijning.signals.phase import reported_subjects
 from ondermijning.signals.picture import signals_as_graph
+from ondermijning.signals.stopped import stopped_rules
 from ondermijning.signals.unconfirmed import marked, unmeasured, with_certainty
-from ondermijning.sources import delivery, state
+from ondermijning.sources import deliveries, delivery, state
 from ondermijning.sources.gaps import gaps
 from ondermijning.tables.parties.exclusions import read_exclusions
 from ondermijning.trust.pseudonym import pseudonymiser
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from ondermijning.detect.hits import RuleOutcome
+    from ondermijning.detect.library import Library
     from ondermijning.detect.parameters import Value
     from ondermijning.detect.rule import Rule
     from ondermijning.facts.norms import Norms
@@ -95,7 +97,12 @@ def _with_settings(workspace: Workspace, loader: Loader, options: delivery.LoadO
     settings = read_settings(workspace)
     months = keep_months(settings, loader.id, loader)
     oldest = None if settings.mode is Mode.DEMO else oldest_kept(today(), months)
-    return replace(options, oldest=oldest, key_id=pseudonymiser(settings, workspace).key_id)
+    return replace(
+        options,
+        oldest=oldest,
+        max_drop=settings.max_daling_procent,
+        key_id=pseudonymiser(settings, workspace).key_id,
+    )
 
 
 def resolve(workspace: Workspace, ledger: Ledger) -> resolution.ResolveReport:
@@ -172,13 +179,13 @@ def _is_in_use(workspace: Workspace) -> bool:
 
 
 def _require_deliveries(workspace: Workspace, known_on: date | None) -> None:
-    every = state.manifests(workspace)
+    every = deliveries.manifests(workspace)
     if not every:
         raise GraphError("nothing was loaded yet.", where=str(workspace.root), advice="Run ondermijning load first.")
-    first = min(manifest["reference_date"] for _, manifest in every)
-    if known_on and str(known_on) < first:
+    if known_on and not deliveries.manifests(workspace, known_on):
+        first = min(max(str(deliveries.arrived(each).on), each["reference_date"]) for _, each in every)
         raise GraphError(
-            f"nothing was known on {known_on}: the first delivery speaks for {first}.",
+            f"nothing was known on {known_on}: the first delivery arrived on {first}.",
             where=str(workspace.root),
             advice=f"Name {first} or a later day with --known-on.",
         )
@@ -228,7 +235,7 @@ def require_neo4j_date(store: GraphStore, on: date) -> None:
         raise GraphError(f"Neo4j holds the graph of {held}, not of {on}.", advice=f"Run build --on {on} --to neo4j.")
 
 
-def search(  # noqa: PLR0913 - the last is for a graph of what was known on a day
+def search(  # noqa: PLR0913 - the last are for a graph of what was known on a day, and for a run that is recorded
     workspace: Workspace,
     settings: Settings,
     store: GraphStore,
@@ -236,21 +243,23 @@ def search(  # noqa: PLR0913 - the last is for a graph of what was known on a da
     on: date,
     given: Mapping[str, Mapping[str, Value]],
     known_on: date | None = None,
+    library: Library | None = None,
 ) -> Found:
     """A graph and rules → hits → candidates for a signal; writes nothing.
 
     In ``proef`` without a protocol for city-wide detection only subjects with an application or a report count. A source
     that delivered nothing up to ``known_on`` leaves the rules that need it without an answer.
     On real data a rule runs only as it was approved. Hits that name a disputed party are left out; those that rest on links
-    by score that were not measured are marked.
+    by score that were not measured are marked. With ``library``, the rules that exist, it is also told which rules stopped.
     """
-    sources = frozenset(manifest["source"] for _, manifest in state.manifests(workspace, known_on))
+    sources = frozenset(manifest["source"] for _, manifest in deliveries.manifests(workspace, known_on))
     with closing(open_ledger(workspace.ledger_path)) as ledger:
         held = _held_back(settings, ledger, rules)
         free = [rule for rule in rules if rule.id not in held]
         answered = {outcome.rule.id: outcome for outcome in run_rules(store, free, on, sources, given)} | held
         answers = undisputed((answered[rule.id] for rule in rules), Disputed(ledger))
         measured = link_trust(settings, ledger).counts
+        stopped = _stopped(ledger, held, library)
     certain = certainties(workspace)
     sure = with_certainty(marked(answers, unmeasured(store, () if measured else certain.keys())), certain)
     outcomes = capped(sure, settings.cap_per_rule)
@@ -259,7 +268,13 @@ def search(  # noqa: PLR0913 - the last is for a graph of what was known on a da
     if settings.mode is Mode.PROEF and not settings.protocol:
         reported = reported_subjects(store)
         found = [candidate for candidate in found if candidate.subject in reported]
-    return Found(outcomes, found, names_of(store, hits))
+    own = library.own & {rule.id for rule in rules} if library is not None else frozenset()
+    return Found(outcomes, found, names_of(store, hits), stopped, own)
+
+
+def _stopped(ledger: Ledger, held: Mapping[str, RuleOutcome], library: Library | None) -> dict[str, str]:
+    reasons = {rule: outcome.reason for rule, outcome in held.items()}
+    return stopped_rules(ledger, library, reasons) if library is not None else reasons
 
 
 def _held_back(settings: Settings, ledger: Ledger, rules: Iterable[Rule]) -> dict[str, RuleOutcome]:
@@ -276,7 +291,7 @@ def keep(
     """Candidates → signals in the ledger; the first run is the baseline."""
     rules = {outcome.rule.id: outcome.rule.content_hash for outcome in found.outcomes}
     parameters = {rule: {name: str(value) for name, value in values.items()} for rule, values in given.items()}
-    run = Run(on, engine, __version__, parameters, rules, baseline=is_first_run(ledger))
+    run = Run(on, engine, __version__, parameters, rules, baseline=is_first_run(ledger), own=found.own)
     return record(ledger, found, run, actor)
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # A busy machine is no reason for a property to fail.
 settings.register_profile("ondermijning", deadline=None)
+settings.register_profile("quick", deadline=None, max_examples=25)
 settings.load_profile("ondermijning")
 
 

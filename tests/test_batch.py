@@ -16,15 +16,18 @@ import openpyxl
 import pytest
 
 from ondermijning.batch import LOCK
+from ondermijning.detect.library import Library, load_rules
+from ondermijning.doctor import Doctor, Health
 from ondermijning.errors import WorkspaceError
 from ondermijning.ledger import open_ledger
 from ondermijning.ledger.runs import latest_run
+from ondermijning.settings import read_settings
 from ondermijning.sources.inbox import Receipt
 from ondermijning.workspace import open_workspace
 from ondermijning.workspace.atomic import exclusive
 from tests.report.test_exported_form import problems
 from tests.support.nightly import ON, end_state, first_wave, nightly, second_wave
-from tests.support.workspaces import demo_workspace
+from tests.support.workspaces import demo_workspace, shipped_loaders, state_of
 
 if TYPE_CHECKING:
     from ondermijning.report.run_folder import Told
@@ -84,6 +87,39 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     nightly(workspace, folder / "inbox")
     second_wave(folder / "inbox")
     return folder
+
+
+def test_what_nobody_says_is_held_told_by_doctor_and_blocks_nothing_else(city: Path, tmp_path: Path) -> None:
+    shutil.copytree(city, tmp_path / "stad")
+    workspace, inbox = open_workspace(tmp_path / "stad" / "werkmap"), tmp_path / "stad" / "inbox"
+    dated = inbox / "prijsindex" / "2023-12-31"
+    (dated / "index.csv").unlink()
+    (dated / "nieuw.csv").write_text("kwartaal;index\n2015K1;1\n", encoding="utf-8")
+    _, told, _ = nightly(workspace, inbox)
+    assert {(each.source, each.receipt) for each in told.arrivals} == {
+        ("brk", Receipt.LOADED),
+        ("prijsindex", Receipt.HELD),
+    }
+    (workspace.logs / "audit.jsonl").write_text("", encoding="utf-8")
+    with closing(open_ledger(workspace.ledger_path)) as ledger:
+        doctor = Doctor(workspace, read_settings(workspace), ledger, shipped_loaders(), load_rules(), ON)
+        (found,) = (each for each in doctor.examine() if each.part == "inbox prijsindex")
+    assert (found.health, found.what) == (
+        Health.CARE,
+        "1 bestand aangehouden: voor 2023-12-31 is al een levering binnen",
+    )
+
+
+def test_a_file_that_is_replaced_in_a_dated_folder_corrects_what_was_loaded(city: Path, tmp_path: Path) -> None:
+    shutil.copytree(city, tmp_path / "stad")
+    workspace, inbox = open_workspace(tmp_path / "stad" / "werkmap"), tmp_path / "stad" / "inbox"
+    prices = inbox / "prijsindex" / "2023-12-31" / "index.csv"
+    prices.write_text(prices.read_text().replace("2023K4;100", "2023K4;7"), encoding="utf-8")
+    _, told, _ = nightly(workspace, inbox)
+    (found,) = (each for each in told.arrivals if each.source == "prijsindex")
+    assert (found.receipt, found.note) == (Receipt.LOADED, "verbetert wat eerder voor deze dag was geleverd")
+    last = next(row for row in state_of(workspace)["Prijsindex"] if row["kwartaal"] == "2023K4")
+    assert last["index_promille"] == 7000
 
 
 @dataclass(frozen=True)
@@ -180,6 +216,24 @@ class TestWhatIsTold:
         assert set(manifest["seconden"]) == {"laden", "koppelen", "bouwen", "zoeken", "uitleggen"}
         assert "xml" not in json.dumps(manifest["leveringen"])
 
+    def test_a_rule_that_was_removed_counts_no_longer_and_the_folder_says_so(self, city: Path, tmp_path: Path) -> None:
+        shutil.copytree(city, tmp_path / "stad")
+        workspace = open_workspace(tmp_path / "stad" / "werkmap")
+        left = {name: rule for name, rule in load_rules().items() if name != "snelle_doorverkoop"}
+
+        nothing = tmp_path / "leeg"
+        nothing.mkdir()
+
+        folder, _, changes = nightly(workspace, nothing, rules=Library(left))
+
+        told = document(folder, "gewijzigd.json")["signalen"]
+        assert len(told) == len(changes.changed) > 0
+        assert all("snelle_doorverkoop" not in signal["regels"] for signal in told)
+        assert document(folder, "manifest.json")["gestopt"] == {"snelle_doorverkoop": "bestaat niet meer"}
+        with closing(openpyxl.load_workbook(folder / "signalen.xlsx")) as book:
+            why = [str(row[-1]) for row in book["gewijzigd"].iter_rows(min_row=4, values_only=True)]
+        assert any("regel snelle_doorverkoop draait niet meer (bestaat niet meer)" in text for text in why)
+
     def test_the_folder_and_its_files_are_private(self, second: Second) -> None:
         assert {path.stat().st_mode & 0o077 for path in (second.folder, *second.folder.iterdir())} == {0}
 
@@ -191,6 +245,7 @@ class TestWhatIsTold:
             assert word.encode() not in written
             assert word not in cells
 
+    @pytest.mark.slow
     def test_the_next_run_tells_nothing_and_changes_nothing(
         self, place: Workspace, inbox: Path, undisturbed: dict[str, Any]
     ) -> None:
@@ -202,6 +257,7 @@ class TestWhatIsTold:
 
 
 class TestWhatGoesWrong:
+    @pytest.mark.slow
     def test_what_is_refused_strange_or_late_stops_nothing_and_is_told(self, place: Workspace, inbox: Path) -> None:
         (inbox / "woz" / "2023-12-31").mkdir(parents=True)
         (inbox / "woz" / "2023-12-31" / "woz.csv").write_text("wozobjectnummer;onzin\n1;2\n", encoding="utf-8")

@@ -8,9 +8,9 @@ import pytest
 
 from ondermijning import pipeline
 from ondermijning.errors import DeliveryError
+from ondermijning.sources.deliveries import manifests
 from ondermijning.sources.delivery import LoadOptions
 from ondermijning.sources.files.input_files import input_files
-from ondermijning.sources.state import manifests
 from ondermijning.trust.pseudonym import Pseudonymiser
 from tests.support.every_sample import SAMPLES, Counted, Refused
 from tests.support.plain_reading import counts

@@ -158,6 +158,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
 
 
 class TestCrashes:
+    @pytest.mark.slow
     @pytest.mark.parametrize("moment", MOMENTS)
     def test_kill_9_leaves_a_whole_graph_and_the_next_build_works(self, place: Workspace, moment: str) -> None:
         module, name, when, is_new = MOMENTS[moment]
@@ -169,6 +170,7 @@ class TestCrashes:
         assert objects(place) == 2
         assert not list(place.root.rglob(".tmp-*"))
 
+    @pytest.mark.slow
     def test_a_date_whose_first_build_was_killed_is_not_the_current_one(self, place: Workspace) -> None:
         words = [
             sys.executable,
@@ -230,6 +232,7 @@ class TestDates:
         assert pipeline.build(place, read_settings(place), early, make_current=True).current
         assert pipeline.current_graph(place)[0] == early
 
+    @pytest.mark.slow
     def test_only_the_five_dates_built_last_are_kept(self, place: Workspace) -> None:
         days = [f"{year}-06-30" for year in (2030, 2023, 2029, 2025, 2028)]
         for hour, day in enumerate(days):
@@ -240,6 +243,7 @@ class TestDates:
         with pytest.raises(GraphError, match=r"no graph of 2030-06-30\. Run ondermijning build --on 2030-06-30 first"):
             pipeline.current_graph(place, date(2030, 6, 30))
 
+    @pytest.mark.slow
     def test_a_date_that_is_built_again_counts_as_built_last(
         self, place: Workspace, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -250,6 +254,7 @@ class TestDates:
         assert pipeline.current_graph(place, again)[0] == again
         assert not pipeline.graph_folder(place, early).exists()
 
+    @pytest.mark.slow
     def test_the_current_graph_is_kept_however_old_it_is(
         self, place: Workspace, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -269,11 +274,13 @@ class TestDates:
             assert store.rows("MATCH (p:Perceel) RETURN count(p) AS e0", {}) == [(1,)]
         assert objects(place) == 2
 
+    @pytest.mark.slow
     def test_what_was_known_before_a_delivery_came_in_is_what_was_built_then(self, place: Workspace) -> None:
         built_then = table_hashes(pipeline.graph_folder(place, ON))
         assert table_hashes(pipeline.build(place, read_settings(place), ON, date(2022, 12, 31)).folder) == built_then
         assert table_hashes(build(place).folder) != built_then
 
+    @pytest.mark.slow
     def test_rules_on_an_earlier_date_see_the_graph_of_that_date(self, demo: Demo, tmp_path: Path) -> None:
         root = demo.copy(tmp_path, with_ledger=False)
         done("build", "--on", "2022-12-31", "--actueel", "-w", root)
@@ -314,6 +321,7 @@ class TestFreshness:
         resolve(place)
         assert pipeline.is_stale(place, folder)
 
+    @pytest.mark.slow
     def test_a_resolution_that_was_killed_between_its_files_is_not_taken_for_the_one_before(
         self, place: Workspace, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -325,6 +333,7 @@ class TestFreshness:
         links.write_bytes(links.read_bytes() + b" ")
         assert pipeline.is_stale(place, folder)
 
+    @pytest.mark.slow
     def test_a_graph_is_stale_after_a_delivery_is_read_anew_into_another_form(self, place: Workspace) -> None:
         folder = build(place).folder
         [manifest, *_] = sorted(place.deliveries.glob("*/*/manifest.json"))
@@ -332,6 +341,7 @@ class TestFreshness:
         manifest.write_text(json.dumps({**told, "schema_version": told["schema_version"] + 1}), encoding="utf-8")
         assert pipeline.is_stale(place, folder)
 
+    @pytest.mark.slow
     def test_a_graph_of_what_was_known_is_stale_after_a_judgement_and_not_after_parties_were_linked_anew(
         self, place: Workspace
     ) -> None:
@@ -342,6 +352,7 @@ class TestFreshness:
             add_judgement(ledger, Judgement("brk:1", "brk:2", Verdict.DIFFERENT, "proef"))
         assert pipeline.is_stale(place, folder)
 
+    @pytest.mark.slow
     def test_a_graph_is_stale_after_the_list_of_exclusions_changed(self, place: Workspace) -> None:
         folder = build(place).folder
         heading = "kvk;rsin;naam;reden;sinds;tot;bron\n"
@@ -354,6 +365,7 @@ class TestFreshness:
         (place.root / "lijst.csv").write_text(f"{heading}99000011;;X;corporatie;;;lijst\n", encoding="utf-8")
         assert pipeline.is_stale(place, folder)
 
+    @pytest.mark.slow
     def test_a_graph_is_stale_after_the_municipality_set_norms_of_its_own(self, place: Workspace) -> None:
         folder = build(place).folder
         (place.root / "normen.toml").write_text('gemeente_code = "0935"\n', encoding="utf-8")
@@ -370,6 +382,7 @@ class TestSameInput:
         assert len(first) > 40
         assert table_hashes(build(place).folder) == first
 
+    @pytest.mark.slow
     def test_the_same_deliveries_in_another_workspace_give_the_same_bytes(
         self, place: Workspace, tmp_path: Path
     ) -> None:
@@ -396,6 +409,7 @@ class TestSameInput:
         assert _origins(ours) == _origins(theirs)
         assert facts_of(search(root)) == facts_of(search(demo.workspace))
 
+    @pytest.mark.slow
     def test_a_second_run_sees_the_same_signals_and_finds_none_new(self, demo: Demo, tmp_path: Path) -> None:
         found = search(demo.workspace)
         words: dict[str, Any] = {"on": ON, "engine": "embedded", "given": {}, "actor": "proef"}

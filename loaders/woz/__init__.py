@@ -7,10 +7,12 @@ list, or ``_embedded.wozObjecten``); answers of the WOZ-waardeloket; and parts o
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ondermijning.model import records_other as other
+from ondermijning.normalise.dates import optional_date
 from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.identifiers import woz_number
 from ondermijning.sources.files.csv import CsvReader, required
@@ -26,6 +28,7 @@ from .values import ADDRESS, BUILDING, DWELLING, bag_link, described, object_num
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from ondermijning.normalise.strict_json import Document
     from ondermijning.sources.files.csv import Cells
@@ -102,6 +105,23 @@ def _listed(statuses: str) -> list[str]:
     return re.split(r"[\s,|+]+", statuses)
 
 
+def valued(row: Row[Cells]) -> date | None:
+    """The day for which a line of an export values its object: of several years the newest describes it."""
+    return _day(row.data.get("waardepeildatum"))
+
+
+def last_valued(row: Row[JsonObject]) -> date | None:
+    """The last day for which an answer values its object."""
+    days = (_day(value(entry, "waardepeildatum")) for entry in parts(row.data, "waarden"))
+    return max((day for day in days if day), default=None)
+
+
+def _day(text: str | None) -> date | None:
+    with suppress(ValueError):
+        return optional_date(text)
+    return None
+
+
 def area(row: Row[Cells]) -> str:
     """An export speaks for the municipality that its numbers begin with."""
     return required(row, "wozobjectnummer", woz_number)[:4]
@@ -142,6 +162,7 @@ LOADER = Loader(
             required=frozenset({"wozobjectnummer", "waardepeildatum", "vastgestelde_waarde"}),
             records=csv_records,
             subject=area,
+            dated=valued,
             pseudonymised=frozenset({"eigenaar_id", "gebruiker_id"}),
             clear_when={f"{role}_id": Proof(f"{role}_type", may_stay) for role in ROLES},
         ),
@@ -153,6 +174,7 @@ LOADER = Loader(
             records=json_records,
             subject=subject,
             pseudonymised=frozenset({"burgerservicenummer"}),
+            dated=last_valued,
         ),
         JsonReader(
             format="WOZ-waardeloket",

@@ -14,6 +14,11 @@ from ondermijning.errors import OndermijningError
 COMMANDS = {
     "init": ("ondermijning.cli.workspace.init:init", "Make a workspace for a municipality."),
     "load": ("ondermijning.cli.line.load:load", "Load a delivery of a register."),
+    "deliveries": (
+        "ondermijning.cli.line.deliveries:deliveries",
+        "List what was delivered, since when, and what replaced what.",
+    ),
+    "withdraw": ("ondermijning.cli.line.withdraw:withdraw", "Take a delivery out, or put it back."),
     "resolve": ("ondermijning.cli.line.resolve:resolve", "Link mentions of parties across registers."),
     "match": ("ondermijning.cli.links.match:match", "Match an outside list with the parties or with a second list."),
     "review": ("ondermijning.cli.links.review:review", "Judge possible links between parties."),
@@ -30,7 +35,8 @@ COMMANDS = {
     "detect": ("ondermijning.cli.line.detect:detect", "Run the rules and record the signals."),
     "run": ("ondermijning.cli.line.run:run", "Do all of this for what is new in the inbox, as every night."),
     "signals": ("ondermijning.cli.signals:signals", "List, show, weigh and close signals."),
-    "export": ("ondermijning.cli.line.export:export", "Write signals or links to files."),
+    "case": ("ondermijning.cli.cases:case", "Open and list cases; --zaak names one."),
+    "export": ("ondermijning.cli.line.export:export", "Write signals, links or screened applications to files."),
     "find": ("ondermijning.cli.daily.find:find", "Find things by words."),
     "at": ("ondermijning.cli.daily.at:at", "Show everything ever seen at an address."),
     "show": ("ondermijning.cli.daily.show:show", "Show one thing, whatever it is."),

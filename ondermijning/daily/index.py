@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ondermijning.errors import GraphError
 from ondermijning.graph.current import INDEX_FILE, INDEX_VERSION, MAKE_ANEW, PERSON, SHIELDED
+from ondermijning.graph.index_words import TOWN_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -22,6 +23,8 @@ _EDGE = "SELECT nr, soort, van, naar, geldig_van, geldig_tot, gegevens FROM edge
 _BY_KEY = f"{_NODE} WHERE nr IN (SELECT nr FROM sleutel WHERE sleutel = ?) ORDER BY nr"  # noqa: S608 - made of literals
 _BY_PREFIX = f"{_NODE} WHERE nr IN (SELECT nr FROM sleutel WHERE sleutel >= ? AND sleutel < ?) ORDER BY nr"  # noqa: S608 - made of literals
 LISTED = "IN (SELECT value FROM json_each(?))"
+# One node for each key that begins like this.
+_FIRST_OF = "SELECT sleutel, min(nr) FROM sleutel WHERE sleutel >= ? AND sleutel < ? GROUP BY sleutel"
 _PLACES = f"""
 SELECT h.element, p.bron, p.levering, p.bestand, h.positie FROM herkomst h JOIN plek p ON p.nr = h.plek
 WHERE h.element {LISTED} ORDER BY 1, 2, 3, 4, 5
@@ -114,6 +117,17 @@ class Index:
         """Every node with a key that begins like this."""
         rows = self.rows(_BY_PREFIX, prefix, prefix + "\U0010ffff")
         return [_node(row) for row in rows]
+
+    def first_of(self, prefix: str) -> dict[str, Node]:
+        """What stands behind a prefix in the keys that begin with it → the first node with that key."""
+        rows = self.rows(_FIRST_OF, prefix, prefix + "\U0010ffff")
+        nodes = self.nodes(number for _, number in rows)
+        return {key.removeprefix(prefix): nodes[number] for key, number in rows}
+
+    @cached_property
+    def towns(self) -> dict[str, str]:
+        """The towns of the BAG that was loaded: ``town_key`` → name."""
+        return {key: str(node.data.get("woonplaats")) for key, node in self.first_of(TOWN_KEY).items()}
 
     def edges(self, numbers: Iterable[int]) -> dict[int, Edge]:
         """Edges by number, in order of number."""

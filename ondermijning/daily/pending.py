@@ -1,4 +1,4 @@
-"""Pending applications from a CSV file, ordered by the day on which must be decided."""
+"""Pending applications from a CSV file, ordered by the day of decision, beside the lines that cannot be read."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ondermijning.daily.application import Application, Power
 from ondermijning.errors import DeliveryError
-from ondermijning.normalise.dates import parse_date
-from ondermijning.normalise.identifiers import kvk_number
+from ondermijning.normalise.typed import typed_day, typed_kvk
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,42 +40,86 @@ class Pending(NamedTuple):
         return f"nog {left} dagen" if left <= _SOON_DAYS else ""
 
 
-def read_pending(path: Path) -> list[Pending]:
-    """The applications in a file with ``;`` between, by day of decision, then case number.
+class Unread(NamedTuple):
+    """A line that cannot be read: its number, its case number if it has one, and what is the matter, without its values."""
+
+    line: int
+    case: str
+    fault: str
+
+
+class PendingFile(NamedTuple):
+    """What a file holds: the applications by day of decision, then case number, and the lines that cannot be read."""
+
+    pending: list[Pending]
+    unread: list[Unread]
+
+
+def read_pending(path: Path) -> PendingFile:
+    """The applications in a file with ``;`` between.
 
     Raises:
-        DeliveryError: a column is missing, or a line cannot be read; the message names the line and the column.
+        DeliveryError: it is no such file, or a column is missing.
     """
     if path.stat().st_size > MAX_BYTES:
         raise DeliveryError("is too large for a list of applications.", where=path.name, advice="Split it.")
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-        rows = list(csv.DictReader(lines, delimiter=";", strict=True))
-    except (UnicodeDecodeError, csv.Error) as problem:
+        head, *lines = path.read_text(encoding="utf-8-sig").splitlines() or [""]
+        columns = _cells(head)
+    except ValueError as problem:
         raise DeliveryError(
             "is no CSV in UTF-8.", where=path.name, advice=f"Columns: {';'.join(COLUMNS)}."
         ) from problem
-    missing = [name for name in COLUMNS if rows and name not in rows[0]]
-    if missing or not rows or len(rows) > MAX_ROWS:
+    missing = [name for name in COLUMNS if lines and name not in columns]
+    if missing or not lines or len(lines) > MAX_ROWS:
         fault = f"misses {', '.join(missing)}" if missing else f"holds no lines or over {MAX_ROWS}"
         raise DeliveryError(f"{fault}.", where=path.name, advice=f"Columns: {';'.join(COLUMNS)}.")
-    pending = [_pending(row, f"{path.name} line {number}") for number, row in enumerate(rows, 2)]
-    return sorted(pending, key=lambda each: (each.due, each.case))
+    pending, unread = [], []
+    for number, line in enumerate(lines, 2):
+        case = ""
+        try:
+            value = dict.fromkeys(COLUMNS, "") | dict(zip(columns, _cells(line), strict=False))
+            case = value["zaaknummer"]
+            if any(value.values()):
+                pending.append(_pending(value))
+        except ValueError as problem:
+            unread.append(Unread(number, case, str(problem)))
+    return PendingFile(sorted(pending, key=lambda each: (each.due, each.case)), unread)
 
 
-def _pending(row: dict[str, str | None], where: str) -> Pending:
-    value = {name: (row[name] or "").strip() for name in COLUMNS}
+def _cells(line: str) -> list[str]:
+    """The cells of one line; a stray quote spoils no other.
+
+    Raises:
+        ValueError: its quotes do not fit.
+    """
+    try:
+        return [cell.strip() for cells in csv.reader([line], delimiter=";", strict=True) for cell in cells]
+    except csv.Error as problem:
+        raise ValueError("de aanhalingstekens in deze regel kloppen niet") from problem
+
+
+def _pending(value: dict[str, str]) -> Pending:
+    """One line.
+
+    Raises:
+        ValueError: it cannot be read; what is the matter, in Dutch, without its values.
+    """
     empty = [name for name in ("zaaknummer", "adres", "soort") if not value[name]]
     if empty or not (value["kvk"] or value["naam"]):
-        raise DeliveryError("lacks a value.", where=where, advice=f"Fill in {', '.join(empty) or 'kvk or naam'}.")
-    if value["bevoegdheid"] not in set(Power):
-        raise DeliveryError("names another power.", where=where, advice=f"bevoegdheid is one of {', '.join(Power)}.")
+        raise ValueError(f"leeg: {', '.join(empty) or 'kvk en naam'}")
+    power = value["bevoegdheid"].lower().removeprefix("wet ")
+    if power not in set(Power):
+        raise ValueError(f"bevoegdheid is geen van {', '.join(Power)}")
     try:
-        due = parse_date(value["beslisdatum"]).day
+        due = typed_day(value["beslisdatum"])
     except ValueError as problem:
-        raise DeliveryError("has no date in beslisdatum.", where=where, advice="Write 2024-12-31.") from problem
-    name = "" if value["kvk"] else value["naam"]
-    asked = Application(kvk_of(value["kvk"], where), name, value["adres"], value["soort"], Power(value["bevoegdheid"]))
+        raise ValueError("beslisdatum is geen dag; schrijf 2024-12-31") from problem
+    try:
+        kvk = typed_kvk(value["kvk"]) if value["kvk"] else ""
+    except ValueError as problem:
+        raise ValueError("kvk is geen nummer van 8 cijfers; gebruik anders de naam") from problem
+    asked = Application(kvk, "" if kvk else value["naam"], value["adres"], value["soort"], Power(power))
     return Pending(value["zaaknummer"], due, asked)
 
 
@@ -87,6 +130,6 @@ def kvk_of(text: str, where: str) -> str:
         DeliveryError: this is no KVK number; "not seen" would then say nothing.
     """
     try:
-        return kvk_number(text) if text else ""
+        return typed_kvk(text) if text else ""
     except ValueError as problem:
         raise DeliveryError("is no KVK number.", where=where, advice="Write 8 digits, or use the name.") from problem

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from ondermijning.sources.deliveries import manifests
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -37,6 +39,16 @@ class Registers:
         """What is the matter with sources that are absent or too old, in words; empty when all can be relied on."""
         return [f"{_NAMES.get(source, source)}: {fault}" for source in sources if (fault := self._fault(source))]
 
+    def reliable(self, *sources: str) -> list[str]:
+        """Those of some sources that are there and not too old."""
+        return [source for source in sources if not self._fault(source)]
+
+    def searched(self, *sources: str) -> str:
+        """In which of some sources was searched, and until when each goes: ``Basisregistratie Kadaster t/m 2024-12-31``."""
+        return ", ".join(
+            f"{_NAMES.get(source, source)} t/m {self.latest[source]}" for source in self.reliable(*sources)
+        )
+
     def _fault(self, source: str) -> str:
         last = self.latest.get(source)
         if last is None:
@@ -46,10 +58,10 @@ class Registers:
 
 
 def registers(workspace: Workspace, day: date, expected: Mapping[str, int]) -> Registers:
-    """What lies in the workspace; a delivery is a folder named by its reference date."""
+    """What lies in the workspace and was not withdrawn."""
     found: dict[str, date] = {}
-    for folder in sorted(workspace.deliveries.glob("*/????-??-??-*.parquet")):
-        delivered = date.fromisoformat(folder.name[:10])
+    for _, manifest in manifests(workspace):
+        delivered = date.fromisoformat(manifest["reference_date"])
         if delivered <= day:
-            found[folder.parent.name] = delivered
+            found[manifest["source"]] = delivered
     return Registers(day, found, expected)

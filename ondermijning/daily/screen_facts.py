@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from ondermijning.daily.control import UNKNOWN, ultimate
 from ondermijning.daily.history import Moment, around
 from ondermijning.daily.relations import relation, said, span
-from ondermijning.daily.shown import details
+from ondermijning.daily.shown import in_words
 from ondermijning.model import PARTIES, codes
+from ondermijning.normalise.dutch import in_dutch
+from ondermijning.normalise.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +20,12 @@ if TYPE_CHECKING:
     from ondermijning.daily.shown import Shown
 
 _BAD = (codes.REFUSED, codes.WITHDRAWN)
+# What registers say of a party itself; what is counted or compared beside it is no matter of a desk.
+_REGISTERED = (
+    "rechtsvorm", "opgericht", "beeindigd", "eindreden", "sbi", "werkzame_personen", "jaarstuk_laatste", "land",
+)  # fmt: skip
+_LISTED = 8  # objects that are named; the rest is counted
+_BEFORE_DEED, _AFTER_DEED = timedelta(days=7), timedelta(days=90)  # in which a mortgage belongs to a purchase
 
 
 class Fact(NamedTuple):
@@ -29,8 +38,13 @@ class Fact(NamedTuple):
 
 def known(shown: Shown, node: Node) -> Fact:
     """That a party is known, with what its register says."""
-    more = details(node)
+    more = in_words({name: node.data[name] for name in _REGISTERED if name in node.data})
     return Fact(f"{shown.name(node, 'aanvrager')}{': ' if more else ''}{more}", "", (node.number,))
+
+
+def called(shown: Shown, node: Node) -> Fact:
+    """Which place it is."""
+    return Fact(shown.name(node), "", (node.number,))
 
 
 def control(index: Index, shown: Shown, company: Node) -> list[Fact]:
@@ -76,32 +90,126 @@ def refusals_of_owners(index: Index, shown: Shown, place: dict[int, Node]) -> li
     """Closures and refusals at other objects of the present owners; an excluded owner has too many to mean anything."""
     holders = {owner.number for _, owner in _owners(index, place) if not owner.data.get("uitgezonderd")}
     objects = {edge.target for edge in index.outward(holders, "BEZIT")} - place.keys()
+    addresses = _addresses(index, objects, place)
+    return _moments(index, shown, addresses, _closures(index, addresses))
+
+
+def portfolio(index: Index, shown: Shown, party: Node) -> list[Fact]:
+    """How many objects a party holds and held, with those it holds now by name."""
+    held = index.outward([party.number], "BEZIT")
+    now, before = [edge for edge in held if not edge.end], [edge for edge in held if edge.end]
+    found = []
+    if now:
+        objects = index.nodes(edge.target for edge in now)
+        names = [shown.name(each) for each in objects.values()]
+        more = [f"en {len(names) - _LISTED} meer"] if len(names) > _LISTED else []
+        text = f"heeft nu {_objects_counted(len(names))}: {'; '.join((*names[:_LISTED], *more))}"
+        found.append(Fact(text, "", tuple(edge.number for edge in now)))
+    if before:
+        number = len({edge.target for edge in before})
+        found.append(Fact(f"had eerder {_objects_counted(number)}", "", tuple(edge.number for edge in before)))
+    return found
+
+
+def closures_while_held(index: Index, shown: Shown, party: Node, place: dict[int, Node]) -> list[Fact]:
+    """Closures and refusals at other objects of a party while it held them."""
+    found: dict[str, Fact] = {}
+    for edge in index.outward([party.number], "BEZIT"):
+        addresses = {} if edge.target in place else _addresses(index, {edge.target}, place)
+        for fact in _moments(index, shown, addresses, _closures(index, addresses)):
+            if edge.begin <= fact.period[:10] and (not edge.end or fact.period[:10] <= edge.end):
+                found.setdefault(fact.text, fact)
+    return list(found.values())
+
+
+def financing(index: Index, shown: Shown, place: dict[int, Node]) -> list[Fact]:
+    """The last purchase of each object of a place: for how much, and with which mortgage around the deed."""
+    found = []
+    for parcel in _objects(place).values():
+        concerned = {edge.source: edge for edge in index.inward([parcel.number], "BETREFT")}
+        deeds = [deed for deed in index.nodes(concerned).values() if _price(deed, concerned[deed.number])]
+        dated = [deed for deed in deeds if deed.data.get("datum")]
+        if dated:
+            last = max(dated, key=lambda deed: (str(deed.data["datum"]), deed.id))
+            found.append(_financed(index, shown, parcel, last, concerned[last.number]))
+    return found
+
+
+def _financed(index: Index, shown: Shown, parcel: Node, deed: Node, concerned: Edge) -> Fact:
+    day, price = date.fromisoformat(str(deed.data["datum"])[:10]), _price(deed, concerned)
+    loans = [
+        loan
+        for loan in index.nodes(edge.source for edge in index.inward([parcel.number], "HYPOTHEEK_OP")).values()
+        if (begin := str(loan.data.get("geldig_van") or "")[:10])
+        and day - _BEFORE_DEED <= date.fromisoformat(begin) <= day + _AFTER_DEED
+    ]
+    bought = f"{shown.name(parcel)}: voor het laatst gekocht op {in_dutch(day)} voor € {in_dutch(price)}"
+    if loans:
+        money = "; ".join(_loan(index, shown, loan) for loan in loans)
+    elif "hypotheek_actueel_op" in parcel.data:
+        money = "zonder hypotheek bij de aankoop"
+    else:
+        money = "of er een hypotheek bij kwam is niet opgevraagd"
+    elements = (deed.number, concerned.number, *(loan.number for loan in loans))
+    return Fact(f"{bought}, {money}", day.isoformat(), elements)
+
+
+def _loan(index: Index, shown: Shown, loan: Node) -> str:
+    edges = index.inward([loan.number], "GELDGEVER")
+    lenders = [shown.name(node) for node in index.nodes(edge.source for edge in edges).values()]
+    amount = loan.data.get("bedrag_euro")
+    of = f" van € {in_dutch(amount)}" if amount is not None else ""
+    return f"met een hypotheek{of} bij {' en '.join(lenders) or 'een onbekende geldgever'}"
+
+
+def _price(deed: Node, concerned: Edge) -> int:
+    return int(concerned.data.get("prijs_deel_euro") or deed.data.get("koopsom_euro") or 0)
+
+
+def _objects_counted(number: int) -> str:
+    return counted(number, "kadastraal object", "kadastrale objecten")
+
+
+def _addresses(index: Index, objects: set[int], place: dict[int, Node]) -> dict[int, Node]:
+    """The addresses of objects, without those of the premises."""
     dwellings = {edge.target for edge in index.outward(objects, "HEEFT_VBO")}
-    addresses = index.nodes({edge.target for edge in index.outward(dwellings, "HEEFT_ADRES")} - place.keys())
+    return index.nodes({edge.target for edge in index.outward(dwellings, "HEEFT_ADRES")} - place.keys())
+
+
+def _closures(index: Index, addresses: dict[int, Node]) -> set[int]:
     events = index.nodes(edge.source for edge in index.inward(addresses, "GEBEURD_OP"))
-    closed = {
+    return {
         number for number, event in events.items() if str(event.data.get("soort", "")).startswith(codes.REFUSAL_EVENTS)
     }
-    return _moments(index, shown, addresses, closed)
 
 
-def predecessors(
-    index: Index, shown: Shown, place: dict[int, Node], applicant: int | None
-) -> tuple[list[Fact], list[Fact]]:
-    """Permits at an address with who asked and held them, and companies that sit there: of others, and of the applicant only."""
+class Users(NamedTuple):
+    """Who uses an address or asked to: others before, others who sit there now, and the applicant."""
+
+    before: list[Fact]
+    seated: list[Fact]
+    own: list[Fact]
+
+
+def users(index: Index, shown: Shown, place: dict[int, Node], applicant: int | None) -> Users:
+    """Permits at an address with who asked and held them, and companies that sit or sat there.
+
+    Who sits there now is no predecessor, and the association of owners of the building is none of them.
+    """
     addresses = _only(place, "Adres")
-    permits = {edge.source for edge in index.inward(addresses, "VERGUND_VOOR")}
-    own = permits & _only_of(index, permits, applicant)
-    seated = index.inward(addresses, "GEVESTIGD_OP")
-    nodes = index.nodes(edge.source for edge in seated) | addresses
     party = {applicant} if applicant is not None else set()
+    permits = {edge.source for edge in index.inward(addresses, "VERGUND_VOOR")}
+    own = permits & _only_of(index, permits, party)
+    others = permits - own - _only_of(index, permits, _associations(index, permits))
+    seats = index.inward(addresses, "GEVESTIGD_OP")
+    nodes = index.nodes(edge.source for edge in seats) | addresses
     sitting = party | {edge.target for edge in index.outward(party, "HEEFT_VESTIGING")}
-    seats: tuple[list[Fact], list[Fact]] = ([], [])
-    for edge in seated:
-        seats[edge.source in sitting].append(_seat(shown, edge, nodes))
-    return (
-        [*_moments(index, shown, addresses, permits - own), *seats[False]],
-        [*_moments(index, shown, addresses, own), *seats[True]],
+    mine = [edge for edge in seats if edge.source in sitting]
+    theirs = [edge for edge in seats if edge.source not in sitting and not _is_association(nodes[edge.source])]
+    return Users(
+        [*_moments(index, shown, addresses, others), *(_seat(shown, edge, nodes) for edge in theirs if edge.end)],
+        [_seat(shown, edge, nodes) for edge in theirs if not edge.end],
+        [*_moments(index, shown, addresses, own), *(_seat(shown, edge, nodes) for edge in mine)],
     )
 
 
@@ -141,12 +249,22 @@ def _only(place: dict[int, Node], label: str) -> dict[int, Node]:
     return {number: node for number, node in place.items() if node.label == label}
 
 
-def _only_of(index: Index, permits: set[int], party: int | None) -> set[int]:
-    """The permits that a party, and nobody else, asked for or holds."""
+def _only_of(index: Index, permits: set[int], parties: set[int]) -> set[int]:
+    """The permits that some parties, and nobody else, asked for or hold."""
     edges = index.inward(permits, "VRAAGT_AAN", "HOUDT")
-    return {edge.target for edge in edges if edge.source == party} - {
-        edge.target for edge in edges if edge.source != party
+    return {edge.target for edge in edges if edge.source in parties} - {
+        edge.target for edge in edges if edge.source not in parties
     }
+
+
+def _associations(index: Index, permits: set[int]) -> set[int]:
+    parties = index.nodes(edge.source for edge in index.inward(permits, "VRAAGT_AAN", "HOUDT"))
+    return {number for number, party in parties.items() if _is_association(party)}
+
+
+def _is_association(party: Node) -> bool:
+    """Whether it is the association of owners of a building."""
+    return codes.EXCLUDED_FORMS["VVE"] == party.data.get("uitgezonderd") or party.data.get("rechtsvorm") == "VVE"
 
 
 def _decision(permit: Node) -> str:

@@ -7,7 +7,7 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any
 
 from ondermijning.model import PARTIES
-from ondermijning.signals.display import in_dutch
+from ondermijning.normalise.dutch import in_dutch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""Facts that would explain what a rule found: looked for beside every hit, shown with it, and able to lower or clear it."""
+"""Facts beside what a rule found, looked for with every hit: such as would explain it, and such as a reader must know."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from ondermijning.errors import RuleError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LOWERS, CLEARS = "verlaagt", "ontkracht"
-EFFECTS = (LOWERS, CLEARS)
+LOWERS, CLEARS, TELLS = "verlaagt", "ontkracht", "vermeldt"
+EFFECTS = (LOWERS, CLEARS, TELLS)
 
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """Evidence against a hit.
+    """Evidence against a hit, or beside it.
 
     Args:
         id: a short name, Dutch, ASCII.
@@ -25,7 +25,7 @@ class Counter:
         evidence: name → ``variable.property`` over rule and clauses together, for the sentence.
         says: the sentence for people, with names of the evidence in braces.
         effect: verlaagt halves the weight of the hit and takes away that it opens a signal alone; ontkracht takes the hit
-            out of the gate. Both stay visible.
+            out of the gate. Both stay visible. vermeldt changes nothing: its sentence stands behind that of the hit.
     """
 
     id: str

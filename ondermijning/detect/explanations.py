@@ -1,8 +1,8 @@
-"""Counter-evidence that several rules look for."""
+"""Counter-evidence that several rules look for, and what several must also tell."""
 
 from __future__ import annotations
 
-from ondermijning.detect.counter import CLEARS, LOWERS, Counter
+from ondermijning.detect.counter import CLEARS, LOWERS, TELLS, Counter
 
 # For a pattern with the buyer as ``koper``, the transfer as ``t`` and the object as ``perceel``: a bank, an insurer or a lender on
 # the list judged the purchase. WITH keeps the engine from beginning at all mortgages.
@@ -43,6 +43,7 @@ LICENSED_ROOMS = Counter(
     says="Voor {adres} is op {besloten} vergunning {kamers} verleend om te splitsen of kamers te verhuren.",
     effect=CLEARS,
 )
+
 # For a pattern with the address as ``adres`` and the transfer as ``t``: a permit to let was asked for after it.
 LETTING_ASKED = Counter(
     id="vergunning_aangevraagd",
@@ -53,4 +54,37 @@ LETTING_ASKED = Counter(
     evidence={"verhuur": "verhuur.id", "gevraagd": "verhuur.datum_aanvraag"},
     says="Op {gevraagd} is verhuurvergunning {verhuur} gevraagd; daarop is nog niet beslist.",
     effect=CLEARS,
+)
+
+_CLOSED = "Let op: op {gesloten} was er op {plek} een {maatregel}."
+_CLOSURE = {"maatregel": "sluiting.soort", "gesloten": "sluiting.datum", "plek": "plek.id"}
+# What a card says of the columns that both read.
+CLOSURE_ATTRIBUTES = {
+    "Gebeurtenis.soort": "een sluiting is het sterkste feit over een leeg pand: de lezer moet haar kennen",
+    "Gebeurtenis.datum": "de lezer moet de sluiting kunnen vinden",
+    "Gebeurtenis.dagen_geleden": "alleen een sluiting van de laatste vijf jaar wordt vermeld, zo lang als zij wordt bewaard",
+}
+
+# For a pattern with the object as ``perceel``: an address on it was closed in the last five years.
+CLOSED_OBJECT = Counter(
+    id="sluiting",
+    match="""
+        MATCH (perceel)-[:HEEFT_VBO]->(ruimte:Verblijfsobject)-[:HEEFT_ADRES]->(plek:Adres)<-[:GEBEURD_OP]-(sluiting:Gebeurtenis)
+        WHERE sluiting.soort STARTS WITH 'sluiting' AND sluiting.dagen_geleden <= 1826
+    """,
+    evidence=_CLOSURE,
+    says=_CLOSED,
+    effect=TELLS,
+)
+
+# For a pattern with the address as ``adres`` and no object: it was closed itself.
+CLOSED_ADDRESS = Counter(
+    id="sluiting",
+    match="""
+        MATCH (sluiting:Gebeurtenis)-[:GEBEURD_OP]->(plek:Adres)
+        WHERE plek.id = adres.id AND sluiting.soort STARTS WITH 'sluiting' AND sluiting.dagen_geleden <= 1826
+    """,
+    evidence=_CLOSURE,
+    says=_CLOSED,
+    effect=TELLS,
 )

@@ -17,7 +17,21 @@ if TYPE_CHECKING:
     from ondermijning.detect.parameters import Value
 
 
-def load_rules(*extra: Path, anew: bool = False) -> dict[str, Rule]:
+class Library(dict[str, Rule]):
+    """Every rule there is, by id.
+
+    Args:
+        rules: the rules.
+        own: ids of those from a folder of the municipality.
+        own_read: whether such a folder was read; else those in it are not known here.
+    """
+
+    def __init__(self, rules: Mapping[str, Rule], own: frozenset[str] = frozenset(), *, own_read: bool = False) -> None:
+        super().__init__(rules)
+        self.own, self.own_read = own, own_read
+
+
+def load_rules(*extra: Path, anew: bool = False) -> Library:
     """Every rule by id.
 
     Args:
@@ -30,8 +44,9 @@ def load_rules(*extra: Path, anew: bool = False) -> dict[str, Rule]:
     return rules_in(shipped_folder("rules"), *extra, anew=anew)
 
 
-def rules_in(*folders: Path, anew: bool = False) -> dict[str, Rule]:
+def rules_in(shipped: Path, *extra: Path, anew: bool = False) -> Library:
     """The rules in folders by id; see ``load_rules``."""
+    folders = (shipped, *extra)
     known = frozenset() if anew else frozenset().union(*(passed(folder / LOCK) for folder in folders))
     with vouched(known):
         found = discover(folders, "RULE", Rule, RuleError)
@@ -41,7 +56,8 @@ def rules_in(*folders: Path, anew: bool = False) -> dict[str, Rule]:
         strange = sorted(set(rule.indicators) - indicators().keys())
         if strange:
             raise RuleError(f"indicator {', '.join(strange)} is not in the catalogue.", where=str(path))
-    return {key: rule for key, (rule, _) in found.items()}
+    own = frozenset(key for key, (_, path) in found.items() if not path.is_relative_to(shipped))
+    return Library({key: rule for key, (rule, _) in found.items()}, own, own_read=bool(extra))
 
 
 def parse_settings(rules: Mapping[str, Rule], texts: Iterable[str]) -> dict[str, dict[str, Value]]:

@@ -12,15 +12,16 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ondermijning.detect.counter import TELLS, Counter
 from ondermijning.errors import RuleError
 from ondermijning.graph.dialect.check import check, check_expression, check_query
-from ondermijning.model import EDGES, NODES
+from ondermijning.model import column_of
+from ondermijning.normalise.dutch import ONE_OR_MORE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from ondermijning.detect.card import LegalCard
-    from ondermijning.detect.counter import Counter
     from ondermijning.detect.parameters import Parameter
     from ondermijning.graph.dialect.check import Pattern
 
@@ -52,11 +53,13 @@ _CHECKER = (
     "model/edges.py",
     "model/forbidden.py",
     "model/graph_kinds.py",
+    "model/lookup.py",
     "model/nodes.py",
     "detect/card.py",
     "detect/counter.py",
     "detect/parameters.py",
     "detect/rule.py",
+    "normalise/dutch.py",
 )
 _VOUCHED: ContextVar[frozenset[str]] = ContextVar("vouched", default=frozenset())
 
@@ -106,7 +109,7 @@ class Rule:
         profiles: the modi within which a hit counts; empty for what is context alone.
         card: why the rule may run.
         undecided: a text that counts the cases that lack what the rule needs; empty if a missing value cannot mislead.
-        counters: facts that would explain a hit.
+        counters: facts that would explain a hit, and such as a reader must also know.
         version: goes up with every change of what the rule finds or says.
         author: the account of who wrote it, who may not approve it.
     """
@@ -164,6 +167,16 @@ class Rule:
             object.__setattr__(self, "_against", tuple(self._read(each.text(self.match)) for each in self.counters))
         assert self._against is not None
         return self._against
+
+    @property
+    def explaining(self) -> tuple[Counter, ...]:
+        """Counter-evidence: what would explain a hit."""
+        return tuple(each for each in self.counters if each.effect != TELLS)
+
+    @property
+    def telling(self) -> tuple[Counter, ...]:
+        """What a reader of a hit must also know."""
+        return tuple(each for each in self.counters if each.effect == TELLS)
 
     @property
     def witnesses(self) -> tuple[str, ...]:
@@ -302,7 +315,7 @@ def _attributes(pattern: Pattern, reads: Iterable[tuple[str, str]]) -> set[str]:
         f"{owner}.{name}"
         for variable, name in reads
         for owner in pattern.nodes.get(variable, frozenset()) | pattern.edges.get(variable, frozenset())
-        if name != "id" and _declares(owner, name)
+        if name != "id" and column_of([owner], name) is not None
     }
 
 
@@ -312,18 +325,18 @@ def _refuse(problems: list[str]) -> None:
 
 
 def _fields(sentence: str) -> tuple[str, ...]:
-    """What stands in the braces; values are words by then, so a format or conversion is taken for part of the name."""
+    """What stands in the braces; values are words by then, so a format or conversion is taken for part of the name.
+
+    Only a choice by number is a form that is known: ``{n:staat|staan}``.
+    """
     try:
         parts = list(string.Formatter().parse(sentence))
     except ValueError:
         raise RuleError("the braces in the sentence do not match.") from None
     return tuple(
-        name + (f"!{conversion}" if conversion else "") + (f":{form}" if form else "")
+        name
+        + (f"!{conversion}" if conversion else "")
+        + (f":{form}" if form and not ONE_OR_MORE.fullmatch(form) else "")
         for _, name, form, conversion in parts
         if name is not None
     )
-
-
-def _declares(owner: str, name: str) -> bool:
-    kind = NODES.get(owner) or EDGES[owner]
-    return any(column.name == name for column in kind.columns)

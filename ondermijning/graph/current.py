@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 GRAPH_FILE = "graaf.ladybug"
 INDEX_FILE = "zoek.sqlite"
-INDEX_VERSION = 2  # of the tables that ``search_index`` makes; a reader refuses another
+INDEX_VERSION = 3  # of the tables that ``search_index`` makes; a reader refuses another
 BUILD_FILE = "build.json"
 MAKE_ANEW = "Run ondermijning build to make it anew: --actueel for the one in use, --on for another."
 _POINTER = "current"

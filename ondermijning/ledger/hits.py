@@ -115,6 +115,11 @@ def end_unseen(ledger: Ledger, rule: str, run: int) -> int:
     return cursor.rowcount
 
 
+def rules_with_hits(ledger: Ledger) -> list[str]:
+    """The rules of which a hit is not gone, in order."""
+    return [rule for (rule,) in ledger.execute("SELECT DISTINCT rule FROM hits WHERE gone_run IS NULL ORDER BY rule")]
+
+
 def hits_of(ledger: Ledger, signal_id: str, *, forgotten: bool = False) -> list[KeptHit]:
     """Every hit that supports or supported a signal, in order of rule and key; those of which a hash is left if asked."""
     rows = ledger.execute(

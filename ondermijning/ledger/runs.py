@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ondermijning.ledger.store import Ledger
 
-_COLUMNS = "on_date, engine, code_version, parameters, rules, baseline"
+_COLUMNS = "on_date, engine, code_version, parameters, rules, baseline, own_rules"
 
 
 class Result(StrEnum):
@@ -40,6 +40,7 @@ class Run:
         parameters: values per rule that differ from its defaults.
         rules: rule id → hash of its text.
         baseline: the first run over a stock, whose signals are no news.
+        own: ids of the rules that came from a folder of the municipality.
     """
 
     on_date: date
@@ -48,6 +49,7 @@ class Run:
     parameters: Mapping[str, Any]
     rules: Mapping[str, str]
     baseline: bool = False
+    own: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +83,11 @@ def add_run(ledger: Ledger, run: Run, at: datetime | None = None) -> int:
         json_text(run.parameters),
         json_text(run.rules),
         run.baseline,
+        json_text(sorted(run.own)),
     )
     with ledger.transaction():
         cursor = ledger.execute(
-            f"INSERT INTO runs (at, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - names of this file
+            f"INSERT INTO runs (at, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - names of this file
             values,
         )
     return int(cursor.lastrowid or 0)
@@ -95,12 +98,27 @@ def read_run(ledger: Ledger, number: int) -> Run | None:
     row = ledger.execute(f"SELECT {_COLUMNS} FROM runs WHERE id = ?", (number,)).fetchone()  # noqa: S608
     if row is None:
         return None
-    return Run(date.fromisoformat(row[0]), row[1], row[2], json.loads(row[3]), json.loads(row[4]), bool(row[5]))
+    on_date, engine, version, parameters, rules, baseline, own = row
+    return Run(
+        date.fromisoformat(on_date),
+        engine,
+        version,
+        json.loads(parameters),
+        json.loads(rules),
+        bool(baseline),
+        frozenset(json.loads(own)),
+    )
 
 
 def latest_run(ledger: Ledger) -> int | None:
     """The number of the last run, or None before the first."""
     return ledger.execute("SELECT max(id) FROM runs").fetchone()[0]  # type: ignore[no-any-return]
+
+
+def own_rules(ledger: Ledger) -> frozenset[str]:
+    """Ids of the rules that came from a folder of the municipality in any run."""
+    lists = ledger.execute("SELECT DISTINCT own_rules FROM runs")
+    return frozenset(rule for (text,) in lists for rule in json.loads(text))
 
 
 def rules_answered(ledger: Ledger) -> bool:

@@ -6,7 +6,8 @@ import re
 from datetime import date
 from typing import Any
 
-from ondermijning.signals.display import in_dutch
+from ondermijning.normalise import dutch
+from ondermijning.normalise.dutch import code_in_words, in_dutch
 
 NOTHING = "onbekend"
 _SPACE = "\u00a0"  # keeps a number and its unit on one line
@@ -39,12 +40,6 @@ _ROLES = {
     "a": "eerste verkoper", "b": "tussenkoper", "c": "laatste koper", "eerste": "eerste akte", "tweede": "tweede akte",
     "een": "eerste partij", "ander": "andere partij", "transactie": "akte",
 }  # fmt: skip
-_EVENTS = {
-    "sluiting_13b": "sluiting op grond van de Opiumwet (13b)", "last_onder_dwangsom": "last onder dwangsom",
-    "weigering_vergunning": "weigering van een vergunning",
-}  # fmt: skip
-
-
 # A profile counts what fits together; on a page it is called by those facts, and never by an offence or the role of somebody.
 _PROFILES = {
     "witwasaankoop": "gekocht of doorverkocht zonder zichtbare financiering",
@@ -71,8 +66,8 @@ def euro(amount: int) -> str:
 
 
 def share(promille: int) -> str:
-    """1000 as 100 %, 333 as 33,3 %."""
-    return f"{promille / 10:g}{_SPACE}%".replace(".", ",")
+    """1000 as 100 %, 333 as 33,3 %, on one line."""
+    return dutch.share(promille).replace(" ", _SPACE)
 
 
 def number(value: float) -> str:
@@ -82,7 +77,7 @@ def number(value: float) -> str:
 
 def event(kind: str) -> str:
     """A kind of event in words."""
-    return _EVENTS.get(kind, kind.replace("_", " "))
+    return code_in_words(kind)
 
 
 def role(name: str) -> str:

@@ -10,8 +10,8 @@ from ondermijning.normalise.text import counted
 from ondermijning.quality.freshness import limit_in_days
 from ondermijning.quality.part import Care, Cell, Part, percent
 from ondermijning.quality.strange import Manifest, door, refused, remarks
+from ondermijning.sources.deliveries import manifests
 from ondermijning.sources.delivery import MAX_REJECTS_PERCENT, SCHEMA_VERSION
-from ondermijning.sources.state import manifests
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ondermijning import __version__
 from ondermijning.detect.parameters import bind
-from ondermijning.sources.state import manifests
+from ondermijning.sources.deliveries import manifests
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

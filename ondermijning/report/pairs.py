@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from ondermijning.ledger.judgements import Verdict
 from ondermijning.ledger.text import day_of
+from ondermijning.normalise.dutch import in_dutch
 from ondermijning.resolve.weights.comparison import GUARDS, Zone
 from ondermijning.resolve.weights.evidence import TENTHS
-from ondermijning.signals.display import in_dutch
 
 if TYPE_CHECKING:
     from ondermijning.ledger.judgements import Judgement

@@ -15,6 +15,7 @@ from ondermijning.report.workbook import Sheet, write_workbook
 from ondermijning.workspace import PRIVATE_FILE
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from ondermijning.detect.hits import RuleOutcome
@@ -40,6 +41,7 @@ class Told:
         outcomes: what the rules answered.
         queue: how many signals were offered and how many wait.
         story: signals that are new, changed or gone.
+        stopped: rules that run no more, each with why; their hits count no longer.
         explained: the same signals in their exported form, by list.
         facts: what else belongs in the manifest.
         demo: mark everything as fictitious.
@@ -51,6 +53,7 @@ class Told:
     outcomes: list[RuleOutcome]
     queue: Queue
     story: Story
+    stopped: Mapping[str, str]
     explained: dict[str, list[dict[str, Any]]]
     facts: dict[str, Any]
     demo: bool
@@ -82,7 +85,13 @@ def write_run(workspace: Workspace, folder: Path, told: Told) -> None:
         write_signals_csv(folder / f"{name}.csv", signals)
     warning = f"{DEMO} {NO_FINDING}" if told.demo else NO_FINDING
     write_workbook(folder / "signalen.xlsx", _sheets(told), warning)
-    facts = {"demo": told.demo, "peildatum": told.on.isoformat(), **told.facts, "aantallen": told.counts}
+    facts = {
+        "demo": told.demo,
+        "peildatum": told.on.isoformat(),
+        "gestopt": dict(told.stopped),
+        **told.facts,
+        "aantallen": told.counts,
+    }
     text = json_text(manifest(workspace, folder, told.outcomes, facts))
     (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
     for path in folder.iterdir():
@@ -96,6 +105,8 @@ def _sheets(told: Told) -> list[Sheet]:
         for outcome in told.outcomes
         if outcome.result in _SILENT
     ]
+    answered = {outcome.rule.id for outcome in told.outcomes}
+    silent += [(rule, "gestopt", 0, why) for rule, why in told.stopped.items() if rule not in answered]
     return [
         Sheet("samenvatting", ("wat", "waarde"), summary),
         *(_signals(name, signals, told.story) for name, signals in told.explained.items()),

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ondermijning.ledger.aliases import current_id
+from ondermijning.normalise.typed import typed
 from ondermijning.resolve.mentions import PERSON
 from ondermijning.resolve.parties import read_links, read_parties
 from ondermijning.resolve.resolution import use_parties_known
 from ondermijning.resolve.weights.comparison import Zone
 from ondermijning.resolve.written import hash_of, rests_on
-from ondermijning.sources.state import manifests, open_state
+from ondermijning.sources.deliveries import manifests
+from ondermijning.sources.state import open_state
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,10 +87,12 @@ def _is_up_to_date(workspace: Workspace) -> bool:
 
 def held_party(parties: Parties, ledger: Ledger, text: str) -> Held:
     """The party that a text names: by its id, an id it once had, a number, or the key of a mention."""
-    typed, rows = text.strip(), parties.mentions
-    wanted = {current_id(ledger, f"{prefix}{typed}") for prefix in _PREFIXES}
+    plain, rows = text.strip(), parties.mentions
+    number = typed(plain).number
+    named = [*(f"{prefix}{plain}" for prefix in _PREFIXES), *([number.id] if number else [])]
+    wanted = {current_id(ledger, name) for name in named}
     party = next(
-        (row["partij_id"] for column in ("partij_id", "source_id") for row in rows if row[column] in wanted), typed
+        (row["partij_id"] for column in ("partij_id", "source_id") for row in rows if row[column] in wanted), plain
     )
     own = tuple(row for row in rows if row["partij_id"] == party)
     return Held(party, own, _possible(parties.links, party) if own else {})

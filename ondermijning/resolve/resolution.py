@@ -24,7 +24,7 @@ from ondermijning.resolve.weights.comparison import Zone
 from ondermijning.resolve.written import LINKS as LINKS_FILE
 from ondermijning.resolve.written import PARTIES as PARTIES_FILE
 from ondermijning.resolve.written import forget_written, hash_of, tell_written
-from ondermijning.sources.state import manifests
+from ondermijning.sources.deliveries import manifests
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

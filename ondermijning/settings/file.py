@@ -42,6 +42,9 @@ budget_per_week = {budget}
 # Een regel met meer treffers in een keer opent alleen geen signalen.
 cap_per_rule = {cap}
 
+# Een volledige levering die meer dan dit deel kleiner is dan de vorige, vraagt om --accept-small.
+max_daling_procent = {drop}
+
 # Koppelingen op score tellen pas mee als van een steekproef dit deel juist bleek, in promille (review --steekproef 200).
 koppelingen_promille = {promille}
 

@@ -25,6 +25,7 @@ __all__ = [
     "BUDGET_PER_WEEK",
     "CAP_PER_RULE",
     "LINKS_PROMILLE",
+    "MAX_DROP_PERCENT",
     "MEMORY_MB",
     "Mode",
     "Neo4jSettings",
@@ -38,6 +39,7 @@ __all__ = [
 BUDGET_PER_WEEK = 25
 CAP_PER_RULE = 500
 LINKS_PROMILLE = 990
+MAX_DROP_PERCENT = 10
 MEMORY_MB = 2000
 _LEAST_MEMORY_MB = 200  # a town of a thousand dwellings fits in it, in tables and as a graph
 _UNWEIGHED_MONTHS, _REJECTED_MONTHS = 6, 1
@@ -48,7 +50,7 @@ UNWEIGHED_TERM, REJECTED_TERM = (
 _NAMES: dict[str, type] = {
     "mode": str, "gemeente_code": str, "gemeente_naam": str, "dpia_datum": date, "fg_advies": str, "besluit": str,
     "hmac_key_file": str, "protocol": str, "uitzonderingen": str, "normen": str, "budget_per_week": int, "cap_per_rule": int,
-    "koppelingen_promille": int, "geheugen_mb": int, "vervallen_na": str, "wissen_na": str,
+    "koppelingen_promille": int, "geheugen_mb": int, "max_daling_procent": int, "vervallen_na": str, "wissen_na": str,
     "retention": dict, "neo4j": dict, "run": dict, "analist": dict, "beperkt": dict,
 }  # fmt: skip
 _RUN_NAMES: dict[str, type] = {"inbox": str, "expected": dict}
@@ -113,6 +115,7 @@ class Settings:
         uitzonderingen: the municipality's own list of excluded parties.
         normen: a file with norms that the municipality sets itself, in the place of the shipped ones.
         cap_per_rule: a rule with more hits in one run opens no signal alone.
+        max_daling_procent: by how much a whole delivery may be smaller than the one before without being asked about.
         run: what the nightly run does.
         analisten: names, as the operating system knows them, of who may put questions of their own to the graph.
         restricted: classes of data that stay outside but for a full decision, and have one.
@@ -136,6 +139,7 @@ class Settings:
     protocol: str
     uitzonderingen: Path | None
     cap_per_rule: int = CAP_PER_RULE
+    max_daling_procent: int = MAX_DROP_PERCENT
     run: RunSettings = field(default_factory=RunSettings)
     analisten: tuple[str, ...] = ()
     restricted: frozenset[str] = frozenset()
@@ -175,6 +179,7 @@ def initial_settings(workspace: Workspace, mode: Mode, gemeente_code: str, gemee
             "budget": BUDGET_PER_WEEK,
             "cap": CAP_PER_RULE,
             "promille": LINKS_PROMILLE,
+            "drop": MAX_DROP_PERCENT,
             "memory": MEMORY_MB,
             "unweighed": UNWEIGHED_TERM,
             "rejected": REJECTED_TERM,
@@ -259,6 +264,9 @@ def _settings(text: str, file: Path) -> Settings:
         protocol=table.text("protocol"),
         uitzonderingen=table.path("uitzonderingen"),
         cap_per_rule=table.positive("cap_per_rule", "how many hits of one rule can be meant", CAP_PER_RULE),
+        max_daling_procent=table.positive(
+            "max_daling_procent", "by how much a delivery may be smaller than the one before", MAX_DROP_PERCENT
+        ),
         run=_run(values.get("run", {}), file),
         analisten=Table(file, "analist.", values.get("analist", {}), _ANALYST_NAMES).texts("users"),
         restricted=enabled_classes(values.get("beperkt", {}), file),

@@ -10,8 +10,8 @@ from ondermijning.ledger.events import Change, Happening, State
 from ondermijning.ledger.hits import hits_of
 from ondermijning.ledger.signals import Signal, change_signal, give_signal
 from ondermijning.ledger.snoozes import Snooze, add_snooze
+from ondermijning.normalise.dutch import in_dutch
 from ondermijning.signals.closing import find_signal
-from ondermijning.signals.display import in_dutch
 
 if TYPE_CHECKING:
     from datetime import date

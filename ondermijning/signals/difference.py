@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from ondermijning.detect.rule import CONTEXT
 from ondermijning.ledger.runs import read_run
-from ondermijning.signals.display import in_dutch, sentence
+from ondermijning.normalise.dutch import in_dutch, unit_of
+from ondermijning.signals.display import sentence
 from ondermijning.signals.evidence import stored, values_of
 
 if TYPE_CHECKING:
@@ -31,7 +32,16 @@ def difference(ledger: Ledger, standing: Standing, on: date, names: Names) -> st
         on: the date the run speaks for.
         names: names of the nodes in its hits.
     """
-    texts = [*_added(standing, names), *_gone(standing), *_changed(ledger, standing, on, names)]
+    told = _added(standing, names), _stopped(standing), _gone(standing), _changed(ledger, standing, on, names)
+    return _note([text for texts in told for text in texts])
+
+
+def no_longer(standing: Standing) -> str:
+    """What counts no longer because its rule stopped, in Dutch; empty where nothing does."""
+    return _note(list(_stopped(standing)))
+
+
+def _note(texts: list[str]) -> str:
     more = f"; en nog {len(texts) - SHOWN}" if len(texts) > SHOWN else ""
     return "; ".join(texts[:SHOWN]) + more
 
@@ -45,12 +55,22 @@ def _added(standing: Standing, names: Names) -> Iterator[str]:
             yield f"terug, van {hit.rule.id}: {sentence(hit, names)}"
 
 
+def _stopped(standing: Standing) -> Iterator[str]:
+    for kept in standing.kept:
+        if kept.hit.rule in standing.stopped and _counted(kept):
+            why = standing.stopped[kept.hit.rule]
+            yield f"telt niet meer mee, want regel {kept.hit.rule} draait niet meer ({why}): {kept.hit.sentence}"
+
+
+def _counted(kept: KeptHit) -> bool:
+    return kept.gone_run is None and not kept.forgotten and kept.hit.evidence["sterkte"] != CONTEXT
+
+
 def _gone(standing: Standing) -> Iterator[str]:
     known = filter(None, map(standing.known.of, standing.hits))
     seen = {(each.hit.rule, each.hit.hit_key) for each in known}
     for kept in standing.kept:
-        counts = kept.gone_run is None and not kept.forgotten and kept.hit.evidence["sterkte"] != CONTEXT
-        if counts and kept.hit.rule in standing.answered and (kept.hit.rule, kept.hit.hit_key) not in seen:
+        if _counted(kept) and kept.hit.rule in standing.answered and (kept.hit.rule, kept.hit.hit_key) not in seen:
             yield f"niet meer gezien door {kept.hit.rule}: {kept.hit.sentence}"
 
 
@@ -76,7 +96,8 @@ def _values(standing: Standing, hit: Hit, known: KeptHit, passed: int, names: Na
             if standing.known.ids(was) != standing.known.ids(now):
                 yield f"{hit.rule.id}: {name} is een ander"
         elif was != now and not _is_calendar(was, now, passed):
-            yield f"{hit.rule.id}: {name} was {_words(was)}, is {_words(now)}"
+            unit = unit_of(hit.rule.evidence[name])
+            yield f"{hit.rule.id}: {name} was {_words(was, unit)}, is {_words(now, unit)}"
 
 
 def _is_calendar(was: list[Any], now: list[Any], passed: int) -> bool:
@@ -84,5 +105,5 @@ def _is_calendar(was: list[Any], now: list[Any], passed: int) -> bool:
     return len(numbers) == len(was) == len(now) and all(b - a == passed for a, b in numbers)
 
 
-def _words(values: list[Any]) -> str:
-    return ", ".join(map(in_dutch, values)) or "onbekend"
+def _words(values: list[Any], unit: str) -> str:
+    return ", ".join(in_dutch(value, unit) for value in values) or "onbekend"

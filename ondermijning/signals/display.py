@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
+
+from ondermijning.detect.counter import TELLS
+from ondermijning.model import column_of
+from ondermijning.model.columns import ColumnType
+from ondermijning.normalise.dutch import COUNT, DAY, EURO, PROMILLE, SUM, Told, filled, in_dutch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,8 +30,7 @@ _NAMES = {
 }  # fmt: skip
 _PERSONAL = "MATCH (n:Bedrijf) WHERE n.eenmanszaak = true RETURN n.id AS e0"
 _SOMEBODY = "een natuurlijk persoon"
-_MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
-           "december")  # fmt: skip
+_KINDS = {ColumnType.DATE: DAY, ColumnType.INT64: COUNT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +111,10 @@ def _address(
 
 
 def sentence(hit: Hit, names: Names) -> str:
-    """The sentence of a rule, filled in; natural persons by their role."""
-    return _filled(hit.rule.why, _said(hit.rule.evidence, hit.rule.pattern, hit.evidence, names))
+    """The sentence of a rule, filled in, and what else the reader must know; natural persons by their role."""
+    own = _filled(hit.rule.why, _said(hit.rule.evidence, hit.rule.pattern, hit.evidence, names))
+    beside = (against_sentence(hit, each, names) for each in hit.against if each.counter.effect == TELLS)
+    return " ".join((own, *beside))
 
 
 def against_sentence(hit: Hit, against: Against, names: Names) -> str:
@@ -120,39 +125,29 @@ def against_sentence(hit: Hit, against: Against, names: Names) -> str:
     )
 
 
-def _filled(sentence: str, words: Mapping[str, str]) -> str:
-    text = sentence.format_map(words)
+def _filled(sentence: str, words: Mapping[str, Told]) -> str:
+    text = filled(sentence, words)
     return f"E{text[1:]}" if text.startswith(_SOMEBODY) else text  # a name that begins small stays as it is
 
 
 def _said(
     expressions: Mapping[str, str], pattern: Pattern, found: Mapping[str, tuple[Any, ...]], names: Names
-) -> dict[str, str]:
+) -> dict[str, Told]:
     """What was found under each name, in words."""
-    return {
-        name: " en ".join(_words(expressions[name], pattern, name, values, names)) or "onbekend"
-        for name, values in found.items()
-    }
+    return {name: _told(expressions[name], pattern, name, values, names) for name, values in found.items()}
 
 
-def _words(expression: str, pattern: Pattern, name: str, values: tuple[Any, ...], names: Names) -> list[str]:
+def _told(expression: str, pattern: Pattern, name: str, values: tuple[Any, ...], names: Names) -> Told:
     variable, _, attribute = expression.partition(".")
     if attribute == "id" and variable in pattern.nodes:
-        return sorted({_party(names, str(value), name) for value in values})
-    return [in_dutch(value) for value in values]
+        return Told(" en ".join(sorted({_party(names, str(value), name) for value in values})))
+    column = column_of(pattern.nodes.get(variable, frozenset()) | pattern.edges.get(variable, frozenset()), attribute)
+    unit, kind = (column.unit, _KINDS.get(column.type, "")) if column else ("", "")
+    kind = SUM if unit == EURO else kind
+    text = " en ".join(in_dutch(value, unit) for value in values)
+    return Told(text, kind, one=kind == COUNT and values == (1,) and unit != PROMILLE)
 
 
 def _party(names: Names, element: str, role: str) -> str:
     label = names.labels.get(element, "")
     return names.of(label, element) or (f"{_SOMEBODY} ({role})" if label in ("Persoon", "Bedrijf") else element)
-
-
-def in_dutch(value: Any) -> str:
-    """A value as people write it: 1 maart 2024, 250.000, ja."""
-    if isinstance(value, bool):
-        return "ja" if value else "nee"
-    if isinstance(value, date):
-        return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
-    if isinstance(value, int) and abs(value) >= 10_000:
-        return f"{value:,}".replace(",", ".")
-    return str(value)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ondermijning.ledger.runs import Result
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from ondermijning.detect.hits import RuleOutcome
     from ondermijning.signals.display import Names
@@ -25,11 +25,15 @@ class Found:
         outcomes: what each rule answered.
         candidates: subjects with hits, also those that do not pass the gate.
         names: names for the sentences.
+        stopped: rules that run no more, each with why; what they found before counts no longer.
+        own: ids of the rules among them that came from a folder of the municipality.
     """
 
     outcomes: list[RuleOutcome]
     candidates: list[Candidate]
     names: Names
+    stopped: Mapping[str, str] = field(default_factory=dict)
+    own: frozenset[str] = frozenset()
 
     @property
     def answered(self) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """What a run of the rules does to the signals in the ledger: new, seen, changed, gone, reopened.
 
-A rule that could not answer neither confirms nor ends anything: its earlier hits go on counting. A closed signal opens
+A rule that could not answer neither confirms nor ends anything: its earlier hits go on counting. Those of a rule that stopped
+count no longer, and the history says so. A closed signal opens
 again on hits that were never seen for it, not on other values in those that were.
 """
 
@@ -17,7 +18,7 @@ from ondermijning.ledger.hits import end_unseen, keep_hit
 from ondermijning.ledger.lapses import remember_subject
 from ondermijning.ledger.runs import RuleResult, Run, add_rule_result, add_run, rules_answered
 from ondermijning.ledger.signals import Signal, add_signal, change_signal, see_signal
-from ondermijning.signals.difference import difference
+from ondermijning.signals.difference import difference, no_longer
 from ondermijning.signals.display import sentence
 from ondermijning.signals.evidence import stored
 from ondermijning.signals.standing import standings
@@ -108,13 +109,22 @@ def _changes(ledger: Ledger, found: Found, standing: Mapping[str, Standing], on:
             changes.resting.append(name)
         elif not each.passes:
             if each.held:
-                changes.gone.append(name)
+                _gone(changes, name, each)
         elif each.signal is None:
             changes.new.append(name)
         elif each.candidate:
             why = difference(ledger, each, on, found.names) if each.held or each.news else ""
             _known(changes, name, each, why)
+        elif why := no_longer(each):
+            _known(changes, name, each, why)
     return changes
+
+
+def _gone(changes: Changes, name: str, standing: Standing) -> None:
+    """A signal that passes the gate no longer; what its rules found is told where they stopped."""
+    changes.gone.append(name)
+    if why := no_longer(standing):
+        changes.why[name] = why
 
 
 def _known(changes: Changes, name: str, standing: Standing, why: str) -> None:
@@ -160,7 +170,7 @@ def _keep(ledger: Ledger, changes: Changes, standing: Mapping[str, Standing], ru
             for hit in filter(lambda hit: each.keeps(hit, closed=stays_closed), each.hits):
                 kept = _kept(name, each.candidate, hit, run, found.names)
                 keep_hit(ledger, kept.without_words() if each.forgotten and stays_closed else kept)
-    for rule in sorted(found.answered):
+    for rule in sorted(found.answered | found.stopped.keys()):
         end_unseen(ledger, rule, run)
     for name in changes.gone:
         ledger.execute("UPDATE hits SET gone_run = ? WHERE signal_id = ? AND gone_run IS NULL", (run, name))

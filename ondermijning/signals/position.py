@@ -57,4 +57,4 @@ def _resting(ledger: Ledger, signal: Signal, today: date) -> str:
 def _gone(ledger: Ledger, signal: Signal) -> str:
     days = [day_of(event.at) for event in events_of(ledger, signal.id) if event.change.happening is Happening.VERDWENEN]
     when = f" op {days[-1]}" if days else ""
-    return f"Verdwenen{when}: de regels vinden dit niet meer; het verloop hieronder zegt wat er gebeurde."
+    return f"Verdwenen{when}: de regels vinden dit niet meer of draaien niet meer; het verloop hieronder zegt wat er gebeurde."

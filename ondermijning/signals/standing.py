@@ -1,8 +1,8 @@
 """A subject at the gate of a run: what is known of it, what the run found, and which rules count.
 
-A rule that could not answer counts with what it found before. A rule that rests for the subject does not count. A rule
-with more hits than the cap opens nothing that was not open, unless other rules do so with it; a hit that rests on links by
-score that were not measured opens nothing at all.
+A rule that could not answer counts with what it found before; one that stopped does not. A rule that rests for the subject does
+not count. A rule with more hits than the cap opens nothing that was not open, unless other rules do so with it; a hit that rests
+on links by score that were not measured opens nothing at all.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from ondermijning.signals.gate import opens
 from ondermijning.signals.matching import Known, by_signal, canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from ondermijning.detect.hits import Hit
@@ -45,6 +45,7 @@ class Standing:
         answered: rules that could answer.
         capped: rules with more hits than the cap.
         resting: rules that rest for it.
+        stopped: rules that run no more, each with why.
     """
 
     signal: Signal | None
@@ -54,6 +55,7 @@ class Standing:
     answered: frozenset[str]
     capped: frozenset[str]
     resting: frozenset[str]
+    stopped: Mapping[str, str]
 
     @property
     def hits(self) -> tuple[Hit, ...]:
@@ -115,12 +117,13 @@ class Standing:
 
     def _votes(self, *, opening: bool = False) -> Iterator[tuple[str, Vote]]:
         """What each rule says at the gate: in this run, or before if it could not answer; only what may open if asked."""
+        silent = self.answered | self.stopped.keys()
         if self.candidate:
             for hit, vote in zip(self.hits, self.candidate.votes, strict=True):
                 if not (opening and hit.unconfirmed):
                     yield hit.rule.id, vote
         for each in self.kept:
-            if each.gone_run is None and each.hit.rule not in self.answered and not each.forgotten:
+            if each.gone_run is None and each.hit.rule not in silent and not each.forgotten:
                 yield each.hit.rule, vote_of(each.hit)
 
 
@@ -163,4 +166,4 @@ def _standing(
     rests = (
         resting.get(canonical(ledger, (signal.subject_kind, signal.subject_id)), frozenset()) if signal else frozenset()
     )
-    return Standing(signal, candidate, kept, Known(ledger, kept), found.answered, found.capped, rests)
+    return Standing(signal, candidate, kept, Known(ledger, kept), found.answered, found.capped, rests, found.stopped)

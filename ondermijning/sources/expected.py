@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from ondermijning.sources.state import manifests
+from ondermijning.sources.deliveries import manifests
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from ondermijning.model import record_kind
 from ondermijning.model.records_brk import KadastraalObject, Mutatiebericht
 from ondermijning.sources.changes import use_changes
-from ondermijning.sources.state import manifests, open_read
+from ondermijning.sources.deliveries import manifests
+from ondermijning.sources.state import open_read
 
 if TYPE_CHECKING:
     from datetime import date

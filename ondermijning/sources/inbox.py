@@ -1,36 +1,41 @@
 """The inbox of the nightly run: a folder per source, in which a folder named by a date states the reference date.
 
-Nothing in it is moved or removed: a file whose contents were loaded before is known by its hash. A file ``mapping.toml`` in
+A folder with a date is one delivery. Nothing in the inbox is moved or removed: a file whose contents were loaded before is
+known by its hash. A file ``mapping.toml`` in
 the folder of a source, or in a folder with a date, says how the files beside it are read; that of a source holds for its
 dates as well.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ondermijning.errors import DeliveryError
 from ondermijning.normalise.dates import parse_date
-from ondermijning.sources.delivery import SCHEMA_VERSION
+from ondermijning.sources.deliveries import arrived, every_delivery, group_of, is_of_key, is_withdrawn
+from ondermijning.sources.delivery import SCHEMA_VERSION, made_on
 from ondermijning.sources.files.input_files import input_files
+from ondermijning.sources.loader import Scope
 from ondermijning.sources.mapping.columns import mapped, mapping_hash
 from ondermijning.sources.mapping.document import FILE_NAME, read_mapping
-from ondermijning.sources.state import is_of_key, manifests
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from ondermijning.sources.deliveries import Manifest
     from ondermijning.sources.files.input_files import InputFile
     from ondermijning.sources.loader import Loader, Reader
     from ondermijning.workspace import Workspace
 
+HELD_FILE = "aangehouden.json"
 _FIRST_YEAR = 1990  # a number of eight digits that would be an earlier day is no date
 
 
@@ -56,13 +61,30 @@ class Unseen:
     """What of a parcel is not loaded yet.
 
     Args:
-        groups: files and zips in a format of the source; those of one stated date together, so that a date that is
-            refused does not stop another.
+        groups: files and zips in a format of the source; each group is one delivery, so that one that is refused does not
+            stop another.
         strange: how many are in no format of the source.
+        held: files of which nobody says whether they are a part or a correction of what is in already.
     """
 
     groups: tuple[tuple[Path, ...], ...]
     strange: int
+    held: tuple[Held, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A file that is not loaded until somebody says what it is.
+
+    Args:
+        source, day: of which register it is, and for which day it speaks.
+        name, sha256: of the file.
+    """
+
+    source: str
+    day: date
+    name: str
+    sha256: str
 
 
 class Receipt(StrEnum):
@@ -72,6 +94,7 @@ class Receipt(StrEnum):
     REFUSED = "geweigerd"
     NO_SOURCE = "onbekende bron"
     NO_FORMAT = "onbekend formaat"
+    HELD = "aangehouden"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +105,7 @@ class Arrival:
         source: name of the folder.
         day: reference date, if known.
         receipt: what became of it.
-        rows, rejected: rows read, and rows or parts of rows refused; files in an unknown format.
+        rows, rejected: rows read, and rows or parts of rows refused; files in an unknown format, or that were held.
         note: why, without personal data.
         where: file or place, for the people who run it.
     """
@@ -114,8 +137,33 @@ def loader_of(parcel: Parcel, loader: Loader) -> Loader:
     return mapped(loader, read_mapping(parcel.mapping)) if parcel.mapping else loader
 
 
+class _Lying(NamedTuple):
+    """A file in a parcel that its source can read.
+
+    Args:
+        path: of the file or zip.
+        name, sha256: of the file.
+        is_whole: it says everything about an area, so that two of one day are a part or a correction of each other.
+        stated: the date that it states, if any.
+        day: the date for which it speaks.
+        is_fresh: its contents were not loaded before.
+    """
+
+    path: Path
+    name: str
+    sha256: str
+    is_whole: bool
+    stated: date | None
+    day: date
+    is_fresh: bool
+
+
 def unseen(workspace: Workspace, loader: Loader, parcel: Parcel, key_id: str = "") -> Unseen:
-    """The files of a parcel whose contents were not loaded before, for its date and under its mapping.
+    """The deliveries in a parcel that were not loaded before, for its date and under its mapping.
+
+    A folder with a date is one delivery: one whole list in it that is replaced or joined by another makes the folder the
+    correction of what was loaded from it. A loose file replaces the one of its own name; under another name nobody says what
+    it is where its day is in already, and it is held. So is a folder from which loaded files were taken.
 
     Args:
         workspace: where deliveries live.
@@ -127,13 +175,52 @@ def unseen(workspace: Workspace, loader: Loader, parcel: Parcel, key_id: str = "
         DeliveryError: a file is a link or cannot be read, a zip is unsafe, or only the name of a folder gives a date and does so
             in another form.
     """
-    known = _known(workspace, parcel, key_id)
-    fresh = [file for file in input_files(parcel.paths) if not _is_known(file, known, loader, parcel)]
-    days = {file.path: _stated(reader, file) for file in fresh if (reader := loader.reader_for(file))}
-    _refuse_other_form(parcel, days.values())
-    ordered = sorted(days, key=lambda path: (days[path] or date.min, path))
-    groups = tuple(tuple(paths) for _, paths in groupby(ordered, days.__getitem__))
-    return Unseen(groups, len({file.path for file in fresh} - days.keys()))
+    before = _loaded(workspace, parcel.source, key_id)
+    known = _known(before, parcel.day)
+    files = input_files(parcel.paths)
+    fresh = [file for file in files if not _is_known(file, known, loader, parcel)]
+    lying = [
+        _lying(file, reader, parcel, is_fresh=file in fresh) for file in files if (reader := loader.reader_for(file))
+    ]
+    _refuse_other_form(parcel, (each.stated for each in lying if each.is_fresh))
+    groups, held = [], []
+    for day, group in groupby(sorted(lying, key=lambda each: (each.day, each.path)), lambda each: each.day):
+        here = list(group)
+        taken, unsaid = _apart_from(here, _names_in_force(before, day), is_folder=parcel.day is not None)
+        groups.append(tuple(dict.fromkeys(each.path for each in taken)))
+        held += [Held(parcel.source, day, each.name, each.sha256) for each in unsaid]
+    strange = {file.path for file in fresh} - {each.path for each in lying}
+    return Unseen(tuple(filter(None, groups)), len(strange), tuple(held))
+
+
+def _lying(file: InputFile, reader: Reader, parcel: Parcel, *, is_fresh: bool) -> _Lying:
+    stated = _stated(reader, file)
+    day = parcel.day or stated or made_on(file)
+    return _Lying(file.path, file.name, file.sha256(), reader.scope is Scope.FULL, stated, day, is_fresh)
+
+
+def _apart_from(lying: list[_Lying], before: frozenset[str], *, is_folder: bool) -> tuple[list[_Lying], list[_Lying]]:
+    """What of one day is loaded, and what is held, beside the whole lists that are in already by the names in ``before``."""
+    parts = [each for each in lying if each.is_fresh and not each.is_whole]
+    whole = [each for each in lying if each.is_whole]
+    new = [each for each in whole if each.is_fresh]
+    names = {each.name for each in whole}
+    if new and before and (not before <= names or not (is_folder or names <= before)):
+        return parts, new
+    return parts + (whole if new else []), []
+
+
+def _names_in_force(deliveries: Iterable[Manifest], day: date) -> frozenset[str]:
+    """Names of the files of the whole delivery of a day that arrived last; empty where there is none."""
+    whole = [
+        manifest
+        for manifest in deliveries
+        if manifest["scope"] == Scope.FULL and manifest["reference_date"] == str(day) and not is_withdrawn(manifest)
+    ]
+    if not whole:
+        return frozenset()
+    last = group_of(max(whole, key=arrived))
+    return frozenset(file["name"] for manifest in whole if group_of(manifest) == last for file in manifest["files"])
 
 
 def _is_known(file: InputFile, known: dict[str, set[str]], loader: Loader, parcel: Parcel) -> bool:
@@ -218,19 +305,40 @@ def _day(name: str) -> date | None:
         return None
 
 
-def _known(workspace: Workspace, parcel: Parcel, key_id: str) -> dict[str, set[str]]:
-    """Hashes of the files that were loaded for this source and date, with those of the mappings they were read under.
+def _loaded(workspace: Workspace, source: str, key_id: str) -> list[Manifest]:
+    """Every delivery of a source, also those that were withdrawn or replaced: what lies there still is no news."""
+    return [
+        manifest
+        for _, manifest in every_delivery(workspace)
+        if manifest["source"] == source and manifest["schema_version"] == SCHEMA_VERSION and is_of_key(manifest, key_id)
+    ]
+
+
+def _known(deliveries: Iterable[Manifest], day: date | None) -> dict[str, set[str]]:
+    """Hashes of the files that were loaded for a date, with those of the mappings they were read under.
 
     A state that comes back on a later date is news.
     """
     known: dict[str, set[str]] = {}
-    for _, manifest in manifests(workspace):
-        if (
-            manifest["source"] == parcel.source
-            and manifest["schema_version"] == SCHEMA_VERSION
-            and is_of_key(manifest, key_id)
-            and (parcel.day is None or manifest["reference_date"] == str(parcel.day))
-        ):
+    for manifest in deliveries:
+        if day is None or manifest["reference_date"] == str(day):
             for file in manifest["files"]:
                 known.setdefault(file["sha256"], set()).add(file.get("mapping", ""))
     return known
+
+
+def keep_held(workspace: Workspace, held: Iterable[Held]) -> None:
+    """Write down what the last nightly run held, in the place of what the one before did; the caller holds the write lock."""
+    rows = [{**asdict(each), "day": str(each.day)} for each in held]
+    with workspace.atomic_file(workspace.inside(HELD_FILE)) as path:
+        path.write_text(json.dumps(rows, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def held_files(workspace: Workspace) -> list[Held]:
+    """What the last nightly run held and was not loaded since."""
+    path = workspace.inside(HELD_FILE)
+    if not path.exists():
+        return []
+    loaded = {file["sha256"] for _, manifest in every_delivery(workspace) for file in manifest["files"]}
+    rows = json.loads(path.read_text(encoding="utf-8"))
+    return [Held(**{**row, "day": date.fromisoformat(row["day"])}) for row in rows if row["sha256"] not in loaded]

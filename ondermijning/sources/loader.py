@@ -73,6 +73,14 @@ class Paged(Protocol):
         """The number of rows that a page says there are over all pages, if it says so."""
 
 
+@runtime_checkable
+class Dated(Protocol):
+    """A reader of a format in which a row may say of which day it speaks."""
+
+    def stated(self, row: Row[Any]) -> date | None:
+        """The day of which a row speaks, if it says so; of two statements about one thing the newest counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Loader:
     """A source that can be loaded.

@@ -28,9 +28,13 @@ if TYPE_CHECKING:
 # Columns that stand behind every record: what its row speaks about, which part of that it is, and where it stood.
 PLACE_OF_ROW = ("_bestand", "_positie")
 PLACE = ("_onderwerp", "_deel", *PLACE_OF_ROW)
+STATED = (
+    "_gesteld"  # the day of which a row speaks, as its file or the row itself says; of two statements the newest counts
+)
 SUBJECTS = "_onderwerpen"
 UNREAD = "_ongelezen"
 _BATCH = 20_000
+PlaceOfRecord = tuple[str, str, str, str, str | None]
 _ARROW = {
     ColumnType.TEXT: pa.string(),
     ColumnType.INT64: pa.int64(),
@@ -58,7 +62,7 @@ class _Waiting:
         names = [column.name for column in kind.columns]
         self.key = [(names.index(name), name) for name in kind.key]
         self.records: list[Record] = []
-        self.places: list[tuple[str, str, str, str]] = []
+        self.places: list[PlaceOfRecord] = []
 
 
 class SnapshotWriter:
@@ -84,8 +88,8 @@ class SnapshotWriter:
         """File, position, column and reason of the values that were left out; whole after ``close``."""
         return self._sentinel.rejects
 
-    def add(self, record: Record, place: tuple[str, str, str, str]) -> str | None:
-        """Keep one record.
+    def add(self, record: Record, place: PlaceOfRecord) -> str | None:
+        """Keep one record with its place and the day of which it speaks (``PLACE`` and ``STATED``).
 
         Returns:
             The name of a key column that is empty, in which case the record was not kept; else None.
@@ -148,8 +152,8 @@ class SnapshotWriter:
     def _flush(self, waiting: _Waiting) -> None:
         if not waiting.places:
             return
-        kind, schema = waiting.kind, arrow_schema(waiting.kind.columns, *PLACE)
-        values = chain(_columns(waiting.records, len(kind.columns)), _columns(waiting.places, len(PLACE)))
+        kind, schema = waiting.kind, arrow_schema(waiting.kind.columns, *PLACE, STATED)
+        values = chain(_columns(waiting.records, len(kind.columns)), _columns(waiting.places, len(PLACE) + 1))
         columns = [_array(kind, column, field) for column, field in zip(values, schema, strict=True)]
         table = self._sentinel.screened(kind, pa.Table.from_arrays(columns, schema=schema))
         waiting.records.clear()

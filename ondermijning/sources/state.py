@@ -1,87 +1,38 @@
 """The state of the records: which version of each holds, since when it was seen and when it was seen no more.
 
-It is recomputed from the whole set of deliveries, so the order of loading cannot matter.
+It is recomputed from the whole set of deliveries. Between reference dates the order of loading cannot matter; of one source
+and date, what arrived later replaces what was said before about the same subjects.
 """
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from contextlib import closing
+from typing import TYPE_CHECKING, NamedTuple
 
-from ondermijning.database import SMALL, bounds_of
+import pyarrow.parquet as pq
+
+from ondermijning.database import bounds_of
 from ondermijning.model import RECORDS, SQL_TYPES
 from ondermijning.sources.changes import use_changes
+from ondermijning.sources.deliveries import arrived, every_delivery, group_of, manifests, rank_of_groups
 from ondermijning.sources.loader import Scope
-from ondermijning.sources.snapshot import PLACE, SUBJECTS, UNREAD, as_parquet
+from ondermijning.sources.snapshot import PLACE, STATED, SUBJECTS, UNREAD, as_parquet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from datetime import date
     from pathlib import Path
 
     import duckdb
 
     from ondermijning.model import RecordKind
+    from ondermijning.sources.deliveries import Arrived, Manifest
     from ondermijning.workspace import Workspace
 
 # Behind every record in the state: its source and place, and the deliveries between which it was seen.
 ORIGIN = ("_bron", "_levering", "_bestand", "_positie")
 # A whole delivery shows the end of its day; change messages of that day come before it, in their own order.
 _END_OF_DAY = "CAST($day AS DATE) + INTERVAL 1 DAY - INTERVAL 1 SECOND"
-
-
-def manifests(workspace: Workspace, known_on: date | None = None) -> list[tuple[Path, dict[str, Any]]]:
-    """Folder and manifest of every delivery, in order of source, date and hash.
-
-    Args:
-        workspace: where deliveries live.
-        known_on: only those that speak for this day or an earlier one.
-    """
-    folders = sorted(workspace.deliveries.glob("*/*.parquet"))
-    found = [(folder, json.loads((folder / "manifest.json").read_text(encoding="utf-8"))) for folder in folders]
-    return [each for each in found if known_on is None or each[1]["reference_date"] <= str(known_on)]
-
-
-def is_of_key(manifest: Mapping[str, Any], key_id: str) -> bool:
-    """Whether the pseudonyms of a delivery were made under a key; also where it has none, or nobody wrote which it was."""
-    return not key_id or manifest.get("key_id", "") in ("", key_id)
-
-
-def known_delivery(
-    workspace: Workspace, source: str, key: str, schema_version: int, day: date | None, key_id: str = ""
-) -> dict[str, Any] | None:
-    """The manifest of a delivery with these contents in the present schema, or None.
-
-    Args:
-        workspace: where deliveries live.
-        source: id of the loader.
-        key: hash over the files.
-        schema_version: the present one.
-        day: the date for which it must have been loaded: a state that comes back on a later date is news. None means
-            any: a copy of a file that states no date only looks newer.
-        key_id: of the key for pseudonyms, under which it must have been read; empty is not looked at.
-    """
-    for folder in sorted((workspace.deliveries / source).glob(f"{day or '*'}-{key}.parquet")):
-        manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        if manifest["schema_version"] == schema_version and is_of_key(manifest, key_id):
-            return manifest
-    return None
-
-
-def earlier_rows(workspace: Workspace, source: str, area: str, day: date) -> tuple[int, int]:
-    """Rows about an area in the last delivery date before a day, and in other deliveries of that day itself."""
-    per_day: dict[str, int] = {}
-    ours = [(folder, manifest) for folder, manifest in manifests(workspace) if manifest["source"] == source]
-    with SMALL.connect() as db:
-        for folder, manifest in ours:
-            rows = db.execute(
-                "SELECT coalesce(sum(rijen), 0) FROM read_parquet($file) WHERE onderwerp = $area",
-                {"file": as_parquet(folder / f"{SUBJECTS}.parquet"), "area": area},
-            ).fetchall()[0][0]
-            if rows:
-                per_day[manifest["reference_date"]] = per_day.get(manifest["reference_date"], 0) + int(rows)
-    before = max((known for known in per_day if known < str(day)), default=None)
-    return per_day.get(before, 0) if before else 0, per_day.get(str(day), 0)
 
 
 def open_state(workspace: Workspace, known_on: date | None = None) -> duckdb.DuckDBPyConnection:
@@ -108,41 +59,117 @@ def open_state(workspace: Workspace, known_on: date | None = None) -> duckdb.Duc
 def open_read(
     workspace: Workspace, kinds: Iterable[RecordKind], known_on: date | None = None
 ) -> tuple[duckdb.DuckDBPyConnection, list[RecordKind]]:
-    """An in-process database with what deliveries hold of some kinds (``<kind>_gelezen``), and those that any of them holds."""
+    """An in-process database with what counts of the deliveries (``<kind>_gelezen``), and the kinds that any of them holds.
+
+    What a later arrival of the same source and date replaced is left out; ``vervangen`` says of which delivery and subject.
+    """
+    return open_deliveries(workspace, kinds, manifests(workspace, known_on))
+
+
+def open_kept(workspace: Workspace, kinds: Iterable[RecordKind]) -> tuple[duckdb.DuckDBPyConnection, list[RecordKind]]:
+    """As ``open_read``, with all that is kept, also what was withdrawn or replaced: who asks what is kept must see it."""
+    return open_deliveries(workspace, kinds, every_delivery(workspace), everything=True)
+
+
+def open_deliveries(
+    workspace: Workspace, kinds: Iterable[RecordKind], folders: list[tuple[Path, Manifest]], *, everything: bool = False
+) -> tuple[duckdb.DuckDBPyConnection, list[RecordKind]]:
+    """As ``open_read``, of these deliveries; ``everything`` counts what was replaced too."""
     db = bounds_of(workspace).connect()
     db.execute("SET preserve_insertion_order = false")
-    db.execute("CREATE TABLE levering (map TEXT, levering TEXT, bron TEXT, peildatum DATE, wijziging BOOLEAN)")
-    db.execute("CREATE TABLE gesproken (bron TEXT, onderwerp TEXT, moment TIMESTAMP)")
-    db.execute("CREATE TABLE ongelezen (bron TEXT, onderwerp TEXT, deel TEXT, moment TIMESTAMP)")
-    folders = manifests(workspace, known_on)
-    for folder, manifest in folders:
-        _add_delivery(db, folder, manifest)
+    _add_deliveries(db, folders, rank_of_groups(every_delivery(workspace)))
+    db.execute(_REPLACED if not everything else _NOTHING_REPLACED)
+    replaced = bool(db.execute("SELECT count(*) FROM vervangen").fetchall()[0][0])
     files = {kind: _files(folders, kind) for kind in kinds}
     db.execute("".join(_empty(kind) for kind, found in files.items() if not found))
     held = [kind for kind, found in files.items() if found]
     for kind in held:
-        _as_read(db, kind, files[kind])
+        _as_read(db, kind, files[kind], replaced=replaced)
     return db, held
 
 
-def _add_delivery(db: duckdb.DuckDBPyConnection, folder: Path, manifest: dict[str, Any]) -> None:
+class Replaced(NamedTuple):
+    """What of a delivery no longer counts.
+
+    Args:
+        by: a delivery that arrived later.
+        subjects: how many of its subjects.
+        among: how many subjects it has.
+    """
+
+    by: str
+    subjects: int
+    among: int
+
+
+def replaced(workspace: Workspace) -> dict[str, Replaced]:
+    """Delivery (date and hash) → what a later arrival of its source and date replaced."""
+    db, _ = open_read(workspace, ())
+    with closing(db):
+        found = db.execute(_HOW_MUCH).fetchall()
+    return {delivery: Replaced(by, subjects, among) for delivery, by, subjects, among in found}
+
+
+# The subjects of a delivery about which a later group of the same source and date speaks.
+_REPLACED = """
+CREATE TABLE vervangen AS
+SELECT DISTINCT levering, onderwerp, arg_max(levering, rang) OVER alle AS door
+FROM uitspraak WINDOW alle AS (PARTITION BY bron, onderwerp, moment)
+QUALIFY rang < max(rang) OVER alle;
+CREATE TABLE gesproken AS SELECT bron, onderwerp, moment FROM uitspraak;
+CREATE TABLE ongelezen AS
+SELECT o.bron, o.onderwerp, o.deel, o.moment FROM ongelezen_deel o ANTI JOIN vervangen USING (levering, onderwerp);
+"""
+_HOW_MUCH = """
+SELECT levering, max(door)[12:], count(DISTINCT v.onderwerp), count(DISTINCT u.onderwerp)
+FROM uitspraak u LEFT JOIN vervangen v USING (levering, onderwerp)
+GROUP BY 1 HAVING count(v.onderwerp) > 0 ORDER BY 1
+"""
+_NOTHING_REPLACED = """
+CREATE TABLE vervangen (levering TEXT, onderwerp TEXT, door TEXT);
+CREATE TABLE gesproken AS SELECT bron, onderwerp, moment FROM uitspraak;
+CREATE TABLE ongelezen AS SELECT bron, onderwerp, deel, moment FROM ongelezen_deel;
+"""
+
+
+def _add_deliveries(
+    db: duckdb.DuckDBPyConnection, folders: list[tuple[Path, Manifest]], moments: dict[str, Arrived]
+) -> None:
+    """``levering``, a row per delivery with the rank of its arrival, and what each speaks about (``uitspraak``)."""
+    db.execute(
+        "CREATE TABLE levering (map TEXT, levering TEXT, bron TEXT, peildatum DATE, wijziging BOOLEAN, volgnummer INTEGER)"
+    )
+    db.execute(
+        "CREATE TABLE uitspraak (levering TEXT, groep TEXT, rang INTEGER, bron TEXT, onderwerp TEXT, moment TIMESTAMP)"
+    )
+    db.execute("CREATE TABLE ongelezen_deel (levering TEXT, bron TEXT, onderwerp TEXT, deel TEXT, moment TIMESTAMP)")
+    ranks = {group: rank for rank, group in enumerate(sorted(moments, key=lambda each: (moments[each], each)))}
+    order = sorted(folders, key=lambda each: (arrived(each[1]), each[0].name))
+    numbers = {folder: number for number, (folder, _) in enumerate(order)}
+    for folder, manifest in folders:
+        _add_delivery(db, folder, manifest, numbers[folder], ranks[group_of(manifest)])
+
+
+def _add_delivery(db: duckdb.DuckDBPyConnection, folder: Path, manifest: Manifest, number: int, rank: int) -> None:
     change = manifest["scope"] == Scope.CHANGE
     name = f"{manifest['reference_date']}-{manifest['delivery']}"
-    row = (str(folder), name, manifest["source"], manifest["reference_date"], change)
-    db.execute("INSERT INTO levering VALUES (?, ?, ?, ?, ?)", row)
-    if not change:
+    row = (str(folder), name, manifest["source"], manifest["reference_date"], change, number)
+    db.execute("INSERT INTO levering VALUES (?, ?, ?, ?, ?, ?)", row)
+    if change:
+        return
+    said = {"levering": name, "bron": row[2], "day": row[3]}
+    db.execute(
+        f"INSERT INTO uitspraak SELECT $levering, $groep, $rang, $bron, onderwerp, {_END_OF_DAY} FROM read_parquet($file)",  # noqa: S608 - literal
+        {**said, "groep": group_of(manifest), "rang": rank, "file": as_parquet(folder / f"{SUBJECTS}.parquet")},
+    )
+    if (unread := folder / f"{UNREAD}.parquet").exists():
         db.execute(
-            f"INSERT INTO gesproken SELECT $bron, onderwerp, {_END_OF_DAY} FROM read_parquet($file)",  # noqa: S608 - literal
-            {"bron": row[2], "day": row[3], "file": as_parquet(folder / f"{SUBJECTS}.parquet")},
-        )
-    if not change and (unread := folder / f"{UNREAD}.parquet").exists():
-        db.execute(
-            f"INSERT INTO ongelezen SELECT $bron, onderwerp, deel, {_END_OF_DAY} FROM read_parquet($file)",  # noqa: S608 - literal
-            {"bron": row[2], "day": row[3], "file": as_parquet(unread)},
+            f"INSERT INTO ongelezen_deel SELECT $levering, $bron, onderwerp, deel, {_END_OF_DAY} FROM read_parquet($file)",  # noqa: S608 - literal
+            {**said, "file": as_parquet(unread)},
         )
 
 
-def _files(folders: list[tuple[Path, dict[str, Any]]], kind: RecordKind) -> list[Path]:
+def _files(folders: list[tuple[Path, Manifest]], kind: RecordKind) -> list[Path]:
     files = (folder / f"{kind.name}.parquet" for folder, _ in folders)
     return [file for file in files if file.exists()]
 
@@ -155,21 +182,26 @@ def _empty(kind: RecordKind) -> str:
     return (
         f"CREATE TABLE {kind.name} ({columns}, {origin}, _gezien_van DATE, _gezien_tot DATE, _moment_van TIMESTAMP,"
         f" _moment_tot TIMESTAMP);"
-        f"CREATE TABLE {kind.name}_gelezen ({columns}, {place}, _peildatum DATE, _wijziging BOOLEAN);"
-        f"CREATE TABLE {kind.name}_versies ({columns}, {place}, _peildatum DATE, _moment TIMESTAMP);"
+        f"CREATE TABLE {kind.name}_gelezen ({columns}, {place}, {STATED} TEXT, _peildatum DATE, _wijziging BOOLEAN,"
+        f" _volgnummer INTEGER);"
+        f"CREATE TABLE {kind.name}_versies ({columns}, {place}, _peildatum DATE, _volgnummer INTEGER, {STATED} TEXT,"
+        f" _moment TIMESTAMP);"
     )
 
 
-def _as_read(db: duckdb.DuckDBPyConnection, kind: RecordKind, files: list[Path]) -> None:
-    """Every record of a kind as a delivery holds it, whether or not it counts."""
+def _as_read(db: duckdb.DuckDBPyConnection, kind: RecordKind, files: list[Path], *, replaced: bool) -> None:
+    """Every record of a kind as a delivery holds it, without what was replaced."""
     present = ", ".join(_quoted(as_parquet(file)) for file in files)
-    columns = ", ".join(f"r.{name}" for name in (*(column.name for column in kind.columns), *PLACE))
+    stated = f"r.{STATED}" if any(STATED in pq.read_schema(file).names for file in files) else f"NULL AS {STATED}"
+    columns = ", ".join((*(f"r.{name}" for name in (*(column.name for column in kind.columns), *PLACE)), stated))
+    only = "ANTI JOIN vervangen v ON v.levering = d.levering AND v.onderwerp = r._onderwerp" if replaced else ""
     db.execute(
         f"""
         CREATE VIEW {kind.name}_gelezen AS
-        SELECT {columns}, d.bron AS _bron, d.levering AS _levering, d.peildatum AS _peildatum, d.wijziging AS _wijziging
+        SELECT {columns}, d.bron AS _bron, d.levering AS _levering, d.peildatum AS _peildatum, d.wijziging AS _wijziging,
+               d.volgnummer AS _volgnummer
         FROM read_parquet([{present}], filename = true, union_by_name = true) r
-        JOIN levering d ON d.map || '/{kind.name}.parquet' = r.filename
+        JOIN levering d ON d.map || '/{kind.name}.parquet' = r.filename {only}
         """  # noqa: S608 - names of the model and paths of the workspace
     )
 
@@ -177,11 +209,12 @@ def _as_read(db: duckdb.DuckDBPyConnection, kind: RecordKind, files: list[Path])
 def _versions(db: duckdb.DuckDBPyConnection, kind: RecordKind) -> None:
     """Every version that counts, with its moment: of whole deliveries, and of change messages that join the state."""
     columns = ", ".join(f"r.{column.name}" for column in kind.columns)
+    moment = _END_OF_DAY.replace("$day", "r._peildatum")
     db.execute(
         f"""
         CREATE VIEW {kind.name}_versies AS
         SELECT {columns}, coalesce(g.onderwerp, r._onderwerp) AS _onderwerp, r._deel, r._bestand, r._positie, r._bron,
-               r._levering, r._peildatum, coalesce(b.moment, {_END_OF_DAY.replace("$day", "r._peildatum")}) AS _moment
+               r._levering, r._peildatum, r._volgnummer, r._gesteld, coalesce(b.moment, {moment}) AS _moment
         FROM {kind.name}_gelezen r
         LEFT JOIN bericht b ON r._wijziging AND b._bron = r._bron AND b._levering = r._levering AND b._bestand = r._bestand
             AND b._positie = r._positie
@@ -200,8 +233,8 @@ def _holding(db: duckdb.DuckDBPyConnection, kind: RecordKind) -> None:
 
     What two registers say of one thing are two records; which of them to believe is for ``tables`` to decide.
 
-    A record seen by several subjects is ended only when none of them shows it any more. Ties are broken by the hash of the
-    delivery, the place and the contents, never by the order of loading.
+    A record seen by several subjects is ended only when none of them shows it any more. Of one moment the delivery that arrived
+    last counts, in it the newest statement, then the first by name of file and place.
     """
     key = ", ".join(kind.key)
     columns = ", ".join(column.name for column in kind.columns)
@@ -235,7 +268,8 @@ def _holding(db: duckdb.DuckDBPyConnection, kind: RecordKind) -> None:
         FROM {kind.name}_versies v JOIN held h USING ({key}, _bron)
         WHERE v._moment = h.laatst
         QUALIFY row_number() OVER (
-            PARTITION BY {key}, _bron ORDER BY _levering DESC, _bestand, _positie, hash({columns})
+            PARTITION BY {key}, _bron
+            ORDER BY _volgnummer DESC, _gesteld DESC NULLS LAST, _bestand, _positie, hash({columns})
         ) = 1
         """  # noqa: S608 - names of the model
     )

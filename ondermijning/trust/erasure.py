@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 from ondermijning.errors import GraphError
 from ondermijning.graph.current import current_graph, forget_current, read_build
 from ondermijning.ledger.aliases import forget_aliases
+from ondermijning.ledger.cases import forget_subjects
 from ondermijning.ledger.erasures import (
     Erasure,
     Head,
@@ -28,9 +29,11 @@ from ondermijning.ledger.erasures import (
 from ondermijning.ledger.judgements import forget_judgements
 from ondermijning.ledger.samples import forget_sampled
 from ondermijning.ledger.text import utc_text
+from ondermijning.model import PARTIES
 from ondermijning.resolve import parties, resolution
 from ondermijning.resolve.store.database import forget
-from ondermijning.sources.state import manifests, open_state
+from ondermijning.sources.deliveries import every_delivery
+from ondermijning.sources.state import open_state
 from ondermijning.trust.audit import Command, Stage, record, targets
 from ondermijning.trust.retention import keep_months, kept_until
 from ondermijning.workspace.secret_files import read_key
@@ -115,12 +118,12 @@ class Purge:
         Raises:
             WorkspaceError: a source has no term, or a longer one than it allows.
         """
-        terms = {manifest["source"]: 0 for _, manifest in manifests(self.workspace)}
+        terms = {manifest["source"]: 0 for _, manifest in every_delivery(self.workspace)}
         for source in terms:
             terms[source] = self._months(source)
         return [
             Due(folder, manifest["source"], day, manifest["delivery"], terms[manifest["source"]], manifest["records"])
-            for folder, manifest in manifests(self.workspace)
+            for folder, manifest in every_delivery(self.workspace)
             if kept_until(day := date.fromisoformat(manifest["reference_date"]), terms[manifest["source"]]) < self.on
         ]
 
@@ -142,7 +145,7 @@ class Purge:
             if begun:
                 self._anchor()
                 self._remove_derived(purged, begun)
-                for folder, manifest in manifests(self.workspace):
+                for folder, manifest in every_delivery(self.workspace):
                     if (manifest["source"], manifest["reference_date"], manifest["delivery"]) in begun:
                         self.workspace.remove(folder)
                 self._tell_parties_apart()
@@ -227,7 +230,9 @@ class Purge:
             mentions = {f"{each['register']}:{each['source_id']}" for each in known}
             forget_judgements(self.ledger, mentions)
             forget_sampled(self.ledger, mentions)
-            forget_aliases(self.ledger, {each["partij_id"] for each in known})
+            held = {each["partij_id"] for each in known}
+            forget_subjects(self.ledger, PARTIES, held)
+            forget_aliases(self.ledger, held)
 
 
 def _is_made_from(folder: Path, hashes: set[str]) -> bool:

@@ -45,6 +45,7 @@ RULE = Rule(
     strength="combinatie",
     weight=1,
     maturity="proef",
+    version=2,
     source="Praktijk van de Wet controle op rechtspersonen; de drempels zijn een voorstel",
     indicators=("COM-06",), profiles=("stroman", "dekmantel"),
     counters=(
@@ -53,7 +54,7 @@ RULE = Rule(
             "MATCH (bestuurder)-[z:ZEGGENSCHAP_OVER]->(eigen:Bedrijf) WHERE eigen.id = bedrijf.id AND z.aandeel_promille"
             " >= 500",
             {"aandeel": "z.aandeel_promille"},
-            "De bestuurder heeft {aandeel} promille van de aandelen in {bedrijf}: het is een eigen bedrijf.",
+            "De bestuurder heeft {aandeel} van de aandelen in {bedrijf}: het is een eigen bedrijf.",
             LOWERS,
         ),
     ),

@@ -29,7 +29,7 @@ RULE = Rule(
         Parameter("bedrijven", INT64, "bedrijven", 25, 2, 5_000, "voorstel; in Amsterdam stonden er 900 op 300 m²"),
         Parameter("ruimte", INT64, "m²", 10, 1, 1_000, "voorstel: minder dan één werkplek per bedrijf"),
     ),
-    why="Op {adres} zijn {bedrijven} bedrijven gevestigd op {oppervlakte} m², {ruimte} m² per bedrijf.",
+    why="Op {adres} {bedrijven:is|zijn} {bedrijven} bedrijven gevestigd op {oppervlakte} m², {ruimte} m² per bedrijf.",
     other_explanations=(
         "een bedrijfsverzamelgebouw met flexplekken", "een accountant of administratiekantoor dat zijn adres uitleent",
         "een trustkantoor met vergunning", "een holding met veel dochters op één kantoor",
@@ -43,6 +43,7 @@ RULE = Rule(
     strength="context",
     weight=0,
     maturity="stabiel",
+    version=2,
     source="AMLC-kenmerk bedrijfsverzamelgebouw, bekritiseerd als te ruim: daarom alleen context; de aantallen zijn een voorstel",
     indicators=("COM-01",), profiles=(),
     counters=(

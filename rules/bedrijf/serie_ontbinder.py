@@ -26,7 +26,7 @@ RULE = Rule(
         Parameter("aantal", INT64, "bedrijven", 5, 2, 50, "circa 1.200 bestuurders hadden er vijf of meer (Belastingdienst 2025)"),
     ),
     why="{bedrijf}, rechthebbende op {perceel}, wordt bestuurd door {bestuurder}; van de andere bedrijven met deze bestuurder"
-    " zijn er {aantal} binnen drie jaar ontbonden.",
+    " {aantal:is|zijn} er {aantal} binnen drie jaar ontbonden.",
     other_explanations=(
         "een groep die haar lege vennootschappen opruimt", "een curator, vereffenaar of andere beroepsbestuurder",
         "een ontwikkelaar die per project een vennootschap opricht en na afloop ontbindt",
@@ -38,6 +38,7 @@ RULE = Rule(
     strength="combinatie",
     weight=1,
     maturity="stabiel",
+    version=2,
     source="Belastingdienst 2025: 1.200 bestuurders met vijf of meer ontbindingen, samen 6.376",
     indicators=("COM-03",), profiles=("stroman", "dekmantel"),
     counters=(

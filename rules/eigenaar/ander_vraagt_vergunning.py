@@ -31,7 +31,7 @@ RULE = Rule(
     parameters=(
         Parameter("rang", INT64, "promille", 750, 500, 1_000, "het hoogste kwart van de koopsommen van dat jaar in de gemeente"),
     ),
-    why="De eerste bekende aankoop van {koper} was {perceel} op {datum}, duurder dan {rang} van 1000 verkopen van dat jaar;"
+    why="De eerste bekende aankoop van {koper} was {perceel} op {datum}, duurder dan {rang} van de verkopen van dat jaar;"
     " {ander}, zonder bekende band, vroeg er vergunning {vergunning} aan.",
     other_explanations=(
         "een particulier die één winkelpand kocht en het gewoon verhuurt", "een huurder die al in het pand zat",
@@ -45,6 +45,7 @@ RULE = Rule(
     strength="combinatie",
     weight=1,
     maturity="proef",
+    version=2,
     source="Unger/Ferwerda 2010, kenmerk 3.6 en AMLC: geld voor een aankoop op naam van een ander; alleen het deel dat in de"
     " registers staat",
     indicators=("OWN-07",), profiles=("stroman", "dekmantel"),

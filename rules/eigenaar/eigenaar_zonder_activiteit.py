@@ -39,7 +39,7 @@ RULE = Rule(
         Parameter("bedrijven", INT64, "bedrijven", 25, 2, 5_000, "voorstel: als bij het adres met zeer veel bedrijven"),
     ),
     why="{eigenaar}, rechthebbende op {perceel}, heeft geen personeel, loopt {jaren} jaar achter met jaarstukken en zetelt op"
-    " {adres}, waar {bedrijven} bedrijven zijn.",
+    " {adres}, waar {bedrijven} bedrijven {bedrijven:is|zijn}.",
     other_explanations=(
         "een holding of vastgoedvennootschap: die heeft zelden personeel",
         "een vennootschap die haar accountant als adres gebruikt",
@@ -51,6 +51,7 @@ RULE = Rule(
     strength="combinatie",
     weight=1,
     maturity="proef",
+    version=2,
     source="Belastingdienst 2025: meer dan de helft van opvallende plof-B.V.'s deponeerde jaren niets; de drempels zijn een"
     " voorstel",
     indicators=("OWN-13",), profiles=("stroman", "witwasaankoop"),

@@ -35,8 +35,8 @@ RULE = Rule(
         Parameter("aandeel", INT64, "promille", 250, 1, 1_000, "de grens van zeggenschap in de wet: meer dan een kwart"),
         Parameter("diepte", INT64, "stappen", 4, 2, 10, "voorstel: vier vennootschappen diep"),
     ),
-    why="De zeggenschap over {eigenaar}, rechthebbende op {perceel}, ligt voor {aandeel} promille bij {top}, {diepte} stappen"
-    " verder in de keten.",
+    why="De zeggenschap over {eigenaar}, rechthebbende op {perceel}, ligt voor {aandeel} bij {top}, {diepte} stappen verder in"
+    " de keten.",
     other_explanations=(
         "een stichting administratiekantoor van een familiebedrijf", "een groot concern met veel tussenholdings",
         "een buitenlands moederbedrijf van een gewone onderneming",
@@ -50,6 +50,7 @@ RULE = Rule(
     strength="combinatie",
     weight=1,
     maturity="proef",
+    version=2,
     source="FIU-kenmerk: eigendom is niet doorzichtig; Unger/Ferwerda 2010, kenmerk 3.7; de diepte is een voorstel",
     indicators=("OWN-08",), profiles=("stroman", "witwasaankoop"),
     counters=(

@@ -27,8 +27,8 @@ RULE = Rule(
         Parameter("aandeel", INT64, "promille", 750, 500, 1_000, "voorstel: drie van de vier; gewoonlijk is het één op de zes"),
         Parameter("dagen", INT64, "dagen", 1_825, 365, 7_300, "voorstel: vijf jaar; een oudere koop zegt niets over nu"),
     ),
-    why="{bedrijf}, met wat onder dezelfde zeggenschap valt, kocht in 24 maanden op {aantal} dagen vastgoed ({promille}"
-    " promille van alle koopdagen) zonder dat er rond de akte een hypotheek op is gevestigd, waaronder {perceel} op {datum}.",
+    why="{bedrijf}, met wat onder dezelfde zeggenschap valt, kocht in 24 maanden op {aantal} dagen vastgoed ({promille} van"
+    " alle koopdagen) zonder dat er rond de akte een hypotheek op is gevestigd, waaronder {perceel} op {datum}.",
     other_explanations=(
         "een belegger die later één lening op alles samen vestigt", "een fonds of familie met eigen vermogen",
         "een groep die uit de opbrengst van eerder vastgoed koopt",
@@ -39,6 +39,7 @@ RULE = Rule(
     strength="combinatie",
     weight=1,
     maturity="proef",
+    version=2,
     source="Unger/Ferwerda 2010, kenmerken 2.3 en 3.4 samen, en de opmerking dat portefeuilles niet zijn onderzocht; het aantal"
     " is een voorstel",
     indicators=("FIN-01", "OWN-05"), profiles=("witwasaankoop", "stroman", "dekmantel", "spookbewoning"),

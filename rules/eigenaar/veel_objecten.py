@@ -27,8 +27,8 @@ RULE = Rule(
         Parameter("objecten", INT64, "objecten", 10, 5, 10_000, "voorstel; wie er drie heeft noemt het Kadaster een belegger"),
         Parameter("rang", INT64, "promille", 990, 500, 1_000, "voorstel: de hoogste honderdste in de gemeente zelf"),
     ),
-    why="{houder}, rechthebbende op {perceel}, hoort bij een portefeuille van {aantal} objecten in de gemeente; van 1000"
-    " rechthebbenden hebben er {rang} minder.",
+    why="{houder}, rechthebbende op {perceel}, hoort bij een portefeuille van {aantal} objecten in de gemeente; {rang} van de"
+    " rechthebbenden heeft er minder.",
     other_explanations=(
         "een verhuurder die daar zijn bedrijf van maakt", "een familiebezit dat over jaren is opgebouwd",
         "een complex waarvan elk appartement en elke berging een eigen object is",
@@ -39,6 +39,7 @@ RULE = Rule(
     strength="context",
     weight=0,
     maturity="proef",
+    version=2,
     source="Unger/Ferwerda 2010, kenmerk 3.3: onevenredig veel objecten; het aantal is een voorstel, de rang komt uit de gemeente"
     " zelf",
     indicators=("OWN-04",), profiles=(),

@@ -29,7 +29,7 @@ RULE = Rule(
         Parameter("geldgevers", INT64, "geldgevers", 3, 1, 20,
                   "voorstel: één bank die verder leende of een oude inschrijving die bleef staan geeft er twee"),
     ),
-    why="Op {perceel} rusten tegelijk {aantal} hypotheken van {geldgevers} verschillende geldgevers.",
+    why="Op {perceel} {aantal:rust|rusten} tegelijk {aantal} hypotheken van {geldgevers} verschillende geldgevers.",
     other_explanations=(
         "oude hypotheken die zijn afgelost en niet zijn doorgehaald", "een bank, een starterslening en een familielening samen",
         "een syndicaat van banken bij een groot pand",
@@ -41,6 +41,7 @@ RULE = Rule(
     strength="combinatie",
     weight=1,
     maturity="proef",
+    version=2,
     source="Lijst van opsporingsdiensten: meer dan drie hypotheken op één object; het aantal geldgevers is een voorstel",
     indicators=("FIN-10",), profiles=("hypotheekfraude", "witwasaankoop"),
     card=LegalCard(

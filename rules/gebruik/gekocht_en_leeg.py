@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ondermijning.detect import INT64, ClassB, LegalCard, Parameter, Rule
-from ondermijning.detect.explanations import RENOVATION
+from ondermijning.detect.explanations import CLOSED_OBJECT, CLOSURE_ATTRIBUTES, RENOVATION
 
 RULE = Rule(
     id="gekocht_en_leeg",
@@ -45,13 +45,14 @@ RULE = Rule(
     strength="combinatie",
     weight=1,
     maturity="proef",
+    version=2,
     source="CBS, langdurige leegstand, naast een kenmerk van de koper; het verband is een voorstel",
     indicators=("USE-02",), profiles=("witwasaankoop", "stroman"),
-    counters=(RENOVATION,),
+    counters=(RENOVATION, CLOSED_OBJECT),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Leegstandwet en Wet Bibob",
-        attributes={
+        attributes=CLOSURE_ATTRIBUTES | {
             "Verblijfsobject.dagen_onbewoond": "de leegstand na de koop is het kenmerk zelf",
             "Verblijfsobject.onbewoond_sinds": "de lezer moet de tellingen kunnen vinden",
             "Verblijfsobject.ingeschreven_op": "de koop moet voor de laatste telling liggen",

@@ -39,7 +39,8 @@ RULE = Rule(
                   "voorstel: één op de vier; wie veel verhuurt heeft vanzelf meer sluitingen"),
     ),
     why="Op {perceel} was op {datum} een sluiting ({adres}) terwijl het van {eigenaar} was; op alles wat deze eigenaar en zijn"
-    " groep bezitten waren er in vijf jaar {sluitingen} sluitingen ({per_honderd} per 100 eenheden), waarvan {hier} hier.",
+    " groep bezitten {sluitingen:was|waren} er in vijf jaar {sluitingen} sluitingen ({per_honderd} per 100 eenheden), waarvan"
+    " {hier} hier.",
     other_explanations=(
         "een grote verhuurder: meer panden geven meer sluitingen", "een huurder die de eigenaar heeft misleid",
         "een eigenaar die zelf meldde en de huur opzegde", "een pand met veel eenheden onder één rechthebbende",
@@ -53,6 +54,7 @@ RULE = Rule(
     strength="solo",
     weight=2,
     maturity="stabiel",
+    version=2,
     source="Sittard-Geleen: 90 spookpanden via één facilitator; Opiumwet art. 13b; aantal en termijn zijn een voorstel",
     indicators=("USE-07",), profiles=("drugspand", "spookbewoning"),
     counters=(_GROTE_VERHUURDER,),

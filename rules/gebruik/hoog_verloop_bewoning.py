@@ -26,7 +26,7 @@ RULE = Rule(
         Parameter("verloop", INT64, "personen", 12, 4, 200,
                   "voorstel: zes keer een wisseling van twee; de grens van de LAA is niet openbaar"),
     ),
-    why="Op {adres} kwamen en gingen in 24 maanden minstens {verloop} ingeschrevenen; op {op} waren het er {nu}.",
+    why="Op {adres} kwamen en gingen in 24 maanden minstens {verloop} ingeschrevenen; op {op} {nu:was|waren} het er {nu}.",
     other_explanations=(
         "een studentenhuis met een vergunning die niet is geleverd", "verblijf van korte duur voor werknemers of gasten",
         "een groot gezin dat verhuist", "een herstelde fout in de inschrijvingen",
@@ -40,6 +40,7 @@ RULE = Rule(
     strength="combinatie",
     weight=1,
     maturity="proef",
+    version=2,
     source="Landelijke Aanpak Adreskwaliteit, profielen herinschrijvingen en frequente verhuizers; hier een ondergrens",
     indicators=("USE-04",), profiles=("spookbewoning",),
     counters=(LICENSED_ROOMS,),

@@ -39,8 +39,8 @@ RULE = Rule(
     parameters=(
         Parameter("huishoudens", INT64, "huishoudens", 3, 2, 20, "beleid Maastricht: vanaf drie personen die niet samen horen"),
     ),
-    why="Op {adres} stonden op {op} {volwassenen} volwassenen in {huishoudens} huishoudens ingeschreven; er is geen vergunning om"
-    " kamers te verhuren verleend of in behandeling.",
+    why="Op {adres} {volwassenen:stond|stonden} op {op} {volwassenen} volwassenen in {huishoudens} huishoudens ingeschreven;"
+    " er is geen vergunning om kamers te verhuren verleend of in behandeling.",
     other_explanations=(
         "kamerverhuur die al op 21 mei 2013 bestond en mag blijven", "vrienden of familie die samen wonen",
         "een vergunning die niet is geleverd of aan een ander adres hangt", "vertrokken bewoners die nog staan ingeschreven",
@@ -51,6 +51,7 @@ RULE = Rule(
     strength="combinatie",
     weight=1,
     maturity="proef",
+    version=2,
     source="Beleid splitsen en omzetten van woningen, Maastricht: vergunning vanaf drie personen, hospita vrijgesteld",
     indicators=("USE-05",), profiles=("spookbewoning",),
     counters=(_HOSPITA,),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ondermijning.detect import INT64, ClassB, LegalCard, Parameter, Rule
+from ondermijning.detect.explanations import CLOSED_OBJECT, CLOSURE_ATTRIBUTES
 
 RULE = Rule(
     id="langdurige_leegstand",
@@ -34,12 +35,14 @@ RULE = Rule(
     strength="context",
     weight=0,
     maturity="proef",
+    version=2,
     source="CBS, definitie van administratieve leegstand; op zichzelf gewoon, daarom alleen context",
     indicators=("USE-02",), profiles=(),
+    counters=(CLOSED_OBJECT,),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Leegstandwet en Huisvestingswet 2014",
-        attributes={
+        attributes=CLOSURE_ATTRIBUTES | {
             "Verblijfsobject.dagen_onbewoond": "de leegstand is het kenmerk zelf",
             "Verblijfsobject.onbewoond_sinds": "de lezer moet de tellingen kunnen vinden",
             "Verblijfsobject.corporatie": "leegstand bij een corporatie is bekend en hoort bij haar taak",

@@ -13,7 +13,7 @@ _GROEP = Counter(
         WHERE dochter.id = bedrijf.id AND houdt.aandeel_promille >= 500 AND moeder.werkzame_personen > $werkzaam
     """,
     evidence={"moeder": "moeder.id", "aandeel": "houdt.aandeel_promille"},
-    says="{moeder} heeft {aandeel} promille van {bedrijf}: het kan een nieuwe tak van een bestaand bedrijf zijn.",
+    says="{moeder} heeft {aandeel} van {bedrijf}: het kan een nieuwe tak van een bestaand bedrijf zijn.",
     effect=LOWERS,
 )
 RULE = Rule(
@@ -53,6 +53,7 @@ RULE = Rule(
     strength="combinatie",
     weight=1,
     maturity="proef",
+    version=2,
     source="Leidraad verhuur bedrijfspanden en onderzoek naar bedrijventerreinen; de aantallen zijn een voorstel",
     indicators=("USE-10",), profiles=("drugspand", "dekmantel"),
     counters=(_GROEP,),

@@ -33,8 +33,8 @@ RULE = Rule(
     identity=("perceel", "koper"),
     population="MATCH (t:Transactie)-[g:BETREFT]->(perceel:Perceel) WHERE g.dagen_beschermd IS NOT NULL RETURN count(g) AS aantal",
     parameters=(Parameter("dagen", INT64, "dagen", 183, 0, 1_461, "beleid Maastricht: wie na zes maanden nog huurt, zat er al"),),
-    why="{koper} kocht {perceel} op {datum}, onder de opkoopbescherming; {dagen} dagen later, op {op}, stonden op {adres}"
-    " {bewoners} personen ingeschreven en er is geen verhuurvergunning verleend.",
+    why="{koper} kocht {perceel} op {datum}, onder de opkoopbescherming; {dagen} dagen later, op {op},"
+    " {bewoners:stond|stonden} op {adres} {bewoners} personen ingeschreven en er is geen verhuurvergunning verleend.",
     other_explanations=(
         "de woning is in verhuurde staat gekocht", "een aandeelhouder die er zelf woont of een familielid dat er mag wonen",
         "een woning die bij een winkel of bedrijf hoort", "een vergunning die niet is geleverd",
@@ -45,6 +45,7 @@ RULE = Rule(
     strength="combinatie",
     weight=1,
     maturity="proef",
+    version=2,
     source="Huisvestingsverordening Maastricht 2022, hoofdstuk 3; 3 procent van de nagelopen woningen bleek een risico",
     indicators=("USE-06",), profiles=("spookbewoning", "hypotheekfraude"),
     counters=(LETTING_ASKED, _PORTEFEUILLE),

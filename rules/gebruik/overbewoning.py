@@ -28,7 +28,8 @@ RULE = Rule(
         Parameter("ruimte", INT64, "m²", 10, 4, 40, "voorstel, naar het voorbeeld van de LAA"),
         Parameter("huishoudens", INT64, "huishoudens", 4, 2, 50, "voorstel: meer dan vier huishoudens in één woning"),
     ),
-    why="Op {adres} ({oppervlakte} m²) stonden op {op} {volwassenen} volwassenen ingeschreven; aantal huishoudens: {huishoudens}.",
+    why="Op {adres} ({oppervlakte} m²) {volwassenen:stond|stonden} op {op} {volwassenen} volwassenen ingeschreven; aantal"
+    " huishoudens: {huishoudens}.",
     other_explanations=(
         "een groot gezin of inwonende familie", "een studentenhuis met een vergunning die niet is geleverd",
         "een opvang of zorgwoning", "mensen die vertrokken zijn en nog staan ingeschreven",
@@ -39,6 +40,7 @@ RULE = Rule(
     strength="combinatie",
     weight=1,
     maturity="proef",
+    version=2,
     source="Landelijke Aanpak Adreskwaliteit, profiel bewoningsgraad; de grens van de LAA is niet openbaar",
     indicators=("USE-03",), profiles=("spookbewoning",),
     counters=(LICENSED_ROOMS,),

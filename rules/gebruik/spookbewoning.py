@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ondermijning.detect import INT64, ClassB, LegalCard, Parameter, Rule
-from ondermijning.detect.explanations import RENOVATION
+from ondermijning.detect.explanations import CLOSED_OBJECT, CLOSURE_ATTRIBUTES, RENOVATION
 
 RULE = Rule(
     id="spookbewoning",
@@ -42,13 +42,14 @@ RULE = Rule(
     strength="combinatie",
     weight=1,
     maturity="proef",
+    version=2,
     source="TNO, hulpmiddel spookbewoning, en onderzoek naar criminele verhuur; het teken van gebruik is hier een bezoekadres",
     indicators=("USE-01",), profiles=("spookbewoning", "drugspand"),
-    counters=(RENOVATION,),
+    counters=(RENOVATION, CLOSED_OBJECT),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Wet BRP (adresonderzoek) en toezicht op het gebruik van woningen",
-        attributes={
+        attributes=CLOSURE_ATTRIBUTES | {
             "Verblijfsobject.dagen_onbewoond": "dat er niemand staat ingeschreven is het kenmerk zelf",
             "Verblijfsobject.onbewoond_sinds": "de lezer moet de tellingen kunnen vinden",
             "Verblijfsobject.gebruiksdoel": "een winkel of praktijk met woning wordt ook zonder bewoner gebruikt",

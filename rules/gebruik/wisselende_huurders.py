@@ -10,7 +10,7 @@ _VERZAMELGEBOUW = Counter(
     id="verzamelgebouw",
     match="WITH adres, perceel WHERE adres.bedrijven >= 4",
     evidence={"bedrijven": "adres.bedrijven"},
-    says="Op {adres} zijn nu {bedrijven} bedrijven tegelijk gevestigd: in een verzamelgebouw is verloop gewoon.",
+    says="Op {adres} {bedrijven:is|zijn} nu {bedrijven} bedrijven tegelijk gevestigd: in een verzamelgebouw is verloop gewoon.",
     effect=LOWERS,
 )
 RULE = Rule(
@@ -27,7 +27,7 @@ RULE = Rule(
     identity=("adres",),
     population="MATCH (adres:Adres) WHERE adres.vertrokken_bedrijven IS NOT NULL RETURN count(adres) AS aantal",
     parameters=(Parameter("bedrijven", INT64, "bedrijven", 3, 2, 50, "voorstel: drie huurders in 36 maanden"),),
-    why="Op {adres} vertrokken in een periode van 36 maanden {bedrijven} verschillende bedrijven.",
+    why="Op {adres} {bedrijven:vertrok|vertrokken} in een periode van 36 maanden {bedrijven} verschillende bedrijven.",
     other_explanations=(
         "een verzamelgebouw, broedplaats of tijdelijke winkel", "bedrijven die op papier verhuisden of fuseerden",
         "een bedrijf dat zijn rechtsvorm wijzigde",
@@ -38,6 +38,7 @@ RULE = Rule(
     strength="combinatie",
     weight=1,
     maturity="proef",
+    version=2,
     source="Onderzoek naar bedrijventerreinen: verloop voorspelt risico; aantal en termijn zijn een voorstel",
     indicators=("USE-10",), profiles=("dekmantel", "drugspand"),
     counters=(_VERZAMELGEBOUW,),

@@ -24,7 +24,8 @@ RULE = Rule(
     identity=("adres",),
     population="MATCH (vbo:Verblijfsobject) WHERE vbo.ingeschreven_op IS NOT NULL RETURN count(vbo) AS aantal",
     parameters=(Parameter("ingeschreven", INT64, "personen", 1, 1, 50, "voorstel: elke inschrijving"),),
-    why="Op {adres} is het gebruiksdoel {gebruiksdoel}; op {op} stonden er {ingeschreven} personen ingeschreven.",
+    why="Op {adres} is het gebruiksdoel {gebruiksdoel}; op {op} {ingeschreven:stond|stonden} er {ingeschreven} personen"
+    " ingeschreven.",
     other_explanations=(
         "een bedrijfswoning die in de BAG niet apart staat", "een verbouwing tot woning die de BAG nog niet kent",
         "een briefadres",
@@ -35,6 +36,7 @@ RULE = Rule(
     strength="context",
     weight=0,
     maturity="proef",
+    version=2,
     source="Controles op bedrijventerreinen: wonen waar het niet mag; de BAG loopt achter, daarom alleen context",
     indicators=("USE-08",), profiles=(),
     card=LegalCard(

@@ -25,8 +25,7 @@ RULE = Rule(
     parameters=(
         Parameter("score", INT64, "promille", 900, 500, 999, "voorstel: pas bij een hoge score"),
     ),
-    why="{een}, rechthebbende op {perceel}, is mogelijk dezelfde als {ander}, rechthebbende op {tweede} (score {score}"
-    " promille).",
+    why="{een}, rechthebbende op {perceel}, is mogelijk dezelfde als {ander}, rechthebbende op {tweede} (score: {score}).",
     other_explanations=(
         "naamgenoten, zoals vader en zoon", "een schrijffout in een van beide registers",
         "een partij die in een register nog onder een oud nummer staat",
@@ -37,6 +36,7 @@ RULE = Rule(
     strength="context",
     weight=0,
     maturity="proef",
+    version=2,
     source="Zaken waarin één persoon onder meer identiteiten vastgoed had; context tot een mens de koppeling bevestigt",
     indicators=("NET-08",), profiles=(),
     card=LegalCard(

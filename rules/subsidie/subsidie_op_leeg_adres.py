@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ondermijning.detect import INT64, LOWERS, ClassB, Counter, LegalCard, Parameter, Rule
+from ondermijning.detect.explanations import CLOSED_ADDRESS, CLOSURE_ATTRIBUTES
 
 _ELDERS = Counter(
     id="activiteit_elders",
@@ -39,8 +40,8 @@ RULE = Rule(
         Parameter("bedrijven", INT64, "bedrijven", 25, 2, 5_000, "als bij massa_adres"),
         Parameter("ruimte", INT64, "m²", 10, 1, 1_000, "als bij massa_adres"),
     ),
-    why="{ontvanger} kreeg op {datum} subsidie {subsidie} van {verleend} euro; op het bezoekadres {adres} staan {bedrijven}"
-    " bedrijven (dagen zonder ingeschrevene in de woning: {onbewoond}).",
+    why="{ontvanger} kreeg op {datum} subsidie {subsidie} van {verleend} euro; op het bezoekadres {adres}"
+    " {bedrijven:staat|staan} {bedrijven} bedrijven (dagen zonder ingeschrevene in de woning: {onbewoond}).",
     other_explanations=("een stichting met haar post bij een administratiekantoor of in een verzamelgebouw",
                         "een bestuurder die verhuist", "een vereniging zonder eigen ruimte"),
     sources=("subsidies_intern", "hr", "bag"),
@@ -49,13 +50,14 @@ RULE = Rule(
     strength="combinatie",
     weight=1,
     maturity="proef",
+    version=3,
     source="Voorstel; subsidies worden zelden op Bibob getoetst",
     indicators=("SUB-01",), profiles=("subsidie",),
-    counters=(_ELDERS,),
+    counters=(_ELDERS, CLOSED_ADDRESS),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Algemene subsidieverordening: controle op de ontvanger",
-        attributes={
+        attributes=CLOSURE_ATTRIBUTES | {
             "GEVESTIGD_OP.soort": "alleen het bezoekadres zegt iets over gebruik",
             "GEVESTIGD_OP.geldig_tot": "alleen het adres van nu",
             "Verblijfsobject.dagen_onbewoond": "de leegstand is het kenmerk zelf",

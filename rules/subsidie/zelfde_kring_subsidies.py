@@ -11,7 +11,7 @@ _GROEP = Counter(
     match="MATCH (top:Persoon|Bedrijf)-[z:ZEGGENSCHAP_OVER]->(onder:Bedrijf) WHERE top.id = ander.id"
     " AND onder.id = ontvanger.id AND z.aandeel_promille >= 500",
     evidence={"aandeel": "z.aandeel_promille"},
-    says="{ander} heeft {aandeel} promille van {ontvanger}: zij staan open als één groep in het handelsregister.",
+    says="{ander} heeft {aandeel} van {ontvanger}: zij staan open als één groep in het handelsregister.",
     effect=LOWERS,
 )
 # Ladybug verliest rijen waar het twee kolommen met lege waarden vergelijkt; daarom staat er tweemaal IS NOT NULL.
@@ -58,6 +58,7 @@ RULE = Rule(
     strength="combinatie",
     weight=1,
     maturity="stabiel",
+    version=2,
     source="Onderzoek naar misbruik van subsidies: meer aanvragen met dezelfde mensen erachter; de aantallen zijn een voorstel",
     indicators=("SUB-03",), profiles=("subsidie",),
     counters=(_GROEP,),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ondermijning.detect import INT64, ClassB, LegalCard, Parameter, Rule
-from ondermijning.detect.explanations import RENOVATION
+from ondermijning.detect.explanations import CLOSED_OBJECT, CLOSURE_ATTRIBUTES, RENOVATION
 
 RULE = Rule(
     id="vergunning_op_leeg_adres",
@@ -36,13 +36,14 @@ RULE = Rule(
     strength="combinatie",
     weight=1,
     maturity="proef",
+    version=2,
     source="Voorstel, naar de Raad van State: een gemeente faciliteert niet met vergunningen",
     indicators=("PER-06",), profiles=("dekmantel", "spookbewoning"),
-    counters=(RENOVATION,),
+    counters=(RENOVATION, CLOSED_OBJECT),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Intrekken van ongebruikte vergunningen: APV en Huisvestingswet 2014",
-        attributes={
+        attributes=CLOSURE_ATTRIBUTES | {
             "Verblijfsobject.dagen_onbewoond": "de leegstand is het kenmerk zelf",
             "Verblijfsobject.onbewoond_sinds": "de lezer moet de tellingen kunnen vinden",
             "Adres.bedrijven": "waar een bedrijf is gevestigd staat het pand niet leeg",

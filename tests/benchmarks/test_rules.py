@@ -30,6 +30,7 @@ def test_every_rule_is_timed_and_the_slowest_stands_first(tmp_path: Path) -> Non
     assert all(each.seconds > 0 for each in times)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", COMPARED)
 def test_the_pattern_and_the_sql_give_the_same_rows(name: str, tmp_path: Path) -> None:
     with embedded(random_graph(0, 60), tmp_path) as store, tables(tmp_path) as db:

@@ -19,7 +19,7 @@ OWNER_PAIR = ("brk:NL.IMKAD.Persoon:910", "kvk:KVK:99000011")
 TENANT_PAIR = ("kvk:KVK:99000022", "woz:093500000012:gebruiker")
 PERSON_PAIR = ("brk:NL.IMKAD.Persoon:901", "brk:NL.IMKAD.Persoon:902")
 SURNAME = "Voorbeeldsma"
-PERSONS = ("--met-personen", "--zaak", "Z-1", "--reden", "dossier")
+PERSONS = ("--met-personen", "--zaak", "Z-1", "--reden", "dossier van de afdeling")
 
 
 def linked(folder: Path) -> Path:

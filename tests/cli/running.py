@@ -7,14 +7,14 @@ import json
 import shutil
 import sys
 from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import click
 
 from ondermijning.cli import cli, main
+from tests.support.once import made_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 DEMO_NOTE = "DEMO: all data are fictitious."
 DAY_NOTE = "Stand van "  # begins the line that names the day of a graph that is not of today
 DEMO_DAY = "2024-12-31"
+SAID = "gezegd.json"  # what the demo said
 DEMO_SIGNALS, DEMO_HITS = 27, 165  # of the demo below
 
 
@@ -92,13 +93,14 @@ class Demo:
 
 
 def demo_of_session(factory: pytest.TempPathFactory) -> Demo:
-    """The demo, run once for all tests of a session whichever of them asks first."""
-    return _demo_in(factory.getbasetemp() / "gemeente")
+    """The demo, run once for all tests of a run whichever of them asks first."""
+    folder = made_once(factory, "gemeente", _run_demo)
+    return Demo(folder, Said(**json.loads((folder / SAID).read_text(encoding="utf-8"))))
 
 
-@cache
-def _demo_in(folder: Path) -> Demo:
-    return Demo(folder, done("demo", "--folder", folder, "--dwellings", 200))
+def _run_demo(folder: Path) -> None:
+    said = done("demo", "--folder", folder, "--dwellings", 200)
+    (folder / SAID).write_text(json.dumps(asdict(said)), encoding="utf-8")
 
 
 Named = tuple[tuple[str, ...], click.Command]

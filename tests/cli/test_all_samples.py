@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-pytestmark = pytest.mark.samples
+pytestmark = [pytest.mark.samples, pytest.mark.slow]
 
 ON = "2026-01-01"
 SOURCES = sorted({line.form.loader for line in SAMPLES.values() if isinstance(line, Counted)})

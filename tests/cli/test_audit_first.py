@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 WORKSPACE_COMMANDS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("load",): ("brk", "{deliveries}/brk"),
+    ("deliveries",): (),
+    ("withdraw",): ("{delivery}", "--reden", "van een ander bestand"),
     ("resolve",): (),
     ("match",): ("{lijst}", "--kind", "bedrijf"),
     ("review",): (),
@@ -31,14 +33,34 @@ WORKSPACE_COMMANDS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("run",): ("--on", DEMO_DAY, "--inbox", "{deliveries}"),
     ("signals", "list"): ("--format", "json"),
     ("signals", "show"): ("{signal}",),
-    ("signals", "facilitators"): ("--zaak", "Z-1", "--reden", "overleg"),
-    ("signals", "close"): ("{signal}", "--opvolging", "geen", "--aard-aanleiding", "geen", "--note", "uitgelegd"),
+    ("signals", "facilitators"): ("--zaak", "Z-1", "--reden", "overleg met de officier"),
+    ("signals", "close"): (
+        "{signal}",
+        "--opvolging",
+        "geen",
+        "--aard-aanleiding",
+        "geen",
+        "--note",
+        "uitgelegd door de eigenaar",
+    ),
     ("signals", "assign"): ("{signal}", "--to", "team"),
     ("signals", "state"): ("{signal}", "in_onderzoek"),
-    ("signals", "snooze"): ("{signal}", "--rule", "regel", "--until", "2999-01-01", "--reason", "uitgelegd"),
-    ("signals", "reopen"): ("{signal}", "--note", "uitgelegd"),
+    ("signals", "snooze"): (
+        "{signal}",
+        "--rule",
+        "regel",
+        "--until",
+        "2999-01-01",
+        "--reason",
+        "uitgelegd door de eigenaar",
+    ),
+    ("signals", "reopen"): ("{signal}", "--note", "uitgelegd door de eigenaar"),
+    ("case", "open"): ("--holder", "team", "--until", "2999-01-01", "--reden", "onderzoek naar panden"),
+    ("case", "add"): ("Z-1", "{signal}", "--reden", "hoort bij het onderzoek"),
+    ("case", "list"): (),
     ("export", "signals"): (),
     ("export", "koppelingen"): (),
+    ("export", "aanvragen"): ("{aanvragen}", "--reden", "weekoverleg"),
     ("find",): ("maastricht",),
     ("at",): ("0935200000070001",),
     ("show",): ("99000001",),
@@ -52,10 +74,10 @@ WORKSPACE_COMMANDS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("rules", "survey"): ("snelle_doorverkoop",),
     ("rules", "sensitivity"): ("snelle_doorverkoop",),
     ("rules", "approvals"): (),
-    ("rules", "approve"): ("snelle_doorverkoop", "--until", "2999-01-01", "--reden", "gelezen"),
+    ("rules", "approve"): ("snelle_doorverkoop", "--until", "2999-01-01", "--reden", "gelezen en begrepen"),
     ("rules", "withdraw"): ("snelle_doorverkoop", "--reden", "loos alarm"),
     ("opvragen",): (),
-    ("inzage",): ("KVK:99000001", "--zaak", "Z-1", "--reden", "verzoek"),
+    ("inzage",): ("KVK:99000001", "--zaak", "Z-1", "--reden", "verzoek om inzage"),
     ("betwist",): ("KVK:99000001", "--reden", "klopt niet"),
     ("purge",): (),
     ("doctor",): (),
@@ -80,7 +102,20 @@ def arguments(names: tuple[str, ...], demo: Demo, workspace: Path) -> list[objec
     signal = json.loads(exported)["signalen"][0]["id"]
     lijst = workspace.parent / "lijst.csv"
     lijst.write_text("id;naam\n1;Bosuil Tegelhandel B.V.\n", encoding="utf-8")
-    given = [word.format(deliveries=demo.deliveries, signal=signal, lijst=lijst) for word in WORKSPACE_COMMANDS[names]]
+    delivery = json.loads(done("deliveries", "-w", workspace, "--format", "json").out)[0]["levering"]
+    aanvragen = workspace.parent / "aanvragen.csv"
+    aanvragen.write_text(
+        "zaaknummer;kvk;naam;adres;soort;bevoegdheid;beslisdatum\nZ-1;99000001;;0935200000070001;horeca;apv;2025-01-01\n",
+        encoding="utf-8",
+    )
+    known = {
+        "deliveries": demo.deliveries,
+        "signal": signal,
+        "lijst": lijst,
+        "delivery": delivery,
+        "aanvragen": aanvragen,
+    }
+    given = [word.format(**known) for word in WORKSPACE_COMMANDS[names]]
     return [*names, *given, "-w", workspace]
 
 
@@ -125,6 +160,7 @@ def test_every_command_that_opens_a_workspace_is_tried_here() -> None:
     assert with_workspace - {("init",)} == set(WORKSPACE_COMMANDS)
 
 
+@pytest.mark.slow
 @each_command
 def test_with_a_log_that_is_a_link_nothing_is_shown_and_nothing_changes(
     names: tuple[str, ...], demo: Demo, workspace: Path
@@ -158,6 +194,7 @@ def test_a_workspace_is_not_finished_when_its_log_cannot_be_written(tmp_path: Pa
     assert not workspace.settings_path.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("names", QUICK, ids=" ".join)
 def test_a_command_leaves_a_line_before_and_after_it(names: tuple[str, ...], demo: Demo, workspace: Path) -> None:
     words = arguments(names, demo, workspace)

@@ -44,6 +44,7 @@ def told_of(workspace: Path, subject: str) -> str:
     return " ".join(row["omschrijving"] for row in rows if row["wat"] == "signaal")
 
 
+@pytest.mark.slow
 def test_a_signal_vanishes_at_once_and_returns_after_the_dispute(workspace: Path) -> None:
     company, before = company_of(workspace), listed(workspace)
     subjects = {signal["id"][:8]: signal["onderwerp"]["id"] for signal in exported(workspace)}
@@ -66,6 +67,7 @@ def test_a_signal_vanishes_at_once_and_returns_after_the_dispute(workspace: Path
     assert len(before) == DEMO_SIGNALS
 
 
+@pytest.mark.slow
 def test_a_disputed_signal_says_so_and_since_when_before_and_after_a_run(workspace: Path) -> None:
     company, before = company_of(workspace), listed(workspace)
     done("betwist", company, *REASON, "-w", workspace)
@@ -100,7 +102,9 @@ def test_what_is_disputed_is_listed_and_a_person_by_id_only_for_a_case(workspace
         done("betwist", party, *REASON, "-w", workspace)
     rows = done("betwist", "-w", workspace, "--format", "json").json()
     assert sorted(row["partij"] for row in rows) == sorted(["natuurlijk persoon", f"Bedrijf {company}"])
-    told = done("betwist", "--zaak", "Z-1", "--reden", "toetsing", "-w", workspace, "--format", "json").json()
+    told = done(
+        "betwist", "--zaak", "Z-1", "--reden", "toetsing door de FG", "-w", workspace, "--format", "json"
+    ).json()
     assert any(row["partij"].startswith("NL.IMKAD.Persoon:") for row in told)
     assert "NL.IMKAD.Persoon" not in (workspace / "logs" / "audit.jsonl").read_text(encoding="utf-8")
 
@@ -108,11 +112,11 @@ def test_what_is_disputed_is_listed_and_a_person_by_id_only_for_a_case(workspace
 def test_the_log_says_who_marked_and_ended_it_and_why(workspace: Path) -> None:
     company = company_of(workspace)
     done("betwist", company, *REASON, "-w", workspace)
-    done("betwist", company, "--opheffen", "--reden", "verbeterd", "-w", workspace)
+    done("betwist", company, "--opheffen", "--reden", "verbeterd in de bron", "-w", workspace)
     lines = [json.loads(line) for line in (workspace / "logs" / "audit.jsonl").read_text().splitlines()[-4:]]
     assert [(line["actie"], line["object"], line["reden"]) for line in lines[::2]] == [
         ("betwist", f"Bedrijf {company}", "klopt niet"),
-        ("betwist opheffen", f"Bedrijf {company}", "verbeterd"),
+        ("betwist opheffen", f"Bedrijf {company}", "verbeterd in de bron"),
     ]
 
 

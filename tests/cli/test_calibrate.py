@@ -56,6 +56,7 @@ def test_nothing_changes_until_a_decision_is_named(workspace: Path) -> None:
     assert version(workspace) == models_version(shipped_models())
 
 
+@pytest.mark.slow
 def test_a_decision_is_followed_and_can_be_withdrawn(workspace: Path) -> None:
     proposed = rows(workspace)["bedrijf"]
     decided = rows(workspace, "--kind", "bedrijf", "--besluit", "B-2026-9")["bedrijf"]

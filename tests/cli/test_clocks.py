@@ -21,6 +21,8 @@ from tests.support.workspaces import demo_workspace, load_into
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 ANNA, BERT, CLARA = (
     Person(number, name, bsn=bsn)
     for number, name, bsn in (

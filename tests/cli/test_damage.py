@@ -63,6 +63,7 @@ def cases() -> list[tuple[str, str, str, Callable[[bytes], bytes]]]:
     return [*every, *((file, commands[0], step, flipped) for file, (commands, step) in READERS.items())]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("file", "command", "step", "damage"), cases())
 def test_a_damaged_file_is_told_in_one_sentence(
     workspace: Path, file: str, command: str, step: str, damage: Callable[[bytes], bytes]

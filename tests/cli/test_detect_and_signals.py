@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ME = pwd.getpwuid(os.getuid()).pw_name
-CLOSING = ("--opvolging", "toezicht", "--aard-aanleiding", "eigendom", "--note", "bezocht")
+CLOSING = ("--opvolging", "toezicht", "--aard-aanleiding", "eigendom", "--note", "adres bezocht")
 
 
 def listed(workspace: Path, *words: str) -> list[dict[str, Any]]:
@@ -73,6 +73,7 @@ class TestRuns:
         assert first.startswith(f"Signals: {found} new, 0 seen again, 0 reopened, 0 gone;")
         assert told(undetected).startswith(f"Signals: 0 new, {found} seen again, 0 reopened, 0 gone;")
 
+    @pytest.mark.slow
     def test_the_signals_of_the_first_run_are_the_baseline(self, undetected: Path) -> None:
         done("detect", "--rule", "ontbonden_eigenaar", "-w", undetected)
         first = {row["signaal"] for row in listed(undetected)}
@@ -87,12 +88,14 @@ class TestRuns:
         )
         assert listed(workspace) == before
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("words", [(), ("--set", "stijging=85"), ("--set", "snelle_doorverkoop.dagen=30")])
     def test_a_dry_run_writes_nothing_to_the_ledger(self, workspace: Path, words: tuple[str, ...]) -> None:
         before = dump(workspace)
         done("detect", "--dry-run", *words, "-w", workspace)
         assert dump(workspace) == before
 
+    @pytest.mark.slow
     def test_a_dry_run_names_what_would_go_under_another_threshold(self, workspace: Path) -> None:
         notes = done("detect", "--dry-run", "--set", "snelle_doorverkoop.stijging=85", "-w", workspace).notes()
         gone = [line for line in notes if line.startswith("  gone: ")]
@@ -102,12 +105,14 @@ class TestRuns:
         assert named
         assert named <= resold
 
+    @pytest.mark.slow
     def test_a_dry_run_says_would_be_new_and_a_run_says_new(self, undetected: Path) -> None:
         would = told(undetected, "--dry-run")
         assert would.startswith("Signals: ")
         assert " would be new, " in would
         assert told(undetected) == would.replace(" would be new, ", " new, ")
 
+    @pytest.mark.slow
     def test_a_threshold_that_was_set_changes_the_hits_of_its_rule_only(self, workspace: Path) -> None:
         words = ("detect", "--dry-run", "-w", workspace, "--format", "json")
         usual = {row["regel"]: row["treffers"] for row in done(*words).json()}
@@ -116,6 +121,7 @@ class TestRuns:
         }
         assert strict == {**usual, "snelle_doorverkoop": 0}
 
+    @pytest.mark.slow
     def test_the_date_of_a_run_is_that_of_the_graph(self, undetected: Path) -> None:
         done("detect", "--on", DEMO_DAY, "-w", undetected)
         assert {row["eerst_gezien"] for row in listed(undetected)} == {DEMO_DAY}

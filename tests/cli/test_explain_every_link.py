@@ -110,6 +110,7 @@ def explained_alone(*mentions: dict[str, Any]) -> None:
     explained(desk, *desk.subjects)
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(COMPANIES, COMPANIES)
 def test_any_two_companies(one: tuple[str, dict[str, Any]], other: tuple[str, dict[str, Any]]) -> None:
@@ -119,6 +120,7 @@ def test_any_two_companies(one: tuple[str, dict[str, Any]], other: tuple[str, di
 PEOPLE = st.tuples(SURNAMES, GIVEN, BIRTHS, ADDRESSES)
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(PEOPLE, PEOPLE)
 def test_any_two_persons(one: tuple[Any, ...], other: tuple[Any, ...]) -> None:

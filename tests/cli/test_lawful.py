@@ -22,16 +22,20 @@ NEEDED = {
 }
 WORKING = [
     ("resolve",), ("build",), ("detect",), ("detect", "--dry-run"), ("signals", "list"), ("signals", "show", "0"),
-    ("signals", "close", "0", "--opvolging", "geen", "--aard-aanleiding", "geen", "--note", "n"), ("export", "signals"),
+    ("signals", "close", "0", "--opvolging", "geen", "--aard-aanleiding", "geen", "--note", "wel gezien"), ("export", "signals"),
     ("export", "koppelingen"), ("audit", "show"), ("audit", "verify"), ("run",), ("doctor",), ("doctor", "data"),
     ("signals", "assign", "0", "--to", "n"), ("signals", "state", "0", "in_weging"),
-    ("signals", "snooze", "0", "--rule", "n", "--until", "2999-01-01", "--reason", "n"), ("signals", "reopen", "0", "--note", "n"),
-    ("signals", "facilitators", "--zaak", "Z", "--reden", "r"),
-    ("opvragen",), ("purge",), ("inzage", "x", "--zaak", "Z", "--reden", "r"), ("betwist",), ("betwist", "x", "--reden", "r"),
+    ("signals", "snooze", "0", "--rule", "n", "--until", "2999-01-01", "--reason", "wel gezien"),
+    ("signals", "reopen", "0", "--note", "wel gezien"),
+    ("signals", "facilitators", "--zaak", "Z", "--reden", "op verzoek"),
+    ("case", "list"), ("case", "open", "--holder", "n", "--until", "2999-01-01", "--reden", "op verzoek"),
+    ("case", "add", "Z", "x", "--reden", "op verzoek"),
+    ("opvragen",), ("purge",), ("inzage", "x", "--zaak", "Z", "--reden", "op verzoek"),
+    ("betwist",), ("betwist", "x", "--reden", "op verzoek"),
     ("match", "x", "--kind", "bedrijf"),
     ("calibrate",), ("explain", "x"), ("rules", "survey"), ("rules", "approvals"),
-    ("rules", "approve", "snelle_doorverkoop", "--until", "2999-01-01", "--reden", "r"),
-    ("rules", "withdraw", "n", "--reden", "r"), ("rules", "sensitivity", "snelle_doorverkoop"),
+    ("rules", "approve", "snelle_doorverkoop", "--until", "2999-01-01", "--reden", "op verzoek"),
+    ("rules", "withdraw", "n", "--reden", "op verzoek"), ("rules", "sensitivity", "snelle_doorverkoop"),
     ("review",), ("explain-link", "a", "b"), ("find", "x"), ("at", "x"), ("show", "x"), ("owners", "x"), ("path", "x", "y"),
     ("query", "MATCH (p:Perceel) RETURN count(p) AS aantal"),
     ("screen", "--kvk", "99000001", "--adres", "x", "--soort", "x", "--bevoegdheid", "apv"),
@@ -113,6 +117,7 @@ def test_with_complete_settings_the_load_is_done_and_nothing_is_marked_as_a_demo
     assert "DEMO" not in said.err
 
 
+@pytest.mark.slow
 def test_real_data_are_exported_without_the_mark_of_the_demo(unfinished: Path) -> None:
     fill_in(unfinished)
     done(*load(unfinished))
@@ -133,6 +138,7 @@ def test_the_demo_says_so_in_every_signal_that_it_exports(workspace: Path) -> No
     assert all(signal["let_op"].startswith("DEMO: ") for signal in [*document["signalen"], *rows])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words", [("signals", "list"), ("export", "signals"), ("export", "koppelingen"), ("detect",)], ids=" ".join
 )

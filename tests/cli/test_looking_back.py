@@ -16,7 +16,7 @@ import pytest
 from ondermijning import clock
 from ondermijning.ledger import open_ledger
 from ondermijning.ledger.runs import latest_run
-from ondermijning.signals.display import in_dutch
+from ondermijning.normalise.dutch import in_dutch
 from tests.cli.running import DEMO_DAY, DEMO_NOTE, done, run
 from tests.support.clock import set_clock
 from tests.support.nightly import ON as NIGHT
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.cli.running import Demo, Said
+
+pytestmark = pytest.mark.slow
 
 EARLIER = "2022-12-31"
 SCREENED = ("--kvk", "99000001", "--adres", "0935200000070001", "--soort", "horeca", "--bevoegdheid", "apv")

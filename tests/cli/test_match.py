@@ -28,7 +28,16 @@ FIRM, TRADER = "Bosuil Tegelhandel B.V.", "Kwikstaart Klussen"
 FIRM_ID, TRADER_ID = "KVK:99000011", "KVK:99000022"
 SURNAME, CHILD, HIDDEN = "Voorbeeldsma", "Kindsma", "Geheimstra"
 ADULT_ID, CHILD_ID, HIDDEN_ID = (f"NL.IMKAD.Persoon:90{number}" for number in (1, 2, 3))
-WHY = ("--doel", "aanpak_ondermijning", "--bronklasse", "gemeentelijk", "--zaak", "Z-1", "--reden", "dossier")
+WHY = (
+    "--doel",
+    "aanpak_ondermijning",
+    "--bronklasse",
+    "gemeentelijk",
+    "--zaak",
+    "Z-1",
+    "--reden",
+    "dossier van de afdeling",
+)
 COMPANIES = ("--kind", "bedrijf")
 PERSONS = ("--kind", "persoon")
 PEOPLE = "id;voornamen;geslachtsnaam;geboortedatum"
@@ -228,7 +237,7 @@ class TestCompaniesOfTheWorkspace:
         begin, end = log(root)[-2:]
         assert (begin["resultaat"], end["resultaat"]) == ("begin", "klaar")
         assert begin["object"] == "bedrijf met werkmap, doel aanpak_ondermijning, bronklasse gemeentelijk"
-        assert (begin["actie"], begin["zaak"], begin["reden"]) == ("match", "Z-1", "dossier")
+        assert (begin["actie"], begin["zaak"], begin["reden"]) == ("match", "Z-1", "dossier van de afdeling")
 
     @pytest.mark.parametrize("left_out", range(0, len(WHY), 2))
     def test_three_of_the_four_reasons_are_refused(self, root: Path, tmp_path: Path, left_out: int) -> None:
@@ -328,6 +337,7 @@ def test_companies_of_the_demo_are_found_by_names_as_people_write_them(
     assert right == len(found)
 
 
+@pytest.mark.slow
 def test_no_list_of_companies_leads_to_a_person_of_the_demo_without_a_purpose(
     names: dict[str, str], secrets: set[str], workspace: Path, tmp_path: Path
 ) -> None:

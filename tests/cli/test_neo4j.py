@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tests.cli.running import Demo
     from tests.support.neo4j_server import Server
 
-pytestmark = pytest.mark.neo4j
+pytestmark = [pytest.mark.neo4j, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")

@@ -34,7 +34,7 @@ INBOX = (
     "brk/2023-12-31",
     "brk/2024-12-31",
 )
-CASE = ("--met-personen", "--zaak", "Z-1", "--reden", "proef")
+CASE = ("--met-personen", "--zaak", "Z-1", "--reden", "toetsing van uitvoer")
 # What a natural person is known by, in the registers that come as XML.
 NAMES, NUMBERS = ("geslachtsnaam", "volledigeNaam"), ("bsn", "burgerservicenummer")
 
@@ -143,6 +143,7 @@ def test_screening_applications_names_no_one_but_the_applicant_that_was_given(
     assert seen(secrets, said.out + said.err) == []
 
 
+@pytest.mark.slow
 def test_reviewing_links_without_a_case_names_no_one(workspace: Path, secrets: set[str], tmp_path: Path) -> None:
     said = done("review", "--export", tmp_path / "paren.csv", "-w", workspace)
     text = (tmp_path / "paren.csv").read_text(encoding="utf-8")
@@ -150,6 +151,7 @@ def test_reviewing_links_without_a_case_names_no_one(workspace: Path, secrets: s
     assert seen(secrets, text + said.err) == []
 
 
+@pytest.mark.slow
 def test_explaining_a_link_of_a_case_does_not_lead_to_the_number_of_a_person(demo: Demo, secrets: set[str]) -> None:
     rows = pq.read_table(demo.workspace / "parties" / "parties.parquet").to_pylist()
     found = [row["source_id"] for row in rows if row["register"] == "vergunningen" and row["partij_id"] in secrets]
@@ -160,6 +162,7 @@ def test_explaining_a_link_of_a_case_does_not_lead_to_the_number_of_a_person(dem
         assert (said.code, seen(secrets, said.out + said.err, given=mentions[0] + other)) == (0, [])
 
 
+@pytest.mark.slow
 def test_the_links_that_the_demo_and_an_export_write_name_no_one_without_a_case(
     demo: Demo, workspace: Path, secrets: set[str]
 ) -> None:
@@ -170,6 +173,7 @@ def test_the_links_that_the_demo_and_an_export_write_name_no_one_without_a_case(
     assert seen(secrets, "\n".join((said.out, said.err, *texts))) == []
 
 
+@pytest.mark.slow
 def test_the_links_of_a_case_hold_persons_and_the_log_says_for_which(workspace: Path, secrets: set[str]) -> None:
     (note,) = done("export", "koppelingen", "-w", workspace).notes()
     path = workspace / "export" / "koppelingen.csv"
@@ -183,9 +187,10 @@ def test_the_links_of_a_case_hold_persons_and_the_log_says_for_which(workspace: 
         f"{left_out} rows that may be about natural persons are left out; see them with --met-personen"
     )
     assert (said.notes(), len(seen(secrets, everything)) > 100) == ([], True)
-    assert (line["actie"], line["zaak"], line["reden"]) == ("export koppelingen", "Z-1", "proef")
+    assert (line["actie"], line["zaak"], line["reden"]) == ("export koppelingen", "Z-1", "toetsing van uitvoer")
 
 
+@pytest.mark.slow
 def test_a_nightly_run_names_no_one_in_any_file_that_it_writes(demo: Demo, empty: Path, secrets: set[str]) -> None:
     inbox = empty.parent / "inbox"
     for delivery in INBOX:

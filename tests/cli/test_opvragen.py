@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tests.cli.running import Demo
 
 ENDINGS = {"kik": "json", "hr": "xml"}
-CASE = ("--met-personen", "--zaak", "Z-1", "--reden", "aanvraag")
+CASE = ("--met-personen", "--zaak", "Z-1", "--reden", "aanvraag van een vergunning")
 
 
 def asked(workspace: Path, *words: object) -> list[dict[str, Any]]:
@@ -75,6 +75,7 @@ def test_an_application_without_a_decision_asks_under_its_case_number(workspace:
     assert reasons <= waiting
 
 
+@pytest.mark.slow
 def test_each_line_stands_once_in_neutral_order(workspace: Path) -> None:
     for place in range(3):
         weighed(workspace, place)
@@ -90,6 +91,7 @@ def test_only_one_register_and_an_age_can_be_asked_for(workspace: Path) -> None:
     assert {row["laatste_antwoord"] for row in old} == {""}  # only what was never answered
 
 
+@pytest.mark.slow
 def test_loading_the_answers_takes_every_line_off_the_list_without_a_new_graph(workspace: Path, tmp_path: Path) -> None:
     weighed(workspace)
     before = asked(workspace, *CASE)
@@ -101,6 +103,7 @@ def test_loading_the_answers_takes_every_line_off_the_list_without_a_new_graph(w
     assert asked(workspace, *CASE) == []
 
 
+@pytest.mark.slow
 def test_natural_persons_never_stand_in_it_and_sole_traders_only_for_a_case(workspace: Path, demo: Demo) -> None:
     for place in range(25):
         weighed(workspace, place)

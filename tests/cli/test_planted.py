@@ -118,6 +118,7 @@ def test_the_examples_hold_none_of_what_is_planted_and_the_planted_ones_all(tmp_
     assert {source for source, secret in found if secret == BSN} >= {"hr", "kik", "vergunningen", "woz"}
 
 
+@pytest.mark.slow
 @every_loader
 def test_what_is_planted_changes_nothing_but_the_counts_of_names(
     clean: Municipality, city: Municipality, loader: Loader
@@ -139,6 +140,7 @@ def test_what_is_planted_changes_nothing_but_the_counts_of_names(
     assert f"left at the door, never stored: {FORBIDDEN[0]} " in planted.err
 
 
+@pytest.mark.slow
 @every_loader
 def test_a_number_behind_any_text_is_refused_or_left_out(city: Municipality, loader: Loader) -> None:
     paths = [city.write(loader, text, f"smokkel-{number}") for number, text in enumerate(smuggling(loader))]
@@ -147,6 +149,7 @@ def test_a_number_behind_any_text_is_refused_or_left_out(city: Municipality, loa
     assert city.secrets_of(loader) == []
 
 
+@pytest.mark.slow
 @every_loader
 def test_a_damaged_delivery_and_a_key_that_is_no_key_tell_nothing(city: Municipality, loader: Loader) -> None:
     whole = Whole(loader, loader.reads[0], loader.example_name, dirty(loader).encode())
@@ -163,6 +166,7 @@ def test_a_damaged_delivery_and_a_key_that_is_no_key_tell_nothing(city: Municipa
     assert city.secrets_of(loader) == []
 
 
+@pytest.mark.slow
 def test_no_command_on_what_was_loaded_brings_it_back(city: Municipality, logged: io.StringIO) -> None:
     for command in ("resolve", "build", "detect"):
         assert city.run(command, *(() if command == "resolve" else ("--on", DAY))).code == 0, city.said[-1]
@@ -175,7 +179,7 @@ def test_no_command_on_what_was_loaded_brings_it_back(city: Municipality, logged
         ("owners", "MTT00 C 123"),
         ("explain-link", "KVK:99000011", "KVK:99000020"),
         ("export", "signals"),
-        ("export", "koppelingen", "--met-personen", "--zaak", "Z-1", "--reden", "proef"),
+        ("export", "koppelingen", "--met-personen", "--zaak", "Z-1", "--reden", "toetsing van koppelingen"),
         ("doctor",),
         ("audit", "show"),
         ("audit", "verify"),

@@ -38,6 +38,7 @@ def test_a_dry_run_shows_what_is_over_its_term_and_removes_nothing(workspace: Pa
     assert files(workspace) == before
 
 
+@pytest.mark.slow
 def test_it_removes_them_with_the_graph_says_so_and_keeps_a_sealed_line(workspace: Path) -> None:
     terms(workspace, kik=1)
     said = done("purge", "-w", workspace, "--format", "json")

@@ -28,6 +28,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     return folder / "werkmap", said.out + said.err
 
 
+@pytest.mark.slow
 def test_the_readme_shows_the_demo_as_it_is(demo: tuple[Path, str]) -> None:
     workspace, said = demo
     for beginning, out in (

@@ -109,6 +109,7 @@ def test_the_whole_of_a_small_stock_is_asked_and_the_outcome_is_kept_and_told(
     assert "van 5 beoordeelde koppelingen 3 zelfde, 1 verschillend, 1 onzeker; juist 60,0% (95%-interval " in said.out
 
 
+@pytest.mark.slow
 def test_broken_off_it_goes_on_with_what_was_not_judged(root: Path, press: Callable[..., Said]) -> None:
     first = press("z", "z", "q")
     assert "── 1 van 5 ──" in first.out
@@ -119,6 +120,7 @@ def test_broken_off_it_goes_on_with_what_was_not_judged(root: Path, press: Calla
     assert "── " not in press("z").out
 
 
+@pytest.mark.slow
 def test_it_goes_on_after_resolve_followed_the_judgements(root: Path, press: Callable[..., Said]) -> None:
     press("z", "v", "q")
     done("resolve", "-w", root)
@@ -131,6 +133,7 @@ def test_the_last_answer_can_be_taken_back(root: Path, press: Callable[..., Said
     assert judged(root) == ["zelfde"]
 
 
+@pytest.mark.slow
 def test_natural_persons_are_asked_for_a_case_only_and_the_sample_is_not_whole_without_them(
     root: Path, press: Callable[..., Said]
 ) -> None:
@@ -142,6 +145,7 @@ def test_natural_persons_are_asked_for_a_case_only_and_the_sample_is_not_whole_w
     assert kept(root)[0].is_complete
 
 
+@pytest.mark.slow
 def test_a_sample_is_smaller_than_the_stock_and_another_number_behind_zaad_draws_another(
     press: Callable[..., Said],
 ) -> None:
@@ -150,6 +154,7 @@ def test_a_sample_is_smaller_than_the_stock_and_another_number_behind_zaad_draws
     assert len(set(asked)) > 1
 
 
+@pytest.mark.slow
 def test_a_link_with_a_judgement_is_in_no_sample(root: Path, press: Callable[..., Said]) -> None:
     press("z", "z", "z", "z", "z")
     said = run("review", "-w", root, "--steekproef", "200", "--zaad", "2")
@@ -182,6 +187,7 @@ def test_a_file_needs_a_number(root: Path, tmp_path: Path) -> None:
     assert run("review", "-w", root, "--export", tmp_path / "a", "--steekproef").code == 2
 
 
+@pytest.mark.slow
 def test_doctor_tells_that_fictitious_links_need_no_measurement(root: Path) -> None:
     said = run("doctor", "-w", root, "--format", "json")
     (line,) = (each for each in said.json() if each["onderdeel"] == "koppelingen op score")

@@ -29,6 +29,7 @@ def own(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_a_new_rule_keeps_every_check_and_its_own_test(own: Path) -> None:
     assert "rules are in order" in done("rules", "check", "--rules-dir", own).err
     command = [sys.executable, "-m", "ondermijning", "rules", "test", "eigen_regel", "--rules-dir", str(own)]
@@ -56,6 +57,7 @@ def test_what_to_do_next_with_a_new_rule_can_be_done_as_it_is_said(tmp_path: Pat
     assert f"ondermijning rules test eigen_regel --rules-dir {tmp_path}." in said.err
 
 
+@pytest.mark.slow
 def test_a_lock_of_ones_own_tells_a_change_without_a_version(own: Path) -> None:
     done("rules", "lock", "--rules-dir", own)
     file = own / "transactie" / "eigen_regel.py"
@@ -67,6 +69,7 @@ def test_a_lock_of_ones_own_tells_a_change_without_a_version(own: Path) -> None:
     assert "eigen_regel changed. Raise its version" in told.err
 
 
+@pytest.mark.slow
 def test_a_survey_counts_and_keeps_nothing(demo: Demo, own: Path, tmp_path: Path) -> None:
     workspace = demo.copy(tmp_path)
     before = done("signals", "list", "--all", "-w", workspace).out
@@ -98,7 +101,7 @@ def test_a_rule_that_compares_nothing_with_a_parameter_says_so(demo: Demo) -> No
 
 def test_a_rule_of_ones_own_is_not_approved_by_who_wrote_it(demo: Demo, own: Path, tmp_path: Path) -> None:
     workspace = demo.copy(tmp_path)
-    words = ("--until", "2099-12-31", "--reden", "gelezen", "-w", workspace, "--rules-dir", own)
+    words = ("--until", "2099-12-31", "--reden", "gelezen en begrepen", "-w", workspace, "--rules-dir", own)
     refused = run("rules", "approve", "eigen_regel", *words)
     assert (refused.code, "Let somebody else" in refused.err) == (1, True)
     assert "may run until" in done("rules", "approve", "snelle_doorverkoop", *words).err

@@ -32,6 +32,7 @@ def nightly(root: Path, *words: object) -> Said:
     return run("run", "--on", ON, "-w", root, *words)
 
 
+@pytest.mark.slow
 def test_a_run_says_what_came_and_where_it_wrote_and_ends_with_3_where_asked_for_news(empty: Path, inbox: Path) -> None:
     said = nightly(empty, "--inbox", inbox, "--exit-code", "--format", "json")
     folder = empty / "export" / f"run-{ON}-1"
@@ -54,6 +55,7 @@ def test_a_run_says_what_came_and_where_it_wrote_and_ends_with_3_where_asked_for
     ]
 
 
+@pytest.mark.slow
 def test_a_delivery_that_is_refused_or_a_rule_that_fails_gives_4_and_the_rest_is_done(
     empty: Path, inbox: Path, tmp_path: Path
 ) -> None:

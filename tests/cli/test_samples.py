@@ -13,13 +13,15 @@ import pyarrow.parquet as pq
 import pytest
 
 from ondermijning.detect.library import load_rules
+from ondermijning.workspace import open_workspace
 from tests.cli.running import done
+from tests.support.cases import opened_case
 from tests.support.every_sample import samples_of
 from tests.support.plain_places import STATE
 from tests.support.plain_reading import texts
 from tests.support.samples import sample
 
-pytestmark = pytest.mark.samples
+pytestmark = [pytest.mark.samples, pytest.mark.slow]
 
 ON = "2026-01-01"
 SCHEMA = Path(__file__).resolve().parents[2] / "ondermijning" / "report" / "signalen.schema.json"
@@ -51,6 +53,7 @@ ANSWER = {"abc_transactie", "jonge_vennootschap_koopt", "ontbonden_eigenaar", "t
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("echt") / "werkmap"
     done("init", "--mode", "demo", "-w", root)
+    opened_case(open_workspace(root))
     return root
 
 
@@ -131,7 +134,17 @@ def test_every_mention_is_linked_and_one_in_two_registers_is_one_party(
     workspace: Path, built: dict[str, int], named: dict[str, set[str]]
 ) -> None:
     assert built
-    done("export", "koppelingen", "--met-personen", "--zaak", "Z-1", "--reden", "proef", "-w", workspace)
+    done(
+        "export",
+        "koppelingen",
+        "--met-personen",
+        "--zaak",
+        "Z-1",
+        "--reden",
+        "toetsing van koppelingen",
+        "-w",
+        workspace,
+    )
     with (workspace / "export" / "koppelingen.csv").open(encoding="utf-8", newline="") as stream:
         party = {(row["register"], row["source_id"]): row["party_id"] for row in csv.DictReader(stream, delimiter=";")}
     mentioned = {"brk": named["brk"], "kvk": named["kvk companies"] | named["branches"]}

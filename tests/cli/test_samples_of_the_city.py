@@ -13,7 +13,7 @@ from tests.support.samples import sample
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.samples
+pytestmark = [pytest.mark.samples, pytest.mark.slow]
 
 ON = "2026-01-01"
 GRANTS = ("subsidies", "amsterdam-subsidies-2016.json")

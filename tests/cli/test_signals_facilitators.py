@@ -21,7 +21,13 @@ ALL = ("--objects", "2", "--lift", "1", "--chance", "1")
 
 
 @pytest.mark.parametrize(
-    "given", [(), ("--zaak", "Z-1"), ("--reden", "overleg"), ("--zaak", " ", "--reden", "overleg")]
+    "given",
+    [
+        (),
+        ("--zaak", "Z-1"),
+        ("--reden", "overleg met de officier"),
+        ("--zaak", " ", "--reden", "overleg met de officier"),
+    ],
 )
 def test_without_a_case_and_a_reason_nothing_is_shown(demo: Demo, given: tuple[str, ...]) -> None:
     said = run("signals", "facilitators", "-w", demo.workspace, *given)

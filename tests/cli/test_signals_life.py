@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 ME = pwd.getpwuid(os.getuid()).pw_name
 LATER = datetime.now(UTC).date() + timedelta(30)
-CLOSING = ("--opvolging", "toezicht", "--aard-aanleiding", "eigendom", "--note", "bezocht")
+CLOSING = ("--opvolging", "toezicht", "--aard-aanleiding", "eigendom", "--note", "adres bezocht")
 
 
 def listed(workspace: Path, *words: str) -> list[dict[str, Any]]:
@@ -69,11 +69,11 @@ def test_a_signal_is_assigned_moved_closed_and_opened_again_and_its_history_says
         ("nieuw", "nieuw", "", ME),
         ("toegewezen", "in_weging", "aan Team Vastgoed", ME),
         ("gewijzigd", "in_onderzoek", "adres bezocht", ME),
-        ("gesloten", "gesloten", "bezocht", ME),
+        ("gesloten", "gesloten", "adres bezocht", ME),
         ("heropend", "nieuw", "nieuwe melding", ME),
     ]
     text = done("signals", "show", short, "-w", workspace).out
-    assert f"gesloten, nu gesloten door {ME} (toezicht, eigendom): bezocht" in text
+    assert f"gesloten, nu gesloten door {ME} (toezicht, eigendom): adres bezocht" in text
 
 
 def test_a_rule_rests_for_a_signal_which_then_shows_in_the_list_of_what_rests(workspace: Path) -> None:
@@ -102,9 +102,17 @@ def test_a_rest_that_ends_today_is_said_to_have_ended(workspace: Path) -> None:
     [
         (("assign", "zz", "--to", "x"), 1, "no signal has this id"),
         (("state", "{signal}", "gesloten"), 2, "'gesloten' is not one of"),
-        (("snooze", "{signal}", "--rule", "x", "--until", "morgen", "--reason", "x"), 2, "write a date as"),
-        (("snooze", "{signal}", "--rule", "x", "--until", "2999-01-01", "--reason", "x"), 1, "rule x has no hit on it"),
-        (("reopen", "{signal}", "--note", "x"), 1, "is not closed"),
+        (
+            ("snooze", "{signal}", "--rule", "x", "--until", "morgen", "--reason", "wordt verbouwd"),
+            2,
+            "write a date as",
+        ),
+        (
+            ("snooze", "{signal}", "--rule", "x", "--until", "2999-01-01", "--reason", "wordt verbouwd"),
+            1,
+            "rule x has no hit on it",
+        ),
+        (("reopen", "{signal}", "--note", "nieuwe melding"), 1, "is not closed"),
     ],
 )
 def test_what_cannot_be_decided_is_told_in_one_sentence(

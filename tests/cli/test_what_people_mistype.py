@@ -53,9 +53,9 @@ def test_a_wrong_kvk_number_is_refused_since_not_seen_would_say_nothing(
     assert "is no KVK number. Write 8 digits" in run(*SCREEN, "--kvk", number, "-w", street).err
     file = tmp_path / "aanvragen.csv"
     file.write_text(f"{HEADER}\nZ-1;{number};;6211AB 12;horeca;apv;2025-01-01\n", encoding="utf-8")
-    said = run("screen", "--csv", file, "-w", street)
-    assert (said.code, said.out) == (2, "")
-    assert "aanvragen.csv line 2: is no KVK number." in said.err
+    (row,) = done("screen", "--csv", file, "-w", street, "--format", "json").json()
+    assert (row["zaaknummer"], row["lijst"], row["onderwerp"]) == ("Z-1", "niet gelezen", "regel 2")
+    assert row["bevinding"].startswith("kvk is geen nummer van 8 cijfers")
 
 
 def test_a_kvk_number_with_spaces_around_it_is_the_number(street: Path) -> None:

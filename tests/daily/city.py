@@ -134,11 +134,11 @@ def write_city(graph: Graph, folder: Path) -> Path:
     return folder
 
 
-def street_workspace(folder: Path) -> Path:
-    """The root of a workspace in demo mode whose graph is the street."""
+def street_workspace(folder: Path, built: Graph | None = None) -> Path:
+    """The root of a workspace in demo mode whose graph is the street, or another that was made of it."""
     workspace = demo_workspace(folder)
     graph = workspace.graph / ON.isoformat()
-    build_embedded(write_city(city(), graph), graph / GRAPH_FILE)
+    build_embedded(write_city(built or city(), graph), graph / GRAPH_FILE)
     (graph / BUILD_FILE).write_text(json.dumps(made_from(workspace)), encoding="utf-8")
     (workspace.graph / "current").write_text(ON.isoformat(), encoding="utf-8")
     return workspace.root

@@ -56,7 +56,7 @@ def test_a_natural_person_is_not_found_without_permission(index: Index, typed: s
 
 def test_with_permission_a_person_is_found_by_number_and_by_name(index: Index) -> None:
     assert [node.key for node in exact(index, "901", persons=True)] == [ANNA]
-    assert [node.key for node in meant(index, "aalders an", persons=True)] == [ANNA]
+    assert [node.key for node in meant(index, "aalders an", persons=True).nodes] == [ANNA]
 
 
 @pytest.mark.parametrize("name", ["Claartje", "Dekker", "Cornelisen"])
@@ -103,4 +103,4 @@ def test_no_more_is_shown_than_asked_and_more_is_said(index: Index) -> None:
 
 def test_one_thing_is_asked_where_several_fit(index: Index) -> None:
     with pytest.raises(GraphError, match="things fit"):
-        only(meant(index, "voorbeeld"))
+        only(meant(index, "voorbeeld").nodes)

@@ -81,6 +81,7 @@ def test_a_parameter_may_belong_to_the_counter_evidence_alone(store: GraphStore)
     assert [subject for subject, each in against(store, meter=301).items() if each] == []
 
 
+@pytest.mark.slow
 @pytest.mark.neo4j
 def test_both_engines_find_the_same_counter_evidence(store: GraphStore, empty_neo4j: Server, tmp_path: Path) -> None:
     with embedded(_city(), tmp_path), in_neo4j(tmp_path, empty_neo4j) as there:

@@ -32,6 +32,8 @@ def test_the_rules_of_a_municipality_stand_beside_the_shipped_ones(tmp_path: Pat
 
     assert set(found) == {*load_rules(), "eigen"}
     assert list(found) == sorted(found)
+    assert (found.own, found.own_read) == (frozenset({"eigen"}), True)
+    assert (load_rules().own, load_rules().own_read) == (frozenset(), False)
 
 
 def test_a_folder_that_differs_from_the_family_is_refused_with_the_file(tmp_path: Path) -> None:

@@ -33,6 +33,8 @@ REFUSED: dict[str, tuple[dict[str, Any], str]] = {
     "a sentence with a field that is no evidence": (
         {"why": "{perceel} kostte {prijs} euro."}, "sentence names prijs, which is no evidence."),
     "a sentence with a format": ({"why": "na {dagen:d} dagen"}, "sentence names dagen:d, which is no evidence."),
+    "a sentence that chooses from three": (
+        {"why": "na {dagen:is|was|zijn} dagen"}, "sentence names dagen:is|was|zijn, which is no evidence."),
     "a sentence with a conversion": ({"why": "na {dagen!r} dagen"}, "sentence names dagen!r, which is no evidence."),
     "a sentence with an attribute of a value": ({"why": "{perceel.id}"}, "sentence names perceel.id, which is no"),
     "a sentence with an open brace": ({"why": "na {dagen dagen"}, "the braces in the sentence do not match."),

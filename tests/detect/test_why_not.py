@@ -89,6 +89,7 @@ def test_where_the_pattern_lacks_the_missing_part_is_told(store: GraphStore) -> 
         assert (found.failed, "VERKOPER" in found.pattern) == ((), True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 def test_there_is_a_reason_for_every_subject_that_is_not_reported_and_for_no_other(
     rule: Rule, graph: GraphStore

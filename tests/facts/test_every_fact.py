@@ -92,8 +92,15 @@ def cases(records: Records) -> None:
     grant(records, "S2", B, "2022-05-01")
 
 
-@pytest.fixture
-def city() -> Iterator[Records]:
+@pytest.fixture(scope="module")
+def tables() -> Iterator[Tables]:
+    """Those of one city, for whoever only reads them."""
+    records = a_city()
+    yield records.tables()
+    records.db.close()
+
+
+def a_city() -> Records:
     records = Records()
     for part in (
         companies,
@@ -105,8 +112,7 @@ def city() -> Iterator[Records]:
         every_kind_of_cash,
     ):
         part(records)
-    yield records
-    records.db.close()
+    return records
 
 
 def facts_of(tables: Tables) -> dict[tuple[str, str], set[str]]:
@@ -122,8 +128,7 @@ def facts_of(tables: Tables) -> dict[tuple[str, str], set[str]]:
     }
 
 
-def test_every_fact_is_found_and_has_origins(city: Records) -> None:
-    tables = city.tables()
+def test_every_fact_is_found_and_has_origins(tables: Tables) -> None:
     facts = facts_of(tables)
     assert {fact for fact, elements in facts.items() if not elements} == set()
     known = {(row["element"], row["kolom"]) for row in tables.rows("herkomst")}
@@ -135,8 +140,7 @@ def test_every_fact_is_found_and_has_origins(city: Records) -> None:
     assert missing == set()
 
 
-def test_the_end_points_of_facts_exist_and_are_allowed(city: Records) -> None:
-    tables = city.tables()
+def test_the_end_points_of_facts_exist_and_are_allowed(tables: Tables) -> None:
     known = {(label, key) for label in NODES for key in tables.nodes(label)}
     for name, kind in EDGES.items():
         rows = tables.edges(name)
@@ -152,19 +156,20 @@ def everything(tables: Tables) -> dict[str, list[tuple[Any, ...]]]:
     return {name: tables.db.execute(f"SELECT DISTINCT * FROM {name} ORDER BY ALL").fetchall() for name in names}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("salt", range(3))
-def test_the_order_of_records_does_not_matter(city: Records, salt: int) -> None:
-    before = everything(city.tables())
+def test_the_order_of_records_does_not_matter(tables: Tables, salt: int) -> None:
+    city = a_city()
     for kind in [*RECORDS, "wie"]:
         city.db.execute(f"CREATE TABLE schud AS FROM {kind} ORDER BY hash({kind}::TEXT || '{salt}')")
         city.db.execute(f"DELETE FROM {kind}")
         city.db.execute(f"INSERT INTO {kind} FROM schud")
         city.db.execute("DROP TABLE schud")
-    assert everything(city.tables()) == before
+    assert everything(city.tables()) == everything(tables)
+    city.db.close()
 
 
-def test_the_circle_received_the_grants_and_the_object_was_bought_with_a_mortgage(city: Records) -> None:
-    tables = city.tables()
+def test_the_circle_received_the_grants_and_the_object_was_bought_with_a_mortgage(tables: Tables) -> None:
     assert {row["kring_verleningen"] for row in tables.edges("ONTVANGT") if row["naar"].startswith("S")} == {2}
     assert tables.edge("ONTVANGT", B, "S2")["dagen_na_einde"] == 120
     assert tables.edge("BETREFT", f"{PARCEL}/2", PARCEL)["aantal_hypotheken"] == 1

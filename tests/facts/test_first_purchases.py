@@ -3,24 +3,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ondermijning.model.records_overdracht import Overdracht, OverdrachtObject, OverdrachtPartij
+from tests.support.one_city import in_one_city
 from tests.support.record_things import owners
 from tests.support.records import made
 
 if TYPE_CHECKING:
+    from tests.support.one_city import Case
     from tests.support.records import Records
 
 ANNA = "P1"
 
 
-def test_a_purchase_is_the_first_when_nothing_was_held_before_it(records: Records) -> None:
+@in_one_city
+def test_a_purchase_is_the_first_when_nothing_was_held_before_it(records: Records) -> Case:
     owners(records, ("P9", "2010-01-01", 1), (ANNA, "2018-05-01", 1), ("P8", "2019-05-01", 1), parcel="O1")
     owners(records, ("P9", "2010-01-01", 1), (ANNA, "2020-05-01", 1), parcel="O2")
-    tables = records.tables()
+    tables = yield
     first = {row["naar"]: row["eerste_aankoop"] for row in tables.edges("KOPER") if row["van"] == ANNA}
     assert first == {"O1/1": True, "O2/1": False}
 
 
-def test_a_purchase_that_only_a_list_of_earlier_sales_shows_came_before_it_too(records: Records) -> None:
+@in_one_city
+def test_a_purchase_that_only_a_list_of_earlier_sales_shows_came_before_it_too(records: Records) -> Case:
     bv = "KVK:99000001"
     records.add(
         "transacties",
@@ -31,9 +35,7 @@ def test_a_purchase_that_only_a_list_of_earlier_sales_shows_came_before_it_too(r
         ),
     )
     owners(records, ("P9", "2010-01-01", 1), (bv, "2020-05-01", 1), parcel="O2")
-    first = {
-        row["geldig_van"].year: row["eerste_aankoop"] for row in records.tables().edges("KOPER") if row["van"] == bv
-    }
+    first = {row["geldig_van"].year: row["eerste_aankoop"] for row in (yield).edges("KOPER") if row["van"] == bv}
     assert first == {2016: True, 2020: False}
 
 

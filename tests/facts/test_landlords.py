@@ -4,9 +4,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.one_city import as_of, in_one_city
 from tests.support.record_things import company, dwelling, event, office, owners, permit
 
 if TYPE_CHECKING:
+    from tests.support.one_city import Case, Reading
     from tests.support.records import Records
 
 LANDLORD, FIRST, NEW = (f"KVK:9900000{number}" for number in (1, 2, 3))
@@ -24,8 +26,8 @@ def place(records: Records, owner: str = LANDLORD, ended: str | None = None) -> 
     office(records, "P3", 3, aanvang="2022-01-01")
 
 
-def found(records: Records, before: str = "G1") -> tuple[str | None, str | None]:
-    edge = records.tables("2024-12-31").edge("VOLGT_OP", "Z2", before)
+def found(before: str = "G1") -> Reading[tuple[str | None, str | None]]:
+    edge = (yield as_of("2024-12-31")).edge("VOLGT_OP", "Z2", before)
     return edge["verhuurder_id"], edge["verhuurder_band_id"]
 
 
@@ -34,10 +36,11 @@ def closed_and_asked(records: Records, applicant: str = NEW, about: str | None =
     permit(records, "Z2", (applicant, "aanvrager"), datum_aanvraag="2022-12-01")
 
 
-def test_the_owner_of_the_premises_who_is_linked_with_the_closed_party_is_named(records: Records) -> None:
+@in_one_city
+def test_the_owner_of_the_premises_who_is_linked_with_the_closed_party_is_named(records: Records) -> Case:
     place(records)
     closed_and_asked(records)
-    tables = records.tables("2024-12-31")
+    tables = yield as_of("2024-12-31")
     edge = tables.edge("VOLGT_OP", "Z2", "G1")
     assert (edge["verhuurder_id"], edge["verhuurder_band_id"]) == (LANDLORD, FIRST)
     origins = tables.origins(edge["id"])
@@ -50,7 +53,8 @@ def test_the_owner_of_the_premises_who_is_linked_with_the_closed_party_is_named(
     }
 
 
-def test_a_refused_application_counts_like_a_closure(records: Records) -> None:
+@in_one_city
+def test_a_refused_application_counts_like_a_closure(records: Records) -> Case:
     place(records)
     permit(
         records,
@@ -61,30 +65,34 @@ def test_a_refused_application_counts_like_a_closure(records: Records) -> None:
         datum_aanvraag="2022-04-01",
     )
     permit(records, "Z2", (NEW, "aanvrager"), datum_aanvraag="2022-12-01")
-    assert found(records, before="Z1") == (LANDLORD, FIRST)
+    assert (yield from found(before="Z1")) == (LANDLORD, FIRST)
 
 
 @pytest.mark.parametrize("applicant", [LANDLORD, FIRST])
-def test_who_applies_himself_hides_nothing(records: Records, applicant: str) -> None:
+@in_one_city
+def test_who_applies_himself_hides_nothing(records: Records, applicant: str) -> Case:
     place(records)
     closed_and_asked(records, applicant)
-    assert found(records) == (None, None)
+    assert (yield from found()) == (None, None)
 
 
-def test_a_stranger_owns_the_premises(records: Records) -> None:
+@in_one_city
+def test_a_stranger_owns_the_premises(records: Records) -> Case:
     place(records, owner="P9")
     closed_and_asked(records)
-    assert found(records) == (None, None)
+    assert (yield from found()) == (None, None)
 
 
-def test_nobody_is_named_by_the_measure(records: Records) -> None:
+@in_one_city
+def test_nobody_is_named_by_the_measure(records: Records) -> Case:
     place(records)
     closed_and_asked(records, about=None)
-    assert found(records) == (None, None)
+    assert (yield from found()) == (None, None)
 
 
 @pytest.mark.parametrize(("ended", "linked"), [("2022-06-01", True), ("2022-05-31", False)])
-def test_a_link_that_was_over_before_the_measure_tells_nothing(records: Records, ended: str, *, linked: bool) -> None:
+@in_one_city
+def test_a_link_that_was_over_before_the_measure_tells_nothing(records: Records, ended: str, *, linked: bool) -> Case:
     place(records, ended=ended)
     closed_and_asked(records)
-    assert found(records) == ((LANDLORD, FIRST) if linked else (None, None))
+    assert (yield from found()) == ((LANDLORD, FIRST) if linked else (None, None))

@@ -4,9 +4,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.one_city import as_of, in_one_city
 from tests.support.record_things import PARCEL, answered, mortgage, owners
 
 if TYPE_CHECKING:
+    from tests.support.one_city import Case
     from tests.support.records import Records
     from tests.support.tables import Tables
 
@@ -23,28 +25,31 @@ def count(tables: Tables, deed: str = SALE) -> int | None:
 
 
 @pytest.mark.parametrize(("day", "known"), [("2022-08-29", None), ("2022-08-30", 0)])
+@in_one_city
 def test_whether_there_is_none_is_known_when_it_was_asked_ninety_days_after(
     records: Records, day: str, known: int | None
-) -> None:
+) -> Case:
     bought(records)
     answered(records, day)
-    assert count(records.tables()) == known
+    assert count((yield)) == known
 
 
-def test_an_object_that_was_never_asked_about_says_nothing(records: Records) -> None:
+@in_one_city
+def test_an_object_that_was_never_asked_about_says_nothing(records: Records) -> Case:
     bought(records)
     mortgage(records, 1, "2022-06-01")
-    assert count(records.tables()) is None
+    assert count((yield)) is None
 
 
 @pytest.mark.parametrize(
     ("day", "found"), [("2022-05-24", 0), ("2022-05-25", 1), ("2022-08-30", 1), ("2022-08-31", None)]
 )
-def test_mortgages_from_a_week_before_to_ninety_days_after_count(records: Records, day: str, found: int | None) -> None:
+@in_one_city
+def test_mortgages_from_a_week_before_to_ninety_days_after_count(records: Records, day: str, found: int | None) -> Case:
     bought(records)
     mortgage(records, 1, day)
     answered(records, "2023-01-01")
-    assert count(records.tables()) == found
+    assert count((yield)) == found
 
 
 def test_a_mortgage_of_an_unknown_day_leaves_open_whether_there_is_none_and_counts_for_nothing(
@@ -59,12 +64,13 @@ def test_a_mortgage_of_an_unknown_day_leaves_open_whether_there_is_none_and_coun
     assert count(records.tables()) == 1
 
 
-def test_two_mortgages_count_twice_and_are_its_origins(records: Records) -> None:
+@in_one_city
+def test_two_mortgages_count_twice_and_are_its_origins(records: Records) -> Case:
     bought(records)
     mortgage(records, 1, "2022-06-01")
     mortgage(records, 2, "2022-06-01")
     answered(records, "2023-01-01")
-    tables = records.tables()
+    tables = yield
     assert count(tables) == 2
     places = [
         file
@@ -83,7 +89,8 @@ def test_none_says_nothing_about_a_purchase_when_the_object_was_sold_again_befor
     assert count(records.tables()) == 0
 
 
-def test_an_answer_after_the_date_was_not_given_yet(records: Records) -> None:
+@in_one_city
+def test_an_answer_after_the_date_was_not_given_yet(records: Records) -> Case:
     bought(records)
     answered(records, "2023-01-01")
-    assert count(records.tables("2022-12-31")) is None
+    assert count((yield as_of("2022-12-31"))) is None

@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ondermijning.model.records_kik import ZekerheidsstellingPartij
+from tests.support.one_city import in_one_city
 from tests.support.record_things import PARCEL, answered, company, dwelling, mortgage, office, owners, permit, seat
 from tests.support.record_use import valued
 from tests.support.records import made
 
 if TYPE_CHECKING:
+    from tests.support.one_city import Case, Reading
     from tests.support.records import Records
 
 A = "KVK:99000001"
@@ -33,12 +35,13 @@ def with_home(records: Records, area: int = 200) -> str:
         ("omgevingsvergunning", "2022-03-01", None),
     ],
 )
+@in_one_city
 def test_a_conversion_is_counted_from_the_last_purchase_before_it(
     records: Records, kind: str, asked: str, days: int | None
-) -> None:
+) -> Case:
     place = with_home(records)
     permit(records, "Z1", ("P2", "aanvrager"), soort=kind, datum_aanvraag=asked)
-    edge = records.tables().edge("VERGUND_VOOR", "Z1", place)
+    edge = (yield).edge("VERGUND_VOOR", "Z1", place)
     assert edge["dagen_na_aankoop"] == days
     assert edge["aankoop_id"] == (None if days is None else f"{PARCEL}/{0 if days > 2000 else 1}")
 
@@ -95,9 +98,10 @@ def test_more_than_a_fifth_of_a_street_is_beyond_the_norm(records: Records) -> N
         ("2023-12-01", ["2022-06-01"], "KVK:99000002", None),
     ],
 )
+@in_one_city
 def test_a_bank_is_absent_only_when_the_answer_is_late_enough_and_every_lender_known(
     records: Records, asked: str, loans: list[str], lent_by: str | None, banks: int | None
-) -> None:
+) -> Case:
     with_home(records)
     company(records, 1, sbi="64191")
     company(records, 2)
@@ -110,18 +114,19 @@ def test_a_bank_is_absent_only_when_the_answer_is_late_enough_and_every_lender_k
     permit(
         records, "Z1", ("P2", "aanvrager"), soort="bouwen", bouwsom_euro=90_000, datum_besluit="2022-06-01", **GRANTED
     )
-    found = records.tables().nodes("Vergunning")["Z1"]
+    found = (yield).nodes("Vergunning")["Z1"]
     assert (found["bankhypotheken"], found["bouwsom_woz_procent"]) == (banks, 45)
 
 
-def held(records: Records, case: str, party: str) -> dict[str, Any]:
-    return records.tables().edge("HOUDT", party, case)
+def held(case: str, party: str) -> Reading[dict[str, Any]]:
+    return (yield).edge("HOUDT", party, case)
 
 
 @pytest.mark.parametrize(("other", "days"), [(None, 305), ("open", None), ("refused", 305)])
+@in_one_city
 def test_a_permit_has_lapsed_while_its_holder_is_there_and_nobody_holds_another(
     records: Records, other: str | None, days: int | None
-) -> None:
+) -> Case:
     with_home(records)
     company(records, 1)
     seat(records, 1)
@@ -137,25 +142,27 @@ def test_a_permit_has_lapsed_while_its_holder_is_there_and_nobody_holds_another(
     if other:
         decided = GRANTED if other == "open" else {"besluit": "geweigerd"}
         permit(records, "Z2", ("P5", "aanvrager"), soort="exploitatie", datum_besluit="2024-03-01", **decided)
-    assert held(records, "Z1", A)["dagen_na_einde"] == days
+    assert (yield from held("Z1", A))["dagen_na_einde"] == days
 
 
 @pytest.mark.parametrize(
     ("since", "days"),
     [(["2024-01-01"], 31), (["2024-01-01", "2020-01-01"], 1492), (["2024-03-01"], None), (["2024-01-01", None], None)],
 )
+@in_one_city
 def test_a_board_is_as_old_as_the_officer_longest_in_place(
     records: Records, since: list[str | None], days: int | None
-) -> None:
+) -> Case:
     with_home(records)
     company(records, 1)
     for number, begun in enumerate(since):
         office(records, f"P{number}", 1, **({"aanvang": begun} if begun else {}))
     permit(records, "Z1", (A, "aanvrager"), soort="exploitatie", datum_aanvraag="2024-02-01", **GRANTED)
-    assert held(records, "Z1", A)["dagen_bestuur"] == days
+    assert (yield from held("Z1", A))["dagen_bestuur"] == days
 
 
-def test_addresses_of_others_count_for_whoever_asks_permits_of_use(records: Records) -> None:
+@in_one_city
+def test_addresses_of_others_count_for_whoever_asks_permits_of_use(records: Records) -> Case:
     with_home(records)
     company(records, 1)
     company(records, 2)
@@ -167,5 +174,5 @@ def test_addresses_of_others_count_for_whoever_asks_permits_of_use(records: Reco
         ("Z4", "P4", "bouwen"),
     ):
         permit(records, case, (party, "aanvrager"), soort=kind, datum_aanvraag="2023-03-01")
-    found = {row["naar"]: row["vreemde_adressen"] for row in records.tables().edges("VRAAGT_AAN")}
+    found = {row["naar"]: row["vreemde_adressen"] for row in (yield).edges("VRAAGT_AAN")}
     assert found == {"Z1": 1, "Z2": None, "Z3": None, "Z4": None}

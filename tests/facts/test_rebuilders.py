@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ondermijning.model.records_brk import ObjectLocatie, Tenaamstelling, TenaamstellingStukdeel
+from tests.support.one_city import as_of, in_one_city
 from tests.support.record_things import answered, company, dwelling, mortgage, office, owners, permit
 from tests.support.records import made
 
 if TYPE_CHECKING:
+    from tests.support.one_city import Case
     from tests.support.records import Records
     from tests.support.tables import Row, Tables
 
@@ -60,12 +62,13 @@ def counted(tables: Tables, number: int = 1, party: str = BUILDER) -> tuple[Any,
     return edge["vreemde_kopen"], edge["vreemde_kopen_promille"], edge["koop_id"]
 
 
-def test_objects_of_strangers_count_against_all_it_asked_to_build_on(records: Records) -> None:
+@in_one_city
+def test_objects_of_strangers_count_against_all_it_asked_to_build_on(records: Records) -> Case:
     company(records, 1)
     for number, buyer in enumerate(("P1", "P2", OTHER), 1):
         bought(records, number, (buyer, BOUGHT))
         asked(records, number)
-    tables = records.tables()
+    tables = yield
     assert [counted(tables, number) for number in (1, 2, 3)] == [
         (2, 666, "O1/1"),
         (2, 666, "O2/1"),
@@ -73,12 +76,13 @@ def test_objects_of_strangers_count_against_all_it_asked_to_build_on(records: Re
     ]
 
 
-def test_the_applications_the_purchases_and_the_answers_are_its_origins(records: Records) -> None:
+@in_one_city
+def test_the_applications_the_purchases_and_the_answers_are_its_origins(records: Records) -> Case:
     company(records, 1)
     for number in (1, 2):
         bought(records, number, (f"P{number}", BOUGHT))
         asked(records, number)
-    tables = records.tables()
+    tables = yield
     origins = tables.origins(found(tables)["id"])
     counted_from = [file for column, file, _ in origins if column == "vreemde_kopen"]
     named_from = [file for column, file, _ in origins if column == "koop_id"]
@@ -91,45 +95,50 @@ def test_the_applications_the_purchases_and_the_answers_are_its_origins(records:
     ("day", "counts"),
     [("2021-10-31", False), (BOUGHT, True), ("2023-10-31", True), ("2023-11-01", False), (None, False)],
 )
+@in_one_city
 def test_an_application_counts_from_the_purchase_for_two_years(
     records: Records, day: str | None, *, counts: bool
-) -> None:
+) -> Case:
     company(records, 1)
     bought(records, 1, ("P1", BOUGHT))
     asked(records, 1, day=day)
-    assert counted(records.tables()) == ((1, 1000, "O1/1") if counts else (None, None, None))
+    assert counted((yield)) == ((1, 1000, "O1/1") if counts else (None, None, None))
 
 
 @pytest.mark.parametrize(("kind", "counts"), [("bouwen", True), ("omzetting", True), ("exploitatie", False)])
-def test_only_applications_for_works_count(records: Records, kind: str, *, counts: bool) -> None:
+@in_one_city
+def test_only_applications_for_works_count(records: Records, kind: str, *, counts: bool) -> Case:
     company(records, 1)
     bought(records, 1, ("P1", BOUGHT))
     asked(records, 1, kind=kind)
-    assert (found(records.tables())["vreemde_kopen"] == 1) is counts
+    assert (found((yield))["vreemde_kopen"] == 1) is counts
 
 
-def test_a_person_who_asks_is_no_company(records: Records) -> None:
+@in_one_city
+def test_a_person_who_asks_is_no_company(records: Records) -> Case:
     bought(records, 1, ("P1", BOUGHT))
     asked(records, 1, "P2")
-    assert counted(records.tables(), party="P2") == (None, None, None)
+    assert counted((yield), party="P2") == (None, None, None)
 
 
 @pytest.mark.parametrize("loans", [0, 1])
-def test_a_purchase_with_a_mortgage_does_not_count(records: Records, loans: int) -> None:
+@in_one_city
+def test_a_purchase_with_a_mortgage_does_not_count(records: Records, loans: int) -> Case:
     company(records, 1)
     bought(records, 1, ("P1", BOUGHT))
     for number in range(loans):
         mortgage(records, number, BOUGHT, "O1")
     asked(records, 1)
-    assert found(records.tables())["vreemde_kopen"] == (None if loans else 1)
+    assert found((yield))["vreemde_kopen"] == (None if loans else 1)
 
 
-def test_a_purchase_that_nothing_is_known_about_does_not_count(records: Records) -> None:
+@in_one_city
+def test_a_purchase_that_nothing_is_known_about_does_not_count(records: Records) -> Case:
     company(records, 1)
     bought(records, 1, ("P1", BOUGHT))
     asked(records, 1)
     records.db.execute("DELETE FROM HypotheekAntwoord")
-    assert counted(records.tables()) == (None, None, "O1/1"), "it is named, since what was resold soon has no answer"
+    assert counted((yield)) == (None, None, "O1/1"), "it is named, since what was resold soon has no answer"
 
 
 @pytest.mark.parametrize("linked", ["P1", "P2"])
@@ -143,48 +152,53 @@ def test_whoever_is_linked_with_one_of_the_buyers_is_no_stranger(records: Record
     assert counted(records.tables()) == (None, None, None)
 
 
-def test_whoever_bought_along_is_no_stranger(records: Records) -> None:
+@in_one_city
+def test_whoever_bought_along_is_no_stranger(records: Records) -> Case:
     company(records, 1)
     bought(records, 1, ("P1", BOUGHT))
     bought_along(records, BUILDER)
     asked(records, 1)
-    assert counted(records.tables()) == (None, None, None)
+    assert counted((yield)) == (None, None, None)
 
 
-def test_only_the_last_purchase_before_the_application_counts(records: Records) -> None:
+@in_one_city
+def test_only_the_last_purchase_before_the_application_counts(records: Records) -> Case:
     """That of a stranger before it is of somebody who owns it no more."""
     company(records, 1)
     office(records, "P2", 1)
     bought(records, 1, ("P1", "2021-03-01"), ("P2", "2022-03-01"))
     asked(records, 1)
-    assert counted(records.tables()) == (None, None, None)
+    assert counted((yield)) == (None, None, None)
 
 
-def test_an_application_for_two_objects_counts_both_and_names_one_of_them(records: Records) -> None:
+@in_one_city
+def test_an_application_for_two_objects_counts_both_and_names_one_of_them(records: Records) -> Case:
     company(records, 1)
     bought(records, 1, ("P1", BOUGHT))
     owners(records, ("P9", "2010-01-01", 1), ("P2", "2021-04-01", 100_000), parcel="O2")
     records.add("brk", made(ObjectLocatie, object_id="O2", adres_id="A1"))
     answered(records, BOUGHT, "O2")
     asked(records, 1)
-    assert counted(records.tables()) == (2, 1000, "O1/1")
+    assert counted((yield)) == (2, 1000, "O1/1")
 
 
 @pytest.mark.parametrize(
     ("day", "days"), [("2022-08-31", None), (ASKED, None), ("2022-09-02", 1), ("2022-12-01", 91), ("2026-09-01", 1461)]
 )
-def test_a_take_over_is_counted_from_the_application(records: Records, day: str, days: int | None) -> None:
+@in_one_city
+def test_a_take_over_is_counted_from_the_application(records: Records, day: str, days: int | None) -> Case:
     company(records, 1)
     bought(records, 1, ("P1", BOUGHT), (BUILDER, day))
     asked(records, 1)
-    edge = found(records.tables("2026-12-31"))
+    edge = found((yield as_of("2026-12-31")))
     assert (edge["overname_dagen"], edge["overname_id"]) == (days, None if days is None else "O1/2")
 
 
 @pytest.mark.parametrize(("loan", "days"), [(False, 91), (True, None)])
+@in_one_city
 def test_a_take_over_of_what_was_never_asked_counts_and_of_what_had_a_mortgage_does_not(
     records: Records, days: int | None, *, loan: bool
-) -> None:
+) -> Case:
     company(records, 1)
     bought(records, 1, ("P1", BOUGHT), (BUILDER, "2022-12-01"))
     asked(records, 1)
@@ -192,26 +206,28 @@ def test_a_take_over_of_what_was_never_asked_counts_and_of_what_had_a_mortgage_d
         mortgage(records, 1, BOUGHT, "O1")
     else:
         records.db.execute("DELETE FROM HypotheekAntwoord")
-    assert found(records.tables())["overname_dagen"] == days
+    assert found((yield))["overname_dagen"] == days
 
 
 @pytest.mark.parametrize("turns", [(("P2", "2022-10-01"), (BUILDER, "2023-12-01")), ((OTHER, "2022-12-01"),)])
+@in_one_city
 def test_what_came_over_another_or_went_to_another_is_no_take_over(
     records: Records, turns: tuple[tuple[str, str], ...]
-) -> None:
+) -> Case:
     company(records, 1)
     company(records, 2)
     bought(records, 1, ("P1", BOUGHT), *turns)
     asked(records, 1)
-    edge = found(records.tables())
+    edge = found((yield))
     assert (edge["koop_id"], edge["overname_dagen"]) == ("O1/1", None)
 
 
-def test_the_first_of_two_take_overs_is_told_with_its_origins(records: Records) -> None:
+@in_one_city
+def test_the_first_of_two_take_overs_is_told_with_its_origins(records: Records) -> Case:
     company(records, 1)
     bought(records, 1, ("P1", BOUGHT), (BUILDER, "2022-12-01"), ("P1", "2023-02-01"), (BUILDER, "2024-04-01"))
     asked(records, 1)
-    tables = records.tables()
+    tables = yield
     edge = found(tables)
     assert (edge["overname_dagen"], edge["overname_id"]) == (91, "O1/2")
     files = {file for column, file, _ in tables.origins(edge["id"]) if column == "overname_dagen"}

@@ -4,9 +4,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.support.one_city import in_one_city
 from tests.support.record_things import PARCEL, dwelling, owners, permit
 
 if TYPE_CHECKING:
+    from tests.support.one_city import Case, Reading
     from tests.support.records import Records
 
 SALE = f"{PARCEL}/2"
@@ -22,10 +24,10 @@ def works(records: Records, day: str = "2022-01-15", *turns: tuple[str, str, int
 
 def explained(
     records: Records, day: str = "2022-01-15", *turns: tuple[str, str, int | None], **about: Any
-) -> set[tuple[str, str]]:
+) -> Reading[set[tuple[str, str]]]:
     """Sales that came after the permit, and the permit."""
     works(records, day, *turns, **about)
-    return records.tables().ends("NA_VERGUNNING")
+    return (yield).ends("NA_VERGUNNING")
 
 
 @pytest.mark.parametrize(
@@ -37,17 +39,18 @@ def explained(
         ("2022-06-02", set()),
     ],
 )
+@in_one_city
 def test_a_permit_counts_from_half_a_year_before_the_sale_before_to_the_sale(
     records: Records, day: str, sales: set[str]
-) -> None:
-    assert explained(records, day) == {(sale, "Z1") for sale in sales}
+) -> Case:
+    assert (yield from explained(records, day)) == {(sale, "Z1") for sale in sales}
 
 
-def test_a_permit_of_over_three_years_before_is_too_old(records: Records) -> None:
+@pytest.mark.parametrize(("day", "sales"), [("2019-06-01", set()), ("2019-06-02", {SALE})])
+@in_one_city
+def test_a_permit_of_over_three_years_before_is_too_old(records: Records, day: str, sales: set[str]) -> Case:
     turns = (("P1", "2010-01-15", 100), ("P2", "2012-06-01", 100), ("P3", "2022-06-01", 200))
-    assert explained(records, "2019-06-01", *turns) == set()
-    records.db.execute("UPDATE Vergunningzaak SET datum_besluit = DATE '2019-06-02'")
-    assert records.tables().ends("NA_VERGUNNING") == {(SALE, "Z1")}
+    assert (yield from explained(records, day, *turns)) == {(sale, "Z1") for sale in sales}
 
 
 @pytest.mark.parametrize(
@@ -55,13 +58,15 @@ def test_a_permit_of_over_three_years_before_is_too_old(records: Records) -> Non
     [{"besluit": "geweigerd"}, {"besluit": None}, {"soort": "evenement"}, {"huisnummer": 14, "postcode": "6211AB"}],
     ids=["refused", "not decided", "no works", "next door"],
 )
-def test_what_allowed_no_works_there_explains_nothing(records: Records, about: dict[str, Any]) -> None:
-    assert explained(records, **about) == set()
+@in_one_city
+def test_what_allowed_no_works_there_explains_nothing(records: Records, about: dict[str, Any]) -> Case:
+    assert (yield from explained(records, **about)) == set()
 
 
-def test_the_object_and_the_days_stand_with_it(records: Records) -> None:
+@in_one_city
+def test_the_object_and_the_days_stand_with_it(records: Records) -> Case:
     works(records)
-    tables = records.tables()
+    tables = yield
     edge = tables.edge("NA_VERGUNNING", SALE, "Z1")
     assert (edge["perceel_id"], edge["dagen"]) == (PARCEL, 137)
     assert {file for _, file, _ in tables.origins(edge["id"])} == {"vergunningen.Vergunningzaak", "brk.Stuk"}

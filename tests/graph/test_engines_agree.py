@@ -57,6 +57,7 @@ def test_a_portable_text_passes_the_static_check(name: str) -> None:
     check_query(PORTABLE[name], allowed_parameters=frozenset(PARAMETERS))
 
 
+@pytest.mark.slow
 @pytest.mark.neo4j
 def test_both_engines_hold_the_same_numbers(stores: Stores) -> None:
     embedded, server = stores
@@ -64,6 +65,7 @@ def test_both_engines_hold_the_same_numbers(stores: Stores) -> None:
     assert count(embedded) == count(server)
 
 
+@pytest.mark.slow
 @pytest.mark.neo4j
 @pytest.mark.parametrize("name", PORTABLE)
 def test_both_engines_give_the_same_rows(stores: Stores, name: str) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ondermijning.graph.neo4j import Neo4jStore
     from tests.support.neo4j_server import Server
 
-pytestmark = pytest.mark.neo4j
+pytestmark = [pytest.mark.neo4j, pytest.mark.slow]
 
 FIRST = SignalNode("aa01", "Perceel", "nieuw", "Iets met o1.")
 SECOND = SignalNode("bb02", "Bedrijf", "gesloten", "Iets met b1.")

@@ -49,7 +49,7 @@ def test_a_page_goes_with_its_signal_or_on_its_day_and_the_list_goes_with_it(wor
     opened = open_workspace(workspace)
     ledger = open_ledger(opened.ledger_path)
     first, second = list_signals(ledger)[:2]
-    pages = {
+    pages: dict[str, str | bytes] = {
         signal_file(first): "a",
         signal_file(second): "b",
         "adres-1.html": OTHER,
@@ -98,14 +98,18 @@ def test_names_need_a_case_a_reason_and_a_recipient_which_stand_on_the_page_and_
     workspace: Path, tmp_path: Path
 ) -> None:
     address = "0935200000070001"
-    for words in (["--zaak", "Z-1"], ["--zaak", "Z-1", "--reden", "casus"], ["--ontvanger", "officier"]):
+    for words in (
+        ["--zaak", "Z-1"],
+        ["--zaak", "Z-1", "--reden", "overleg over de casus"],
+        ["--ontvanger", "officier"],
+    ):
         assert run("pagina", address, "--met-personen", *words, "-w", workspace).code == 2
     words = [
         "--met-personen",
         "--zaak",
         "Z-1",
         "--reden",
-        "casus",
+        "overleg over de casus",
         "--ontvanger",
         "officier",
         "--vervalt",
@@ -113,10 +117,10 @@ def test_names_need_a_case_a_reason_and_a_recipient_which_stand_on_the_page_and_
     ]
     path = Path(done("pagina", address, *words, "--out", tmp_path / "uit", "-w", workspace).out.strip())
     page = path.read_text(encoding="utf-8")
-    assert "Op deze pagina staan natuurlijke personen met hun naam. Zaak Z-1: casus." in page
+    assert "Op deze pagina staan natuurlijke personen met hun naam. Zaak Z-1: overleg over de casus." in page
     assert "Voor officier. Vernietigen na 1 februari 2025." in page
     for line in last_lines(workspace):
-        assert (line["zaak"], line["reden"]) == ("Z-1", "casus; ontvanger officier; vervalt 2025-02-01")
+        assert (line["zaak"], line["reden"]) == ("Z-1", "overleg over de casus; ontvanger officier; vervalt 2025-02-01")
 
 
 def test_what_nobody_knows_and_who_may_not_be_shown_gets_no_page(workspace: Path) -> None:

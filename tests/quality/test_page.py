@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from lxml import html
 
 from ondermijning.quality.document import document
@@ -73,6 +74,7 @@ def test_whatever_a_file_wrote_is_escaped(quality: Quality) -> None:
     assert "\u202e" not in text
 
 
+@pytest.mark.slow
 def test_a_trade_name_with_markup_and_a_key_with_markup_do_no_harm(registers: Registers) -> None:
     registers.kvk(
         "2023-08-01", profile("99000021", name=f"{HOSTILE} B.V.", address=visiting_address()) | {HOSTILE: "x"}

@@ -6,6 +6,8 @@ from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
 from ondermijning import pipeline
 from ondermijning.detect.library import load_rules
 from ondermijning.ledger import open_ledger
@@ -137,6 +139,7 @@ def test_forbidden_names_are_told_apart_from_those_that_are_not_needed(registers
     assert care(quality, "deur") == ["kvk levert gegevens die niet verwerkt mogen worden"]
 
 
+@pytest.mark.slow
 def test_contradictions_between_registers_are_counted(registers: Registers) -> None:
     registers.stand("2022-12-31", house(Holder("81", FIRM, deeds=[SALE])))
     registers.deliver("transacties", "lijst.csv", SALES.text({}), "2023-01-01")
@@ -146,6 +149,7 @@ def test_contradictions_between_registers_are_counted(registers: Registers) -> N
     assert care(quality, "conflicten") == ["Transactie.koopsom_euro: 1 keer tegenspraak"]
 
 
+@pytest.mark.slow
 def test_a_graph_that_is_older_than_the_deliveries_is_told(registers: Registers) -> None:
     registers.stand("2022-12-31", house(Holder("81", ANNA, deeds=[SALE])))
     assert not examine(built(registers)).stale
@@ -161,6 +165,7 @@ def test_without_a_graph_no_rule_is_said_to_judge_every_case(registers: Register
     assert Care("aankoop_zonder_hypotheek: niet nagegaan", NO_GRAPH) in part.care
 
 
+@pytest.mark.slow
 def test_a_rule_that_cannot_judge_a_case_says_how_many_and_what_it_needs(registers: Registers) -> None:
     registers.stand("2021-12-31", house(Holder("80", FIRM, deeds=[Deed("500", date="2015-01-01")])))
     registers.stand("2022-12-31", house(Holder("81", ANNA, deeds=[SALE])))

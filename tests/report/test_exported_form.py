@@ -98,6 +98,7 @@ def test_one_signal_as_json_is_what_the_export_says_of_it(workspace: Path, expor
         assert shown == signal
 
 
+@pytest.mark.slow
 def test_what_an_older_graph_does_not_hold_is_unknown_and_no_person(workspace: Path, exported: dict[str, Any]) -> None:
     done("build", "--on", "2021-12-31", "--actueel", "-w", workspace)
     done("export", "signals", "-w", workspace)

@@ -7,6 +7,7 @@ import click
 from ondermijning.detect.indicators import indicators
 from ondermijning.detect.library import load_rules
 from ondermijning.detect.rule import PROFILES
+from ondermijning.normalise.dutch import readable
 from ondermijning.report.dpia import dpia_page
 from ondermijning.report.markdown import cypher, table
 from ondermijning.report.recipients import OUTPUTS
@@ -50,7 +51,7 @@ def test_a_rule_tells_its_version_profiles_rows_and_counter_evidence() -> None:
         text = PAGE.partition(f"### {each.id}\n")[2].partition("\n### ")[0]
         assert f"Version {each.version} by {each.author}, {each.maturity}" in text
         assert all(name in text for name in (*each.profiles, *each.indicators))
-        assert all(f"`{counter.id}` ({counter.effect}): {counter.says}" in text for counter in each.counters)
+        assert all(f"`{counter.id}` ({counter.effect}): {readable(counter.says)}" in text for counter in each.counters)
 
 
 def test_the_inventory_names_every_source_and_every_attribute_with_every_reason() -> None:

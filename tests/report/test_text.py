@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from ondermijning.detect.library import load_rules
+from ondermijning.normalise.dutch import readable
 from ondermijning.report.rules.text import rule_card
 from ondermijning.report.signals.text import explanation
 
@@ -141,7 +142,7 @@ def test_a_rule_card_holds_everything_that_a_person_needs_to_judge_the_rule(rule
         it.strength,
         f"gewicht {it.weight}",
         it.maturity,
-        it.why,
+        readable(it.why),
         it.source,
         *it.other_explanations,
         *it.needs,
@@ -158,7 +159,7 @@ def test_a_rule_card_holds_everything_that_a_person_needs_to_judge_the_rule(rule
         f"versie {it.version} van {it.author}",
         *it.profiles,
         *it.indicators,
-        *(counter.says for counter in it.counters),
+        *(readable(counter.says) for counter in it.counters),
         *(it.card.klasse_b.texts.values() if it.card.klasse_b else ()),
     ]
     assert [each for each in told if each not in text] == []

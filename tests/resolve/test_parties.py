@@ -148,6 +148,7 @@ def resolved(folder: Path, order: Sequence[Delivery], *, each_time: bool) -> byt
         return parties_path(registers.workspace).read_bytes()
 
 
+@pytest.mark.slow
 def test_parties_do_not_depend_on_the_order_of_loading_nor_on_earlier_links(tmp_path: Path) -> None:
     forwards = resolved(tmp_path / "a", deliveries(), each_time=True)
     assert resolved(tmp_path / "b", deliveries()[::-1], each_time=False) == forwards

@@ -158,17 +158,20 @@ def test_a_rule_finds_nothing_in_an_empty_graph(rule: Rule, empty: GraphStore) -
     assert (outcome.result, outcome.hits, outcome.reason) == (Result.NONE, (), "")
 
 
+@pytest.mark.slow
 @every_rule
 def test_a_rule_answers_the_same_twice(rule: Rule, random_stores: dict[int, GraphStore]) -> None:
     for store in random_stores.values():
         assert hits(store, rule) == hits(store, rule)
 
 
+@pytest.mark.slow
 def test_the_random_graphs_trigger_every_rule(random_stores: dict[int, GraphStore]) -> None:
     found = {rule.id for rule in RULES.values() for store in random_stores.values() if hits(store, rule)}
     assert found == set(RULES)
 
 
+@pytest.mark.slow
 def test_the_order_of_the_input_does_not_matter(random_stores: dict[int, GraphStore], tmp_path: Path) -> None:
     with embedded(shuffled(random_graph(1), random.Random(7)), tmp_path) as other:
         for rule in RULES.values():
@@ -181,6 +184,7 @@ def test_the_rules_load_the_same_every_time() -> None:
     }
 
 
+@pytest.mark.slow
 @planted_rule
 def test_a_rule_reports_every_scheme_in_the_demo_city_and_nothing_else(rule: Rule, city: City) -> None:
     outcome = city.outcomes[rule.id]
@@ -192,6 +196,7 @@ def test_a_rule_reports_every_scheme_in_the_demo_city_and_nothing_else(rule: Rul
     assert reported <= planted | ordinary
 
 
+@pytest.mark.slow
 @planted_rule
 def test_a_rule_falls_for_no_hard_negative_of_any_story(rule: Rule, city: City) -> None:
     tempting = [answer for answer in city.key.answers if answer.soort == "hard_negatief" and answer.regel == rule.id]
@@ -206,6 +211,7 @@ def test_a_twin_city_with_other_names_gives_the_same_hits(rule: Rule, city: City
     assert keys(twin.outcomes[rule.id].hits) == keys(city.outcomes[rule.id].hits)
 
 
+@pytest.mark.slow
 def test_the_twin_city_really_has_other_names(city: City, twin: City) -> None:
     for kind in ("Persoon", "Bedrijf"):
         ours, theirs = (_names(each.graph, kind) for each in (city, twin))
@@ -218,6 +224,7 @@ def _names(graph: Path, kind: str) -> dict[str, str]:
     return {row["id"]: row["naam"] for row in rows}
 
 
+@pytest.mark.slow
 @pytest.mark.neo4j
 @pytest.mark.parametrize("seed", SEEDS)
 def test_both_engines_give_the_same_hits_on_a_random_graph(seed: int, empty_neo4j: Server, tmp_path: Path) -> None:
@@ -227,6 +234,7 @@ def test_both_engines_give_the_same_hits_on_a_random_graph(seed: int, empty_neo4
             assert here.rows(rule.population, {}) == there.rows(rule.population, {})
 
 
+@pytest.mark.slow
 @pytest.mark.neo4j
 def test_both_engines_give_the_same_hits_on_the_demo_city(city: City, empty_neo4j: Server) -> None:
     with in_neo4j(city.graph, empty_neo4j) as there:

@@ -18,7 +18,7 @@ from ondermijning.signals.lifecycle import Changes, is_first_run, record
 from tests.detect.making import EVIDENCE, MATCH, row, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime
 
     from ondermijning.detect import Rule
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ondermijning.ledger.signals import Signal
 
 ON = date(2024, 12, 31)
+NONE_STOPPED: Mapping[str, str] = {}
 _BY_COMPANY = MATCH.replace("koper:Persoon|Bedrijf", "koper:Bedrijf")
 
 ALONE = rule(id="alleen", family="transactie", strength="solo", weight=3)
@@ -68,15 +69,16 @@ def found(
     personal: Collection[str] = (),
     rules: Collection[Rule] = RULES,
     cap: int = 500,
+    stopped: Mapping[str, str] = NONE_STOPPED,
 ) -> Found:
-    """What a run found; ``silent`` rules could not answer."""
+    """What a run found; ``silent`` rules could not answer, ``stopped`` ones run no more."""
     all_hits = list(hits)
     outcomes = []
     for each in rules:
         own = tuple(hit for hit in all_hits if hit.rule is each)
         result = Result.UNDECIDED if each in silent else Result.HIT if own else Result.NONE
         outcomes.append(RuleOutcome(each, result, own))
-    return Found(capped(outcomes, cap), candidates(all_hits, frozenset(personal)), _names(all_hits))
+    return Found(capped(outcomes, cap), candidates(all_hits, frozenset(personal)), _names(all_hits), stopped)
 
 
 def _names(hits: Iterable[Hit]) -> Names:
@@ -92,6 +94,7 @@ class Runs:
     """Runs one after another on one ledger."""
 
     ledger: Ledger
+    on = ON
 
     def run(
         self,
@@ -100,11 +103,13 @@ class Runs:
         rules: Collection[Rule] = RULES,
         on: date = ON,
         cap: int = 500,
+        stopped: Mapping[str, str] = NONE_STOPPED,
+        own: frozenset[str] = frozenset(),
         at: datetime | None = None,
     ) -> Changes:
         """Record a run that found these hits."""
-        run = Run(on, "embedded", "0.1.0", {}, {}, baseline=is_first_run(self.ledger))
-        return record(self.ledger, found(hits, silent, rules=rules, cap=cap), run, "jansen", at)
+        run = Run(on, "embedded", "0.1.0", {}, {}, baseline=is_first_run(self.ledger), own=own)
+        return record(self.ledger, found(hits, silent, rules=rules, cap=cap, stopped=stopped), run, "jansen", at)
 
     def signal(self, wanted: str = P1) -> Signal:
         """A signal that must exist."""

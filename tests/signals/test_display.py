@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ondermijning.detect.run import run_rules
-from ondermijning.signals.display import in_dutch, names_by_id, names_of, personal_companies, sentence
+from ondermijning.normalise.dutch import in_dutch
+from ondermijning.signals.display import names_by_id, names_of, personal_companies, sentence
 from tests.detect.making import CARD, EVIDENCE, card, rule
 from tests.support.graphs import Graph, embedded, together
 
@@ -30,6 +31,7 @@ RULE = rule(
     ),
 )
 JANSEN = "Jansen, Piet"
+UNKNOWN = "op een onbekende datum voor een onbekend bedrag"
 
 
 def purchase(tag: str, *buyers: tuple[str, str], datum: date | None = None, som: int | None = None) -> Graph:
@@ -70,13 +72,25 @@ def hits(store: GraphStore) -> dict[str, Hit]:
     ("subject", "words"),
     [
         ("p1", "Nieuw B.V. kocht MTT00 A 1 op 1 maart 2024 voor 250.000 euro (t-p1); afgeleid: nee."),
-        ("p2", "Een natuurlijk persoon (koper) kocht p2 op onbekend voor onbekend euro (t-p2); afgeleid: nee."),
-        ("p3", "Een natuurlijk persoon (koper) kocht p3 op onbekend voor onbekend euro (t-p3); afgeleid: nee."),
-        ("p4", "KVK:2 kocht p4 op onbekend voor onbekend euro (t-p4); afgeleid: nee."),
-        ("p5", "Een natuurlijk persoon (koper) kocht p5 op onbekend voor onbekend euro (t-p5); afgeleid: nee."),
+        (
+            "p2",
+            f"Een natuurlijk persoon (koper) kocht p2 {UNKNOWN} (t-p2); afgeleid: nee.",
+        ),
+        (
+            "p3",
+            f"Een natuurlijk persoon (koper) kocht p3 {UNKNOWN} (t-p3); afgeleid: nee.",
+        ),
+        ("p4", f"KVK:2 kocht p4 {UNKNOWN} (t-p4); afgeleid: nee."),
+        (
+            "p5",
+            f"Een natuurlijk persoon (koper) kocht p5 {UNKNOWN} (t-p5); afgeleid: nee.",
+        ),
         (
             "p6",
-            "Nieuw B.V. en een natuurlijk persoon (koper) kocht MTT00 A 6 op onbekend voor 9999 euro (t-p6); afgeleid: nee.",
+            (
+                "Nieuw B.V. en een natuurlijk persoon (koper) kocht MTT00 A 6 op een onbekende datum voor 9999 euro (t-p6);"
+                " afgeleid: nee."
+            ),
         ),
     ],
 )

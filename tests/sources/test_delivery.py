@@ -275,9 +275,14 @@ class TestRejects:
         ("bad", "good", "limit", "accepted"),
         [
             (1, 99, 1.0, True),
-            (1, 98, 1.0, False),
-            (2, 98, 1.0, False),
-            (2, 98, 2.0, True),
+            (4, 96, 1.0, False),
+            (4, 395, 1.0, False),
+            (4, 396, 1.0, True),
+            (4, 96, 4.0, True),
+            (3, 3, 1.0, True),  # a few are always taken, up to half
+            (3, 2, 1.0, False),
+            (1, 1, 1.0, True),
+            (1, 0, 1.0, False),
             (1, 99, 0.0, False),
             (0, 5, 0.0, True),
             (5, 5, 50.0, True),
@@ -322,7 +327,9 @@ class TestHalfSize:
     ) -> None:
         before = state_of(loaded)
         path = table(tmp_path / "nieuw.csv", *quarters(4))
-        with pytest.raises(DeliveryError, match=r"4 rows for area -, under half of the 10 .* --accept-small"):
+        with pytest.raises(
+            DeliveryError, match=r"4 rows for area -, where the delivery before has 10.* --accept-small"
+        ):
             self.later(loaded, path)
         assert state_of(loaded) == before
         assert self.later(loaded, path, accept_small=True) == 4
@@ -336,20 +343,37 @@ class TestHalfSize:
     ) -> None:
         assert self.later(loaded, table(tmp_path / "a.csv", *quarters(1)), reference_date=date(2023, 1, 1)) == 1
         assert self.later(loaded, table(tmp_path / "b.csv", *quarters(20))) == 20
-        with pytest.raises(DeliveryError, match="under half of the 20"):
+        with pytest.raises(DeliveryError, match="where the delivery before has 20"):
             self.later(loaded, table(tmp_path / "c.csv", *quarters(9)), reference_date=date(2024, 3, 1))
 
     def test_each_area_is_compared_with_itself(self, tmp_path: Path, loaded: Workspace) -> None:
         assert self.later(loaded, table(tmp_path / "a.csv", *quarters(4, area="0936"))) == 4
         both = table(tmp_path / "b.csv", *quarters(10), *quarters(1, area="0936"))
-        with pytest.raises(DeliveryError, match="1 rows for area 0936, under half of the 4"):
+        with pytest.raises(DeliveryError, match="1 rows for area 0936, where the delivery before has 4"):
             self.later(loaded, both, reference_date=date(2024, 3, 1))
 
     def test_parts_of_one_date_add_up(self, tmp_path: Path, loaded: Workspace) -> None:
-        assert self.later(loaded, table(tmp_path / "a.csv", *quarters(5))) == 5
-        assert self.later(loaded, table(tmp_path / "b.csv", *quarters(2, first=5))) == 2
-        with pytest.raises(DeliveryError, match="3 rows for area -, under half of the 7"):
+        (first,) = load_into(loaded, TOY, [table(tmp_path / "a.csv", *quarters(5))], reference_date=date(2024, 2, 1))
+        part = table(tmp_path / "b.csv", *quarters(2, first=5))
+        assert self.later(loaded, part, part_of=first.delivery[:12]) == 2
+        with pytest.raises(DeliveryError, match="3 rows for area -, where the delivery before has 7"):
             self.later(loaded, table(tmp_path / "c.csv", *quarters(3)), reference_date=date(2024, 3, 1))
+
+    @pytest.mark.parametrize(
+        ("before", "now", "taken"),
+        [(100, 90, True), (110, 100, True), (120, 107, False), (30, 21, True), (30, 19, False)],
+    )
+    def test_a_drop_of_more_than_a_tenth_asks_for_a_word(
+        self, tmp_path: Path, workspace: Workspace, before: int, now: int, *, taken: bool
+    ) -> None:
+        load_into(workspace, TOY, [table(tmp_path / "oud.csv", *quarters(before))], reference_date=DAY)
+        path = table(tmp_path / "nieuw.csv", *quarters(now))
+        if taken:
+            assert self.later(workspace, path) == now
+        else:
+            with pytest.raises(DeliveryError, match=rf"{now} rows for area -, where the delivery before has {before}"):
+                self.later(workspace, path)
+            assert self.later(workspace, path, max_drop=50) == now
 
     def test_answers_about_single_subjects_are_never_too_small(self, tmp_path: Path, workspace: Workspace) -> None:
         profiles = [{"kvkNummer": f"9900001{place}", "naam": "V", "sbiActiviteiten": []} for place in range(5)]
@@ -357,6 +381,16 @@ class TestHalfSize:
             (tmp_path / "kvk.json").write_text(json.dumps(profiles[:count]))
             (report,) = load_into(workspace, "kvk", [tmp_path / "kvk.json"], reference_date=day)
             assert report.rows == count
+
+
+class TestDifferences:
+    def test_what_ended_began_and_changed_is_told(self, tmp_path: Path, workspace: Workspace) -> None:
+        load_into(workspace, TOY, [table(tmp_path / "a.csv", *quarters(10))], reference_date=DAY)
+        lines = [*quarters(2, "9"), *quarters(9, first=2)]  # of ten two changed, one began; the last goes below
+        (report,) = load_into(workspace, TOY, [table(tmp_path / "b.csv", *lines[:-2])], reference_date=date(2025, 1, 1))
+        assert report.notes == ["against the delivery before (2024-01-01): 1 ended, 0 began, 2 changed (Prijsindex 1)"]
+        (last,) = load_into(workspace, TOY, [table(tmp_path / "c.csv", *lines)], reference_date=date(2026, 1, 1))
+        assert last.notes == ["against the delivery before (2025-01-01): 0 ended, 2 began, 0 changed"]
 
 
 class TestFailure:

@@ -11,13 +11,14 @@ import pytest
 
 from ondermijning.errors import DeliveryError
 from ondermijning.sources.expected import Overdue, last_deliveries, overdue
-from ondermijning.sources.inbox import Parcel, parcels, unseen
+from ondermijning.sources.inbox import Parcel, held_files, keep_held, parcels, unseen
 from tests.support.stands import Obj, stand
-from tests.support.workspaces import demo_workspace, load_into, shipped_loaders
+from tests.support.workspaces import demo_workspace, load_into, shipped_loaders, state_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ondermijning.sources.inbox import Unseen
     from ondermijning.workspace import Workspace
 
 INDEX = "kwartaal;index\n2024K1;138.4\n"
@@ -75,9 +76,85 @@ def test_what_was_loaded_is_known_under_another_name(workspace: Workspace, inbox
 
 def test_only_what_is_new_is_taken(workspace: Workspace, inbox: Path) -> None:
     load_into(workspace, "prijsindex", parcels(inbox)[0].paths)
-    (inbox / "prijsindex" / "b.csv").write_text(INDEX + "2024K2;140\n", encoding="utf-8")
+    later = inbox / "prijsindex" / "b.csv"
+    later.write_text(INDEX + "2024K2;140\n", encoding="utf-8")
+    os.utime(later, (2_000_000_000, 2_000_000_000))
 
     assert new(workspace, parcels(inbox)[0]) == (["b.csv"], 0)
+
+
+def dated(inbox: Path, **contents: str) -> Parcel:
+    """The folder of a date with these files in it."""
+    folder = inbox / "prijsindex" / "2024-12-31"
+    folder.mkdir(exist_ok=True)
+    for path in folder.iterdir():
+        path.unlink()
+    for name, text in contents.items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    return next(parcel for parcel in parcels(inbox) if parcel.day == DAY)
+
+
+def names_of(found: Unseen) -> tuple[list[str], list[str]]:
+    """Names of what is loaded (of a folder: its own) and of what is held."""
+    return [path.name for paths in found.groups for path in paths], [each.name for each in found.held]
+
+
+def test_a_file_that_is_replaced_in_a_dated_folder_makes_the_folder_a_correction(
+    workspace: Workspace, inbox: Path
+) -> None:
+    """It was loaded beside the file that it replaced, and changed nothing."""
+    second = "kwartaal;index\n2024K2;139\n"
+    first = dated(inbox, a=INDEX, b=second)
+    load_into(workspace, "prijsindex", first.paths, reference_date=DAY)
+    corrected = dated(inbox, a=INDEX.replace("138.4", "13.84"), b=second)
+
+    assert new(workspace, corrected) == (["a.csv", "b.csv"], 0)
+    load_into(workspace, "prijsindex", corrected.paths, reference_date=DAY)
+    found = {row["kwartaal"]: row["index_promille"] for row in state_of(workspace)["Prijsindex"]}
+    assert found == {"2024K1": 13_840, "2024K2": 139_000}
+    assert new(workspace, corrected) == ([], 0)
+
+
+def test_a_file_that_joins_a_dated_folder_belongs_to_its_delivery(workspace: Workspace, inbox: Path) -> None:
+    load_into(workspace, "prijsindex", dated(inbox, a=INDEX).paths, reference_date=DAY)
+
+    assert new(workspace, dated(inbox, a=INDEX, b="kwartaal;index\n2024K2;139\n")) == (["a.csv", "b.csv"], 0)
+
+
+def test_what_nobody_says_is_held(workspace: Workspace, inbox: Path) -> None:
+    """Another name for a day that is in: a part of it, or in its place? In a folder and loose alike."""
+    load_into(workspace, "prijsindex", dated(inbox, a=INDEX).paths, reference_date=DAY)
+    other = dated(inbox, b="kwartaal;index\n2024K2;139\n")
+
+    assert names_of(unseen(workspace, shipped_loaders()["prijsindex"], other)) == ([], ["b.csv"])
+
+
+def test_a_loose_file_replaces_the_one_of_its_name_and_is_held_under_another(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    folder, loader = tmp_path / "inbox" / "brk", shipped_loaders()["brk"]
+    stand(folder / "stand.xml", [Obj("12300001")], peildatum="2024-12-31")
+    load_into(workspace, "brk", [folder / "stand.xml"])
+    stand(folder / "stand.xml", [Obj("12300002")], peildatum="2024-12-31")
+    (parcel,) = parcels(tmp_path / "inbox")
+    assert names_of(unseen(workspace, loader, parcel)) == (["stand.xml"], [])
+
+    stand(folder / "stand.xml", [Obj("12300001")], peildatum="2024-12-31")
+    stand(folder / "ander.xml", [Obj("12300002")], peildatum="2024-12-31")
+    stand(folder / "later.xml", [Obj("12300002")], peildatum="2025-12-31")
+    (parcel,) = parcels(tmp_path / "inbox")
+    assert names_of(unseen(workspace, loader, parcel)) == (["later.xml"], ["ander.xml"])
+
+
+def test_what_is_held_is_kept_until_somebody_loads_it(workspace: Workspace, inbox: Path) -> None:
+    load_into(workspace, "prijsindex", dated(inbox, a=INDEX).paths, reference_date=DAY)
+    other = dated(inbox, b="kwartaal;index\n2024K2;139\n")
+    held = unseen(workspace, shipped_loaders()["prijsindex"], other).held
+    with workspace.write_lock():
+        keep_held(workspace, held)
+    assert held_files(workspace) == list(held)
+    load_into(workspace, "prijsindex", other.paths, reference_date=DAY)
+    assert held_files(workspace) == []
 
 
 def test_the_same_contents_for_a_later_date_are_new(workspace: Workspace, inbox: Path) -> None:

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
     from ondermijning.workspace import Workspace
 
-AGAIN = "stands there again with other contents; what counts is the first by name of file, then by place as text"
+AGAIN = (
+    "stands there again with other contents; what counts is the newest statement, then the first by name of file, then by"
+    " place as text"
+)
 HEADER = "wozobjectnummer;waardepeildatum;vastgestelde_waarde;gebruikscode"
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tests.support.graphs import Graph, Node
 
 _DAYS = (None, 0, 29, 364, 365, 365, 366, 900)
+_TODAY = date(2024, 12, 31)
 _MOMENTS = (date(2021, 5, 1), date(2021, 5, 2), date(2023, 5, 1))
 _DECISIONS = ("geweigerd", "ingetrokken", None)
 _EVENTS = ("sluiting_13b", "sluiting_13b", "weigering_vergunning", "controle", None)
@@ -47,9 +48,9 @@ def add_closures(graph: Graph, rng: random.Random) -> None:
     ]
     for number in range(len(graph.nodes["Perceel"]) // 2):
         (parcel, place), event = rng.choice(places), ("Gebeurtenis", f"dicht{number}")
-        graph.node(*event, soort=rng.choice(_EVENTS), datum=rng.choice(_MOMENTS)).edge(
-            "GEBEURD_OP", event, ("Adres", place)
-        )
+        soort, day = rng.choice(_EVENTS), rng.choice(_MOMENTS)
+        graph.node(*event, soort=soort, datum=day, dagen_geleden=(_TODAY - day).days)
+        graph.edge("GEBEURD_OP", event, ("Adres", place))
         graph.edge(
             "BEZIT",
             any_party(graph, rng),

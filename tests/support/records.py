@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 import pytest
 
 from ondermijning.facts.build import computation
@@ -23,7 +24,9 @@ from ondermijning.tables.parties.exclusions import COLUMNS
 from tests.support.tables import TODAY, Tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+    from tests.support.tables import Row
 
 SEEN = "2020-01-01"
 _BEHIND = {
@@ -68,7 +71,8 @@ class Records:
     """The state of the records, and what is made of it."""
 
     db: duckdb.DuckDBPyConnection = field(default_factory=duckdb.connect)
-    _count: int = 0
+    count: int = 0
+    _kinds: set[str] = field(default_factory=lambda: {"wie", "mogelijk"})
 
     def __post_init__(self) -> None:
         self.db.execute("SET threads = 1")  # hundreds of tiny tables
@@ -88,15 +92,29 @@ class Records:
     def add(self, source: str, *records: Any, seen: str = SEEN, ended: str | None = None) -> None:
         """Records of one source, each with a place of its own (``<source>.<kind>``, its number)."""
         for record in records:
-            self._count += 1
+            self.count += 1
             kind = type(record).__name__
-            row = [*record, source, f"{seen}-d", f"{source}.{kind}", str(self._count), seen, ended, seen, ended]
+            self._kinds.add(kind)
+            row = [*record, source, f"{seen}-d", f"{source}.{kind}", str(self.count), seen, ended, seen, ended]
             self.db.execute(f"INSERT INTO {kind} VALUES ({', '.join('?' * len(row))})", row)
 
     def party(self, source: str, source_id: str, party: str) -> None:
         """Who a mention is: ``KVK:…`` and ``RSIN:…`` are companies, anything else is a person."""
         kind = "bedrijf" if party.startswith(("KVK:", "RSIN:")) else "persoon"
         self.db.execute("INSERT INTO wie VALUES (?, ?, ?, ?)", [source, source_id, kind, party])
+
+    def contents(self) -> dict[str, list[Row]]:
+        """All that was put in, by table."""
+        return {kind: self.db.table(kind).to_arrow_table().to_pylist() for kind in sorted(self._kinds)}
+
+    def fill(self, contents: Mapping[str, list[Row]]) -> None:
+        """Put in what other records hold."""
+        for kind, rows in contents.items():
+            self._kinds.add(kind)
+            schema = self.db.table(kind).to_arrow_table().schema
+            self.db.register("gevuld", pa.Table.from_pylist(rows, schema))
+            self.db.execute(f"INSERT INTO {kind} BY NAME FROM gevuld")
+            self.db.unregister("gevuld")
 
     def tables(self, on: str = TODAY, known_on: str | None = None, **excluded: str) -> Tables:
         """The tables with facts as of a day, as far as registers knew on a day; ``excluded`` maps ``kvk_<8>`` to a reason."""

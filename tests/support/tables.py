@@ -24,7 +24,7 @@ from ondermijning.resolve import parties, resolution
 from ondermijning.sources.state import open_state
 from ondermijning.tables.parties.exclusions import no_exclusions
 from tests.support.stand_snapshot import OBJECT, PART, PARTY, RIGHT
-from tests.support.stands import Company, Deed, Holder, Obj, Person, Right, stand
+from tests.support.stands import Company, Deed, Holder, Obj, Person, Right, message, stand
 from tests.support.workspaces import demo_workspace, load_into
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ Row = dict[str, Any]
 Place = tuple[str, str, str, str]
 
 TODAY = "2024-12-31"
+_ONE_THREAD_MB = 200  # hundreds of tiny tables: a second thread would only wait for the first
 WOZ_COLUMNS = (
     "wozobjectnummer",
     "waardepeildatum",
@@ -196,21 +197,25 @@ class Registers:
     _opened: list[Tables] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.workspace = demo_workspace(self.folder)
+        self.workspace = demo_workspace(self.folder, _ONE_THREAD_MB)
 
     def stand(self, day: str, *objects: Obj, area: str = "0935", name: str = "") -> None:
         """A stand of the land registry on a day."""
         path = stand(self.folder / (name or f"stand-{area}-{day}.xml"), objects, peildatum=day, area=area)
         self.load("brk", path)
 
-    def woz(self, day: str, *lines: Row) -> None:
+    def change(self, day: str, number: int, before: Obj | None, after: Obj | None, name: str = "") -> None:
+        """A change message: the state before (None for a new object) and after (None for one that is gone)."""
+        self.load("brk", message(self.folder / (name or f"bericht-{day}-{number}.xml"), day, number, before, after))
+
+    def woz(self, day: str, *lines: Row, name: str = "") -> None:
         """An export of the WOZ administration."""
         rows = [";".join(WOZ_COLUMNS), *(";".join(line.get(name, "") for name in WOZ_COLUMNS) for line in lines)]
-        self.deliver("woz", f"woz-{day}.csv", "\n".join(rows) + "\n", day)
+        self.deliver("woz", name or f"woz-{day}.csv", "\n".join(rows) + "\n", day)
 
-    def kvk(self, day: str, *profiles: Row) -> None:
+    def kvk(self, day: str, *profiles: Row, name: str = "") -> None:
         """Answers of the trade register."""
-        self.deliver("kvk", f"kvk-{day}.json", json.dumps(profiles), day)
+        self.deliver("kvk", name or f"kvk-{day}.json", json.dumps(profiles), day)
 
     def prices(self, index: Mapping[str, str]) -> None:
         """The price index per quarter, written as ``2021K1``."""
@@ -233,15 +238,23 @@ class Registers:
         with self.workspace.write_lock(), ledger as opened, open_state(self.workspace) as db:
             return resolution.resolve(self.workspace, db, opened)
 
-    def tables(self, on: str = TODAY, excluded: pd.DataFrame | None = None, known_on: str | None = None) -> Tables:
-        """The tables with facts as of a day, as far as was known on another; parties are linked anew."""
+    def tables(
+        self,
+        on: str = TODAY,
+        excluded: pd.DataFrame | None = None,
+        known_on: str | None = None,
+        *,
+        linked: bool = False,
+    ) -> Tables:
+        """The tables with facts as of a day, as far as was known on another; parties are linked anew unless they are."""
         known = date.fromisoformat(known_on) if known_on else None
         db = open_state(self.workspace, known)
         with self.workspace.write_lock(), closing(open_ledger(self.workspace.ledger_path)) as ledger:
             if known:
                 resolution.use_parties_known(db, ledger)
             else:
-                resolution.resolve(self.workspace, db, ledger)
+                if not linked:
+                    resolution.resolve(self.workspace, db, ledger)
                 parties.use_parties(self.workspace, db)
         listed = no_exclusions() if excluded is None else excluded
         self._opened.append(Tables(computation(db, date.fromisoformat(on), listed, known)))

@@ -16,6 +16,7 @@ from ondermijning.model.records_bag import (
 )
 from ondermijning.sources.state import open_state
 from ondermijning.tables.parties.exclusions import no_exclusions
+from tests.support.one_city import as_of, in_one_city
 from tests.support.record_things import event
 from tests.support.records import made
 from tests.support.samples import sample
@@ -24,6 +25,7 @@ from tests.support.workspaces import demo_workspace, load_into
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.support.one_city import Case, Reading
     from tests.support.records import Records
 
 HOME, PLACE, OTHER = "0935010000000012", "0935200000000012", "0935200000000013"
@@ -36,9 +38,9 @@ def version(number: int, since: str | None, until: str | None = None, **values: 
     return made(BagVerblijfsobject, bag_id=HOME, soort="verblijfsobject", **life | values)
 
 
-def area(records: Records, on: str, known_on: str | None = None) -> int | None:
+def area(on: str, known_on: str | None = None) -> Reading[int | None]:
     """Its floor area on a day; None when it is no node."""
-    home = records.tables(on, known_on).nodes("Verblijfsobject").get(HOME)
+    home = (yield as_of(on, known_on)).nodes("Verblijfsobject").get(HOME)
     return home["oppervlakte_m2"] if home else None
 
 
@@ -53,26 +55,28 @@ def area(records: Records, on: str, known_on: str | None = None) -> int | None:
         ("2026-01-01", 223),
     ],
 )
+@in_one_city
 def test_the_version_that_held_on_the_date_counts_and_after_its_end_the_last(
     records: Records, on: str, known: int | None
-) -> None:
+) -> Case:
     records.add(
         "bag",
         version(3, "2019-06-01", "2022-01-01", oppervlakte_m2=223),
         version(1, "2010-01-01", "2019-01-01", oppervlakte_m2=306),
         version(2, "2019-01-01", "2019-06-01", oppervlakte_m2=315),
     )
-    assert area(records, on) == known
+    assert (yield from area(on)) == known
 
 
-def test_of_several_versions_that_hold_the_highest_counts(records: Records) -> None:
+@in_one_city
+def test_of_several_versions_that_hold_the_highest_counts(records: Records) -> Case:
     records.add(
         "bag",
         version(1, "2010-01-01", oppervlakte_m2=306),
         version(3, "2012-01-01", oppervlakte_m2=223),
         version(2, "2014-01-01", oppervlakte_m2=315),
     )
-    assert (area(records, "2024-01-01"), area(records, "2011-01-01")) == (223, 306)
+    assert ((yield from area("2024-01-01")), (yield from area("2011-01-01"))) == (223, 306)
 
 
 @pytest.mark.parametrize(
@@ -80,19 +84,21 @@ def test_of_several_versions_that_hold_the_highest_counts(records: Records) -> N
     [{"inactief": True, "registratie_tot": "2020-02-01"}, {"registratie_tot": "2020-02-01"}],
     ids=["inactive", "corrected"],
 )
-def test_a_version_that_never_held_does_not_count(records: Records, never: dict[str, Any]) -> None:
+@in_one_city
+def test_a_version_that_never_held_does_not_count(records: Records, never: dict[str, Any]) -> Case:
     records.add(
         "bag", version(1, "2010-01-01", oppervlakte_m2=306), version(2, "2020-01-01", oppervlakte_m2=99, **never)
     )
-    assert area(records, "2024-01-01") == 306
+    assert (yield from area("2024-01-01")) == 306
 
 
 @pytest.mark.parametrize(
     ("known_on", "known"), [(None, 223), ("2020-06-01", 223), ("2020-03-01", 99), ("2020-01-15", 306)]
 )
+@in_one_city
 def test_what_was_registered_later_is_unknown_on_an_earlier_day(
     records: Records, known_on: str | None, known: int
-) -> None:
+) -> Case:
     records.add(
         "bag",
         version(
@@ -113,7 +119,7 @@ def test_what_was_registered_later_is_unknown_on_an_earlier_day(
         ),
         version(3, "2020-01-01", oppervlakte_m2=223, geregistreerd_op="2020-05-01"),
     )
-    assert area(records, "2024-01-01", known_on) == known
+    assert (yield from area("2024-01-01", known_on)) == known
 
 
 @pytest.mark.parametrize(
@@ -126,25 +132,27 @@ def test_what_was_registered_later_is_unknown_on_an_earlier_day(
     ],
     ids=["later", "later than the date", "same day", "earlier"],
 )
+@in_one_city
 def test_a_csv_outranks_an_extract_only_when_it_is_of_a_later_day(
     records: Records, csv_day: str, on: str, known: int
-) -> None:
+) -> Case:
     records.add("bag", version(1, "2010-01-01", oppervlakte_m2=306), seen="2024-01-01")
     records.add("bag", version(0, None, oppervlakte_m2=120), seen=csv_day)
-    assert area(records, on) == known
+    assert (yield from area(on)) == known
 
 
 def test_the_bare_id_of_an_object_hides_nothing_and_serves_where_there_is_no_more(records: Records) -> None:
     records.add("bag", version(BARE, None, x_rd=176_005), seen="2024-05-01")
     assert set(records.tables("2024-06-01").nodes("Verblijfsobject")) == {HOME}
     records.add("bag", version(1, "2010-01-01", oppervlakte_m2=306), seen="2024-01-01")
-    assert area(records, "2024-06-01") == 306
+    assert records.tables("2024-06-01").nodes("Verblijfsobject")[HOME]["oppervlakte_m2"] == 306
 
 
-def test_a_version_that_left_the_deliveries_gives_way_to_what_they_still_show(records: Records) -> None:
+@in_one_city
+def test_a_version_that_left_the_deliveries_gives_way_to_what_they_still_show(records: Records) -> Case:
     records.add("bag", version(1, "2010-01-01", oppervlakte_m2=306), ended="2024-01-01")
     records.add("bag", version(0, None, oppervlakte_m2=120), seen="2020-01-01")
-    assert area(records, "2024-06-01") == 120
+    assert (yield from area("2024-06-01")) == 120
 
 
 def linked(records: Records) -> None:
@@ -165,9 +173,10 @@ def linked(records: Records) -> None:
     )
 
 
-def test_links_hold_from_the_first_version_that_shows_them_until_the_last(records: Records) -> None:
+@in_one_city
+def test_links_hold_from_the_first_version_that_shows_them_until_the_last(records: Records) -> Case:
     linked(records)
-    tables = records.tables("2024-01-01")
+    tables = yield as_of("2024-01-01")
     spans = {
         row["naar"]: (row["geldig_van"], row["geldig_tot"], row["geregistreerd_op"])
         for kind in ("HEEFT_ADRES", "IN_PAND")
@@ -181,24 +190,27 @@ def test_links_hold_from_the_first_version_that_shows_them_until_the_last(record
     }
 
 
-def test_on_an_earlier_date_later_links_do_not_exist_and_later_ends_are_open(records: Records) -> None:
+@in_one_city
+def test_on_an_earlier_date_later_links_do_not_exist_and_later_ends_are_open(records: Records) -> Case:
     linked(records)
-    tables = records.tables("2014-01-01")
+    tables = yield as_of("2014-01-01")
     assert [(row["naar"], row["geldig_tot"]) for row in tables.edges("HEEFT_ADRES")] == [(PLACE, None)]
     assert tables.ends("IN_PAND") == {(HOME, BUILDING)}
 
 
-def test_a_source_that_is_overruled_leaves_no_open_link(records: Records) -> None:
+@in_one_city
+def test_a_source_that_is_overruled_leaves_no_open_link(records: Records) -> Case:
     linked(records)
     records.add(
         "bag",
         version(0, None, nummeraanduiding_id="0935200000000099"),
         made(BagNummeraanduiding, nummeraanduiding_id="0935200000000099", huisnummer=99, postcode="6211AB"),
     )
-    assert {place for _, place in records.tables("2024-01-01").ends("HEEFT_ADRES")} == {PLACE, OTHER}
+    assert {place for _, place in (yield as_of("2024-01-01")).ends("HEEFT_ADRES")} == {PLACE, OTHER}
 
 
-def test_an_address_that_ended_does_not_stand_in_the_way_of_its_successor(records: Records) -> None:
+@in_one_city
+def test_an_address_that_ended_does_not_stand_in_the_way_of_its_successor(records: Records) -> Case:
     same: dict[str, Any] = {"huisnummer": 12, "postcode": "6211AB"}
     records.add(
         "bag",
@@ -213,8 +225,8 @@ def test_an_address_that_ended_does_not_stand_in_the_way_of_its_successor(record
         made(BagNummeraanduiding, nummeraanduiding_id=OTHER, voorkomen=1, geldig_van="2015-01-01", **same),
     )
     event(records, "G1", "controle", "2012-01-01", **same)
-    assert records.tables("2024-01-01").ends("GEBEURD_OP") == {("G1", OTHER)}
-    assert records.tables("2014-01-01").ends("GEBEURD_OP") == {("G1", PLACE)}
+    assert (yield as_of("2024-01-01")).ends("GEBEURD_OP") == {("G1", OTHER)}
+    assert (yield as_of("2014-01-01")).ends("GEBEURD_OP") == {("G1", PLACE)}
 
 
 @pytest.mark.samples

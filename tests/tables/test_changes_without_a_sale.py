@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.one_city import in_one_city
 from tests.support.stands import Deed, Holder, Person
 from tests.support.tables import Registers, house, key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tests.support.one_city import Case
     from tests.support.tables import Row, Tables
 
 ANNA, BERT, CLARA, DIRK = (Person(f"90{at}", name) for at, name in enumerate(("Aalders", "Baks", "Claes", "Dols"), 1))
@@ -66,15 +68,17 @@ def test_who_stood_there_by_mistake_held_for_no_day_and_the_right_one_from_the_d
     }
 
 
-def test_a_correction_alone_gives_no_transfer(registers: Registers) -> None:
+@in_one_city
+def test_a_correction_alone_gives_no_transfer(registers: Registers) -> Case:
     registers.stand(FIRST, house(owned("81", ANNA, OLD)))
     registers.stand(SECOND, house(owned("82", BERT, CORRECTION)))
-    tables = registers.tables()
+    tables = yield
     assert set(tables.nodes("Transactie")) == {key(OLD)}
     assert tables.ends("VERKOPER") == set()
 
 
-def test_a_correction_of_one_buyer_leaves_the_other_one(registers: Registers) -> None:
+@in_one_city
+def test_a_correction_of_one_buyer_leaves_the_other_one(registers: Registers) -> Case:
     kinds = ("564", "526", "635", "673", "532")
     sales = {at: Deed(f"50{at}", price=240_000) for at, _ in enumerate(kinds, 1)}
     stays = {at: owned(f"2{at}", BERT, sale, share=HALF) for at, sale in sales.items()}
@@ -86,18 +90,20 @@ def test_a_correction_of_one_buyer_leaves_the_other_one(registers: Registers) ->
     registers.stand(FIRST, *(house(owned(f"1{at}", ANNA, OLD), number=at) for at in sales))
     registers.stand(SECOND, *(house(stays[at], wrong[at], number=at) for at in sales))
     registers.stand(THIRD, *(house(stays[at], right[at], number=at) for at in sales))
-    tables = registers.tables()
+    tables = yield
     assert [buyers(tables, sale) for sale in sales.values()] == [{key(BERT): 500, key(DIRK): 500}] * len(kinds)
     assert {tables.concerned(sale, house(number=at))["aandeel_promille"] for at, sale in sales.items()} == {1000}
 
 
-def test_a_buyer_whose_name_changed_before_the_first_stand_is_not_the_only_buyer(registers: Registers) -> None:
+@in_one_city
+def test_a_buyer_whose_name_changed_before_the_first_stand_is_not_the_only_buyer(registers: Registers) -> Case:
     renamed = Deed("635", "635", date="2018-01-01")
     registers.stand(FIRST, house(owned("81", ANNA, OLD, share=HALF), owned("82", BERT, OLD, renamed, share=HALF)))
-    assert buyers(registers.tables(), OLD) == {key(ANNA): 500, key(BERT): 500}
+    assert buyers((yield), OLD) == {key(ANNA): 500, key(BERT): 500}
 
 
-def test_a_buyer_who_sold_before_the_other_was_corrected_bought_all_the_same(registers: Registers) -> None:
+@in_one_city
+def test_a_buyer_who_sold_before_the_other_was_corrected_bought_all_the_same(registers: Registers) -> Case:
     resale = Deed("502", date="2023-03-01", price=150_000)
     renamed = Deed("635", "635", date="2024-02-01")
     registers.stand(FIRST, house(owned("81", ANNA, OLD)))
@@ -106,25 +112,27 @@ def test_a_buyer_who_sold_before_the_other_was_corrected_bought_all_the_same(reg
     registers.stand(
         "2024-12-31", house(owned("84", DIRK, resale, share=HALF), owned("85", CLARA, SALE, renamed, share=HALF))
     )
-    tables = registers.tables()
+    tables = yield
     assert buyers(tables, SALE) == {key(BERT): 500, key(CLARA): 500}
     assert (buyers(tables, resale), sellers(tables, resale)) == ({key(DIRK): 500}, {key(BERT): 500})
 
 
-def test_a_half_bought_after_a_correction_is_a_half(registers: Registers) -> None:
+@in_one_city
+def test_a_half_bought_after_a_correction_is_a_half(registers: Registers) -> Case:
     correction = Deed("564", "564", date="2016-01-01")
     registers.stand(FIRST, house(owned("81", ANNA, OLD, correction, share=HALF), owned("82", BERT, OLD, share=HALF)))
     registers.stand(SECOND, house(owned("83", ANNA, OLD, correction, SALE)))
-    tables = registers.tables()
+    tables = yield
     assert (buyers(tables, SALE), sellers(tables, SALE)) == ({key(ANNA): 500}, {key(BERT): 500})
     assert buyers(tables, OLD) == {key(ANNA): 500, key(BERT): 500}
 
 
 @pytest.mark.parametrize("deed", [Deed("403", "403", date="2022-05-01"), Deed("403", None, date="2022-05-01")])
-def test_a_change_that_no_transfer_deed_states_is_derived(registers: Registers, deed: Deed) -> None:
+@in_one_city
+def test_a_change_that_no_transfer_deed_states_is_derived(registers: Registers, deed: Deed) -> Case:
     registers.stand(FIRST, house(owned("81", ANNA, OLD)))
     registers.stand(SECOND, house(owned("82", BERT, deed)))
-    tables = registers.tables()
+    tables = yield
     (found,) = (row for row in tables.nodes("Transactie").values() if row["id"] != key(OLD))
     assert re.fullmatch(r"[0-9a-f]{32}", found["id"])
     assert (found["afgeleid"], found["soort"], found["koopsom_euro"]) == (True, "onbekend", None)
@@ -133,32 +141,36 @@ def test_a_change_that_no_transfer_deed_states_is_derived(registers: Registers, 
     assert tables.shares("KOPER")[key(BERT), found["id"]] == 1000
 
 
-def test_a_derived_change_without_any_deed_is_dated_by_the_stand(registers: Registers) -> None:
+@in_one_city
+def test_a_derived_change_without_any_deed_is_dated_by_the_stand(registers: Registers) -> Case:
     registers.stand(FIRST, house(owned("81", ANNA, OLD)))
     registers.stand(SECOND, house(owned("82", BERT)))
-    assert [row["datum"] for row in derived(registers.tables())] == [date(2022, 12, 31)]
+    assert [row["datum"] for row in derived((yield))] == [date(2022, 12, 31)]
 
 
 def derived(tables: Tables) -> list[Row]:
     return [row for row in tables.nodes("Transactie").values() if row["afgeleid"]]
 
 
-def test_the_first_stand_derives_nothing_from_holders_without_a_transfer_deed(registers: Registers) -> None:
+@in_one_city
+def test_the_first_stand_derives_nothing_from_holders_without_a_transfer_deed(registers: Registers) -> Case:
     registers.stand(FIRST, house(owned("81", ANNA, Deed("403", "403", date="1995-01-01"))))
-    tables = registers.tables()
+    tables = yield
     assert tables.nodes("Transactie") == {}
     assert tables.ends("BEZIT") == {(key(ANNA), key(house()))}
 
 
-def test_a_renewed_naming_of_the_same_holder_derives_nothing(registers: Registers) -> None:
+@in_one_city
+def test_a_renewed_naming_of_the_same_holder_derives_nothing(registers: Registers) -> Case:
     registers.stand(FIRST, house(owned("81", ANNA, OLD)))
     registers.stand(SECOND, house(owned("82", ANNA, Deed("403", "403", date="2022-05-01"))))
-    assert derived(registers.tables()) == []
+    assert derived((yield)) == []
 
 
-def test_an_object_that_is_gone_sells_nothing(registers: Registers) -> None:
+@in_one_city
+def test_an_object_that_is_gone_sells_nothing(registers: Registers) -> Case:
     registers.stand(FIRST, house(owned("81", ANNA, OLD)), house(owned("82", BERT, SALE), number=2))
     registers.stand(SECOND, house(owned("82", BERT, SALE), number=2))
-    tables = registers.tables()
+    tables = yield
     assert tables.ends("VERKOPER") == set()
     assert derived(tables) == []

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ondermijning.model.records_kik import HypotheekAntwoord, ZekerheidsstellingPartij
+from tests.support.one_city import as_of, in_one_city
 from tests.support.record_things import PARCEL, answered, company, mortgage, owners
 from tests.support.records import made
 
 if TYPE_CHECKING:
+    from tests.support.one_city import Case
     from tests.support.records import Records
 
 OTHER = "NL.IMKAD.KadastraalObject:2"
@@ -20,13 +22,14 @@ def named(records: Records, name: str, party: str, role: str) -> None:
     records.party("kik", party, party)
 
 
-def test_a_mortgage_rests_on_its_objects_and_names_its_lender(records: Records) -> None:
+@in_one_city
+def test_a_mortgage_rests_on_its_objects_and_names_its_lender(records: Records) -> Case:
     bank = company(records, 9)
     owners(records, ("P1", "2020-03-01", 200_000))
     owners(records, ("P1", "2020-03-01", 200_000), parcel=OTHER)
     name = mortgage(records, 1, "2020-03-01", PARCEL, OTHER, doorgehaald_op="2023-01-01")
     named(records, name, bank, "geldgever")
-    tables = records.tables()
+    tables = yield
     node = tables.nodes("Hypotheek")[name]
     assert (node["bedrag_euro"], node["geldig_van"], node["doorgehaald"], node["geldig_tot"]) == (
         100_000,
@@ -37,14 +40,15 @@ def test_a_mortgage_rests_on_its_objects_and_names_its_lender(records: Records) 
     assert tables.ends("HYPOTHEEK_OP") == {(name, PARCEL), (name, OTHER)}
     assert tables.ends("GELDGEVER") == {(bank, name)}
     assert tables.ends("GELDNEMER") == {("P1", name)}
-    assert records.tables("2022-12-31").nodes("Hypotheek")[name]["doorgehaald"] is None
-    assert records.tables("2020-02-29").nodes("Hypotheek") == {}
+    assert (yield as_of("2022-12-31")).nodes("Hypotheek")[name]["doorgehaald"] is None
+    assert (yield as_of("2020-02-29")).nodes("Hypotheek") == {}
 
 
-def test_a_mortgage_that_a_later_answer_does_not_name_ended_then(records: Records) -> None:
+@in_one_city
+def test_a_mortgage_that_a_later_answer_does_not_name_ended_then(records: Records) -> Case:
     name = mortgage(records, 1, "2020-03-01")
     records.db.execute("UPDATE Zekerheidsstelling SET _gezien_tot = DATE '2022-05-01'")
-    node = records.tables().nodes("Hypotheek")[name]
+    node = (yield).nodes("Hypotheek")[name]
     assert (node["doorgehaald"], node["geldig_tot"]) == (None, date(2022, 5, 1))
 
 
@@ -67,42 +71,46 @@ def test_a_mortgage_that_a_later_answer_does_not_name_ended_then(records: Record
         "before anyone held",
     ],
 )
+@in_one_city
 def test_who_held_or_bought_the_object_borrows_when_the_answer_names_none(
     records: Records, day: str, borrowers: set[str]
-) -> None:
+) -> Case:
     owners(records, ("P1", "2019-01-15", 150_000), ("P2", "2021-06-01", 200_000))
     name = mortgage(records, 1, day)
-    tables = records.tables()
+    tables = yield
     assert tables.ends("GELDNEMER") == {(party, name) for party in borrowers}
     for edge in tables.edges("GELDNEMER"):
         kinds = {file.partition(".")[0] for _, file, _ in tables.origins(edge["id"])}
         assert kinds == {"kik", "brk"}
 
 
-def test_a_borrower_the_answer_names_goes_before_the_owner(records: Records) -> None:
+@in_one_city
+def test_a_borrower_the_answer_names_goes_before_the_owner(records: Records) -> Case:
     owners(records, ("P1", "2019-01-15", 150_000))
     name = mortgage(records, 1, "2020-03-01")
     named(records, name, "P9", "geldnemer")
-    assert records.tables().ends("GELDNEMER") == {("P9", name)}
+    assert (yield).ends("GELDNEMER") == {("P9", name)}
 
 
-def test_an_object_says_for_which_day_its_last_answer_speaks_and_nothing_when_none_was_given(records: Records) -> None:
+@in_one_city
+def test_an_object_says_for_which_day_its_last_answer_speaks_and_nothing_when_none_was_given(records: Records) -> Case:
     for parcel in (PARCEL, OTHER):
         owners(records, ("P1", "2019-01-15", 150_000), parcel=parcel)
     for day in ("2023-04-01", "2021-04-01"):
         answered(records, day)
-    tables = records.tables()
+    tables = yield
     found = {key: row["hypotheek_actueel_op"] for key, row in tables.nodes("Perceel").items()}
     assert found == {PARCEL: date(2023, 4, 1), OTHER: None}
     assert [file for column, file, _ in tables.origins(PARCEL) if column == "hypotheek_actueel_op"] == [
         "kik.HypotheekAntwoord"
     ]
-    assert records.tables("2023-03-31").nodes("Perceel")[PARCEL]["hypotheek_actueel_op"] == date(2021, 4, 1)
+    assert (yield as_of("2023-03-31")).nodes("Perceel")[PARCEL]["hypotheek_actueel_op"] == date(2021, 4, 1)
 
 
-def test_a_mortgage_on_an_object_that_is_not_there_is_set_aside(records: Records) -> None:
+@in_one_city
+def test_a_mortgage_on_an_object_that_is_not_there_is_set_aside(records: Records) -> Case:
     name = mortgage(records, 1, "2020-03-01", OTHER)
-    tables = records.tables()
+    tables = yield
     assert set(tables.nodes("Hypotheek")) == {name}
     assert tables.ends("HYPOTHEEK_OP") == set()
     assert [(row["soort"], row["reden"]) for row in tables.orphans()] == [
@@ -110,20 +118,22 @@ def test_a_mortgage_on_an_object_that_is_not_there_is_set_aside(records: Records
     ]
 
 
+@in_one_city
 def test_the_day_of_a_mortgage_that_the_answer_does_not_tell_leaves_borrower_and_begin_unknown(
     records: Records,
-) -> None:
+) -> Case:
     owners(records, ("P1", "2019-01-15", 150_000))
     name = mortgage(records, 1, "2020-03-01")
     records.db.execute("UPDATE Zekerheidsstelling SET aangeboden_op = NULL")
-    tables = records.tables()
+    tables = yield
     assert tables.nodes("Hypotheek")[name]["geldig_van"] is None
     assert tables.ends("HYPOTHEEK_OP") == {(name, PARCEL)}
     assert tables.ends("GELDNEMER") == set()
 
 
-def test_an_answer_that_states_no_day_speaks_for_that_of_its_delivery(records: Records) -> None:
+@in_one_city
+def test_an_answer_that_states_no_day_speaks_for_that_of_its_delivery(records: Records) -> Case:
     owners(records, ("P1", "2019-01-15", 150_000))
     records.add("kik", made(HypotheekAntwoord, object_id=PARCEL), seen="2023-05-06")
-    assert records.tables().nodes("Perceel")[PARCEL]["hypotheek_actueel_op"] == date(2023, 5, 6)
-    assert records.tables("2023-05-05").nodes("Perceel")[PARCEL]["hypotheek_actueel_op"] is None
+    assert (yield).nodes("Perceel")[PARCEL]["hypotheek_actueel_op"] == date(2023, 5, 6)
+    assert (yield as_of("2023-05-05")).nodes("Perceel")[PARCEL]["hypotheek_actueel_op"] is None

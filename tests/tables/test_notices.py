@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ondermijning.model.records_gemeente import Bekendmaking
+from tests.support.one_city import as_of, in_one_city
 from tests.support.record_things import dwelling, event, permit
 from tests.support.records import made
 
 if TYPE_CHECKING:
+    from tests.support.one_city import Case
     from tests.support.records import Records
 
 GMB = "gmb-2024-999001"
@@ -23,9 +25,10 @@ def notice(records: Records, number: str = GMB, **about: Any) -> str:
     return number
 
 
-def test_a_notice_is_a_permit_without_a_decision_or_a_party_at_its_place(records: Records) -> None:
+@in_one_city
+def test_a_notice_is_a_permit_without_a_decision_or_a_party_at_its_place(records: Records) -> Case:
     notice(records, activiteit="het verhuren van kamers")
-    tables = records.tables()
+    tables = yield
     node = tables.nodes("Vergunning")[GMB]
     assert (node["soort"], node["fase"], node["activiteit"], node["datum_aanvraag"]) == (
         "kamerverhuur",
@@ -39,26 +42,29 @@ def test_a_notice_is_a_permit_without_a_decision_or_a_party_at_its_place(records
 
 
 @pytest.mark.parametrize("phase", ["afgehandeld", "verlenging", "melding", "rectificatie"])
-def test_only_a_notice_of_an_application_gives_its_day_and_none_gives_a_decision(records: Records, phase: str) -> None:
+@in_one_city
+def test_only_a_notice_of_an_application_gives_its_day_and_none_gives_a_decision(records: Records, phase: str) -> Case:
     notice(records, fase=phase)
-    node = records.tables().nodes("Vergunning")[GMB]
+    node = (yield).nodes("Vergunning")[GMB]
     assert (node["fase"], node["datum_aanvraag"], node["besluit"]) == (phase, None, None)
     assert node["status"] == ("afgehandeld" if phase == "afgehandeld" else None)
 
 
-def test_a_notice_about_no_permit_and_one_of_after_the_date_are_left_out(records: Records) -> None:
+@in_one_city
+def test_a_notice_about_no_permit_and_one_of_after_the_date_are_left_out(records: Records) -> Case:
     notice(records, fase=None, soort="ruimtelijk plan", huisnummer=90)
     notice(records, "gmb-2024-999002", datum="2024-05-02")
-    tables = records.tables("2024-05-01")
+    tables = yield as_of("2024-05-01")
     assert (tables.nodes("Vergunning"), tables.nodes("Adres").keys() & {"ADRES:6211AB-90-"}) == ({}, set())
-    assert set(records.tables("2024-05-02").nodes("Vergunning")) == {"gmb-2024-999002"}
+    assert set((yield as_of("2024-05-02")).nodes("Vergunning")) == {"gmb-2024-999002"}
 
 
 @pytest.mark.parametrize("written", ["Z2024-00000001", "z2024 00000001"])
-def test_a_notice_with_the_number_of_a_case_is_one_more_origin_of_that_case(records: Records, written: str) -> None:
+@in_one_city
+def test_a_notice_with_the_number_of_a_case_is_one_more_origin_of_that_case(records: Records, written: str) -> Case:
     permit(records, "Z2024-00000001", soort="omzetting", besluit="geweigerd", datum_besluit="2018-03-01")
     notice(records, zaaknummer=written, huisnummer=14)
-    tables = records.tables()
+    tables = yield
     assert set(tables.nodes("Vergunning")) == {"Z2024-00000001"}
     assert tables.nodes("Vergunning")["Z2024-00000001"]["besluit"] == "geweigerd"
     assert tables.nodes("Vergunning")["Z2024-00000001"]["soort"] == "omzetting"
@@ -69,47 +75,53 @@ def test_a_notice_with_the_number_of_a_case_is_one_more_origin_of_that_case(reco
     assert tables.ends("VERGUND_VOOR") == {("Z2024-00000001", PLACE), ("Z2024-00000001", "ADRES:6211AB-14-")}
 
 
-def test_a_notice_with_the_number_of_a_case_that_nobody_delivered_stays_itself(records: Records) -> None:
+@in_one_city
+def test_a_notice_with_the_number_of_a_case_that_nobody_delivered_stays_itself(records: Records) -> Case:
     permit(records, "Z2024-00000001")
     notice(records, zaaknummer="Z2024-00000002")
-    assert set(records.tables().nodes("Vergunning")) == {"Z2024-00000001", GMB}
+    assert set((yield).nodes("Vergunning")) == {"Z2024-00000001", GMB}
 
 
-def test_a_correction_stands_beside_the_notice_that_it_corrects(records: Records) -> None:
+@in_one_city
+def test_a_correction_stands_beside_the_notice_that_it_corrects(records: Records) -> Case:
     notice(records)
     notice(records, "gmb-2024-999002", fase="rectificatie", datum="2018-03-01")
-    nodes = records.tables().nodes("Vergunning")
+    nodes = (yield).nodes("Vergunning")
     assert {number: node["fase"] for number, node in nodes.items()} == {
         GMB: "aanvraag",
         "gmb-2024-999002": "rectificatie",
     }
 
 
+@in_one_city
 def test_an_application_that_was_announced_follows_an_event_and_a_handled_one_is_followed_by_nothing(
     records: Records,
-) -> None:
+) -> Case:
     event(records, "G1", "sluiting_13b", "2018-01-01")
     notice(records)
     notice(records, "gmb-2024-999002", fase="afgehandeld")
     permit(records, "Z9", datum_aanvraag="2018-06-01")
-    assert records.tables().ends("VOLGT_OP") == {(GMB, "G1"), ("Z9", "G1")}
+    assert (yield).ends("VOLGT_OP") == {(GMB, "G1"), ("Z9", "G1")}
 
 
-def test_a_notice_about_a_row_is_for_each_house_in_it_that_the_bag_knows(records: Records) -> None:
+@in_one_city
+def test_a_notice_about_a_row_is_for_each_house_in_it_that_the_bag_knows(records: Records) -> Case:
     (_, first), (_, _), (_, last), (_, _) = (dwelling(records, number, parcel=None) for number in (12, 13, 14, 16))
     notice(records, toevoeging="14")
-    assert records.tables().ends("VERGUND_VOOR") == {(GMB, "ADRES:6211AB-12-14"), (GMB, first), (GMB, last)}
+    assert (yield).ends("VERGUND_VOOR") == {(GMB, "ADRES:6211AB-12-14"), (GMB, first), (GMB, last)}
 
 
-def test_a_house_that_the_bag_knows_by_two_numbers_is_no_row(records: Records) -> None:
+@in_one_city
+def test_a_house_that_the_bag_knows_by_two_numbers_is_no_row(records: Records) -> Case:
     dwelling(records, 12, parcel=None)
     dwelling(records, 14, parcel=None)
     _, named = dwelling(records, 99, parcel=None, huisnummer=12, toevoeging="14")
     notice(records, toevoeging="14")
-    assert records.tables().ends("VERGUND_VOOR") == {(GMB, named)}
+    assert (yield).ends("VERGUND_VOOR") == {(GMB, named)}
 
 
-def test_a_notice_about_a_street_has_no_address(records: Records) -> None:
+@in_one_city
+def test_a_notice_about_a_street_has_no_address(records: Records) -> Case:
     notice(records, huisnummer=None, straat="Voorbeeldsingel")
-    tables = records.tables()
+    tables = yield
     assert (set(tables.nodes("Vergunning")), tables.edges("VERGUND_VOOR")) == ({GMB}, [])

@@ -7,6 +7,7 @@ import pytest
 
 from ondermijning.errors import WorkspaceError
 from ondermijning.tables.parties.exclusions import COLUMNS, no_exclusions, read_exclusions
+from tests.support.one_city import as_of, in_one_city
 from tests.support.samples import sample
 from tests.support.stands import Company, Holder, Person
 from tests.support.tables import house, key, profile, woz_line
@@ -14,15 +15,16 @@ from tests.support.tables import house, key, profile, woz_line
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.support.tables import Registers, Row
+    from tests.support.one_city import Case
+    from tests.support.tables import Registers, Row, Tables
 
 KVK, RSIN = "99000011", "999990019"
 BV = Company("910", "Kadaster Vastgoed B.V.", kvk=KVK, rsin=RSIN)
 DAY = "2022-12-31"
 
 
-def company_of(registers: Registers, on: str = "2024-12-31") -> Row:
-    (found,) = registers.tables(on=on).nodes("Bedrijf").values()
+def company_of(tables: Tables) -> Row:
+    (found,) = tables.nodes("Bedrijf").values()
     return found
 
 
@@ -32,10 +34,11 @@ def listed(folder: Path, *lines: str) -> Path:
     return path
 
 
-def test_a_person_has_a_name_for_display_and_nothing_to_select_on(registers: Registers) -> None:
+@in_one_city
+def test_a_person_has_a_name_for_display_and_nothing_to_select_on(registers: Registers) -> Case:
     anna = Person("901", "Aalders", "Anna Maria", prefix="van der", born="19800501")
     registers.stand(DAY, house(Holder("81", anna)))
-    (person,) = registers.tables().nodes("Persoon").values()
+    (person,) = (yield).nodes("Persoon").values()
     assert (person["id"], person["naam"], person["afgeschermd"]) == (key(anna), "Anna Maria van der Aalders", False)
     assert set(person) == {"id", "naam", "afgeschermd", "minderjarig", "_bron", "_levering", "_bestand", "_positie"}
 
@@ -52,35 +55,38 @@ def test_a_person_has_a_name_for_display_and_nothing_to_select_on(registers: Reg
         (None, False),
     ],
 )
+@in_one_city
 def test_who_is_or_may_be_under_eighteen_on_the_date_is_a_minor(
     registers: Registers, born: str | None, *, minor: bool
-) -> None:
+) -> Case:
     registers.stand(DAY, house(Holder("81", Person("901", "Aalders", "Anna", born=born))))
-    (person,) = registers.tables(on="2024-12-31").nodes("Persoon").values()
+    (person,) = (yield as_of(on="2024-12-31")).nodes("Persoon").values()
     assert person["minderjarig"] is minor
 
 
 def test_the_trade_register_says_what_a_company_is_and_the_land_registry_the_rest(registers: Registers) -> None:
     registers.stand(DAY, house(Holder("81", BV)))
-    assert company_of(registers)["naam"] == "Kadaster Vastgoed B.V."
+    assert company_of(registers.tables())["naam"] == "Kadaster Vastgoed B.V."
     registers.kvk(
         "2023-06-01", profile(KVK, name="Handel Vastgoed B.V.", begin="20210900", form="Naamloze Vennootschap")
     )
-    company = company_of(registers)
+    company = company_of(registers.tables())
     assert (company["id"], company["naam"], company["rechtsvorm"]) == (f"KVK:{KVK}", "Handel Vastgoed B.V.", "NV")
     assert (company["opgericht"], company["opgericht_precisie"]) == (date(2021, 9, 1), "maand")
     assert company["rsin"] == RSIN
 
 
-def test_the_older_mention_of_a_less_trusted_register_does_not_win(registers: Registers) -> None:
+@in_one_city
+def test_the_older_mention_of_a_less_trusted_register_does_not_win(registers: Registers) -> Case:
     registers.kvk("2023-06-01", profile(KVK, name="Handel Vastgoed B.V."))
     registers.stand("2010-12-31", house(Holder("81", BV)))
-    assert company_of(registers)["naam"] == "Handel Vastgoed B.V."
+    assert company_of((yield))["naam"] == "Handel Vastgoed B.V."
 
 
-def test_an_end_after_the_date_of_the_tables_is_not_known_yet(registers: Registers) -> None:
+@in_one_city
+def test_an_end_after_the_date_of_the_tables_is_not_known_yet(registers: Registers) -> Case:
     registers.kvk("2024-06-01", profile(KVK, begin="20200101", end="20240300"))
-    before, after = company_of(registers, on="2024-02-29"), company_of(registers, on="2024-03-01")
+    before, after = company_of((yield as_of("2024-02-29"))), company_of((yield as_of("2024-03-01")))
     assert (before["beeindigd"], before["beeindigd_precisie"]) == (None, None)
     assert (after["beeindigd"], after["beeindigd_precisie"]) == (date(2024, 3, 1), "maand")
 
@@ -94,10 +100,11 @@ FORM_OF_WORDS = {
 }  # fmt: skip
 
 
-def test_the_words_of_the_trade_register_are_a_short_form_and_say_who_is_a_person(registers: Registers) -> None:
+@in_one_city
+def test_the_words_of_the_trade_register_are_a_short_form_and_say_who_is_a_person(registers: Registers) -> Case:
     numbers = {f"990000{at}": words for at, words in enumerate(FORM_OF_WORDS, 10)}
     registers.kvk(DAY, *(profile(kvk, form=words) for kvk, words in numbers.items()))
-    found = registers.tables().nodes("Bedrijf").values()
+    found = (yield).nodes("Bedrijf").values()
     assert {numbers[row["kvk"]]: (row["rechtsvorm"], row["eenmanszaak"]) for row in found} == FORM_OF_WORDS
 
 
@@ -108,17 +115,19 @@ FORM_OF_CODE = {
 }  # fmt: skip
 
 
-def test_the_code_of_the_land_registry_is_a_short_form_and_some_forms_are_excluded(registers: Registers) -> None:
+@in_one_city
+def test_the_code_of_the_land_registry_is_a_short_form_and_some_forms_are_excluded(registers: Registers) -> Case:
     parties = {code: Company(f"91{code}", form=code) for code in FORM_OF_CODE}
     share = (1, len(parties))
     registers.stand(DAY, house(*(Holder(f"8{code}", party, share) for code, party in parties.items())))
-    found = registers.tables().nodes("Bedrijf")
+    found = (yield).nodes("Bedrijf")
     forms = {
         code: (found[key(party)]["rechtsvorm"], found[key(party)]["uitgezonderd"]) for code, party in parties.items()
     }
     assert forms == FORM_OF_CODE
 
 
+@pytest.mark.slow
 def test_a_line_of_the_list_counts_from_its_begin_until_its_end(registers: Registers, tmp_path: Path) -> None:
     term = "corporatie;2023-01-01;2024-01-01;register van corporaties"
     excluded = read_exclusions(listed(tmp_path, f"{KVK};;Woonstichting;{term}", f";999991231;Woonstichting;{term}"))
@@ -175,7 +184,8 @@ def test_a_list_with_other_columns_or_none_at_all_is_refused(tmp_path: Path) -> 
         read_exclusions(tmp_path / "weg.csv")
 
 
-def test_a_branch_belongs_to_its_company(registers: Registers) -> None:
+@in_one_city
+def test_a_branch_belongs_to_its_company(registers: Registers) -> Case:
     branch = {
         "vestigingsnummer": "000099000011",
         "eersteHandelsnaam": "Voorbeeld Verhuur",
@@ -183,7 +193,7 @@ def test_a_branch_belongs_to_its_company(registers: Registers) -> None:
         "materieleRegistratie": {"datumAanvang": "20210900"},
     }
     registers.kvk(DAY, profile(KVK, embedded={"hoofdvestiging": branch}))
-    tables = registers.tables()
+    tables = yield
     found = tables.nodes("Vestiging")["VEST:000099000011"]
     assert (found["naam"], found["hoofdvestiging"], found["geldig_van_precisie"]) == (
         "Voorbeeld Verhuur",
@@ -194,10 +204,11 @@ def test_a_branch_belongs_to_its_company(registers: Registers) -> None:
     assert set(tables.nodes("Bedrijf")) == {f"KVK:{KVK}"}
 
 
-def test_a_party_that_only_the_woz_names_is_a_node_too(registers: Registers) -> None:
+@in_one_city
+def test_a_party_that_only_the_woz_names_is_a_node_too(registers: Registers) -> Case:
     owner: Row = {"eigenaar_type": "niet_natuurlijk_persoon", "eigenaar_id": RSIN}
     registers.woz(DAY, woz_line("093500000012", 287_000, **owner))
-    company = company_of(registers)
+    company = company_of((yield))
     assert (company["id"], company["rsin"], company["rechtsvorm"]) == (f"RSIN:{RSIN}", RSIN, None)
 
 

@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.one_city import as_of, in_one_city
 from tests.support.record_things import PARCEL, company, dwelling, owners, permit
 
 if TYPE_CHECKING:
     from typing import Any
 
+    from tests.support.one_city import Case
     from tests.support.records import Records
 
 PLACE = "ADRES:6211AB-12-"
@@ -19,11 +21,12 @@ ASKED, DECIDED = (
 )
 
 
-def test_a_case_has_its_parties_and_its_place(records: Records) -> None:
+@in_one_city
+def test_a_case_has_its_parties_and_its_place(records: Records) -> Case:
     bv = company(records, 1)
     parties = ((bv, "aanvrager"), ("P1", "houder"), ("P2", "leidinggevende"))
     permit(records, "Z1", *parties, soort="exploitatie horeca", bouwsom_euro=9, aantal_eenheden=2, **ASKED, **DECIDED)
-    tables = records.tables()
+    tables = yield
     node = tables.nodes("Vergunning")["Z1"]
     assert (
         node["soort"],
@@ -63,18 +66,20 @@ HELD_BY_APPLICANT: dict[str, tuple[dict[str, Any], tuple[str | None, str | None]
 
 
 @pytest.mark.parametrize("case", HELD_BY_APPLICANT)
-def test_who_asked_holds_what_was_granted_when_no_holder_is_named(records: Records, case: str) -> None:
+@in_one_city
+def test_who_asked_holds_what_was_granted_when_no_holder_is_named(records: Records, case: str) -> Case:
     about, span = HELD_BY_APPLICANT[case]
     permit(records, "Z1", ("P1", "aanvrager"), **ASKED, **about)
-    held = records.tables().edges("HOUDT")
+    held = (yield).edges("HOUDT")
     days = [tuple(day and str(day) for day in (edge["geldig_van"], edge["geldig_tot"])) for edge in held]
     assert days == ([span] if span else [])
 
 
-def test_a_register_of_permits_without_decisions_names_holders(records: Records) -> None:
+@in_one_city
+def test_a_register_of_permits_without_decisions_names_holders(records: Records) -> Case:
     permit(records, "Z1", ("P1", "aanvrager"), ("P2", "houder"), geldig_van="2021-01-01")
     permit(records, "Z2", ("P1", "aanvrager"), ("P2", "houder"), besluit="geweigerd", datum_besluit="2021-01-01")
-    assert records.tables().ends("HOUDT") == {("P2", "Z1")}
+    assert (yield).ends("HOUDT") == {("P2", "Z1")}
 
 
 def test_a_permit_is_held_from_its_first_day_and_until_a_withdrawal_that_is_yet_to_come(records: Records) -> None:
@@ -93,9 +98,10 @@ def test_a_permit_is_held_from_its_first_day_and_until_a_withdrawal_that_is_yet_
     }
 
 
-def test_a_decision_after_the_date_is_not_known_and_an_application_after_it_is_no_case(records: Records) -> None:
+@in_one_city
+def test_a_decision_after_the_date_is_not_known_and_an_application_after_it_is_no_case(records: Records) -> Case:
     permit(records, "Z1", ("P1", "aanvrager"), **ASKED, **DECIDED, geldig_van="2022-05-01")
-    tables = records.tables("2022-02-28")
+    tables = yield as_of("2022-02-28")
     node = tables.nodes("Vergunning")["Z1"]
     assert (node["fase"], node["besluit"], node["status"], node["datum_besluit"], node["geldig_van"]) == (
         "aangevraagd",
@@ -105,7 +111,7 @@ def test_a_decision_after_the_date_is_not_known_and_an_application_after_it_is_n
         None,
     )
     assert (tables.ends("VRAAGT_AAN"), tables.ends("HOUDT")) == ({("P1", "Z1")}, set())
-    earlier = records.tables("2022-01-09")
+    earlier = yield as_of("2022-01-09")
     assert (earlier.nodes("Vergunning"), earlier.orphans()) == ({}, [])
 
 
@@ -115,19 +121,21 @@ EXPLOITATION = {
 }  # fmt: skip
 
 
-def test_words_of_the_kind_say_whether_a_permit_is_to_run_a_business(records: Records) -> None:
+@in_one_city
+def test_words_of_the_kind_say_whether_a_permit_is_to_run_a_business(records: Records) -> Case:
     for at, kind in enumerate(EXPLOITATION):
         permit(records, f"Z{at}", soort=kind)
-    nodes = records.tables().nodes("Vergunning").values()
+    nodes = (yield).nodes("Vergunning").values()
     assert {node["soort"]: node["exploitatie"] for node in nodes} == EXPLOITATION
 
 
-def test_the_place_is_that_of_a_bag_id_of_an_address_or_of_what_stands_there(records: Records) -> None:
+@in_one_city
+def test_the_place_is_that_of_a_bag_id_of_an_address_or_of_what_stands_there(records: Records) -> Case:
     home, place = dwelling(records, 12, parcel=None)
     permit(records, "Z1", bag_id=home)
     permit(records, "Z2", bag_id=place)
     permit(records, "Z3")
-    assert records.tables().ends("VERGUND_VOOR") == {(case, place) for case in ("Z1", "Z2", "Z3")}
+    assert (yield).ends("VERGUND_VOOR") == {(case, place) for case in ("Z1", "Z2", "Z3")}
 
 
 def test_the_place_of_an_object_is_its_address_as_long_as_it_has_one(records: Records) -> None:

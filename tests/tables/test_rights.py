@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.one_city import as_of, in_one_city
 from tests.support.stands import Company, Deed, Holder, Obj, Person, Right
 from tests.support.tables import Registers, house, key, parcel_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tests.support.one_city import Case
     from tests.support.tables import Tables
 
 ANNA, BERT, CLARA, DIRK = (Person(f"90{at}", name) for at, name in enumerate(("Aalders", "Baks", "Claes", "Dols"), 1))
@@ -35,9 +37,10 @@ def spans(tables: Tables) -> dict[str, list[Span]]:
     return found
 
 
-def test_a_holder_holds_a_share_of_the_right_and_so_of_the_object(registers: Registers) -> None:
+@in_one_city
+def test_a_holder_holds_a_share_of_the_right_and_so_of_the_object(registers: Registers) -> Case:
     registers.stand(FIRST, house(owned("81", ANNA, OLD, share=(2, 3)), owned("82", BERT, OLD, share=(1, 3))))
-    tables = registers.tables()
+    tables = yield
     right = key(Right("71"))
     assert tables.shares("HEEFT_RECHT") == {(key(ANNA), right): 667, (key(BERT), right): 333}
     assert tables.shares("BEZIT") == {(key(ANNA), key(house())): 667, (key(BERT), key(house())): 333}
@@ -45,50 +48,56 @@ def test_a_holder_holds_a_share_of_the_right_and_so_of_the_object(registers: Reg
     assert tables.nodes("Recht")[right]["aard_code"] == "2"
 
 
-def test_an_object_is_described_by_its_snapshot(registers: Registers) -> None:
+@in_one_city
+def test_an_object_is_described_by_its_snapshot(registers: Registers) -> Case:
     flat = Obj("123000010001", "MTT00 C 1 A1", [Right("71")], size=None)
     registers.stand(FIRST, house(size=152, born_on="1988-05-04"), flat)
-    parcel, apartment = (registers.tables().nodes("Perceel")[key(thing)] for thing in (house(), flat))
+    tables = yield
+    parcel, apartment = (tables.nodes("Perceel")[key(thing)] for thing in (house(), flat))
     assert (parcel["soort"], parcel["aanduiding"], parcel["grootte_m2"]) == ("perceel", "MTT00 C 1", 152)
     assert (parcel["geldig_van"], parcel["geldig_van_precisie"]) == (date(1988, 5, 4), "dag")
     assert (parcel["vervallen"], parcel["geldig_tot"], parcel["geregistreerd_op"]) == (False, None, date(2021, 12, 31))
     assert (apartment["soort"], apartment["grootte_m2"]) == ("appartementsrecht", None)
 
 
-def test_a_lease_reaches_the_object_through_the_right_it_burdens(registers: Registers) -> None:
+@in_one_city
+def test_a_lease_reaches_the_object_through_the_right_it_burdens(registers: Registers) -> Case:
     lease = Right("72", "3", [owned("82", ANNA, OLD)], on_object=False)
     parcel = Obj(parcel_id(1), rights=[Right("71", holders=[owned("81", CITY, OLD)], burdened_by=["72"]), lease])
     registers.stand(FIRST, parcel)
-    tables = registers.tables()
+    tables = yield
     assert tables.ends("BELAST") == {(key(lease), key(Right("71")))}
     assert tables.ends("RUST_OP") == {(key(Right("71")), key(parcel))}
     assert tables.ends("BEZIT") == {(key(CITY), key(parcel)), (key(ANNA), key(parcel))}
 
 
-def test_a_right_on_a_burdening_right_reaches_the_object_too(registers: Registers) -> None:
+@in_one_city
+def test_a_right_on_a_burdening_right_reaches_the_object_too(registers: Registers) -> Case:
     rights = [
         Right("71", holders=[owned("81", CITY)], burdened_by=["72"]),
         Right("72", "3", [owned("82", ANNA)], on_object=False, burdened_by=["73"]),
         Right("73", "12", [owned("83", BERT)], on_object=False),
     ]
     registers.stand(FIRST, Obj(parcel_id(1), rights=rights))
-    assert {van for van, _ in registers.tables().ends("BEZIT")} == {key(CITY), key(ANNA), key(BERT)}
+    assert {van for van, _ in (yield).ends("BEZIT")} == {key(CITY), key(ANNA), key(BERT)}
 
 
-def test_only_rights_with_economic_ownership_own_the_object(registers: Registers) -> None:
+@in_one_city
+def test_only_rights_with_economic_ownership_own_the_object(registers: Registers) -> Case:
     kinds = ("2", "3", "7", "12", "13", "4", "14", "23", None)
     rights = [Right(f"7{at}", aard, [owned(f"8{at}", ANNA)]) for at, aard in enumerate(kinds, 1)]
     registers.stand(FIRST, *(Obj(parcel_id(at), f"MTT00 C {at}", [right]) for at, right in enumerate(rights, 1)))
-    tables = registers.tables()
+    tables = yield
     assert tables.ends("HEEFT_RECHT") == {(key(ANNA), key(right)) for right in rights}
     assert tables.ends("BEZIT") == {(key(ANNA), key(house(number=at))) for at in range(1, 6)}
 
 
-def test_a_stand_without_the_object_closes_it_and_deletes_nothing(registers: Registers) -> None:
+@in_one_city
+def test_a_stand_without_the_object_closes_it_and_deletes_nothing(registers: Registers) -> Case:
     stays, goes = house(owned("81", ANNA, OLD)), house(owned("82", BERT, OLD), number=2)
     registers.stand(FIRST, stays, goes)
     registers.stand(SECOND, stays)
-    tables = registers.tables()
+    tables = yield
     gone = date(2022, 12, 31)
     assert tables.nodes("Perceel")[key(goes)]["vervallen"]
     assert tables.nodes("Perceel")[key(goes)]["geldig_tot"] == gone
@@ -100,19 +109,21 @@ def test_a_stand_without_the_object_closes_it_and_deletes_nothing(registers: Reg
     assert set(tables.nodes("Persoon")) == {key(ANNA), key(BERT)}
 
 
-def test_an_object_that_comes_back_is_open_again(registers: Registers) -> None:
+@in_one_city
+def test_an_object_that_comes_back_is_open_again(registers: Registers) -> Case:
     registers.stand(FIRST, house(owned("81", ANNA, OLD)), house(owned("82", BERT, OLD), number=2))
     registers.stand(SECOND, house(owned("81", ANNA, OLD)))
     registers.stand(THIRD, house(owned("81", ANNA, OLD)), house(owned("82", BERT, OLD), number=2))
-    tables = registers.tables()
+    tables = yield
     assert [row["vervallen"] for row in tables.nodes("Perceel").values()] == [False, False]
     assert spans(tables)[key(BERT)] == [(date(2015, 6, 1), None)]
 
 
-def test_silence_about_another_area_closes_nothing(registers: Registers) -> None:
+@in_one_city
+def test_silence_about_another_area_closes_nothing(registers: Registers) -> Case:
     registers.stand(FIRST, house(owned("81", ANNA, OLD)), area="0935")
     registers.stand(SECOND, house(owned("82", BERT, OLD), number=2), area="0899")
-    assert {row["geldig_tot"] for row in registers.tables().edges("BEZIT")} == {None}
+    assert {row["geldig_tot"] for row in (yield).edges("BEZIT")} == {None}
 
 
 @pytest.fixture(scope="module")
@@ -151,41 +162,46 @@ def test_an_object_is_gone_from_the_stand_that_no_longer_shows_it(sold: Register
     assert gone == [False, True]
 
 
-def test_an_object_of_the_future_is_left_out_with_all_that_hangs_on_it(registers: Registers) -> None:
+@in_one_city
+def test_an_object_of_the_future_is_left_out_with_all_that_hangs_on_it(registers: Registers) -> Case:
     registers.stand(FIRST, house(owned("81", ANNA, OLD), born_on="2020-01-01"))
-    tables = registers.tables(on="2019-12-31")
+    tables = yield as_of(on="2019-12-31")
     assert tables.nodes("Perceel") == {}
     assert tables.ends("BEZIT") == tables.ends("RUST_OP") == set()
     assert tables.orphans() == []
 
 
-def test_a_holding_begins_with_its_first_transfer_deed(registers: Registers) -> None:
+@in_one_city
+def test_a_holding_begins_with_its_first_transfer_deed(registers: Registers) -> Case:
     notice = Deed("480", "403", date="2010-01-01")
     registers.stand(FIRST, house(owned("81", ANNA, notice, SALE, OLD)))
-    assert spans(registers.tables()) == {key(ANNA): [(date(2015, 6, 1), None)]}
+    assert spans((yield)) == {key(ANNA): [(date(2015, 6, 1), None)]}
 
 
+@in_one_city
 def test_a_holding_without_a_transfer_deed_begins_with_its_first_deed_and_one_without_any_is_open(
     registers: Registers,
-) -> None:
+) -> Case:
     notices = [Deed("480", "403", date="2012-01-01"), Deed("481", None, date="2010-01-01")]
     registers.stand(FIRST, house(owned("81", ANNA, *notices, share=HALF), owned("82", BERT, share=HALF)))
-    assert spans(registers.tables()) == {key(ANNA): [(date(2010, 1, 1), None)], key(BERT): [(None, None)]}
+    assert spans((yield)) == {key(ANNA): [(date(2010, 1, 1), None)], key(BERT): [(None, None)]}
 
 
-def test_a_holding_without_a_known_begin_ends_with_the_deed_that_replaced_it(registers: Registers) -> None:
+@in_one_city
+def test_a_holding_without_a_known_begin_ends_with_the_deed_that_replaced_it(registers: Registers) -> Case:
     registers.stand(FIRST, house(owned("81", ANNA)))
     registers.stand(SECOND, house(owned("82", BERT, SALE)))
-    assert spans(registers.tables())[key(ANNA)] == [(None, date(2022, 3, 1))]
+    assert spans((yield))[key(ANNA)] == [(None, date(2022, 3, 1))]
 
 
-def test_of_two_owners_each_holds_until_his_own_sale(registers: Registers) -> None:
+@in_one_city
+def test_of_two_owners_each_holds_until_his_own_sale(registers: Registers) -> Case:
     later = Deed("502", date="2023-04-01", price=130_000)
     registers.stand(FIRST, house(owned("81", ANNA, OLD, share=HALF), owned("82", BERT, OLD, share=HALF)))
     registers.stand(SECOND, house(owned("83", CLARA, SALE, share=HALF), owned("82", BERT, OLD, share=HALF)))
     registers.stand(THIRD, house(owned("83", CLARA, SALE, share=HALF), owned("84", DIRK, later, share=HALF)))
     bought, first, second = date(2015, 6, 1), date(2022, 3, 1), date(2023, 4, 1)
-    assert spans(registers.tables()) == {
+    assert spans((yield)) == {
         key(ANNA): [(bought, first)],
         key(BERT): [(bought, second)],
         key(CLARA): [(first, None)],
@@ -193,23 +209,26 @@ def test_of_two_owners_each_holds_until_his_own_sale(registers: Registers) -> No
     }
 
 
-def test_a_partner_who_is_bought_out_held_until_the_deed_that_did_it(registers: Registers) -> None:
+@in_one_city
+def test_a_partner_who_is_bought_out_held_until_the_deed_that_did_it(registers: Registers) -> Case:
     registers.stand(FIRST, house(owned("81", ANNA, OLD, share=HALF), owned("82", BERT, OLD, share=HALF)))
     registers.stand(SECOND, house(owned("83", ANNA, OLD, SALE)))
     bought, out = date(2015, 6, 1), date(2022, 3, 1)
-    assert spans(registers.tables()) == {key(ANNA): [(bought, out), (bought, None)], key(BERT): [(bought, out)]}
+    assert spans((yield)) == {key(ANNA): [(bought, out), (bought, None)], key(BERT): [(bought, out)]}
 
 
-def test_a_seller_who_keeps_a_part_held_the_whole_until_the_sale(registers: Registers) -> None:
+@in_one_city
+def test_a_seller_who_keeps_a_part_held_the_whole_until_the_sale(registers: Registers) -> Case:
     registers.stand(FIRST, house(owned("81", ANNA, OLD)))
     registers.stand(SECOND, house(owned("82", ANNA, OLD, share=HALF), owned("83", BERT, SALE, share=HALF)))
-    rows = {row["id"].split("|")[0]: row for row in registers.tables().edges("BEZIT")}
+    rows = {row["id"].split("|")[0]: row for row in (yield).edges("BEZIT")}
     whole, part = (rows[f"BEZIT:NL.IMKAD.Tenaamstelling:{naming}"] for naming in ("81", "82"))
     assert (whole["aandeel_promille"], whole["geldig_tot"]) == (1000, date(2022, 3, 1))
     assert (part["aandeel_promille"], part["geldig_tot"]) == (500, None)
 
 
-def test_a_holding_that_vanishes_without_a_new_deed_ends_with_the_stand(registers: Registers) -> None:
+@in_one_city
+def test_a_holding_that_vanishes_without_a_new_deed_ends_with_the_stand(registers: Registers) -> Case:
     registers.stand(FIRST, house(owned("81", ANNA, OLD)))
     registers.stand(SECOND, house(owned("82", BERT)))
-    assert spans(registers.tables())[key(ANNA)] == [(date(2015, 6, 1), date(2022, 12, 31))]
+    assert spans((yield))[key(ANNA)] == [(date(2015, 6, 1), date(2022, 12, 31))]

@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING, Any
 
 from ondermijning.model.records_hr import Zoekresultaat
 from ondermijning.model.records_other import Vestiging
+from tests.support.one_city import in_one_city
 from tests.support.record_things import company, kvk, seat
 from tests.support.records import made
 from tests.support.tables import profile, visiting_address
 
 if TYPE_CHECKING:
+    from tests.support.one_city import Case
     from tests.support.records import Records
     from tests.support.tables import Registers
 
@@ -30,10 +32,11 @@ def answer(*results: dict[str, Any]) -> dict[str, Any]:
     return {"pagina": 1, "totaal": len(results), "resultaten": list(results)}
 
 
-def test_a_company_that_only_a_search_told_of_is_a_company_with_its_branch_and_seat(records: Records) -> None:
+@in_one_city
+def test_a_company_that_only_a_search_told_of_is_a_company_with_its_branch_and_seat(records: Records) -> Case:
     told(records)
     told(records, BRANCH, "hoofdvestiging", **at_twelve())
-    tables = records.tables()
+    tables = yield
     assert (tables.nodes("Bedrijf")[BV]["naam"], tables.nodes("Bedrijf")[BV]["rechtsvorm"]) == ("Gezocht", None)
     assert tables.nodes("Vestiging")[f"VEST:{BRANCH}"]["hoofdvestiging"]
     assert tables.ends("HEEFT_VESTIGING") == {(BV, f"VEST:{BRANCH}")}
@@ -41,53 +44,60 @@ def test_a_company_that_only_a_search_told_of_is_a_company_with_its_branch_and_s
     assert ("", "kvk.Zoekresultaat", "1") in tables.origins(BV)
 
 
-def test_a_list_of_names_gives_the_rsin_and_the_days_of_a_company(records: Records) -> None:
+@in_one_city
+def test_a_list_of_names_gives_the_rsin_and_the_days_of_a_company(records: Records) -> Case:
     told(records)
     told(records, soort="naamgeving", rsin="999990019", statutaire_naam="Statutair B.V.", einde="2024-06-14")
-    node = records.tables().nodes("Bedrijf")[BV]
+    node = (yield).nodes("Bedrijf")[BV]
     assert (node["rsin"], node["naam"], str(node["beeindigd"])) == ("999990019", "Statutair B.V.", "2024-06-14")
 
 
-def test_a_profile_goes_before_what_a_search_told_whichever_came_last(records: Records) -> None:
+@in_one_city
+def test_a_profile_goes_before_what_a_search_told_whichever_came_last(records: Records) -> Case:
     company(records, 1, source="kvk", naam="Profiel")
     records.add("kvk", made(Vestiging, vestigingsnummer=BRANCH, kvk=kvk(1), naam="Profiel"))
     told(records)
     told(records, BRANCH, "nevenvestiging")
-    tables = records.tables()
+    tables = yield
     assert tables.nodes("Bedrijf")[BV]["naam"] == "Profiel"
     assert tables.nodes("Vestiging")[f"VEST:{BRANCH}"]["naam"] == "Profiel"
 
 
-def test_what_no_longer_holds_and_a_branch_do_not_name_the_company(records: Records) -> None:
+@in_one_city
+def test_what_no_longer_holds_and_a_branch_do_not_name_the_company(records: Records) -> Case:
     told(records, BRANCH, "nevenvestiging", naam="Winkel")
     told(records, BRANCH, "hoofdvestiging", naam="Hoofdkantoor")
-    assert records.tables().nodes("Bedrijf")[BV]["naam"] == "Hoofdkantoor"
+    assert (yield).nodes("Bedrijf")[BV]["naam"] == "Hoofdkantoor"
 
 
-def test_an_address_that_any_register_shields_stays_out(records: Records) -> None:
+@in_one_city
+def test_an_address_that_any_register_shields_stays_out(records: Records) -> Case:
     told(records, BRANCH, "hoofdvestiging", **at_twelve())
     seat(records, 1, source="hr", branch=BRANCH, afgeschermd=True)
-    assert records.tables().ends("GEVESTIGD_OP") == set()
+    assert (yield).ends("GEVESTIGD_OP") == set()
 
 
-def test_the_address_of_a_profile_goes_before_that_of_a_search(records: Records) -> None:
+@in_one_city
+def test_the_address_of_a_profile_goes_before_that_of_a_search(records: Records) -> Case:
     company(records, 1, source="kvk")
     seat(records, 1, source="kvk")
     told(records, **at_twelve(huisnummer=99))
-    assert records.tables().ends("GEVESTIGD_OP") == {(BV, PLACE)}
+    assert (yield).ends("GEVESTIGD_OP") == {(BV, PLACE)}
 
 
-def test_a_street_without_a_number_is_no_place(records: Records) -> None:
+@in_one_city
+def test_a_street_without_a_number_is_no_place(records: Records) -> Case:
     told(records, BRANCH, "hoofdvestiging", **at_twelve(huisnummer=None, postcode=None, woonplaats="Maastricht"))
-    tables = records.tables()
+    tables = yield
     assert (tables.ends("GEVESTIGD_OP"), tables.orphans()) == (set(), [])
 
 
-def test_adding_them_twice_changes_nothing(records: Records) -> None:
+@in_one_city
+def test_adding_them_twice_changes_nothing(records: Records) -> Case:
     told(records)
     told(records, BRANCH, "hoofdvestiging", **at_twelve())
-    records.tables()
-    tables = records.tables()
+    yield
+    tables = yield
     for table in ("alle_inschrijvingen", "alle_vestigingen", "alle_vestigingsadressen"):
         assert len(tables.rows(table)) == 1
 

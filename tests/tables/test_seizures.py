@@ -4,10 +4,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ondermijning.model.records_kik import BeslagAntwoord, BeslagLegging, BeslagObject, BeslagPartij
+from tests.support.one_city import as_of, in_one_city
 from tests.support.record_things import PARCEL, company, owners
 from tests.support.records import made
 
 if TYPE_CHECKING:
+    from tests.support.one_city import Case
     from tests.support.records import Records
 
 OTHER = "NL.IMKAD.KadastraalObject:2"
@@ -24,12 +26,13 @@ def seized(records: Records, *parcels: str, by: str | None = None, ended: str | 
         records.party("kik", by, by)
 
 
-def test_a_seizure_rests_on_its_objects_and_names_who_seizes(records: Records) -> None:
+@in_one_city
+def test_a_seizure_rests_on_its_objects_and_names_who_seizes(records: Records) -> Case:
     creditor = company(records, 9)
     for parcel in (PARCEL, OTHER):
         owners(records, ("P1", "2020-03-01", 200_000), parcel=parcel)
     seized(records, PARCEL, OTHER, by=creditor)
-    tables = records.tables()
+    tables = yield
     node = tables.nodes("Beslag")[NAME]
     assert (node["soort"], node["bedrag_euro"], node["geldig_van"], node["geldig_tot"], node["opgeheven"]) == (
         "Executoriaal beslag",
@@ -43,23 +46,25 @@ def test_a_seizure_rests_on_its_objects_and_names_who_seizes(records: Records) -
     assert {file for _, file, _ in tables.origins(NAME)} == {"kik.BeslagLegging"}
 
 
-def test_a_seizure_that_was_lifted_ends_that_day_and_is_open_before(records: Records) -> None:
+@in_one_city
+def test_a_seizure_that_was_lifted_ends_that_day_and_is_open_before(records: Records) -> Case:
     owners(records, ("P1", "2020-03-01", 200_000))
     seized(records, by="P9", opgeheven_op="2023-01-01")
-    tables = records.tables()
+    tables = yield
     assert tables.nodes("Beslag")[NAME]["opgeheven"] == date(2023, 1, 1)
     for edge in ("BESLAG_OP", "BESLAGLEGGER"):
         assert [row["geldig_tot"] for row in tables.edges(edge)] == [date(2023, 1, 1)]
-    before = records.tables("2022-12-31")
+    before = yield as_of("2022-12-31")
     assert before.nodes("Beslag")[NAME]["opgeheven"] is None
     assert [row["geldig_tot"] for row in before.edges("BESLAG_OP")] == [None]
-    assert records.tables("2021-05-01").nodes("Beslag") == {}
+    assert (yield as_of("2021-05-01")).nodes("Beslag") == {}
 
 
-def test_a_seizure_that_a_later_answer_does_not_name_ended_then(records: Records) -> None:
+@in_one_city
+def test_a_seizure_that_a_later_answer_does_not_name_ended_then(records: Records) -> Case:
     owners(records, ("P1", "2020-03-01", 200_000))
     seized(records, ended="2022-05-01")
-    tables = records.tables()
+    tables = yield
     node = tables.nodes("Beslag")[NAME]
     assert (node["opgeheven"], node["geldig_tot"], node["registratie_tot"]) == (
         None,
@@ -69,23 +74,25 @@ def test_a_seizure_that_a_later_answer_does_not_name_ended_then(records: Records
     assert [row["geldig_tot"] for row in tables.edges("BESLAG_OP")] == [date(2022, 5, 1)]
 
 
-def test_an_object_says_for_which_day_its_last_answer_speaks_and_nothing_when_none_was_given(records: Records) -> None:
+@in_one_city
+def test_an_object_says_for_which_day_its_last_answer_speaks_and_nothing_when_none_was_given(records: Records) -> Case:
     for parcel in (PARCEL, OTHER):
         owners(records, ("P1", "2019-01-15", 150_000), parcel=parcel)
     for day in ("2023-04-01", "2021-04-01"):
         records.add("kik", made(BeslagAntwoord, object_id=PARCEL, actueel_op=day), seen=day)
-    tables = records.tables()
+    tables = yield
     found = {key: row["beslag_actueel_op"] for key, row in tables.nodes("Perceel").items()}
     assert found == {PARCEL: date(2023, 4, 1), OTHER: None}
     assert [file for column, file, _ in tables.origins(PARCEL) if column == "beslag_actueel_op"] == [
         "kik.BeslagAntwoord"
     ]
-    assert records.tables("2023-03-31").nodes("Perceel")[PARCEL]["beslag_actueel_op"] == date(2021, 4, 1)
+    assert (yield as_of("2023-03-31")).nodes("Perceel")[PARCEL]["beslag_actueel_op"] == date(2021, 4, 1)
     assert tables.nodes("Perceel")[PARCEL]["hypotheek_actueel_op"] is None
 
 
-def test_a_seizure_of_an_object_that_is_not_there_is_set_aside(records: Records) -> None:
+@in_one_city
+def test_a_seizure_of_an_object_that_is_not_there_is_set_aside(records: Records) -> Case:
     seized(records, OTHER)
-    tables = records.tables()
+    tables = yield
     assert (set(tables.nodes("Beslag")), tables.ends("BESLAG_OP")) == ({NAME}, set())
     assert [(row["soort"], row["reden"]) for row in tables.orphans()] == [("BESLAG_OP", "naar: Perceel bestaat niet")]

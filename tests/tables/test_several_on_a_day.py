@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.stands import Company, Deed, Holder, Person, message
+from tests.support.one_city import in_one_city
+from tests.support.stands import Company, Deed, Holder, Person
 from tests.support.tables import Registers, house, key
 
 if TYPE_CHECKING:
+    from tests.support.one_city import Case
     from tests.support.stands import Obj
 
 ANNA, CLARA = Person("901", "Aalders"), Person("903", "Claes")
@@ -36,51 +38,53 @@ STATES = [
 def follow(registers: Registers, states: list[Obj], *, last: bool = False) -> None:
     """A stand with the first state, then a message for every next one, all of one day."""
     registers.stand("2021-12-31", states[0])
-    paths = [
-        message(registers.folder / f"m{number}.xml", DAY, number, before, after)
-        for number, (before, after) in enumerate(pairwise(states), 1)
-    ]
-    for path in reversed(paths) if last else paths:
-        registers.load("brk", path)
+    steps = list(enumerate(pairwise(states), 1))
+    for number, (before, after) in reversed(steps) if last else steps:
+        registers.change(DAY, number, before, after)
 
 
 @pytest.mark.parametrize("last", [False, True], ids=["in order", "the last message first"])
-def test_who_bought_and_sold_on_one_day_is_a_buyer_and_then_a_seller(registers: Registers, *, last: bool) -> None:
+@in_one_city
+def test_who_bought_and_sold_on_one_day_is_a_buyer_and_then_a_seller(registers: Registers, *, last: bool) -> Case:
     follow(registers, STATES, last=last)
-    tables = registers.tables()
+    tables = yield
     assert tables.ends("KOPER") == {(key(ANNA), key(OLD)), (key(BETWEEN), key(FIRST)), (key(CLARA), key(SECOND))}
     assert tables.ends("VERKOPER") == {(key(ANNA), key(FIRST)), (key(BETWEEN), key(SECOND))}
     assert set(tables.shares("VERKOPER").values()) == {1000}
 
 
-def test_the_transfers_of_a_day_follow_each_other_in_their_order(registers: Registers) -> None:
+@in_one_city
+def test_the_transfers_of_a_day_follow_each_other_in_their_order(registers: Registers) -> Case:
     follow(registers, STATES)
-    tables = registers.tables()
+    tables = yield
     assert tables.ends("OPGEVOLGD_DOOR") == {(key(OLD), key(FIRST)), (key(FIRST), key(SECOND))}
     assert tables.concerned(SECOND, house())["dagen_sinds_vorige"] == 0
 
 
-def test_who_held_for_a_part_of_a_day_held_from_that_day_to_that_day(registers: Registers) -> None:
+@in_one_city
+def test_who_held_for_a_part_of_a_day_held_from_that_day_to_that_day(registers: Registers) -> Case:
     follow(registers, STATES)
-    spans = {row["van"]: (row["geldig_van"], row["geldig_tot"]) for row in registers.tables().edges("BEZIT")}
+    spans = {row["van"]: (row["geldig_van"], row["geldig_tot"]) for row in (yield).edges("BEZIT")}
     day = date.fromisoformat(DAY)
     assert spans[key(BETWEEN)] == (day, day)
     assert spans[key(CLARA)] == (day, None)
 
 
-def test_back_and_forth_on_one_day_are_two_transfers(registers: Registers) -> None:
+@in_one_city
+def test_back_and_forth_on_one_day_are_two_transfers(registers: Registers) -> Case:
     back = state("C", Holder("83", ANNA, deeds=[SECOND]))
     follow(registers, [*STATES[:2], back])
-    tables = registers.tables()
+    tables = yield
     assert tables.ends("VERKOPER") == {(key(ANNA), key(FIRST)), (key(BETWEEN), key(SECOND))}
     assert (key(FIRST), key(SECOND)) in tables.ends("OPGEVOLGD_DOOR")
 
 
-def test_a_correction_on_the_same_day_is_no_transfer(registers: Registers) -> None:
+@in_one_city
+def test_a_correction_on_the_same_day_is_no_transfer(registers: Registers) -> Case:
     correction = Deed("564", "564", date=DAY)
     mended = state("C", Holder("83", CLARA, deeds=[FIRST, correction]))
     follow(registers, [*STATES[:2], mended])
-    tables = registers.tables()
+    tables = yield
     assert set(tables.nodes("Transactie")) == {key(OLD), key(FIRST)}
     assert tables.ends("KOPER") == {(key(ANNA), key(OLD)), (key(CLARA), key(FIRST))}
 

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.support.one_city import in_one_city
 from tests.support.stands import Deed, Holder, Obj, Person, Right
 from tests.support.tables import house, key, parcel_id
 
 if TYPE_CHECKING:
+    from tests.support.one_city import Case
     from tests.support.tables import Registers
 
 ANNA, BERT = Person("901", "Aalders"), Person("902", "Baks")
@@ -30,44 +32,49 @@ SPLIT = {
 
 
 @pytest.mark.parametrize("known", SPLIT.values(), ids=SPLIT)
-def test_what_was_split_off_later_was_no_part_of_the_earlier_sale(registers: Registers, known: dict[str, Any]) -> None:
+@in_one_city
+def test_what_was_split_off_later_was_no_part_of_the_earlier_sale(registers: Registers, known: dict[str, Any]) -> Case:
     registers.prices({"2021K1": "100"})
     registers.stand(FIRST, house(Holder("81", ANNA, deeds=[BOUGHT])))
     registers.stand(SECOND, *(house(Holder(f"8{at}", ANNA, deeds=[BOUGHT]), number=at, **known) for at in (2, 3)))
-    tables = registers.tables()
+    tables = yield
     assert tables.ends("BETREFT") == {(key(BOUGHT), key(WHOLE))}
     assert tables.nodes("Transactie")[key(BOUGHT)]["aantal_objecten"] == 1
     assert tables.concerned(BOUGHT, WHOLE)["prijs_deel_euro"] == 300_000
     assert {naar for van, naar in tables.ends("BEZIT") if van == key(ANNA)} == {key(WHOLE), key(LEFT), key(RIGHT)}
 
 
-def test_apartments_of_a_building_that_was_split_were_no_part_of_its_sale(registers: Registers) -> None:
+@in_one_city
+def test_apartments_of_a_building_that_was_split_were_no_part_of_its_sale(registers: Registers) -> Case:
     registers.stand(FIRST, house(Holder("81", ANNA, deeds=[BOUGHT])))
     registers.stand(SECOND, house(Holder("81", ANNA, deeds=[BOUGHT])), flat(1, BOUGHT), flat(2, BOUGHT))
-    assert registers.tables().ends("BETREFT") == {(key(BOUGHT), key(WHOLE))}
+    assert (yield).ends("BETREFT") == {(key(BOUGHT), key(WHOLE))}
 
 
-def test_a_sale_of_what_was_split_off_is_its_first(registers: Registers) -> None:
+@in_one_city
+def test_a_sale_of_what_was_split_off_is_its_first(registers: Registers) -> Case:
     sold = Deed("502", date="2023-03-01", price=250_000)
     registers.stand(FIRST, house(Holder("81", ANNA, deeds=[BOUGHT])))
     registers.stand(SECOND, flat(1, BOUGHT), flat(2, BOUGHT))
     registers.stand(THIRD, flat(1, sold, party=BERT), flat(2, BOUGHT))
-    tables = registers.tables()
+    tables = yield
     assert tables.concerned(sold, flat(1))["dagen_sinds_vorige"] is None
     assert tables.ends("VERKOPER") == {(key(ANNA), key(sold))}
 
 
-def test_a_parcel_formed_for_the_sale_is_part_of_it(registers: Registers) -> None:
+@in_one_city
+def test_a_parcel_formed_for_the_sale_is_part_of_it(registers: Registers) -> Case:
     sold = Deed("502", date="2022-03-01", price=90_000)
     registers.stand(FIRST, house(Holder("81", ANNA, deeds=[BOUGHT])))
     formed = house(Holder("82", BERT, deeds=[sold]), number=2, born_on="2022-02-15", origins=[parcel_id(1)])
     registers.stand(SECOND, house(Holder("81", ANNA, deeds=[BOUGHT])), formed)
-    tables = registers.tables()
+    tables = yield
     assert (key(sold), key(LEFT)) in tables.ends("BETREFT")
     assert tables.concerned(sold, LEFT)["prijs_deel_euro"] == 90_000
 
 
-def test_a_parcel_of_another_area_whose_stand_came_later_is_part_of_the_sale(registers: Registers) -> None:
+@in_one_city
+def test_a_parcel_of_another_area_whose_stand_came_later_is_part_of_the_sale(registers: Registers) -> Case:
     registers.stand(FIRST, house(Holder("81", ANNA, deeds=[BOUGHT])), area="0935")
     registers.stand(SECOND, house(Holder("82", ANNA, deeds=[BOUGHT]), number=2, born_on="1990-01-01"), area="0899")
-    assert registers.tables().ends("BETREFT") == {(key(BOUGHT), key(WHOLE)), (key(BOUGHT), key(LEFT))}
+    assert (yield).ends("BETREFT") == {(key(BOUGHT), key(WHOLE)), (key(BOUGHT), key(LEFT))}

@@ -153,6 +153,7 @@ def in_order(tables: Tables, tmp_path_factory: pytest.TempPathFactory) -> dict[s
     return digests(folder)
 
 
+@pytest.mark.slow
 @settings(max_examples=5, deadline=None)
 @given(
     order=st.permutations(range(len(deliveries()))), again=st.lists(st.integers(0, len(deliveries()) - 1), max_size=3)

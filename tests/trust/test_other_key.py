@@ -11,9 +11,9 @@ import pytest
 from ondermijning import pipeline
 from ondermijning.errors import DeliveryError
 from ondermijning.settings import read_settings
+from ondermijning.sources.deliveries import manifests
 from ondermijning.sources.delivery import LoadOptions, LoadReport
 from ondermijning.sources.inbox import parcels, unseen
-from ondermijning.sources.state import manifests
 from ondermijning.trust.pseudonym import Pseudonymiser, pseudonymiser
 from tests.support.stands import Deed, Holder, Obj, Person, Right, stand
 from tests.support.workspaces import demo_workspace, shipped_loaders, state_of

@@ -13,6 +13,7 @@ from ondermijning.cli.shared.session import note
 from ondermijning.daily.history import COLUMNS, PLACES, around, known_span, place_nodes
 from ondermijning.daily.shown import details
 from ondermijning.daily.signals import signals_about
+from ondermijning.daily.things import houses_of
 from ondermijning.errors import GraphError
 
 if TYPE_CHECKING:
@@ -36,12 +37,12 @@ def at(
 ) -> None:
     """Everything ever seen at an ADRES, in order of time, each row with the rows of the deliveries it comes from.
 
-    ADRES is an address (Voorbeeldstraat 12 A; 6211AB 12a), a BAG id or a cadastral designation.
+    ADRES is an address (Voorbeeldstraat 12 A; 6211AB 12a), a street, a BAG id, a cadastral designation, or a signal about one.
     """
     text = " ".join(adres)
     with daily(root, "at", [text], clocks=clocks, persons=persons) as asked:
-        things = asked.things(text)
-        if things[0].label not in PLACES:
+        things = houses_of(asked.index, asked.things(text))
+        if any(thing.label not in PLACES for thing in things):
             raise GraphError("this is no address or object.", advice="Use ondermijning show for anything else.")
         print_history(asked, things, form, limit)
 

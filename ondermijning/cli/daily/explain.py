@@ -55,7 +55,7 @@ def explain(
 ) -> None:
     """What the rules say of WHAT, and of those that say nothing which condition failed, and by how much.
 
-    WHAT is an address, KVK number, case number, grant, or cadastral id or designation.
+    WHAT is an address, street, company, KVK number, case number, grant, cadastral id or designation, or signal.
     """
     text = " ".join(what)
     rules = named(load_rules(), only)

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ondermijning.cli.daily.shared import daily, daily_options
+from ondermijning.cli.daily.shared import Daily, daily, daily_options
 from ondermijning.cli.shared.output import print_rows
 from ondermijning.cli.shared.session import note
 from ondermijning.daily.shown import details, mark
-from ondermijning.daily.words import LIMIT, search
+from ondermijning.daily.things import exact, meant, named, nearby, outside, read
+from ondermijning.daily.words import LIMIT, near, search
+from ondermijning.errors import GraphError
 from ondermijning.normalise.lookup import folded_words
 
 if TYPE_CHECKING:
     from ondermijning.cli.shared.persons import PersonsAllowed
+    from ondermijning.daily.index import Node
     from ondermijning.graph.current import Clocks
 
 COLUMNS = ("soort", "naam", "kenmerk", "bijzonderheden")
@@ -28,22 +31,57 @@ COLUMNS = ("soort", "naam", "kenmerk", "bijzonderheden")
 def find(
     words: tuple[str, ...], limit: int, root: Path, clocks: Clocks, persons: PersonsAllowed | None, form: str
 ) -> None:
-    """Find parties, addresses, objects, permits and grants by WORDS: in any order, a beginning is enough.
+    """Find parties, places, objects, permits and grants by WORDS, in any order, or by number, address or signal.
 
+    A beginning of a word is enough; a legal form may be left out or written in any way.
     Natural persons are found only with --met-personen.
     """
     with daily(root, "find", [], clocks=clocks, persons=persons, target="woorden") as asked:
-        found = search(asked.index, " ".join(words), persons=asked.persons, limit=limit)
-        for word in found.corrected:
-            note(f"Nothing has the word in place {_place(words, word)}; it was taken for a similar one.")
-        if not found.nodes:
-            note("Nothing has these words; natural persons are found only with --met-personen.")
-        if found.more:
-            note(f"There are more than {limit}; add a word or raise --limit.")
-        print_rows(
-            form, COLUMNS, [(node.label, asked.shown.name(node), mark(node), details(node)) for node in found.nodes]
+        nodes = _found(asked, " ".join(words), limit)
+        print_rows(form, COLUMNS, [(node.label, asked.shown.name(node), mark(node), details(node)) for node in nodes])
+
+
+def _found(asked: Daily, text: str, limit: int) -> list[Node]:
+    """What the text names as a number, house, street or signal, then what has its words; how it was taken is noted."""
+    named_so = exact(asked.index, text, persons=asked.persons) or asked.of_signal(text)
+    hits = search(asked.index, text, persons=asked.persons, limit=limit)
+    said = read(asked.index, text)
+    if said.houses:  # a house is found by its key, and never by the words of another number or town
+        named_so = named_so or _meant(asked, text)
+        hits = hits._replace(
+            nodes=[node for node in hits.nodes if node.label != "Adres" or node in named_so or not named_so]
         )
+    nodes = list(dict.fromkeys((*named_so, *hits.nodes)))[:limit]
+    if not named_so:
+        for word in hits.corrected:
+            note(f"Nothing has the word in place {_place(text, word)}; it was taken for a similar one.")
+    if not nodes:
+        _tell_nothing(asked, text)
+    if hits.more:
+        note(f"There are more than {limit}; add a word or raise --limit.")
+    return nodes
 
 
-def _place(words: tuple[str, ...], folded: str) -> int:
-    return folded_words(" ".join(words)).index(folded) + 1
+def _meant(asked: Daily, text: str) -> list[Node]:
+    try:
+        found = meant(asked.index, text, persons=asked.persons)
+    except GraphError:
+        return []
+    if found.taken_for:
+        note(f"Nothing is called so; taken for {found.taken_for}.")
+    return found.nodes
+
+
+def _tell_nothing(asked: Daily, text: str) -> None:
+    note("Nothing has these words; natural persons are found only with --met-personen.")
+    said = read(asked.index, text)
+    if not_here := outside(asked.index, said):
+        note(not_here)
+    if alike := named(nearby(asked.index, said) or near(asked.index, text, persons=asked.persons)):
+        note(f"Near: {alike}.")
+
+
+def _place(text: str, folded: str) -> int:
+    """Which word of a text is meant; the first where the words were read otherwise."""
+    words = folded_words(text)
+    return words.index(folded) + 1 if folded in words else 1

@@ -11,6 +11,7 @@ from ondermijning.cli.daily.shared import daily, daily_options
 from ondermijning.cli.shared.output import print_rows
 from ondermijning.daily.owners import COLUMNS
 from ondermijning.daily.owners import owners as owners_of
+from ondermijning.daily.things import houses_of
 
 if TYPE_CHECKING:
     from ondermijning.cli.shared.persons import PersonsAllowed
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 @click.argument("what", nargs=-1, required=True)
 @daily_options
 def owners(what: tuple[str, ...], root: Path, clocks: Clocks, persons: PersonsAllowed | None, form: str) -> None:
-    """Present and former holders of WHAT, an object or address: share, right, span, deed, and who stands behind companies."""
+    """Present and former holders of WHAT, an object, address, street or signal: share, right, span, deed, who stands behind."""
     text = " ".join(what)
     with daily(root, "owners", [text], clocks=clocks, persons=persons) as asked:
-        print_rows(form, COLUMNS, owners_of(asked.index, asked.shown, asked.things(text)))
+        print_rows(form, COLUMNS, owners_of(asked.index, asked.shown, houses_of(asked.index, asked.things(text))))

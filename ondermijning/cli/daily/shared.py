@@ -12,13 +12,17 @@ from ondermijning.cli.shared.clocks import clock_options, tell_graph
 from ondermijning.cli.shared.damage import telling_damage
 from ondermijning.cli.shared.output import format_option
 from ondermijning.cli.shared.persons import persons_options
-from ondermijning.cli.shared.session import session, workspace_option
+from ondermijning.cli.shared.session import note, session, workspace_option
 from ondermijning.daily.index import Index, open_index
 from ondermijning.daily.shown import Shown
-from ondermijning.daily.things import exact, meant
+from ondermijning.daily.things import Meant, exact, is_one, meant, only
 from ondermijning.errors import GraphError
 from ondermijning.graph.current import Clocks, current_graph
 from ondermijning.ledger.aliases import current_id
+from ondermijning.ledger.signals import list_signals
+from ondermijning.normalise.typed import typed
+from ondermijning.signals.disputed import withheld_signals
+from ondermijning.signals.matching import canonical
 from ondermijning.trust.audit import MAX_TEXT, Command
 from ondermijning.workspace import open_workspace
 
@@ -62,9 +66,36 @@ class Daily:
     persons: bool
 
     def things(self, text: str) -> list[Node]:
-        """What people mean by a text, also by an id that a party once had."""
-        known = exact(self.index, text, persons=self.persons)
-        return known or meant(self.index, current_id(self.opened.ledger, text), persons=self.persons)
+        """What people mean by a text, also by an id that a party once had and by a signal that is about it.
+
+        Raises:
+            GraphError: nothing fits, or several things do; it names what looks like it.
+        """
+        known = exact(self.index, text, persons=self.persons) or self._renamed(text) or self.of_signal(text)
+        meant_by = Meant(known) if known else meant(self.index, text, persons=self.persons)
+        if meant_by.taken_for:
+            note(f"Nothing is called so; taken for {meant_by.taken_for}.")
+        return meant_by.nodes if is_one(meant_by.nodes) else [only(meant_by.nodes)]
+
+    def _renamed(self, text: str) -> list[Node]:
+        """The party that once had an id or number."""
+        number = typed(text).number
+        once = [text, *([number.id] if number else [])]
+        now = [current_id(self.opened.ledger, name) for name in once]
+        return self.index.by_id(*(name for name, before in zip(now, once, strict=True) if name != before))
+
+    def of_signal(self, text: str) -> list[Node]:
+        """What the signals are about whose id begins like this; nothing for those that wait until a dispute has ended."""
+        begin = typed(text).signal
+        if not begin:
+            return []
+        ledger = self.opened.ledger
+        found = [signal for signal in list_signals(ledger) if signal.id.startswith(begin)]
+        withheld = withheld_signals(ledger) if found else frozenset()
+        subjects = {
+            canonical(ledger, (signal.subject_kind, signal.subject_id)) for signal in found if signal.id not in withheld
+        }
+        return [node for node in self.index.by_id(*sorted(name for _, name in subjects)) if node.key in subjects]
 
 
 @contextmanager
@@ -77,6 +108,7 @@ def daily(
     persons: PersonsAllowed | None,
     target: str = "",
     reason: str = "",
+    on_page: bool = False,
 ) -> Iterator[Daily]:
     """Open the index for one command; the audit line names the things that were asked about, and never a person.
 
@@ -88,6 +120,7 @@ def daily(
         clocks: which graph is read.
         persons: why names of natural persons are shown, if they are.
         reason: why it is done, where that is known without names.
+        on_page: what is printed is a page that begins with the day of the graph.
 
     Raises:
         GraphError: there is no graph or no index; after the audit line.
@@ -102,7 +135,7 @@ def daily(
         if isinstance(graph, GraphError):
             raise graph
         day, folder, index = graph
-        tell_graph(workspace, day, folder)
+        tell_graph(workspace, day, folder, on_page=on_page)
         shown = Shown(index, persons=persons is not None)
         yield Daily(opened, day, clocks.known_on, folder, index, shown, persons is not None)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,13 +13,11 @@ from ondermijning.cli.shared.engine import EMBEDDED
 from ondermijning.daily.things import exact
 from ondermijning.errors import GraphError
 from ondermijning.ledger.signals import list_signals
+from ondermijning.normalise.typed import typed
 
 if TYPE_CHECKING:
     from ondermijning.cli.shared.persons import PersonsAllowed
     from ondermijning.graph.current import Clocks
-
-# The beginning of a signal id; eight digits are rather a KVK number, if there is such a company.
-_SIGNAL = re.compile(r"[0-9a-f]{6,64}")
 
 
 @click.command()
@@ -37,7 +34,7 @@ def show(
     persons: PersonsAllowed | None,
     form: str,
 ) -> None:
-    """Show WHAT: an address, KVK number, case number, grant, BAG id, cadastral id or designation, or signal."""
+    """Show WHAT: an address, street, neighbourhood, company, any number, cadastral designation, or signal."""
     text = " ".join(what)
     with daily(root, "show", [text], clocks=clocks, persons=persons) as asked:
         signal = _is_signal(asked, text)
@@ -50,7 +47,7 @@ def show(
             raise GraphError("a signal is shown as text or JSON.", advice="Leave out --format csv.")
         context.invoke(
             show_signal,
-            signal=text,
+            signal=typed(text).signal,
             root=root,
             on=clocks.on,
             known_on=clocks.known_on,
@@ -60,7 +57,10 @@ def show(
 
 
 def _is_signal(asked: Daily, text: str) -> bool:
-    """Whether a text can only be the beginning of a signal id; digits are one if there is such a signal."""
-    if not _SIGNAL.fullmatch(text.lower()) or exact(asked.index, text, persons=asked.persons):
+    """Whether a text can only be the beginning of a signal id; letters or digits alone are one if there is such a signal."""
+    begin = typed(text).signal
+    if not begin or exact(asked.index, text, persons=asked.persons):
         return False
-    return not text.isdigit() or any(known.id.startswith(text) for known in list_signals(asked.opened.ledger))
+    if not begin.isdigit() and not begin.isalpha():
+        return True
+    return any(known.id.startswith(begin) for known in list_signals(asked.opened.ledger))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -14,10 +15,12 @@ from ondermijning.cli.shared.explainer import explainer
 from ondermijning.cli.shared.output import print_rows
 from ondermijning.cli.shared.session import Session, note, session
 from ondermijning.cli.workspace.doctor import print_findings
+from ondermijning.clock import today
 from ondermijning.demo import AnswerKey, write_municipality
 from ondermijning.detect.library import load_rules
 from ondermijning.doctor import Doctor
 from ondermijning.ledger import open_ledger
+from ondermijning.ledger.cases import Case, Deed, open_case
 from ondermijning.ledger.runs import Result
 from ondermijning.ledger.signals import list_signals
 from ondermijning.normalise.text import counted
@@ -42,6 +45,8 @@ SOURCES = (
     "transacties", "insolventies", "sru", "buurten", "corporatiebezit", "bewoning",
 )  # fmt: skip
 STATE_THEIR_DATE = ("brk", "hr", "kik", "bag", "subsidies")
+CASE = "Z-1"
+_CASE_DAYS = 365
 _NAMED = 4  # entries of the answer key that the table names
 
 
@@ -68,12 +73,22 @@ def demo(folder: Path, seed: int, dwellings: int, day_one: bool) -> None:
         linked = pipeline.resolve(opened.workspace, opened.ledger)
         note(f"Linked: {linked.mentions} mentions are {linked.parties} parties.")
         _detect(opened, key, deliveries)
+        _open_case(opened)
         if day_one:
             _advise(opened, key.peildatum)
     note(f"Done in {perf_counter() - start:.0f} seconds. Deliveries: {deliveries}; workspace: {root}")
     if key.verhalen:
         note(f"Measure the signals against the stories of this city: ondermijning evaluate -w {root}")
     note(f"Look around: ondermijning signals list -w {root}; ondermijning signals show -w {root} <signaal>")
+    note(f"Case {CASE} is open for a year, to try --met-personen --zaak {CASE} --reden with.")
+
+
+def _open_case(opened: Session) -> None:
+    """A case to practise with: names are shown for one only, also where all are fictitious."""
+    day = today()
+    case = Case(CASE, "demo", day, day + timedelta(days=_CASE_DAYS))
+    with opened.workspace.write_lock():
+        open_case(opened.ledger, case, Deed(actor(), "oefenen met een verzonnen gemeente"))
 
 
 def make_workspace(root: Path, deliveries: Path) -> None:
@@ -94,7 +109,8 @@ def load_deliveries(opened: Session, deliveries: Path, on: date) -> list[tuple[o
     pseudonymise = pseudonymiser(opened.settings, opened.workspace)
     rows: list[tuple[object, ...]] = []
     for source in filter(lambda each: (deliveries / each).exists(), SOURCES):
-        options = LoadOptions(None if source in STATE_THEIR_DATE else on)
+        day = None if source in STATE_THEIR_DATE else on
+        options = LoadOptions(day, received_then=True, reason="verzonnen stad: alles kwam op zijn eigen dag")
         reports = pipeline.load(opened.workspace, loaders[source], [deliveries / source], pseudonymise, options)
         last = reports[-1]
         rows.append(

@@ -22,9 +22,11 @@ from ondermijning.errors import GraphError
 from ondermijning.graph.current import is_current
 from ondermijning.ledger.runs import Result, latest_run, read_run
 from ondermijning.signals.offering import offer
+from ondermijning.signals.stopped import unread_rules
 from ondermijning.trust.audit import Command, actor
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from ondermijning.cli.shared.session import Session
@@ -72,7 +74,8 @@ def detect(
         raise click.UsageError(
             "--known-on needs --dry-run: no signal is recorded from what was known on an earlier day."
         )
-    rules = _chosen(load_rules(*([rules_dir] if rules_dir else [])), only, profile)
+    library = load_rules(*([rules_dir] if rules_dir else []))
+    rules = _chosen(library, only, profile)
     given = loads_or_usage(lambda: parse_settings(rules, changed))
     with (
         session(root, _command(engine, clocks, dry_run=dry_run)) as opened,
@@ -85,7 +88,7 @@ def detect(
             _require_current(opened, day, folder)
         with progress("Running the rules"):
             found = pipeline.search(
-                opened.workspace, opened.settings, store, rules.values(), day, given, clocks.known_on
+                opened.workspace, opened.settings, store, rules.values(), day, given, clocks.known_on, library
             )
         if dry_run:
             changes = pipeline.preview(opened.ledger, found, day)
@@ -96,6 +99,7 @@ def detect(
                 with connect(opened) as server:
                     pipeline.draw_signals(opened.ledger, server)
         _tell(changes, found.outcomes, dry_run=dry_run)
+        _tell_stopped(found.stopped, unread_rules(opened.ledger, library))
         if not dry_run:
             queue = offer(opened.ledger, opened.settings.budget_per_week, today())
             note(f"Offered this week: {queue.offered}; waiting: {len(queue.waiting)}; resting: {len(queue.resting)}.")
@@ -137,6 +141,15 @@ def _command(engine: str, clocks: Clocks, *, dry_run: bool) -> Command:
 def _chosen(rules: dict[str, Rule], only: tuple[str, ...], profile: str | None) -> dict[str, Rule]:
     found = named(rules, only)
     return {key: rule for key, rule in found.items() if profile in (None, PROFILE) or profile in rule.profiles}
+
+
+def _tell_stopped(stopped: Mapping[str, str], unread: list[str]) -> None:
+    for rule, why in stopped.items():
+        note(f"Rule {rule} runs no more ({why}): what it found before counts no longer.")
+    if unread:
+        note(
+            f"Rules of your own were not read, and what they found before counts: {', '.join(unread)}; see --rules-dir."
+        )
 
 
 def _tell(changes: Changes, outcomes: list[RuleOutcome], *, dry_run: bool) -> None:

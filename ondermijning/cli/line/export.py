@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from ondermijning.cli.daily.export_applications import export_applications
 from ondermijning.cli.shared.engine import engine_option, graph
 from ondermijning.cli.shared.explainer import explainer
 from ondermijning.cli.shared.persons import PERSONS_HINT, PersonsAllowed, case_and_reason, persons_options
@@ -24,7 +25,7 @@ from ondermijning.trust.audit import Command
 
 @click.group()
 def export() -> None:
-    """Write signals or links to files in the workspace."""
+    """Write signals, links or screened applications to files in the workspace."""
 
 
 @export.command("signals")
@@ -73,3 +74,6 @@ def export_links(root: Path, persons: PersonsAllowed | None) -> None:
         click.echo(str(path))
         if left_out:
             note(f"{left_out} rows that may be about natural persons are left out; {PERSONS_HINT}.")
+
+
+export.add_command(export_applications)

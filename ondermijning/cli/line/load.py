@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ondermijning import pipeline
 from ondermijning.cli.shared.output import format_option, print_rows
-from ondermijning.cli.shared.session import DAY, note, progress, session, workspace_option
+from ondermijning.cli.shared.reasons import reason_option
+from ondermijning.cli.shared.session import DAY, Day, note, progress, session, workspace_option
 from ondermijning.normalise.text import counted
 from ondermijning.sources.delivery import MAX_REJECTS_PERCENT, LoadOptions
 from ondermijning.sources.loader import load_loaders
@@ -26,6 +27,18 @@ if TYPE_CHECKING:
     from ondermijning.sources.delivery import LoadReport
     from ondermijning.sources.loader import Loader
 
+THEN = "peildatum"
+
+
+class Received(Day):
+    """A day of arrival, or the word for the day that each delivery speaks for."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The date or the word, or a usage error."""
+        return THEN if value == THEN else super().convert(value, param, ctx)
+
+
+RECEIVED = Received()
 SHOWN = 8  # names in a note; the manifest of the delivery has them all
 
 
@@ -40,7 +53,17 @@ SHOWN = 8  # names in a note; the manifest of the delivery has them all
     help="Load nothing: propose the register and the mapping for this file.",
 )
 @click.option("--reference-date", type=DAY, help="The date the delivery speaks for, where its files do not state it.")
-@click.option("--accept-small", is_flag=True, help="Accept a full delivery under half the size of the one before.")
+@click.option("--accept-small", is_flag=True, help="Accept a full delivery much smaller than the one before.")
+@click.option(
+    "--deel-van", "part_of", metavar="DELIVERY", help="It is a part of this delivery, and corrects nothing in it."
+)
+@click.option(
+    "--ontvangen",
+    "received",
+    type=RECEIVED,
+    help="The day on which it arrived, for a backlog; 'peildatum' where each arrived on the day it speaks for.",
+)
+@reason_option("How the day of arrival is known; with --ontvangen; logged.")
 @click.option(
     "--max-rejects",
     type=click.FloatRange(min=0),
@@ -59,6 +82,9 @@ def load(
     suggest: Path | None,
     reference_date: date | None,
     accept_small: bool,
+    part_of: str | None,
+    received: date | str | None,
+    reason: str,
     max_rejects: float,
     expect_rows: int | None,
     loaders_dir: Path | None,
@@ -70,12 +96,25 @@ def load(
         return
     if not source or not files:
         raise click.UsageError(f"Missing argument '{'FILES...' if source else 'SOURCE'}'.")
+    if received and not reason:
+        raise click.UsageError("--ontvangen needs --reden: how the day of arrival is known.")
     loader = _loader(source, loaders_dir)
-    with session(root, Command("load", source), (source,)) as opened:
+    stated = f"{source}, ontvangen {received}" if received else source
+    with session(root, Command("load", stated, reason=reason), (source,)) as opened:
         if mapping:
             loader = mapped(loader, find_mapping(mapping))
         keyed = pseudonymiser(opened.settings, opened.workspace)
-        options = LoadOptions(reference_date, accept_small, max_rejects, expect_rows, opened.settings.restricted)
+        options = LoadOptions(
+            reference_date,
+            accept_small,
+            max_rejects,
+            expect_rows=expect_rows,
+            enabled=opened.settings.restricted,
+            part_of=part_of or "",
+            received=received if isinstance(received, date) else None,
+            received_then=received == THEN,
+            reason=reason,
+        )
         with progress(f"Loading {source}"):
             reports = pipeline.load(opened.workspace, loader, files, keyed, options)
         _tell(reports)

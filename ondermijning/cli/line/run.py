@@ -99,10 +99,13 @@ def _tell(told: Told, folder: Path) -> None:
 def _became(arrival: Arrival) -> str:
     match arrival.receipt:
         case Receipt.LOADED:
-            return f"loaded: {counted(arrival.rows, 'row')}, {arrival.rejected} refused"
+            told = f"; {arrival.note}" if arrival.note else ""
+            return f"loaded: {counted(arrival.rows, 'row')}, {arrival.rejected} refused{told}"
         case Receipt.REFUSED:
             return f"refused: {arrival.note}"
         case Receipt.NO_SOURCE:
             return "no register has this name"
         case Receipt.NO_FORMAT:
             return f"files in no format of this source: {arrival.rejected}"
+        case Receipt.HELD:
+            return f"held: {counted(arrival.rejected, 'file')}; {arrival.note}"

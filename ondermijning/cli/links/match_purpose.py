@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ondermijning.cli.shared.persons import case_option, reason_option
+from ondermijning.cli.shared.reasons import case_option, reason_option
 from ondermijning.errors import WorkspaceError
 from ondermijning.sources.loader import load_loaders
 from ondermijning.sources.register import Purpose, SourceClass

@@ -15,7 +15,8 @@ from ondermijning.cli.daily.shared import daily
 from ondermijning.cli.shared.clocks import clock_options
 from ondermijning.cli.shared.engine import embedded_in
 from ondermijning.cli.shared.explainer import explainer
-from ondermijning.cli.shared.persons import PersonsAllowed, case_option, reason_option
+from ondermijning.cli.shared.persons import PersonsAllowed
+from ondermijning.cli.shared.reasons import case_option, reason_option
 from ondermijning.cli.shared.session import DAY, note, workspace_option
 from ondermijning.clock import today
 from ondermijning.daily.things import exact

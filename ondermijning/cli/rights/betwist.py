@@ -10,7 +10,7 @@ from click.core import ParameterSource
 
 from ondermijning.cli.rights.subjects import SOMEBODY, called, named, target_of
 from ondermijning.cli.shared.output import format_option, print_rows
-from ondermijning.cli.shared.persons import case_option, reason_option, required
+from ondermijning.cli.shared.reasons import case_option, reason_option, required
 from ondermijning.cli.shared.session import note, session, workspace_option
 from ondermijning.errors import WorkspaceError
 from ondermijning.ledger.disputes import begin_dispute, end_dispute, standing_disputes

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ondermijning.cli.rights.subjects import target_of
+from ondermijning.cli.rights.subjects import refuse_name, target_of
 from ondermijning.cli.shared.clocks import day_line
 from ondermijning.cli.shared.engine import EMBEDDED, graph
-from ondermijning.cli.shared.persons import case_option, reason_option, required
+from ondermijning.cli.shared.reasons import case_option, reason_option, required
 from ondermijning.cli.shared.session import note, session, workspace_option
 from ondermijning.detect.library import load_rules
 from ondermijning.errors import GraphError
@@ -45,7 +45,8 @@ if TYPE_CHECKING:
 def inzage(party: str, root: Path, case: str, reason: str, out: Path | None, form: str) -> None:
     """Everything that is held of PARTY: records, relations, signals, files, log lines, disputes and terms.
 
-    PARTY is the id of a party, a KVK number or RSIN, or the key of a mention. Other natural persons are left out.
+    PARTY is the id of a party, a KVK number or RSIN, or the key of a mention; a name is answered by whose it may be.
+    Other natural persons are left out.
     """
     required(case, reason)
     with session(root, Command("inzage", target_of(root, party), case.strip(), reason.strip())) as opened:
@@ -68,6 +69,9 @@ def _page(opened: Session, report: dict[str, Any]) -> str:
 
 
 def _report(opened: Session, party: str, *, on_page: bool) -> dict[str, Any]:
+    held = held_party(parties_of_now(opened.workspace, opened.ledger), opened.ledger, party)
+    if not held.mentions:
+        refuse_name(opened.workspace, party)
     loaders, rules = load_loaders(), load_rules()
 
     def kept(source: str, day: date) -> date:
@@ -75,7 +79,7 @@ def _report(opened: Session, party: str, *, on_page: bool) -> dict[str, Any]:
 
     with _graph_if_any(opened, on_page=on_page) as built:
         report = SubjectReport(opened.workspace, opened.ledger, built, rules, kept, opened.demo)
-        return report.of(held_party(parties_of_now(opened.workspace, opened.ledger), opened.ledger, party))
+        return report.of(held)
 
 
 @contextmanager

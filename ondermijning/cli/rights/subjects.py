@@ -6,9 +6,15 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from ondermijning.cli.shared.damage import telling_damage
+from ondermijning.daily.index import open_index
+from ondermijning.daily.shown import plain_name
+from ondermijning.daily.things import MOST_CANDIDATES, companies, read
+from ondermijning.daily.words import near, search
 from ondermijning.errors import GraphError, OndermijningError
 from ondermijning.graph.current import current_graph
 from ondermijning.ledger import open_ledger
+from ondermijning.model import PARTIES
+from ondermijning.normalise.typed import typed
 from ondermijning.report.inzage.graph import plain_companies
 from ondermijning.resolve.party_lookup import Held, held_party, written_parties
 from ondermijning.workspace import Workspace, open_workspace
@@ -20,6 +26,7 @@ if TYPE_CHECKING:
     from ondermijning.cli.shared.session import Session
     from ondermijning.ledger import Ledger
 
+_NO_NAME = frozenset(":|#/")  # in the ids of parties and the keys of mentions
 SOMEBODY = "natuurlijk persoon"  # also what is not known: no line of the audit log says who is
 
 
@@ -47,6 +54,36 @@ def called(workspace: Workspace, ledger: Ledger, texts: Iterable[str]) -> list[s
     parties = [held_party(held, ledger, text).party for text in texts]
     plain = _plain(workspace, parties)
     return [f"Bedrijf {party}" if party in plain else SOMEBODY for party in parties]
+
+
+def refuse_name(workspace: Workspace, text: str) -> None:
+    """Ask which party is meant where a text is a name; what is an id or a number may be answered by nothing.
+
+    Raises:
+        GraphError: it is a name, which several people may have; it lists whose it may be by id.
+    """
+    said = typed(text)
+    if said.is_number or not _NO_NAME.isdisjoint(text):
+        return
+    names = _whose(workspace, text)
+    if names:
+        raise GraphError("a name does not say who it is.", advice=f"Ask by the id of the party: {'; '.join(names)}.")
+    raise GraphError(
+        "no party is known by this name, which does not mean that nothing is held.",
+        advice="Ask by a KVK number, an RSIN, the id of a party or the key of a mention.",
+    )
+
+
+def _whose(workspace: Workspace, text: str) -> list[str]:
+    """The parties in the graph that may have a name, by id; of natural persons nothing but that."""
+    try:
+        with open_index(current_graph(workspace)[1]) as index:
+            exactly = companies(index, read(index, text), persons=True)
+            found = exactly or search(index, text, persons=True).nodes or near(index, text, persons=True)
+            parties = [node for node in found if node.label in PARTIES][:MOST_CANDIDATES]
+            return [f"{SOMEBODY} {node.id}" if node.personal else f"{plain_name(node)}, {node.id}" for node in parties]
+    except GraphError:
+        return []
 
 
 def _plain(workspace: Workspace, parties: Iterable[str]) -> frozenset[str]:

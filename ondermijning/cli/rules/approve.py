@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from ondermijning.cli.shared.output import format_option, print_rows
+from ondermijning.cli.shared.reasons import reason_option
 from ondermijning.cli.shared.rule_options import named
 from ondermijning.cli.shared.session import DAY, note, session, workspace_option
 from ondermijning.clock import today
@@ -17,7 +18,7 @@ from ondermijning.ledger.approvals import Approval, add_approval, standing_appro
 from ondermijning.normalise.text import counted
 from ondermijning.trust.audit import MAX_TEXT, Command, actor
 
-_reason = click.option("--reden", "reason", required=True, help="Why; kept with it.")
+_reason = reason_option("Why; kept with it.", required=True)
 _rules_dir = click.option("--rules-dir", type=click.Path(path_type=Path), help="A folder with rules of your own.")
 
 

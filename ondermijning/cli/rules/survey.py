@@ -13,6 +13,7 @@ from ondermijning.cli.shared.engine import engine_option, graph
 from ondermijning.cli.shared.output import format_option, print_rows
 from ondermijning.cli.shared.rule_options import named, rules_option
 from ondermijning.cli.shared.session import loads_or_usage, note, session, workspace_option
+from ondermijning.detect.counter import TELLS
 from ondermijning.detect.library import load_rules, parse_settings
 from ondermijning.detect.run import run_rules
 from ondermijning.report.rules.card import front_desk_card
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from ondermijning.detect.hits import Hit
     from ondermijning.detect.parameters import Value
     from ondermijning.detect.rule import Rule
     from ondermijning.graph.current import Clocks
@@ -78,7 +80,7 @@ def _counted(store: GraphStore, rule: Rule, day: date, given: Mapping[str, Value
     spent = round((perf_counter() - begun) * 1000)
     ((cases,),) = store.rows(rule.population, {})
     share = f"{1000 * len(outcome.hits) / cases:.1f}" if cases else "-"
-    subjects, explained = len({hit.subject for hit in outcome.hits}), sum(bool(hit.against) for hit in outcome.hits)
+    subjects, explained = len({hit.subject for hit in outcome.hits}), sum(map(_is_explained, outcome.hits))
     return (
         rule.id,
         outcome.result.value,
@@ -90,6 +92,10 @@ def _counted(store: GraphStore, rule: Rule, day: date, given: Mapping[str, Value
         spent,
         outcome.reason,
     )
+
+
+def _is_explained(hit: Hit) -> bool:
+    return any(against.counter.effect != TELLS for against in hit.against)
 
 
 @click.command()

@@ -14,7 +14,7 @@ from ondermijning.clock import today
 from ondermijning.errors import GraphError
 from ondermijning.graph.current import Clocks, current_graph, is_current
 from ondermijning.graph.freshness import is_stale
-from ondermijning.signals.display import in_dutch
+from ondermijning.normalise.dutch import in_dutch
 
 if TYPE_CHECKING:
     from collections.abc import Callable

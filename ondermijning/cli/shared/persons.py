@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ondermijning.cli.shared.reasons import case_option, reason_option
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -28,14 +30,6 @@ class PersonsAllowed:
     reden: str
 
 
-case_option = click.option("--zaak", "--case", "case", default="", help="The case it is done for; logged.")
-
-
-def reason_option(text: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """``--reden``, in a person's own words."""
-    return click.option("--reden", "--reason", "reason", default="", help=text)
-
-
 def persons_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command ``--met-personen --zaak --reden``; it receives ``persons``: ``PersonsAllowed``, or None."""
 
@@ -52,12 +46,6 @@ def persons_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def case_and_reason(persons: PersonsAllowed | None) -> tuple[str, str]:
     """What the audit log writes of it; empty where no names are shown."""
     return (persons.zaak, persons.reden) if persons else ("", "")
-
-
-def required(case: str, reason: str) -> None:
-    """Refuse to go on without a case and a reason."""
-    if not case.strip() or not reason.strip():
-        raise click.UsageError("--zaak and --reden are both needed.")
 
 
 def _allowed(zaak: str, reden: str, *, with_persons: bool) -> PersonsAllowed | None:

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ondermijning.cli.shared.damage import telling_damage
+from ondermijning.clock import today
 from ondermijning.errors import OndermijningError
 from ondermijning.ledger import open_ledger
-from ondermijning.normalise.dates import parse_date
+from ondermijning.ledger.cases import require_open_case
+from ondermijning.normalise.typed import NO_WHOLE_DAY, typed_day
 from ondermijning.report.cells import plain
 from ondermijning.settings import Mode, read_settings, require_lawful
 from ondermijning.trust.audit import Command, audited
@@ -49,12 +51,10 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            parsed = parse_date(str(value))
-        except ValueError:
-            self.fail("write a date as 2024-12-31.", param, ctx)
-        if parsed.precision != "dag":
-            self.fail("write a whole date, as 2024-12-31.", param, ctx)
-        return parsed.day
+            return typed_day(str(value))
+        except ValueError as problem:
+            what = "a whole date," if str(problem) == NO_WHOLE_DAY else "a date"
+            self.fail(f"write {what} as 2024-12-31.", param, ctx)
 
 
 DAY = Day()
@@ -91,6 +91,7 @@ def session(root: Path, command: Command, sources: tuple[str, ...] = ()) -> Iter
 
     Raises:
         WorkspaceError: there is no workspace, it may not work yet, or the audit log cannot be written.
+        CaseError: the case that the command is done for does not exist or is not open today.
     """
     workspace = open_workspace(root)
     settings = read_settings(workspace)
@@ -98,6 +99,8 @@ def session(root: Path, command: Command, sources: tuple[str, ...] = ()) -> Iter
         require_lawful(settings, sources)
         ledger = open_ledger(workspace.ledger_path)
         try:
+            if command.case:
+                require_open_case(ledger, command.case, today())
             if settings.mode is Mode.DEMO:
                 note("DEMO: all data are fictitious.")
             yield Session(workspace, settings, ledger)

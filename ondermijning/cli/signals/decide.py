@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ondermijning.cli.shared.reasons import REASON, reason_option
 from ondermijning.cli.shared.session import DAY, Session, note, session, workspace_option
 from ondermijning.cli.signals import SHORT
 from ondermijning.clock import today
@@ -26,7 +27,7 @@ signal_argument = click.argument("signal")
 
 def note_option(text: str, **kind: Any) -> Callable[[Any], Any]:
     """The option ``--note``."""
-    return click.option("--note", "text", help=text, **kind)
+    return click.option("--note", "text", type=REASON, help=text, **kind)
 
 
 @click.command()
@@ -57,7 +58,7 @@ def state(signal: str, state: str, root: Path, text: str) -> None:
 @workspace_option
 @click.option("--rule", required=True, help="The rule that rests.")
 @click.option("--until", type=DAY, required=True, help="The first day on which it counts again; today ends a snooze.")
-@click.option("--reason", required=True, help="Why, in your own words.")
+@reason_option("Why, in your own words.", required=True)
 def snooze(signal: str, root: Path, rule: str, until: date, reason: str) -> None:
     """Let a rule rest for what a signal is about: its hits do not count until a day, and then do again by themselves."""
     with _deciding(root, "signals snooze", signal) as opened:

@@ -9,7 +9,7 @@ import click
 
 from ondermijning.cli.shared.engine import EMBEDDED, graph
 from ondermijning.cli.shared.output import format_option, print_rows
-from ondermijning.cli.shared.persons import case_option, reason_option, required
+from ondermijning.cli.shared.reasons import case_option, reason_option, required
 from ondermijning.cli.shared.session import note, session, workspace_option
 from ondermijning.graph.current import Clocks
 from ondermijning.ledger.disputes import Disputed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ondermijning.normalise.letters import letters
 from ondermijning.normalise.names.words import name_words
 
 if TYPE_CHECKING:
@@ -37,6 +38,14 @@ Wormerveer, Woudenberg, Zaandam, Zaanstad, Zaltbommel, Zandvoort, Zeewolde, Zeis
 Zundert, Zutphen, Zwijndrecht, Zwolle, Aken, Aachen, Antwerpen, Bilzen, Brussel, Genk, Hasselt, Heinsberg, Lanaken, Luik, Maaseik,
 Riemst, Tongeren, Visé, Voeren
 """
+# Other names of a town → the one that registers write.
+_CALLED = {
+    "denhaag": "sgravenhage",
+    "denbosch": "shertogenbosch",
+    "aken": "aachen",
+    "luik": "liege",
+    "mestreech": "maastricht",
+}
 _SHORTEST = 3
 # Words of towns that stand in other names too.
 _BETWEEN = frozenset({"aan", "den", "zoom", "sint"})
@@ -58,3 +67,13 @@ def _words(towns: Iterable[str]) -> frozenset[str]:
 
 
 _KNOWN = _words(_TOWNS.split(","))
+
+
+def town_key(text: str | None) -> str:
+    """The letters of a town, one for all its names: ``Den Haag`` and ``'s-Gravenhage`` have one key."""
+    key = letters(text)
+    return _CALLED.get(key, key)
+
+
+# Keys of the towns that are known here.
+KNOWN_TOWNS = frozenset(town_key(town) for town in _TOWNS.split(","))

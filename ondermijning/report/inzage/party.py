@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from ondermijning.ledger.cases import SIGNAL, CaseSubject, cases_about
 from ondermijning.ledger.disputes import disputes_of
+from ondermijning.model import PARTIES
 from ondermijning.report.cells import plain
 from ondermijning.report.inzage.graph import hidden_numbers, nodes_of, relations_of
 from ondermijning.report.inzage.records import every_number, records_of
@@ -72,6 +74,7 @@ class SubjectReport:
             "signalen": signals,
             "bestanden": files_with(self.workspace, {*signal_ids, *ids}),
             "logregels": log_lines(self.workspace, held.party, signal_ids),
+            "zaken": self._cases(held, signal_ids),
             "betwistingen": self._disputes(held),
             "bewaartermijnen": self._terms(records),
         }
@@ -101,6 +104,14 @@ class SubjectReport:
             "knopen": nodes_of(folder, party, hidden),
             "relaties": relations_of(folder, store, party, hidden),
         }
+
+    def _cases(self, held: Held, signal_ids: list[str]) -> list[dict[str, Any]]:
+        """The cases that the party or one of its signals stands in, without who holds them and what else they are about."""
+        own = {CaseSubject(kind, held.party) for kind in PARTIES} | {CaseSubject(SIGNAL, name) for name in signal_ids}
+        return [
+            {"zaak": each.id, "van": each.since.isoformat(), "tot_en_met": each.until.isoformat()}
+            for each in cases_about(self.ledger, own)
+        ]
 
     def _disputes(self, held: Held) -> list[dict[str, Any]]:
         return [

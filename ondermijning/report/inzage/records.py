@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ondermijning.model import RECORDS, AttributeClass
-from ondermijning.sources.state import open_read
+from ondermijning.sources.state import open_kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +72,7 @@ _ADDRESS, _RESIDENCE = "adres_id", "woonadres_id"
 
 def every_number(workspace: Workspace) -> frozenset[str]:
     """Numbers of all companies and branches in the deliveries: without a graph nobody says which are natural persons."""
-    db, kinds = open_read(workspace, RECORDS.values())
+    db, kinds = open_kept(workspace, RECORDS.values())
     names = [
         (kind.name, column.name) for kind in kinds for column in kind.columns if _NUMBERS.get(column.name) in _TRADE
     ]
@@ -91,7 +91,7 @@ def records_of(workspace: Workspace, held: Held, hidden: frozenset[str]) -> list
         held: the party.
         hidden: numbers of other natural persons, which are left out.
     """
-    db, kinds = open_read(workspace, RECORDS.values())
+    db, kinds = open_kept(workspace, RECORDS.values())
     with db:
         db.execute("CREATE TABLE eigen (register TEXT, source_id TEXT)")
         db.execute("CREATE TABLE nummer (soort TEXT, waarde TEXT)")

@@ -11,6 +11,7 @@ from ondermijning.ledger.judgements import standing_judgements
 from ondermijning.ledger.signals import list_signals
 from ondermijning.ledger.text import day_of
 from ondermijning.model import PARTIES
+from ondermijning.normalise.dutch import readable
 from ondermijning.report.manifest import MANIFEST
 from ondermijning.report.written import days_written
 from ondermijning.trust.audit import audit_path
@@ -120,7 +121,7 @@ def _explained(hits: list[KeptHit], rules: Mapping[str, Rule]) -> Iterator[dict[
         rule = rules.get(kept.hit.rule)
         known = rule and {
             "titel": rule.title,
-            "werking": rule.why,
+            "werking": readable(rule.why),
             "bron": rule.source,
             "grondslag": rule.card.grondslag,
             "andere_verklaringen": list(rule.other_explanations),

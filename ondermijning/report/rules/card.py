@@ -5,6 +5,8 @@ from __future__ import annotations
 import string
 from typing import TYPE_CHECKING
 
+from ondermijning.normalise.dutch import readable
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -24,7 +26,7 @@ def front_desk_card(rule: Rule) -> str:
 def _lines(rule: Rule) -> Iterator[str]:
     yield from (f"# Waar let je op: {rule.title.lower()}", "", _in_roles(rule.why), "")
     yield from _list(
-        "Het kan ook dit zijn", (*rule.other_explanations, *map(_in_roles, (c.says for c in rule.counters)))
+        "Het kan ook dit zijn", (*rule.other_explanations, *map(_in_roles, (c.says for c in rule.explaining)))
     )
     yield from _list("Vraag na", rule.needs)
     yield from _list("Wat het systeem niet ziet", rule.blind_to)
@@ -40,5 +42,5 @@ def _list(title: str, texts: Iterable[str]) -> Iterator[str]:
 
 def _in_roles(sentence: str) -> str:
     """A sentence with the role in the place of each value: a name becomes what somebody is."""
-    parts = string.Formatter().parse(sentence)
+    parts = string.Formatter().parse(readable(sentence))
     return "".join(text + (f"[{name}]" if name else "") for text, name, _, _ in parts)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ondermijning.model import EDGES, NODES
-from ondermijning.signals.display import in_dutch
+from ondermijning.model import column_of
+from ondermijning.normalise.dutch import PROMILLE, in_dutch, unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -54,11 +54,11 @@ def reasons(rule: Rule, why: WhyNot, values: Mapping[str, Value]) -> Iterator[Re
 
 def _reason(rule: Rule, failed: Failed, values: Mapping[str, Value]) -> Reason:
     text = failed.condition.text
-    found = ", ".join(f"{name}: {_known(value)}" for (_, name), value in failed.found.items())
+    found = ", ".join(f"{name}: {_known(value, unit_of(name))}" for (_, name), value in failed.found.items())
     if compared := _COMPARED.fullmatch(text):
         limit = _limit(compared["limit"], values)
         unit = _unit(rule, compared["owner"], compared["name"])
-        asked = " ".join(filter(None, (compared["name"], _SIGNS[compared["sign"]], in_dutch(limit), unit)))
+        asked = " ".join(filter(None, (compared["name"], _SIGNS[compared["sign"]], _with_unit(limit, unit))))
         return Reason(asked, found, _apart(next(iter(failed.found.values())), limit, compared["sign"], unit))
     if known := _IS.fullmatch(text):
         return Reason(f"{known['name']} {_FIXED[known['what']]}", found)
@@ -74,15 +74,19 @@ def _limit(text: str, values: Mapping[str, Value]) -> Value:
 
 def _unit(rule: Rule, variable: str, name: str) -> str:
     kinds = rule.pattern.nodes.get(variable) or rule.pattern.edges.get(variable) or frozenset()
-    columns = (column for kind in sorted(kinds) for column in (NODES.get(kind) or EDGES[kind]).columns)
-    return next((column.unit for column in columns if column.name == name), "")
+    column = column_of(kinds, name)
+    return column.unit if column else ""
 
 
 def _apart(value: object, limit: Value, sign: str, unit: str) -> str:
     if type(value) is not int or type(limit) is not int or sign[0] not in _TOO:
         return ""
-    return " ".join(filter(None, (in_dutch(abs(value - limit)), unit, _TOO[sign[0]])))
+    return f"{_with_unit(abs(value - limit), unit)} {_TOO[sign[0]]}"
 
 
-def _known(value: object) -> str:
-    return "niet bekend" if value is None else in_dutch(value)
+def _with_unit(value: Value, unit: str) -> str:
+    return in_dutch(value, unit) if unit == PROMILLE else f"{in_dutch(value)} {unit}".rstrip()
+
+
+def _known(value: object, unit: str) -> str:
+    return "niet bekend" if value is None else in_dutch(value, unit)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ondermijning.detect.counter import TELLS
 from ondermijning.detect.indicators import covering, indicators, status
 from ondermijning.detect.rule import PROFILES
+from ondermijning.normalise.dutch import readable
 from ondermijning.report.markdown import MADE, cypher, page, table
 
 if TYPE_CHECKING:
@@ -65,7 +67,7 @@ def _links(rules: Iterable[Rule]) -> str:
 
 def _rule(rule: Rule) -> Iterator[str]:
     card = rule.card
-    yield from ("", f"### {rule.id}", "", f"**{rule.title}.** {_kind(rule)}", "", f"> {rule.why}", "")
+    yield from ("", f"### {rule.id}", "", f"**{rule.title}.** {_kind(rule)}", "", f"> {readable(rule.why)}", "")
     yield from (*cypher(rule.match), "")
     if rule.parameters:
         yield from (*_parameters(rule), "")
@@ -96,7 +98,8 @@ def _parameters(rule: Rule) -> Iterator[str]:
 
 
 def _counter(counter: Counter) -> Iterator[str]:
-    yield from (f"Counter-evidence `{counter.id}` ({counter.effect}): {counter.says}", "", *cypher(counter.match), "")
+    what = "Also told" if counter.effect == TELLS else "Counter-evidence"
+    yield from (f"{what} `{counter.id}` ({counter.effect}): {readable(counter.says)}", "", *cypher(counter.match), "")
 
 
 def class_b_lines(rule: Rule, answer: ClassB) -> Iterator[str]:

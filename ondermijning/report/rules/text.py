@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
+from ondermijning.normalise.dutch import readable
 from ondermijning.report.signals.text import sections
 
 if TYPE_CHECKING:
@@ -19,11 +20,12 @@ def rule_card(rule: Rule) -> str:
     ]
     attributes = [f"{name}: {reason}" for name, reason in rule.card.attributes.items()]
     parts = (
-        ("Zin", [rule.why]),
+        ("Zin", [readable(rule.why)]),
         ("Parameters", parameters),
         ("Nodig", [*rule.needs, f"leveringen: {', '.join(rule.sources)}"]),
         ("Kan ook zijn", rule.other_explanations),
-        ("Tegenbewijs", [f"{c.says} ({c.effect})" for c in rule.counters]),
+        ("Tegenbewijs", [f"{readable(c.says)} ({c.effect})" for c in rule.explaining]),
+        ("Vermeldt ook", [readable(c.says) for c in rule.telling]),
         ("Ziet niet", rule.blind_to),
         ("Bron", [rule.source]),
         ("Profielen", rule.profiles),

@@ -10,12 +10,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ondermijning.detect.counter import TELLS
 from ondermijning.ledger.aliases import current_id
 from ondermijning.ledger.hits import hits_of
 from ondermijning.ledger.runs import Result, latest_run, rule_results
 from ondermijning.model import PARTIES
+from ondermijning.normalise.dutch import in_dutch, unit_of
 from ondermijning.report.signals.origins import origins
-from ondermijning.signals.display import in_dutch, names_by_id
+from ondermijning.signals.display import names_by_id
 from ondermijning.signals.scoring import profile_scores
 
 if TYPE_CHECKING:
@@ -104,7 +106,7 @@ class Explainer:
             "andere_verklaringen": sorted({text for rule in rules for text in rule.other_explanations}),
             "tegenbewijs": _against(hits),
             "niet_onderzocht": sorted(
-                {text for rule in rules for text in rule.blind_to} | set(self._unanswered()) | _unconfirmed(hits)
+                {text for rule in rules for text in rule.blind_to} | set(self._unanswered(hits)) | _unconfirmed(hits)
             ),
             "onzekere_koppelingen": self._uncertain(hits, names),
             "eerst_gezien": signal.first_seen.isoformat(),
@@ -125,12 +127,17 @@ class Explainer:
         parties = {part["id"] for hit in hits if hit.rule == rule for part in hit.evidence["delen"]}
         return "onzeker" if parties & self.uncertain.keys() else "zeker"
 
-    def _unanswered(self) -> list[str]:
+    def _unanswered(self, hits: list[Hit]) -> list[str]:
+        """Rules that did not answer in the last run, or were not in it and count with what they found before."""
         run = latest_run(self.ledger)
         results = rule_results(self.ledger, run) if run else []
         asked = (Result.UNDECIDED, Result.FAILED, Result.CAPPED)
-        return [
+        silent = [
             f"regel {result.rule}: {result.result} ({result.reason})" for result in results if result.result in asked
+        ]
+        absent = {hit.rule for hit in hits} - {result.rule for result in results}
+        return silent + [
+            f"regel {rule}: draaide niet in de laatste run; wat zij eerder vond telt mee" for rule in absent
         ]
 
     def _uncertain(self, hits: list[Hit], names: Mapping[tuple[str, str], str]) -> list[dict[str, Any]]:
@@ -174,7 +181,12 @@ def _profile(score: ProfileScore) -> dict[str, Any]:
 def _against(hits: list[Hit]) -> list[str]:
     """Counter-evidence in words, each with the rule it speaks against and what it does."""
     return sorted(
-        {f"{each['zin']} ({hit.rule}: {each['gevolg']})" for hit in hits for each in hit.evidence.get("tegen", ())}
+        {
+            f"{each['zin']} ({hit.rule}: {each['gevolg']})"
+            for hit in hits
+            for each in hit.evidence.get("tegen", ())
+            if each["gevolg"] != TELLS
+        }
     )
 
 
@@ -237,7 +249,8 @@ def _evidence(
     found: dict[tuple[str, Origin], None] = {}
     for told in (each for hit in hits for each in _told(hit)):
         for value in told["waarden"]:
-            words = f"{value['naam']}: {', '.join(map(in_dutch, value['waarden']))}"
+            unit = unit_of(value["kolom"])
+            words = f"{value['naam']}: {', '.join(in_dutch(each, unit) for each in value['waarden'])}"
             for element in value["elementen"]:
                 found.update(dict.fromkeys((words, place) for place in places[element, value["kolom"]]))
         for part in told["delen"]:

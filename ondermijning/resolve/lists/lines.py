@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from ondermijning.normalise.dates import parse_date
 from ondermijning.normalise.faults import Faults
-from ondermijning.normalise.identifiers import kvk_number
 from ondermijning.normalise.names.companies import company_name
 from ondermijning.normalise.names.legal_forms import registered_form
 from ondermijning.normalise.names.persons import name_parts
 from ondermijning.normalise.places.address_lines import read_place
 from ondermijning.normalise.remember import remembered
 from ondermijning.normalise.text import clean
+from ondermijning.normalise.typed import typed_kvk
 from ondermijning.resolve.exact_clusters import KEYS
 from ondermijning.resolve.mentions import COMPANY, PERSON
 from ondermijning.resolve.subjects import Subject
@@ -129,7 +129,7 @@ def _numbers(cells: Cells, form: str | None, faults: Faults) -> dict[str, str]:
     if rsin and form in _PERSONAL_FORMS:
         faults.append(("rsin", "may be the number of a person and was left out: no legal form says otherwise"))
         rsin = None
-    kvk = faults.read("kvk", kvk_number, cells.get("kvk"))
+    kvk = faults.read("kvk", typed_kvk, cells.get("kvk"))
     found = {"rsin": faults.tax_number("rsin", rsin), "kvk": kvk, "vormtekst": clean(cells.get("rechtsvorm"))}
     return {column: value for column, value in found.items() if value is not None}
 

@@ -63,6 +63,7 @@ class CsvReader:
             itself, and they come out with ``|`` between them, an empty place where one did not pass.
         date_in: the date a file states for its contents, if it states any.
         date_in_row: instead of that, the date that every row states for the whole file.
+        dated: the day of which a row speaks, if it says so; of two rows about one thing the newest counts.
         required_mapped: the columns that a mapping must give; those of ``required`` if None.
         mapping: whose columns stand for which of these; None for a file that has these names itself.
     """
@@ -78,6 +79,7 @@ class CsvReader:
     listed: frozenset[str] = frozenset()
     date_in: Callable[[InputFile], date | None] = lambda _file: None
     date_in_row: Callable[[Row[Cells]], date | None] | None = None
+    dated: Callable[[Row[Cells]], date | None] = lambda _row: None
     required_mapped: frozenset[str] | None = None
     mapping: ColumnMapping | None = None
 
@@ -101,6 +103,10 @@ class CsvReader:
         rows = CsvReader.rows(self, file, Door(self.allowed, self.pseudonymised, lambda _text: None))
         first = next((row for row in rows if not isinstance(row.data, RowRejected)), None)
         return self.date_in_row(_whole(first)) if first else None
+
+    def stated(self, row: Row[Any]) -> date | None:
+        """The day of which a row speaks, if it says so."""
+        return self.dated(_whole(row))
 
     def shape(self, row: Row[Any]) -> Iterable[Outcome]:
         """All records of a row, or RowRejected before any of them."""

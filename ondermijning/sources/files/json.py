@@ -9,6 +9,7 @@ from ondermijning.errors import DeliveryError
 from ondermijning.normalise.strict_json import Document, StrictJsonError, documents
 from ondermijning.sources.files.encodings import AGAIN, UNREADABLE, UTF8, stated_encoding
 from ondermijning.sources.files.input_files import unreadable
+from ondermijning.sources.loader import Scope
 from ondermijning.sources.rows import Row, RowRejected
 
 if TYPE_CHECKING:
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
 
     from ondermijning.sources.door import Door
     from ondermijning.sources.files.input_files import InputFile
-    from ondermijning.sources.loader import Scope
     from ondermijning.sources.rows import Outcome
 
 JsonObject: TypeAlias = "Mapping[str, Any]"  # a dict: made of nothing else
 Items: TypeAlias = "Mapping[str, Document]"
 
 MAX_BYTES = 200 * 1024**2
+_NOT_FOUND = "404"  # numbers arrive as text
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ class JsonReader:
     """A format in which a JSON document holds one or more objects that are rows.
 
     An array that is the whole file is taken as a document per element, and so is every line of a file with one object a
-    line, which is read line by line and may be of any size. Numbers arrive as text.
+    line, which is read line by line and may be of any size. Numbers arrive as text. Where an answer speaks for its subject
+    alone, an empty array and the message that nothing was found are answers without rows.
 
     Args:
         format: name and version, for people.
@@ -43,6 +45,7 @@ class JsonReader:
         subject: the area or subject a row speaks about.
         pseudonymised: keys whose values become an HMAC.
         date_in: the date a file states for its contents, if it states any.
+        dated: the day of which a row speaks, if it says so; of two rows about one thing the newest counts.
     """
 
     format: str
@@ -53,6 +56,7 @@ class JsonReader:
     subject: Callable[[Row[Any]], str]
     pseudonymised: frozenset[str] = frozenset()
     date_in: Callable[[InputFile], date | None] = lambda _file: None
+    dated: Callable[[Row[JsonObject]], date | None] = lambda _row: None
 
     def __post_init__(self) -> None:
         given = self.subject
@@ -67,11 +71,25 @@ class JsonReader:
         head = file.head()
         stated = stated_encoding(head) or UTF8
         start = head[len(stated.mark) :].decode(stated.name, "replace").lstrip()[:1]
-        return start in ("{", "[") and any(self.items(document) is not None for _, document in _documents(file))
+        if start not in ("{", "["):
+            return False
+        found = [document for _, document in _documents(file) if not self._is_nothing(document)]
+        if not found:
+            return self.scope is Scope.SUBJECT
+        return any(self.items(document) is not None for document in found)
+
+    def _is_nothing(self, document: Document) -> bool:
+        """Whether an answer about single subjects says that there is nothing, as interfaces do by RFC 9457."""
+        is_message = isinstance(document, dict) and "title" in document and document.get("status") == _NOT_FOUND
+        return is_message and self.scope is Scope.SUBJECT
 
     def reference_date(self, file: InputFile) -> date | None:
         """The date that the file states, if this format has one."""
         return self.date_in(file)
+
+    def stated(self, row: Row[Any]) -> date | None:
+        """The day of which a row speaks, if it says so."""
+        return self.dated(_whole(row))
 
     def shape(self, row: Row[Any]) -> Iterable[Outcome]:
         """All records of a row, or RowRejected before any of them."""
@@ -85,6 +103,8 @@ class JsonReader:
         """
         gate = _Gate(door)
         for place, document in _documents(file):
+            if self._is_nothing(document):
+                continue
             found = self.items(document)
             for pointer, item in ({"": None} if found is None else found).items():
                 yield Row(gate.admit(item), f"{place}{pointer}" or "/", {})

@@ -164,6 +164,7 @@ MANY = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=15)
 @given(st.randoms(), st.sets(st.integers(0, len(MANY) - 1), min_size=2))
 def test_parties_depend_on_the_set_of_mentions_alone_and_never_hold_two_numbers(seed: Random, chosen: set[int]) -> None:

@@ -122,6 +122,7 @@ def a_workspace() -> Iterator[Workspace]:
         yield create(Path(folder) / "werkmap")
 
 
+@pytest.mark.slow
 @settings(max_examples=12, deadline=None)
 @given(st.lists(STEP, min_size=2, max_size=4))
 def test_delivery_by_delivery_is_what_starting_over_gives(deliveries: list[Step]) -> None:
@@ -130,6 +131,7 @@ def test_delivery_by_delivery_is_what_starting_over_gives(deliveries: list[Step]
             assert found(workspace, held, standing) == found(None, held, standing)
 
 
+@pytest.mark.slow
 @settings(max_examples=8, deadline=None)
 @given(st.lists(STEP, min_size=2, max_size=4))
 def test_so_it_is_where_keys_soon_have_too_many_holders(deliveries: list[Step]) -> None:

@@ -74,8 +74,8 @@ def test_the_sentence_says_what_was_seen_and_names_no_person(store: GraphStore) 
     assert sentences(store, RULE, "plain") == [
         (
             "plain B.V. vroeg bouwvergunning Z-plain voor Voorbeeldstraat 12, Maastricht; MTT00 A plain daar kocht een"
-            " natuurlijk persoon (koper), zonder bekende band, op 1 maart 2024 zonder hypotheek. Zo zijn 3 panden waarvoor"
-            " plain B.V. aanvroeg, 750 promille van alle."
+            " natuurlijk persoon (koper), zonder bekende band, op 1 maart 2024 zonder hypotheek. Zo ging het bij 3 panden"
+            " waarvoor plain B.V. aanvroeg, 75 % van alle."
         )
     ]
 

@@ -72,8 +72,8 @@ def test_a_permit_of_another_is_reported_and_nothing_a_step_beyond_it(
 def test_the_sentence_says_what_was_seen(store: GraphStore) -> None:
     assert sentences(store, RULE, "plain") == [
         (
-            "De eerste bekende aankoop van een natuurlijk persoon (koper) was MTT00 A plain op 1 maart 2024, duurder dan 900"
-            " van 1000 verkopen van dat jaar; plain B.V., zonder bekende band, vroeg er vergunning Z-plain aan."
+            "De eerste bekende aankoop van een natuurlijk persoon (koper) was MTT00 A plain op 1 maart 2024, duurder dan 90 %"
+            " van de verkopen van dat jaar; plain B.V., zonder bekende band, vroeg er vergunning Z-plain aan."
         )
     ]
 

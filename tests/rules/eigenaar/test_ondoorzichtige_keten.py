@@ -64,7 +64,7 @@ def test_a_long_or_closed_chain_is_reported_and_nothing_a_step_beyond_it(
 def test_the_sentence_says_what_was_seen(store: GraphStore) -> None:
     assert sentences(store, RULE, "plain") == [
         (
-            "De zeggenschap over plain B.V., rechthebbende op MTT00 A plain, ligt voor 1000 promille bij Kop B.V., 5 stappen"
+            "De zeggenschap over plain B.V., rechthebbende op MTT00 A plain, ligt voor 100 % bij Kop B.V., 5 stappen"
             " verder in de keten."
         )
     ]

@@ -101,7 +101,7 @@ def test_a_hit_is_one_company_and_names_every_object_of_the_series(store: GraphS
 def test_the_sentence_says_what_was_seen(store: GraphStore) -> None:
     assert sentences(store, RULE, company("plain")[1]) == [
         (
-            "plain B.V., met wat onder dezelfde zeggenschap valt, kocht in 24 maanden op 4 dagen vastgoed (800 promille van"
+            "plain B.V., met wat onder dezelfde zeggenschap valt, kocht in 24 maanden op 4 dagen vastgoed (80 % van"
             " alle koopdagen) zonder dat er rond de akte een hypotheek op is gevestigd, waaronder MTT00 A plain op 1 maart"
             " 2024."
         )

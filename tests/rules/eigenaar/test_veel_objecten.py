@@ -49,8 +49,8 @@ def test_a_part_of_a_large_portfolio_is_shown_and_nothing_a_step_beyond_it(
 def test_the_sentence_says_what_was_seen(store: GraphStore) -> None:
     assert sentences(store, RULE, "plain") == [
         (
-            "plain B.V., rechthebbende op MTT00 A plain, hoort bij een portefeuille van 12 objecten in de gemeente; van 1000"
-            " rechthebbenden hebben er 998 minder."
+            "plain B.V., rechthebbende op MTT00 A plain, hoort bij een portefeuille van 12 objecten in de gemeente; 99,8 % van de"
+            " rechthebbenden heeft er minder."
         )
     ]
 

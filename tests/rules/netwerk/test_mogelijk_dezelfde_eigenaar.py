@@ -56,8 +56,8 @@ def test_two_holders_that_may_be_one_are_shown_and_nothing_a_step_beyond_it(
 def test_the_sentence_says_what_was_seen(store: GraphStore) -> None:
     assert sentences(store, RULE, "plain") == [
         (
-            "plain B.V., rechthebbende op MTT00 A plain, is mogelijk dezelfde als Ander B.V., rechthebbende op MTT00 B 2 (score"
-            " 950 promille)."
+            "plain B.V., rechthebbende op MTT00 A plain, is mogelijk dezelfde als Ander B.V., rechthebbende op MTT00 B 2 (score:"
+            " 95 %)."
         )
     ]
 

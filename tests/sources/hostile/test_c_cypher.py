@@ -20,6 +20,8 @@ from tests.support.tables import TODAY, Registers, profile, registers
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["registers"]
 
 NAMES = [

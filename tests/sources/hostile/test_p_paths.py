@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from ondermijning.sources.loader import Loader
     from ondermijning.workspace import Workspace
 
+pytestmark = pytest.mark.slow
+
 REPOSITORY = Path(__file__).resolve().parents[3]
 DAY = date(2024, 1, 1)
 CHANGED = r"prijs\.(csv|zip).*changed while it was loaded"

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from ondermijning.workspace import Workspace
 
+pytestmark = pytest.mark.slow
+
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 AFTER = "</Snapshot:KadastraalObjectSnapshot>"
 NOT_WELL_FORMED = r"line [0-9]+: is cut off or is no well-formed XML"

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from ondermijning.workspace import Workspace
 
+pytestmark = pytest.mark.slow
+
 NO_FORMAT = "nothing here is in a format of brk"
 IMPLAUSIBLE = "implausible size"
 MEBIBYTE = 1024 * 1024
