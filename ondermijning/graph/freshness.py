@@ -68,10 +68,10 @@ def _at_hand(workspace: Workspace, known_on: date | None) -> dict[str, Any]:
 
 def _counting(workspace: Workspace, known_on: date | None) -> dict[str, Any]:
     """The deliveries that count."""
-    from ondermijning.sources.deliveries import identity, manifests  # noqa: PLC0415 - only where something lies there anew
+    from ondermijning.sources.deliveries import manifests  # noqa: PLC0415 - only where something lies there anew
 
-    found = manifests(workspace, known_on)
-    return {"deliveries": identity(found), "manifests": hash_of([manifest for _, manifest in found])}
+    found = [manifest for _, manifest in manifests(workspace, known_on)]
+    return {"deliveries": [manifest["delivery"] for manifest in found], "manifests": hash_of(found)}
 
 
 def _lines(workspace: Workspace) -> Iterator[bytes]:

@@ -31,6 +31,8 @@ _APPROVERS = "wie binnen de gemeente regels goedkeurt"
 OUTPUTS = (
     Output("export signals", "signalen als JSON en CSV, zonder wat regels op proef zeggen", _ROLES, _HANDLERS),
     Output("export koppelingen", "welke vermelding bij welke partij hoort, als CSV", _ASKED, "gegevensbeheer van de gemeente"),
+    Output("export aanvragen", "wat bij elke aanvraag van een lijst is gezien, niet gezien of te vragen, als XLSX", _ROLES,
+           _CASE_WORKERS),
     Output("run", "nieuwe, veranderde en verdwenen signalen in een map per nacht, ook van regels op proef;"
            " een werklijst en een pagina per signaal", _ROLES, _HANDLERS),
     Output("signals list", "de lijst van signalen op het scherm", _ROLES, _HANDLERS),

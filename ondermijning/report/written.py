@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from ondermijning.workspace import Workspace
 
-_TOLD = ".geschreven.json"
+NOTE = ".geschreven.json"
 
 
 @contextmanager
@@ -32,13 +32,13 @@ def days_written(workspace: Workspace) -> dict[str, str]:
 
 
 def _tell(workspace: Workspace, told: dict[str, str]) -> None:
-    with workspace.atomic_file(workspace.export / _TOLD) as path:
+    with workspace.atomic_file(workspace.export / NOTE) as path:
         path.write_text(json.dumps(told, sort_keys=True), encoding="utf-8")
 
 
 def _told(workspace: Workspace) -> dict[str, str]:
     try:
-        told: dict[str, str] = json.loads((workspace.export / _TOLD).read_text(encoding="utf-8"))
+        told: dict[str, str] = json.loads((workspace.export / NOTE).read_text(encoding="utf-8"))
     except (FileNotFoundError, ValueError):
         return {}
     return told

@@ -130,12 +130,6 @@ def rank_of_groups(deliveries: list[tuple[Path, Manifest]]) -> dict[str, Arrived
     return ranks
 
 
-def identity(deliveries: list[tuple[Path, Manifest]]) -> list[str]:
-    """What a set of deliveries is: each with its arrival, on which depends which of them counts."""
-    moments = ((manifest["delivery"], arrived(manifest)) for _, manifest in deliveries)
-    return [f"{delivery} {moment.on} {moment.at}" for delivery, moment in moments]
-
-
 def is_of_key(manifest: Mapping[str, Any], key_id: str) -> bool:
     """Whether the pseudonyms of a delivery were made under a key; also where it has none, or nobody wrote which it was."""
     return not key_id or manifest.get("key_id", "") in ("", key_id)

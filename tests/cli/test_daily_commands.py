@@ -185,7 +185,7 @@ def test_pending_applications_come_by_day_of_decision_with_what_is_late(street: 
 
 
 def test_screening_says_that_it_is_no_verdict(street: Path) -> None:
-    assert "geen oordeel over de aanvrager" in done(*SCREEN, "-w", street).err
+    assert "geen oordeel over de aanvrager" in done(*SCREEN, "-w", street).out
 
 
 @pytest.mark.parametrize("left_out", ["--kvk", "--adres", "--soort", "--bevoegdheid"])

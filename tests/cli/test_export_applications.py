@@ -40,7 +40,7 @@ def file(tmp_path: Path) -> Path:
 
 def exported(street: Path, file: Path) -> tuple[list[dict[str, Any]], str]:
     """The rows of the first sheet, and everything that stands in the book."""
-    path = done("export", "aanvragen", file, "--reden", "weekoverleg", "-w", street).out.strip()
+    path = done("export", "aanvragen", file, "--reden", "voor het weekoverleg", "-w", street).out.strip()
     book = openpyxl.load_workbook(path)
     _, _, heading, *rows = book["aanvragen"].iter_rows(values_only=True)
     everything = " ".join(str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row)
@@ -78,7 +78,7 @@ def test_a_reason_is_needed_and_logged(street: Path, file: Path) -> None:
         assert (said.code, said.out) == (2, "")
     exported(street, file)
     line = json.loads((street / "logs" / "audit.jsonl").read_text(encoding="ascii").splitlines()[-1])
-    assert (line["actie"], line["object"], line["reden"]) == ("export aanvragen", "5 aanvragen", "weekoverleg")
+    assert (line["actie"], line["object"], line["reden"]) == ("export aanvragen", "5 aanvragen", "voor het weekoverleg")
 
 
 def test_only_its_owner_may_read_the_file(street: Path, file: Path) -> None:

@@ -23,7 +23,9 @@ NEEDED = {
 WORKING = [
     ("resolve",), ("build",), ("detect",), ("detect", "--dry-run"), ("signals", "list"), ("signals", "show", "0"),
     ("signals", "close", "0", "--opvolging", "geen", "--aard-aanleiding", "geen", "--note", "wel gezien"), ("export", "signals"),
-    ("export", "koppelingen"), ("audit", "show"), ("audit", "verify"), ("run",), ("doctor",), ("doctor", "data"),
+    ("export", "koppelingen"), ("export", "aanvragen", "x", "--reden", "op verzoek"), ("deliveries",),
+    ("pagina", "x"), ("withdraw", "abcdef", "--reden", "op verzoek"), ("audit", "show"),
+    ("audit", "verify"), ("run",), ("doctor",), ("doctor", "data"),
     ("signals", "assign", "0", "--to", "n"), ("signals", "state", "0", "in_weging"),
     ("signals", "snooze", "0", "--rule", "n", "--until", "2999-01-01", "--reason", "wel gezien"),
     ("signals", "reopen", "0", "--note", "wel gezien"),

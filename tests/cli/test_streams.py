@@ -42,6 +42,9 @@ COLUMNS = {
     ("screen", "--kvk", "99000001", "--adres", "0935200000070001", "--soort", "horeca", "--bevoegdheid", "apv"): [
         "lijst", "deel", "onderwerp", "bevinding", "periode", "bron",
     ],
+    ("deliveries",): [
+        "levering", "bron", "peildatum", "ontvangen", "hoe_bekend", "rijen", "geweigerd", "stand", "reden",
+    ],
     ("doctor", "--on", DEMO_DAY): ["onderdeel", "toestand", "bevinding", "advies"],
     ("doctor", "data", "--on", DEMO_DAY): ["onderdeel", "toestand", "bevinding", "advies"],
     ("opvragen",): ["bron", "soort", "id", "aanduiding", "waarom", "laatste_antwoord"],

@@ -24,7 +24,7 @@ def today(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> da
 
 
 @pytest.fixture
-def loaded(empty: Path, tmp_path: Path) -> Path:
+def loaded(empty: Path, tmp_path: Path, today: date) -> Path:  # noqa: ARG001 - it is that day when they arrive
     first_wave(tmp_path / "inbox")
     done("load", "brk", tmp_path / "inbox" / "brk", "-w", empty)
     done("resolve", "-w", empty)
@@ -44,7 +44,7 @@ def test_what_is_known_today_can_be_asked_and_what_will_be_known_tomorrow_cannot
 def test_a_nightly_run_speaks_for_today(empty: Path, tmp_path: Path, today: date) -> None:
     first_wave(tmp_path / "inbox")
     done("run", "--inbox", tmp_path / "inbox", "-w", empty)
-    assert [path.name for path in (empty / "export").iterdir()] == [f"run-{today}-1"]
+    assert [path.name for path in (empty / "export").glob("run-*")] == [f"run-{today}-1"]
 
 
 def test_terms_are_counted_up_to_today(empty: Path, today: date) -> None:
@@ -59,6 +59,14 @@ def test_a_signal_opened_tonight_is_of_today_and_a_rule_may_rest_from_today(
     done("run", "--inbox", tmp_path / "inbox", "-w", empty)
     [first, *_] = done("signals", "list", "--all", "-w", empty, "--format", "json").json()
     assert first["eerst_gezien"] == str(today)
-    words = ("signals", "snooze", first["signaal"], "--rule", first["regels"].split()[0], "--reason", "uitgelegd")
+    words = (
+        "signals",
+        "snooze",
+        first["signaal"],
+        "--rule",
+        first["regels"].split()[0],
+        "--reason",
+        "uitgelegd door de eigenaar",
+    )
     assert run(*words, "--until", today - timedelta(1), "-w", empty).code == 1
     assert "counts again" in done(*words, "--until", today, "-w", empty).err

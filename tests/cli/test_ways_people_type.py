@@ -161,7 +161,7 @@ def test_a_house_in_another_town_is_never_answered_by_ours(street: Path, text: s
 
 @pytest.mark.parametrize("text", COMPANY_NUMBER)
 def test_a_party_is_the_same_however_its_number_is_typed(parties: Path, text: str) -> None:
-    case = ("--zaak", "Z-1", "--reden", "verzoek")
+    case = ("--zaak", "Z-1", "--reden", "op verzoek")
     assert answer(parties, "inzage", text, *case) == answer_once(parties, "inzage", BV[1], *case)
     link = done("explain-link", "NL.IMKAD.Persoon:910", text, "-w", parties).out
     assert "brk:NL.IMKAD.Persoon:910" in link

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -170,6 +171,9 @@ def test_the_last_delivery_up_to_the_day_counts(tmp_path: Path) -> None:
     workspace = demo_workspace(tmp_path)
     for name in ("brk/2023-12-31-aa.parquet", "brk/2024-12-31-bb.parquet", "brk/2025-06-30-cc.parquet"):
         (workspace.deliveries / name).mkdir(parents=True)
+        source, _, folder = name.partition("/")
+        manifest = {"source": source, "reference_date": folder[:10]}
+        (workspace.deliveries / name / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     assert registers(workspace, ON, {}).latest == {"brk": ON}
     assert registers(workspace, ON, {}).lacking("brk", "bag") == ["Basisregistratie Adressen en Gebouwen: niet geladen"]
     late = registers(workspace, date(2025, 4, 30), {"brk": 92})

@@ -15,6 +15,7 @@ import pytest
 from ondermijning.errors import GraphError, WorkspaceError
 from ondermijning.report import files
 from ondermijning.report.files import write_links, write_signals
+from ondermijning.report.written import NOTE
 from ondermijning.resolve import parties
 from ondermijning.workspace import Workspace, open_workspace
 from tests.cli.running import DEMO_DAY
@@ -38,12 +39,19 @@ def full(*_: Any) -> None:
 
 
 def written(place: Workspace) -> dict[str, str]:
-    return {path.name: path.read_text(encoding="utf-8") for path in sorted(place.export.rglob("*"))}
+    """Contents of what was exported, without the note of when."""
+    found = sorted(path for path in place.export.rglob("*") if path.name != NOTE)
+    return {path.name: path.read_text(encoding="utf-8") for path in found}
 
 
 def test_every_exported_file_is_readable_by_its_owner_only(demo: Demo) -> None:
     found = sorted((demo.workspace / "export").iterdir())
-    assert [path.name for path in found] == ["koppelingen.csv", f"signalen-{DEMO_DAY}.csv", f"signalen-{DEMO_DAY}.json"]
+    assert [path.name for path in found] == [
+        NOTE,
+        "koppelingen.csv",
+        f"signalen-{DEMO_DAY}.csv",
+        f"signalen-{DEMO_DAY}.json",
+    ]
     assert {stat.S_IMODE(path.stat().st_mode) for path in found} == {0o600}
 
 

@@ -122,7 +122,7 @@ class TestACorrectedDelivery:
         self, workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         for minute, person in ((30, ANNA), (10, BERT), (10, ANNA), (5, BERT)):
-            set_clock(monkeypatch, f"2024-05-01T12:{minute}:00")
+            set_clock(monkeypatch, f"2024-05-01T12:{minute:02}:00")
             name = f"{minute}{person.id}.xml"
             loaded(workspace, "brk", owned(tmp_path / name, person, Person(f"95{minute}", "Cats")))
             assert person.id in holders_now(workspace)

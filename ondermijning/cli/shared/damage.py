@@ -31,6 +31,7 @@ _TEXT = {
     "ondermijning.graph.current": "graph/current",
     "ondermijning.daily": "graph",
     "ondermijning.sources.state": "",
+    "ondermijning.sources.deliveries": "",
     "ondermijning.pipeline": "",
     "ondermijning.quality.strange": "",
     "ondermijning.cli.workspace.audit": "logs/audit.jsonl",

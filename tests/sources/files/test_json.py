@@ -86,14 +86,16 @@ def test_every_line_may_be_an_answer_of_its_own(write: Any) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "[]", "{}", '{"fout": []}', '{"_embedded": {"dingen": {}}}', '{"_embedded": []}', "nummer;naam", "<x/>", "12"],
+    ["", "{}", '{"fout": []}', '{"_embedded": {"dingen": {}}}', '{"_embedded": []}', "nummer;naam", "<x/>", "12"],
 )
 def test_another_answer_is_not_recognised(write: Any, text: str) -> None:
     assert not READER.recognises(input_files([write(text)])[0])
 
 
-def test_an_empty_collection_is_recognised_and_has_no_rows(write: Any) -> None:
-    assert run(write('{"_embedded": {"dingen": []}}')).positions == []
+@pytest.mark.parametrize("text", ['{"_embedded": {"dingen": []}}', "[]", '{"title": "Niet gevonden", "status": 404}'])
+def test_an_empty_answer_is_recognised_and_has_no_rows(write: Any, text: str) -> None:
+    assert READER.recognises(input_files([write(text)])[0])
+    assert run(write(text)).positions == []
 
 
 def test_what_is_no_object_of_the_form_becomes_a_reject_at_its_place(write: Any) -> None:
