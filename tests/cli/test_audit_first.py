@@ -8,6 +8,7 @@ import json
 import os
 import pwd
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,10 +17,9 @@ from ondermijning.workspace import create
 from tests.cli.running import DEMO_DAY, commands, done, run
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.cli.running import Demo
 
+PENDING = Path(__file__).with_name("aanvragen.csv")
 WORKSPACE_COMMANDS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("load",): ("brk", "{deliveries}/brk"),
     ("resolve",): (),
@@ -39,7 +39,7 @@ WORKSPACE_COMMANDS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("signals", "reopen"): ("{signal}", "--note", "uitgelegd"),
     ("export", "signals"): (),
     ("export", "koppelingen"): (),
-    ("export", "aanvragen"): ("{aanvragen}", "--reden", "weekoverleg"),
+    ("export", "aanvragen"): (str(PENDING), "--reden", "weekoverleg"),
     ("find",): ("maastricht",),
     ("at",): ("0935200000070001",),
     ("show",): ("99000001",),
@@ -80,13 +80,7 @@ def arguments(names: tuple[str, ...], demo: Demo, workspace: Path) -> list[objec
     signal = json.loads(exported)["signalen"][0]["id"]
     lijst = workspace.parent / "lijst.csv"
     lijst.write_text("id;naam\n1;Bosuil Tegelhandel B.V.\n", encoding="utf-8")
-    aanvragen = workspace.parent / "aanvragen.csv"
-    aanvragen.write_text(
-        "zaaknummer;kvk;naam;adres;soort;bevoegdheid;beslisdatum\nZ-1;99000001;;0935200000070001;horeca;apv;2025-01-01\n",
-        encoding="utf-8",
-    )
-    files = {"lijst": lijst, "aanvragen": aanvragen}
-    given = [word.format(deliveries=demo.deliveries, signal=signal, **files) for word in WORKSPACE_COMMANDS[names]]
+    given = [word.format(deliveries=demo.deliveries, signal=signal, lijst=lijst) for word in WORKSPACE_COMMANDS[names]]
     return [*names, *given, "-w", workspace]
 
 
