@@ -112,7 +112,7 @@ def test_before_a_purge_the_workspace_holds_it_in_many_places(place: Workspace) 
 def test_nothing_is_left_of_a_delivery_whose_term_has_passed(place: Workspace) -> None:
     purged = purge(place)
     assert [(due.source, str(due.day), due.months) for due in purged.due] == [("brk", OLD, 12)]
-    assert (purged.rejects, purged.graphs, purged.exports) == (1, ["2022-12-31"], ["koppelingen.csv"])
+    assert (purged.rejects, purged.graphs, purged.exports) == (1, ["2022-12-31"], ["koppelingen.csv", "paginas"])
     assert holding(place, NAME, NUMBER) == []
     assert [path.name[:10] for path in sorted(place.deliveries.glob("brk/*"))] == [KEPT]
     assert [path.name[:10] for path in place.rejects.glob("*/*.csv")] == [KEPT]
@@ -124,7 +124,7 @@ def test_the_table_of_signals_goes_with_the_document_that_leads_to_the_delivery(
     for day, levering in (("2022-01-31", delivery), ("2022-12-31", "2022-06-30-0123")):
         (place.export / f"signalen-{day}.json").write_text(f'{{"levering": "{levering}"}}', encoding="utf-8")
         (place.export / f"signalen-{day}.csv").write_text(f"zin\nover {NAME}, {day}\n", encoding="utf-8")
-    assert purge(place).exports == ["koppelingen.csv", "signalen-2022-01-31.csv", "signalen-2022-01-31.json"]
+    assert purge(place).exports == ["koppelingen.csv", "paginas", "signalen-2022-01-31.csv", "signalen-2022-01-31.json"]
     assert holding(place, NAME) == ["export/signalen-2022-12-31.csv"]
 
 

@@ -8,6 +8,7 @@ import json
 import os
 import pwd
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,10 +17,9 @@ from ondermijning.workspace import create
 from tests.cli.running import DEMO_DAY, commands, done, run
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.cli.running import Demo
 
+PENDING = Path(__file__).with_name("aanvragen.csv")
 WORKSPACE_COMMANDS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("load",): ("brk", "{deliveries}/brk"),
     ("deliveries",): (),
@@ -60,7 +60,7 @@ WORKSPACE_COMMANDS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("case", "list"): (),
     ("export", "signals"): (),
     ("export", "koppelingen"): (),
-    ("export", "aanvragen"): ("{aanvragen}", "--reden", "weekoverleg"),
+    ("export", "aanvragen"): (str(PENDING), "--reden", "voor het weekoverleg"),
     ("find",): ("maastricht",),
     ("at",): ("0935200000070001",),
     ("show",): ("99000001",),
@@ -103,18 +103,7 @@ def arguments(names: tuple[str, ...], demo: Demo, workspace: Path) -> list[objec
     lijst = workspace.parent / "lijst.csv"
     lijst.write_text("id;naam\n1;Bosuil Tegelhandel B.V.\n", encoding="utf-8")
     delivery = json.loads(done("deliveries", "-w", workspace, "--format", "json").out)[0]["levering"]
-    aanvragen = workspace.parent / "aanvragen.csv"
-    aanvragen.write_text(
-        "zaaknummer;kvk;naam;adres;soort;bevoegdheid;beslisdatum\nZ-1;99000001;;0935200000070001;horeca;apv;2025-01-01\n",
-        encoding="utf-8",
-    )
-    known = {
-        "deliveries": demo.deliveries,
-        "signal": signal,
-        "lijst": lijst,
-        "delivery": delivery,
-        "aanvragen": aanvragen,
-    }
+    known = {"deliveries": demo.deliveries, "signal": signal, "lijst": lijst, "delivery": delivery}
     given = [word.format(**known) for word in WORKSPACE_COMMANDS[names]]
     return [*names, *given, "-w", workspace]
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from ondermijning.daily.screen import NO_VERDICT
 from ondermijning.ledger import open_ledger
 from ondermijning.ledger.aliases import add_alias
 from ondermijning.trust.audit import actor
@@ -185,7 +186,9 @@ def test_pending_applications_come_by_day_of_decision_with_what_is_late(street: 
 
 
 def test_screening_says_that_it_is_no_verdict(street: Path) -> None:
-    assert "geen oordeel over de aanvrager" in done(*SCREEN, "-w", street).out
+    assert done(*SCREEN, "-w", street).out.rstrip().endswith(NO_VERDICT)
+    for form in ("table", "csv", "json"):
+        assert done(*SCREEN, "-w", street, "--format", form).notes()[-1] == NO_VERDICT
 
 
 @pytest.mark.parametrize("left_out", ["--kvk", "--adres", "--soort", "--bevoegdheid"])

@@ -5,14 +5,11 @@ from __future__ import annotations
 import csv
 import json
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from tests.cli.running import DEMO_DAY, DEMO_NOTE, DEMO_SIGNALS, commands, done, run
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 NEEDED = {
     "dpia_datum": "dpia_datum = 2025-01-31",
@@ -20,10 +17,11 @@ NEEDED = {
     "besluit": 'besluit = "B-2025-12"',
     "hmac_key_file": 'hmac_key_file = "../sleutel"',
 }
+PENDING = Path(__file__).with_name("aanvragen.csv")
 WORKING = [
     ("resolve",), ("build",), ("detect",), ("detect", "--dry-run"), ("signals", "list"), ("signals", "show", "0"),
     ("signals", "close", "0", "--opvolging", "geen", "--aard-aanleiding", "geen", "--note", "wel gezien"), ("export", "signals"),
-    ("export", "koppelingen"), ("export", "aanvragen", "x", "--reden", "op verzoek"), ("deliveries",),
+    ("export", "koppelingen"), ("export", "aanvragen", str(PENDING), "--reden", "op verzoek"), ("deliveries",),
     ("pagina", "x"), ("withdraw", "abcdef", "--reden", "op verzoek"), ("audit", "show"),
     ("audit", "verify"), ("run",), ("doctor",), ("doctor", "data"),
     ("signals", "assign", "0", "--to", "n"), ("signals", "state", "0", "in_weging"),
