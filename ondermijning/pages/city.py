@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ondermijning.pages.figures.prices import Market
 from ondermijning.pages.ground import Ground, ground
 from ondermijning.pages.names import Names
-from ondermijning.pages.prices import Market
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from ondermijning.pages import chain, words
-from ondermijning.pages.drawing import drawing
+from ondermijning.pages import words
 from ondermijning.pages.evidence import register_name
+from ondermijning.pages.figures import chain
+from ondermijning.pages.figures.drawing import drawing
+from ondermijning.pages.figures.network import SAME, network
+from ondermijning.pages.figures.prices import chart, prices
+from ondermijning.pages.figures.timeline import timeline, when
 from ondermijning.pages.happened import OWNED, marks
-from ondermijning.pages.network import SAME, network
 from ondermijning.pages.place import place
-from ondermijning.pages.prices import chart, prices
-from ondermijning.pages.timeline import timeline, when
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,15 +22,15 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from ondermijning.daily.index import Index, Node
-    from ondermijning.pages.chain import Holder
     from ondermijning.pages.city import City
-    from ondermijning.pages.drawing import Drawing
+    from ondermijning.pages.figures.chain import Holder
+    from ondermijning.pages.figures.drawing import Drawing
+    from ondermijning.pages.figures.prices import Prices
+    from ondermijning.pages.figures.timeline import Timeline
     from ondermijning.pages.happened import Mark
     from ondermijning.pages.names import Names
     from ondermijning.pages.place import Place
-    from ondermijning.pages.prices import Prices
     from ondermijning.pages.sheet import Sheet
-    from ondermijning.pages.timeline import Timeline
 
 _EARLIER = 3  # drawings of how it was
 _OBJECTS = 8  # of a party that are drawn

@@ -9,9 +9,9 @@ import pytest
 
 from ondermijning.ledger import open_ledger
 from ondermijning.pages.city import City
+from ondermijning.pages.figures.prices import Market
 from ondermijning.pages.ground import Ground
 from ondermijning.pages.neighbourhoods import Neighbourhood
-from ondermijning.pages.prices import Market
 from tests.cli.running import Demo, demo_of_session
 from tests.daily.city import HOME, ON, STORE, city, indexed
 from tests.support.workspaces import demo_workspace

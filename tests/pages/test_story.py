@@ -9,15 +9,15 @@ import pytest
 
 from ondermijning.daily.things import exact
 from ondermijning.pages import happened
-from ondermijning.pages.chain import NOT_KNOWN, holders, in_the_end
-from ondermijning.pages.drawing import drawing
+from ondermijning.pages.figures.chain import NOT_KNOWN, holders, in_the_end
+from ondermijning.pages.figures.drawing import drawing
+from ondermijning.pages.figures.network import LENDER, OBJECT, PERSON, network
+from ondermijning.pages.figures.timeline import timeline
 from ondermijning.pages.happened import marks
-from ondermijning.pages.network import LENDER, OBJECT, PERSON, network
 from ondermijning.pages.place import place
 from ondermijning.pages.sheet import Sheet
 from ondermijning.pages.story import lawful, story
 from ondermijning.pages.thing_page import thing_page
-from ondermijning.pages.timeline import timeline
 from tests.daily.city import BANK, BV, CHILD, HOLDING, HOUSE, ON, PEOPLE, SECRET, SHOP, TRADER, city, indexed
 from tests.pages.conftest import town_of
 

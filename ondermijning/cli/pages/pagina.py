@@ -49,6 +49,7 @@ class _Asked:
 
     @property
     def persons(self) -> PersonsAllowed | None:
+        """The case and reason for which persons are named; None where they stand as roles."""
         return PersonsAllowed(self.case, self.told) if self.named else None
 
     @property

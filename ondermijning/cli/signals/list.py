@@ -63,6 +63,7 @@ class _Only:
     days: int
 
     def takes(self, row: Row) -> bool:
+        """Whether a row of the work list is among what was asked for."""
         return (
             self.area.casefold() in row.area.casefold()
             and (not self.rule or self.rule in row.rules)

@@ -7,12 +7,12 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from ondermijning.pages.network import OBJECT
+from ondermijning.pages.figures.network import OBJECT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ondermijning.pages.network import Box, Link, Network
+    from ondermijning.pages.figures.network import Box, Link, Network
 
 _BOX, _LINE, _PAD = 168, 15, 8  # width of a box, height of a line of text, and the room around it
 _ACROSS, _DOWN = 190, 132  # from the middle of one to the middle of the next

@@ -79,6 +79,7 @@ class _Grown:
         self._left_out = 0
 
     def around(self, objects: list[Node], centre: list[Node]) -> Network:
+        """Objects with their owners, lenders and who stands behind them, and what is at the centre."""
         for node in objects:
             self._add(node, OBJECT)
         for node in centre:

@@ -105,6 +105,7 @@ class _Axis(NamedTuple):
     last: date
 
     def x(self, day: date) -> float:
+        """Where a day stands, from left to right; a day outside the axis stands at its end."""
         share = (day - self.first).days / max(1, (self.last - self.first).days)
         return round(LEFT + (RIGHT - LEFT) * min(1.0, max(0.0, share)), 1)
 
