@@ -27,6 +27,7 @@ HOLDS = {
     "ondermijning/signals/gate.py": "def opens(",
     "ondermijning/tables/transfers/registered.py": 'name="verschuiving"',
     "ondermijning/facts/sales/prices.py": "stijging_gecorrigeerd_procent",
+    "ondermijning/sources/deliveries.py": "def arrived(",
     "ondermijning/sources/state.py": "def open_state(",
     "ondermijning/graph/dialect/check.py": "def check(",
 }

@@ -11,8 +11,9 @@ from ondermijning.errors import DeliveryError
 from ondermijning.sources.deliveries import manifests
 from ondermijning.sources.delivery import LoadOptions
 from ondermijning.sources.files.input_files import input_files
+from ondermijning.sources.loader import Scope
 from ondermijning.trust.pseudonym import Pseudonymiser
-from tests.support.every_sample import SAMPLES, Counted, Refused
+from tests.support.every_sample import SAMPLES, Counted, NothingFound, Refused
 from tests.support.plain_reading import counts
 from tests.support.samples import sample
 from tests.support.workspaces import demo_workspace, shipped_loaders
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.samples
 COUNTED = {name: line for name, line in SAMPLES.items() if isinstance(line, Counted)}
 REFUSED = {name: line for name, line in SAMPLES.items() if isinstance(line, Refused)}
+NOTHING = {name: line for name, line in SAMPLES.items() if isinstance(line, NothingFound)}
 PLAIN = {name: line for name, line in COUNTED.items() if line.form.places and not name.endswith(".zip")}
 LOADERS = shipped_loaders()
 
@@ -62,10 +64,18 @@ def test_a_plain_reading_of_a_sample_finds_the_same(name: str) -> None:
     assert counts(sample(name), line.form.places) == expected
 
 
+@pytest.mark.parametrize("name", NOTHING)
+def test_nothing_found_is_an_answer_without_rows(name: str, tmp_path: Path) -> None:
+    assert NOTHING[name].asked in known_to(sample(name))
+    for loader in known_to(sample(name)):
+        (report,) = load(demo_workspace(tmp_path / loader), loader, sample(name))
+        assert (report.scope, report.rows, report.rejected, report.records) == (Scope.SUBJECT, 0, 0, {})
+
+
 @pytest.mark.parametrize("name", REFUSED)
 def test_every_loader_refuses_what_it_may_not_take(name: str, tmp_path: Path) -> None:
-    line, path, workspace = REFUSED[name], sample(name), demo_workspace(tmp_path)
-    assert known_to(path) == {line.known_to} - {""}
+    path, workspace = sample(name), demo_workspace(tmp_path)
+    assert known_to(path) == set()
     for loader in LOADERS:
         with pytest.raises(DeliveryError):
             load(workspace, loader, path)

@@ -234,7 +234,8 @@ def _holding(db: duckdb.DuckDBPyConnection, kind: RecordKind) -> None:
     What two registers say of one thing are two records; which of them to believe is for ``tables`` to decide.
 
     A record seen by several subjects is ended only when none of them shows it any more. Of one moment the delivery that arrived
-    last counts, in it the newest statement, then the first by name of file and place.
+    last counts, in it the newest statement, then the first by name of file and place. Where several say the same, the first place
+    is told, so that the order of loading shows nowhere.
     """
     key = ", ".join(kind.key)
     columns = ", ".join(column.name for column in kind.columns)
@@ -262,14 +263,20 @@ def _holding(db: duckdb.DuckDBPyConnection, kind: RecordKind) -> None:
             SELECT {key}, _bron, min(van) AS van, max(laatst) AS laatst,
                    CASE WHEN count(*) = count(tot) THEN max(tot) END AS tot
             FROM until GROUP BY ALL
+        ), said AS (
+            SELECT {columns}, _bron, _levering, _bestand, _positie, h.van, h.tot, hash({columns}) AS inhoud,
+                   first_value(hash({columns})) OVER (
+                       PARTITION BY {key}, _bron
+                       ORDER BY _volgnummer DESC, _gesteld DESC NULLS LAST, _bestand, _positie, hash({columns})
+                   ) AS geldt
+            FROM {kind.name}_versies v JOIN held h USING ({key}, _bron)
+            WHERE v._moment = h.laatst
         )
-        SELECT {columns}, _bron, _levering, _bestand, _positie, CAST(h.van AS DATE) AS _gezien_van,
-               CAST(h.tot AS DATE) AS _gezien_tot, h.van AS _moment_van, h.tot AS _moment_tot
-        FROM {kind.name}_versies v JOIN held h USING ({key}, _bron)
-        WHERE v._moment = h.laatst
+        SELECT {columns}, _bron, _levering, _bestand, _positie, CAST(van AS DATE) AS _gezien_van,
+               CAST(tot AS DATE) AS _gezien_tot, van AS _moment_van, tot AS _moment_tot
+        FROM said
         QUALIFY row_number() OVER (
-            PARTITION BY {key}, _bron
-            ORDER BY _volgnummer DESC, _gesteld DESC NULLS LAST, _bestand, _positie, hash({columns})
+            PARTITION BY {key}, _bron ORDER BY inhoud = geldt DESC, _bestand, _positie, _levering
         ) = 1
         """  # noqa: S608 - names of the model
     )

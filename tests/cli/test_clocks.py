@@ -113,7 +113,7 @@ class TestBuild:
             (
                 ("--known-on", "2021-12-30"),
                 1,
-                "nothing was known on 2021-12-30: the first delivery speaks for 2021-12-31",
+                "nothing was known on 2021-12-30: the first delivery arrived on 2021-12-31",
             ),
             (("--known-on", str(datetime.now(UTC).date() + timedelta(2))), 2, "nobody knows yet"),
             (("--known-on", KNOWN, "--to", "neo4j"), 2, "Neo4j holds all that is known now"),

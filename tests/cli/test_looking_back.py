@@ -148,7 +148,7 @@ class TestFirstLine:
     WORDS = (
         ("owners", "{subject}"),
         ("find", "maastricht"),
-        ("screen", *SCREENED),
+        ("screen", *SCREENED, "--format", "table"),
         ("signals", "list"),
         ("detect", "--dry-run"),
         ("opvragen",),
@@ -171,7 +171,8 @@ class TestFirstLine:
         listed = done("signals", "list", "-w", looked_back, "--format", "json").json()
         for words in (
             ("signals", "show", listed[0]["signaal"]),
-            ("inzage", "KVK:99000001", "--zaak", "Z-1", "--reden", "verzoek"),
+            ("screen", *SCREENED),
+            ("inzage", "KVK:99000001", "--zaak", "Z-1", "--reden", "op verzoek"),
         ):
             said = done(*words, "-w", looked_back)
             assert said.out.splitlines()[0].startswith("Stand van 31 december 2024; ")

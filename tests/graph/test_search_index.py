@@ -113,7 +113,7 @@ def test_an_address_has_the_words_and_keys_by_which_people_call_it() -> None:
     assert keys_of("Adres", address) == {"0935200000000012", "sintjansstraat#12#a", "6211ab#12#a"}
 
 
-@pytest.mark.parametrize("label", ["Recht", "Waardering", "Pand", "Straat"])
+@pytest.mark.parametrize("label", ["Recht", "Waardering", "Pand"])
 def test_what_is_only_reached_from_others_has_no_words(label: str) -> None:
     assert words_of(label, {"id": "1", "naam": "Naam"}) == ""
 

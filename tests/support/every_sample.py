@@ -50,11 +50,20 @@ class Refused:
 
     Args:
         reason: for people.
-        known_to: the loader that knows its form and refuses what it says.
     """
 
     reason: str
-    known_to: str = ""
+
+
+@dataclass(frozen=True)
+class NothingFound:
+    """An answer that says that nothing was found, in a form that interfaces share: whoever answers about single things takes it.
+
+    Args:
+        asked: the loader whose register was asked.
+    """
+
+    asked: str
 
 
 def counted(form: Form, rows: int = 1, /, remarks: int = 0, **kinds: int) -> Counted:
@@ -94,7 +103,7 @@ DESCRIPTION = Refused("tells about the files beside it")
 TEXT = Refused("the text of a notice, in which people are named")
 OF_A_CASE = Refused("one part of a case that it does not name")
 
-SAMPLES: dict[str, Counted | Refused] = {
+SAMPLES: dict[str, Counted | Refused | NothingFound] = {
     "PROVENANCE.md": DESCRIPTION,
     "bag/api/addresses.json": counted(
         ADDRESSES, 5, BagNummeraanduiding=5, BagOpenbareRuimte=1, BagVerblijfsobject=5, BagVerblijfsobjectPand=5, BagWoonplaats=1,
@@ -125,7 +134,7 @@ SAMPLES: dict[str, Counted | Refused] = {
     "brk/akten/gestapeld_recht.xml": DEED,
     "brk/bevragen/koz_zoek_7361EW_21.json": counted(ASKED, KadastraalObject=1, ObjectLocatie=1, AdresLocatie=1),
     "brk/bevragen/koz_zoek_leeg.json": counted(ASKED, remarks=1),
-    "brk/bevragen/zakelijkgerechtigden_404.json": Refused("an error where an answer was expected", known_to="kik"),
+    "brk/bevragen/zakelijkgerechtigden_404.json": NothingFound(asked="kik"),
     "brk/bevragen/zakelijkgerechtigden_76870482570000.json": counted(
         ASKED, GerechtigdenAntwoord=1, ZakelijkRecht=2, Belasting=1, Erfpachtcanon=1, Tenaamstelling=3,
         TenaamstellingStukdeel=3, NatuurlijkPersoon=2, NietNatuurlijkPersoon=1,

@@ -222,15 +222,15 @@ class Registers:
         lines = [f"{quarter};{value}" for quarter, value in index.items()]
         self.deliver("prijsindex", "prijsindex.csv", "\n".join(["kwartaal;index", *lines]) + "\n", TODAY)
 
-    def deliver(self, source: str, name: str, text: str, day: str) -> None:
-        """A file of any source that speaks for a day."""
+    def deliver(self, source: str, name: str, text: str, day: str, part_of: str = "") -> str:
+        """A file of any source that speaks for a day; returns the name of the delivery."""
         path = self.folder / name
         path.write_text(text, encoding="utf-8")
-        self.load(source, path, reference_date=date.fromisoformat(day))
+        return self.load(source, path, reference_date=date.fromisoformat(day), part_of=part_of)
 
-    def load(self, source: str, *paths: Path, **options: Any) -> None:
-        """Load files as one delivery, whatever its size."""
-        load_into(self.workspace, source, paths, accept_small=True, **options)
+    def load(self, source: str, *paths: Path, **options: Any) -> str:
+        """Load files as one delivery, whatever its size; returns its name, the last of several dates."""
+        return load_into(self.workspace, source, paths, accept_small=True, **options)[-1].delivery
 
     def resolve(self) -> ResolveReport:
         """Link the mentions of parties."""

@@ -212,9 +212,10 @@ def transactions(lines: list[dict[str, str]], parts: list[int]) -> list[object]:
     """Transfers with their sides, from a list that comes in as files of these lines."""
     with TemporaryDirectory() as folder, closing(Registers(Path(folder))) as registers:
         registers.stand("2022-12-31", house(Holder("81", LAST, deeds=[SALE])), house(number=2))
+        whole = ""
         for part in sorted(set(parts)):
             chosen = [line for line, at in zip(lines, parts, strict=True) if at == part]
-            registers.deliver("transacties", f"deel{part}.csv", FORM.text(*chosen), "2023-01-01")
+            whole = registers.deliver("transacties", f"deel{part}.csv", FORM.text(*chosen), "2023-01-01", whole)
         tables = registers.tables()
         kinds = ("KOPER", "VERKOPER", "BETREFT", "OPGEVOLGD_DOOR")
         nodes = [

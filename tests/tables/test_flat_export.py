@@ -160,9 +160,10 @@ MANY = [
 
 def transfers(lines: list[dict[str, str]], parts: list[int]) -> list[object]:
     with TemporaryDirectory() as folder, closing(Registers(Path(folder))) as registers:
+        whole = ""
         for part in sorted(set(parts)):
             chosen = [line for line, at in zip(lines, parts, strict=True) if at == part]
-            registers.deliver("brk_csv", f"deel{part}.csv", NAMINGS.text(*chosen), "2024-01-01")
+            whole = registers.deliver("brk_csv", f"deel{part}.csv", NAMINGS.text(*chosen), "2024-01-01", whole)
         tables = registers.tables()
         return [sorted(tables.nodes("Transactie")), *(sorted(tables.ends(kind)) for kind in ("KOPER", "VERKOPER"))]
 

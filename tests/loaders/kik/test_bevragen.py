@@ -295,9 +295,13 @@ class TestRestrictionsAndNotes:
 
 class TestNoAnswer:
     def test_an_error_is_refused_and_says_nothing(self, tmp_path: Path) -> None:
-        found = run(tmp_path, [PROBLEM, below("hypotheken")])
+        found = run(tmp_path, [PROBLEM | {"status": 500}, below("hypotheken")])
         assert (found.refused_at, [reject.field for reject in found.rejects]) == (["/0"], ["status"])
         assert found.kinds() == {"HypotheekAntwoord": 1}
+
+    def test_an_object_that_was_not_found_is_an_answer_that_says_nothing(self, tmp_path: Path) -> None:
+        found = run(tmp_path, [PROBLEM, below("hypotheken")])
+        assert (found.rejects, found.kinds()) == ([], {"HypotheekAntwoord": 1})
 
     def test_a_search_that_found_nothing_says_so_and_nothing_else(self, tmp_path: Path) -> None:
         found = run(tmp_path, search())
@@ -375,7 +379,7 @@ class TestPublishedSchemaAndSamples:
         [
             ("koz_zoek_7361EW_21", {"KadastraalObject": 1, "AdresLocatie": 1, "ObjectLocatie": 1}, 0),
             ("koz_zoek_leeg", {}, 0),
-            ("zakelijkgerechtigden_404", {}, 1),
+            ("zakelijkgerechtigden_404", {}, 0),
             (
                 "zakelijkgerechtigden_76870482570000",
                 {

@@ -257,7 +257,8 @@ def test_pages_that_miss_another_are_told_and_whole_ones_are_not(tmp_path: Path,
     (part,) = load_into(workspace, LOADER, paths[:1], reference_date=date(2024, 6, 1))
     assert part.notes == ["1 rows, where a page says that there are 2 in all; load the other pages too"]
     (whole,) = load_into(workspace, LOADER, paths, reference_date=date(2024, 6, 2))
-    assert (whole.notes, whole.rows) == ([], 2)
+    assert whole.notes == ["against the delivery before (2024-06-01): 0 ended, 1 began, 0 changed"]
+    assert whole.rows == 2
 
 
 def test_a_notice_that_is_not_in_a_later_delivery_has_not_ended(tmp_path: Path) -> None:

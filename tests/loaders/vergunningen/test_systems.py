@@ -333,4 +333,5 @@ def test_a_page_does_not_end_the_cases_of_another_and_a_missing_page_is_told(tmp
     }
     assert BSN not in str(state)
     both = load_into(workspace, LOADER, [tmp_path / "1.json", tmp_path / "2.json"], reference_date=date(2024, 3, 1))
-    assert [report.notes for report in both] == [[]]
+    told = "against the delivery before (2024-01-01 to 2024-02-01): 0 ended, 0 began, 0 changed"
+    assert [report.notes for report in both] == [[told]]

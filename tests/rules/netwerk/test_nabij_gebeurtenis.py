@@ -55,7 +55,7 @@ def test_the_sentence_says_what_was_seen(store: GraphStore) -> None:
     assert sentences(store, RULE, "plain") == [
         (
             "plain B.V., rechthebbende op MTT00 A plain, is verbonden met Oud B.V., die op 1 maart 2024 een maatregel kreeg"
-            " (sluiting_13b)."
+            " (sluiting op grond van artikel 13b Opiumwet)."
         )
     ]
 

@@ -83,7 +83,7 @@ def test_the_sentence_says_what_was_seen(store: GraphStore) -> None:
     assert sentences(store, RULE, company("plain")[1]) == [
         (
             "Een natuurlijk persoon (eigenaar) heeft uiteindelijk 5 objecten in plainstraat (30 % van de straat, en 0"
-            " bedrijfsruimten: onbekend %), op naam van 3 rechthebbenden, waaronder plain B.V. met MTT00 A plain."
+            " bedrijfsruimten: onbekend), op naam van 3 rechthebbenden, waaronder plain B.V. met MTT00 A plain."
         )
     ]
 

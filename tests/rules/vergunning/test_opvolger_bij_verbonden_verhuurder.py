@@ -131,7 +131,8 @@ def test_the_sentence_says_what_was_seen(store: GraphStore) -> None:
     assert sentences(store, RULE, "plain") == [
         (
             "Tweede Kroeg B.V. vroeg op 9 juni 2023 vergunning plain voor Voorbeeldstraat 12, Maastricht, 100 dagen na g-plain"
-            " (sluiting_13b) tegen Eerste Kroeg B.V.; het pand is van Pand B.V., daarmee verbonden (gezamenlijke bestuurder),"
+            " (sluiting op grond van artikel 13b Opiumwet) tegen Eerste Kroeg B.V.; het pand is van Pand B.V., daarmee"
+            " verbonden (gezamenlijke bestuurder),"
             " en Tweede Kroeg B.V. had nog geen vergunning."
         )
     ]
