@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tests.cli.running import Demo
     from tests.support.neo4j_server import Server
 
-pytestmark = [pytest.mark.neo4j, pytest.mark.slow]
+pytestmark = pytest.mark.neo4j
 SECONDS = 60_000  # of a busy machine, in milliseconds
 
 

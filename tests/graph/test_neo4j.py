@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tests.graph.small_tables import Edges, Nodes
     from tests.support.neo4j_server import Server
 
-pytestmark = [pytest.mark.neo4j, pytest.mark.slow]
+pytestmark = pytest.mark.neo4j
 NODES_OF_TWO: Nodes = {
     "Persoon": [{"id": "P1", "naam": "Jan Voorbeeld"}, {"id": "P2"}],
     "Perceel": [{"id": "O1", "soort": "perceel", "grootte_m2": 120}, {"id": "O2", "vervallen": True}],
