@@ -112,10 +112,11 @@ class Batch:
                         self.workspace, self.settings, store, rules.values(), self.on, {}, library=rules
                     )
                     changes = self._record(found)
+                explainer = self._explainer(store, built.folder)
                 with self._timed("uitleggen"):
-                    told = self._told(arrivals, found, store, built.folder, begun)
+                    told = self._told(arrivals, found, explainer, begun)
                 written = self._write(told)
-                self._draw(told, store, built.folder)
+                self._draw(told, explainer)
             return written, told, changes
 
     def _arrivals(self) -> list[Arrival]:
@@ -168,9 +169,8 @@ class Batch:
             lapse(self.ledger, pipeline.signal_terms(self.settings), today(), actor())
             return pipeline.keep(self.ledger, found, on=self.on, engine=EMBEDDED, given={}, actor=actor())
 
-    def _told(self, arrivals: list[Arrival], found: Found, store: GraphStore, folder: Path, begun: str) -> Told:
+    def _told(self, arrivals: list[Arrival], found: Found, explainer: Explainer, begun: str) -> Told:
         demo, story = self.settings.mode is Mode.DEMO, untold(self.ledger)
-        explain = self._explainer(store, folder).explain
         lists = {NEW: story.new, CHANGED: story.changed, GONE: story.gone}
         number = latest_run(self.ledger) or 0
         run = read_run(self.ledger, number)
@@ -195,7 +195,7 @@ class Batch:
             queue=offer(self.ledger, self.settings.budget_per_week, today()),
             story=story,
             stopped=found.stopped,
-            explained={name: explain(signals) for name, signals in lists.items()},
+            explained={name: explainer.explain(signals) for name, signals in lists.items()},
             facts=facts,
             demo=demo,
         )
@@ -204,10 +204,10 @@ class Batch:
         demo = self.settings.mode is Mode.DEMO
         return Explainer(self.ledger, store, folder, self.rules, uncertain_parties(self.workspace), demo)
 
-    def _draw(self, told: Told, store: GraphStore, folder: Path) -> None:
+    def _draw(self, told: Told, explainer: Explainer) -> None:
         """The work list and a page per signal before people, in the place of those of the night before."""
         night = Night(told.queue, told.story, pipeline.signal_terms(self.settings), today())
-        pages = nightly_pages(self.workspace, self._explainer(store, folder), folder, self.on, night)
+        pages = nightly_pages(self.workspace, explainer, explainer.folder, self.on, night)
         with self.workspace.write_lock():
             write_pages(self.workspace, pages)
 

@@ -10,6 +10,7 @@ from ondermijning.errors import DeliveryError
 from ondermijning.model import RECORDS
 from ondermijning.normalise.text import counted
 from ondermijning.sources.deliveries import (
+    SHORT,
     arrived,
     every_delivery,
     group_of,
@@ -134,7 +135,7 @@ def whole_of(workspace: Workspace, source: str, name: str, days: set[date]) -> s
     later = replaced(workspace).get(f"{manifest['reference_date']}-{manifest['delivery']}")
     if later is not None and later.subjects == later.among:
         raise DeliveryError(
-            f"{what} was replaced by a later delivery.", where=source, advice=f"Name that one: {later.by[:12]}."
+            f"{what} was replaced by a later delivery.", where=source, advice=f"Name that one: {later.by[:SHORT]}."
         )
     return group_of(manifest)
 
@@ -160,7 +161,7 @@ class Differences(NamedTuple):
     def told(self) -> Iterator[str]:
         """Notes for people."""
         for delivery, subjects in self.replaces.items():
-            yield f"replaces what {delivery[:12]} said of {counted(subjects, 'subject')} on this day; withdraw undoes it"
+            yield f"replaces what {delivery[:SHORT]} said of {counted(subjects, 'subject')} on this day; withdraw undoes it"
         if self.days:
             before = self.days[0] if len(self.days) == 1 else f"{self.days[0]} to {self.days[-1]}"
             yield (

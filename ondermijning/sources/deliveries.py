@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Manifest = dict[str, Any]
 HISTORY = "verloop.json"
 SHORTEST_NAME = 6  # signs of a delivery that a person has to type
+SHORT = 12  # signs of it that people and file names show
 
 
 class ArrivalKind(StrEnum):

@@ -21,6 +21,7 @@ from ondermijning.database import bounds_of
 from ondermijning.errors import DeliveryError, LoaderError, OndermijningError
 from ondermijning.sources.beside_earlier import Contents, Standing, contents_of, refuse_other_key, seen_before, whole_of
 from ondermijning.sources.deliveries import (
+    SHORT,
     ArrivalKind,
     arrival_kind,
     arrived,
@@ -346,7 +347,7 @@ def _seen_again(report: LoadReport, known: Manifest, options: LoadOptions) -> Lo
         **{**given, "reference_date": date.fromisoformat(known["reference_date"]), "already_known": True, "notes": []}
     )
     if is_withdrawn(known):
-        again.notes.append(f"they were withdrawn; put them back with withdraw {known['delivery'][:12]} --undo")
+        again.notes.append(f"they were withdrawn; put them back with withdraw {known['delivery'][:SHORT]} --undo")
     return again
 
 
@@ -519,7 +520,7 @@ def _rejects_of(workspace: Workspace, report: LoadReport) -> Path:
 
 def rejects_path(workspace: Workspace, source: str, day: str, delivery: str) -> Path:
     """Where the rejects of a delivery lie, if it had any."""
-    return workspace.rejects / source / f"{day}-{delivery[:12]}.csv"
+    return workspace.rejects / source / f"{day}-{delivery[:SHORT]}.csv"
 
 
 def _accept(

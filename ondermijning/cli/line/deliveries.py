@@ -15,6 +15,7 @@ from ondermijning.cli.shared.session import note, session, workspace_option
 from ondermijning.clock import today
 from ondermijning.normalise.text import counted
 from ondermijning.sources.deliveries import (
+    SHORT,
     ArrivalKind,
     arrival_kind,
     arrived,
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from ondermijning.sources.state import Replaced
 
 COLUMNS = ("levering", "bron", "peildatum", "ontvangen", "hoe_bekend", "rijen", "geweigerd", "stand", "reden")
-SHORT = 12  # of the hash of a delivery
 
 
 @click.command()

@@ -17,6 +17,7 @@ from ondermijning.normalise.text import counted
 from ondermijning.pages.folder import sweep_pages
 from ondermijning.pipeline import signal_terms
 from ondermijning.signals import lapsing
+from ondermijning.sources.deliveries import SHORT
 from ondermijning.sources.loader import load_loaders
 from ondermijning.trust.audit import Command, actor
 from ondermijning.trust.erasure import Purge
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 COLUMNS = ("bron", "peildatum", "levering", "termijn_maanden", "bewaard_tot", "records")
 RECORD_COLUMNS = ("tijdstip", "door", "bron", "peildatum", "levering", "termijn_maanden", "per", "records", "zegel")
 _ADVICE = "Compare it with the last backup."
-SHORT = 12  # of the hash of a delivery
 
 
 @click.command()
