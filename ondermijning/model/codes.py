@@ -1,26 +1,21 @@
 """Code lists of the registers, as far as tables and rules need them.
 
-Sources: Kadaster value lists AardStukdeel, AardZakelijkRecht and rechtsvorm as seen in deliveries (old three-digit deed
-kinds beside the present ones); WOZ-bevragen 1.0.0 for the statuses of a decision.
+Sources: the lists of the land registry stand in ``brk_codes.toml``; WOZ-bevragen 1.0.0 for the statuses of a decision.
 """
 
 from __future__ import annotations
 
-# Deed kinds that move a right from one party to another. A transfer (606, of old 001) is a sale when a price is known.
-TRANSFER_KINDS = {
-    "606": "overdracht", "001": "overdracht", "607": "ruiling", "002": "ruiling", "540": "kavelruil",
-    "608": "schenking", "580": "verdeling", "581": "verdeling", "529": "fusie", "585": "vererving", "641": "legaat",
-    "631": "verjaring", "671": "vermenging", "007": "vestiging",
-}  # fmt: skip
+from ondermijning.model.brk_codes import shipped
+
+# Deed kinds that move a right from one party to another, by the shipped list; a municipality may have a list of its own. A
+# transfer (606, of old 001) is a sale when a price is known.
+TRANSFER_KINDS = shipped().transfers
 TRANSFER = "overdracht"
 SALE = "koop"
-UNKNOWN_KIND = "onbekend"
-
-# Deed kinds that mend or rewrite the register; a change of holder that rests on them is no transfer.
-CORRECTION_KINDS = ("564", "526", "635", "673", "532")
+UNKNOWN_KIND = "onbekend"  # with a price a sale as well, of which no list says what it is
 
 # Rights whose holder has the economic ownership: ownership, leasehold, building right, usufruct, leasehold with building.
-OWNERSHIP_RIGHTS = ("2", "3", "7", "12", "13")
+OWNERSHIP_RIGHTS = tuple(code for code, owns in shipped().rights.items() if owns)
 
 # Rights that leave the owner the bare ownership when they rest on it: leasehold, usufruct, leasehold with building.
 OWNERSHIP = "2"
@@ -33,10 +28,10 @@ PURCHASE_NOTE = "7"
 CLOSURE_LAW_CODES = ("XA", "XE", "XP")
 CLOSURE_LAW_WORDS = (r"\bsluiting", r"\bsluiten", "opiumwet", r"\b174a\b", r"\b13b\b")
 
-RECHTSVORM_BRK = {
-    "2": "BV", "4": "CV", "5": "PUBLIEK", "8": "NV", "10": "PUBLIEK", "11": "ST", "12": "VR", "14": "VOF", "17": "MTS",
-    "19": "COOP", "20": "KERK", "21": "VVE", "22": "COOP", "23": "EESV", "24": "SE", "25": "OWM", "28": "BUITENLAND",
-}  # fmt: skip
+# How a party is linked that is known by its name alone: to the one party so called that registers name at its object or address.
+ON_PLACE = "op object"
+
+RECHTSVORM_BRK = shipped().legal_forms
 
 # First words of a legal form as the trade register writes it, lower case; the longest that fits wins.
 RECHTSVORM_WORDS = {
@@ -53,7 +48,7 @@ EXCLUDED_FORMS = {"PUBLIEK": "overheid", "VVE": "vereniging van eigenaars", "KER
 PERSONAL_FORMS = ("EMZ", "VOF", "MTS", "CV")
 
 # Registers from the most to the least trusted for what a company is called and when it began and ended.
-COMPANY_PRECEDENCE = ("hr", "kvk", "brk", "brk_csv", "kik", "woz", "transacties")
+COMPANY_PRECEDENCE = ("hr", "kvk", "kvk_lijst", "brk", "brk_csv", "kik", "woz", "transacties")
 
 # Carriers of the land registry from the most to the least trusted: what the first shows of an object hides what others do.
 LAND_REGISTRIES = ("brk", "brk_csv", "kik")
@@ -72,16 +67,24 @@ WOZ_PENDING = ("bezwaar_ingediend", "beroep_aangetekend", "hoger_beroep_aangetek
 
 # Codes of the use of a WOZ object, and those of objects that get no value: exempt, or not there any more.
 WOZ_USES = {
-    "10": "woning dienend tot hoofdverblijf", "11": "woning met praktijkruimte", "12": "recreatiewoning en overige woningen",
-    "20": "boerderij", "21": "niet-woning, deels woning", "30": "niet-woning", "31": "uitgezonderd gebouwd object",
-    "40": "terrein", "80": "uitgezonderd ongebouwd object", "90": "sluimerend object",
-}  # fmt: skip
+    "10": "woning dienend tot hoofdverblijf",
+    "11": "woning met praktijkruimte",
+    "12": "recreatiewoning en overige woningen",
+    "20": "boerderij",
+    "21": "niet-woning, deels woning",
+    "30": "niet-woning",
+    "31": "uitgezonderd gebouwd object",
+    "40": "terrein",
+    "80": "uitgezonderd ongebouwd object",
+    "90": "sluimerend object",
+}
 WOZ_WITHOUT_VALUE = ("31", "80", "90")
 
 # Words in the description of a transfer deed, lower case, that make it a forced sale; a voluntary auction is a sale.
 AUCTION = "executieveiling"
-AUCTION_WORDS = ("veiling", "executori")
+AUCTION_WORDS = ("veiling", "executori", "openbare verko", "executieverko", "parate executie")
 VOLUNTARY_WORDS = ("vrijwillig",)
+SEIZURE_WORDS = ("beslag",)  # an executory seizure is no sale yet
 
 # Words in the reason why a company ended that tell it was not simply dissolved: what it had went on, or a court ended it.
 NOT_DISSOLVED_WORDS = ("fusie", "splitsing", "omzetting", "faillissement")
@@ -132,3 +135,7 @@ INSOLVENCIES = {"faillissement": "F", "surseance": "S", "schuldsanering": "R"}
 
 # Words in the status of an address or dwelling that the BAG no longer keeps.
 BAG_GONE = ("ingetrokken", "niet gerealiseerd", "ten onrechte")
+
+# What a licence in the public registers is for; who holds one of the last lends nothing by it.
+LENDING_LICENCES = ("bank", "verzekeraar", "kredietaanbieder", "fonds")
+LICENCES = (*LENDING_LICENCES, "anders")

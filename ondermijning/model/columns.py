@@ -24,8 +24,11 @@ class ColumnType(StrEnum):
 
 # How DuckDB names them.
 SQL_TYPES = {
-    ColumnType.TEXT: "VARCHAR", ColumnType.INT64: "BIGINT", ColumnType.BOOL: "BOOLEAN", ColumnType.DATE: "DATE",
-}  # fmt: skip
+    ColumnType.TEXT: "VARCHAR",
+    ColumnType.INT64: "BIGINT",
+    ColumnType.BOOL: "BOOLEAN",
+    ColumnType.DATE: "DATE",
+}
 
 
 class AttributeClass(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ondermijning.model.codes import ON_PLACE
 from ondermijning.model.columns import AttributeClass, Column, ColumnType
 from ondermijning.model.graph_kinds import EdgeKind, day, flag, number, text
 from ondermijning.model.nodes import NODES, PARTIES
@@ -57,11 +58,19 @@ _REBUILDER = (
     text("overname_id", "that purchase", inputs=("datum_aanvraag", "KOPER", "VERKOPER")),
 )  # fmt: skip
 _BESIDE_GRANT = (
-    number("koop_dagen", "days from the grant to a purchase without a mortgage by a company linked with the grantee, told at the"
-           " last grant around it; before it < 0", "dagen", "datum_besluit", "datum", "aantal_hypotheken", "VERBONDEN_MET"),
+    number(
+        "koop_dagen",
+        "days from the grant to a purchase without a mortgage by a company linked with the grantee, told at the"
+        " last grant around it; before it < 0",
+        "dagen",
+        "datum_besluit",
+        "datum",
+        "aantal_hypotheken",
+        "VERBONDEN_MET",
+    ),
     text("koop_id", "that purchase", inputs=("datum_besluit", "datum", "aantal_hypotheken", "VERBONDEN_MET")),
     text("koop_perceel_id", "its object", inputs=("datum_besluit", "datum", "aantal_hypotheken", "VERBONDEN_MET")),
-)  # fmt: skip
+)
 
 
 def _edge(type_: str, meaning: str, sources: str, targets: str, *own: Column) -> EdgeKind:
@@ -70,6 +79,9 @@ def _edge(type_: str, meaning: str, sources: str, targets: str, *own: Column) ->
 
 
 _PARTY = "|".join(PARTIES)
+_LINKED = text(
+    "koppeling", f"{ON_PLACE}: the party is known here by its name and this place alone, and nobody confirmed it"
+)
 
 _KINDS = (
     _edge("HEEFT_RECHT", "holds a share in a right", _PARTY, "Recht", _SHARE, _JOINT),
@@ -77,6 +89,7 @@ _KINDS = (
     _edge("BELAST", "the right burdens another right", "Recht", "Recht"),
     _edge("BEZIT", "derived: holds the object through a right", _PARTY, "Perceel", text("recht", "kind of right"), _SHARE, _JOINT,
           number("dagen_na_einde", "days the holding outlasts the company that holds it", "dagen", "beeindigd", "geldig_tot"),
+          flag("zelf_bewoond", "the holder lives at an address on the object", "WOONT_OP"),
           number("sluitingen", "closures in five years on all objects of this holder while it held them", "", "GEBEURD_OP"),
           number("sluitingen_hier", "those on this object", "", "GEBEURD_OP"),
           number("sluitingen_per_honderd", "those on all objects per hundred homes and other units held so in these years", "",
@@ -163,10 +176,10 @@ _KINDS = (
     _edge("GEVESTIGD_OP", "has its seat at", "Bedrijf|Vestiging", "Adres", text("soort", "bezoekadres, correspondentieadres"),
           number("dagen_sinds_oprichting", "age on the date of the company that visitors find there now", "dagen", "opgericht")),
     _edge("WOONT_OP", "lives at, as the land registry knows", "Persoon", "Adres"),
-    _edge("VRAAGT_AAN", "applies for", _PARTY, "Vergunning",
+    _edge("VRAAGT_AAN", "applies for", _PARTY, "Vergunning", _LINKED,
           number("vreemde_adressen", "addresses of others for which it asked permits of use in five years", "",
                  "VERGUND_VOOR", "BEZIT", "GEVESTIGD_OP", "WOONT_OP"), *_REBUILDER),
-    _edge("HOUDT", "holds", _PARTY, "Vergunning",
+    _edge("HOUDT", "holds", _PARTY, "Vergunning", _LINKED,
           number("dagen_na_einde", "days since the permit ended, while its holder has its seat there and nobody holds another",
                  "dagen", "geldig_tot", "GEVESTIGD_OP"),
           number("dagen_bestuur", "days that the officer longest in place had held office on the day of the application", "dagen",
@@ -182,7 +195,7 @@ _KINDS = (
               ("verhuurder_id", "who owns the premises and is linked with a party of what went before, and did not apply"),
               ("verhuurder_band_id", "that party"),
           ))),
-    _edge("ONTVANGT", "receives", _PARTY, "Subsidie",
+    _edge("ONTVANGT", "receives", _PARTY, "Subsidie", _LINKED,
           number("dagen_na_einde", "days from the end of the company to the grant", "dagen", "beeindigd", "datum_besluit"),
           number("dagen_na_faillissement", "days from a bankruptcy that still ran to the grant", "dagen", "GAAT_OVER",
                  "datum_besluit"),
@@ -198,7 +211,7 @@ _KINDS = (
                  "datum_besluit"),
           text("verkoop_id", "that sale", inputs=("datum", "datum_besluit"))),
     _edge("GEBEURD_OP", "happened at", "Gebeurtenis", "Adres"),
-    _edge("GAAT_OVER", "is about", "Gebeurtenis|Insolventie", _PARTY),
+    _edge("GAAT_OVER", "is about", "Gebeurtenis|Insolventie", _PARTY, _LINKED),
     _edge("HEEFT_VBO", "contains", "Perceel", "Verblijfsobject"),
     _edge("HEEFT_ADRES", "has the address", "Verblijfsobject", "Adres"),
     _edge("IN_PAND", "is in the building", "Verblijfsobject", "Pand"),

@@ -28,6 +28,7 @@ _PARTY = (
         (
             text("naam", "name for display"), text("kvk", "KVK number"), text("rsin", "RSIN"),
             text("rechtsvorm", "legal form, short: BV, NV, ST, …"), text("land", "country of a foreign entity", _B),
+            text("buitenlands_register", "foreign register that knows it"), text("buitenlands_nummer", "number in that register"),
             *partial("opgericht", "day it began"), *partial("beeindigd", "day it ended"),
             text("eindreden", "why it ended"), text("sbi", "main activity"),
             number("werkzame_personen", "people at work"), number("jaarstuk_laatste", "last financial year deposited"),
@@ -40,6 +41,8 @@ _PARTY = (
             text("zorgkenmerken_welke", "which those are", inputs=("BESTUURT", "GAAT_OVER", "sbi")),
             text("buitenland", "fact: seat of a legal person of foreign law: buurland, elders or onbekend; empty for others", _B,
                  ("land", "rechtsvorm")),
+            text("geldverstrekker", "fact: what it is as a lender: vergunning, bank (or insurer), financieel, holding or anders;"
+                 " empty when neither a licence nor its activity is known", inputs=("sbi",)),
             text("branche", "fact: branch on the list of branches that call for attention", inputs=("sbi",)),
             number("jaren_zonder_jaarstuk", "full years without accounts since those last deposited were due", "jaren",
                    "jaarstuk_laatste"),
@@ -143,6 +146,7 @@ _EVENTS = (
         "Transactie", "a transfer of one or more objects by one deed part", "deed-part id, else hash(object, date, parties)",
         (
             day("datum", "day the deed was offered"), text("soort", "koop, ruiling, schenking, verdeling, fusie, …"),
+            text("aktesoort", "what the code of the deed says; onbekend where no list has it: a sale is one by its price"),
             number("koopsom_euro", "price of all objects together", "euro"),
             number("aantal_objecten", "objects in the deed part, as far as known"),
             flag("afgeleid", "seen as a change between stands only; no transfer deed states it"),

@@ -45,6 +45,22 @@ class Functievervulling(NamedTuple):
     einde_precisie: Annotated[str | None, Meaning("dag, maand or jaar")]
 
 
+class Zetelgegeven(NamedTuple):
+    """Where a company in office, or a foreign company with an entry, sits, and the foreign register that knows it."""
+
+    kvk: KvkNummer
+    volgnummer: Annotated[int, Meaning("place of the office in the message; 0 for the company itself")]
+    register: Annotated[str | None, Meaning("foreign register")]
+    registernummer: Annotated[str | None, Meaning("number in it, as that register writes it")]
+    registerland: Annotated[str | None, Meaning("country of that register", "", _B)]
+    straat: Annotated[str | None, Meaning("street; abroad the whole line", "", _B)]
+    huisnummer: Annotated[int | None, Meaning("house number")]
+    toevoeging: Annotated[str | None, Meaning("house letter and addition together")]
+    postcode: Annotated[str | None, Meaning("postcode without a blank", "", _B)]
+    woonplaats: Annotated[str | None, Meaning("town; abroad with its postcode")]
+    land: Annotated[str | None, Meaning("country as worded", "", _B)]
+
+
 class Jaarstuk(NamedTuple):
     """Annual accounts that a company deposited."""
 

@@ -130,3 +130,14 @@ class Prijsindex(NamedTuple):
     gebied: Annotated[str, Meaning("area, empty for the whole")]
     woningtype: Annotated[str, Meaning("type of dwelling, empty for all")]
     index_promille: Annotated[int, Meaning("index value times 1000; only ratios matter", "promille")]
+
+
+class Kredietvergunning(NamedTuple):
+    """A licence in a public register of who may lend by trade; its holder's name stays outside."""
+
+    register: Annotated[str, Meaning("the register, in small letters: dnb, afm")]
+    kvk: Annotated[str, Meaning("KVK number of the holder, 8 digits")]
+    soort: Annotated[str, Meaning("bank, verzekeraar, kredietaanbieder, fonds or anders")]
+    datum_ingang: Annotated[date | None, Meaning("day it began, if the register says so")]
+    datum_einde: Annotated[date | None, Meaning("first day on which it holds no more, if the register says so")]
+    peildatum: Annotated[date, Meaning("day of the list")]

@@ -9,9 +9,10 @@ from datetime import date
 from typing import Annotated, NamedTuple
 
 from ondermijning.model.columns import AttributeClass, Meaning
-from ondermijning.model.records_brk import ObjectId  # noqa: TC001 - read from an annotation
 
 _C = AttributeClass.C
+
+BY_DESIGNATION = "AANDUIDING:"  # before the designation of an object of which the list does not know the id
 
 OverdrachtId = Annotated[str, Meaning("<deed>|<day>, else a hash of object, day and parties")]
 
@@ -32,7 +33,7 @@ class OverdrachtObject(NamedTuple):
     """An object that a transfer concerns."""
 
     overdracht_id: OverdrachtId
-    object_id: ObjectId
+    object_id: Annotated[str, Meaning("NL.IMKAD.KadastraalObject:<id>, or AANDUIDING:<designation in code form>")]
 
 
 class OverdrachtPartij(NamedTuple):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ondermijning.normalise.identifiers import fails_eleven_check, rsin
+from ondermijning.language import deferred, say
+from ondermijning.normalise.identifiers import fails_eleven_check, lost_zeros, rsin
 from ondermijning.normalise.remember import LONGEST, TEXTS, remembered
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 
-_LOST_ZEROS = "lost zeros in front, which were put back"
+LOST_ZEROS = deferred("lost zeros in front, which were put back")
 
 
 class Faults(list[tuple[str, str]]):
@@ -42,7 +43,7 @@ class Faults(list[tuple[str, str]]):
         """An RSIN that may be absent; one with a wrong check digit is kept and remembered, since registers hold them."""
         number = self.read(field, rsin, text)
         if number and _fails_check(number):
-            self.append((field, "has a check digit that fails"))
+            self.append((field, say("has a check digit that fails")))
         return number
 
 
@@ -57,8 +58,8 @@ def _parsed(parse: Callable[[str], Any], text: str) -> tuple[Any, str | None]:
         value = parse(text)
     except ValueError as problem:
         return None, str(problem)
-    grew = isinstance(value, str) and value.isdigit() and len(value) > len("".join(text.split()))
-    return value, _LOST_ZEROS if grew else None
+    grew = isinstance(value, str) and lost_zeros(text, value)
+    return value, say(LOST_ZEROS) if grew else None
 
 
 _parsed_before = lru_cache(TEXTS)(_parsed)

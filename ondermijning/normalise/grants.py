@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ondermijning.language import say
 from ondermijning.normalise.dates import parse_date
 from ondermijning.normalise.text import clean
 
@@ -14,7 +15,10 @@ def grant_year(text: str) -> int:
     Raises:
         ValueError: no year.
     """
-    return parse_date(text).day.year
+    try:
+        return parse_date(text).day.year
+    except ValueError:
+        raise ValueError(say("is no year (2024)")) from None
 
 
 def year_spoken_of(text: str | None) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ondermijning.language import say
+
 BANKRUPTCY, SUSPENSION, RESTRUCTURING = "F", "S", "R"
 _WORDS = {"fail": BANKRUPTCY, "sur": SUSPENSION, "schuld": RESTRUCTURING}
 
@@ -44,14 +46,14 @@ def insolvency_number(text: str) -> InsolvencyNumber:
     """
     given = text.strip()
     if not given.isascii():
-        raise ValueError("is no insolvency number")
+        raise ValueError(say("is no insolvency number"))
     if match := _NUMBER.fullmatch(given.upper()):
         kind, court, year, case = match.groups()
     elif match := _PUBLICATION.fullmatch(given.upper().replace("_", ".")):
         number, letters, year, case, kind = match.groups()
         court = number or _COURTS.get(letters, letters)
     else:
-        raise ValueError("is no insolvency number")
+        raise ValueError(say("is no insolvency number"))
     return InsolvencyNumber(kind, f"{kind}.{court}/{year}/{case}")
 
 
@@ -69,5 +71,5 @@ def insolvency_kind(text: str) -> str:
         return word.upper()
     found = next((kind for begin, kind in _WORDS.items() if word.startswith(begin)), None)
     if found is None:
-        raise ValueError("is an unknown kind of insolvency")
+        raise ValueError(say("is an unknown kind of insolvency"))
     return found

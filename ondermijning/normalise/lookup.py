@@ -9,6 +9,8 @@ from ondermijning.normalise.places.cadastral_names import MAASTRICHT, parse_cada
 from ondermijning.normalise.places.streets import street_key
 
 _WORD = re.compile(r"[a-z0-9]+")
+# A section written against its number: Maastricht C123.
+_SECTION = re.compile(r"(?<= )([A-Za-z]{1,2})([0-9]+)")
 
 
 def folded_words(text: str | None) -> list[str]:
@@ -35,7 +37,9 @@ def object_key(text: str) -> str:
 
     Of the names of cadastral municipalities those in Maastricht are known.
     """
-    try:
-        return folded(parse_cadastral(text, MAASTRICHT).code_form)
-    except ValueError:
-        return folded(text)
+    for said in (text, _SECTION.sub(r"\1 \2", text)):
+        try:
+            return folded(parse_cadastral(said, MAASTRICHT).code_form)
+        except ValueError:
+            continue
+    return folded(text)

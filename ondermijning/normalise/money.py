@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ondermijning.language import deferred, say
 from ondermijning.normalise.remember import remembered
 
 # A lone separator before exactly three digits groups thousands, unless what stands before it cannot be a group.
@@ -15,6 +16,7 @@ _CURRENCY = re.compile(
     r"(?P<sign>-\s*)?(?:€|EURO?\b|EUR(?=[0-9-]))?\s*(?P<inner>-\s*)?(?P<amount>.*)", re.DOTALL | re.IGNORECASE
 )
 _MINUS = str.maketrans("\u2212\u2012\u2013", "---")  # the sign of mathematics and the dashes that stand for it
+_UNKNOWN_FORM = deferred("is not in a known form of a sum of money (1.234,56, 1234.56, € 15.000, 15.000,-)")
 
 
 @remembered
@@ -35,6 +37,6 @@ def parse_euro(text: str) -> int:
     match = _AMOUNT.fullmatch(number["amount"]) if number else None
     signs = [number["sign"], number["inner"], match["behind"]] if number and match else []
     if match is None or sum(map(bool, signs)) > 1:
-        raise ValueError("is not in a known form of a sum of money")
+        raise ValueError(say(_UNKNOWN_FORM))
     size = int(re.sub(r"[.,]", "", match["whole"])) + ((match["part"] or "0")[0] >= "5")
     return -size if any(signs) else size

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ondermijning.language import say
+
 
 def whole_number(text: str) -> int:
     """Read a number of zero or more without a sign or separators.
@@ -13,7 +15,7 @@ def whole_number(text: str) -> int:
     """
     number = text.strip()
     if not re.fullmatch(r"[0-9]{1,15}", number):
-        raise ValueError("is no whole number of zero or more")
+        raise ValueError(say("is no whole number of zero or more"))
     return int(number)
 
 
@@ -25,5 +27,5 @@ def house_number(text: str) -> int:
     """
     number = whole_number(text)
     if not 1 <= number <= 99999:
-        raise ValueError("is no house number")
+        raise ValueError(say("is no house number"))
     return number

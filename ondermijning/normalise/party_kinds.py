@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ondermijning.language import say
 from ondermijning.normalise.identifiers import kvk_number
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def numbers_of_party(kind: str, given: str | None, faults: Faults) -> dict[str, 
         return {"bsn_hmac": given, "kvk": None, "rsin": None}
     length = len("".join((given or "").split()))
     if given and length not in (8, 9):
-        faults.append(("id", "is neither a KVK number of 8 digits nor an RSIN of 9"))
+        faults.append(("id", say("is neither a KVK number of 8 digits nor an RSIN of 9")))
     tax_number = faults.tax_number("rsin", given if length == 9 else None)
     return {
         "bsn_hmac": None,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ondermijning.language import say
+
 _QUARTER = re.compile(r"([12][0-9]{3})[ -]?[KkQq]([1-4])")
 
 
@@ -21,5 +23,5 @@ def parse_quarter(text: str) -> str:
     """
     match = _QUARTER.fullmatch(text.strip())
     if match is None:
-        raise ValueError("is not in the form 2024K1")
+        raise ValueError(say("is not in the form 2024K1"))
     return f"{match[1]}K{match[2]}"

@@ -10,6 +10,8 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
+from ondermijning.language import deferred, say
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -19,8 +21,8 @@ Document: TypeAlias = Any
 MAX_DEPTH = 64
 MAX_DIGITS = 18  # what fits 64 bits
 _BLANKS = " \t\r\n"  # as JSON knows them
-_CUT_OFF = "is cut off or is no valid JSON"
-_TOO_DEEP = f"is nested over {MAX_DEPTH} deep"
+_CUT_OFF = deferred("is cut off or is no valid JSON")
+_TOO_DEEP = deferred("is nested over {most} deep")
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _CONTAINERS = (dict, list)
 
@@ -85,7 +87,7 @@ def _at_once(text: str) -> Iterator[tuple[str, Document]]:
     try:
         yield from _parts(_parse(text))
     except json.JSONDecodeError as problem:
-        raise StrictJsonError(_CUT_OFF, problem.lineno) from None
+        raise StrictJsonError(say(_CUT_OFF), problem.lineno) from None
 
 
 def _parts(whole: Document) -> Iterator[tuple[str, Document]]:
@@ -101,7 +103,7 @@ def _by_line(numbered: Iterable[tuple[int, str]]) -> Iterator[tuple[str, Documen
             try:
                 document = _parse(line)
             except json.JSONDecodeError:
-                raise StrictJsonError(_CUT_OFF, number) from None
+                raise StrictJsonError(say(_CUT_OFF), number) from None
             except StrictJsonError as problem:
                 raise StrictJsonError(problem.reason, number) from None
             yield f"regel {number}", document
@@ -111,7 +113,7 @@ def _parse(text: str) -> Document:
     try:
         document = _DECODER.decode(text)
     except RecursionError:
-        raise StrictJsonError(_TOO_DEEP) from None
+        raise StrictJsonError(say(_TOO_DEEP, most=MAX_DEPTH)) from None
     if text.count("{") + text.count("[") > MAX_DEPTH:
         _refuse_deep(document)
     if "\\u" in text and _SURROGATE.search(text):
@@ -122,24 +124,24 @@ def _parse(text: str) -> Document:
 def _unique(pairs: list[tuple[str, Document]]) -> dict[str, Document]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise StrictJsonError("names a key twice in one object")
+        raise StrictJsonError(say("names a key twice in one object"))
     return found
 
 
 def _integer(text: str) -> str:
     if len(text.lstrip("-")) > MAX_DIGITS:
-        raise StrictJsonError(f"holds a whole number of over {MAX_DIGITS} digits")
+        raise StrictJsonError(say("holds a whole number of over {most} digits", most=MAX_DIGITS))
     return text
 
 
 def _fraction(text: str) -> str:
     if float(text) in (float("inf"), float("-inf")):
-        raise StrictJsonError("holds a number too large to read")
+        raise StrictJsonError(say("holds a number too large to read"))
     return text
 
 
 def _no_number(_text: str) -> NoReturn:
-    raise StrictJsonError("holds NaN or Infinity")
+    raise StrictJsonError(say("holds NaN or Infinity"))
 
 
 _DECODER = json.JSONDecoder(
@@ -152,7 +154,7 @@ def _refuse_deep(document: Document) -> None:
     for _ in range(MAX_DEPTH):
         level = [below for node in level for below in _containers(node)]
     if level:
-        raise StrictJsonError(_TOO_DEEP)
+        raise StrictJsonError(say(_TOO_DEEP, most=MAX_DEPTH))
 
 
 def _containers(node: Document) -> list[Document]:
@@ -163,4 +165,4 @@ def _refuse_half_pairs(document: Document) -> None:
     try:
         json.dumps(document, ensure_ascii=False).encode("utf-8")
     except UnicodeEncodeError:
-        raise StrictJsonError("holds half a letter (a lone surrogate)") from None
+        raise StrictJsonError(say("holds half a letter (a lone surrogate)")) from None

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from ondermijning.language import deferred, say
 from ondermijning.normalise import identifiers
-from ondermijning.normalise.dates import parse_date
+from ondermijning.normalise.dates import MONTHS, parse_date
 from ondermijning.normalise.lookup import folded, folded_words, object_key, place_key
 from ondermijning.normalise.names.companies import CompanyName, company_name
 from ondermijning.normalise.names.towns import KNOWN_TOWNS, town_key
@@ -24,9 +25,15 @@ if TYPE_CHECKING:
     from datetime import date
 
 _LABELS = {
-    "kvk": "KVK", "kamervankoophandel": "KVK", "handelsregister": "KVK", "rsin": "RSIN", "fi": "RSIN", "vestiging": "VEST",
-    "vestigings": "VEST", "vest": "VEST",
-}  # fmt: skip
+    "kvk": "KVK",
+    "kamervankoophandel": "KVK",
+    "handelsregister": "KVK",
+    "rsin": "RSIN",
+    "fi": "RSIN",
+    "vestiging": "VEST",
+    "vestigings": "VEST",
+    "vest": "VEST",
+}
 _LABELLED = re.compile(
     r"(?P<label>k\.?\s?v\.?\s?k\.?|kamer van koophandel|handelsregister|rsin|fi|vestigings?|vest\.?)"
     r"[\s-]*(?:nummer|num|nr|no)?[\s.:#=-]*(?P<digits>[0-9][0-9\s.-]*)",
@@ -35,6 +42,7 @@ _LABELLED = re.compile(
 _BARE = re.compile(r"[0-9][0-9\s.-]*")
 _KEYS = {8: "KVK", 9: "RSIN", 12: "VEST"}  # what a number without a label is, by its length
 _BRACKETED = re.compile(r"(?P<name>.*\S)\s*\((?P<mark>[^()]+)\)")  # as things are shown: Bosuil B.V. (KVK 12345678)
+_AREA = re.compile(r"(?:de\s+)?(?:buurt|wijk)\s+(?P<name>.*\S)", re.IGNORECASE)
 _SIGNAL = re.compile(r"(?:signaal\s+)?(?P<start>[0-9a-f]{6,64})", re.IGNORECASE)
 
 _POSTCODE = re.compile(r"(?<![0-9A-Za-z])([1-9][0-9]{3})\s?([A-Za-z]{2})(?![A-Za-z])")
@@ -51,15 +59,7 @@ _LONGEST_ADDITION = 4  # signs of one word of it; what is longer is a town, save
 _LONG_ADDITIONS = frozenset({"zwart", "boven", "beneden", "links", "rechts", "achter", "kelder"})
 _IN = frozenset({"te", "in"})  # Markt 1 te Beek
 
-NO_WHOLE_DAY = "is no whole day"
-_MONTHS = {
-    name: number
-    for number, names in enumerate((
-        "jan januari", "feb febr februari", "mrt maart", "apr april", "mei", "jun juni", "jul juli", "aug augustus",
-        "sep sept september", "okt october oktober", "nov november", "dec december",
-    ), 1)
-    for name in names.split()
-}  # fmt: skip
+NO_WHOLE_DAY = deferred("is no whole day")
 _DAYS = r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag\s+|(?:ma|di|wo|do|vr|za|zo)\.?\s+)?"
 _BY_NAME = re.compile(
     rf"{_DAYS}(?P<day>[0-9]{{1,2}})(?:e|ste|de)?[\s.-]+(?P<month>[a-z]{{3,9}})\.?[\s.-]+(?P<year>[0-9]{{4}})"
@@ -178,6 +178,12 @@ class Typed:
         return ("" if postcode else street_key(line)), town
 
     @cached_property
+    def area(self) -> str:
+        """The name behind the word for a neighbourhood: ``buurt Mergelhof``; or nothing."""
+        match = _AREA.fullmatch(self.text)
+        return match["name"] if match else ""
+
+    @cached_property
     def name(self) -> CompanyName:
         """As the name of a company: the words that tell it from others, and the form it says."""
         return company_name(self.text)
@@ -247,11 +253,11 @@ def typed_day(text: str) -> date:
     plain = (clean(text) or "").lower()
     match = _BY_NAME.fullmatch(plain) or _BY_NUMBER.fullmatch(plain) or _YEAR_FIRST.fullmatch(plain)
     if match:
-        month = _MONTHS.get(match["month"]) or (int(match["month"]) if match["month"].isdigit() else 0)
+        month = MONTHS.get(match["month"]) or (int(match["month"]) if match["month"].isdigit() else 0)
         plain = f"{match['year']}-{month:02}-{int(match['day']):02}"
     read = parse_date(plain)
     if read.precision != "dag":
-        raise ValueError(NO_WHOLE_DAY)
+        raise ValueError(say(NO_WHOLE_DAY))
     return read.day
 
 

@@ -9,9 +9,14 @@ from hypothesis import strategies as st
 from ondermijning.normalise.places.addresses import addition, address_id
 
 HOME: dict[str, Any] = {
-    "nummeraanduiding": None, "postcode": "6211AB", "huisnummer": 12, "toevoeging": "A3", "woonplaats": "Maastricht",
-    "straat": "Voorbeeldstraat", "land": None,
-}  # fmt: skip
+    "nummeraanduiding": None,
+    "postcode": "6211AB",
+    "huisnummer": 12,
+    "toevoeging": "A3",
+    "woonplaats": "Maastricht",
+    "straat": "Voorbeeldstraat",
+    "land": None,
+}
 ABROAD: dict[str, Any] = HOME | {
     "postcode": None,
     "huisnummer": None,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ondermijning.normalise.dates import PartialDate, optional_date, parse_date
+from ondermijning.normalise.dates import PartialDate, optional_date, parse_date, serial_day, whole_day
 
 DAYS = st.dates(date(1000, 1, 1), date(2999, 12, 31))
 LENGTHS = {"jaar": 4, "maand": 7, "dag": 10}  # of what is written, by how much is known
@@ -24,6 +24,10 @@ LENGTHS = {"jaar": 4, "maand": 7, "dag": 10}  # of what is written, by how much 
         ("20170519", date(2017, 5, 19), "dag"),
         (" 1-9-1970 ", date(1970, 9, 1), "dag"),
         ("31-12-1999", date(1999, 12, 31), "dag"),
+        ("31/12/1999", date(1999, 12, 31), "dag"),
+        ("31.12.1999 00:00:00", date(1999, 12, 31), "dag"),
+        ("1 januari 2022", date(2022, 1, 1), "dag"),
+        ("Zaterdag 1 Mrt. 2022", date(2022, 3, 1), "dag"),
         ("2024-02-29", date(2024, 2, 29), "dag"),
         ("2023-05", date(2023, 5, 1), "maand"),
         ("20230500", date(2023, 5, 1), "maand"),
@@ -133,3 +137,23 @@ def test_the_day_here_is_that_of_the_clock_in_amsterdam(seconds: int) -> None:
 def test_a_date_is_the_first_day_of_what_is_known_of_it(day: date, precision: str) -> None:
     first = {"dag": day, "maand": day.replace(day=1), "jaar": day.replace(month=1, day=1)}[precision]
     assert parse_date(day.isoformat()[: LENGTHS[precision]]) == PartialDate(first, precision)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"), [("44562", date(2022, 1, 1)), ("10000", date(1927, 5, 18)), ("73050", date(2099, 12, 31))]
+)
+def test_a_spreadsheet_counts_days_as_numbers(text: str, day: date) -> None:
+    assert serial_day(text) == day
+
+
+@pytest.mark.parametrize("text", ["9999", "73051", "445620", "2022-01-01", "44562.5", ""])
+def test_another_number_is_no_day_of_a_spreadsheet(text: str) -> None:
+    with pytest.raises(ValueError, match="known form"):
+        serial_day(text)
+
+
+def test_a_whole_day_is_one_of_which_the_day_is_known() -> None:
+    assert whole_day("31-1-2024") == date(2024, 1, 31)
+    for partial in ("2024", "2024-01", "20240100"):
+        with pytest.raises(ValueError, match="no whole date"):
+            whole_day(partial)

@@ -209,7 +209,14 @@ def test_ids_of_official_publications_are_known(kind: str) -> None:
     assert publication_id(f" {kind.upper()}-2024-206190") == f"{kind}-2024-206190"
 
 
-@pytest.mark.parametrize("text", ["", "trb-2024-1", "gmb-24-1", "gmb-2024-", "gmb-2024-1.html", "BWBR0005416"])
+def test_a_rectification_is_a_publication_of_its_own() -> None:
+    assert publication_id("gmb-2024-206190-n1") == "gmb-2024-206190-n1"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "gmb-2024-1-n", "gmb-2024-1-n0", "trb-2024-1", "gmb-24-1", "gmb-2024-", "gmb-2024-1.html", "BWBR0005416"],
+)
 def test_other_ids_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match="is no id of an official publication"):
         publication_id(text)

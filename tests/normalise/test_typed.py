@@ -51,10 +51,18 @@ def test_what_is_no_house_is_not_read_as_one(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "99000053", "KVK 99000053", "kvk99000053", "KvK: 99000053", "K.v.K. nr. 99000053", "KvK-nummer 9900 0053",
-        "99.00.00.53", "99 00 00 53", "Kamer van Koophandel 99000053", "KVK:99000053",
+        "99000053",
+        "KVK 99000053",
+        "kvk99000053",
+        "KvK: 99000053",
+        "K.v.K. nr. 99000053",
+        "KvK-nummer 9900 0053",
+        "99.00.00.53",
+        "99 00 00 53",
+        "Kamer van Koophandel 99000053",
+        "KVK:99000053",
     ],
-)  # fmt: skip
+)
 def test_a_kvk_number_is_read_however_it_is_typed(text: str) -> None:
     assert typed_kvk(text) == "99000053"
 

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 # Short only with a full stop behind; without one these are initials (``G.R. Jansen``), or words (``MAN Truck``).
 _STOPPED = {
-    "ass.": "assurantien", "gr.": "groep", "hld.": "holding", "int.": "international", "mak.": "makelaardij", "man.": "management",
-    "mtsch.": "maatschap", "part.": "participaties", "sticht.": "stichting",
-}  # fmt: skip
+    "ass.": "assurantien",
+    "gr.": "groep",
+    "hld.": "holding",
+    "int.": "international",
+    "mak.": "makelaardij",
+    "man.": "management",
+    "mtsch.": "maatschap",
+    "part.": "participaties",
+    "sticht.": "stichting",
+}
 # Parts of words that are written short with a full stop between them and no blank.
 _PARTS = {
     "aann": "aannemers", "adm": "administratie", "autom": "automatisering", "bedr": "bedrijf", "bedrijf": "bedrijf",
@@ -25,18 +32,26 @@ _SURNAMES = (
     "zanden",
 )  # fmt: skip
 _PREFIXES = {
-    "van": ("van",), "de": ("de",), "den": ("den",), "der": ("der",), "vande": ("van", "de"), "vanden": ("van", "den"),
+    "van": ("van",),
+    "de": ("de",),
+    "den": ("den",),
+    "der": ("der",),
+    "vande": ("van", "de"),
+    "vanden": ("van", "den"),
     "vander": ("van", "der"),
-}  # fmt: skip
+}
 _HALVES, _LONG = ("den", "der"), 4  # of a prefix; before a short surname they make another: Derven
 _WHOLE: dict[str, tuple[str, ...]] = {
-    "vanden": ("van", "den"), "vander": ("van", "der"), "vande": ("van", "de"),
+    "vanden": ("van", "den"),
+    "vander": ("van", "der"),
+    "vande": ("van", "de"),
     **{
         written + surname: (*prefix, surname)
-        for surname in _SURNAMES for written, prefix in _PREFIXES.items()
+        for surname in _SURNAMES
+        for written, prefix in _PREFIXES.items()
         if written not in _HALVES or len(surname) >= _LONG
     },
-}  # fmt: skip
+}
 _FULL_STOP = "."
 
 

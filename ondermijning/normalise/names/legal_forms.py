@@ -26,10 +26,14 @@ _EUROPEAN = {"SCE": "COOP"}
 _LIABILITY = frozenset({"ua", "wa", "ba"})
 _STAGES_IN_SHORT = {"io": "in oprichting", "ig": "in oprichting", "il": "in liquidatie"}
 _STAGES = {
-    ("in", "oprichting"): "in oprichting", ("in", "grundung"): "in oprichting", ("in", "liquidatie"): "in liquidatie",
-    ("in", "vereffening"): "in liquidatie", ("in", "liquidation"): "in liquidatie", ("en", "liquidation"): "in liquidatie",
+    ("in", "oprichting"): "in oprichting",
+    ("in", "grundung"): "in oprichting",
+    ("in", "liquidatie"): "in liquidatie",
+    ("in", "vereffening"): "in liquidatie",
+    ("in", "liquidation"): "in liquidatie",
+    ("en", "liquidation"): "in liquidatie",
     ("in", "abwicklung"): "in liquidatie",
-}  # fmt: skip
+}
 
 
 def legal_form(text: str | None) -> LegalForm | None:

@@ -21,7 +21,7 @@ _TELLING = {
     "kap": r"\bkap(?:pen|vergunning)?\b|houtopstand|\bvellen\b",
     "reclame": r"reclame",
     "evenement": r"evenement|festiviteit",
-}  # fmt: skip
+}
 _TELLING_WORDS = {kind: re.compile(words) for kind, words in _TELLING.items()}
 
 # Rubrics of the old list, of the new one, and activities of the Omgevingswet → kind.

@@ -8,21 +8,29 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ondermijning.language import say
 from ondermijning.normalise.text import clean
 
 APPLICATION, HANDLED, EXTENDED, REPORTED, CORRECTED = "aanvraag", "afgehandeld", "verlenging", "melding", "rectificatie"
 LONGEST_DESCRIPTION = 200
 _LONGEST_TITLE = 1000
 
-_ID = re.compile(r"(?:gmb|stcrt|prb|wsb|bgr)-[0-9]{4}-[0-9]{1,9}")
+_ID = re.compile(r"(?:gmb|stcrt|prb|wsb|bgr)-[0-9]{4}-[0-9]{1,9}(?:-n[1-9][0-9]?)?")  # -n1 is a rectification
 _CORRECTION = re.compile(r"rectificatie\b[\s:.,-]*(?:van\b\s*)?", re.IGNORECASE)
 _PHASES = {
-    "kennisgeving nieuwe aanvraag": APPLICATION, "kennisgeving ingekomen aanvraag": APPLICATION,
-    "kennisgeving aanvraag": APPLICATION, "nieuwe aanvraag": APPLICATION, "ingediende aanvraag": APPLICATION,
-    "ingekomen aanvraag": APPLICATION, "afgehandelde": HANDLED, "kennisgeving afgehandelde": HANDLED,
-    "verlenging beslistermijn": EXTENDED, "kennisgeving verlenging beslistermijn": EXTENDED,
-    "kennisgeving melding": REPORTED, "ingekomen melding": REPORTED,
-}  # fmt: skip
+    "kennisgeving nieuwe aanvraag": APPLICATION,
+    "kennisgeving ingekomen aanvraag": APPLICATION,
+    "kennisgeving aanvraag": APPLICATION,
+    "nieuwe aanvraag": APPLICATION,
+    "ingediende aanvraag": APPLICATION,
+    "ingekomen aanvraag": APPLICATION,
+    "afgehandelde": HANDLED,
+    "kennisgeving afgehandelde": HANDLED,
+    "verlenging beslistermijn": EXTENDED,
+    "kennisgeving verlenging beslistermijn": EXTENDED,
+    "kennisgeving melding": REPORTED,
+    "ingekomen melding": REPORTED,
+}
 _WORDS = "|".join(sorted(_PHASES, key=len, reverse=True)).replace(" ", r"\s+")
 _PHASE = re.compile(rf"(?P<phase>{_WORDS})\b\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _BOUNDARY = re.compile(r"\.\s*(?=\S)")
@@ -67,7 +75,7 @@ def publication_id(text: str) -> str:
     """
     number = text.strip().lower()
     if not _ID.fullmatch(number):
-        raise ValueError("is no id of an official publication")
+        raise ValueError(say("is no id of an official publication"))
     return number
 
 
@@ -122,5 +130,5 @@ def nameless(text: str | None) -> str | None:
     """
     words = clean(text)
     if words and any(pattern.search(words) for pattern in (_SALUTATION, _INITIALS, _CONTACT)):
-        raise ValueError("may name a person, so it is left out")
+        raise ValueError(say("may name a person, so it is left out"))
     return words and words[:LONGEST_DESCRIPTION].rstrip()

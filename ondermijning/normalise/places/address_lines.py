@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ondermijning.language import say
 from ondermijning.normalise import identifiers
 from ondermijning.normalise.places.addresses import addition
 from ondermijning.normalise.places.house_numbers import NUMBER, SEVERAL, parse_house_number
@@ -77,7 +78,7 @@ def parse_address_line(text: str) -> AddressLine:
     """
     line = clean(text) or ""
     if len(line) > _LONGEST:
-        raise ValueError("is no street with one house number")
+        raise ValueError(say("is no street with one house number"))
     tail = _TOWN.fullmatch(line)
     if tail and (found := _street(tail["head"])):
         return _in_town(found, tail)
@@ -87,7 +88,7 @@ def parse_address_line(text: str) -> AddressLine:
         return found
     head = (tail["head"] if tail else line).strip()
     if not head or any(sign.isdigit() for sign in head):
-        raise ValueError("is no street with one house number")
+        raise ValueError(say("is no street with one house number"))
     return _in_town(AddressLine(head), tail)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ondermijning.language import say
+
 _CODE = re.compile(r"[A-Z]{3}[0-9]{2}")
 _SECTION = re.compile(r"[A-IK-Z]{1,2}")
 _SPOKEN = re.compile(r"([A-Z]{3}[0-9]{2}) +([A-IK-Z]{1,2}) +([0-9]{1,5})(?: +A([0-9]{1,4}))?")
@@ -41,11 +43,11 @@ def designation(code: str, section: str, number: int | str, index: int | str | N
     """
     town, part = code.strip().upper(), section.strip().upper()
     if not _CODE.fullmatch(town) or not _SECTION.fullmatch(part):
-        raise ValueError("is no cadastral municipality code or section")
+        raise ValueError(say("is no cadastral municipality code or section"))
     parcel = _whole(number, 99999)
     apartment = _whole(str(index or "0").strip().upper().removeprefix("A"), 9999)
     if not parcel:
-        raise ValueError("is no parcel number")
+        raise ValueError(say("is no parcel number"))
     return f"{town} {part} {parcel}" + (f" A{apartment}" if apartment else "")
 
 
@@ -62,12 +64,12 @@ def parse_designation(text: str) -> Designation:
     folded = text.strip().upper()
     match = _SPOKEN.fullmatch(folded) or _PACKED.fullmatch(folded)
     if match is None or not int(match[3]) or (match[4] and not int(match[4])):
-        raise ValueError("is not in a known form of a cadastral designation")
+        raise ValueError(say("is not in a known form of a cadastral designation"))
     return Designation(match[1], match[2], int(match[3]), int(match[4]) if match[4] else None)
 
 
 def _whole(value: int | str, highest: int) -> int:
     text = str(value).strip()
     if not re.fullmatch(r"[0-9]{1,9}", text) or int(text) > highest:
-        raise ValueError("is no number that a designation can have")
+        raise ValueError(say("is no number that a designation can have"))
     return int(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ondermijning.language import deferred, say
 from ondermijning.normalise.letters import folded, letters
 from ondermijning.normalise.places.cadastral import designation, parse_designation
 
@@ -18,13 +19,19 @@ _NAMED = re.compile(
 )
 # No document gives this rule; every id seen in deliveries follows it.
 _OBJECT_ID = re.compile(r"(?:NL\.IMKAD\.KadastraalObject[:.])?([0-9]{1,5})([0-9]{5})(?:70000|1([0-9]{4}))")
-_UNKNOWN_FORM = "is not in a known form of a cadastral designation"
+_UNKNOWN_FORM = deferred("is not in a known form of a cadastral designation")
 
 # Cadastral municipality, letters only → code, for the seven in the city of Maastricht (list of the Kadaster).
 MAASTRICHT = {
-    "amby": "ABY00", "borgharen": "BHR01", "heer": "HEE03", "itteren": "ITR00", "maastricht": "MTT00",
-    "oudvroenhoven": "VHV03", "sintpieter": "PTR00", "stpieter": "PTR00",
-}  # fmt: skip
+    "amby": "ABY00",
+    "borgharen": "BHR01",
+    "heer": "HEE03",
+    "itteren": "ITR00",
+    "maastricht": "MTT00",
+    "oudvroenhoven": "VHV03",
+    "sintpieter": "PTR00",
+    "stpieter": "PTR00",
+}
 
 
 class CadastralName(NamedTuple):
@@ -88,14 +95,14 @@ def object_id_faults(object_id: str, written: str | None = None) -> list[str]:
     """
     found = _by_id(object_id.strip())
     if found is None:
-        return ["is built unlike other ids of objects"]
+        return [say("is built unlike other ids of objects")]
     if not written:
         return []
     try:
         said = parse_cadastral(written)
     except ValueError:
         return []
-    return [] if found.fits(said) else ["does not agree with the designation beside it"]
+    return [] if found.fits(said) else [say("does not agree with the designation beside it")]
 
 
 def _by_id(text: str) -> CadastralName | None:
@@ -108,10 +115,10 @@ def _by_id(text: str) -> CadastralName | None:
 def _by_name(text: str, codes: Mapping[str, str]) -> CadastralName:
     match = _NAMED.fullmatch(folded(text))
     if match is None:
-        raise ValueError(_UNKNOWN_FORM)
+        raise ValueError(say(_UNKNOWN_FORM))
     town, index = letters(match["town"]), match["index"]
     if not town:
-        raise ValueError(_UNKNOWN_FORM)
+        raise ValueError(say(_UNKNOWN_FORM))
     return CadastralName(
         int(match["number"]), int(index) if index else None, match["section"].upper(), codes.get(town), town
     )

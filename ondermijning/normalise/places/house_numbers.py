@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ondermijning.language import say
 from ondermijning.normalise.places.addresses import addition
 from ondermijning.normalise.text import clean
 
@@ -41,5 +42,5 @@ def parse_house_number(text: str) -> HouseNumber:
     house = clean(text) or ""
     match = None if SEVERAL.search(house) else _HOUSE.fullmatch(house)
     if match is None:
-        raise ValueError("is no house number")
+        raise ValueError(say("is no house number"))
     return HouseNumber(int(match["number"]), addition(None, match["addition"]))
