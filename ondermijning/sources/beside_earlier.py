@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ondermijning.database import bounds_of
 from ondermijning.errors import DeliveryError
+from ondermijning.language import plural, say
 from ondermijning.model import RECORDS
-from ondermijning.normalise.text import counted
 from ondermijning.sources.deliveries import (
     SHORT,
     arrived,
@@ -50,10 +50,13 @@ def refuse_other_key(workspace: Workspace, where: str, key_id: str) -> None:
     others = [manifest for _, manifest in manifests(workspace) if not is_of_key(manifest, key_id)]
     if others:
         raise DeliveryError(
-            f"the key for pseudonyms is another than that of {counted(len(others), 'delivery', 'deliveries')} before, so"
-            " nobody in them would be recognised.",
+            say(
+                "the key for pseudonyms is another than that of {deliveries} before, so nobody in them would be"
+                " recognised.",
+                deliveries=plural(len(others), "{count} delivery", "{count} deliveries"),
+            ),
             where=where,
-            advice="Put the key back, or first load the files of those again; ondermijning doctor names them.",
+            advice=say("Put the key back, or first load the files of those again; ondermijning doctor names them."),
         )
 
 
@@ -129,13 +132,15 @@ def whole_of(workspace: Workspace, source: str, name: str, days: set[date]) -> s
     _, manifest = named(workspace, name, source)
     what = f"{source} {manifest['reference_date']}"
     if {manifest["reference_date"]} != set(map(str, days)):
-        raise DeliveryError(f"speaks for another day than the delivery of {what}.", where=source)
+        raise DeliveryError(say("speaks for another day than the delivery of {what}.", what=what), where=source)
     if is_withdrawn(manifest):
-        raise DeliveryError(f"{what} is withdrawn, so nothing can be a part of it.", where=source)
+        raise DeliveryError(say("{what} is withdrawn, so nothing can be a part of it.", what=what), where=source)
     later = replaced(workspace).get(f"{manifest['reference_date']}-{manifest['delivery']}")
     if later is not None and later.subjects == later.among:
         raise DeliveryError(
-            f"{what} was replaced by a later delivery.", where=source, advice=f"Name that one: {later.by[:SHORT]}."
+            say("{what} was replaced by a later delivery.", what=what),
+            where=source,
+            advice=say("Name that one: {by}.", by=later.by[:SHORT]),
         )
     return group_of(manifest)
 
@@ -161,15 +166,32 @@ class Differences(NamedTuple):
     def told(self) -> Iterator[str]:
         """Notes for people."""
         for delivery, subjects in self.replaces.items():
-            yield f"replaces what {delivery[:SHORT]} said of {counted(subjects, 'subject')} on this day; withdraw undoes it"
+            yield say(
+                "replaces what {delivery} said of {subjects} on this day; withdraw undoes it",
+                delivery=delivery[:SHORT],
+                subjects=plural(subjects, "{count} subject", "{count} subjects"),
+            )
         if self.days:
-            before = self.days[0] if len(self.days) == 1 else f"{self.days[0]} to {self.days[-1]}"
+            before = (
+                self.days[0]
+                if len(self.days) == 1
+                else say("{first} to {last}", first=self.days[0], last=self.days[-1])
+            )
             yield (
-                f"against the delivery before ({before}): {_sum(self.ended)} ended, {_sum(self.began)} began,"
-                f" {_sum(self.changed)} changed{_per_kind(self.ended)}"
+                say(
+                    "against the delivery before ({before}): {ended} ended, {began} began, {changed} changed{per_kind}",
+                    before=before,
+                    ended=_sum(self.ended),
+                    began=_sum(self.began),
+                    changed=_sum(self.changed),
+                    per_kind=_per_kind(self.ended),
+                )
             )
         if self.contradicted:
-            yield f"contradicts what else was delivered for this day, and counts as the later{_per_kind(self.contradicted)}"
+            yield say(
+                "contradicts what else was delivered for this day, and counts as the later{per_kind}",
+                per_kind=_per_kind(self.contradicted),
+            )
 
 
 def _sum(counts: Mapping[str, int]) -> int:

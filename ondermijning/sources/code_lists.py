@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ondermijning.language import deferred
+
 SHARE = 0.9  # of the values
 ENOUGH = 20  # values; fewer say nothing
 
@@ -81,12 +83,12 @@ _NATIONALS = _set("""
 
 CODE_LISTS = (
     # BRP table 32 runs from 0001 (Nederlandse) to 0500 (vastgesteld niet-Nederlander), with a few behind it.
-    CodeList("codes of nationalities", _four_digits(0, 520), (_set("0001"),), 5),
-    CodeList("nationalities", _NATIONALS, (_set("nederlandse"),), 5),
-    CodeList("genders", _MALE | _FEMALE | _set("o x u onbekend onzijdig unknown"), (_MALE, _FEMALE), 2),
-    CodeList("codes of countries", _ALPHA_2, (_set("nl"),), 5),
-    CodeList("codes of countries", _ALPHA_3, (_set("nld"),), 5),
+    CodeList(deferred("codes of nationalities"), _four_digits(0, 520), (_set("0001"),), 5),
+    CodeList(deferred("nationalities"), _NATIONALS, (_set("nederlandse"),), 5),
+    CodeList(deferred("genders"), _MALE | _FEMALE | _set("o x u onbekend onzijdig unknown"), (_MALE, _FEMALE), 2),
+    CodeList(deferred("codes of countries"), _ALPHA_2, (_set("nl"),), 5),
+    CodeList(deferred("codes of countries"), _ALPHA_3, (_set("nld"),), 5),
     # BRP table 34: 6030 is Nederland.
-    CodeList("codes of countries", _four_digits(5001, 9999), (_set("6030"),), 5),
-    CodeList("countries", _COUNTRIES, (_set("nederland"),), 5),
+    CodeList(deferred("codes of countries"), _four_digits(5001, 9999), (_set("6030"),), 5),
+    CodeList(deferred("countries"), _COUNTRIES, (_set("nederland"),), 5),
 )

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ondermijning.clock import now
 from ondermijning.errors import DeliveryError
+from ondermijning.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -153,16 +154,19 @@ def named(workspace: Workspace, name: str, source: str | None = None) -> tuple[P
         if each[1]["delivery"].startswith(name.lower()) and source in (None, each[1]["source"])
     ]
     if len(name) < SHORTEST_NAME or not found:
-        raise DeliveryError(f"no delivery is called {name[:64]}.", advice="See ondermijning deliveries.")
+        raise DeliveryError(
+            say("no delivery is called {name}.", name=name[:64]), advice=say("See ondermijning deliveries.")
+        )
     if len(found) > 1:
         days = ", ".join(f"{manifest['source']} {manifest['reference_date']}" for _, manifest in found)
         raise DeliveryError(
-            f"{len(found)} deliveries are called {name[:64]}: {days}.", advice="Write more of its name."
+            say("{found} deliveries are called {name}: {days}.", found=len(found), name=name[:64], days=days),
+            advice=say("Write more of its name."),
         )
     return found[0]
 
 
-def say(workspace: Workspace, folder: Path, event: Mapping[str, str]) -> None:
+def keep_event(workspace: Workspace, folder: Path, event: Mapping[str, str]) -> None:
     """Add a line to the history of a delivery; the caller holds the write lock."""
     history = manifest_in(folder)["history"]
     told = [*history, {**event, "at": now().astimezone(UTC).isoformat(timespec="seconds")}]
@@ -186,10 +190,17 @@ def withdraw(workspace: Workspace, name: str, *, day: date, reason: str, actor: 
     """
     folder, manifest = named(workspace, name)
     if is_withdrawn(manifest) is not undo:
-        state = "is not withdrawn" if undo else "is withdrawn already"
-        raise DeliveryError(f"{manifest['source']} {manifest['reference_date']} {state}; nothing was changed.")
+        state = say("is not withdrawn") if undo else say("is withdrawn already")
+        raise DeliveryError(
+            say(
+                "{source} {reference_date} {state}; nothing was changed.",
+                source=manifest["source"],
+                reference_date=manifest["reference_date"],
+                state=state,
+            )
+        )
     what = Event.RESTORED if undo else Event.WITHDRAWN
-    say(workspace, folder, {"what": what, "day": str(day), "reason": reason, "actor": actor})
+    keep_event(workspace, folder, {"what": what, "day": str(day), "reason": reason, "actor": actor})
     return manifest
 
 
@@ -209,8 +220,12 @@ def state_arrival(workspace: Workspace, name: str, *, on: date, reason: str, act
     folder, manifest = named(workspace, name)
     if arrival_kind(manifest) is not ArrivalKind.ASSUMED:
         raise DeliveryError(
-            f"{manifest['source']} {manifest['reference_date']} arrived on {arrived(manifest).on}, which is known;"
-            " nothing was changed."
+            say(
+                "{source} {reference_date} arrived on {on}, which is known; nothing was changed.",
+                source=manifest["source"],
+                reference_date=manifest["reference_date"],
+                on=arrived(manifest).on,
+            )
         )
-    say(workspace, folder, {"what": Event.ARRIVED, "arrived_on": str(on), "reason": reason, "actor": actor})
+    keep_event(workspace, folder, {"what": Event.ARRIVED, "arrived_on": str(on), "reason": reason, "actor": actor})
     return manifest

@@ -19,6 +19,7 @@ from ondermijning import __version__
 from ondermijning.clock import day_here, now
 from ondermijning.database import bounds_of
 from ondermijning.errors import DeliveryError, LoaderError, OndermijningError
+from ondermijning.language import deferred, say
 from ondermijning.sources.beside_earlier import Contents, Standing, contents_of, refuse_other_key, seen_before, whole_of
 from ondermijning.sources.deliveries import (
     SHORT,
@@ -34,7 +35,8 @@ from ondermijning.sources.door import Door
 from ondermijning.sources.files.input_files import input_files
 from ondermijning.sources.loader import Dated, Paged, Scope
 from ondermijning.sources.mapping.columns import mapping_hash
-from ondermijning.sources.rows import Part, Reject, Remark, RowRejected
+from ondermijning.sources.nearest import what_is_lacking
+from ondermijning.sources.rows import About, Part, Reject, Remark, RowRejected
 from ondermijning.sources.sentinel import refuse_smuggled
 from ondermijning.sources.snapshot import PLACE_OF_ROW, SnapshotWriter, write_rejects, write_subjects, write_unread
 
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from ondermijning.sources.files.input_files import InputFile
     from ondermijning.sources.loader import Loader, Reader
     from ondermijning.sources.rows import Record, Row
+    from ondermijning.sources.snapshot import PlaceOfRecord
     from ondermijning.workspace import Workspace
 
 SCHEMA_VERSION = 6
@@ -53,9 +56,9 @@ MAX_REJECTS_PERCENT = 1.0
 FEW_REJECTS = 3  # a line of totals, an error among good answers, an odd number: no reason to refuse a small delivery
 MAX_DROP_PERCENT = 10.0
 FEW_GONE = 10  # rows that may go without asking: in a small register a tenth is a single row
-_AGAIN = (
-    "stands there again with other contents; what counts is the newest statement, then the first by name of file, then by"
-    " place as text"
+_AGAIN = deferred(
+    "stands there again with other contents; what counts is the newest statement, then the first by"
+    " name of file, then by place as text"
 )
 
 
@@ -200,9 +203,11 @@ def load(
     batches = _batches(readable, options)
     if options.expect_rows is not None and len(batches) > 1:
         raise DeliveryError(
-            f"{len(batches)} reference dates in one call, so one number of rows cannot be checked.",
+            say(
+                "{batches} reference dates in one call, so one number of rows cannot be checked.", batches=len(batches)
+            ),
             where=loader.id,
-            advice="Load each date by itself with --expect-rows.",
+            advice=say("Load each date by itself with --expect-rows."),
         )
     _refuse_over_term(loader, batches, options.oldest)
     call = _call(workspace, loader, batches, options)
@@ -225,7 +230,9 @@ def _call(
     moment = now()
     today = day_here(moment)
     if options.received and options.received > today:
-        raise DeliveryError(f"cannot have arrived on {options.received}, which is after today.", where=loader.id)
+        raise DeliveryError(
+            say("cannot have arrived on {received}, which is after today.", received=options.received), where=loader.id
+        )
     contents = sorted(file.sha256() + mapping_hash(reader) for batch in batches.values() for file, reader in batch)
     own = hashlib.sha256("".join([moment.isoformat(), *contents]).encode()).hexdigest()
     group = whole_of(workspace, loader.id, options.part_of, {batch.day for batch in batches}) or own
@@ -244,9 +251,13 @@ def _refuse_over_term(loader: Loader, batches: Iterable[_Batch], oldest: date | 
     late = sorted({batch.day for batch in batches if oldest and batch.day < oldest})
     if late:
         raise DeliveryError(
-            f"the retention term has passed: {', '.join(map(str, late))} is before {oldest}.",
+            say(
+                "the retention term has passed: {late} is before {oldest}.",
+                late=", ".join(map(str, late)),
+                oldest=oldest,
+            ),
             where=loader.id,
-            advice="Take it away, or change the term in the settings.",
+            advice=say("Take it away, or change the term in the settings."),
         )
 
 
@@ -256,7 +267,8 @@ def _recognise(loader: Loader, files: list[InputFile]) -> tuple[list[Readable], 
     if not readable:
         formats = ", ".join(reader.format for reader in loader.reads)
         where = files[0].name if len(files) == 1 else f"{len(files)} files"
-        raise DeliveryError(f"nothing here is in a format of {loader.id} ({formats}).", where=where)
+        what = f"nothing here is in a format of {loader.id} ({formats})."
+        raise DeliveryError(" ".join([what, *what_is_lacking(loader, files)]), where=where)
     return readable, [file.name for file, reader in found if reader is None]
 
 
@@ -307,7 +319,8 @@ def _deliver(  # noqa: PLR0913 - the last is what all deliveries of a call share
         report.notes.extend(_missing_pages(readable, report.rows))
         _keep_rejects(workspace, report, reading.rejects)
         report.notes.extend(
-            f"kept out, of a restricted class ({name}): {count}" for name, count in sorted(report.restricted.items())
+            say("kept out, of a restricted class ({name}): {count}", name=name, count=count)
+            for name, count in sorted(report.restricted.items())
         )
         _accept(loader, report, before, reading.subjects, options, _rejects_of(workspace, report))
         write_subjects(folder, reading.subjects)
@@ -340,14 +353,24 @@ def _begun(
 def _seen_again(report: LoadReport, known: Manifest, options: LoadOptions) -> LoadReport:
     """What is told of files that were loaded before: a repeat is no arrival, also of what was replaced since."""
     if known["delivery"] == report.delivery:
-        _refuse_unexpected(f"{report.source} {known['reference_date']}, loaded before", known["rows"], options)
+        _refuse_unexpected(
+            say(
+                "{source} {reference_date}, loaded before", source=report.source, reference_date=known["reference_date"]
+            ),
+            known["rows"],
+            options,
+        )
     names = report.__dataclass_fields__.keys()
     given = {name: value for name, value in known.items() if name in names}
     again = LoadReport(
         **{**given, "reference_date": date.fromisoformat(known["reference_date"]), "already_known": True, "notes": []}
     )
     if is_withdrawn(known):
-        again.notes.append(f"they were withdrawn; put them back with withdraw {known['delivery'][:SHORT]} --undo")
+        again.notes.append(
+            say(
+                "they were withdrawn; put them back with withdraw {delivery} --undo", delivery=known["delivery"][:SHORT]
+            )
+        )
     return again
 
 
@@ -377,7 +400,11 @@ def _missing_pages(readable: Iterable[tuple[InputFile, Reader]], rows: int) -> I
     totals = [reader.total(file) for file, reader in readable if isinstance(reader, Paged)]
     stated = max((total for total in totals if total is not None), default=0)
     if rows < stated:
-        yield f"{rows} rows, where a page says that there are {stated} in all; load the other pages too"
+        yield say(
+            "{rows} rows, where a page says that there are {stated} in all; load the other pages too",
+            rows=rows,
+            stated=stated,
+        )
 
 
 def _entry(file: InputFile, reader: Reader) -> dict[str, Any]:
@@ -426,7 +453,7 @@ class _Reading:
                 raise LoaderError(
                     f"loader {self.report.source} fails on a row ({type(problem).__name__}).",
                     where=f"{name}, {row.position}",
-                    advice="Mend the loader; nothing was changed.",
+                    advice=say("Mend the loader; nothing was changed."),
                 ) from problem
         self.report.remarks = dict(sorted(remarks.items()))
         for total, names in (
@@ -447,7 +474,9 @@ class _Reading:
         self.rejects.extend(self.writer.rejects)
         # Two change messages about one thing both count, each in its turn; elsewhere the state holds one.
         within = PLACE_OF_ROW if self.report.scope == Scope.CHANGE else ()
-        self.report.remarks |= {f"{kind}: {_AGAIN}": keys for kind, keys in self.writer.contradicted(within).items()}
+        self.report.remarks |= {
+            f"{kind}: {say(_AGAIN)}": keys for kind, keys in self.writer.contradicted(within).items()
+        }
         return records
 
     def _shape(
@@ -465,17 +494,26 @@ class _Reading:
         except RowRejected:
             self.unread.add(spoken)
             raise
-        place = (*spoken, file, row.position, stated(row))
+        place = (file, row.position, stated(row))
+        also = {outcome.subject for outcome in outcomes if isinstance(outcome, About)}
+        refuse_smuggled(*also)
         for outcome in outcomes:
             if isinstance(outcome, Reject):
                 self._reject(file, row, outcome)
             elif isinstance(outcome, Remark):
                 remarks[f"{outcome.field}: {outcome.reason}"] += 1
-            elif self.restricted and (restricted := self._restricted(outcome)) is not None:
-                self._keep_out(file, row, restricted)
-            elif (empty := self.writer.add(outcome, place)) is not None:
-                self._reject(file, row, Reject(empty, "the key is empty"))
-        self.subjects[spoken.subject] = self.subjects.get(spoken.subject, 0) + 1
+            elif isinstance(outcome, About):
+                self._keep(outcome.record, file, row, (*Part(outcome.subject, ""), *place))
+            else:
+                self._keep(outcome, file, row, (*spoken, *place))
+        for subject in sorted({spoken.subject, *also}):
+            self.subjects[subject] = self.subjects.get(subject, 0) + 1
+
+    def _keep(self, record: Record, file: str, row: Row[Any], place: PlaceOfRecord) -> None:
+        if self.restricted and (restricted := self._restricted(record)) is not None:
+            self._keep_out(file, row, restricted)
+        elif (empty := self.writer.add(record, place)) is not None:
+            self._reject(file, row, Reject(empty, say("the key is empty")))
 
     def _restricted(self, record: Record) -> str | None:
         """The restricted class of a record that is not switched on."""
@@ -484,7 +522,7 @@ class _Reading:
     def _keep_out(self, file: str, row: Row[Any], restricted: str) -> None:
         self.report.restricted[restricted] = self.report.restricted.get(restricted, 0) + 1
         self.rejects.append(
-            (file, row.position, restricted, "is a restricted class that no decision in the settings allows")
+            (file, row.position, restricted, say("is a restricted class that no decision in the settings allows"))
         )
 
     def _reject(self, file: str, row: Row[Any], reject: Reject) -> None:
@@ -511,7 +549,7 @@ def _keep_rejects(workspace: Workspace, report: LoadReport, rejects: list[tuple[
     target.parent.mkdir(parents=True, exist_ok=True)
     with workspace.atomic_file(target) as path:
         write_rejects(path, rejects)
-    report.notes.append(f"rejects: {target}")
+    report.notes.append(say("rejects: {file}", file=target))
 
 
 def _rejects_of(workspace: Workspace, report: LoadReport) -> Path:
@@ -534,15 +572,23 @@ def _accept(
     """Refuse a delivery that is too small or has too many rejects; the snapshot is then dropped unseen."""
     where = f"{loader.id} {report.reference_date}"
     if not report.rows and report.scope == Scope.SUBJECT:
-        report.notes.append("an empty answer: nothing was found, so it says nothing about anything")
+        report.notes.append(say("an empty answer: nothing was found, so it says nothing about anything"))
     elif report.rows < loader.minimum_rows:
-        raise DeliveryError(f"{report.rows} rows, at least {loader.minimum_rows} expected.", where=where)
+        raise DeliveryError(
+            say("{rows} rows, at least {minimum_rows} expected.", rows=report.rows, minimum_rows=loader.minimum_rows),
+            where=where,
+        )
     _refuse_unexpected(where, report.rows, options)
     if not _few_enough(report, options):
         raise DeliveryError(
-            f"{report.rejected} of {report.rows} rows refused, at most {options.max_rejects:g} % allowed.",
+            say(
+                "{rejected} of {rows} rows refused, at most {max_rejects:g} % allowed.",
+                rejected=report.rejected,
+                rows=report.rows,
+                max_rejects=options.max_rejects,
+            ),
             where=where,
-            advice=f"See {rejects}, mend the source, or raise --max-rejects.",
+            advice=say("See {file}, mend the source, or raise --max-rejects.", file=rejects),
         )
     if report.scope == Scope.FULL and not options.accept_small:
         for area, rows in subjects.items():
@@ -561,16 +607,21 @@ def _refuse_drop(where: str, area: str, rows: int, before: int, max_drop: float)
     gone = before - rows
     if rows * 2 < before or (gone > FEW_GONE and gone * 100 > before * max_drop):
         raise DeliveryError(
-            f"{rows} rows for area {area or '-'}, where the delivery before has {before}.",
+            say(
+                "{rows} rows for area {area}, where the delivery before has {before}.",
+                rows=rows,
+                area=area or "-",
+                before=before,
+            ),
             where=where,
-            advice="Check that the delivery is whole, or accept it with --accept-small.",
+            advice=say("Check that the delivery is whole, or accept it with --accept-small."),
         )
 
 
 def _refuse_unexpected(where: str, rows: int, options: LoadOptions) -> None:
     if options.expect_rows not in (None, rows):
         raise DeliveryError(
-            f"{rows} rows, where the supplier says {options.expect_rows}.",
+            say("{rows} rows, where the supplier says {expected}.", rows=rows, expected=options.expect_rows),
             where=where,
-            advice="Ask for the delivery again.",
+            advice=say("Ask for the delivery again."),
         )

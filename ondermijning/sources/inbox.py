@@ -18,6 +18,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from ondermijning.errors import DeliveryError
+from ondermijning.language import say
 from ondermijning.normalise.dates import parse_date
 from ondermijning.sources.deliveries import arrived, every_delivery, group_of, is_of_key, is_withdrawn
 from ondermijning.sources.delivery import SCHEMA_VERSION, made_on
@@ -249,7 +250,7 @@ def _refuse_other_form(parcel: Parcel, days: Iterable[date | None]) -> None:
     path = parcel.paths[0]
     if parcel.day is None and _in_other_form(path) and not all(days):
         raise DeliveryError(
-            "is a folder with a date in another form.", where=path.name, advice="Name it as 2024-12-31."
+            say("is a folder with a date in another form."), where=path.name, advice=say("Name it as 2024-12-31.")
         )
 
 
@@ -292,9 +293,9 @@ def _children(folder: Path) -> list[Path]:
         return sorted(child for child in folder.iterdir() if not child.name.startswith("."))
     except OSError as problem:
         raise DeliveryError(
-            f"cannot be read ({type(problem).__name__}).",
+            say("cannot be read ({kind}).", kind=type(problem).__name__),
             where=str(folder),
-            advice="Name the folder with a folder per source.",
+            advice=say("Name the folder with a folder per source."),
         ) from problem
 
 

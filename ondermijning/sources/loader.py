@@ -81,6 +81,14 @@ class Dated(Protocol):
         """The day of which a row speaks, if it says so; of two statements about one thing the newest counts."""
 
 
+@runtime_checkable
+class Spelled(Protocol):
+    """A reader of a format whose columns are also known by their letters alone."""
+
+    def recognises_spelled(self, file: InputFile) -> bool:
+        """Whether this file is in this format with its columns spelled otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class Loader:
     """A source that can be loaded.
@@ -131,8 +139,11 @@ class Loader:
         return any(reader.scope is Scope.CHANGE for reader in self.reads)
 
     def reader_for(self, file: InputFile) -> Reader | None:
-        """The first reader that recognises the file, or None."""
-        return next((reader for reader in self.reads if reader.recognises(file)), None)
+        """The first reader that recognises the file, else the first that does by the spelling of its columns, or None."""
+        for reader in self.reads:
+            if reader.recognises(file):
+                return reader
+        return next((each for each in self.reads if isinstance(each, Spelled) and each.recognises_spelled(file)), None)
 
 
 def load_loaders(*extra: Path) -> dict[str, Loader]:

@@ -64,4 +64,16 @@ class RowRejected(Exception):  # noqa: N818 - says what happened to the row; it 
         self.reason = reason
 
 
-Outcome: TypeAlias = Record | Reject | Remark
+class About(NamedTuple):
+    """A record that belongs to another subject than its row's own, about which the row says everything too.
+
+    Args:
+        subject: what the record, and all records of rows that name it together, speak about completely.
+        record: what is said of it.
+    """
+
+    subject: str
+    record: Record
+
+
+Outcome: TypeAlias = Record | Reject | Remark | About

@@ -17,6 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ondermijning.errors import DeliveryError
+from ondermijning.language import deferred, say
 from ondermijning.model import ColumnType
 from ondermijning.normalise.identifiers import fails_eleven_check
 from ondermijning.sources.code_lists import CODE_LISTS, ENOUGH, SHARE
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 
 SAMPLED = 2_000  # values of a column in each batch that are compared with the code lists
 CHECKED = 200  # of these, how many have their check digit tried
-PACKED = "holds an attribute that may never be stored"
-NUMBER = "holds a number that may be a BSN"
+PACKED = deferred("holds an attribute that may never be stored")
+NUMBER = deferred("holds a number that may be a BSN")
 # Columns whose own codes look like those of a forbidden list: four digits, countries, letters of a house.
 _OWN_CODES = frozenset({"gemeentecode", "land", "sbi", "soort_object_code", "toevoeging", "woonplaats_id"})
 _RSIN = frozenset({"rsin", "partij_sleutel"})  # an RSIN has the check digit of a BSN
@@ -88,9 +89,11 @@ class Sentinel:
             values = batch[name].combine_chunks()
             if what := _looks_like(name, values):
                 raise DeliveryError(
-                    f"{kind.name}.{name} is filled with what looks like {what}.",
+                    say(
+                        "{kind}.{column} is filled with what looks like {what}.", kind=kind.name, column=name, what=what
+                    ),
                     where=batch["_bestand"][0].as_py(),
-                    advice="Point the column elsewhere, or leave it out.",
+                    advice=say("Point the column elsewhere, or leave it out."),
                 )
             refused = dict(_smuggled(name, values))
             if not refused:
@@ -157,14 +160,14 @@ def _looks_like(name: str, values: Any) -> str | None:
     if len(sample) < ENOUGH:
         return None
     if name not in _RSIN and are_citizens(sample):
-        return "numbers of citizens (BSN)"
+        return say("numbers of citizens (BSN)")
     return None if name in _OWN_CODES or name.endswith(_NUMBERED) else _listed(sample)
 
 
 def _listed(sample: Any) -> str | None:
     counted = pc.value_counts(pc.utf8_lower(sample))
     counts = dict(zip(counted.field("values").to_pylist(), counted.field("counts").to_pylist(), strict=True))
-    return next((codes.what for codes in CODE_LISTS if codes.fits(counts)), None)
+    return next((say(codes.what) for codes in CODE_LISTS if codes.fits(counts)), None)
 
 
 def are_citizens(sample: Any) -> bool:
@@ -194,8 +197,8 @@ def _reason(text: str, *, is_number: bool) -> str | None:
     """Why a text stays outside, look-alike forms of letters and digits made plain first."""
     plain = unicodedata.normalize("NFKC", text).casefold()
     if _PACKED.search(plain):
-        return PACKED
+        return say(PACKED)
     if _CALLED.search(plain):
-        return NUMBER
+        return say(NUMBER)
     numbers = () if is_number else _NUMBERS.finditer(plain)
-    return NUMBER if any(_is_citizen(re.sub("[^0-9]", "", match[0])) for match in numbers) else None
+    return say(NUMBER) if any(_is_citizen(re.sub("[^0-9]", "", match[0])) for match in numbers) else None

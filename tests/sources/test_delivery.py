@@ -15,7 +15,7 @@ from ondermijning.model.records_other import Prijsindex, WozObject
 from ondermijning.sources.delivery import SCHEMA_VERSION
 from ondermijning.sources.files.csv import CsvReader
 from ondermijning.sources.loader import Loader, Scope
-from ondermijning.sources.rows import Reject, Remark, RowRejected
+from ondermijning.sources.rows import About, Reject, Remark, RowRejected
 from tests.support.registers import TOY_REGISTER
 from tests.support.stands import Obj, stand
 from tests.support.workspaces import demo_workspace, load_into, shipped_loaders, state_of
@@ -42,6 +42,9 @@ def records(row: Row[Cells]) -> Iterator[Outcome]:
         raise KeyError(value)
     if value == "ander":
         yield WozObject("093500000012", None, None, None)
+    if value in ("ook", "smokkel"):
+        other = "bsn 999990019" if value == "smokkel" else f"{row.data.get('gebied', '')}#ook"
+        yield About(other, Prijsindex("2024K4", row.data.get("gebied", ""), "", 1))
     number: Any = int(value) if value.isdigit() else value if value == "tekst" else 1
     yield Prijsindex(row.data.get("kwartaal"), row.data.get("gebied", ""), "", number)  # type: ignore[arg-type]
 
@@ -96,6 +99,23 @@ def rejects_of(workspace: Workspace) -> list[list[str]]:
     (path,) = workspace.rejects.rglob("*.csv")
     with path.open(encoding="utf-8", newline="") as stream:
         return list(csv.reader(stream, delimiter=";"))
+
+
+class TestTwoSubjects:
+    def test_a_row_may_speak_about_another_subject_too(self, tmp_path: Path, workspace: Workspace) -> None:
+        by_subject = replace(TOY, reads=(replace(TOY.reads[0], scope=Scope.SUBJECT),))  # type: ignore[type-var]
+        for number, (value, area) in enumerate((("ook", "A"), ("1", "A"), ("1", "A#ook"))):
+            path = table(tmp_path / "in" / f"{number}.csv", f"2024K1;{value};{area}")
+            load_into(workspace, by_subject, [path], reference_date=date(2024, 1 + number, 1))
+        seen = {
+            row["kwartaal"]: row["_gezien_tot"] for row in state_of(workspace)["Prijsindex"] if row["gebied"] == "A"
+        }
+        assert seen == {"2024K1": None, "2024K4": date(2024, 3, 1)}
+
+    def test_the_other_subject_is_no_way_past_the_door(self, tmp_path: Path, workspace: Workspace) -> None:
+        path = table(tmp_path / "in" / "een.csv", "2024K1;smokkel;A", *quarters(3, first=1))
+        (report,) = load_into(workspace, TOY, [path], reference_date=DAY)
+        assert (report.rejected, report.records) == (1, {"Prijsindex": 3})
 
 
 class TestOneDelivery:

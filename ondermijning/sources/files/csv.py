@@ -5,19 +5,25 @@ Separator and encoding are found out, since every export has its own; names of c
 
 from __future__ import annotations
 
-import csv
 import re
+from codecs import getincrementaldecoder
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ondermijning.errors import DeliveryError
+from ondermijning.language import deferred, say
+from ondermijning.normalise.dates import parse_date
+from ondermijning.normalise.faults import LOST_ZEROS, Faults
+from ondermijning.normalise.identifiers import lost_zeros
 from ondermijning.sources.door import Door
 from ondermijning.sources.files.csv_gate import Gate, Source
-from ondermijning.sources.files.csv_pieces import Cells, gathered
+from ondermijning.sources.files.csv_header import DELIMITERS, found_header, likely_headers, possible_headers
+from ondermijning.sources.files.csv_pieces import REMARK, Cells, gathered
 from ondermijning.sources.files.csv_text import TextPieces
 from ondermijning.sources.files.encodings import stated_encoding
-from ondermijning.sources.files.text_blocks import first_line, text_blocks
+from ondermijning.sources.files.text_blocks import text_blocks
 from ondermijning.sources.files.xlsx import is_workbook, sheet_table, top_rows
 from ondermijning.sources.rows import Remark, Row, RowRejected
 
@@ -34,12 +40,15 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 
-__all__ = ["DELIMITERS", "Cells", "CsvReader", "headers", "required"]
+__all__ = ["DELIMITERS", "Cells", "CsvReader", "headers", "likely_header_rows", "required"]
 
-DELIMITERS = (";", ",", "\t")
-_REMARK = "opmerking "  # in the header of the first good row: the field of a remark on the whole file
-
-_NO_COLUMN = "has a column in the mapping that the file does not have"
+_TOTAL = re.compile(
+    r"(?:(?:eind|sub|generaal|algemeen) ?)?tota(?:al|len)(?: generaal)?:?|(?:grand )?total:?", re.IGNORECASE
+)
+_LONGEST_NAME = 80
+_NO_COLUMN = deferred("has a column in the mapping that the file does not have")
+_OTHER_SHEETS = deferred("is one of several sheets; the others were not read")
+_ABOVE = deferred("stands below lines above the header, which were not read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,7 @@ class CsvReader:
         dated: the day of which a row speaks, if it says so; of two rows about one thing the newest counts.
         required_mapped: the columns that a mapping must give; those of ``required`` if None.
         mapping: whose columns stand for which of these; None for a file that has these names itself.
+        headed: a column that every row has, and what a header calls it by its letters; found out.
     """
 
     format: str
@@ -82,10 +92,14 @@ class CsvReader:
     dated: Callable[[Row[Cells]], date | None] = lambda _row: None
     required_mapped: frozenset[str] | None = None
     mapping: ColumnMapping | None = None
+    headed: tuple[str, str] = field(init=False, default=("", ""))
 
     def __post_init__(self) -> None:
         given = self.subject
-        object.__setattr__(self, "subject", lambda row: given(_whole(row)))
+        column = min(self.least - self.pseudonymised, default="")
+        heading = min(self.mapping.theirs([column]), default=column) if self.mapping else column
+        object.__setattr__(self, "headed", (column, _letters(heading)))
+        object.__setattr__(self, "subject", lambda row: given(self._whole(row)))
 
     @property
     def allowed(self) -> frozenset[str]:
@@ -93,7 +107,11 @@ class CsvReader:
         return self.columns
 
     def recognises(self, file: InputFile) -> bool:
-        """Whether the header, with one of the separators or on the sheet, holds the required columns."""
+        """Whether a header, with one of the separators or on the sheet, holds the required columns under their own names."""
+        return any(map(self._fits_exactly, headers(file, self._sheet)))
+
+    def recognises_spelled(self, file: InputFile) -> bool:
+        """Whether a header holds the required columns by their letters and digits: ``KVK-nummer`` for ``kvk_nummer``."""
         return any(map(self._fits, headers(file, self._sheet)))
 
     def reference_date(self, file: InputFile) -> date | None:
@@ -102,19 +120,32 @@ class CsvReader:
             return self.date_in(file)
         rows = CsvReader.rows(self, file, Door(self.allowed, self.pseudonymised, lambda _text: None))
         first = next((row for row in rows if not isinstance(row.data, RowRejected)), None)
-        return self.date_in_row(_whole(first)) if first else None
+        return self.date_in_row(self._whole(first)) if first else None
 
     def stated(self, row: Row[Any]) -> date | None:
         """The day of which a row speaks, if it says so."""
-        return self.dated(_whole(row))
+        return self.dated(self._whole(row))
 
     def shape(self, row: Row[Any]) -> Iterable[Outcome]:
         """All records of a row, or RowRejected before any of them."""
-        found = list(self.records(_whole(row)))
+        found = list(self.records(self._whole(row)))
         for name, reason in row.header.items():
-            if name.startswith(_REMARK):
-                found.append(Remark(name.removeprefix(_REMARK), reason))
+            if name.startswith(REMARK):
+                found.append(Remark(name.removeprefix(REMARK), reason))
         return found
+
+    def _whole(self, row: Row[Any]) -> Row[Cells]:
+        """A row that has cells and speaks of one thing; raises RowRejected for another."""
+        data = row.data
+        if isinstance(data, RowRejected):
+            raise data
+        if not self.least <= data.keys() and any(map(_TOTAL.fullmatch, data.values())):
+            raise RowRejected("regel", say("is a row of totals, which speaks of no one thing"))
+        column, heading = self.headed
+        text = data.get(column, "")
+        if text[:1].isalpha() and len(text) <= _LONGEST_NAME and _letters(text.casefold()) == heading:
+            raise RowRejected("regel", say("repeats the header"))
+        return row
 
     def rows(self, file: InputFile, door: Door) -> Iterator[Row[Cells | RowRejected]]:
         """Every row of the file, streamed.
@@ -134,8 +165,8 @@ class CsvReader:
         return self._sheet_batches(file, door) if is_workbook(file) else self._text_batches(file, door)
 
     def _sheet_batches(self, file: InputFile, door: Door) -> Iterator[CsvBatch]:
-        table = sheet_table(file, self._sheet, self._fits, self._uses)
-        remarks = {"blad": "is one of several sheets; the others were not read"} if table.others else {}
+        table = sheet_table(file, self._sheet, (self._fits_exactly, self._fits), self._uses)
+        remarks = {"blad": say(_OTHER_SHEETS)} if table.others else {}
         gate = self._gate(table.names, door)
         return self._admitted(gate, gathered(table.placed, gate.places), remarks | self._absent(table.names))
 
@@ -143,15 +174,18 @@ class CsvReader:
         with file.open() as stream:
             blocks = text_blocks(file, stream)
             block = next(blocks, "")
-            header = first_line(block)
-            delimiter = self._dialect(header)
-            if delimiter is None:
-                raise DeliveryError("lacks " + ", ".join(sorted(self._wanted)) + ".", where=f"{file.name}, regel 1")
-            names = _names(file, header, delimiter)
-            gate = self._gate(names, door)
-            below = chain([block[len(header) :]], blocks)
-            pieces = TextPieces(file, below, delimiter, len(names), gate.places)
-            yield from self._admitted(gate, pieces, self._absent(names))
+            header = found_header(block, self._fits_exactly, self._fits)
+            if header is None:
+                raise DeliveryError(
+                    say("lacks {columns}.", columns=", ".join(sorted(self._wanted))), where=f"{file.name}, regel 1"
+                )
+            _refuse_repeated(file, header.names, header.lines)
+            gate = self._gate(header.names, door)
+            below = chain([block[header.size :]], blocks)
+            width = len(header.names)
+            pieces = TextPieces(file, below, header.delimiter, width, gate.places, header.lines + 1)
+            remarks = {"kop": say(_ABOVE)} if header.above else {}
+            yield from self._admitted(gate, pieces, remarks | self._absent(header.names))
 
     def _gate(self, names: list[str], door: Door) -> Gate:
         """What decides which cells of a file pass, by its header in lower case; a column without a name never does."""
@@ -160,25 +194,34 @@ class CsvReader:
         return Gate(self, [Source(name, place) for place, name in enumerate(self.known(names))], door)
 
     def known(self, names: list[str]) -> list[str]:
-        """The names of a header as the loader knows them."""
-        return names
+        """The names of a header as the loader knows them: under their own name, else by their letters and digits.
+
+        Raises:
+            DeliveryError: two columns are one by their letters.
+        """
+        spelled = _by_letters(self.columns, self.required)
+        exact = self.columns & frozenset(names)
+        found = [name if name in exact else spelled.get(_letters(name), name) for name in names]
+        found = [name if ours in exact else ours for name, ours in zip(names, found, strict=True)]
+        ours = [name for name in found if name in self.columns]
+        if len(set(ours)) < len(ours):
+            raise DeliveryError(
+                say("has two columns that are one in {format}.", format=self.format),
+                advice=say("Leave one of them out."),
+            )
+        return found
 
     def _absent(self, names: list[str]) -> Cells:
         """A remark on each column of the mapping that a file does not have."""
-        return dict.fromkeys(self.mapping.absent(names), _NO_COLUMN) if self.mapping else {}
+        return dict.fromkeys(self.mapping.absent(names), say(_NO_COLUMN)) if self.mapping else {}
 
     def _admitted(self, gate: Gate, pieces: Iterable[Piece], remarks: Mapping[str, str]) -> Iterator[CsvBatch]:
         """What passes of all pieces; the first row tells what is strange about the file as a whole: field → reason."""
-        header = {f"{_REMARK}{name}": reason for name, reason in remarks.items()}
+        header = {f"{REMARK}{name}": reason for name, reason in remarks.items()}
         for piece in pieces:
             yield gate.batch(piece, header)
             if len(piece.positions):
                 header = {}
-
-    def _dialect(self, header: str) -> str | None:
-        """The separator under which the first line holds the required columns."""
-        first = header.rstrip("\r\n")
-        return next((sign for sign in DELIMITERS if self._fits(_split(first, sign))), None)
 
     @property
     def least(self) -> frozenset[str]:
@@ -194,11 +237,24 @@ class CsvReader:
         """The names that make a file of this format."""
         return self.mapping.theirs(self.least) if self.mapping else self.required
 
+    def lacking(self, names: Iterable[str]) -> list[str]:
+        """The names without which there is no table of this format, and which a header does not have."""
+        given = frozenset(names)
+        spelled = frozenset() if self.mapping else frozenset(map(_letters, given))
+        return sorted(name for name in self._wanted if name not in given and _letters(name) not in spelled)
+
+    def _fits_exactly(self, names: Iterable[str]) -> bool:
+        return self._wanted <= frozenset(names)
+
     def _fits(self, names: Iterable[str]) -> bool:
-        return self._wanted <= {" ".join(name.split()) for name in names}
+        if self.mapping:
+            return self._fits_exactly(names)
+        return frozenset(map(_letters, self.required)) <= frozenset(map(_letters, names))
 
     def _uses(self, name: str) -> bool:
-        return name in (self.mapping.columns if self.mapping else self.columns)
+        if self.mapping:
+            return name in self.mapping.columns
+        return name in self.columns or _letters(name) in _by_letters(self.columns, self.required)
 
 
 def required(row: Row[Cells], name: str, parse: Callable[[str], Value | None]) -> Value:
@@ -212,54 +268,63 @@ def required(row: Row[Cells], name: str, parse: Callable[[str], Value | None]) -
     except ValueError as problem:
         raise RowRejected(name, str(problem)) from None
     if found is None:
-        raise RowRejected(name, "is missing")
+        raise RowRejected(name, say("is missing"))
+    if isinstance(found, str) and lost_zeros(row.data[name], found):
+        row.header = {**row.header, f"{REMARK}{name}": say(LOST_ZEROS)}
     return found
 
 
-def _whole(row: Row[Any]) -> Row[Cells]:
-    if isinstance(row.data, RowRejected):
-        raise row.data
-    return row
+def stated_day(row: Row[Cells]) -> date | None:
+    """The day that a line says its list is of, in ``peildatum``, if it gives one that can be read."""
+    found = Faults().read("peildatum", parse_date, row.data.get("peildatum"))
+    return found.day if found else None
 
 
 def headers(file: InputFile, sheet: str | None = None) -> list[list[str]]:
-    """What may be the header of a file, as names in lower case: its first line by each separator, or rows of its sheet.
+    """What may be the header of a file, as names in lower case: its first lines by each separator, or rows of its sheets.
 
     Args:
         file: any file.
-        sheet: name of the sheet of a workbook; the first that is not hidden if None.
+        sheet: name of the sheet of a workbook; all that are not hidden if None.
     """
     if is_workbook(file):
         return [list(names) for names in top_rows(file, sheet)]
-    first = re.split(r"[\r\n]", _text_of(file.head()), maxsplit=1)[0]
-    return [_split(first, sign) for sign in DELIMITERS]
+    return [header.names for header in possible_headers(_text_of(file.head()))]
+
+
+def likely_header_rows(file: InputFile) -> list[list[str]]:
+    """The first rows of a file that nobody knows, by the separator that it most likely has, or those of its sheets."""
+    if is_workbook(file):
+        return [list(names) for names in top_rows(file, None)]
+    return likely_headers(_text_of(file.head()))
 
 
 def _text_of(head: bytes) -> str:
-    """The text with which a file begins, or its first line where no mark tells the encoding."""
+    """The text with which a file begins; its last line may be cut."""
     if stated := stated_encoding(head):
         return head[len(stated.mark) :].decode(stated.name, "replace")
-    line = re.split(rb"[\r\n]", head, maxsplit=1)[0]
     try:
-        return line.decode()
+        return getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError:
-        return line.decode("cp1252", "replace")
+        return head.decode("cp1252", "replace")
 
 
-def _split(line: str, delimiter: str) -> list[str]:
-    """The names in a header line; an unreadable one has none."""
-    try:
-        names = next(csv.reader([line], delimiter=delimiter, strict=True), [])
-    except csv.Error:
-        return []
-    return [name.strip().casefold() for name in names]
+@lru_cache(256)
+def _by_letters(columns: frozenset[str], wanted: frozenset[str]) -> dict[str, str]:
+    """Columns by their letters and digits; of two that are written alike the one without which there is no table."""
+    return {_letters(name): name for name in (*sorted(columns), *sorted(wanted))}
 
 
-def _names(file: InputFile, first: str, delimiter: str) -> list[str]:
-    names = _split(first, delimiter)
+@lru_cache(4096)
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name))
+
+
+def _refuse_repeated(file: InputFile, names: list[str], line: int) -> None:
     named = [name for name in names if name]
     if len(set(named)) < len(named):
         raise DeliveryError(
-            "has two columns of one name.", where=f"{file.name}, regel 1", advice="Give every column its own name."
+            say("has two columns of one name."),
+            where=f"{file.name}, regel {line}",
+            advice=say("Give every column its own name."),
         )
-    return names

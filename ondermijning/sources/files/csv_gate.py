@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ondermijning.sources.files.csv_pieces import CsvBatch
+from ondermijning.language import deferred, say
+from ondermijning.normalise.dates import serial_day
+from ondermijning.sources.files.csv_pieces import REMARK, CsvBatch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,6 +19,13 @@ if TYPE_CHECKING:
     from ondermijning.sources.door import Door
     from ondermijning.sources.files.csv import CsvReader
     from ondermijning.sources.files.csv_pieces import Piece
+
+
+_OF_DAYS = re.compile(r"datum|^geldig_|geldigheid$")
+_SERIAL = r"^[1-7][0-9]{4}(?:\.0)?$"
+_IS_SERIAL = deferred("is a serial number of a spreadsheet, read as a day")
+_NO_BSN = deferred("is no BSN, or its check digit fails: left out")
+_NO_IBAN = deferred("is no IBAN, or its check digits fail: left out")
 
 
 class Proof(NamedTuple):
@@ -76,14 +85,20 @@ class Gate:
             piece: the rows.
             remarks: what the first of them tells about the file.
         """
-        found = {source.name: _cells(source, piece) for source in self._sources}
+        given = {source.name: _cells(source, piece) for source in self._sources}
+        marked: dict[int, dict[str, str]] = {}
+        found = {name: _in_days(name, cells, marked) for name, cells in given.items()}
         replaced = {name: self._replaced(name, found) for name in self._judged}
+        for name, cells in replaced.items():
+            fault = _NO_IBAN if "iban" in name else _NO_BSN
+            _mark(marked, name, _lost(found[name], cells), say(fault))
         passed = found | replaced
         return CsvBatch(
             pa.RecordBatch.from_arrays(list(passed.values()), names=list(passed)),
             piece.positions,
             piece.refused,
             remarks,
+            marked,
         )
 
     def _replaced(self, name: str, found: Mapping[str, pa.StringArray]) -> pa.StringArray:
@@ -112,6 +127,36 @@ class Gate:
         words = re.split(r"\|" if "|" in value else r"[\s,]+", value)
         parts = [self._door.value(name, word.strip()) or "" for word in words]
         return "|".join(parts) if any(parts) else None
+
+
+def _in_days(name: str, cells: pa.StringArray, marked: dict[int, dict[str, str]]) -> pa.StringArray:
+    """A column of days with those read that a spreadsheet counts as numbers, each with a mark; any other as it is."""
+    if not _OF_DAYS.search(name):
+        return cells
+    serials = pc.match_substring_regex(cells, _SERIAL).fill_null(fill_value=False)
+    if not serials.true_count:
+        return cells
+    changed = _changed(cells, _day_text)
+    _mark(marked, name, pc.and_(serials, pc.not_equal(cells, changed)), say(_IS_SERIAL))
+    return changed
+
+
+def _day_text(text: str) -> str:
+    try:
+        return serial_day(text).isoformat()
+    except ValueError:
+        return text
+
+
+def _lost(given: pa.StringArray, passed: pa.StringArray) -> pa.BooleanArray:
+    """The rows in which a number, or one of several, did not pass."""
+    return pc.and_(pc.is_valid(given), pc.match_substring_regex(passed, r"^\||\|\||\|$").fill_null(fill_value=True))
+
+
+def _mark(marked: dict[int, dict[str, str]], name: str, rows: pa.BooleanArray, reason: str) -> None:
+    if rows.true_count:
+        for number in pc.indices_nonzero(rows.fill_null(fill_value=False)).to_pylist():
+            marked.setdefault(number, {})[f"{REMARK}{name}"] = reason
 
 
 def _cells(source: Source, piece: Piece) -> pa.StringArray:

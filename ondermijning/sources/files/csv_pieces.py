@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain, islice, repeat
+from itertools import chain, count, islice, repeat
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
@@ -19,6 +19,9 @@ Cells: TypeAlias = dict[str, str]
 # Position of a row and its stripped cells, as many as the header has names.
 PlacedCells: TypeAlias = tuple[str, list[str] | RowRejected]
 
+REMARK = (
+    "opmerking "  # in the header of a row, before the field: a remark on it, or of the first good row on the whole file
+)
 _TOGETHER = 4096  # rows from a source that gives them one by one
 _HEAD, _FEW = 256, 64  # a column is taken to repeat itself if its first cells have no more distinct values than this
 
@@ -73,12 +76,14 @@ class CsvBatch(NamedTuple):
         positions: where the rows stand, in their order.
         refused: those between them that cannot be read.
         remarks: what the file says of the first of the rows, for the whole file.
+        marked: number of a row → what was strange in its cells: field → reason, as in the header of a row.
     """
 
     columns: pa.RecordBatch
     positions: Lines | Sequence[str]
     refused: Sequence[Refused]
     remarks: Mapping[str, str]
+    marked: Mapping[int, Mapping[str, str]]
 
     def rows(self) -> Iterator[Row[Cells | RowRejected]]:
         """All rows in the order of the file."""
@@ -104,7 +109,13 @@ class CsvBatch(NamedTuple):
         named = map(zip, repeat(tuple(filled)), lines)
         gaps = any(cells.null_count for cells in filled.values())
         found: Iterator[Cells] = map(_without_empty, named) if gaps else map(dict, named)
-        return map(Row, found, self.positions, chain([self.remarks], repeat({})))
+        return map(Row, found, self.positions, self._headers())
+
+    def _headers(self) -> Iterable[Mapping[str, str]]:
+        if not self.marked:
+            return chain([self.remarks], repeat({}))
+        headers = (self.marked.get(number, {}) for number in count())
+        return chain([{**self.remarks, **next(headers)}], headers)
 
 
 def _texts(cells: pa.StringArray) -> list[str | None]:

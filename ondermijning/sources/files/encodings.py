@@ -9,12 +9,13 @@ import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from ondermijning.errors import DeliveryError
+from ondermijning.language import deferred, say
 from ondermijning.sources.files.input_files import unreadable
 
 if TYPE_CHECKING:
     from ondermijning.sources.files.input_files import InputFile
 
-AGAIN = "Ask for the delivery again."
+AGAIN = deferred("Ask for the delivery again.")
 UNREADABLE = (OSError, EOFError, zlib.error, zipfile.BadZipFile)
 _CHUNK = 1024 * 1024
 _ASCII = bytes(range(128))
@@ -73,7 +74,7 @@ def encoding_of(file: InputFile) -> Encoding:
         except UNREADABLE as problem:
             raise unreadable(file, problem) from problem
     if decoder.getstate()[0]:
-        raise DeliveryError("ends in the middle of a letter.", where=file.name, advice=AGAIN)
+        raise DeliveryError(say("ends in the middle of a letter."), where=file.name, advice=say(AGAIN))
     return UTF8
 
 
@@ -86,4 +87,4 @@ def _refuse_broken_utf8(file: InputFile) -> None:
             pairs += found
             others += len(chunk.translate(None, _ASCII)) - 2 * found
     if pairs >= max(others, 1):
-        raise DeliveryError("is UTF-8 with broken letters in it.", where=file.name, advice=AGAIN)
+        raise DeliveryError(say("is UTF-8 with broken letters in it."), where=file.name, advice=say(AGAIN))

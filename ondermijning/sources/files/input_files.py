@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from ondermijning.errors import DeliveryError
+from ondermijning.language import say
 from ondermijning.sources.files.zips import DAMAGED, PACKAGE, Member, Packed, is_named_zip, is_zip, safe_members
 
 if TYPE_CHECKING:
@@ -153,16 +154,16 @@ class _Sealed(io.RawIOBase):
 def unreadable(file: InputFile, problem: Exception) -> DeliveryError:
     """The error for a file that cannot be read, without its contents."""
     return DeliveryError(
-        f"cannot be read ({type(problem).__name__}).",
+        say("cannot be read ({kind}).", kind=type(problem).__name__),
         where=file.name,
-        advice="Ask for the delivery again or check its rights.",
+        advice=say("Ask for the delivery again or check its rights."),
     )
 
 
 def changed(file: InputFile) -> DeliveryError:
     """The error for a file that is no longer what it was when loading began."""
     return DeliveryError(
-        "changed while it was loaded.", where=file.name, advice="Load it again when nobody writes to it."
+        say("changed while it was loaded."), where=file.name, advice=say("Load it again when nobody writes to it.")
     )
 
 
@@ -194,14 +195,16 @@ def _files(path: Path) -> Iterator[InputFile]:
     try:
         info = path.lstat()
     except (OSError, ValueError) as problem:  # a name with a NUL is no name
-        raise DeliveryError("does not exist.", where=str(path), advice="Check the path.") from problem
+        raise DeliveryError(say("does not exist."), where=str(path), advice=say("Check the path.")) from problem
     if stat.S_ISLNK(info.st_mode):
-        raise DeliveryError("is a link; links are not followed.", where=str(path), advice="Give the file itself.")
+        raise DeliveryError(
+            say("is a link; links are not followed."), where=str(path), advice=say("Give the file itself.")
+        )
     if stat.S_ISDIR(info.st_mode):
         for child in _children(path):
             yield from _files(child)
     elif not stat.S_ISREG(info.st_mode):
-        raise DeliveryError("is no ordinary file.", where=str(path))
+        raise DeliveryError(say("is no ordinary file."), where=str(path))
     else:
         yield from _contents(InputFile(path, _stamp(info), "", info.st_size))
 
@@ -214,7 +217,7 @@ def _children(folder: Path) -> list[Path]:
     try:
         return sorted(child for child in folder.iterdir() if not child.name.startswith("."))
     except OSError as problem:
-        raise DeliveryError("cannot be read.", where=str(folder), advice="Check its rights.") from problem
+        raise DeliveryError(say("cannot be read."), where=str(folder), advice=say("Check its rights.")) from problem
 
 
 def _contents(file: InputFile) -> Iterator[InputFile]:
@@ -237,5 +240,5 @@ def _inner(file: InputFile) -> Iterator[InputFile]:
     for info in safe_members(file.name, file.on_disk, *file.packed):
         if is_named_zip(info):
             where = f"{file.name}!{info.filename}"
-            raise DeliveryError("zip in a zip in a zip.", where=where, advice="Unpack the outer one first.")
+            raise DeliveryError(say("zip in a zip in a zip."), where=where, advice=say("Unpack the outer one first."))
         yield replace(file, inner=info.filename, size=info.file_size, packed=(*file.packed, Packed(info, [])))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ondermijning.errors import DeliveryError
+from ondermijning.language import say
 from ondermijning.normalise.strict_json import Document, StrictJsonError, documents
 from ondermijning.sources.files.encodings import AGAIN, UNREADABLE, UTF8, stated_encoding
 from ondermijning.sources.files.input_files import unreadable
@@ -132,7 +133,7 @@ def part(data: JsonObject, name: str) -> JsonObject:
     """The object under a key, empty when absent; raises RowRejected for anything else."""
     found = data.get(name, {})
     if not isinstance(found, dict):
-        raise RowRejected(name, "is no object")
+        raise RowRejected(name, say("is no object"))
     return found
 
 
@@ -140,7 +141,7 @@ def parts(data: JsonObject, name: str) -> list[JsonObject]:
     """The objects in the array under a key, empty when absent; raises RowRejected for anything else."""
     found = data.get(name, [])
     if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):
-        raise RowRejected(name, "is no array of objects")
+        raise RowRejected(name, say("is no array of objects"))
     return found
 
 
@@ -148,7 +149,7 @@ def texts(data: JsonObject, name: str) -> list[str]:
     """The texts in the array under a key, empty when absent; raises RowRejected for anything else."""
     found = data.get(name, [])
     if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
-        raise RowRejected(name, "is no array of texts")
+        raise RowRejected(name, say("is no array of texts"))
     return found
 
 
@@ -159,7 +160,7 @@ def value(data: JsonObject, name: str) -> str | None:
         return found
     if isinstance(found, bool):
         return str(found).lower()
-    raise RowRejected(name, "is no single value")
+    raise RowRejected(name, say("is no single value"))
 
 
 def _whole(row: Row[Any]) -> Row[JsonObject]:
@@ -177,7 +178,7 @@ class _Gate:
 
     def admit(self, item: Document) -> JsonObject | RowRejected:
         """An item with what passes of it and of all below it; null is absent."""
-        return self._object(item) if isinstance(item, dict) else RowRejected("item", "is no object of this format")
+        return self._object(item) if isinstance(item, dict) else RowRejected("item", say("is no object of this format"))
 
     def _object(self, given: dict[str, Document]) -> dict[str, Document]:
         admitted = {}
@@ -206,7 +207,7 @@ def _documents(file: InputFile) -> Iterator[tuple[str, Document]]:
             yield from documents(_lines(file, stream), lambda lines: _whole_text(file, lines))
     except StrictJsonError as problem:
         place = f"{file.name}, regel {problem.line}" if problem.line else file.name
-        raise DeliveryError(f"{problem.reason}.", where=place, advice=AGAIN) from None
+        raise DeliveryError(f"{problem.reason}.", where=place, advice=say(AGAIN)) from None
 
 
 def _lines(file: InputFile, stream: IO[bytes]) -> Iterator[str]:
@@ -239,8 +240,8 @@ def _whole_text(file: InputFile, lines: Iterable[str]) -> str:
 
 
 def _too_large(file: InputFile) -> DeliveryError:
-    return DeliveryError("is over 200 MB of JSON.", where=file.name, advice="Ask for it in several files.")
+    return DeliveryError("is over 200 MB of JSON.", where=file.name, advice=say("Ask for it in several files."))
 
 
 def _other_encoding(file: InputFile) -> DeliveryError:
-    return DeliveryError("is JSON, but not in UTF-8.", where=file.name, advice="Ask for it in UTF-8.")
+    return DeliveryError(say("is JSON, but not in UTF-8."), where=file.name, advice=say("Ask for it in UTF-8."))

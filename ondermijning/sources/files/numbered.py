@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import compress
 from typing import TYPE_CHECKING, Any
 
+from ondermijning.language import say
 from ondermijning.sources.files.csv import CsvReader
 from ondermijning.sources.files.json import JsonReader
 from ondermijning.sources.files.tally import Tally
@@ -71,7 +72,7 @@ def new_parts(row: Row[Any]) -> list[str]:
 def repeated(row: Row[Any], field: str) -> Iterator[Remark]:
     """A remark on a key that stood in the file before."""
     if occurrence(row) > 1:
-        yield Remark(field, "stands on an earlier row too; one of them counts")
+        yield Remark(field, say("stands on an earlier row too; one of them counts"))
 
 
 def _numbered(

@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, TypeAlias
 
 from ondermijning.errors import WorkspaceError
+from ondermijning.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
@@ -105,8 +106,8 @@ class _Earlier:
             self._table.execute("COMMIT")
         except sqlite3.Error as problem:
             raise WorkspaceError(
-                "the temporary folder of this machine is full or cannot be written.",
-                advice="Make room in it, or set TMPDIR to another.",
+                say("the temporary folder of this machine is full or cannot be written."),
+                advice=say("Make room in it, or set TMPDIR to another."),
             ) from problem
 
     def close(self) -> None:

@@ -7,6 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from ondermijning.errors import DeliveryError
+from ondermijning.language import say
 from ondermijning.sources.files.encodings import AGAIN, UNREADABLE, encoding_of
 from ondermijning.sources.files.input_files import unreadable
 
@@ -77,7 +78,7 @@ def _line_ends(text: str) -> int:
 def _refuse_unsafe(file: InputFile, block: str, number: int) -> None:
     if "\0" in block:
         place = number + _line_ends(block[: block.index("\0")])
-        raise DeliveryError("holds a NUL sign.", where=f"{file.name}, regel {place}", advice=AGAIN)
+        raise DeliveryError(say("holds a NUL sign."), where=f"{file.name}, regel {place}", advice=say(AGAIN))
     if len(block) >= MAX_LINE:
         for place, line in enumerate(lines_of(block), number):
             if len(line) >= MAX_LINE:
@@ -85,9 +86,11 @@ def _refuse_unsafe(file: InputFile, block: str, number: int) -> None:
 
 
 def _endless(file: InputFile, number: int) -> DeliveryError:
-    return DeliveryError("holds a line without end.", where=f"{file.name}, regel {number}", advice=AGAIN)
+    return DeliveryError(say("holds a line without end."), where=f"{file.name}, regel {number}", advice=say(AGAIN))
 
 
 def _undecodable(file: InputFile, number: int) -> DeliveryError:
     """Never chained: the original holds the contents of the file."""
-    return DeliveryError("is in no known encoding.", where=f"{file.name}, regel {number}", advice="Export it as UTF-8.")
+    return DeliveryError(
+        say("is in no known encoding."), where=f"{file.name}, regel {number}", advice=say("Export it as UTF-8.")
+    )

@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple
 from lxml import etree
 
 from ondermijning.errors import DeliveryError
+from ondermijning.language import deferred, say
 from ondermijning.sources.files.input_files import unreadable
 from ondermijning.sources.files.xlsx_values import CellTexts, is_date_format, string_of
 from ondermijning.sources.files.zips import DAMAGED, safe_members
@@ -29,7 +30,7 @@ MAX_PART_BYTES = 4 * 1024**3
 MAX_STRINGS_BYTES = 512 * 1024**2  # of the texts that cells share, which are held too
 MAX_COLUMNS = 16_384
 BOOK = "xl/workbook.xml"
-AGAIN = "Ask for the delivery again."
+AGAIN = deferred("Ask for the delivery again.")
 
 
 class Sheet(NamedTuple):
@@ -67,18 +68,18 @@ class Workbook:
                 found.append(Sheet(each.get("name", ""), part, each.get("state", "visible") != "visible"))
         return found
 
-    def chosen(self, name: str | None) -> Sheet | None:
-        """The sheet of that name, or the first that people see; None if there is none of that name.
+    def chosen(self, name: str | None) -> list[Sheet]:
+        """The sheet of that name, or all that people see; none if there is none of that name.
 
         Raises:
             DeliveryError: no name is given and every sheet is hidden.
         """
         if name is not None:
-            return next((each for each in self.sheets if each.name.casefold() == name.casefold()), None)
-        found = next((each for each in self.sheets if not each.hidden), None)
-        if found is None:
+            return [each for each in self.sheets if each.name.casefold() == name.casefold()][:1]
+        found = [each for each in self.sheets if not each.hidden]
+        if not found:
             raise DeliveryError(
-                "has no visible sheet.", where=self.file.name, advice="Name the sheet in a mapping file (blad)."
+                say("has no visible sheet."), where=self.file.name, advice="Name the sheet in a mapping file (blad)."
             )
         return found
 
@@ -168,18 +169,18 @@ class Workbook:
     def _refuse_dtd(self, element: Any) -> None:
         info = element.getroottree().docinfo
         if info.doctype or info.internalDTD is not None:
-            raise self._error("has a DTD, which no workbook has.", "Do not load this file.")
+            raise self._error(say("has a DTD, which no workbook has."), say("Do not load this file."))
 
     @contextmanager
     def _opened(self, part: str, most: int) -> Iterator[IO[bytes]]:
         """A part as a stream; everything that is wrong with it is one error without its contents."""
         if self._sizes.get(part, most + 1) > most:
-            raise self._error("lacks a part, or has one that is too large.", AGAIN)
+            raise self._error(say("lacks a part, or has one that is too large."), say(AGAIN))
         try:
             with self._archive.open(part) as stream:
                 yield stream
         except (*DAMAGED, etree.XMLSyntaxError) as problem:
-            raise self._error("is a damaged workbook.", AGAIN) from problem
+            raise self._error(say("is a damaged workbook."), say(AGAIN)) from problem
 
     def _error(self, what: str, advice: str) -> DeliveryError:
         return DeliveryError(what, where=self.file.name, advice=advice)
@@ -196,7 +197,7 @@ def cells_of(file: InputFile, row: Any) -> Iterator[tuple[int, Any]]:
         given = _column(cell.get("r", "").rstrip("0123456789"))
         before, column = column, column + 1 if given is None else given
         if not before < column < MAX_COLUMNS:
-            raise DeliveryError("is a damaged workbook.", where=file.name, advice=AGAIN)
+            raise DeliveryError(say("is a damaged workbook."), where=file.name, advice=say(AGAIN))
         yield column, cell
 
 
@@ -212,7 +213,7 @@ def packed(file: InputFile) -> bytes:
     except DAMAGED as problem:
         raise unreadable(file, problem) from problem
     if len(data) > MAX_BYTES:
-        raise DeliveryError("is a workbook of over 200 MB.", where=file.name, advice="Give it as CSV.")
+        raise DeliveryError("is a workbook of over 200 MB.", where=file.name, advice=say("Give it as CSV."))
     return data
 
 

@@ -10,6 +10,8 @@ from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
+from ondermijning.language import say
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -63,7 +65,7 @@ class CellTexts:
         value = cell.findtext("{*}v") or ""
         if not value:
             if kind != "str" and cell.find("{*}f") is not None:
-                raise ValueError("holds a formula without its outcome")
+                raise ValueError(say("holds a formula without its outcome"))
             return ""
         return self._of_kind(kind, value, cell.get("s", "0"))
 
@@ -80,13 +82,13 @@ class CellTexts:
             case "n":
                 return self._moment(value) if self._is_date(style) else number_text(value)
             case "e":
-                raise ValueError("holds an error of the spreadsheet")
-        raise ValueError("is of an unknown type of cell")
+                raise ValueError(say("holds an error of the spreadsheet"))
+        raise ValueError(say("is of an unknown type of cell"))
 
     def _shared(self, value: str) -> str:
         if value.isascii() and value.isdigit() and len(value) < 10 and int(value) < len(self._strings):
             return self._strings[int(value)]
-        raise ValueError("refers to a text that the workbook does not hold")
+        raise ValueError(say("refers to a text that the workbook does not hold"))
 
     def _is_date(self, style: str) -> bool:
         return style.isascii() and style.isdigit() and len(style) < 7 and (*self._dates[int(style) :][:1], False)[0]
@@ -95,7 +97,7 @@ class CellTexts:
         """A serial number of days as yyyy-mm-dd, with its time where it has one."""
         days = _decimal(value)
         if not 0 <= days < _LAST_SERIAL:
-            raise ValueError("is a date outside the calendar of the spreadsheet")
+            raise ValueError(say("is a date outside the calendar of the spreadsheet"))
         shift = 1 if 1 <= days < self._shifts_until else 0
         moment = self._begin + timedelta(days=int(days) + shift, seconds=round(float(days % 1) * 86400))
         if days < 1:
@@ -111,7 +113,7 @@ def number_text(value: str) -> str:
     """
     number = _decimal(value)
     if number.adjusted() >= _DIGITS:
-        raise ValueError("is a number of more digits than a spreadsheet keeps; give the column the type text")
+        raise ValueError(say("is a number of more digits than a spreadsheet keeps; give the column the type text"))
     if number.adjusted() < -_DIGITS:
         return "0"
     text = format(Context(prec=_DIGITS, rounding=ROUND_HALF_UP).plus(number), "f")
@@ -133,7 +135,7 @@ def _decimal(value: str) -> Decimal:
     except InvalidOperation:
         number = None
     if number is None or not number.is_finite():
-        raise ValueError("is no number")
+        raise ValueError(say("is no number"))
     return number
 
 

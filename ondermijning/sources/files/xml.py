@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from ondermijning.errors import DeliveryError
+from ondermijning.language import say
 from ondermijning.sources.files.input_files import HEAD_BYTES, unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
     from typing import IO
 
@@ -135,6 +136,7 @@ class XmlReader:
         opening: attributes to read before the first row: local name of the element that carries it → attribute. It
             stands in the header under its own name.
         within: local name that must stand in the first bytes too, where many formats share one root, as with SOAP.
+        below: local name that passes the door only right below some others → those; elsewhere it stays outside.
     """
 
     format: str
@@ -150,6 +152,7 @@ class XmlReader:
     oldest_version: str = ""
     opening: dict[str, str] = field(default_factory=dict)
     within: str = ""
+    below: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def recognises(self, file: InputFile) -> bool:
         """Whether the root element, judged by the first bytes, is the one of this format."""
@@ -171,9 +174,9 @@ class XmlReader:
             return self.date_in(header)
         except ValueError as problem:
             raise DeliveryError(
-                f"states a reference date that {problem}.",
+                say("states a reference date that {problem}.", problem=problem),
                 where=file.name,
-                advice="Give the date with --reference-date.",
+                advice=say("Give the date with --reference-date."),
             ) from None
 
     def rows(self, file: InputFile, door: Door) -> Iterator[Row[Element]]:
@@ -183,7 +186,7 @@ class XmlReader:
             DeliveryError: the file is cut off, malformed, has a DTD, or is of an older schema.
         """
         header: dict[str, str] = {}
-        gate = _Gate(door)
+        gate = _Gate(door, self.below)
         with file.open() as stream:
             for count, element in enumerate(self._elements(file, stream, header), 1):
                 yield Row(gate.admit(element), f"{self.row}[{count}]", header)
@@ -229,9 +232,9 @@ class XmlReader:
                     checked = True
                 yield event, element
         except etree.XMLSyntaxError as problem:
-            place = f"{file.name}, line {problem.lineno}"
+            place = say("{name}, line {lineno}", name=file.name, lineno=problem.lineno)
             raise DeliveryError(
-                "is cut off or is no well-formed XML.", where=place, advice="Ask for the delivery again."
+                say("is cut off or is no well-formed XML."), where=place, advice=say("Ask for the delivery again.")
             ) from problem
         except OSError as problem:
             raise unreadable(file, problem) from problem
@@ -239,28 +242,36 @@ class XmlReader:
     def _check_root(self, file: InputFile, element: Any) -> None:
         info = element.getroottree().docinfo
         if info.doctype or info.internalDTD is not None:
-            raise DeliveryError("has a DTD, which no register sends.", where=file.name, advice="Do not load this file.")
+            raise DeliveryError(
+                say("has a DTD, which no register sends."), where=file.name, advice=say("Do not load this file.")
+            )
         declared = _DECLARED.search(file.head().replace(b"\x00", b""))
         if declared and declared[1].lower() not in _ENCODINGS:
             raise DeliveryError(
-                "is XML in an encoding that no register uses.", where=file.name, advice="Ask for it in UTF-8."
+                say("is XML in an encoding that no register uses."), where=file.name, advice=say("Ask for it in UTF-8.")
             )
         version = _VERSION.search(element.tag.partition("}")[0])
         if self.oldest_version and version and version[1] < self.oldest_version:
             raise DeliveryError(
-                f"is written in schema version {version[1]}; {self.format} begins at {self.oldest_version}.",
+                say(
+                    "is written in schema version {version}; {format} begins at {oldest}.",
+                    version=version[1],
+                    format=self.format,
+                    oldest=self.oldest_version,
+                ),
                 where=file.name,
-                advice="Ask for a delivery in the present version.",
+                advice=say("Ask for a delivery in the present version."),
             )
 
 
 def _refuse_wild(file: InputFile, element: Any) -> None:
     """Refuse what no register writes and a parser of another version may not stop at."""
     if _WILD(element):
-        deep, many = f"elements nested over {MAX_DEPTH} deep", f"an element with over {MAX_ATTRIBUTES} attributes"
-        place = f"{file.name}, line {element.sourceline}"
+        deep = say("elements nested over {most} deep", most=MAX_DEPTH)
+        many = say("an element with over {most} attributes", most=MAX_ATTRIBUTES)
+        place = say("{path}, line {line}", path=file.name, line=element.sourceline)
         wild = deep if _TOO_DEEP(element) else many
-        raise DeliveryError(f"holds {wild}.", where=place, advice="Ask for the delivery again.")
+        raise DeliveryError(say("holds {wild}.", wild=wild), where=place, advice=say("Ask for the delivery again."))
 
 
 _NAMES: dict[str, str] = {}
@@ -278,10 +289,11 @@ def _local(tag: str) -> str:
 class _Gate:
     """What of the elements of one file passes the door, which is asked once for each tag that does."""
 
-    __slots__ = ("_door", "_names", "_replaced")
+    __slots__ = ("_below", "_door", "_names", "_replaced")
 
-    def __init__(self, door: Door) -> None:
+    def __init__(self, door: Door, below: Mapping[str, frozenset[str]]) -> None:
         self._door = door
+        self._below = below
         self._names: dict[str, str] = {}
         self._replaced: set[str] = set()
 
@@ -295,7 +307,7 @@ class _Gate:
         known, replaced = self._names, self._replaced
         for child in element:  # runs for every element of a file, so it calls little
             tag = child.tag
-            if not (name := known.get(tag) or self._name(tag)):
+            if not (name := known.get(tag) or self._name(tag, element)):
                 continue
             below = Element()
             text = child.text
@@ -313,9 +325,11 @@ class _Gate:
             else:
                 children[name] = [below]
 
-    def _name(self, tag: str) -> str | None:
+    def _name(self, tag: str, parent: Any) -> str | None:
         """The local name of a tag that passes; one that does not is counted each time."""
         name = _local(tag)
+        if _local(parent.tag) in self._below.get(name, ()):
+            return name
         if not self._door.admits(name):
             return None
         self._names[tag] = name

@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from ondermijning.errors import DeliveryError
+from ondermijning.language import say
 from ondermijning.sources.files.inside import member_inside
 
 if TYPE_CHECKING:
@@ -94,6 +95,11 @@ class _Bounded:
         return getattr(self._stream, name)
 
     def read(self, size: int = -1) -> bytes:
+        """Read no more than a list of members may be long, whatever size is asked for.
+
+        Raises:
+            BadZipFile: there is more.
+        """
         if 0 <= size <= _CHUNK:
             return self._stream.read(size)
         data, left = bytearray(), MAX_DIRECTORY_BYTES + 1 if size < 0 else min(size, MAX_DIRECTORY_BYTES + 1)
@@ -141,7 +147,9 @@ def safe_members(name: str, open_zip: Callable[[], IO[bytes]], member: Packed | 
             end = archive.start_dir
     except (*DAMAGED, ValueError) as problem:
         raise DeliveryError(
-            "is a damaged zip, or one with too many members.", where=name, advice="Ask for the delivery again."
+            say("is a damaged zip, or one with too many members."),
+            where=name,
+            advice=say("Ask for the delivery again."),
         ) from problem
     _refuse_number(name, members)
     for info in members:
@@ -171,31 +179,31 @@ def _inside(opened: ExitStack, stream: IO[bytes], packed: Packed) -> IO[bytes]:
 
 def _refuse_number(zip_name: str, members: list[zipfile.ZipInfo]) -> None:
     if len(members) > MAX_MEMBERS or len({info.filename for info in members}) != len(members):
-        raise DeliveryError("zip has too many or repeated members.", where=zip_name)
+        raise DeliveryError(say("zip has too many or repeated members."), where=zip_name)
 
 
 def _refuse_name(zip_name: str, info: zipfile.ZipInfo) -> None:
     where = f"{zip_name}!{info.filename}"
     name = PurePosixPath(info.filename)
     if not info.filename.isprintable():
-        raise DeliveryError("zip member has a name that cannot be shown.", where=zip_name)
+        raise DeliveryError(say("zip member has a name that cannot be shown."), where=zip_name)
     if name.is_absolute() or ".." in name.parts or "\\" in info.filename:
-        raise DeliveryError("zip member points outside the zip.", where=where)
+        raise DeliveryError(say("zip member points outside the zip."), where=where)
     if stat.S_ISLNK(info.external_attr >> 16):
-        raise DeliveryError("zip member is a link.", where=where)
+        raise DeliveryError(say("zip member is a link."), where=where)
 
 
 def _refuse_size(zip_name: str, info: zipfile.ZipInfo) -> None:
     ratio = MAX_ZIP_RATIO if is_named_zip(info) else MAX_RATIO
     if info.file_size > MAX_MEMBER_BYTES or info.file_size > ratio * max(info.compress_size, _SMALL_MEMBER):
-        raise DeliveryError("zip member unpacks to an implausible size.", where=f"{zip_name}!{info.filename}")
+        raise DeliveryError(say("zip member unpacks to an implausible size."), where=f"{zip_name}!{info.filename}")
 
 
 def _refuse_bomb(zip_name: str, members: list[zipfile.ZipInfo], end: int) -> None:
     """Refuse members that lie on top of each other, and many small ones that are a bomb together."""
     placed = sorted((info.header_offset, info.header_offset + _LOCAL_HEADER + info.compress_size) for info in members)
     if any(finish > start for (_, finish), (start, _) in pairwise([*placed, (end, end)])):
-        raise DeliveryError("zip has members that overlap.", where=zip_name)
+        raise DeliveryError(say("zip has members that overlap."), where=zip_name)
     packed = max(sum(info.compress_size for info in members), _SMALL_ZIP)
     if sum(info.file_size for info in members) > MAX_RATIO * packed:
-        raise DeliveryError("zip unpacks to an implausible size.", where=zip_name)
+        raise DeliveryError(say("zip unpacks to an implausible size."), where=zip_name)

@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ondermijning.errors import DeliveryError
+from ondermijning.language import deferred, say
 from ondermijning.sources.files.csv import CsvReader
 from ondermijning.sources.files.csv_gate import Source
 from ondermijning.sources.files.numbered import NumberedCsv
@@ -34,7 +35,10 @@ _DATES = {
     "jaar-dag-maand": re.compile(r"(?P<y>[0-9]{4})[-/. ](?P<d>[0-9]{1,2})[-/. ](?P<m>[0-9]{1,2})"),
 }
 ORDERS = tuple(_DATES)
-_SILENCE = {Scope.FULL: "what a later file lacks has ended", Scope.SUBJECT: "a part: nothing else ends"}
+_SILENCE = {
+    Scope.FULL: deferred("what a later file lacks has ended"),
+    Scope.SUBJECT: deferred("a part: nothing else ends"),
+}
 
 
 def column_key(name: str) -> str:
@@ -123,10 +127,15 @@ def mapped(loader: Loader, mapping: ColumnMapping) -> Loader:
         DeliveryError: the mapping is for another loader, or does not fit any table that this one reads.
     """
     if mapping.source != loader.id:
-        raise DeliveryError(f"is a mapping for {mapping.source}, not for {loader.id}.", where=mapping.where)
+        raise DeliveryError(
+            say("is a mapping for {source}, not for {other}.", source=mapping.source, other=loader.id),
+            where=mapping.where,
+        )
     readers = tables(loader)
     if not readers:
-        raise DeliveryError(f"{loader.id} reads no tables, so it needs no mapping.", where=mapping.where)
+        raise DeliveryError(
+            say("{source} reads no tables, so it needs no mapping.", source=loader.id), where=mapping.where
+        )
     return replace(loader, reads=(mapped_table(readers, mapping), *loader.reads))
 
 
@@ -139,7 +148,9 @@ def mapped_table(readers: Sequence[CsvReader], mapping: ColumnMapping) -> CsvRea
     reader = next((reader for reader in readers if not any(_misfits(reader, mapping))), None)
     if reader is None:
         likeliest = max(readers, key=partial(_likeness, mapping))
-        raise DeliveryError(next(_misfits(likeliest, mapping)), where=mapping.where, advice="Mend the mapping file.")
+        raise DeliveryError(
+            next(_misfits(likeliest, mapping)), where=mapping.where, advice=say("Mend the mapping file.")
+        )
     return _mapped(reader, mapping)
 
 
@@ -178,21 +189,40 @@ def scopes(reader: CsvReader) -> tuple[Scope, ...]:
 def _misfits(reader: CsvReader, mapping: ColumnMapping) -> Iterator[str]:
     """Why a mapping does not fit a table; nothing if it does."""
     for unknown in sorted(mapping.targets - reader.columns):
-        yield f"{reader.format} has no column {unknown}.{nearest(unknown, reader.columns)}"
+        yield say(
+            "{format} has no column {unknown}.{nearest}",
+            format=reader.format,
+            unknown=unknown,
+            nearest=nearest(unknown, reader.columns),
+        )
     if missing := sorted(reader.least - mapping.targets):
-        yield f"{reader.format} needs {', '.join(missing)}: give the column in [kolommen] or the value in [vast]."
+        yield say(
+            "{format} needs {missing}: give the column in [kolommen] or the value in [vast].",
+            format=reader.format,
+            missing=", ".join(missing),
+        )
     for theirs, ours in sorted(mapping.columns.items()):
         if not may_map(reader, theirs, ours):
-            yield f"{theirs} holds numbers of persons or accounts, which {ours} would keep as they are."
+            yield say(
+                "{theirs} holds numbers of persons or accounts, which {ours} would keep as they are.",
+                theirs=theirs,
+                ours=ours,
+            )
     for ours in sorted(reader.pseudonymised & {*mapping.values, *mapping.constants}):
-        yield f"{ours} holds numbers of persons or accounts, which have no place in a mapping."
+        yield say("{ours} holds numbers of persons or accounts, which have no place in a mapping.", ours=ours)
     if any(proof.proves(mapping.constants.get(proof.column)) for proof in reader.clear_when.values()):
-        yield "[vast] may not say of every row that its number is not that of a person; map the column that says so."
+        yield say(
+            "[vast] may not say of every row that its number is not that of a person; map the column that says so."
+        )
     if mapping.per_row and Scope.SUBJECT not in scopes(reader):
-        yield f'{reader.format} has no rows that speak for themselves; leave out reikwijdte = "{Scope.SUBJECT}".'
+        yield say(
+            '{format} has no rows that speak for themselves; leave out reikwijdte = "{subject}".',
+            format=reader.format,
+            subject=Scope.SUBJECT,
+        )
     if mapping.per_row is None and (choices := scopes(reader)):
-        said = " or ".join(f'"{scope}" ({_SILENCE[scope]})' for scope in choices)
-        yield f"does not say what silence means: write reikwijdte = {said}."
+        said = say(" or ").join(f'"{scope}" ({say(_SILENCE[scope])})' for scope in choices)
+        yield say("does not say what silence means: write reikwijdte = {said}.", said=said)
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -200,7 +230,11 @@ def nearest(name: str, known: Iterable[str]) -> str:
     from rapidfuzz import process  # noqa: PLC0415 - only for a slip of the pen
 
     near = process.extractOne(name, sorted(known), score_cutoff=60)
-    return f" Did you mean {near[0]}?" if near else f" Known are {', '.join(sorted(known))}."
+    return (
+        say(" Did you mean {near}?", near=near[0])
+        if near
+        else say(" Known are {known}.", known=", ".join(sorted(known)))
+    )
 
 
 def _mapped(reader: CsvReader, mapping: ColumnMapping) -> CsvReader:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ondermijning.errors import DeliveryError
+from ondermijning.language import say
 from ondermijning.model import is_forbidden
 from ondermijning.registry import shipped_folder
 from ondermijning.sources.loader import Scope
@@ -47,7 +48,7 @@ def find_mapping(given: str) -> ColumnMapping:
     if given in shipped:
         return read_mapping(shipped[given])
     if not Path(given).suffix and not Path(given).exists():
-        raise DeliveryError("is no mapping that comes along." + nearest(given, shipped), where=given)
+        raise DeliveryError(say("is no mapping that comes along.") + nearest(given, shipped), where=given)
     return read_mapping(Path(given))
 
 
@@ -68,12 +69,14 @@ def _parsed(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(_bytes(path).decode())
     except UnicodeDecodeError:
-        raise DeliveryError("is not in UTF-8.", where=path.name, advice="Save it as UTF-8.") from None
+        raise DeliveryError(say("is not in UTF-8."), where=path.name, advice=say("Save it as UTF-8.")) from None
     except tomllib.TOMLDecodeError as problem:
         place = _PLACE.search(str(problem))  # no more of it: the rest may hold what stands there
-        raise DeliveryError(f"is no valid TOML {place[0] if place else ''}".rstrip() + ".", where=path.name) from None
+        raise DeliveryError(
+            say("is no valid TOML {place}", place=place[0] if place else "").rstrip() + ".", where=path.name
+        ) from None
     except RecursionError:
-        raise DeliveryError("is no valid TOML.", where=path.name) from None
+        raise DeliveryError(say("is no valid TOML."), where=path.name) from None
 
 
 def _bytes(path: Path) -> bytes:
@@ -81,10 +84,12 @@ def _bytes(path: Path) -> bytes:
         with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as stream:
             data = stream.read(MAX_BYTES + 1) if stat.S_ISREG(os.fstat(stream.fileno()).st_mode) else None
     except (OSError, ValueError) as problem:
-        why = problem.strerror if isinstance(problem, OSError) and problem.strerror else "no path"
-        raise DeliveryError(f"cannot be read ({why}).", where=path.name, advice="Check the path.") from problem
+        why = problem.strerror if isinstance(problem, OSError) and problem.strerror else say("no path")
+        raise DeliveryError(
+            say("cannot be read ({why}).", why=why), where=path.name, advice=say("Check the path.")
+        ) from problem
     if data is None or len(data) > MAX_BYTES:
-        raise DeliveryError("is no ordinary file of at most 256 kB.", where=path.name)
+        raise DeliveryError(say("is no ordinary file of at most 256 kB."), where=path.name)
     return data
 
 
@@ -104,11 +109,13 @@ class _Document:
         columns = self._columns()
         constants = {column_key(ours): value for ours, value in self._texts("vast").items()}
         if twice := sorted(constants.keys() & set(columns.values())):
-            raise self._error(f"{twice[0]} stands in [kolommen] and in [vast].")
+            raise self._error(say("{column} stands in [kolommen] and in [vast].", column=twice[0]))
         orders = self._orders()
         values = self._values()
         for ours in sorted((orders.keys() | values.keys()) - set(columns.values())):
-            raise self._error(f"{ours} has [datum] or [waarden], but stands for no column in [kolommen].")
+            raise self._error(
+                say("{ours} has [datum] or [waarden], but stands for no column in [kolommen].", ours=ours)
+            )
         said = json.dumps([scope, self._content.get("blad"), columns, values, constants, orders], sort_keys=True)
         return ColumnMapping(
             source=self._text("bron", source),
@@ -129,13 +136,22 @@ class _Document:
             key = column_key(theirs)
             if is_forbidden(theirs):
                 raise self._error(
-                    f"{theirs} may never be stored, or is written in letters that could hide that it may not."
+                    say(
+                        "{theirs} may never be stored, or is written in letters that could hide that it may not.",
+                        theirs=theirs,
+                    )
                 )
             if not key or key in found or column_key(ours) in found.values():
-                raise self._error(f"{theirs or 'a column without a name'} = {ours}: each column stands for one other.")
+                raise self._error(
+                    say(
+                        "{theirs} = {ours}: each column stands for one other.",
+                        theirs=theirs or say("a column without a name"),
+                        ours=ours,
+                    )
+                )
             found[key] = column_key(ours)
         if not found:
-            raise self._error("has no columns in [kolommen].")
+            raise self._error(say("has no columns in [kolommen]."))
         return found
 
     def _values(self) -> dict[str, dict[str, str]]:
@@ -144,7 +160,7 @@ class _Document:
             given = self._texts("waarden", ours)
             folded = {their.strip().casefold(): our for their, our in given.items()}
             if len(folded) < len(given) or "" in folded:
-                raise self._error(f"[waarden.{ours}] has an empty value, or one twice.")
+                raise self._error(say("[waarden.{ours}] has an empty value, or one twice.", ours=ours))
             found[column_key(ours)] = folded
         return found
 
@@ -157,7 +173,7 @@ class _Document:
     def _text(self, name: str, default: str | None = None) -> str:
         value = self._content.get(name, default)
         if not isinstance(value, str) or (not value.strip() and default is None):
-            raise self._error(f"{name} must be a text.")
+            raise self._error(say("{name} must be a text.", name=name))
         return value.strip()
 
     def _table(self, *names: str) -> dict[str, Any]:
@@ -165,7 +181,7 @@ class _Document:
         for name in names:
             below = table.get(name, {})
             if not isinstance(below, dict):
-                raise self._error(f"[{'.'.join(names)}] must be a table.")
+                raise self._error(say("[{names}] must be a table.", names=".".join(names)))
             table = below
         return table
 
@@ -173,12 +189,16 @@ class _Document:
         table = self._table(*names)
         for name, value in table.items():
             if not isinstance(value, str):
-                raise self._error(f"[{'.'.join(names)}] {name} must be a text between quotes.")
+                raise self._error(
+                    say("[{names}] {name} must be a text between quotes.", names=".".join(names), name=name)
+                )
         return table
 
     def _refuse_unknown(self, what: str, name: str, known: Iterable[str]) -> None:
         if name not in known:
-            raise self._error(f"{what} {name} is unknown.{nearest(name, known)}")
+            raise self._error(
+                say("{what} {name} is unknown.{nearest}", what=what, name=name, nearest=nearest(name, known))
+            )
 
     def _error(self, message: str) -> DeliveryError:
-        return DeliveryError(message, where=self._where, advice="Mend the mapping file.")
+        return DeliveryError(message, where=self._where, advice=say("Mend the mapping file."))

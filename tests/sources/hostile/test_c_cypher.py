@@ -62,12 +62,20 @@ def test_c2_a_label_is_one_of_the_model(label: str) -> None:
 
 
 OUTSIDE = [
-    "LOAD CSV FROM 'file:///etc/passwd' AS r MATCH (o:Perceel)", "LOAD CSV FROM 'http://169.254.169.254/' AS r MATCH (o:Perceel)",
-    "load csv with headers from 'file:///etc/passwd' as r MATCH (o:Perceel)", "LOAD FROM '/etc/passwd' MATCH (o:Perceel)",
-    f"{OWNER} LOAD CSV FROM 'file:///etc/passwd' AS r", "CALL apoc.load.json('http://169.254.169.254/')",
-    f"{OWNER} CALL dbms.components() YIELD name", "CALL dbms.listConfig()", f"{OWNER}; MATCH (n:Perceel)",
-    f"{OWNER} WHERE apoc.load.json('x') = 1", "COPY Perceel FROM '/etc/passwd'", "ATTACH '/tmp/x' AS x", "INSTALL httpfs",
-]  # fmt: skip
+    "LOAD CSV FROM 'file:///etc/passwd' AS r MATCH (o:Perceel)",
+    "LOAD CSV FROM 'http://169.254.169.254/' AS r MATCH (o:Perceel)",
+    "load csv with headers from 'file:///etc/passwd' as r MATCH (o:Perceel)",
+    "LOAD FROM '/etc/passwd' MATCH (o:Perceel)",
+    f"{OWNER} LOAD CSV FROM 'file:///etc/passwd' AS r",
+    "CALL apoc.load.json('http://169.254.169.254/')",
+    f"{OWNER} CALL dbms.components() YIELD name",
+    "CALL dbms.listConfig()",
+    f"{OWNER}; MATCH (n:Perceel)",
+    f"{OWNER} WHERE apoc.load.json('x') = 1",
+    "COPY Perceel FROM '/etc/passwd'",
+    "ATTACH '/tmp/x' AS x",
+    "INSTALL httpfs",
+]
 WRITES = [
     f"{OWNER} CALL {{ CREATE (x:Perceel) }}", f"{OWNER} CALL {{ WITH p SET p.naam = 'x' }}", f"{OWNER} cReAtE (x:Perceel)",
     f"{OWNER} FOREACH (x IN [1] | SET p.naam = 'x')", f"{OWNER} SET p.naam = 'x'", f"{OWNER} MeRgE (x:Perceel)",

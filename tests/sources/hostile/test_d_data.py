@@ -306,10 +306,15 @@ def test_d10_a_share_that_is_none_is_refused(held: Held, tmp_path: Path, share: 
     held.expects_refusal("brk", written(tmp_path / "d10.xml", text), TOO_MANY, names="brk")
 
 
-@pytest.mark.parametrize("number", ["935100000000012", "0935100000000012 ", "0363", "0935990000000012", "x" * 16])
-def test_d11_an_id_that_lost_a_zero_or_is_none_is_set_aside_with_the_reason(
-    workspace: Workspace, tmp_path: Path, number: str
-) -> None:
+def test_d11_an_id_that_lost_a_zero_gets_it_back_and_that_is_said(workspace: Workspace, tmp_path: Path) -> None:
+    text = "wozobjectnummer;waardepeildatum;vastgestelde_waarde;pand_id\n093500000012;2023-01-01;1;935100000000012\n"
+    (report,) = load_into(workspace, "woz", [written(tmp_path / "d11.csv", text)])
+    assert [link["doel_id"] for link in state_of(workspace)["WozKoppeling"]] == ["0935100000000012"]
+    assert [remark for remark in report.remarks if remark.startswith("pand_id: lost zeros in front")]
+
+
+@pytest.mark.parametrize("number", ["9351000000012", "0935100000000012 ", "0363", "0935990000000012", "x" * 16])
+def test_d11_an_id_that_is_none_is_set_aside_with_the_reason(workspace: Workspace, tmp_path: Path, number: str) -> None:
     text = f"wozobjectnummer;waardepeildatum;vastgestelde_waarde;pand_id\n093500000012;2023-01-01;1;{number}\n"
     (report,) = load_into(workspace, "woz", [written(tmp_path / "d11.csv", text)], max_rejects=100)
     links = state_of(workspace).get("WozKoppeling", [])

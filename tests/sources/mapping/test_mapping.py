@@ -221,8 +221,8 @@ def test_a_number_of_a_person_under_another_name_is_still_replaced(tmp_path: Pat
 
 
 def test_a_register_without_tables_needs_no_mapping(tmp_path: Path) -> None:
-    text = 'bron = "kik"\nformaat = "x"\n[kolommen]\n"a" = "b"\n'
-    assert "reads no tables" in refusal(text, tmp_path, "kik")
+    text = 'bron = "sru"\nformaat = "x"\n[kolommen]\n"a" = "b"\n'
+    assert "reads no tables" in refusal(text, tmp_path, "sru")
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe", b"x" * 300_000, b"x = " + b"[" * 100_000, b""])

@@ -246,7 +246,10 @@ WHOLE = {
     "several years, of which the first rows show one quarter": (
         EVENT_HEAD,
         (
-            *(f"A-{number};controle;{number % 28 + 1}-10-2024;99000011;62{11 + number % 2}AB;1" for number in range(300)),
+            *(
+                f"A-{number};controle;{number % 28 + 1}-10-2024;99000011;62{11 + number % 2}AB;1"
+                for number in range(300)
+            ),
             "A-300;controle;31-10-2023;99000011;6221AC;2",
         ),
     ),
@@ -254,11 +257,12 @@ WHOLE = {
     "dates in hardly any row": (
         EVENT_HEAD,
         (
-            "A-1;controle;31-10-2024;99000011;6211AB;1", "A-2;controle;30-10-2024;99000011;6221AC;2",
+            "A-1;controle;31-10-2024;99000011;6211AB;1",
+            "A-2;controle;30-10-2024;99000011;6221AC;2",
             *(f"A-{number};controle;;99000011;6221AC;2" for number in range(3, 9)),
         ),
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("head", "rows", "told"), PARTS.values(), ids=list(PARTS))
@@ -309,3 +313,61 @@ def test_a_weak_match_is_told_as_one_in_the_mapping(tmp_path: Path) -> None:
     weak = "# Een zwakke gelijkenis"
     assert (best.score >= SURE, weak in mapping_text(best)) == (True, False)
     assert weak in mapping_text(replace(best, score=SURE - 1))
+
+
+def columns_of(path: Path) -> dict[str, str]:
+    return {theirs: ours for each in suggested(path).proposals for theirs, ours in each.columns.items()}
+
+
+def test_numbers_of_articles_are_never_proposed_as_sums(tmp_path: Path) -> None:
+    head = "Dossiernummer;Aanvrager;Regeling;Subsidiejaar;Artikelnummer verleend"
+    path = written(tmp_path, f"{head}\nS-1;Stichting Proef;Buurten;2024;120\nS-2;Stichting Proef;Buurten;2024;121\n")
+    found = {each.columns.get("artikelnummer verleend", "") for each in suggested(path).proposals}
+    assert not any("bedrag" in ours or "euro" in ours for ours in found)
+
+
+@pytest.mark.parametrize(("name", "values"), [("Bedrag", ("verleend", "nee")), ("Uitkomst verleend", ("a", "b"))])
+def test_a_sum_is_proposed_only_when_its_values_are_sums(tmp_path: Path, name: str, values: tuple[str, str]) -> None:
+    rows = [f"S-{number};Stichting Proef;Buurten;2024;{value}" for number, value in enumerate(values)]
+    path = written(tmp_path, "\n".join((f"Dossiernummer;Aanvrager;Regeling;Subsidiejaar;{name}", *rows)))
+    assert "bedrag_verleend" not in columns_of(path).values()
+
+
+def test_a_kind_of_permit_is_never_proposed_as_an_addition(tmp_path: Path) -> None:
+    head = "Zaaknummer;Soort;Besluit;Aanvrager type;Aanvrager id;Soort toevoeging"
+    path = written(tmp_path, f"{head}\nZ-1;horeca;verleend;kvk;99000011;exploitatievergunning\n")
+    assert "soort toevoeging" not in columns_of(path)
+
+
+@pytest.mark.parametrize("date", ["Datum oprichting", "Datum uitspraak"])
+def test_a_list_of_companies_is_offered_as_no_register(tmp_path: Path, date: str) -> None:
+    text = f"KVK nummer;Naam;Rechtsvorm;{date};Plaats\n99000011;Voorbeeld B.V.;bv;2020-01-01;Maastricht\n"
+    found = suggested(written(tmp_path, text))
+    assert [each.source for each in found.proposals if each.source == "insolventies" or each.score >= ENOUGH] == []
+    assert found.wanted["insolventies"] == ("datum_uitspraak", "insolventienummer", "kvk_nummer")
+
+
+def test_a_mapping_shows_how_many_values_speak_for_each_column(tmp_path: Path) -> None:
+    text = mapping_text(suggested(written(tmp_path, EVENTS)).proposals[0])
+    assert '"kvk" = "kvk_nummer"  # 2 van 2 waarden passen' in text
+    assert '"soort gebeurtenis" = "soort"  # alleen om de naam: lees na wat erin staat' in text
+
+
+def test_columns_left_out_are_told_by_their_place(tmp_path: Path) -> None:
+    assert suggested(written(tmp_path, EVENTS)).left_out == (7, 8)
+
+
+@pytest.mark.parametrize(("sums", "warned"), [(("1,00", "2,00"), True), (("1.500,00", "20.000,00"), False)])
+def test_sums_that_are_unlike_those_of_the_register_are_warned_of(
+    tmp_path: Path, sums: tuple[str, str], *, warned: bool
+) -> None:
+    rows = [f"S-{number};Stichting Proef;Buurten;2024;{value}" for number, value in enumerate(sums)]
+    path = written(tmp_path, "\n".join(("Dossiernr;Aanvrager;Regeling;Subsidiejaar;Bedrag verleend", *rows)))
+    best = suggested(path).proposals[0]
+    assert best.unusual == (("bedrag_verleend",) if warned else ())
+    assert ("# Let op: bedragen in bedrag_verleend" in mapping_text(best)) is warned
+
+
+def test_titles_above_a_csv_do_not_change_what_is_proposed(tmp_path: Path) -> None:
+    plain = suggested(written(tmp_path, EVENTS)).proposals[0]
+    assert suggested(written(tmp_path, f"Overzicht 2024\n\n{EVENTS}")).proposals[0] == plain
