@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ondermijning.errors import DeliveryError
+from ondermijning.language import say
 from ondermijning.model import is_forbidden
 from ondermijning.model.records_gebied import Bewoningtelling
 from ondermijning.normalise.dates import parse_date
@@ -56,9 +57,9 @@ class CountsCsv(NumberedCsv):
         sheet = self.mapping.sheet if self.mapping else None
         if any(_is_of_a_person(name) for names in filter(self._fits, headers(file, sheet)) for name in names):
             raise DeliveryError(
-                "has columns about persons, and this register takes counts only.",
+                say("has columns about persons, and this register takes counts only."),
                 where=file.name,
-                advice="Leave persons out at the source: count per object, and deliver the counts.",
+                advice=say("Leave persons out at the source: count per object, and deliver the counts."),
             )
         return NumberedCsv.rows(self, file, door)
 
@@ -74,7 +75,9 @@ def records(row: Row[Cells]) -> Iterator[Outcome]:
     faults = Faults()
     registered = required(row, "aantal_ingeschreven", whole_number)
     parts = {name: faults.read(name, whole_number, row.data.get(name)) for name in NUMBERS}
-    faults.extend((name, "is more than are registered") for name, part in parts.items() if part and part > registered)
+    faults.extend(
+        (name, say("is more than are registered")) for name, part in parts.items() if part and part > registered
+    )
     yield Bewoningtelling(
         bag_id=required(row, "bag_id", _home),
         peildatum=required(row, "peildatum", parse_date).day,

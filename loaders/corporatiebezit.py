@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ondermijning.language import say
 from ondermijning.model.records_gebied import Corporatiebezit
 from ondermijning.normalise.dates import parse_date
 from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.identifiers import bag_id, kvk_number
 from ondermijning.normalise.text import clean
-from ondermijning.sources.files.csv import required
+from ondermijning.sources.files.csv import required, stated_day
 from ondermijning.sources.files.numbered import NumberedCsv, repeated
 from ondermijning.sources.loader import Loader, Scope
 from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
@@ -21,7 +22,6 @@ from ondermijning.sources.rows import Outcome, Remark, Row, RowRejected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from ondermijning.sources.files.csv import Cells
 
@@ -34,7 +34,7 @@ def records(row: Row[Cells]) -> Iterator[Outcome]:
     faults = Faults()
     name, kvk = _corporation(row, faults)
     if kvk is None and not faults:
-        faults.append(("kvk_nummer", "is missing, so the company of the corporation is not known by it"))
+        faults.append(("kvk_nummer", say("is missing, so the company of the corporation is not known by it")))
     yield Corporatiebezit(
         bag_id=required(row, "bag_id", lambda text: bag_id(text, *_OBJECTS)),
         corporatie=name,
@@ -50,7 +50,7 @@ def _corporation(row: Row[Cells], faults: Faults) -> tuple[str | None, str | Non
     name = clean(row.data.get("corporatie"))
     kvk = faults.read("kvk_nummer", kvk_number, row.data.get("kvk_nummer"))
     if not name and not kvk:
-        raise RowRejected("corporatie", "is missing, and so is a KVK number that can be read")
+        raise RowRejected("corporatie", say("is missing, and so is a KVK number that can be read"))
     return name, kvk
 
 
@@ -58,12 +58,6 @@ def subject(row: Row[Cells]) -> str:
     """A list speaks for each corporation in it, by KVK number, else by name."""
     name, kvk = _corporation(row, Faults())
     return f"KVK:{kvk}" if kvk else f"NAAM:{(name or '').casefold()}"
-
-
-def stated_day(row: Row[Cells]) -> date | None:
-    """The day of the list, if the row gives one that can be read."""
-    found = Faults().read("peildatum", parse_date, row.data.get("peildatum"))
-    return found.day if found else None
 
 
 EXAMPLE = """bag_id;corporatie;kvk_nummer;peildatum

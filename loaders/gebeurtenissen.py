@@ -12,6 +12,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
+from ondermijning.language import say
 from ondermijning.model.records_gemeente import Melding
 from ondermijning.normalise.dates import parse_date
 from ondermijning.normalise.faults import Faults
@@ -69,7 +70,7 @@ def _kind(text: str, faults: Faults) -> str:
     """The kind in one spelling; other words about Bibob than an outcome may repeat the advice and are left out."""
     kind = re.sub(r"[\W_]+", "_", text.casefold()).strip("_")
     if kind not in KINDS:
-        faults.append(("soort", "is an unknown kind of event"))
+        faults.append(("soort", say("is an unknown kind of event")))
         return BIBOB if class_of(kind) == BIBOB else kind
     return kind
 

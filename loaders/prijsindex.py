@@ -9,6 +9,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
+from ondermijning.language import say
 from ondermijning.model.records_other import Prijsindex
 from ondermijning.normalise.quarters import parse_quarter
 from ondermijning.normalise.text import clean
@@ -38,10 +39,10 @@ def records(row: Row[Cells]) -> Iterator[Outcome]:
 def _promille(text: str) -> int:
     """A thousand times the index, halves up; a lone separator is always the decimal one here."""
     if not _INDEX.fullmatch(text):
-        raise ValueError("is no index number")
+        raise ValueError(say("is no index number"))
     promille = int((Decimal(text.replace(",", ".")) * 1000).quantize(Decimal(1), ROUND_HALF_UP))
     if not promille:
-        raise ValueError("is zero, which no ratio survives")
+        raise ValueError(say("is zero, which no ratio survives"))
     return promille
 
 

@@ -1,7 +1,7 @@
 """Earlier sales as a plain CSV: a line per seller and buyer, lines of one deed and day are one transfer.
 
-Format: the columns below. A file says everything about the transfers of an object in the years that it names, so that a
-list per year leaves the years before alone. The list gives no shares.
+Format: the columns below; an object is named by its id or by its designation. A file says everything about the transfers of
+an object in the years that it names, so that a list per year leaves the years before alone. The list gives no shares.
 """
 
 from __future__ import annotations
@@ -10,33 +10,41 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, Any
 
+from ondermijning.language import say
 from ondermijning.model import codes
-from ondermijning.model.records_overdracht import Overdracht, OverdrachtObject, OverdrachtPartij
-from ondermijning.normalise.dates import parse_date
+from ondermijning.model.records_overdracht import BY_DESIGNATION, Overdracht, OverdrachtObject, OverdrachtPartij
+from ondermijning.normalise.dates import whole_day
 from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.identifiers import kvk_number
 from ondermijning.normalise.imkad_ids import imkad_id
 from ondermijning.normalise.money import parse_euro
 from ondermijning.normalise.names.companies import company_name
 from ondermijning.normalise.numbers import whole_number
+from ondermijning.normalise.places.cadastral_names import MAASTRICHT, parse_cadastral
 from ondermijning.normalise.text import clean
 from ondermijning.sources.files.csv import CsvReader, required
 from ondermijning.sources.files.csv_gate import Proof
 from ondermijning.sources.loader import Loader, Scope
 from ondermijning.sources.register import Purpose, Register, SourceClass
-from ondermijning.sources.rows import Outcome, Remark, Row, RowRejected
+from ondermijning.sources.rows import Outcome, Remark, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from ondermijning.sources.files.csv import Cells
 
 SIDES = ("verkoper", "koper")
-COLUMNS = frozenset({
-    "kadastraalobject_id", "datum", "soort", "koopsom_euro", "aantal_objecten", "stuk",
-    *(f"{side}{part}" for side in SIDES for part in ("", "_kvk", "_rsin")),
-})  # fmt: skip
+COLUMNS = frozenset(
+    {
+        "kadastraalobject_id",
+        "datum",
+        "soort",
+        "koopsom_euro",
+        "aantal_objecten",
+        "stuk",
+        *(f"{side}{part}" for side in SIDES for part in ("", "_kvk", "_rsin")),
+    }
+)
 KINDS = frozenset({*codes.TRANSFER_KINDS.values(), codes.SALE, codes.AUCTION})
 _WRITTEN = {"verkoop": codes.SALE, "koop en verkoop": codes.SALE, "aankoop": codes.SALE, "erfenis": "vererving"}
 _DEED_PART = re.compile(r"NL\.IMKAD\.Stukdeel[.:].+")
@@ -45,7 +53,7 @@ _DEED_PART = re.compile(r"NL\.IMKAD\.Stukdeel[.:].+")
 def records(row: Row[Cells]) -> Iterator[Outcome]:
     """The transfer, object and parties of a line, then what was strange in it."""
     data, faults = row.data, Faults()
-    object_id, day = required(row, "kadastraalobject_id", _object_id), _day(row)
+    object_id, day = required(row, "kadastraalobject_id", _object_id), required(row, "datum", whole_day)
     kind, deed = _kind(data.get("soort"), faults), _deed(data.get("stuk"), faults)
     transfer_id = f"{deed}|{day}" if deed else _hash(object_id, str(day), kind or "")
     yield Overdracht(
@@ -78,7 +86,7 @@ def _tax_number(data: Cells, side: str, faults: Faults) -> str | None:
     """The RSIN of a party whose name says that it is a legal person; of any other it may be a BSN and is left out."""
     column = f"{side}_rsin"
     if column in data and not _is_legal_person(data.get(side)):
-        faults.append((column, "may be the number of a person and was left out: the name says no legal form"))
+        faults.append((column, say("may be the number of a person and was left out: the name says no legal form")))
         return None
     return faults.tax_number(column, data.get(column))
 
@@ -95,7 +103,7 @@ def _kind(text: str | None, faults: Faults) -> str | None:
         return codes.SALE if any(word in kind for word in codes.VOLUNTARY_WORDS) else codes.AUCTION
     kind = codes.TRANSFER_KINDS.get(kind) or _WRITTEN.get(kind, kind)
     if kind and kind not in KINDS:
-        faults.append(("soort", "is an unknown kind of transfer"))
+        faults.append(("soort", say("is an unknown kind of transfer")))
     return kind or None
 
 
@@ -103,31 +111,35 @@ def _deed(text: str | None, faults: Faults) -> str | None:
     """The deed as the list words it; a word such as ``onbekend`` would make one transfer of all sales of a day."""
     deed = clean(text)
     if deed and not any(sign.isdigit() for sign in deed):
-        faults.append(("stuk", "holds no number, so it names no deed and was left out"))
+        faults.append(("stuk", say("holds no number, so it names no deed and was left out")))
         return None
     return deed
 
 
 def _object_id(text: str) -> str | None:
-    return imkad_id("KadastraalObject", text) if text else None
+    """The id of an object; of one that is named by its designation that, under which the land registry is searched.
 
-
-def _day(row: Row[Cells]) -> date:
-    found = required(row, "datum", parse_date)
-    if found.precision != "dag":
-        raise RowRejected("datum", "is no whole date")
-    return found.day
+    Raises:
+        ValueError: it is neither, so that it could join no object.
+    """
+    if not text:
+        return None
+    try:
+        named = parse_cadastral(text, MAASTRICHT)
+    except ValueError:
+        raise ValueError(say("is neither the id of a cadastral object nor a designation as MTT00 C 123")) from None
+    return imkad_id("KadastraalObject", text) if named.area is not None else f"{BY_DESIGNATION}{named.code_form}"
 
 
 def _price(text: str) -> int:
     if (price := parse_euro(text)) < 0:
-        raise ValueError("is below zero")
+        raise ValueError(say("is below zero"))
     return price
 
 
 def _count(text: str) -> int:
     if not (count := whole_number(text)):
-        raise ValueError("is zero")
+        raise ValueError(say("is zero"))
     return count
 
 
@@ -137,7 +149,7 @@ def _hash(*parts: str) -> str:
 
 def subject(row: Row[Any]) -> str:
     """A line speaks for its object in the year of the transfer."""
-    return f"{required(row, 'kadastraalobject_id', _object_id)}|{_day(row).year}"
+    return f"{required(row, 'kadastraalobject_id', _object_id)}|{required(row, 'datum', whole_day).year}"
 
 
 EXAMPLE = """kadastraalobject_id;datum;soort;koopsom_euro;aantal_objecten;verkoper;verkoper_kvk;verkoper_rsin;koper;\

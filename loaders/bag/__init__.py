@@ -29,9 +29,14 @@ if TYPE_CHECKING:
     from ondermijning.sources.rows import Row
 
 _SHORT = {
-    "Verblijfsobject": "VBO", "Ligplaats": "LIG", "Standplaats": "STA", "Pand": "PND", "Nummeraanduiding": "NUM",
-    "OpenbareRuimte": "OPR", "Woonplaats": "WPL",
-}  # fmt: skip
+    "Verblijfsobject": "VBO",
+    "Ligplaats": "LIG",
+    "Standplaats": "STA",
+    "Pand": "PND",
+    "Nummeraanduiding": "NUM",
+    "OpenbareRuimte": "OPR",
+    "Woonplaats": "WPL",
+}
 _AREA = "gemeente"
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from ondermijning.language import say
 from ondermijning.model import records_bag as bag
 from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.flags import yes_no
 from ondermijning.normalise.numbers import whole_number
+from ondermijning.normalise.places.addresses import address_id as address_key
 from ondermijning.normalise.text import clean
 from ondermijning.sources.files.csv import required
 from ondermijning.sources.rows import Outcome, Remark, Row
@@ -36,7 +39,20 @@ if TYPE_CHECKING:
 _SHARED = frozenset(
     {"huisnummer", "huisletter", "huisnummertoevoeging", "postcode", "woonplaats", "nevenadres", "x", "y"}
 )
-PLAIN = _SHARED | {"openbareruimte", "gemeente", "object_id", "object_type"}
+PLAIN = _SHARED | {
+    "openbareruimte",
+    "gemeente",
+    "object_id",
+    "object_type",
+    # Those of the fuller form.
+    "nummeraanduiding",
+    "verblijfsobjectgebruiksdoel",
+    "oppervlakteverblijfsobject",
+    "verblijfsobjectstatus",
+    "pandid",
+    "pandstatus",
+    "pandbouwjaar",
+}
 PLUS = _SHARED | {
     "openbareruimtenaam",
     "openbareruimte_id",
@@ -55,13 +71,54 @@ PLUS = _SHARED | {
 
 
 def plain_records(row: Row[Cells]) -> Iterator[Outcome]:
-    """The object in a line of bagadres, which does not say under which id its address is known."""
-    faults = Faults()
+    """The object and the address in a line of bagadres, of which only the fuller form knows the id of the address.
+
+    Without it the address has the key that every register gives it by postcode and number.
+    """
+    data, faults = row.data, Faults()
     key = required(row, "object_id", object_id)
-    x, y = _place(row.data, faults)
-    yield bag.BagVerblijfsobject(key, kind_of(key), None, None, None, None, x, y, bag.BARE)
-    yield Remark("nummeraanduiding_id", "is not in this form of CSV, so the address is left out")
+    street, town, number = clean(data.get("openbareruimte")), clean(data.get("woonplaats")), house(data, faults)
+    known = faults.read("nummeraanduiding", address_id, data.get("nummeraanduiding"))
+    address = known or address_key(nummeraanduiding=None, straat=street, woonplaats=town, land=None, **number)
+    full = "verblijfsobjectstatus" in data
+    if faults.read("nevenadres", yes_no, data.get("nevenadres")):
+        if address:
+            yield bag.BagNevenadres(key, address, bag.PRESENT if full else bag.BARE)
+    else:
+        yield _plain_object(key, address, data, faults)
+    if address:
+        yield from worded_address(address, Named(street, None), Named(town, None), number)
+    yield from _plain_building(key, data, faults)
+    if not known:
+        yield Remark(
+            "nummeraanduiding_id", say("is not in this form of CSV: the address is known by postcode and number")
+        )
     yield from (Remark(field, reason) for field, reason in faults)
+
+
+def _plain_object(key: str, address: str | None, data: Cells, faults: Faults) -> Outcome:
+    """The object; a line that gives only its ids tells nothing against what another form says of it."""
+    x, y = _place(data, faults)
+    words = re.split(r"[{}\"',|]+", data.get("verblijfsobjectgebruiksdoel", ""))
+    return bag.BagVerblijfsobject(
+        bag_id=key,
+        soort=kind_of(key),
+        gebruiksdoel=uses((use for word in words if (use := word.strip())), faults),
+        oppervlakte_m2=faults.read("oppervlakteverblijfsobject", whole_number, data.get("oppervlakteverblijfsobject")),
+        status=clean(data.get("verblijfsobjectstatus")),
+        nummeraanduiding_id=address,
+        x_rd=x,
+        y_rd=y,
+        voorkomen=bag.PRESENT if "verblijfsobjectstatus" in data else bag.BARE,
+    )
+
+
+def _plain_building(key: str, data: Cells, faults: Faults) -> Iterator[Outcome]:
+    building = faults.read("pandid", building_id, data.get("pandid"))
+    if building:
+        yield bag.BagVerblijfsobjectPand(key, building)
+        built = faults.read("pandbouwjaar", year, data.get("pandbouwjaar"))
+        yield bag.BagPand(building, built, clean(data.get("pandstatus")))
 
 
 def plus_records(row: Row[Cells]) -> Iterator[Outcome]:
@@ -112,7 +169,7 @@ def _building(key: str, data: Cells, faults: Faults) -> Iterator[Outcome]:
     if building is None:
         return
     if data.get("aantal_pand_relaties_dit_vbo", "1") != "1":
-        faults.append(("pand_id", "is one of several buildings, of which the CSV names one"))
+        faults.append(("pand_id", say("is one of several buildings, of which the CSV names one")))
     yield bag.BagVerblijfsobjectPand(key, building)
     built = faults.read("bouwjaar", year, data.get("bouwjaar"))
     yield bag.BagPand(building, built, clean(data.get("pandstatus")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ondermijning.language import say
 from ondermijning.model import records_bag as bag
 from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.numbers import whole_number
@@ -32,7 +33,7 @@ def records(row: Row[Element]) -> Iterator[Outcome]:
     kind, element = bag_object(row)
     shape, faults = _SHAPES.get(kind), Faults()
     if shape is None:
-        raise RowRejected("bagObject", "is an unknown kind of object")
+        raise RowRejected("bagObject", say("is an unknown kind of object"))
     yield from shape(element, life_of(element, faults), faults)
     yield from conflicts(row)
     yield from (Remark(field, reason) for field, reason in faults)
@@ -130,7 +131,7 @@ def _town_of(element: Element, faults: Faults) -> str | None:
 def _name(element: Element) -> str:
     name = clean(element.value("naam"))
     if name is None:
-        raise RowRejected("naam", "is missing")
+        raise RowRejected("naam", say("is missing"))
     return name
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
+from ondermijning.language import say
 from ondermijning.normalise.places.rd import in_the_netherlands
 
 _DEEPEST, _HIGHEST = -1_000, 1_000  # no height, and no coordinate either, lies on the other side of these
@@ -28,7 +29,7 @@ def parse_point(text: str) -> Point:
     """
     numbers = _numbers(text)
     if len(numbers) < 2:
-        raise ValueError("is no pair of coordinates")
+        raise ValueError(say("is no pair of coordinates"))
     return _within(numbers[0], numbers[1])
 
 
@@ -42,7 +43,7 @@ def parse_middle(text: str) -> Point:
     step = 3 if len(numbers) > 2 and _DEEPEST < numbers[2] < _HIGHEST else 2
     outline = list(zip(numbers[::step], numbers[1::step], strict=False))
     if len(numbers) % step or len(outline) < 4 or outline[0] != outline[-1]:
-        raise ValueError("is no closed outline")
+        raise ValueError(say("is no closed outline"))
     return _middle(outline)
 
 
@@ -50,7 +51,7 @@ def _numbers(text: str) -> list[float]:
     try:
         return [float(word) for word in text.split()]
     except ValueError:
-        raise ValueError("is no list of coordinates") from None
+        raise ValueError(say("is no list of coordinates")) from None
 
 
 def _middle(outline: list[tuple[float, float]]) -> Point:
@@ -60,7 +61,7 @@ def _middle(outline: list[tuple[float, float]]) -> Point:
     parts = [(a, b, a[0] * b[1] - b[0] * a[1]) for a, b in pairwise(near)]
     area = sum(part for *_, part in parts)
     if not area:
-        raise ValueError("is an outline without an area")
+        raise ValueError(say("is an outline without an area"))
     x = sum((a[0] + b[0]) * part for a, b, part in parts) / (3 * area)
     y = sum((a[1] + b[1]) * part for a, b, part in parts) / (3 * area)
     return _within(x0 + x, y0 + y)
@@ -68,5 +69,5 @@ def _middle(outline: list[tuple[float, float]]) -> Point:
 
 def _within(x: float, y: float) -> Point:
     if not in_the_netherlands(x, y, x, y):
-        raise ValueError("lies outside the Netherlands, or is not in RD")
+        raise ValueError(say("lies outside the Netherlands, or is not in RD"))
     return Point(round(x), round(y))

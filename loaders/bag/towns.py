@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ondermijning.language import say
 from ondermijning.model.records_bag import BagGemeenteWoonplaats
 from ondermijning.normalise.dates import parse_date
 from ondermijning.normalise.faults import Faults
@@ -53,7 +54,7 @@ def records(row: Row[Element]) -> Iterator[Outcome]:
     period = ("tijdvakgeldigheid", "begindatumTijdvakGeldigheid"), ("tijdvakgeldigheid", "einddatumTijdvakGeldigheid")
     begin, end = (faults.read(path[-1], _day, row.data.value(*path)) for path in period)
     if begin is None:
-        raise RowRejected("begindatumTijdvakGeldigheid", "is missing or no date")
+        raise RowRejected("begindatumTijdvakGeldigheid", say("is missing or no date"))
     yield BagGemeenteWoonplaats(
         gemeentecode=_code(row, "gerelateerdeGemeente"),
         woonplaats_id=_code(row, "gerelateerdeWoonplaats"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ondermijning.language import say
 from ondermijning.model import records_bag as bag
 from ondermijning.normalise.identifiers import bag_id, postcode
 from ondermijning.normalise.numbers import house_number, whole_number
@@ -57,10 +58,10 @@ def street_id(text: str) -> str:
 
 
 def area_code(text: str) -> str:
-    """The code of a town or municipality; raises ValueError for what has no four digits."""
-    if not re.fullmatch(r"[0-9]{4}", text):
-        raise ValueError("is no code of 4 digits")
-    return text
+    """The code of a town or municipality, with a lost zero put back; raises ValueError for what has no four digits."""
+    if not re.fullmatch(r"[0-9]{3,4}", text):
+        raise ValueError(say("is no code of 4 digits"))
+    return text.zfill(4)
 
 
 def parsed(field: str, parse: Callable[[str], str], text: str | None) -> str:
@@ -84,7 +85,7 @@ def year(text: str) -> int | None:
     """A year of building; None for the one that stands for unknown."""
     found = whole_number(text)
     if not 1000 <= found <= _UNKNOWN_YEAR:
-        raise ValueError("is no year of 4 digits")
+        raise ValueError(say("is no year of 4 digits"))
     return None if found == _UNKNOWN_YEAR else found
 
 
@@ -92,7 +93,7 @@ def uses(words: Iterable[str], faults: Faults) -> str | None:
     """Uses in order of the alphabet; one that no list knows is kept and remembered."""
     found = sorted(set(words))
     if not USES.issuperset(found):
-        faults.append(("gebruiksdoel", "is an unknown use"))
+        faults.append(("gebruiksdoel", say("is an unknown use")))
     return ", ".join(found) or None
 
 

@@ -12,6 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from ondermijning.language import say
 from ondermijning.normalise.dates import optional_date
 from ondermijning.sources.files.tally import Tally
 from ondermijning.sources.files.xml import XmlReader, bare_element
@@ -83,14 +84,14 @@ def bag_object(row: Row[Element]) -> tuple[str, Element]:
         RowRejected: there is none.
     """
     if (found := _object(row)) is None:
-        raise RowRejected("bagObject", "is empty")
+        raise RowRejected("bagObject", say("is empty"))
     return found
 
 
 def conflicts(row: Row[Element]) -> Iterator[Remark]:
     """A remark on an object of which more than one version holds."""
     if _CONFLICT in row.header:
-        yield Remark("voorkomen", "more than one version of the object holds; the latest counts")
+        yield Remark("voorkomen", say("more than one version of the object holds; the latest counts"))
 
 
 def life_of(element: Element, faults: Faults) -> dict[str, Any]:
@@ -115,7 +116,7 @@ def life_of(element: Element, faults: Faults) -> dict[str, Any]:
 def _number(life: Element) -> int:
     number = life.value("voorkomenidentificatie") or ""
     if not re.fullmatch(r"[1-9][0-9]{0,8}", number):
-        raise RowRejected("voorkomenidentificatie", "is no number of a version")
+        raise RowRejected("voorkomenidentificatie", say("is no number of a version"))
     return int(number)
 
 

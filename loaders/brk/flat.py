@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from ondermijning.language import say
 from ondermijning.model import records_brk as brk
 from ondermijning.normalise.dates import optional_date, parse_date
 from ondermijning.normalise.faults import Faults
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 Line = Row[Any]
 _NO_DAY = "/0"
 _SHARE = ("teller", "noemer")
-_EARLIER = Remark("eindgeldigheid", "is an earlier state of an object; the present one counts")
+_EARLIER = Remark("eindgeldigheid", say("is an earlier state of an object; the present one counts"))
 
 
 def cadastral_object(row: Line) -> Iterator[Outcome]:
@@ -87,7 +88,7 @@ def naming(row: Line) -> Iterator[Outcome]:
     shared = not data.keys().isdisjoint(_SHARE)  # a half without the other would make a whole of any part
     numerator, denominator = (required(row, name, _one_or_more) if shared else 1 for name in _SHARE)
     if numerator > denominator:
-        raise RowRejected("teller", "the share is not above 0 and at most 1")
+        raise RowRejected("teller", say("the share is not above 0 and at most 1"))
     party_id = required(row, "persoonid", _id("Persoon"))
     namens = clean(data.get("namens"))
     yield brk.Tenaamstelling(naming_id, right_id, party_id, numerator, denominator, namens, begin, end)
@@ -133,7 +134,7 @@ def _state(row: Line) -> tuple[str, date | None, date | None]:
         for name in ("begingeldigheid", "eindgeldigheid")
     )
     if begin and end and end < begin:
-        raise RowRejected("eindgeldigheid", "lies before the beginning")
+        raise RowRejected("eindgeldigheid", say("lies before the beginning"))
     return f"{naming_id}#{begin}{_NO_DAY if begin == end else ''}" if begin else naming_id, begin, end
 
 
@@ -246,7 +247,7 @@ def _designation(text: str, faults: Faults) -> str:
     try:
         return parse_cadastral(text, MAASTRICHT).code_form
     except ValueError:
-        faults.append(("kadastraleaanduiding", "cannot be brought into the code form"))
+        faults.append(("kadastraleaanduiding", say("cannot be brought into the code form")))
         return text
 
 
@@ -258,7 +259,7 @@ def _kind_of_object(data: Cells, name: str) -> str:
 def _sum(data: Cells, name: str, faults: Faults) -> int | None:
     currency = data.get("valuta", "EUR").upper()
     if name in data and not currency.startswith("EUR"):
-        faults.append((name, "is not in euro"))
+        faults.append((name, say("is not in euro")))
         return None
     return faults.read(name, parse_euro, data.get(name))
 

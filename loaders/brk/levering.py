@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NoReturn
 
 from ondermijning.errors import DeliveryError
+from ondermijning.language import say
 from ondermijning.model import records_brk as brk
 from ondermijning.normalise.dates import optional_date
 from ondermijning.sources.files.xml import Element, XmlReader
@@ -47,7 +48,8 @@ ALLOWED = frozenset("""
     PubliekrechtelijkeBeperking grondslag datumInWerking datumBeeindiging leidtTot OnroerendeZaakBeperking beperkt
     TerInschrijvingAangebodenStuk Kadasterstuk omvat deelEnNummer deel nummer reeks registercode tijdstipAanbieding
     Stukdeel bedragTransactiesomLevering
-    GezamenlijkAandeel geldtVoor GezamenlijkAandeelRef verkregenNamensSamenwerkingsverband aantekeningRecht
+    GezamenlijkAandeel geldtVoor GezamenlijkAandeelRef verkregenNamensSamenwerkingsverband
+    betrokkenSamenwerkingsverband aantekeningRecht
     TenaamstellingRef isOntstaanUit isBetrokkenBij HoofdsplitsingRef OndersplitsingRef SpiegelsplitsingAfkoopErfpachtRef
     SpiegelsplitsingOndersplitsingRef Erfpachtcanon soort jaarlijksBedrag betreftMeerOnroerendeZaken
     BevoegdGezag beheert is PubliekrechtelijkeBeperkingRef
@@ -105,9 +107,9 @@ class LooseSnapshot(XmlReader):
             DeliveryError: always.
         """
         raise DeliveryError(
-            "is a snapshot cut out of its delivery: it says neither which day nor which area it speaks for.",
+            say("is a snapshot cut out of its delivery: it says neither which day nor which area it speaks for."),
             where=file.name,
-            advice="Load the stand or the change message that it came in, in BRK Levering 2.0.",
+            advice=say("Load the stand or the change message that it came in, in BRK Levering 2.0."),
         )
 
     def rows(self, file: InputFile, door: Door) -> NoReturn:  # noqa: ARG002 - the same call as of any reader

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from ondermijning.language import say
 from ondermijning.normalise.dates import optional_date
 from ondermijning.normalise.flags import yes_no
 from ondermijning.normalise.money import parse_euro
@@ -94,7 +95,7 @@ class Piece(NamedTuple):
     def euro(self, *path: str) -> int | None:
         """A sum in euro; a sum in another currency is not guessed at."""
         if self.element.value(*path, "valuta", "code") not in (None, "EUR"):
-            self.faults.append((f"{self.kind}/{path[0]}", "the currency is not EUR"))
+            self.faults.append((f"{self.kind}/{path[0]}", say("the currency is not EUR")))
             return None
         return self.read(parse_euro, *path, "som")
 
@@ -118,7 +119,7 @@ def needed(value: str | None, field: str) -> str:
         RowRejected: it is not.
     """
     if value is None:
-        raise RowRejected(field, "the key is missing")
+        raise RowRejected(field, say("the key is missing"))
     return value
 
 

@@ -1,16 +1,20 @@
 """Records of the rights in a snapshot: who holds which share, splits, ground rents, notes, and the deeds under them.
 
-Source: BRK Levering 2.0 (snapshot v20211119); ``GezamenlijkAandeel``, ``geldtVoor`` and
-``verkregenNamensSamenwerkingsverband`` as IMKAD names them, not seen in a sample.
+Source: BRK Levering 2.0 (snapshot v20211119); ``GezamenlijkAandeel``, ``geldtVoor``,
+``verkregenNamensSamenwerkingsverband`` and ``betrokkenSamenwerkingsverband`` as IMKAD names them, not seen in a sample.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ondermijning.language import say
 from ondermijning.model import records_brk as brk
 from ondermijning.normalise.numbers import whole_number
+from ondermijning.normalise.text import clean
 from ondermijning.sources.rows import RowRejected
+
+from .piece import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +47,7 @@ def naming_records(piece: Piece) -> Iterator[Outcome]:
     joint = piece.element.reference("geldtVoor")
     together = _share(_joint(piece, joint), "GezamenlijkAandeel") if joint else None
     own = together if piece.element.get("aandeel") is None else None
-    _, partnership = piece.coded("verkregenNamensSamenwerkingsverband")
+    partnership = _firm(piece) or piece.coded("verkregenNamensSamenwerkingsverband")[1]
     yield brk.Tenaamstelling(naming_id, recht_id, persoon_id, *(own or _share(piece.element, piece.kind)), partnership)
     if joint and together:
         yield brk.GezamenlijkAandeel(joint, naming_id, *together)
@@ -51,18 +55,25 @@ def naming_records(piece: Piece) -> Iterator[Outcome]:
         yield brk.TenaamstellingStukdeel(naming_id, deed_part)
 
 
+def _firm(piece: Piece) -> str | None:
+    """The name of the partnership that the holder holds for together with others, where the naming refers to one."""
+    firm = piece.element.reference("betrokkenSamenwerkingsverband")
+    found = (each for each in piece.snapshot.all("NietNatuurlijkPersoon") if each.identity() == firm)
+    return clean(next(found, NOTHING).value("statutaireNaam")) if firm else None
+
+
 def _joint(piece: Piece, joint: str) -> Element:
     found = (each for each in piece.snapshot.all("GezamenlijkAandeel") if each.identity() == joint)
     element = next(found, None)
     if element is None:
-        raise RowRejected(f"{piece.kind}/geldtVoor", "the share that is held together is missing")
+        raise RowRejected(f"{piece.kind}/geldtVoor", say("the share that is held together is missing"))
     return element
 
 
 def _share(element: Element, kind: str) -> tuple[int, int]:
     teller, noemer = (whole_number(element.value("aandeel", name) or "1") for name in ("teller", "noemer"))
     if not 0 < teller <= noemer:
-        raise RowRejected(f"{kind}/aandeel", "the share is not above 0 and at most 1")
+        raise RowRejected(f"{kind}/aandeel", say("the share is not above 0 and at most 1"))
     return teller, noemer
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ondermijning.language import say
 from ondermijning.model.records_brk import Mutatiebericht
 from ondermijning.normalise.dates import parse_date
 from ondermijning.normalise.faults import Faults
@@ -66,7 +67,7 @@ def snapshot_records(snapshot: Element) -> Iterator[Outcome]:
     """
     kind = next((kind for kind in OBJECTS if snapshot.all(kind)), None)
     if kind is None:
-        raise RowRejected("Perceel", "the snapshot holds no object")
+        raise RowRejected("Perceel", say("the snapshot holds no object"))
     yield from _shaped(objects.object_records, kind, snapshot.all(kind)[0], snapshot)
     for kind, make in _SHAPES.items():
         for element in snapshot.all(kind):
@@ -98,7 +99,7 @@ def changed_object(message: Element) -> str:
     """
     known = {object_in(message.get(side, SNAPSHOT)) for side in ("was", "wordt")} - {None}
     if len(known) > 1:
-        raise RowRejected("Mutatie", "the states before and after are of different objects")
+        raise RowRejected("Mutatie", say("the states before and after are of different objects"))
     return needed(next(iter(known), None), "Mutatie/identificatie")
 
 
@@ -116,7 +117,7 @@ def message_records(message: Element) -> list[Outcome]:
     except ValueError as problem:
         raise RowRejected("Mutatie", str(problem)) from None
     if number > _HIGHEST_PLACE:
-        raise RowRejected("volgnummer", "is higher than any day has messages")
+        raise RowRejected("volgnummer", say("is higher than any day has messages"))
     before, after = (
         needed(state.value("referentie"), f"{side}/referentie") if state else None
         for side, state in (("was", was), ("wordt", wordt))

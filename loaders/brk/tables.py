@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from ondermijning.errors import DeliveryError
+from ondermijning.language import say
 from ondermijning.sources.files.csv import CsvReader
 from ondermijning.sources.loader import Scope
 
@@ -44,11 +45,18 @@ class SpelledCsv(CsvReader):
         known = [self._column(name) for name in names]
         ours = [name for name in known if name in self.columns]
         if len(set(ours)) < len(ours):
-            raise DeliveryError(f"has two columns that are one in {self.format}.", advice="Leave one of them out.")
+            raise DeliveryError(
+                say("has two columns that are one in {format}.", format=self.format),
+                advice=say("Leave one of them out."),
+            )
         return known
 
+    def _fits_exactly(self, names: Iterable[str]) -> bool:
+        columns = names if self.mapping else map(self._column, names)
+        return super(SpelledCsv, self)._fits_exactly(columns)
+
     def _fits(self, names: Iterable[str]) -> bool:
-        return super(SpelledCsv, self)._fits(names if self.mapping else {self._column(name) for name in names})
+        return self._fits_exactly(names)
 
     def _uses(self, name: str) -> bool:
         return super(SpelledCsv, self)._uses(name if self.mapping else self._column(name))

@@ -12,6 +12,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
 
+from ondermijning.language import say
 from ondermijning.model.records_gebied import Buurtcijfer, Buurtindeling, Buurtvlak
 from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.places.rd import in_the_netherlands
@@ -75,7 +76,7 @@ def outlines(row: Row[JsonObject]) -> Iterator[Outcome]:
         try:
             shape = shapely.Polygon(outline, holes)
         except (ValueError, shapely.errors.ShapelyError):
-            yield Reject("geometry", "is a ring that is not closed")
+            yield Reject("geometry", say("is a ring that is not closed"))
             continue
         fault = _fault(shape)
         yield Reject("geometry", fault) if fault else Buurtvlak(key, place, shapely.to_wkt(shape, rounding_precision=3))
@@ -84,15 +85,15 @@ def outlines(row: Row[JsonObject]) -> Iterator[Outcome]:
 def _drawn(row: Row[JsonObject]) -> list[list[Ring]]:
     drawn = polygons(row.data)
     if not drawn or not all(drawn):
-        raise RowRejected("geometry", "is empty")
+        raise RowRejected("geometry", say("is empty"))
     return drawn
 
 
 def _fault(shape: Any) -> str | None:
     """Why a polygon cannot serve."""
     if shape.is_empty or not shape.is_valid:
-        return "is a polygon that crosses itself or has no area"
-    return None if in_the_netherlands(*shape.bounds) else "lies outside the Netherlands in RD"
+        return say("is a polygon that crosses itself or has no area")
+    return None if in_the_netherlands(*shape.bounds) else say("lies outside the Netherlands in RD")
 
 
 def _key(row: Row[JsonObject]) -> str:
@@ -113,14 +114,14 @@ def _wijkcode(text: str) -> str:
 def _code(name: str, text: str) -> str:
     code = text.strip().upper()
     if not _CODES[name].fullmatch(code):
-        raise ValueError("is no CBS code of a " + name.removesuffix("code"))
+        raise ValueError(say("is no CBS code of a {area}", area=name.removesuffix("code")))
     return code
 
 
 def _promille(text: str) -> int:
     """A thousand times the figure, halves up; a lone separator is always the decimal one here."""
     if not _NUMBER.fullmatch(text):
-        raise ValueError("is no figure")
+        raise ValueError(say("is no figure"))
     return int((Decimal(text.replace(",", ".")) * 1000).quantize(Decimal(1), ROUND_HALF_UP))
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ondermijning.errors import DeliveryError
+from ondermijning.language import say
 from ondermijning.sources.files.json import JsonReader, at
 from ondermijning.sources.rows import RowRejected
 
@@ -46,9 +47,9 @@ class GeoJsonReader(JsonReader):
         for row in JsonReader.rows(self, file, door):
             if isinstance(row.data, Mapping) and not _is_rd(row.data):
                 raise DeliveryError(
-                    "holds coordinates in degrees or in another system than RD.",
+                    say("holds coordinates in degrees or in another system than RD."),
                     where=f"{file.name}, {row.position}",
-                    advice="Ask for it in RD (EPSG:28992), or convert it before loading.",
+                    advice=say("Ask for it in RD (EPSG:28992), or convert it before loading."),
                 )
             yield row
 
@@ -70,13 +71,13 @@ def polygons(feature: Mapping[str, Any]) -> list[list[Ring]]:
     """
     geometry = feature.get("geometry")
     if not isinstance(geometry, Mapping) or geometry.get("type") not in ("Polygon", "MultiPolygon"):
-        raise RowRejected("geometry", "is no Polygon or MultiPolygon")
+        raise RowRejected("geometry", say("is no Polygon or MultiPolygon"))
     given = geometry.get("coordinates")
     try:
         parts: Any = [given] if geometry["type"] == "Polygon" else given
         return [[_ring(ring) for ring in part] for part in parts]
     except (TypeError, ValueError, IndexError):
-        raise RowRejected("geometry", "has coordinates that are no numbers in the form of a polygon") from None
+        raise RowRejected("geometry", say("has coordinates that are no numbers in the form of a polygon")) from None
 
 
 def _ring(points: list[list[str]]) -> Ring:

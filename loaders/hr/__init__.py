@@ -1,14 +1,15 @@
 """HR Dataservice: whole entries of the trade register, with who holds which office, and branches, one answer per file.
 
 Format: HR Dataservice 3.0, ``ophalenInschrijvingResponse`` or ``ophalenVestigingResponse`` with or without its SOAP envelope, or
-the ``maatschappelijkeActiviteit`` alone; matched on local names. Home addresses, birthplaces, countries of birth and free text
-stay outside, and so does what a court decided on a natural person.
+the ``maatschappelijkeActiviteit`` alone; matched on local names. Home addresses, birthplaces, countries of birth and free
+text stay outside, and so does what a court decided on a natural person.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ondermijning.language import say
 from ondermijning.model import records_hr as hr
 from ondermijning.model import records_other as other
 from ondermijning.normalise.dates import optional_date
@@ -24,6 +25,7 @@ from ondermijning.sources.rows import Outcome, Remark, Row
 from .entry import ANSWER, BRANCH_ANSWER, ENTRY, PARTIES, Entry, branch_in, end_reason, entry_in
 from .offices import OFFICES, offices
 from .places import activities, addresses, branch, branches, main_activity, trade_names
+from .seats import BELOW, NAMES, seat
 from .states import ACCOUNTS, deposits, states
 from .values import COMPANY, key, span
 
@@ -48,7 +50,7 @@ ALLOWED = frozenset("""
     boekjaar isEenUitoefeningVan isEenManifestatieVan
     heeft door functie bevoegdheid volmacht typeVolmacht bsn geslachtsnaam voorvoegselGeslachtsnaam voornamen
     geboortedatum landVanVestiging isEigenaarVan
-""".split()) | {*PARTIES, *OFFICES, *ACCOUNTS}  # fmt: skip  # noqa: SIM905 - a hundred names read as a page, not as a column
+""".split()) | {*PARTIES, *OFFICES, *ACCOUNTS, *NAMES}  # fmt: skip  # noqa: SIM905 - a hundred names read as a page, not as a column
 
 
 def subject(row: Row[Element]) -> str:
@@ -61,7 +63,7 @@ def shape(row: Row[Element]) -> Iterator[Outcome]:
     """The records of one entry, then what was strange in it."""
     entry = entry_in(row.data)
     if entry is None:
-        yield Remark("meldingen", "the answer holds no entry and says nothing about any company")
+        yield Remark("meldingen", say("the answer holds no entry and says nothing about any company"))
         return
     faults = Faults()
     yield from _told(entry, key(entry.element, "kvkNummer", kvk_number), faults)
@@ -77,6 +79,8 @@ def _told(entry: Entry, kvk: str, faults: Faults) -> Iterator[Outcome]:
     yield from addresses([entry.element] + [owner.element] * (not owner.natural), kvk, COMPANY, faults)
     yield from branches(entry, kvk, faults)
     yield from offices(entry, kvk, faults)
+    if owner.kind == "buitenlandseVennootschap":
+        yield from seat(owner, kvk, 0, faults)
     if not owner.natural:
         yield from states(owner.element, kvk, faults)
         yield from deposits(owner.element, kvk, faults)
@@ -92,7 +96,7 @@ def branch_shape(row: Row[Element]) -> Iterator[Outcome]:
     """The records of one branch, then what was strange in it; its company is left to answers on entries."""
     found = branch_in(row.data)
     if found is None:
-        yield Remark("meldingen", "the answer holds no branch and says nothing about any")
+        yield Remark("meldingen", say("the answer holds no branch and says nothing about any"))
         return
     faults = Faults()
     keys = key(found.company, "kvkNummer", kvk_number), key(found.element, "vestigingsnummer", vestigingsnummer)
@@ -138,6 +142,7 @@ def _reader(form: str, root: str, row: str, within: str = "") -> XmlReader:
         subject=branch_subject if on_branch else subject,
         opening={row: "peilmoment"},
         date_in=_peilmoment,
+        below=BELOW,
     )
 
 
@@ -169,6 +174,9 @@ EXAMPLE = """<?xml version="1.0" encoding="UTF-8"?>
     <functie><code>02</code><omschrijving>Bestuurder</omschrijving></functie></bestuursfunctie></heeft>
    <heeft><overigeFunctionaris><registratie><datumAanvang>20190301</datumAanvang></registratie>
     <door><rechtspersoon><volledigeNaam>Voorbeeld Houdster B.V.</volledigeNaam>
+     <bezoekLocatiePersoon><adres><binnenlandsAdres><straatnaam>Proefplein</straatnaam><huisnummer>5</huisnummer>
+      <postcode><cijfercombinatie>6211</cijfercombinatie><lettercombinatie>AC</lettercombinatie></postcode>
+      <plaats>Maastricht</plaats></binnenlandsAdres></adres></bezoekLocatiePersoon>
      <isEigenaarVan><maatschappelijkeActiviteit><kvkNummer>99000020</kvkNummer></maatschappelijkeActiviteit></isEigenaarVan>
      <rsin>999990020</rsin></rechtspersoon></door>
     <functie><code>08</code><omschrijving>Enig aandeelhouder</omschrijving></functie></overigeFunctionaris></heeft>
@@ -199,6 +207,7 @@ LOADER = Loader(
         other.Vestiging,
         other.VestigingAdres,
         hr.Functievervulling,
+        hr.Zetelgegeven,
         hr.BijzondereRechtstoestand,
         hr.Jaarstuk,
     ),

@@ -37,6 +37,8 @@ _FORMS = {
 }
 _STATES = {"FAIL": "faillissement", "SURS": "surseance", "SSAN": "schuldsanering"}
 _INSOLVENT_CAUSES = ("SL", "OF")  # state of insolvency; bankruptcy lifted for want of assets
+# Words of a cause, lower case, that tell more than that the company was dissolved.
+_CAUSE_WORDS = {"fusie": "fusie", "splitsing": "splitsing", "omzetting": "omzetting", "faillissement": "faillissement"}
 _DECISION = "OB"  # the general meeting decided to dissolve
 _UNDONE_WORDS = ("vernietig", "akkoord")  # a bankruptcy that was set aside or settled ended no company
 
@@ -160,7 +162,8 @@ def end_reason(company: Element) -> str | None:
     or never, had nothing to settle (Civil Code, book 2, article 19, paragraph 4).
 
     Returns:
-        fusie, splitsing, faillissement, turboliquidatie, ontbinding, or None when the message does not tell.
+        fusie, splitsing, omzetting, faillissement, turboliquidatie, ontbinding, or None when the message does not tell. Where the
+        message has no part for a reason, the words of the cause count.
     """
     if any(merger.all("verkrijgendeRechtspersoon") for merger in company.all("fusie")):
         return "fusie"
@@ -172,6 +175,9 @@ def end_reason(company: Element) -> str | None:
         return "faillissement"
     if dissolution is None:
         return None
+    words = (company.value("ontbinding", "aanleiding", "omschrijving") or "").casefold()
+    if told := next((reason for word, reason in _CAUSE_WORDS.items() if word in words), None):
+        return told
     return "turboliquidatie" if cause == _DECISION and _settled_at_once(dissolution) else "ontbinding"
 
 

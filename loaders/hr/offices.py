@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ondermijning.language import say
 from ondermijning.model import records_hr as hr
 from ondermijning.normalise.dates import parse_date
 from ondermijning.normalise.identifiers import kvk_number
@@ -11,6 +12,7 @@ from ondermijning.normalise.text import clean
 from ondermijning.sources.rows import Outcome, Reject
 
 from .entry import ENTRY, NOBODY, Entry, Party, party
+from .seats import seat
 from .values import registered
 
 if TYPE_CHECKING:
@@ -20,15 +22,24 @@ if TYPE_CHECKING:
     from ondermijning.sources.files.xml import Element
 
 OFFICES = {
-    "bestuursfunctie": "bestuurder", "gemachtigde": "gemachtigde", "aansprakelijke": "aansprakelijke",
-    "overigeFunctionaris": "overig", "functionarisBijzondereRechtstoestand": "overig",
+    "bestuursfunctie": "bestuurder",
+    "gemachtigde": "gemachtigde",
+    "aansprakelijke": "aansprakelijke",
+    "overigeFunctionaris": "overig",
+    "functionarisBijzondereRechtstoestand": "overig",
     "publiekrechtelijkeFunctionaris": "overig",
-}  # fmt: skip
+}
 # Among the other officers the code tells what they are; 04 sits on a supervisory board, 05 holds shares not yet paid up.
 _OTHER_OFFICES = {
-    "03": "commissaris", "04": "commissaris", "08": "aandeelhouder", "05": "aandeelhouder",
-    "10": "overig", "17": "overig", "30": "overig", "32": "overig",
-}  # fmt: skip
+    "03": "commissaris",
+    "04": "commissaris",
+    "08": "aandeelhouder",
+    "05": "aandeelhouder",
+    "10": "overig",
+    "17": "overig",
+    "30": "overig",
+    "32": "overig",
+}
 
 
 def offices(entry: Entry, kvk: str, faults: Faults) -> Iterator[Outcome]:
@@ -38,14 +49,15 @@ def offices(entry: Entry, kvk: str, faults: Faults) -> Iterator[Outcome]:
     for number, relation in enumerate(entry.owner.element.all("heeft"), start=1):
         kind = next((kind for kind in OFFICES if relation.all(kind)), None)
         if kind is None:
-            faults.append(("heeft", "holds an unknown kind of office, which is left out"))
+            faults.append(("heeft", say("holds an unknown kind of office, which is left out")))
             continue
         office = relation.all(kind)[0]
         holder = party(office.get("door"))
         if holder is None:
-            yield Reject(f"heeft/{kind}/door", "names no holder of a known kind")
+            yield Reject(f"heeft/{kind}/door", say("names no holder of a known kind"))
         else:
             yield _office((kvk, number, _kind_of_office(kind, office, faults)), office, holder, faults)
+            yield from seat(holder, kvk, number, faults)
 
 
 def _kind_of_office(kind: str, office: Element, faults: Faults) -> str:
@@ -53,7 +65,7 @@ def _kind_of_office(kind: str, office: Element, faults: Faults) -> str:
     if kind != "overigeFunctionaris":
         return OFFICES[kind]
     if code not in _OTHER_OFFICES:
-        faults.append(("overigeFunctionaris/functie", "has an unknown code"))
+        faults.append(("overigeFunctionaris/functie", say("has an unknown code")))
     return _OTHER_OFFICES.get(code or "", OFFICES[kind])
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from ondermijning.language import say
 from ondermijning.model import records_other as other
 from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.identifiers import bag_id, postcode, vestigingsnummer
@@ -34,7 +35,9 @@ def activities(found: list[Element], kvk: str, number: str, faults: Faults) -> I
     for activity in found:
         code = clean(activity.value("sbiCode", "code"))
         main = bool(is_yes(activity, "isHoofdactiviteit", faults))
-        yield other.SbiActiviteit(kvk, number, code, main) if code else Reject("sbiActiviteit/sbiCode", "is missing")
+        yield (
+            other.SbiActiviteit(kvk, number, code, main) if code else Reject("sbiActiviteit/sbiCode", say("is missing"))
+        )
 
 
 def trade_names(holder: Element, kvk: str, number: str, faults: Faults) -> Iterator[Outcome]:
@@ -42,7 +45,7 @@ def trade_names(holder: Element, kvk: str, number: str, faults: Faults) -> Itera
     for entry in (entry for relation in holder.all("handeltOnder") for entry in relation.all("handelsnaam")):
         name = clean(entry.value("naam"))
         order = faults.read("handelsnaam/volgorde", whole_number, entry.value("volgorde"))
-        yield other.Handelsnaam(kvk, number, name, order) if name else Reject("handelsnaam/naam", "is missing")
+        yield other.Handelsnaam(kvk, number, name, order) if name else Reject("handelsnaam/naam", say("is missing"))
 
 
 def branches(entry: Entry, kvk: str, faults: Faults) -> Iterator[Outcome]:
@@ -93,21 +96,33 @@ def addresses(holders: list[Element], kvk: str, number: str, faults: Faults) -> 
 
 
 def _address(location: Element, keys: tuple[str, str, str], faults: Faults) -> other.VestigingAdres:
-    """One address; abroad the register gives two lines instead of parts."""
-    home, abroad = (location.get("adres", name) or NOBODY for name in ("binnenlandsAdres", "buitenlandsAdres"))
-    box = home.value("postbusnummer") is not None
-    code = "".join(home.value("postcode", half) or "" for half in ("cijfercombinatie", "lettercombinatie"))
+    """One address of a company or branch."""
     return other.VestigingAdres(
         *keys,
         afgeschermd=_shielded(location, faults),
-        nummeraanduiding_id=_bag_number(home, faults),
-        straat="Postbus" if box else clean(home.value("straatnaam") or abroad.value("straatHuisnummer")),
-        huisnummer=None if box else faults.read("huisnummer", house_number, home.value("huisnummer")),
-        toevoeging=addition(home.value("huisletter"), home.value("huisnummerToevoeging")),
-        postcode=faults.read("postcode", postcode, code),
-        woonplaats=clean(home.value("plaats") or abroad.value("postcodeWoonplaats")),
-        land=clean(abroad.value("land", "omschrijving")),
+        nummeraanduiding_id=_bag_number(location.get("adres", "binnenlandsAdres") or NOBODY, faults),
+        **_parts(location, faults),
     )
+
+
+def whereabouts(location: Element, faults: Faults) -> dict[str, Any]:
+    """The parts of an address without its BAG id; nothing when it is shielded."""
+    return {} if _shielded(location, faults) else _parts(location, faults)
+
+
+def _parts(location: Element, faults: Faults) -> dict[str, Any]:
+    """Street to country; abroad the register gives two lines instead of parts."""
+    home, abroad = (location.get("adres", name) or NOBODY for name in ("binnenlandsAdres", "buitenlandsAdres"))
+    box = home.value("postbusnummer") is not None
+    code = "".join(home.value("postcode", half) or "" for half in ("cijfercombinatie", "lettercombinatie"))
+    return {
+        "straat": "Postbus" if box else clean(home.value("straatnaam") or abroad.value("straatHuisnummer")),
+        "huisnummer": None if box else faults.read("huisnummer", house_number, home.value("huisnummer")),
+        "toevoeging": addition(home.value("huisletter"), home.value("huisnummerToevoeging")),
+        "postcode": faults.read("postcode", postcode, code),
+        "woonplaats": clean(home.value("plaats") or abroad.value("postcodeWoonplaats")),
+        "land": clean(abroad.value("land", "omschrijving")),
+    }
 
 
 def _shielded(location: Element, faults: Faults) -> bool:

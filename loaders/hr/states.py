@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ondermijning.language import say
 from ondermijning.model.records_hr import BijzondereRechtstoestand, Jaarstuk
 from ondermijning.normalise.dates import optional_date
 from ondermijning.sources.rows import Outcome, Reject
@@ -44,7 +45,7 @@ def states(company: Element, kvk: str, faults: Faults) -> Iterator[Outcome]:
         rulings = (state.value(f"uitspraak{which}", "datum") for which in ("Aanvang", "Einde"))
         held = span(faults, *(day or ruling for day, ruling in zip((begin, end), rulings, strict=True)))
         if kind is None or held["aanvang"] is None:
-            yield Reject(name, "lacks its kind or the day it began")
+            yield Reject(name, say("lacks its kind or the day it began"))
         else:
             yield BijzondereRechtstoestand(kvk, kind, held["aanvang"], held["einde"])
 
@@ -55,9 +56,9 @@ def deposits(company: Element, kvk: str, faults: Faults) -> Iterator[Outcome]:
     for deposit in _deposits(company):
         year = _year(deposit.value("boekjaar"))
         if year is None:
-            yield Reject("heeftGedeponeerd/boekjaar", "is no year")
+            yield Reject("heeftGedeponeerd/boekjaar", say("is no year"))
         elif (deposit.value("status", "omschrijving") or _CURRENT).casefold() != _CURRENT:
-            faults.append(("heeftGedeponeerd/status", "is no longer current, so the deposit is left out"))
+            faults.append(("heeftGedeponeerd/status", say("is no longer current, so the deposit is left out")))
         else:
             day = faults.read("datumDeponering", optional_date, deposit.value("datumDeponering"))
             first[year] = min(filter(None, (day, first.get(year))), default=None)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ondermijning.language import say
 from ondermijning.model.codes import PERSONAL_FORMS
 from ondermijning.model.records_hr import Insolventieuitspraak
 from ondermijning.normalise.dates import optional_date
-from ondermijning.normalise.faults import Faults
-from ondermijning.normalise.identifiers import kvk_number
+from ondermijning.normalise.faults import LOST_ZEROS, Faults
+from ondermijning.normalise.identifiers import kvk_number, lost_zeros
 from ondermijning.normalise.insolvency_numbers import RESTRUCTURING, insolvency_kind, insolvency_number
 from ondermijning.normalise.names.companies import company_name
 from ondermijning.normalise.text import clean
@@ -71,22 +72,24 @@ def records(row: Row[Any]) -> Iterator[Outcome]:
 def _why_not_kept(data: Mapping[str, str]) -> Remark | None:
     """Why a line stays outside: it concerns a natural person, or may do so."""
     if data.get(cir.NATURAL):
-        return Remark("persoon", "concerns no company: not kept")
+        return Remark("persoon", say("concerns no company: not kept"))
     if not clean(data.get("kvk_nummer")):
-        return Remark("kvk_nummer", "concerns no company: not kept")
+        return Remark("kvk_nummer", say("concerns no company: not kept"))
     if RESTRUCTURING in (_stated_kind(data, Faults()), _number(data).kind):
-        return Remark("soort", "is a debt restructuring, which natural persons have: not kept")
+        return Remark("soort", say("is a debt restructuring, which natural persons have: not kept"))
     return None
 
 
 def _ruling(data: Mapping[str, str], faults: Faults) -> Insolventieuitspraak:
     number = _number(data)
     if _stated_kind(data, faults) not in (None, number.kind):
-        faults.append(("soort", "is not what the insolvency number says, which counts"))
+        faults.append(("soort", say("is not what the insolvency number says, which counts")))
     try:
         kvk = kvk_number(data["kvk_nummer"])
     except ValueError as problem:
         raise RowRejected("kvk_nummer", str(problem)) from None
+    if lost_zeros(data["kvk_nummer"], kvk):
+        faults.append(("kvk_nummer", say(LOST_ZEROS)))
     return Insolventieuitspraak(
         insolventienummer=number.text,
         soort=number.kind,

@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from ondermijning.clock import day_here
+from ondermijning.language import say
+from ondermijning.normalise.dates import MONTH_NAMES
 from ondermijning.sources.files.json import part, value
 from ondermijning.sources.rows import RowRejected
 
@@ -29,19 +31,20 @@ ALLOWED = frozenset({
 _WRAPPERS = ("insolvente", "model")
 _PERSONAL = ("voornaam", "voornamen", "voorletters", "geboortedatum")
 
-_MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
-_DAY_IN_WORDS = re.compile(rf"([0-9]{{1,2}}) ({'|'.join(_MONTHS)}) ([0-9]{{4}})")
+_DAY_IN_WORDS = re.compile(rf"([0-9]{{1,2}}) ({'|'.join(MONTH_NAMES)}) ([0-9]{{4}})")
 _MILLISECONDS = re.compile(r"/Date\(([0-9]{1,14})[^)]*\)/")
 _BEGUN = ("uitsprak", "uitspraak")
 _ENDED = ("einde", "opheffing", "beëindig", "vernietig")
 # What the words of an end hold → why the case ended; the words themselves may name people.
 _REASONS = {
-    "gebrek aan baten": "opheffing wegens gebrek aan baten", "toestand van de boedel": "opheffing wegens gebrek aan baten",
-    "uitdelingslijst": "slotuitdelingslijst verbindend", "akkoord": "akkoord", "vernietig": "vernietiging",
-    "omzetting": "omzetting", "intrekking": "intrekking",
-}  # fmt: skip
+    "gebrek aan baten": "opheffing wegens gebrek aan baten",
+    "toestand van de boedel": "opheffing wegens gebrek aan baten",
+    "uitdelingslijst": "slotuitdelingslijst verbindend",
+    "akkoord": "akkoord",
+    "vernietig": "vernietiging",
+    "omzetting": "omzetting",
+    "intrekking": "intrekking",
+}
 
 
 def items(document: Document) -> Items | None:
@@ -87,7 +90,7 @@ def _listed(holder: JsonObject, name: str, single: str) -> list[Any]:
     if isinstance(found, dict):
         found = [found]
     if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):
-        raise RowRejected(name, "is no array of objects")
+        raise RowRejected(name, say("is no array of objects"))
     return found
 
 
@@ -105,7 +108,7 @@ def _words(publication: JsonObject) -> str:
 def _day(publication: JsonObject) -> str | None:
     """The day of the ruling that its words tell, else the day it was published."""
     if match := _DAY_IN_WORDS.search((value(publication, "publicatieOmschrijving") or "").lower()):
-        return f"{match[3]}-{_MONTHS.index(match[2]) + 1:02}-{match[1]:0>2}"
+        return f"{match[3]}-{MONTH_NAMES.index(match[2]) + 1:02}-{match[1]:0>2}"
     given = value(publication, "publicatieDatum") or ""
     if match := _MILLISECONDS.fullmatch(given):
         return day_here(datetime.fromtimestamp(int(match[1]) / 1000, UTC)).isoformat()

@@ -1,9 +1,9 @@
 """The land registry asked per object: who holds it, what secures a loan on it, and what it was seized for.
 
 Formats: KIK-inzage v6 JSON (hypotheekinformatie, eigendomsinformatie, eigenaarsinformatie, objectlijstpersoon) and
-BRK-Bevragen 2.0.0 JSON (HAL), one answer per file, array element or line. An answer may arrive with success and yet be none:
-an error, something that was not found or another product says nothing, so the mortgages of an object stay unknown. What an
-object lists by id only was not asked.
+BRK-Bevragen 2.0.0 JSON (HAL), one answer per file, array element or line; and lists of mortgages or seizures as a table. An
+answer may arrive with success and yet be none: an error, something that was not found or another product says nothing, so the
+mortgages of an object stay unknown. What an object lists by id only was not asked.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from ondermijning.model import records_kik as kik
 from ondermijning.sources.loader import Loader
 from ondermijning.sources.register import Purpose, Register, SourceClass
 
-from . import bevragen, inzage
+from . import bevragen, inzage, lijst
 
 EXAMPLE = """[
  {"proces": {"severityCode": "INFO", "meldingen": [{"code": "KIKI_0200", "severityCode": "INFO"}]},
@@ -61,7 +61,7 @@ EXAMPLE = """[
 LOADER = Loader(
     id="kik",
     title="Kadaster per object (KIK-inzage en BRK-Bevragen: hypotheken, beslagen en eigendom)",
-    reads=(inzage.READER, bevragen.READER),
+    reads=(inzage.READER, bevragen.READER, lijst.MORTGAGES, lijst.SEIZURES),
     yields=(
         kik.HypotheekAntwoord,
         kik.Zekerheidsstelling,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ondermijning.language import say
 from ondermijning.normalise.identifiers import imkad
 from ondermijning.normalise.money import parse_euro
 from ondermijning.normalise.numbers import whole_number
@@ -34,7 +35,7 @@ def imkad_id(data: JsonObject, name: str, domain: str) -> str:
     except ValueError as problem:
         raise RowRejected(name, str(problem)) from None
     if not key.startswith(f"NL.IMKAD.{domain}:"):
-        raise RowRejected(name, f"is no id of a {domain}")
+        raise RowRejected(name, say("is no id of a {domain}", domain=domain))
     return key
 
 
@@ -64,7 +65,7 @@ def euro(data: JsonObject, name: str, faults: Faults) -> int | None:
     """The sum in euro under a key; a sum in another currency is not guessed at."""
     amount = part(data, name)
     if value(part(amount, "valuta"), "code") not in (None, "EUR"):
-        faults.append((name, "the currency is not EUR"))
+        faults.append((name, say("the currency is not EUR")))
         return None
     return faults.read(name, parse_euro, value(amount, "som"))
 
@@ -81,7 +82,7 @@ def share(data: JsonObject, name: str) -> tuple[int, int]:
     except ValueError as problem:
         raise RowRejected(name, str(problem)) from None
     if not 0 < teller <= noemer:
-        raise RowRejected(name, "the share is not above 0 and at most 1")
+        raise RowRejected(name, say("the share is not above 0 and at most 1"))
     return teller, noemer
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ondermijning.language import say
 from ondermijning.model import records_hr as hr
 from ondermijning.model import records_other as other
 from ondermijning.normalise.faults import Faults
@@ -17,7 +18,7 @@ from ondermijning.sources.loader import Loader, Scope
 from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
 from ondermijning.sources.rows import Outcome, Remark, Row, RowRejected
 
-from . import flat, search
+from . import flat, listed, search
 from .profile import branch, company
 from .values import key
 
@@ -84,13 +85,13 @@ def _refuse_error(data: JsonObject) -> None:
     """Refuse an error, but not the answer that nothing was found."""
     codes = {value(error, "code") for error in parts(data, "fout")}
     if not codes or codes - _NOT_FOUND:
-        raise RowRejected("fout", "is an error message and no answer")
+        raise RowRejected("fout", say("is an error message and no answer"))
 
 
 def records(row: Row[JsonObject]) -> Iterator[Outcome]:
     """The records of one answer, then what was strange in it."""
     if "fout" in row.data:
-        yield Remark("fout", "nothing was found, so the answer says nothing about any company")
+        yield Remark("fout", say("nothing was found, so the answer says nothing about any company"))
         return
     faults = Faults()
     yield from _told(row.data, key(row.data, "kvkNummer", kvk_number), faults)
@@ -139,7 +140,7 @@ EXAMPLE = """[
 ]
 """
 
-LOADER = Loader(
+_API = Loader(
     id="kvk",
     title="Handelsregister (KVK API: Basisprofiel, Vestigingsprofiel, Naamgeving en Zoeken)",
     reads=(
@@ -174,3 +175,5 @@ LOADER = Loader(
         keep_months=60,
     ),
 )
+
+LOADERS = (_API, listed.LOADER)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ondermijning.language import say
 from ondermijning.model.records_other import VestigingAdres
 from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.identifiers import bag_id, postcode
@@ -28,10 +29,10 @@ def addresses(data: JsonObject, kvk: str, number: str, faults: Faults) -> Iterat
     for entry in parts(data, "adressen"):
         kind = clean(value(entry, "type"))
         if kind is None:
-            yield Reject("adressen/type", "is missing")
+            yield Reject("adressen/type", say("is missing"))
             continue
         if kind not in _KINDS:
-            faults.append(("adressen/type", "is an unknown kind of address"))
+            faults.append(("adressen/type", say("is an unknown kind of address")))
         yield VestigingAdres(
             kvk,
             number,

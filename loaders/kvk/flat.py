@@ -19,11 +19,17 @@ if TYPE_CHECKING:
 COMPANIES, BRANCHES, OWNERS = "maatschappelijkeactiviteiten", "vestigingen", "heeftAlsEigenaarHrNnp"
 _LOCATIONS = {"bezoek": "bezoekadres", "post": "correspondentieadres"}
 _LINES = {
-    "Afgeschermd": "indAfgeschermd", "Straatnaam": "straatnaam", "Huisnummer": "huisnummer", "Huisletter": "huisletter",
-    "HuisnummerToevoeging": "huisnummerToevoeging", "Postcode": "postcode", "Plaats": "plaats",
-    "StraatHuisnummerBuitenland": "straatHuisnummer", "PostcodePlaatsBuitenland": "postcodeWoonplaats",
+    "Afgeschermd": "indAfgeschermd",
+    "Straatnaam": "straatnaam",
+    "Huisnummer": "huisnummer",
+    "Huisletter": "huisletter",
+    "HuisnummerToevoeging": "huisnummerToevoeging",
+    "Postcode": "postcode",
+    "Plaats": "plaats",
+    "StraatHuisnummerBuitenland": "straatHuisnummer",
+    "PostcodePlaatsBuitenland": "postcodeWoonplaats",
     "LandBuitenland": "land",
-}  # fmt: skip
+}
 _BOX = "Postbusnummer"
 _PLACED = ("Straatnaam", "Postcode", "Plaats", "StraatHuisnummerBuitenland", _BOX)
 _ACTIVITY = ("datumAanvangMaatschappelijkeActiviteit", "datumEindeMaatschappelijkeActiviteit")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from ondermijning.language import say
 from ondermijning.model import records_other as other
 from ondermijning.normalise.dates import optional_date
 from ondermijning.normalise.faults import Faults
@@ -88,17 +89,17 @@ def _names(data: JsonObject, kvk: str, number: str, faults: Faults) -> Iterator[
     for entry in parts(data, "handelsnamen"):
         name = clean(value(entry, "naam"))
         order = faults.read("handelsnamen/volgorde", whole_number, value(entry, "volgorde"))
-        yield other.Handelsnaam(kvk, number, name, order) if name else Reject("handelsnamen/naam", "is missing")
+        yield other.Handelsnaam(kvk, number, name, order) if name else Reject("handelsnamen/naam", say("is missing"))
 
 
 def _activities(data: JsonObject, kvk: str, number: str, faults: Faults) -> Iterator[Outcome]:
     for entry in parts(data, "sbiActiviteiten"):
         code = clean(value(entry, "sbiCode"))
         if code is None:
-            yield Reject("sbiActiviteiten/sbiCode", "is missing")
+            yield Reject("sbiActiviteiten/sbiCode", say("is missing"))
             continue
         if not _SBI.fullmatch(code):
-            faults.append(("sbiActiviteiten/sbiCode", "is no code of 2 to 6 digits"))
+            faults.append(("sbiActiviteiten/sbiCode", say("is no code of 2 to 6 digits")))
         yield other.SbiActiviteit(kvk, number, code, bool(flag(entry, "indHoofdactiviteit", faults)))
 
 

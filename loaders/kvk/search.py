@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ondermijning.language import say
 from ondermijning.model.records_hr import Zoekresultaat
 from ondermijning.model.records_other import Handelsnaam
 from ondermijning.normalise.identifiers import kvk_number, vestigingsnummer
@@ -73,9 +74,9 @@ def result(data: JsonObject, kvk: str, faults: Faults) -> Iterator[Outcome]:
     """One result of a search: a legal person, or a branch."""
     kind = clean(value(data, "type"))
     if kind is None:
-        raise RowRejected("type", "is missing")
+        raise RowRejected("type", say("is missing"))
     if kind not in _KINDS:
-        faults.append(("type", "is an unknown kind of result"))
+        faults.append(("type", say("is an unknown kind of result")))
     number = key(data, "vestigingsnummer", vestigingsnummer) if value(data, "vestigingsnummer") else COMPANY
     said = {"naam": worded(data, "naam", "handelsnaam"), **_address(data, faults)}
     yield Zoekresultaat(kvk, number, kind, **{**_NOTHING_SAID, **said})
@@ -91,7 +92,7 @@ def _address(data: JsonObject, faults: Faults) -> dict[str, Any]:
         return {}
     kind = worded(home, "type") or worded(data, "adresType") or "bezoekadres"
     if kind not in _ADDRESS_KINDS:
-        faults.append(("adres/type", "is an unknown kind of address"))
+        faults.append(("adres/type", say("is an unknown kind of address")))
     return {"adres_soort": _ADDRESS_KINDS.get(kind, kind), **where}
 
 
@@ -121,4 +122,4 @@ def _branch(data: JsonObject, kvk: str, faults: Faults) -> Iterator[Outcome]:
     for entry in parts(data, "handelsnamen"):
         traded = clean(value(entry, "naam"))
         order = faults.read("handelsnamen/volgorde", whole_number, value(entry, "volgorde"))
-        yield Handelsnaam(kvk, number, traded, order) if traded else Reject("handelsnamen/naam", "is missing")
+        yield Handelsnaam(kvk, number, traded, order) if traded else Reject("handelsnamen/naam", say("is missing"))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from ondermijning.language import say
 from ondermijning.sources.files.json import value
 from ondermijning.sources.files.xml import bare_element
 from ondermijning.sources.rows import Row, RowRejected
@@ -65,7 +66,7 @@ def of_record(row: Row[Element]) -> Published:
     """A notice in a record of the service."""
     meta = row.data.get("recordData", "gzd", "originalData", "meta")
     if meta is None:
-        raise RowRejected("recordData", "holds no record of the schema gzd")
+        raise RowRejected("recordData", say("holds no record of the schema gzd"))
     kern, marked = _below(meta, "owmskern"), _below(meta, "tpmeta")
     kinds = (kind.text for kind in kern.all("type"))
     shapes = [shape for name in SHAPES for marking in marked.all("gebiedsmarkering") for shape in marking.all(name)]

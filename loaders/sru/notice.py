@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ondermijning.language import say
 from ondermijning.model.records_gemeente import Bekendmaking
 from ondermijning.normalise import identifiers
 from ondermijning.normalise.dates import optional_date
@@ -105,7 +106,7 @@ def _place(words: str | None, markers: tuple[Marker, ...], faults: Faults) -> Ad
     if place.line.huisnummer is None and houses:
         place = NoticePlace(_line(houses[0], faults), several=len(set(houses)) > 1)
     if place.several:
-        faults.append(("plaats", "names several places, of which one counts at most"))
+        faults.append(("plaats", say("names several places, of which one counts at most")))
     return place.line
 
 

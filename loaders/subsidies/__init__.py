@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any
 
+from ondermijning.language import say
 from ondermijning.model.records_gemeente import Subsidieverlening
 from ondermijning.normalise.dates import optional_date
 from ondermijning.normalise.faults import Faults
@@ -20,7 +21,7 @@ from ondermijning.sources.files.json import value
 from ondermijning.sources.files.numbered import NumberedCsv, NumberedJson, occurrence, repeated
 from ondermijning.sources.loader import Loader, Scope
 from ondermijning.sources.register import EVERY_PURPOSE, Register, SourceClass
-from ondermijning.sources.rows import Outcome, Remark, Row
+from ondermijning.sources.rows import Outcome, Remark, Row, RowRejected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,14 +32,22 @@ if TYPE_CHECKING:
 
 # Names of the present API in small letters, without low lines, and what older forms and the JSON call them.
 FIELDS = {
-    "dossiernummer": (), "aanvrager": ("Naam",), "aanvragertype": ("aanvrager_type",),
-    "regelingnaam": ("Regeling",), "beleidsterrein": ("Thema",),
-    "projectnaam": ("project_naam", "Project"), "typeperiodiciteit": ("type_periodiciteit", "Periodiciteit"),
-    "bedragaangevraagd": ("bedrag_aangevraagd", "Aangevraagd"), "bedragverleend": ("bedrag_verleend", "Verleend"),
-    "bedragvastgesteld": ("bedrag_vastgesteld", "Vastgesteld"), "subsidiejaar": ("Jaar",), "status": ("Status",),
-    "datumoverzicht": ("datum_overzicht",), "publicatiedatumverleningsbesluit": (),
+    "dossiernummer": (),
+    "aanvrager": ("Naam",),
+    "aanvragertype": ("aanvrager_type",),
+    "regelingnaam": ("Regeling",),
+    "beleidsterrein": ("Thema",),
+    "projectnaam": ("project_naam", "Project"),
+    "typeperiodiciteit": ("type_periodiciteit", "Periodiciteit"),
+    "bedragaangevraagd": ("bedrag_aangevraagd", "Aangevraagd"),
+    "bedragverleend": ("bedrag_verleend", "Verleend"),
+    "bedragvastgesteld": ("bedrag_vastgesteld", "Vastgesteld"),
+    "subsidiejaar": ("Jaar",),
+    "status": ("Status",),
+    "datumoverzicht": ("datum_overzicht",),
+    "publicatiedatumverleningsbesluit": (),
     "ontvangstdatumsubsidieaanvraag": ("ontvangstdatum_subsidie_aanvraag",),
-}  # fmt: skip
+}
 _FIELD_OF = {name: field for field, names in FIELDS.items() for name in (field, *names)}
 KEYS = frozenset(name for name in _FIELD_OF if name[0].isupper())
 COLUMNS = frozenset(_FIELD_OF) - KEYS
@@ -47,10 +56,12 @@ COLUMNS = frozenset(_FIELD_OF) - KEYS
 def records(row: Row[Any]) -> Iterator[Outcome]:
     """The grant of a row, then what was strange in it."""
     data, faults = _by_field(row), Faults()
+    if not data:
+        raise RowRejected("regel", say("is empty in every column that is read"))
     known = clean(data.get("dossiernummer"))
     grant = _grant(data, known or f"{identity(row)}#{occurrence(row)}", faults)
     if grant.aanvrager is None and not grant.particulier:
-        faults.append(("aanvrager", "is missing"))
+        faults.append(("aanvrager", say("is missing")))
     yield grant
     if known:
         yield from repeated(row, "dossiernummer")

@@ -31,7 +31,7 @@ COLUMNS = frozenset("""
     zaaknummer soort activiteit status besluit datum_aanvraag datum_besluit geldig_van geldig_tot bouwsom aantal_eenheden
     adres straat postcode huisnummer toevoeging woonplaats bag_id kadastraalobject_id
 """.split()) | PARTY_COLUMNS  # fmt: skip  # noqa: SIM905 - names read as a page, not as a column
-_NOT_KEPT = "niet bewaard"  # the subject of a case of which nothing is kept, so that its number is not kept either
+_NOT_KEPT = "niet bewaard"  # the subject of an item of which nothing is kept, so that its number is not kept either
 
 
 def records(row: Row[Cells]) -> Iterator[Outcome]:
@@ -52,8 +52,8 @@ def _without_parties(of: Callable[[Any], systems.Texts]) -> dict[str, Any]:
 
     def outcomes(row: Row[Any]) -> Iterator[Outcome]:
         cells, faults = _cells(of(row.data)), Faults()
-        if systems.HEALTH in cells:
-            yield Remark("soort", "tells of health and of no real estate: not kept")
+        if systems.LEFT_OUT in cells:
+            yield Remark(cells[systems.WHERE], cells[systems.LEFT_OUT])
             return
         yield permit_case(case_number(cells), cells, faults)
         yield from repeated(row, "zaaknummer")
@@ -67,7 +67,7 @@ def _about_case(of: Callable[[Any], systems.Texts]) -> Callable[[Row[Any]], str]
 
     def subject(row: Row[Any]) -> str:
         cells = _cells(of(row.data))
-        return _NOT_KEPT if systems.HEALTH in cells else f"zaak {case_number(cells)}"
+        return _NOT_KEPT if systems.LEFT_OUT in cells else f"zaak {case_number(cells)}"
 
     return subject
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ondermijning.language import say
 from ondermijning.model.records_gemeente import VergunningPartij, Vergunningzaak
 from ondermijning.normalise.dates import optional_date, parse_date
 from ondermijning.normalise.faults import Faults
@@ -34,7 +35,7 @@ def case_number(cells: Mapping[str, str]) -> str:
     """
     number = clean(cells.get("zaaknummer"))
     if number is None:
-        raise RowRejected("zaaknummer", "is missing")
+        raise RowRejected("zaaknummer", say("is missing"))
     return number
 
 
@@ -109,7 +110,7 @@ def permit_party(
         return
     kind = kind_of_party(given.get("type"))
     if kind not in _PARTY_KINDS:
-        faults.append((f"{role}_type", "is missing or unknown, so the party is left out"))
+        faults.append((f"{role}_type", say("is missing or unknown, so the party is left out")))
         return
     names = {"naam": clean(given.get("naam")), **numbers_of_party(kind, given.get("id"), faults)}
     if any(names.values()):
@@ -127,4 +128,4 @@ def permit_party(
             toevoeging=home.toevoeging,
         )
     else:
-        faults.append((role, "has no usable name or number, so the party is left out"))
+        faults.append((role, say("has no usable name or number, so the party is left out")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ondermijning.language import say
 from ondermijning.normalise.text import clean
 
 GRANTED, REFUSED, WITHDRAWN, NOT_HANDLED = "verleend", "geweigerd", "ingetrokken", "buiten behandeling"
@@ -47,5 +48,5 @@ def permit_decision(text: str | None) -> str | None:
     explained = _EXPLAINED.fullmatch(words)
     found = _DECISIONS.get(explained[1] if explained else words)
     if found is None:
-        raise UnknownDecisionError("is an unknown decision")
+        raise UnknownDecisionError(say("is an unknown decision"))
     return found

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ondermijning.language import deferred, say
 from ondermijning.normalise.notices.titles import nameless
 from ondermijning.normalise.places.address_lines import parse_address_line
 from ondermijning.sources.files.json import at, value
@@ -24,9 +25,25 @@ if TYPE_CHECKING:
 
 Texts = dict[str, str | None]
 
-DECOS = frozenset({"mark", "text45", "title", "dfunction", "document_date", "date5", "date6", "date7", "text6"})
+DECOS = frozenset(
+    {
+        "mark",
+        "text45",
+        "title",
+        "dfunction",
+        "document_date",
+        "date5",
+        "date6",
+        "date7",
+        "text6",
+        "itemtype_key",
+        "parentKey",
+    }
+)
+_CASES = "folders"  # what Decos calls cases among the items of an answer
 POWERBROWSER = frozenset(
     {
+        "ID",
         "ZAAK_IDENTIFICATIE",
         "ZAAKPRODUCT_ID",
         "ZAAK_SUBPRODUCT_ID",
@@ -40,9 +57,15 @@ POWERBROWSER = frozenset(
     }
 )
 HORECA = {
-    "zaaknummer": "zaaknummer", "zaakcategorie": "soort", "zaakspecificatie": "activiteit", "statusvergunning": "status",
-    "begindatum": "geldig_van", "einddatum": "geldig_tot", "adres": "adres", "postcode": "postcode",
-}  # fmt: skip
+    "zaaknummer": "zaaknummer",
+    "zaakcategorie": "soort",
+    "zaakspecificatie": "activiteit",
+    "statusvergunning": "status",
+    "begindatum": "geldig_van",
+    "einddatum": "geldig_tot",
+    "adres": "adres",
+    "postcode": "postcode",
+}
 HORECA_KEYS = frozenset(
     {
         "zaaknummer",
@@ -58,9 +81,13 @@ HORECA_KEYS = frozenset(
 # Cards and parking places of people with a handicap, which tell of health and of no real estate.
 _HEALTH = re.compile(r"\bGP[KP]\b|gehandicapt", re.IGNORECASE)
 _CAPTION = re.compile(
-    r"\S+ +(?P<title>.*?) +[0-9]{2}-[0-9]{2}-[0-9]{4} (?P<status>.*?) *Vergunningaanvraag behandelen *(?P<product>.*)"
+    r"(?P<number>\S+) +(?P<title>.*?) +[0-9]{2}-[0-9]{2}-[0-9]{4} (?P<status>.*?) *Vergunningaanvraag behandelen *(?P<product>.*)"
 )
-HEALTH = "gezondheid"  # set where a case stays outside
+_NUMBER = re.compile(r"[A-Z]{1,4}[-/]?[0-9]{2,4}[-/][A-Z0-9-]+")
+# Set where an item stays outside: the column that shows it, and why.
+LEFT_OUT, WHERE = "niet bewaard", "kolom"
+_OF_HEALTH = deferred("tells of health and of no real estate: not kept")
+_NO_CASE = deferred("is no case but a term, a step or a document of one: not kept")
 
 
 def decos_cases(document: Document) -> Items | None:
@@ -71,10 +98,12 @@ def decos_cases(document: Document) -> Items | None:
 
 
 def of_decos(data: JsonObject) -> Texts:
-    """A case of Decos; of one that tells of health only that it does."""
+    """A case of Decos; of one that tells of health, and of an item that is no case, only that it is so."""
     kind, place = value(data, "text45") or "", value(data, "text6")
+    if not _is_case(data):
+        return {LEFT_OUT: say(_NO_CASE), WHERE: "itemtype_key"}
     if _HEALTH.search(kind):
-        return {HEALTH: "ja"}
+        return {LEFT_OUT: say(_OF_HEALTH), WHERE: "soort"}
     decided, granted = _is_decided(value(data, "dfunction"))
     return {
         "zaaknummer": value(data, "mark"),
@@ -89,24 +118,34 @@ def of_decos(data: JsonObject) -> Texts:
     }
 
 
+def _is_case(data: JsonObject) -> bool:
+    """Whether an item is a case: it says so, or says nothing, hangs below no other item and has a kind."""
+    said = value(data, "itemtype_key")
+    if said is not None:
+        return said.casefold() == _CASES
+    return value(data, "parentKey") is None and value(data, "text45") is not None
+
+
 def powerbrowser_cases(document: Document) -> Items | None:
-    """A case of PowerBrowser as texts by the names of its fields; the file is a list of them."""
+    """A case of PowerBrowser as texts by the names of its fields, with the id of its record; the file is a list of them."""
     fields = document.get("fields") if isinstance(document, dict) else None
     if not isinstance(fields, list) or not all(isinstance(one, dict) and "fieldName" in one for one in fields):
         return None
     texts = {str(one["fieldName"]): one.get("text") for one in fields}
-    return {"": texts} if "ZAAK_IDENTIFICATIE" in texts else None
+    if "ZAAK_IDENTIFICATIE" not in texts and not {"FMT_CAPTION", "STARTDATUM"} <= texts.keys():
+        return None
+    return {"": texts | {"ID": document.get("id")}}
 
 
 def of_powerbrowser(data: JsonObject) -> Texts:
     """A case of PowerBrowser. The day from which a permit would hold is there before it is granted, and is left out then."""
     caption = _CAPTION.fullmatch(value(data, "FMT_CAPTION") or "")
-    title, status, product = caption.groups() if caption else (None, None, None)
+    title, status, product = caption.group("title", "status", "product") if caption else (None, None, None)
     words, _, place = (title or "").partition(" - ")
     decided, granted = _is_decided(value(data, "RESULTAAT_ID"))
     kinds = [kind for name in ("ZAAKPRODUCT_ID", "ZAAK_SUBPRODUCT_ID") if (kind := value(data, name))]
     return {
-        "zaaknummer": value(data, "ZAAK_IDENTIFICATIE"),
+        "zaaknummer": value(data, "ZAAK_IDENTIFICATIE") or _number_of_record(data, caption),
         "soort": " ".join(kinds) or product,
         "activiteit": _kept(value(data, "OMSCHRIJVING_KORT") or words),
         "status": status,
@@ -117,6 +156,14 @@ def of_powerbrowser(data: JsonObject) -> Texts:
         "geldig_tot": _day(data, "DATUM_TOT") if granted else None,
         "adres": place if _is_address(place) else None,
     }
+
+
+def _number_of_record(data: JsonObject, caption: re.Match[str] | None) -> str | None:
+    """What tells a case without a number from others: the number in its caption, else the id of its record."""
+    if caption and _NUMBER.fullmatch(caption["number"]):
+        return caption["number"]
+    record = value(data, "ID")
+    return f"PB-{record}" if record else None
 
 
 def horeca_permits(document: Document) -> Items | None:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ondermijning.language import say
 from ondermijning.normalise.notices.titles import nameless
 from ondermijning.normalise.numbers import whole_number
 from ondermijning.normalise.party_kinds import ENTITY, PERSON
@@ -74,7 +75,7 @@ def of_zgw(data: JsonObject, faults: Faults) -> Texts:
     outcome = _words(_expanded(data, "resultaat"), "resultaattype")
     kind = _words(_expanded(data, "zaaktype"))
     if kind is None:
-        faults.append(("zaaktype", "is a reference only, so the kind is unknown; ask for the cases with expand"))
+        faults.append(("zaaktype", say("is a reference only, so the kind is unknown; ask for the cases with expand")))
     return {
         "zaaknummer": value(data, "identificatie"),
         "soort": kind,

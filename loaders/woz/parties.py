@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ondermijning.language import say
 from ondermijning.model import records_other as other
 from ondermijning.normalise.flags import yes_no
 from ondermijning.normalise.identifiers import kvk_number, vestigingsnummer
@@ -46,7 +47,7 @@ def party(number: str, role: str, given: Mapping[str, str | None], faults: Fault
         return
     kind = kind_of_party(given.get("type"))
     if kind not in (PERSON, ENTITY, _BRANCH):
-        faults.append((f"{role}_type", "is missing or unknown, so the party is left out"))
+        faults.append((f"{role}_type", say("is missing or unknown, so the party is left out")))
         return
     names = {
         "naam": clean(given.get("naam")),
@@ -58,7 +59,7 @@ def party(number: str, role: str, given: Mapping[str, str | None], faults: Fault
     if any(names.values()):
         yield other.WozBelanghebbende(number, role, kind, **names, afgeschermd=_secret(given, faults))
     else:
-        faults.append((role, "has no usable name or number, so the party is left out"))
+        faults.append((role, say("has no usable name or number, so the party is left out")))
 
 
 def _name_of_number(kind: str, given: str) -> str | None:

@@ -6,11 +6,13 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ondermijning.language import say
 from ondermijning.model import codes
 from ondermijning.model import records_other as other
 from ondermijning.normalise.dates import parse_date
+from ondermijning.normalise.faults import LOST_ZEROS
 from ondermijning.normalise.flags import yes_no
-from ondermijning.normalise.identifiers import bag_id, imkad, woz_number
+from ondermijning.normalise.identifiers import bag_id, imkad, lost_zeros, woz_number
 from ondermijning.normalise.money import parse_euro
 from ondermijning.normalise.numbers import whole_number
 from ondermijning.normalise.places.cadastral_names import object_id_faults
@@ -43,9 +45,9 @@ def described(number: str, data: Mapping[str, str | None], faults: Faults) -> ot
     """The object with its use, kind and size; an unknown code is kept and remembered."""
     use, kind = data.get("gebruikscode"), data.get("soort_object_code")
     if use and use not in codes.WOZ_USES:
-        faults.append(("gebruikscode", "is an unknown code"))
+        faults.append(("gebruikscode", say("is an unknown code")))
     if kind and not (len(kind) == 4 and kind.isascii() and kind.isdigit()):
-        faults.append(("soort_object_code", "is no code of four digits"))
+        faults.append(("soort_object_code", say("is no code of four digits")))
     size = faults.read("grondoppervlakte", whole_number, data.get("grondoppervlakte"))
     return other.WozObject(number, use, kind, size)
 
@@ -56,9 +58,11 @@ def bag_link(number: str, field: str, given: str, faults: Faults) -> Outcome:
         target = bag_id(given, *_BAG_KINDS)
     except ValueError as problem:
         return Reject(f"{field}_id", str(problem))
+    if lost_zeros(given, target):
+        faults.append((f"{field}_id", say(LOST_ZEROS)))
     kind = _BAG_KINDS[target[4:6]]
     if kind != field:
-        faults.append((f"{field}_id", "is a BAG id of another type of object"))
+        faults.append((f"{field}_id", say("is a BAG id of another type of object")))
     return other.WozKoppeling(number, kind, target)
 
 
@@ -89,7 +93,7 @@ def worth(number: str, entry: Mapping[str, str | None], statuses: Iterable[str],
         return Reject("waarden", str(problem))
     begins = faults.read("ingangsdatum", parse_date, entry.get("ingangsdatum"))
     words, unknown = _status_words(tuple(statuses))
-    faults.extend([("status", "is an unknown status")] * unknown)
+    faults.extend([("status", say("is an unknown status"))] * unknown)
     pending = faults.read("indicatieBezwaarBeroep", yes_no, entry.get("indicatieBezwaarBeroep"))
     return other.WozWaarde(number, valued, begins.day if begins else _year_after(valued), sum_in_euro, words, pending)
 
@@ -97,7 +101,7 @@ def worth(number: str, entry: Mapping[str, str | None], statuses: Iterable[str],
 def _in_euro(text: str) -> int:
     euro = parse_euro(text)
     if euro < 0:
-        raise ValueError("is a value below zero")
+        raise ValueError(say("is a value below zero"))
     return euro
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ondermijning.errors import WorkspaceError
+from ondermijning.language import DUTCH, deferred, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +21,9 @@ _TEMPLATE = """\
 mode = {mode}
 gemeente_code = {code}
 gemeente_naam = {name}
+
+# De taal waarin het programma hier spreekt: "nl" of "en".
+taal = {language}
 
 # Verplicht in proef en productie: haal het hekje weg en vul de regel in.
 # dpia_datum = 2025-01-31                   # dag waarop de DPIA is vastgesteld
@@ -35,6 +39,9 @@ gemeente_naam = {name}
 
 # Normen die de gemeente zelf stelt (opkoopbescherming, omzetten in kamers), in plaats van de meegeleverde.
 # normen = "normen.toml"
+
+# Waardelijsten van het Kadaster (soorten stukdelen, rechten, rechtsvormen), in plaats van de meegeleverde.
+# brk_codes = "brk_codes.toml"
 
 # Hoeveel nieuwe signalen per week worden aangeboden.
 budget_per_week = {budget}
@@ -67,11 +74,18 @@ wissen_na = "{rejected}"
 # [neo4j]
 # uri = "bolt://localhost:7687"
 # user = "neo4j"
+# database = "neo4j"
 # password_file = "/veilige/plek/neo4j-wachtwoord"
 
 # Wie eigen vragen aan de graaf mag stellen met ondermijning query: namen van gebruikers van dit systeem.
 # [analist]
 # users = ["gebruiker"]
+
+# Doelen van het veiligheidsprogramma, naast hoe veilig mensen zich voelen (export beeld): hoogstens dit deel voelt zich onveilig,
+# en minstens dit rapportcijfer.
+# [veiligheid]
+# onveilig_procent = 25
+# rapportcijfer = 7
 
 # Gegevens die buiten blijven tot een besluit ze toelaat: welk, wanneer, en door welke twee mensen goedgekeurd.
 # [beperkt.bibob]
@@ -88,11 +102,11 @@ wissen_na = "{rejected}"
 _DEMO_KEY = 'hmac_key_file = "{name}"                  # sleutel voor pseudoniemen, door init gemaakt'
 _OWN_KEY = '# hmac_key_file = "/veilige/plek/hmac.key"   # minstens 32 willekeurige bytes, rechten 600, buiten deze map'
 _WRITTEN_AS: dict[type, str] = {
-    str: 'Write text between quotes, as "tekst".',
-    date: "Write a date without quotes, as 2025-01-31.",
-    int: "Write a whole number without quotes.",
-    list: 'Write a list between square brackets, as ["naam"].',
-    dict: "Write it as a table, with its name between square brackets on a line of its own.",
+    str: deferred('Write text between quotes, as "tekst".'),
+    date: deferred("Write a date without quotes, as 2025-01-31."),
+    int: deferred("Write a whole number without quotes."),
+    list: deferred('Write a list between square brackets, as ["naam"].'),
+    dict: deferred("Write it as a table, with its name between square brackets on a line of its own."),
 }
 
 
@@ -112,6 +126,7 @@ def first_text(mode: str, code: str, name: str, numbers: Mapping[str, int | str]
         mode=_quoted(mode),
         code=_quoted(code),
         name=_quoted(name),
+        language=_quoted(DUTCH),
         **numbers,
         key=_OWN_KEY if demo_key is None else _DEMO_KEY.format(name=demo_key),
     )
@@ -127,9 +142,9 @@ def parsed(text: str, file: Path) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
         raise WorkspaceError(
-            f"is no valid TOML: {problem}.",
+            say("is no valid TOML: {why}.", why=problem),
             where=str(file),
-            advice="Each line is name = value, once; text stands between quotes.",
+            advice=say("Each line is name = value, once; text stands between quotes."),
         ) from problem
 
 
@@ -152,9 +167,9 @@ class Table:
         self._values = values
         for name, value in values.items():
             if name not in known:
-                raise self.wrong(name, "is not known.", _nearest(name, known))
+                raise self.wrong(name, say("is not known."), _nearest(name, known))
             if type(value) is not known[name]:
-                raise self.wrong(name, "has the wrong form.", _WRITTEN_AS[known[name]])
+                raise self.wrong(name, say("has the wrong form."), say(_WRITTEN_AS[known[name]]))
 
     def wrong(self, name: str, message: str, advice: str) -> WorkspaceError:
         """The error about one line."""
@@ -168,21 +183,21 @@ class Table:
         """A text that must be there in this form."""
         value = self.text(name)
         if not re.fullmatch(pattern, value) or not value.isprintable():
-            raise self.wrong(name, "is missing or has the wrong form.", advice)
+            raise self.wrong(name, say("is missing or has the wrong form."), advice)
         return value
 
     def positive(self, name: str, what: str, default: int = 1) -> int:
         """A number of at least 1, or the default; ``what`` says what to write."""
         value = self._values.get(name, default)
         if not isinstance(value, int) or value < 1:
-            raise self.wrong(name, "is below 1.", f"Write {what}.")
+            raise self.wrong(name, say("is below 1."), say("Write {what}.", what=what))
         return value
 
     def texts(self, name: str) -> tuple[str, ...]:
         """A list of texts, empty if it is not there."""
         values = self._values.get(name, [])
         if not isinstance(values, list) or not all(isinstance(value, str) and value.strip() for value in values):
-            raise self.wrong(name, "has the wrong form.", _WRITTEN_AS[list])
+            raise self.wrong(name, say("has the wrong form."), say(_WRITTEN_AS[list]))
         return tuple(value.strip() for value in values)
 
     def path(self, name: str) -> Path | None:
@@ -198,4 +213,4 @@ def _quoted(text: str) -> str:
 
 def _nearest(name: str, known: Mapping[str, type]) -> str:
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.4)
-    return f"Did you mean {near[0]}?" if near else f"Known are: {', '.join(known)}."
+    return say("Did you mean {near}?", near=near[0]) if near else say("Known are: {known}.", known=", ".join(known))

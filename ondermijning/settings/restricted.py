@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ondermijning.errors import WorkspaceError
+from ondermijning.language import deferred, say
 from ondermijning.settings.file import Table
 from ondermijning.trust.restricted import NEVER, SWITCHABLE, class_of
 
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
 
 _NAMES: dict[str, type] = {"besluit": str, "datum": date, "goedgekeurd_door": list}
 _APPROVERS = 2
-_WHOLE = 'Write besluit = "kenmerk", datum = 2025-01-31 and goedgekeurd_door = ["naam", "andere naam"], or leave the table out.'
+_WHOLE = deferred(
+    'Write besluit = "kenmerk", datum = 2025-01-31 and goedgekeurd_door = ["naam", "andere naam"],'
+    " or leave the table out."
+)
 
 
 def enabled_classes(values: Mapping[str, Any], file: Path) -> frozenset[str]:
@@ -30,14 +34,14 @@ def enabled_classes(values: Mapping[str, Any], file: Path) -> frozenset[str]:
     """
     if never := sorted(name for name in values if class_of(name.casefold()) in NEVER):
         raise WorkspaceError(
-            "is a class of data that this engine never reads.",
+            say("is a class of data that this engine never reads."),
             where=f"{file}: beperkt.{never[0]}",
-            advice="Leave it out.",
+            advice=say("Leave it out."),
         )
     classes = Table(file, "beperkt.", values, dict.fromkeys(SWITCHABLE, dict))
     for name, given in values.items():
         if lacking := list(_lacking(Table(file, f"beperkt.{name}.", given, _NAMES))):
-            raise classes.wrong(name, f"is not complete: {', '.join(lacking)}.", _WHOLE)
+            raise classes.wrong(name, say("is not complete: {lacking}.", lacking=", ".join(lacking)), say(_WHOLE))
     return frozenset(values)
 
 
@@ -45,6 +49,6 @@ def _lacking(table: Table) -> Iterator[str]:
     """What a table does not say."""
     for name in ("besluit", "datum"):
         if not table.text(name):
-            yield f"{name} is missing"
+            yield say("{name} is missing", name=name)
     if len({" ".join(name.split()).casefold() for name in table.texts("goedgekeurd_door")}) < _APPROVERS:
-        yield "goedgekeurd_door must name two different people"
+        yield say("goedgekeurd_door must name two different people")

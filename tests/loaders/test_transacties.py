@@ -51,6 +51,21 @@ def test_a_line_gives_the_transfer_the_object_and_both_parties(tmp_path: Path) -
     assert (result.rejects, result.remarks, result.subjects) == ([], [], [f"{HOUSE}|2019"])
 
 
+@pytest.mark.parametrize("written", ["MTT00 C 123", "mtt00 c 123", "MTT00C00123G0000", "Maastricht C 123"])
+def test_an_object_that_is_named_by_its_designation_is_searched_by_it(tmp_path: Path, written: str) -> None:
+    result = FORM.read(tmp_path, {"kadastraalobject_id": written})
+    assert result.of(OverdrachtObject) == [OverdrachtObject(SALE_ID, "AANDUIDING:MTT00 C 123")]
+    assert result.rejects == []
+
+
+@pytest.mark.parametrize("written", ["123", "0935010000000012", "perceel 12", "MTT00 J 123"])
+def test_an_object_that_could_join_nothing_is_refused(tmp_path: Path, written: str) -> None:
+    result = FORM.read(tmp_path, {"kadastraalobject_id": written})
+    assert [(each.field, each.reason) for each in result.rejects] == [
+        ("kadastraalobject_id", "is neither the id of a cadastral object nor a designation as MTT00 C 123")
+    ]
+
+
 def test_lines_of_one_deed_and_day_are_one_transfer(tmp_path: Path) -> None:
     other = {"kadastraalobject_id": "12300002270000", "verkoper": "S. de Fictie"}
     result = FORM.read(tmp_path, {}, {"verkoper": "S. de Fictie"}, other)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ondermijning.language import say
 from ondermijning.normalise.faults import Faults
 from ondermijning.sources.files.json import JsonObject, JsonReader
 from ondermijning.sources.loader import Scope
@@ -35,9 +36,9 @@ def records(row: Row[JsonObject]) -> Iterator[Outcome]:
     """
     kind, faults = answer.source_of(row.data), Faults()
     if kind == answer.PROBLEM:
-        raise RowRejected("status", "the request failed, so the answer says nothing")
+        raise RowRejected("status", say("the request failed, so the answer says nothing"))
     if kind == answer.EMPTY:
-        yield Remark("_embedded", "nothing was found, so the answer says nothing")
+        yield Remark("_embedded", say("nothing was found, so the answer says nothing"))
         return
     yield from _RESOURCES[kind](row.data, faults)
     yield from (Remark(field, reason) for field, reason in faults)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ondermijning.language import say
 from ondermijning.normalise.identifiers import imkad
 from ondermijning.sources.files.json import part, value
 from ondermijning.sources.rows import RowRejected
@@ -126,7 +127,7 @@ def object_of(data: JsonObject) -> str:
     try:
         return imkad("KadastraalObject", value(data, "object") or "")
     except ValueError:
-        raise RowRejected("_links/self", "does not say which object the answer is about") from None
+        raise RowRejected("_links/self", say("does not say which object the answer is about")) from None
 
 
 def _is_object(document: dict[str, Document]) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ondermijning.language import say
 from ondermijning.model import records_brk as brk
 from ondermijning.model import records_kik as kik
 from ondermijning.normalise.dates import optional_date
@@ -48,7 +49,7 @@ def cadastral_object(data: JsonObject, faults: Faults) -> Iterator[Outcome]:
     object_id, entry = object_of(data), part(data, "inhoud")
     if faults.read("indicatieVervallen", yes_no, value(entry, "indicatieVervallen")):
         yield kik.GerechtigdenAntwoord(object_id, None)
-        yield Remark("indicatieVervallen", "the object is gone from the register")
+        yield Remark("indicatieVervallen", say("the object is gone from the register"))
         return
     yield _object(object_id, entry, faults)
     yield from _addresses(object_id, entry, faults)
@@ -60,7 +61,7 @@ def cadastral_object(data: JsonObject, faults: Faults) -> Iterator[Outcome]:
 def _object(object_id: str, entry: JsonObject, faults: Faults) -> Outcome:
     price, kind, name = part(entry, "koopsom"), value(entry, "type"), value(entry, "kadastraleAanduiding")
     if kind not in _KINDS or not name:
-        raise RowRejected("type", "is neither a parcel nor an apartment right with a designation")
+        raise RowRejected("type", say("is neither a parcel nor an apartment right with a designation"))
     found = brk.KadastraalObject(
         object_id=object_id,
         soort=kind,
@@ -77,7 +78,7 @@ def _object(object_id: str, entry: JsonObject, faults: Faults) -> Outcome:
     )
     keyed = (found.koopsom_euro, found.koopjaar, found.cultuur_bebouwd or found.cultuur_onbebouwd)
     if any(given is not None for given in keyed) and None in keyed:
-        faults.append(("koopsom", "price, year and use come together or not at all, and only some came"))
+        faults.append(("koopsom", say("price, year and use come together or not at all, and only some came")))
     return found
 
 

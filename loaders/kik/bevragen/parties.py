@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from ondermijning.language import say
 from ondermijning.model import records_brk as brk
 from ondermijning.normalise.identifiers import imkad
 from ondermijning.normalise.text import clean
@@ -38,7 +39,7 @@ def party(entry: JsonObject, faults: Faults) -> Party:
         return _person(entry, kind, name)
     if kind in (ENTITY_IN_REGISTER, ENTITY):
         return _entity(entry, kind, name, faults)
-    raise RowRejected("type", "is an unknown kind of person")
+    raise RowRejected("type", say("is an unknown kind of person"))
 
 
 def shaped(entry: JsonObject, name: str, faults: Faults) -> tuple[str | None, Outcome]:
@@ -70,7 +71,7 @@ def _person(entry: JsonObject, kind: str, name: str | None) -> brk.NatuurlijkPer
 def _pseudonymous_id(pseudonym: str | None) -> str:
     """A key that is the same for one BSN and is not its pseudonym, which may not be shown."""
     if pseudonym is None:
-        raise RowRejected("identificatie", "is no BSN, which a person of this kind has")
+        raise RowRejected("identificatie", say("is no BSN, which a person of this kind has"))
     return f"PERSOON:{hashlib.sha256(pseudonym.encode('ascii')).hexdigest()[:32]}"
 
 
@@ -78,7 +79,7 @@ def _entity(entry: JsonObject, kind: str, name: str | None, faults: Faults) -> b
     in_register = kind == ENTITY_IN_REGISTER
     number = faults.tax_number("rsin", value(entry, "identificatie")) if in_register else None
     if in_register and number is None:
-        raise RowRejected("identificatie", "is no RSIN, which a person of this kind has")
+        raise RowRejected("identificatie", say("is no RSIN, which a person of this kind has"))
     return brk.NietNatuurlijkPersoon(
         persoon_id=f"RSIN:{number}" if number else _registry_id(entry),
         naam=name,

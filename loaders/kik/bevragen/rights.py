@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ondermijning.language import say
 from ondermijning.model import codes
 from ondermijning.model import records_brk as brk
 from ondermijning.model import records_kik as kik
 from ondermijning.normalise.dates import optional_date
 from ondermijning.normalise.flags import yes_no
 from ondermijning.normalise.identifiers import imkad
+from ondermijning.normalise.text import clean
 from ondermijning.sources.files.json import part, texts, value
 from ondermijning.sources.rows import RowRejected
 
 from ..imkad import coded, euro, share
 from .answer import HOLDERS, is_single, object_of
-from .parties import party
+from .parties import party, shaped
 from .values import elements, thing_id
 
 if TYPE_CHECKING:
@@ -37,11 +39,13 @@ RIGHTS = {
     "twee_belastingen": "20", "belasting_derde": "21", "bp_recht": "22", "nutsvoorzieningen_gedeelte": "23",
     "artikel5_3b": "24",
 }  # fmt: skip
+_FIRM = "betrokkenSamenwerkingsverband"  # the partnership that a holder holds for together with others
 _SEVERAL = ("betrefMeerOnroerendeZaken", "betreftMeerOnroerendeZaken")
 
 NAMES = frozenset("""
     zakelijkGerechtigden aanvangsdatum tenaamstelling aandeel gezamenlijkAandeel teller noemer persoon
-    verkregenNamensSamenwerkingsverband isGebaseerdOpStukdeelIdentificaties erfpachtCanon soortErfpachtCanon
+    verkregenNamensSamenwerkingsverband betrokkenSamenwerkingsverband
+    isGebaseerdOpStukdeelIdentificaties erfpachtCanon soortErfpachtCanon
     jaarlijksBedrag betrefMeerOnroerendeZaken betreftMeerOnroerendeZaken isGebaseerdOpStukdeelIdentificatie som valuta
 """.split())  # fmt: skip  # noqa: SIM905 - names read as a page, not as a column
 
@@ -64,7 +68,7 @@ def holders(data: JsonObject, faults: Faults) -> Iterator[Outcome]:
 def _holder(object_id: str, entry: JsonObject, faults: Faults) -> Iterator[Outcome]:
     kind, naming = value(entry, "type") or "", part(entry, "tenaamstelling")
     if kind not in RIGHTS:
-        raise RowRejected("zakelijkGerechtigden/type", "is an unknown kind of right")
+        raise RowRejected("zakelijkGerechtigden/type", say("is an unknown kind of right"))
     right_id, naming_id = _right_id(object_id, kind), thing_id(entry, "ZakelijkGerechtigde")
     holder = party(part(entry, "persoon"), faults)
     together = share(naming, "gezamenlijkAandeel") if "gezamenlijkAandeel" in naming else None
@@ -75,13 +79,15 @@ def _holder(object_id: str, entry: JsonObject, faults: Faults) -> Iterator[Outco
         right_id,
         holder.persoon_id,
         *own,
-        coded(naming, "verkregenNamensSamenwerkingsverband")[1],
+        clean(value(part(naming, _FIRM), "naam")) or coded(naming, "verkregenNamensSamenwerkingsverband")[1],
         faults.read("aanvangsdatum", optional_date, value(entry, "aanvangsdatum")),
     )
     if together:
         yield brk.GezamenlijkAandeel(f"{right_id}#gezamenlijk/{together[0]}/{together[1]}", naming_id, *together)
     yield from _grounds(naming_id, naming)
     yield holder
+    if _FIRM in naming:
+        yield shaped(part(naming, _FIRM), _FIRM, faults)[1]
     if "erfpachtCanon" in entry:
         yield _canon(right_id, part(entry, "erfpachtCanon"), faults)
 

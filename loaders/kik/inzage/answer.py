@@ -10,6 +10,7 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
+from ondermijning.language import say
 from ondermijning.normalise.dates import optional_date
 from ondermijning.sources.files.json import part, parts, value
 from ondermijning.sources.rows import RowRejected
@@ -36,8 +37,8 @@ _ABOUT = {
     MORTGAGES: "KadastraalObject", OWNERSHIP: "KadastraalObject", "eigenaarsinformatie": "Persoon",
     "objectlijstpersoon": "Persoon",
 }  # fmt: skip
-# Mortgages and holders of an object, and what is known of a person, are subjects of their own: what one answer leaves out
-# another does not end.
+# Mortgages, seizures and holders of an object, and what is known of a person, are subjects of their own: what one answer
+# leaves out another does not end.
 _SUBJECTS = {
     MORTGAGES: "",
     OWNERSHIP: "#eigendom",
@@ -102,6 +103,11 @@ def subject(row: Row[JsonObject]) -> str:
     return f"{asked_about(row.data)}{_SUBJECTS[kind_of(row.data)]}"
 
 
+def seizures_subject(data: JsonObject) -> str:
+    """What an answer about mortgages speaks about beside them, where seizures were looked at."""
+    return f"{asked_about(data)}#beslagen"
+
+
 def kind_of(data: JsonObject) -> str:
     """The product of an answer, in lower case."""
     return value(data, "soort") or ""
@@ -127,12 +133,12 @@ def no_answer(data: JsonObject) -> str | None:
     process = part(data, "proces")
     severities = {value(message, "severityCode") for message in (process, *parts(process, "meldingen"))}
     if not severities <= _DELIVERED:
-        return "the request failed"
+        return say("the request failed")
     found, about = product(data), _ABOUT.get(kind_of(data))
     if "met" not in found:
-        return "nothing was found"
+        return say("nothing was found")
     if about is None or value(part(found, "betreft"), "namespace") != f"NL.IMKAD.{about}":
-        return "the product is not about the owners or mortgages of one object, or the objects of one person"
+        return say("the product is not about the owners or mortgages of one object, or the objects of one person")
     return None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ondermijning.language import say
 from ondermijning.model import records_brk as brk
 from ondermijning.normalise.dates import optional_date
 from ondermijning.normalise.flags import yes_no
@@ -41,7 +42,7 @@ def cadastral_object(piece: Piece) -> Iterator[Outcome]:
     object_id, price = imkad_id(piece.entry, "identificatie", "KadastraalObject"), part(piece.entry, "koopsom")
     kind = _KINDS.get(value(piece.entry, "type") or "")
     if kind is None:
-        piece.faults.append(("onroerendeZaken/type", "is unknown, so the element is left out"))
+        piece.faults.append(("onroerendeZaken/type", say("is unknown, so the element is left out")))
         return
     yield brk.KadastraalObject(
         object_id=object_id,

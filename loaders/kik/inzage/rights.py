@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ondermijning.language import say
 from ondermijning.model import records_brk as brk
 from ondermijning.normalise.dates import optional_date
 from ondermijning.normalise.flags import yes_no
 from ondermijning.normalise.identifiers import imkad
+from ondermijning.normalise.text import clean
 from ondermijning.sources.files.json import part, parts, value
 from ondermijning.sources.rows import RowRejected
 
@@ -31,7 +33,8 @@ _NAMING, _RIGHT = "Tenaamstelling", "ZakelijkRecht"
 NAMES = frozenset("""
     zakelijkRechten aard rustOp isBelastMet isOntstaanUit isBetrokkenBij appartementsrechtSplitsingen
     heeftVerenigingVanEigenaren tenaamstellingen van tenNameVan aandeel teller noemer geldtVoor gezamenlijkAandelen
-    verkregenNamensSamenwerkingsverband isGebaseerdOp erfpachtcanons jaarlijksBedrag betreftMeerOnroerendeZaken bedrag som
+    verkregenNamensSamenwerkingsverband betrokkenSamenwerkingsverband
+    isGebaseerdOp erfpachtcanons jaarlijksBedrag betreftMeerOnroerendeZaken bedrag som
     valuta aantekeningen aantekeningKadastraalObject aantekeningRecht einddatum einddatumRecht betrokkenPersoon
     stukken omvat deelEnNummer registercode deel nummer reeks tijdstipAanbieding datum stukdelen
 """.split())  # fmt: skip  # noqa: SIM905 - names read as a page, not as a column
@@ -67,7 +70,7 @@ def naming(piece: Piece) -> Iterator[Outcome]:
         imkad_id(piece.entry, "van", _RIGHT),
         imkad_id(piece.entry, "tenNameVan", "Persoon"),
         *own,
-        coded(piece.entry, "verkregenNamensSamenwerkingsverband")[1],
+        _firm(piece) or coded(piece.entry, "verkregenNamensSamenwerkingsverband")[1],
     )
     if joint and together:
         yield brk.GezamenlijkAandeel(joint, naming_id, *together)
@@ -75,11 +78,19 @@ def naming(piece: Piece) -> Iterator[Outcome]:
         yield brk.TenaamstellingStukdeel(naming_id, deed_part)
 
 
+def _firm(piece: Piece) -> str | None:
+    """The name of the partnership that the holder holds for together with others, where the naming refers to one."""
+    firm = imkad_reference(piece.entry, "betrokkenSamenwerkingsverband", "Persoon")
+    parties = parts(piece.answer, "personen") if firm else ()
+    found = (each for each in parties if imkad_id(each, "identificatie", "Persoon") == firm)
+    return clean(value(next(found, {}), "statutaireNaam"))
+
+
 def _joint(answer: JsonObject, joint: str) -> JsonObject:
     for entry in parts(answer, "gezamenlijkAandelen"):
         if imkad_id(entry, "identificatie", "GezamenlijkAandeel") == joint:
             return entry
-    raise RowRejected("geldtVoor", "the share that is held together is missing")
+    raise RowRejected("geldtVoor", say("the share that is held together is missing"))
 
 
 def canon(piece: Piece) -> Iterator[Outcome]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from ondermijning.language import say
 from ondermijning.model import records_kik as kik
 from ondermijning.normalise.dates import optional_date
 from ondermijning.sources.files.json import part, parts, value
-from ondermijning.sources.rows import RowRejected
+from ondermijning.sources.rows import About, RowRejected
 
 from ..imkad import coded, euro, imkad_id, imkad_ids, imkad_reference
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from ondermijning.normalise.faults import Faults
     from ondermijning.sources.files.json import JsonObject
-    from ondermijning.sources.rows import Outcome
+    from ondermijning.sources.rows import Outcome, Record
 
 MORTGAGE, SEIZURE = "ZekerheidsstellingHypothecair", "ZekerheidsstellingInzakeBeslag"
 _RELEASES = ("538", "518")  # deed parts: hypotheek (doorhaling), beslag (doorhaling)
@@ -64,8 +65,13 @@ class _Deeds(NamedTuple):
     released: Mapping[str, date | None]
 
 
-def securities(answer: JsonObject, faults: Faults) -> Iterator[Outcome]:
+def securities(answer: JsonObject, of_seizures: str, faults: Faults) -> Iterator[Outcome]:
     """Every mortgage and seizure of an answer.
+
+    Args:
+        answer: the lists in it.
+        of_seizures: the subject that seizures are about.
+        faults: receives what was wrong with values that a record can do without.
 
     Raises:
         RowRejected: one cannot be read, so that none may seem absent.
@@ -74,13 +80,20 @@ def securities(answer: JsonObject, faults: Faults) -> Iterator[Outcome]:
     for entry in parts(answer, "zekerheidsstellingen"):
         shape = _SHAPES.get(value(entry, "type") or "")
         if shape is None:
-            raise RowRejected("zekerheidsstellingen/type", "is an unknown kind of security")
-        yield from shape(_security(entry, deeds, elsewhere, faults), faults)
+            raise RowRejected("zekerheidsstellingen/type", say("is an unknown kind of security"))
+        found = shape(_security(entry, deeds, elsewhere, faults), faults)
+        yield from (About(of_seizures, each) for each in found) if shape is _seizure else found
 
 
 def names_seizure(answer: JsonObject) -> bool:
     """Whether a seizure is among the securities of an answer."""
     return any(value(entry, "type") == SEIZURE for entry in parts(answer, "zekerheidsstellingen"))
+
+
+def seizers(answer: JsonObject) -> frozenset[str]:
+    """Who seizes by an answer."""
+    found = (each for each in parts(answer, "zekerheidsstellingen") if value(each, "type") == SEIZURE)
+    return frozenset(party for each in found for party in imkad_ids(each, "heeft", "Persoon"))
 
 
 def _deeds(answer: JsonObject, faults: Faults) -> _Deeds:
@@ -97,7 +110,9 @@ def _deeds(answer: JsonObject, faults: Faults) -> _Deeds:
         for earlier in imkad_ids(entry, "isAanvullingOp", "Stukdeel")
     }
     faults.extend(
-        ("stukdelen/doorhaling", "has no day: what it releases stays open") for day in released.values() if day is None
+        ("stukdelen/doorhaling", say("has no day: what it releases stays open"))
+        for day in released.values()
+        if day is None
     )
     return _Deeds(found, offered, released)
 
@@ -118,9 +133,9 @@ def _security(entry: JsonObject, deeds: _Deeds, elsewhere: Mapping[str, list[str
     key = imkad_id(entry, "identificatie", "Zekerheidsstelling")
     part_id = imkad_reference(entry, "isGebaseerdOp", "Stukdeel")
     if part_id not in deeds.parts:
-        faults.append(("isGebaseerdOp", "the deed part with the amount is not in the answer"))
+        faults.append(("isGebaseerdOp", say("the deed part with the amount is not in the answer")))
     if _has_more(entry):
-        faults.append(("zekerheidsstellingen", "rests on more objects than the answer names"))
+        faults.append(("zekerheidsstellingen", say("rests on more objects than the answer names")))
     return Security(
         entry,
         key,
@@ -132,7 +147,7 @@ def _security(entry: JsonObject, deeds: _Deeds, elsewhere: Mapping[str, list[str
     )
 
 
-def _mortgage(security: Security, faults: Faults) -> Iterator[Outcome]:
+def _mortgage(security: Security, faults: Faults) -> Iterator[Record]:
     key, amount = security.key, euro(security.deed_part, "bedragZekerheidsstellingHypotheek", faults)
     yield kik.Zekerheidsstelling(
         key, amount, security.deed_part_id, security.offered, security.released, _has_more(security.entry)
@@ -143,7 +158,7 @@ def _mortgage(security: Security, faults: Faults) -> Iterator[Outcome]:
         yield kik.ZekerheidsstellingPartij(key, lender, "geldgever")
 
 
-def _seizure(security: Security, faults: Faults) -> Iterator[Outcome]:
+def _seizure(security: Security, faults: Faults) -> Iterator[Record]:
     key, claim = security.key, euro(security.deed_part, "bedragVorderingsbeslag", faults)
     code, words = coded(security.entry, "aard")
     yield kik.BeslagLegging(key, code, words, claim, security.deed_part_id, security.offered, security.released)

@@ -14,15 +14,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PLAIN = {
-    "openbareRuimteNaam": "Voorbeeldstraat", "huisnummer": 12, "huisletter": "A", "huisnummertoevoeging": "02",
-    "postcode": "6211AB", "woonplaatsNaam": "Maastricht", "nummeraanduidingIdentificatie": ADDRESS,
-    "openbareRuimteIdentificatie": STREET, "woonplaatsIdentificatie": "1406", "adresseerbaarObjectIdentificatie": HOME,
+    "openbareRuimteNaam": "Voorbeeldstraat",
+    "huisnummer": 12,
+    "huisletter": "A",
+    "huisnummertoevoeging": "02",
+    "postcode": "6211AB",
+    "woonplaatsNaam": "Maastricht",
+    "nummeraanduidingIdentificatie": ADDRESS,
+    "openbareRuimteIdentificatie": STREET,
+    "woonplaatsIdentificatie": "1406",
+    "adresseerbaarObjectIdentificatie": HOME,
     "pandIdentificaties": [BUILDING],
-}  # fmt: skip
+}
 EXTENDED = {
-    "adresseerbaarObjectStatus": "Verblijfsobject in gebruik", "gebruiksdoelen": ["woonfunctie", "winkelfunctie"],
-    "oppervlakte": 120, "adresseerbaarObjectGeometrie": {"punt": {"type": "Point", "coordinates": [176005.2, 318010.7, 0]}},
-}  # fmt: skip
+    "adresseerbaarObjectStatus": "Verblijfsobject in gebruik",
+    "gebruiksdoelen": ["woonfunctie", "winkelfunctie"],
+    "oppervlakte": 120,
+    "adresseerbaarObjectGeometrie": {"punt": {"type": "Point", "coordinates": [176005.2, 318010.7, 0]}},
+}
 
 
 def run(folder: Path, *addresses: dict[str, Any]) -> Reading:

@@ -89,7 +89,7 @@ def test_a_further_address_does_not_become_the_main_one(tmp_path: Path, flag: st
     [
         ("adresseerbaarobject_id", ADDRESS),
         ("adresseerbaarobject_id", ""),
-        ("nummeraanduiding_id", "935200000000012"),
+        ("nummeraanduiding_id", "9352000000"),
         ("huisnummer", "0"),
     ],
 )
@@ -129,13 +129,55 @@ def test_an_object_in_several_buildings_is_told(tmp_path: Path) -> None:
     assert [remark.field for remark in result.remarks] == ["pand_id"]
 
 
-def test_the_small_form_gives_the_object_and_says_that_its_address_has_no_id(tmp_path: Path) -> None:
+def test_the_small_form_gives_the_object_with_its_address_by_postcode_and_number(tmp_path: Path) -> None:
     result = PLAIN.read(tmp_path, {}, {"object_id": "1"})
+    place = "ADRES:6211AB-12-A"
     assert result.records == [
-        bag.BagVerblijfsobject(HOME, "verblijfsobject", None, None, None, None, 176005, 318011, bag.BARE)
+        bag.BagVerblijfsobject(HOME, "verblijfsobject", None, None, None, place, 176005, 318011, bag.BARE),
+        bag.BagNummeraanduiding(place, "6211AB", 12, "A", "Voorbeeldstraat", "Maastricht", None, None, None),
     ]
     assert [remark.field for remark in result.remarks] == ["nummeraanduiding_id"]
     assert ([reject.field for reject in result.rejects], result.subjects[0]) == (["object_id"], "ADR:Maastricht")
+
+
+def test_a_further_address_of_the_small_form_is_one_more_of_its_object(tmp_path: Path) -> None:
+    result = PLAIN.read(tmp_path, {"nevenadres": "t"})
+    assert result.of(bag.BagNevenadres) == [bag.BagNevenadres(HOME, "ADRES:6211AB-12-A", bag.BARE)]
+    assert result.of(bag.BagVerblijfsobject) == []
+
+
+FULL = CsvForm(
+    "bag",
+    dict(PLAIN.plain)
+    | {
+        "nummeraanduiding": ADDRESS,
+        "verblijfsobjectgebruiksdoel": "{woonfunctie,winkelfunctie}",
+        "oppervlakteverblijfsobject": "120",
+        "verblijfsobjectstatus": "Verblijfsobject in gebruik",
+        "pandid": BUILDING,
+        "pandstatus": "Pand in gebruik",
+        "pandbouwjaar": "1931",
+    },
+)
+
+
+def test_the_fuller_form_of_it_gives_the_id_of_the_address_use_size_and_building(tmp_path: Path) -> None:
+    result = FULL.read(tmp_path, {})
+    assert result.of(bag.BagVerblijfsobject) == [
+        bag.BagVerblijfsobject(
+            HOME,
+            "verblijfsobject",
+            "winkelfunctie, woonfunctie",
+            120,
+            "Verblijfsobject in gebruik",
+            ADDRESS,
+            176005,
+            318011,
+        )
+    ]
+    assert [each.nummeraanduiding_id for each in result.of(bag.BagNummeraanduiding)] == [ADDRESS]
+    assert result.of(bag.BagPand) == [bag.BagPand(BUILDING, 1931, "Pand in gebruik")]
+    assert result.remarks == []
 
 
 def test_a_file_that_is_cut_off_loses_its_last_line_visibly(tmp_path: Path) -> None:

@@ -162,14 +162,17 @@ def test_reading_takes_less_memory_than_half_the_file() -> None:
     assert peak < first.size / 2
 
 
-def test_the_small_csv_gives_the_objects_and_says_what_it_lacks() -> None:
+def test_the_small_csv_gives_objects_with_their_addresses_and_says_what_it_lacks() -> None:
     result = read(LOADER, sample("bag", "csv", "bagadres.csv"))
-    objects = result.of(bag.BagVerblijfsobject)
+    assert result.kinds() == {"BagVerblijfsobject": 95, "BagNevenadres": 4, "BagNummeraanduiding": 99}
+    assert len({each.nummeraanduiding_id for each in result.of(bag.BagNummeraanduiding)}) == 99
+    objects = [*result.of(bag.BagVerblijfsobject), *result.of(bag.BagNevenadres)]
     assert (len(objects), len(result.remarks), set(result.subjects)) == (99, 99, {"ADR:Amsterdam"})
-    assert {record.voorkomen for record in objects} == {bag.BARE}
-    assert all(record.x_rd and record.y_rd for record in objects)
-    kinds = [record.soort for record in objects]
-    assert {kind: kinds.count(kind) for kind in kinds} == {"verblijfsobject": 91, "ligplaats": 7, "standplaats": 1}
+    homes = result.of(bag.BagVerblijfsobject)
+    assert {record.voorkomen for record in homes} == {bag.BARE}
+    assert all(record.x_rd and record.y_rd for record in homes)
+    kinds = [record.soort for record in homes]
+    assert {kind: kinds.count(kind) for kind in kinds} == {"verblijfsobject": 87, "ligplaats": 7, "standplaats": 1}
 
 
 def test_the_large_csv_gives_addresses_objects_and_buildings() -> None:

@@ -152,9 +152,14 @@ class TestOneSnapshot:
 
 
 TOWNS = {
-    "MTT00": "Maastricht", "ABY00": "Amby", "HEE03": "Heer", "BHR01": "Borgharen", "ITR00": "Itteren",
-    "PTR00": "Sint Pieter", "VHV03": "Oud-Vroenhoven",
-}  # fmt: skip
+    "MTT00": "Maastricht",
+    "ABY00": "Amby",
+    "HEE03": "Heer",
+    "BHR01": "Borgharen",
+    "ITR00": "Itteren",
+    "PTR00": "Sint Pieter",
+    "VHV03": "Oud-Vroenhoven",
+}
 
 
 def test_all_cadastral_municipalities_of_the_city_are_read(tmp_path: Path) -> None:

@@ -39,6 +39,17 @@ class TestRights:
             ("NL.IMKAD.Tenaamstelling:82", 1, 2),
         ]
 
+    def test_partners_hold_for_the_partnership_that_their_namings_refer_to(self, tmp_path: Path) -> None:
+        firm = Company("908", "Fictie en Proef", form="14")
+        holders = [Holder("81", ANNA, (1, 2)), Holder("82", firm, (1, 2))]
+        involved = markup(
+            "Recht:betrokkenSamenwerkingsverband",
+            reference("Persoon-ref:NietNatuurlijkPersoonRef", "NL.IMKAD.Persoon", "908"),
+        )
+        text = stand_text([Obj("1", rights=[Right("71", holders=holders)])])
+        found = run(tmp_path, text.replace("<Recht:tenNameVan>", f"{involved}<Recht:tenNameVan>", 1))
+        assert [naming.namens for naming in found.of(brk.Tenaamstelling)] == ["Fictie en Proef", None]
+
     def test_a_naming_of_a_joint_share_that_is_nowhere_is_refused(self, tmp_path: Path) -> None:
         holders = [Holder("81", ANNA, (1, 2), joint="j")]
         text = stand_text([Obj("1", rights=[Right("71", holders=holders)])])

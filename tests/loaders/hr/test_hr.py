@@ -177,6 +177,22 @@ class TestWhyItEnded:
         dissolution = markup("ontbinding", DISSOLVED, code("aanleiding", cause), settlement)
         assert self.reason(tmp_path, dissolution) == reason
 
+    @pytest.mark.parametrize(
+        ("words", "reason"),
+        [
+            ("Door fusie", "fusie"),
+            ("Opgehouden te bestaan door splitsing", "splitsing"),
+            ("Omzetting van de rechtspersoon", "omzetting"),
+            ("Opheffing van het faillissement", "faillissement"),
+            ("Ontbindingsbesluit", "ontbinding"),
+        ],
+    )
+    def test_the_words_of_a_cause_tell_more_than_that_it_was_dissolved(
+        self, tmp_path: Path, words: str, reason: str
+    ) -> None:
+        dissolution = markup("ontbinding", DISSOLVED, code("aanleiding", "XX", words))
+        assert self.reason(tmp_path, dissolution) == reason
+
     def test_a_company_taken_over_ended_by_merger_and_the_one_that_took_over_did_not(self, tmp_path: Path) -> None:
         taken_over = markup("fusie", markup("verkrijgendeRechtspersoon", company_party()))
         took_over = markup("fusie", markup("verdwijnendeRechtspersoon", company_party()))

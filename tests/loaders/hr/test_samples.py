@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ondermijning.model.records_hr import Functievervulling, Jaarstuk
+from ondermijning.model.records_hr import Functievervulling, Jaarstuk, Zetelgegeven
 from ondermijning.model.records_other import Inschrijving, SbiActiviteit, Vestiging
 from tests.support.hr_messages import only
 from tests.support.reading import Reading, read
@@ -33,6 +33,7 @@ def test_the_message_gives_exactly_its_records() -> None:
         "VestigingAdres": 6,
         "Vestiging": 2,
         "Functievervulling": 5,
+        "Zetelgegeven": 1,
         "Jaarstuk": 1,
     }
     assert (found.rejects, found.remarks) == ([], [])
@@ -80,13 +81,29 @@ def test_officers_keep_the_order_of_the_message_and_the_sole_shareholder_is_swed
     assert {held.bevoegdheid for held in officers} == {"Beperkte volmacht", "Alleen/zelfstandig bevoegd", None}
 
 
+def test_the_swedish_shareholder_has_its_seat_and_its_number_in_the_register_there() -> None:
+    assert only(message(), Zetelgegeven) == Zetelgegeven(
+        "01037917",
+        3,
+        "Bolagsverket",
+        "556598-2773",
+        "Zweden",
+        "Egnahemsgatan 39",
+        None,
+        None,
+        None,
+        "571 34 Nässjö",
+        "Zweden",
+    )
+
+
 def test_the_deposit_is_of_2019_and_of_its_day() -> None:
     assert only(message(), Jaarstuk) == ("01037917", 2019, date(2020, 1, 22))
 
 
 def test_gender_country_of_birth_and_homes_stay_outside(tmp_path: Path) -> None:
     found = message()
-    assert (found.dropped["bezoekLocatiePersoon"], found.dropped["volledigAdres"]) == (3, 9)
+    assert (found.dropped["bezoekLocatiePersoon"], found.dropped["volledigAdres"]) == (2, 10)
     (report,) = load_into(demo_workspace(tmp_path), "hr", [sample(*MESSAGE)])
     assert report.dropped_forbidden == {"geboorteland": 4, "geslachtsaanduiding": 4}
     assert (report.reference_date, report.rows) == (date(2020, 6, 18), 1)

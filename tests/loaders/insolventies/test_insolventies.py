@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 LOADER = shipped_loaders()["insolventies"]
 COLUMNS = ("insolventienummer", "soort", "naam", "kvk_nummer", "rechtbank", "datum_uitspraak", "datum_einde", "reden")
 LINE = {
-    "insolventienummer": "F.03/23/255", "soort": "F", "naam": "Voorbeeld B.V.", "kvk_nummer": "99000011",
-    "rechtbank": "Limburg", "datum_uitspraak": "2023-05-09",
-}  # fmt: skip
+    "insolventienummer": "F.03/23/255",
+    "soort": "F",
+    "naam": "Voorbeeld B.V.",
+    "kvk_nummer": "99000011",
+    "rechtbank": "Limburg",
+    "datum_uitspraak": "2023-05-09",
+}
 
 
 def csv(*lines: dict[str, str], extra: tuple[str, ...] = ()) -> str:
@@ -95,7 +99,8 @@ class TestLines:
     def test_a_broken_day_is_left_out_with_a_remark(self, tmp_path: Path) -> None:
         found = run(tmp_path, csv(line(datum_uitspraak="09.05.23")))
         assert only(found).datum_uitspraak is None
-        assert found.remarks == [Remark("datum_uitspraak", "is not in a known form of a date")]
+        forms = "2024-01-31, 20240131, 31-1-2024, 31/1/2024, 31 januari 2024"
+        assert found.remarks == [Remark("datum_uitspraak", f"is not in a known form of a date ({forms})")]
 
     @pytest.mark.parametrize(
         ("cells", "field", "reason"),

@@ -62,7 +62,7 @@ RESULTS = {
         ("69599084", "000038509520", "nevenvestiging", "Geneinde", "Maastricht"),
     ],
     "zoeken_v1_90004760": [("90004760", "", "rechtspersoon", "Eikenlaan", "Leiderdorp")],
-}  # fmt: skip
+}
 
 
 @pytest.mark.samples

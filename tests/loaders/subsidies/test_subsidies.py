@@ -77,9 +77,16 @@ GRANT = Subsidieverlening(
     bag_id=None,
 )
 ITEM: dict[str, Any] = {
-    "Naam": "Stichting Voorbeeldwijk", "Project": "Buurthuis", "Regeling": "Buurthuizen", "Organisatie": "stadsdeel",
-    "Thema": "Welzijn", "Jaar": 2016, "Periodiciteit": "Periodiek", "Aangevraagd": "€ 83.280", "Verleend": 80000.0,
-}  # fmt: skip
+    "Naam": "Stichting Voorbeeldwijk",
+    "Project": "Buurthuis",
+    "Regeling": "Buurthuizen",
+    "Organisatie": "stadsdeel",
+    "Thema": "Welzijn",
+    "Jaar": 2016,
+    "Periodiciteit": "Periodiek",
+    "Aangevraagd": "€ 83.280",
+    "Verleend": 80000.0,
+}
 
 
 def run_json(tmp_path: Path, document: object) -> Reading:

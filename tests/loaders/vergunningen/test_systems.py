@@ -70,6 +70,33 @@ def test_a_case_of_decos_is_read_by_its_technical_names() -> None:
     )
 
 
+TERM = {
+    "mark": "Z/24/1",
+    "text45": "Varen vergunning exploitatie",
+    "title": "Afgehandeld",
+    "date5": "2125-05-06T00:00:00",
+}
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        TERM | {"itemtype_key": "TERMIJNEN", "document_date": "2024-03-01T00:00:00"},
+        TERM | {"parentKey": "AB12", "document_date": "2024-03-01T00:00:00"},
+        {"mark": "Z/24/1", "title": "Afgehandeld", "document_date": "2024-03-01T00:00:00"},
+    ],
+)
+def test_a_term_or_a_step_of_a_case_of_decos_is_no_permit(tmp_path: Path, term: dict[str, str]) -> None:
+    case = TERM | {"title": "In behandeling", "dfunction": "Verleend", "document_date": "2024-01-02T00:00:00"}
+    kept = case | {"itemtype_key": "FOLDERS"}
+    for asked in (case, kept):
+        found = run(tmp_path, {"count": 2, "content": [{"fields": asked}, {"fields": term}]})
+        assert [(each.zaaknummer, each.besluit, each.status) for each in found.of(Vergunningzaak)] == [
+            ("Z/24/1", "verleend", "In behandeling")
+        ]
+        assert found.remarks == [Remark("itemtype_key", "is no case but a term, a step or a document of one: not kept")]
+
+
 def test_contact_details_in_a_case_of_decos_stay_outside() -> None:
     found = read(LOADER, sample("permits", "decos", "zaken.json"))
     assert {name: found.dropped[name] for name in ("phone1", "email1", "company", "mailaddress")} == {
@@ -95,6 +122,28 @@ def test_a_case_of_powerbrowser_has_the_day_of_its_text_and_not_that_in_utc() ->
     }
     assert sum(case.datum_besluit is not None for case in cases.values()) == 5
     assert sum("Omzetting kamerverhuur" in (case.activiteit or "") for case in cases.values()) == 2
+
+
+@pytest.mark.parametrize(
+    ("caption", "number"),
+    [
+        (
+            "Z2024-WK123456 BenB aanvragen - Dam 1 03-10-2024 Intake Vergunningaanvraag behandelen Bed en breakfast",
+            "Z2024-WK123456",
+        ),
+        (
+            "Concept BenB aanvragen - Dam 1 03-10-2024 Intake Vergunningaanvraag behandelen Bed en breakfast",
+            "PB-126088696",
+        ),
+    ],
+)
+def test_a_case_of_powerbrowser_without_a_number_has_that_of_its_caption_or_record(
+    tmp_path: Path, caption: str, number: str
+) -> None:
+    fields = [{"fieldName": "STARTDATUM", "text": "04-10-2024"}, {"fieldName": "FMT_CAPTION", "text": caption}]
+    for named in (fields, [{"fieldName": "ZAAK_IDENTIFICATIE"}, *fields]):
+        found = run(tmp_path, [{"id": "126088696", "fields": named}])
+        assert [(case.zaaknummer, case.soort) for case in found.of(Vergunningzaak)] == [(number, "bed en breakfast")]
 
 
 @pytest.mark.parametrize("system", ["decos", "powerbrowser"])
@@ -139,10 +188,17 @@ def test_an_answer_that_is_cut_off_or_holds_no_case_is_refused(tmp_path: Path) -
 
 
 HORECA = {
-    "id": 1, "zaaknummer": 1234567, "zaaknaam": "Café Proef", "adres": "Voorbeeldstraat 12 A", "postcode": "6211AB",
-    "zaakCategorie": "Café", "zaakSpecificatie": "Alcoholverstrekkend bedrijf", "begindatum": "2023-03-01",
-    "einddatum": "2026-03-01", "statusVergunning": "Verleend",
-}  # fmt: skip
+    "id": 1,
+    "zaaknummer": 1234567,
+    "zaaknaam": "Café Proef",
+    "adres": "Voorbeeldstraat 12 A",
+    "postcode": "6211AB",
+    "zaakCategorie": "Café",
+    "zaakSpecificatie": "Alcoholverstrekkend bedrijf",
+    "begindatum": "2023-03-01",
+    "einddatum": "2026-03-01",
+    "statusVergunning": "Verleend",
+}
 
 
 def horeca_csv(*, low_line: bool) -> str:
@@ -186,13 +242,23 @@ def role(kind: str, words: str, **who: Any) -> dict[str, Any]:
 
 HOME = {"aoaPostcode": "6221BT", "aoaHuisnummer": 3, "aoaHuisletter": "b", "wplWoonplaatsNaam": "Maastricht"}
 PERSON = {
-    "inpBsn": BSN, "inpA_nummer": "1234567890", "voornamen": "Tom", "voorvoegselGeslachtsnaam": "de",
-    "geslachtsnaam": "Fictie", "geslachtsaanduiding": "m", "verblijfsadres": HOME,
-}  # fmt: skip
+    "inpBsn": BSN,
+    "inpA_nummer": "1234567890",
+    "voornamen": "Tom",
+    "voorvoegselGeslachtsnaam": "de",
+    "geslachtsnaam": "Fictie",
+    "geslachtsaanduiding": "m",
+    "verblijfsadres": HOME,
+}
 ADDRESS = {
-    "identificatie": "0935200000000012", "wplWoonplaatsNaam": "Maastricht", "gorOpenbareRuimteNaam": "Voorbeeldstraat",
-    "huisnummer": 12, "huisletter": "A", "huisnummertoevoeging": "", "postcode": "6211AB",
-}  # fmt: skip
+    "identificatie": "0935200000000012",
+    "wplWoonplaatsNaam": "Maastricht",
+    "gorOpenbareRuimteNaam": "Voorbeeldstraat",
+    "huisnummer": 12,
+    "huisletter": "A",
+    "huisnummertoevoeging": "",
+    "postcode": "6211AB",
+}
 
 
 def zgw(**changes: Any) -> dict[str, Any]:

@@ -15,8 +15,13 @@ if TYPE_CHECKING:
 
 LOKET: dict[str, Any] = {
     "wozObject": {
-        "wozobjectnummer": 93500000012, "woonplaatsnaam": "Maastricht", "straatnaam": "Voorbeeldstraat", "huisnummer": 12,
-        "gemeentecode": 935, "grondoppervlakte": 120, "adresseerbaarobjectid": 935010000000012,
+        "wozobjectnummer": 93500000012,
+        "woonplaatsnaam": "Maastricht",
+        "straatnaam": "Voorbeeldstraat",
+        "huisnummer": 12,
+        "gemeentecode": 935,
+        "grondoppervlakte": 120,
+        "adresseerbaarobjectid": 935010000000012,
         "nummeraanduidingid": 935200000000012,
     },
     "wozWaarden": [
@@ -24,8 +29,10 @@ LOKET: dict[str, Any] = {
         {"peildatum": "2022-01-01", "vastgesteldeWaarde": 287000},
     ],
     "panden": [],
-    "kadastraleObjecten": [{"kadastraleGemeenteCode": "MTT00", "kadastraleSectie": "C", "kadastraalPerceelNummer": "1"}],
-}  # fmt: skip
+    "kadastraleObjecten": [
+        {"kadastraleGemeenteCode": "MTT00", "kadastraleSectie": "C", "kadastraalPerceelNummer": "1"}
+    ],
+}
 
 
 def test_an_answer_of_the_waardeloket_gives_object_links_and_values(tmp_path: Path) -> None:

@@ -58,27 +58,35 @@ def relevant(values: list[WozWaarde]) -> list[tuple[str, int | None, bool]]:
 
 VALUES = {
     "051800027395_5": (
-        3, [("2019-01-01", 295000, False), ("2018-01-01", 283000, False), ("2017-01-01", 274000, False)],
+        3,
+        [("2019-01-01", 295000, False), ("2018-01-01", 283000, False), ("2017-01-01", 274000, False)],
     ),
     "051800027395_7": (
-        3, [("2019-01-01", 455000, False), ("2018-01-01", 430000, False), ("2017-01-01", 410000, False)],
+        3,
+        [("2019-01-01", 455000, False), ("2018-01-01", 430000, False), ("2017-01-01", 410000, False)],
     ),
     "223108272100_9": (2, [("2018-01-01", 215000, False)]),
     "800000014669_3": (
         4,
         [
-            ("2019-01-01", 195000, False), ("2018-01-01", 176000, True), ("2017-01-01", 171000, False),
+            ("2019-01-01", 195000, False),
+            ("2018-01-01", 176000, True),
+            ("2017-01-01", 171000, False),
             ("2016-01-01", 164000, False),
         ],
     ),
     "800000823525_1": (
         6,
         [
-            ("2019-01-01", 431000, False), ("2018-01-01", 390000, False), ("2017-01-01", 340000, False),
-            ("2016-01-01", 340000, False), ("2015-01-01", 310000, False), ("2014-01-01", 308000, False),
+            ("2019-01-01", 431000, False),
+            ("2018-01-01", 390000, False),
+            ("2017-01-01", 340000, False),
+            ("2016-01-01", 340000, False),
+            ("2015-01-01", 310000, False),
+            ("2014-01-01", 308000, False),
         ],
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.samples
@@ -211,7 +219,7 @@ def test_a_bag_id_in_the_wrong_column_is_linked_as_what_it_is(tmp_path: Path) ->
 
 
 def test_a_broken_link_is_a_reject_and_the_rest_of_the_line_stays(tmp_path: Path) -> None:
-    result = run_csv(tmp_path, line(nummeraanduiding_id="935200000000012", kadastraalobject_id="MTT00 C 1277"))
+    result = run_csv(tmp_path, line(nummeraanduiding_id="9352000000", kadastraalobject_id="MTT00 C 1277"))
     assert [reject.field for reject in result.rejects] == ["nummeraanduiding_id", "kadastraalobject_id"]
     assert result.kinds() == {"WozObject": 1, "WozKoppeling": 2, "WozWaarde": 1, "WozBelanghebbende": 1}
 
@@ -222,7 +230,7 @@ def test_an_object_id_that_is_built_unlike_others_is_kept_with_a_remark(tmp_path
     assert result.of(WozKoppeling)[-1].doel_id == "NL.IMKAD.KadastraalObject:123"
 
 
-@pytest.mark.parametrize("number", ["", "93500000012", "0935000000123", "09350000001x"])
+@pytest.mark.parametrize("number", ["", "93500012", "0935000000123", "09350000001x"])
 def test_a_line_with_a_broken_object_number_is_refused_whole(tmp_path: Path, number: str) -> None:
     result = run_csv(tmp_path, line(wozobjectnummer=number), line())
     assert (result.refused_at, len(result.of(WozObject))) == (["regel 2"], 1)
@@ -275,10 +283,12 @@ FULL: dict[str, Any] = {
     "verantwoordelijkeGemeente": {"code": "0935"},
     "waarden": [{"vastgesteldeWaarde": 301000, "waardepeildatum": "2023-01-01"}],
     "belanghebbendeGebruiker": {
-        "type": "natuurlijk_persoon", "naam": "T. de Fictie", "burgerservicenummer": "999993653",
+        "type": "natuurlijk_persoon",
+        "naam": "T. de Fictie",
+        "burgerservicenummer": "999993653",
         "geheimhoudingPersoonsgegevens": True,
     },
-}  # fmt: skip
+}
 
 
 def test_an_answer_gives_all_links_values_and_parties(tmp_path: Path) -> None:

@@ -28,16 +28,24 @@ if TYPE_CHECKING:
 _BASE = "http://www.kadaster.nl/schemas/brk-levering"
 # Short prefix → last part of its namespace, as in deliveries of that version.
 _SNAPSHOT_NAMESPACES = {
-    "A": "imkad-adres/v20211119", "A-ref": "imkad-adres-ref/v20210702",
-    "BAG": "kimbag-adres/v20210903", "BRP": "kimbrp-persoon/v20210903", "NHR": "kimnhr-rechtspersoon/v20210702",
+    "A": "imkad-adres/v20211119",
+    "A-ref": "imkad-adres-ref/v20210702",
+    "BAG": "kimbag-adres/v20210903",
+    "BRP": "kimbrp-persoon/v20210903",
+    "NHR": "kimnhr-rechtspersoon/v20210702",
     "KO": "imkad-kadastraalobject/v20210702",
-    "OZ": "imkad-onroerendezaak/v20211119", "OZ-ref": "imkad-onroerendezaak-ref/v20210702",
-    "PB": "imkad-publiekrechtelijkebeperking/v20210702", "PB-ref": "imkad-publiekrechtelijkebeperking-ref/v20210702",
-    "P": "imkad-persoon/v20210903", "P-ref": "imkad-persoon-ref/v20210702",
-    "R": "imkad-recht/v20210903", "R-ref": "imkad-recht-ref/v20210702",
-    "S": "imkad-stuk/v20211119", "S-ref": "imkad-stuk-ref/v20210702",
+    "OZ": "imkad-onroerendezaak/v20211119",
+    "OZ-ref": "imkad-onroerendezaak-ref/v20210702",
+    "PB": "imkad-publiekrechtelijkebeperking/v20210702",
+    "PB-ref": "imkad-publiekrechtelijkebeperking-ref/v20210702",
+    "P": "imkad-persoon/v20210903",
+    "P-ref": "imkad-persoon-ref/v20210702",
+    "R": "imkad-recht/v20210903",
+    "R-ref": "imkad-recht-ref/v20210702",
+    "S": "imkad-stuk/v20211119",
+    "S-ref": "imkad-stuk-ref/v20210702",
     "T": "imkad-typen/v20210702",
-}  # fmt: skip
+}
 _NAMESPACES = {
     "xsi": "http://www.w3.org/2001/XMLSchema-instance",
     "Snapshot": f"{_BASE}/snapshot/v20211119",
