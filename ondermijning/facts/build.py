@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pyarrow.parquet as pq
 
 from ondermijning import facts, tables
 from ondermijning.errors import ModelError
 from ondermijning.facts import norms
-from ondermijning.model import EDGES, NODES, RECORDS
-from ondermijning.resolve import search_results
+from ondermijning.model import EDGES, NODES, RECORDS, brk_codes
+from ondermijning.resolve import anchors, search_results
+from ondermijning.tables.land_registry import code_lists
 from ondermijning.tables.parties import exclusions
 from ondermijning.tables.words import MACROS
 from ondermijning.views import Computation, Flow
@@ -40,6 +41,7 @@ GIVEN = frozenset(
         *(f"{name}_versies" for name in RECORDS),
         *_STATE,
         *_PARTIES,
+        *code_lists.LISTS,
         norms.NORMS,
         exclusions.LISTED,
     }
@@ -60,6 +62,13 @@ class TablesReport:
     conflicts: int = 0
 
 
+class Local(NamedTuple):
+    """What a municipality may put in the place of what is shipped: its norms, and the code lists of the land registry."""
+
+    normen: norms.Norms
+    codes: brk_codes.BrkCodes
+
+
 def _declared(package: ModuleType) -> Iterator[tuple[str, tuple[Declaration, ...]]]:
     """Place → what it declares, of every module of a package that declares views."""
     for module in walk_packages(package.__path__, f"{package.__name__}."):
@@ -74,10 +83,12 @@ def the_flow() -> Flow:
     Raises:
         ModelError: a name is made twice, a read is of nothing, or reads go round in a circle.
     """
-    searched = ("ondermijning/resolve/search_results.py", search_results.VIEWS)
-    return Flow(
-        views_of(dict([searched, *_declared(tables), *_declared(facts)])), GIVEN, {**search_results.MACROS, **MACROS}
-    )
+    below = [
+        (f"ondermijning/resolve/{each.__name__.rpartition('.')[2]}.py", each.VIEWS)
+        for each in (search_results, anchors)
+    ]
+    macros = {**search_results.MACROS, **anchors.MACROS, **MACROS}
+    return Flow(views_of(dict([*below, *_declared(tables), *_declared(facts)])), GIVEN, macros)
 
 
 def computation(
@@ -85,7 +96,7 @@ def computation(
     on: date,
     excluded: pd.DataFrame,
     known_on: date | None = None,
-    local: norms.Norms | None = None,
+    local: Local | None = None,
     *,
     given: str = "",
 ) -> Computation:
@@ -96,11 +107,13 @@ def computation(
         on: what began after this date is left out; an end after it is open.
         excluded: as ``exclusions.read_exclusions`` gives it.
         known_on: what a register says it learned after this day is left out; None is all that it knows.
-        local: norms of the municipality; those of Maastricht unless given.
+        local: what the municipality put in the place of what is shipped; else the norms of Maastricht.
         given: what identifies the contents of the database.
     """
     exclusions.use(db, excluded)
-    norms.use(db, local or norms.norms_of(norms.MAASTRICHT))
+    own = local or Local(norms.norms_of(norms.MAASTRICHT), brk_codes.shipped())
+    norms.use(db, own.normen)
+    code_lists.use(db, own.codes)
     return Computation(db, the_flow(), {"peildatum": on, "bekend_op": known_on}, given)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ondermijning.errors import WorkspaceError
+from ondermijning.language import say
 from ondermijning.settings.file import Table, parsed
 
 if TYPE_CHECKING:
@@ -88,7 +89,9 @@ def norms_of(code: str, own: Path | None = None) -> Norms:
         text = contents.decode("utf-8")
     except (OSError, UnicodeDecodeError) as problem:
         raise WorkspaceError(
-            f"cannot be read ({type(problem).__name__}).", where=str(path), advice="Check its rights; it must be UTF-8."
+            say("cannot be read ({kind}).", kind=type(problem).__name__),
+            where=str(path),
+            advice=say("Check its rights; it must be UTF-8."),
         ) from problem
     return Norms(code, tuple(_checked(parsed(text, path), path, code)), hashlib.sha256(contents).hexdigest())
 
@@ -103,13 +106,17 @@ def use(db: duckdb.DuckDBPyConnection, norms: Norms) -> None:
 
 def _checked(values: dict[str, Any], path: Path, code: str) -> list[Norm]:
     table = Table(path, "", values, {_CODE: str} | dict.fromkeys(KNOWN, list))
-    if table.required(_CODE, r"[0-9]{4}", "Write four digits between quotes.") != code:
-        raise table.wrong(_CODE, "is of another municipality.", f"Name a file with the norms of {code}.")
+    if table.required(_CODE, r"[0-9]{4}", say("Write four digits between quotes.")) != code:
+        raise table.wrong(
+            _CODE, say("is of another municipality."), say("Name a file with the norms of {code}.", code=code)
+        )
     norms = [norm for name in KNOWN for norm in _periods(values.get(name, []), name, path)]
     for one, other in pairwise(norms):
         if one.name == other.name and not (one.until and one.until <= other.since):
             raise table.wrong(
-                one.name, "holds twice on one day.", "End each period where the next begins, in order of time."
+                one.name,
+                say("holds twice on one day."),
+                say("End each period where the next begins, in order of time."),
             )
     return norms
 
@@ -118,11 +125,11 @@ def _periods(lines: list[Any], name: str, path: Path) -> list[Norm]:
     norms = []
     for number, line in enumerate(lines, 1):
         table = Table(path, f"{name} {number}: ", line if isinstance(line, dict) else {"": line}, _LINE)
-        value = table.positive("waarde", "a whole number above 0", 0)
-        source = table.required("bron", r".+", "Name the decision.")
+        value = table.positive("waarde", say("a whole number above 0"), 0)
+        source = table.required("bron", r".+", say("Name the decision."))
         if "van" not in line or line.get("tot", date.max) <= line["van"]:
             raise table.wrong(
-                "van", "is missing or not before tot.", "Write the first day of the period, as 2024-01-01."
+                "van", say("is missing or not before tot."), say("Write the first day of the period, as 2024-01-01.")
             )
         norms.append(Norm(name, value, line["van"], line.get("tot"), source))
     return norms

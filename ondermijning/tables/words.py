@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ondermijning.model.codes import ON_PLACE
 from ondermijning.views.view import View
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 MACROS = {
     # The kind of node of a party, by ``soort`` of ``partij``.
     "partijlabel(soort)": "CASE soort WHEN 'persoon' THEN 'Persoon' ELSE 'Bedrijf' END",
+    # How a party is known where a name and a place alone say who is meant; empty for all others.
+    "koppelwijze(reden)": f"CASE WHEN reden = '{ON_PLACE}' THEN reden END",
     # The day that something ended, if it has on the date.
     "als_voorbij(einde)": "CASE WHEN einde <= getvariable('peildatum') THEN einde END",
     # Whether a half-open span holds on a day; an empty end is open on that side.

@@ -159,10 +159,11 @@ UNIONS = (
         name="nog_niet", makes="a node that had not begun on the date", columns={"soort": "VARCHAR", "id": "VARCHAR"}
     ),
     Union(
-        name="los", makes="a side of an edge whose end point does not exist",
+        name="los",
+        makes="a side of an edge whose end point does not exist",
         columns=dict.fromkeys(("soort", "id", "kant", "label", "eind"), "VARCHAR"),
     ),
-)  # fmt: skip
+)
 ORPHANS = View(
     name="wees",
     makes="an edge that was set aside, with the reason; what had not begun on the date is no orphan",

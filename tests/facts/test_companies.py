@@ -20,10 +20,13 @@ FIRST, SECOND, THIRD = "2021-12-31", "2022-12-31", "2023-12-31"
 
 
 AGE_OF_BEGIN = {
-    "20220301": 14, "20220315": 0,
-    "20220200": 42, "20210000": 438,  # from the first of a month or year of which no more is known
-    "20220316": None, None: None,
-}  # fmt: skip
+    "20220301": 14,
+    "20220315": 0,
+    "20220200": 42,
+    "20210000": 438,  # from the first of a month or year of which no more is known
+    "20220316": None,
+    None: None,
+}
 
 
 @in_one_city

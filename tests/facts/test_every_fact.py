@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ondermijning.model import EDGES, NODES, RECORDS
+from ondermijning.model.records_brk import NatuurlijkPersoon
 from ondermijning.model.records_other import Prijsindex, WozKoppeling, WozWaarde
 from tests.support.record_cash import every_kind_of_cash
 from tests.support.record_owners import every_kind_of_owner
@@ -54,6 +55,7 @@ def objects(records: Records) -> None:
     owners(records, ("P9", "2017-01-15", 150_000), (B, "2020-03-01", 180_000), (A, "2021-06-01", 300_000))
     owners(records, (B, "2019-01-15", 100_000), parcel="O2")
     home, _ = dwelling(records, 12)
+    records.add("brk", made(NatuurlijkPersoon, persoon_id="P9", woonadres_id="A12"))
     mortgage(records, 1, "2021-06-01")
     answered(records, "2023-01-01")
     woz = "093500000012"

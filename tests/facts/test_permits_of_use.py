@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ondermijning.model.records_kik import ZekerheidsstellingPartij
+from ondermijning.model.records_other import Kredietvergunning
 from tests.support.one_city import in_one_city
 from tests.support.record_things import PARCEL, answered, company, dwelling, mortgage, office, owners, permit, seat
 from tests.support.record_use import valued
@@ -96,6 +97,20 @@ def test_more_than_a_fifth_of_a_street_is_beyond_the_norm(records: Records) -> N
         ("2023-12-01", ["2022-06-01"], "P7", 0),
         ("2023-12-01", ["2022-06-01"], None, None),
         ("2023-12-01", ["2022-06-01"], "KVK:99000002", None),
+        ("2023-12-01", ["2022-06-01"], "KVK:99000003", 0),
+        ("2023-12-01", ["2022-06-01"], "KVK:99000004", 1),
+    ],
+    ids=[
+        "no loan",
+        "asked too early",
+        "a bank",
+        "too old",
+        "too late",
+        "a person",
+        "nobody",
+        "unknown",
+        "a holding",
+        "licensed",
     ],
 )
 @in_one_city
@@ -105,6 +120,10 @@ def test_a_bank_is_absent_only_when_the_answer_is_late_enough_and_every_lender_k
     with_home(records)
     company(records, 1, sbi="64191")
     company(records, 2)
+    company(records, 3, sbi="6420")
+    company(records, 4)
+    licence = made(Kredietvergunning, register="afm", kvk="99000004", soort="kredietaanbieder", peildatum="2022-01-01")
+    records.add("kredietverleners", licence)
     for number, day in enumerate(loans):
         loan = mortgage(records, number, day)
         if lent_by:

@@ -9,7 +9,7 @@ from ondermijning.model.records_brk import AdresLocatie, NietNatuurlijkPersoon
 from ondermijning.model.records_hr import Jaarstuk
 from ondermijning.model.records_other import Vestiging
 from tests.support.one_city import as_of, in_one_city
-from tests.support.record_things import PARCEL, company, kvk, office, owners
+from tests.support.record_things import PARCEL, company, kvk, office, owners, seat
 from tests.support.records import made
 
 if TYPE_CHECKING:
@@ -105,3 +105,28 @@ def test_prices_run_on_from_a_forced_sale_to_the_next(records: Records) -> Case:
 def test_a_person_named_in_a_permit_only_is_a_node(records: Records) -> Case:
     records.party("vergunningen", "Z1", "P1")
     assert set((yield).nodes("Persoon")) == {"P1"}
+
+
+@in_one_city
+def test_a_list_fills_what_other_registers_leave_open_and_takes_nothing_back(records: Records) -> Case:
+    bv = company(records, 1, einde="2023-05-01", einde_precisie="dag", naam="Inschrijving", sbi=None)
+    company(records, 1, source="kvk_lijst", naam="Lijst", sbi="6820")
+    node = (yield).nodes("Bedrijf")[bv]
+    assert (node["naam"], node["beeindigd"], node["sbi"]) == ("Inschrijving", date(2023, 5, 1), "6820")
+
+
+@in_one_city
+def test_an_address_that_one_register_shields_is_shown_from_no_other(records: Records) -> Case:
+    company(records, 1)
+    seat(records, 1, source="hr", afgeschermd=True)
+    seat(records, 1, source="kvk_lijst")
+    assert (yield).ends("GEVESTIGD_OP") == set()
+
+
+@in_one_city
+def test_a_sole_trader_on_a_list_is_one_and_a_company_without_a_form_keeps_none(records: Records) -> Case:
+    trader = company(records, 1, source="kvk_lijst", rechtsvorm="Eenmanszaak")
+    unknown = company(records, 2, source="kvk_lijst", rechtsvorm=None)
+    nodes = (yield).nodes("Bedrijf")
+    assert (nodes[trader]["rechtsvorm"], nodes[trader]["eenmanszaak"]) == ("EMZ", True)
+    assert nodes[unknown]["rechtsvorm"] is None

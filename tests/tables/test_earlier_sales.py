@@ -40,15 +40,26 @@ LAST = Company("901", "Laatste B.V.", kvk="99000022")
 ANNA = Person("902", "Aalders")
 SALE = Deed("501", date="2022-03-01")
 TO_LAST = {
-    "datum": "2022-03-02", "koopsom_euro": "300000", "verkoper": "Tussen B.V.", "verkoper_kvk": "99000011",
-    "koper": "Laatste B.V.", "koper_kvk": "99000022",
-}  # fmt: skip
+    "datum": "2022-03-02",
+    "koopsom_euro": "300000",
+    "verkoper": "Tussen B.V.",
+    "verkoper_kvk": "99000011",
+    "koper": "Laatste B.V.",
+    "koper_kvk": "99000022",
+}
 
 
 def listed(registers: Registers, *lines: dict[str, str], deed: Deed = SALE) -> None:
     """One stand in which the last company holds the house, and a list of sales."""
     registers.stand("2022-12-31", house(Holder("81", LAST, deeds=[deed])))
     registers.deliver("transacties", "lijst.csv", FORM.text(*lines), "2023-01-01")
+
+
+def test_a_sale_of_an_object_that_the_list_names_by_its_designation_is_one_of_that_object(registers: Registers) -> None:
+    listed(registers, {"kadastraalobject_id": "MTT00 C 1"}, TO_LAST | {"kadastraalobject_id": "Maastricht C 1"})
+    tables = registers.tables()
+    assert {naar for _, naar in tables.ends("BETREFT")} == {key(house())}
+    assert set(sales(tables)) == {date(2019, 5, 20), date(2022, 3, 1)}
 
 
 def sales(tables: Tables) -> dict[date, Row]:
@@ -203,9 +214,12 @@ def test_the_conflicts_are_counted_and_written_without_names(registers: Register
 
 
 LINES = [
-    {"stuk": "Hyp4 1/1"}, {"stuk": "Hyp4 1/1", "verkoper": "S. de Fictie"}, TO_LAST,
-    {"stuk": "Hyp4 1/1", "kadastraalobject_id": parcel_id(2)}, {"datum": "2015-01-01", "koper": "P. Proef", "koper_kvk": ""},
-]  # fmt: skip
+    {"stuk": "Hyp4 1/1"},
+    {"stuk": "Hyp4 1/1", "verkoper": "S. de Fictie"},
+    TO_LAST,
+    {"stuk": "Hyp4 1/1", "kadastraalobject_id": parcel_id(2)},
+    {"datum": "2015-01-01", "koper": "P. Proef", "koper_kvk": ""},
+]
 
 
 def transactions(lines: list[dict[str, str]], parts: list[int]) -> list[object]:

@@ -46,9 +46,13 @@ NAMINGS = CsvForm(
 ANNA, BERT = (f"NL.IMKAD.Persoon:90{at}" for at in (1, 2))
 HELD = {"eind_geldigheid": "2022-03-02"}
 BOUGHT = {
-    "tenaamstelling_id": "82", "persoon_id": "902", "naam": "B. Baks", "stuk_nummer": "2", "stuk_datum": "2022-03-01",
+    "tenaamstelling_id": "82",
+    "persoon_id": "902",
+    "naam": "B. Baks",
+    "stuk_nummer": "2",
+    "stuk_datum": "2022-03-01",
     "begin_geldigheid": "2022-03-02",
-}  # fmt: skip
+}
 LINES = [HELD, BOUGHT]
 OLD, SALE = "STUK::70001/1", "STUK::70001/2"
 
@@ -153,9 +157,11 @@ def test_objects_that_only_the_export_shows_stay_beside_the_stand(registers: Reg
 
 
 MANY = [
-    HELD, BOUGHT, {**HELD, "tenaamstelling_id": "83", "zakelijkrecht_id": "72", "kadastraalobject_id": parcel_id(2)},
+    HELD,
+    BOUGHT,
+    {**HELD, "tenaamstelling_id": "83", "zakelijkrecht_id": "72", "kadastraalobject_id": parcel_id(2)},
     {**BOUGHT, "tenaamstelling_id": "84", "zakelijkrecht_id": "72", "kadastraalobject_id": parcel_id(2)},
-]  # fmt: skip
+]
 
 
 def transfers(lines: list[dict[str, str]], parts: list[int]) -> list[object]:

@@ -7,10 +7,12 @@ from ondermijning.model.records_hr import Functievervulling
 from tests.support.one_city import as_of, in_one_city
 from tests.support.record_things import company, kvk, office
 from tests.support.records import made
+from tests.support.samples import sample
 
 if TYPE_CHECKING:
     from tests.support.one_city import Case
     from tests.support.records import Records
+    from tests.support.tables import Registers
 
 
 @in_one_city
@@ -86,3 +88,17 @@ def test_terms_that_follow_each_other_are_two_edges_and_one_told_twice_is_one(re
     for begin, end in (("2015-01-01", "2018-01-01"), ("2020-01-01", None), ("2020-01-01", None)):
         office(records, "P1", 1, functie="Directeur", aanvang=begin, einde=end)
     assert [edge["geldig_van"].year for edge in (yield).edges("BESTUURT")] == [2015, 2020]
+
+
+def test_a_foreign_company_in_office_has_its_seat_and_its_number_in_the_register_there(registers: Registers) -> None:
+    registers.load("hr", sample("kvk", "hr_dataservice", "01037917.afgeleid.xml"))
+    tables = registers.tables()
+    ((holder, _),) = tables.ends("AANDEELHOUDER_VAN")
+    company = tables.nodes("Bedrijf")[holder]
+    assert (company["land"], company["buitenlands_register"], company["buitenlands_nummer"]) == (
+        "Zweden",
+        "Bolagsverket",
+        "556598-2773",
+    )
+    (seat,) = (tables.nodes("Adres")[naar] for van, naar in tables.ends("GEVESTIGD_OP") if van == holder)
+    assert (seat["straat"], seat["woonplaats"], seat["land"]) == ("Egnahemsgatan 39", "571 34 Nässjö", "Zweden")

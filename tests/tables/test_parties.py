@@ -92,12 +92,19 @@ def test_an_end_after_the_date_of_the_tables_is_not_known_yet(registers: Registe
 
 
 FORM_OF_WORDS = {
-    "Eenmanszaak": ("EMZ", True), "Vennootschap onder firma": ("VOF", True), "Maatschap": ("MTS", True),
-    "Commanditaire vennootschap": ("CV", True), "Besloten vennootschap met gewone structuur": ("BV", False),
-    "Naamloze Vennootschap": ("NV", False), "Stichting": ("ST", False), "Coöperatie U.A.": ("COOP", False),
-    "Vereniging van Eigenaars": ("VVE", False), "Vereniging met volledige rechtsbevoegdheid": ("VR", False),
-    "Buitenlandse vennootschap": ("BUITENLAND", False), "Iets anders": (None, False),
-}  # fmt: skip
+    "Eenmanszaak": ("EMZ", True),
+    "Vennootschap onder firma": ("VOF", True),
+    "Maatschap": ("MTS", True),
+    "Commanditaire vennootschap": ("CV", True),
+    "Besloten vennootschap met gewone structuur": ("BV", False),
+    "Naamloze Vennootschap": ("NV", False),
+    "Stichting": ("ST", False),
+    "Coöperatie U.A.": ("COOP", False),
+    "Vereniging van Eigenaars": ("VVE", False),
+    "Vereniging met volledige rechtsbevoegdheid": ("VR", False),
+    "Buitenlandse vennootschap": ("BUITENLAND", False),
+    "Iets anders": (None, False),
+}
 
 
 @in_one_city
@@ -109,10 +116,17 @@ def test_the_words_of_the_trade_register_are_a_short_form_and_say_who_is_a_perso
 
 
 FORM_OF_CODE = {
-    "2": ("BV", None), "8": ("NV", None), "11": ("ST", None), "14": ("VOF", None), "10": ("PUBLIEK", "overheid"),
-    "5": ("PUBLIEK", "overheid"), "21": ("VVE", "vereniging van eigenaars"), "20": ("KERK", "kerkgenootschap"),
-    "28": ("BUITENLAND", None), "99": (None, None),
-}  # fmt: skip
+    "2": ("BV", None),
+    "8": ("NV", None),
+    "11": ("ST", None),
+    "14": ("VOF", None),
+    "10": ("PUBLIEK", "overheid"),
+    "5": ("PUBLIEK", "overheid"),
+    "21": ("VVE", "vereniging van eigenaars"),
+    "20": ("KERK", "kerkgenootschap"),
+    "28": ("BUITENLAND", None),
+    "99": (None, None),
+}
 
 
 @in_one_city

@@ -116,9 +116,16 @@ def test_a_decision_after_the_date_is_not_known_and_an_application_after_it_is_n
 
 
 EXPLOITATION = {
-    "Exploitatievergunning": True, "Alcoholwet": True, "Drank- en Horecawet": True, "SEKSINRICHTING": True,
-    "speelautomatenhal": True, "coffeeshop": True, "omgevingsvergunning bouwen": False, "omzetting": False, None: False,
-}  # fmt: skip
+    "Exploitatievergunning": True,
+    "Alcoholwet": True,
+    "Drank- en Horecawet": True,
+    "SEKSINRICHTING": True,
+    "speelautomatenhal": True,
+    "coffeeshop": True,
+    "omgevingsvergunning bouwen": False,
+    "omzetting": False,
+    None: False,
+}
 
 
 @in_one_city

@@ -175,10 +175,27 @@ def test_a_seller_who_keeps_a_part_sold_the_rest(registers: Registers, kept: tup
 @in_one_city
 def test_a_deed_after_which_everyone_holds_what_they_held_moved_nothing(registers: Registers) -> Case:
     registers.stand(FIRST, house(owned("81", ANNA, OLD)))
-    registers.stand(SECOND, house(owned("82", ANNA, SALE)))
+    registers.stand(SECOND, house(owned("82", ANNA, Deed("501"))))
     tables = yield
     assert set(tables.nodes("Transactie")) == {key(OLD)}
     assert tables.ends("VERKOPER") == set()
+
+
+@in_one_city
+def test_who_sold_and_bought_back_unseen_paid_the_price_of_the_last_deed(registers: Registers) -> Case:
+    registers.stand(FIRST, house(owned("81", ANNA, OLD)))
+    registers.stand(SECOND, house(owned("82", ANNA, SALE)))
+    tables = yield
+    assert tables.nodes("Transactie")[key(SALE)]["koopsom_euro"] == 240_000
+    assert sides(tables, SALE) == ({}, {key(ANNA): 1000})
+
+
+@in_one_city
+def test_a_deed_of_before_the_first_stand_is_no_return(registers: Registers) -> Case:
+    mended = Deed("501", date="2014-06-01", price=140_000)
+    registers.stand(FIRST, house(owned("81", ANNA, Deed("500", "512", date="2015-06-01"))))
+    registers.stand(SECOND, house(owned("82", ANNA, mended)))
+    assert (yield).nodes("Transactie") == {}
 
 
 @in_one_city

@@ -81,7 +81,10 @@ OWNED, RESOLD = house(Holder("81", ANNA, deeds=[BOUGHT])), house(Holder("82", BE
 BEFORE = stand("2021-12-31", OWNED)
 DIRECTOR = office("bestuursfunctie", person())
 CORRECTIONS: dict[str, tuple[list[Load], Load]] = {
-    "another owner": ([BEFORE, stand("2022-12-31", RESOLD)], stand("2023-12-31", house(Holder("83", FIRM, deeds=[SOLD])))),
+    "another owner": (
+        [BEFORE, stand("2022-12-31", RESOLD)],
+        stand("2023-12-31", house(Holder("83", FIRM, deeds=[SOLD]))),
+    ),
     "another price": (
         [BEFORE, stand("2022-12-31", RESOLD)],
         stand("2023-12-31", house(Holder("82", BERT, deeds=[replace(SOLD, price=420_000)]))),
@@ -102,7 +105,7 @@ CORRECTIONS: dict[str, tuple[list[Load], Load]] = {
             "2023-12-31", profile("99000011", rsin="999990019", name="Eigen Vastgoed B.V.")
         ),
     ),
-}  # fmt: skip
+}
 
 
 @dataclass

@@ -131,10 +131,16 @@ def test_a_value_lowered_on_objection_replaces_the_first(registers: Registers) -
 
 
 PENDING = {
-    "bezwaar_ingediend": True, "beroep_aangetekend": True, "hoger_beroep_aangetekend": True, "cassatie_ingesteld": True,
-    "beschikking_genomen bezwaar_ingediend": True, "bezwaar_gehandhaafd": False, "beroep_veranderd": False,
-    "beschikking_vernietigd beschikking_genomen": False, "hoge_raad_gehandhaafd": False,
-}  # fmt: skip
+    "bezwaar_ingediend": True,
+    "beroep_aangetekend": True,
+    "hoger_beroep_aangetekend": True,
+    "cassatie_ingesteld": True,
+    "beschikking_genomen bezwaar_ingediend": True,
+    "bezwaar_gehandhaafd": False,
+    "beroep_veranderd": False,
+    "beschikking_vernietigd beschikking_genomen": False,
+    "hoge_raad_gehandhaafd": False,
+}
 
 
 @in_one_city

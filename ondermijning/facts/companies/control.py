@@ -128,10 +128,15 @@ VIEWS = (
             """
         },
         function=_shares,
-        schema=pa.schema([
-            ("partij", pa.string()), ("bedrijf", pa.string()), ("promille", pa.int64()), ("diepte", pa.int64()),
-            ("keten", pa.list_(pa.string())),
-        ]),
+        schema=pa.schema(
+            [
+                ("partij", pa.string()),
+                ("bedrijf", pa.string()),
+                ("promille", pa.int64()),
+                ("diepte", pa.int64()),
+                ("keten", pa.list_(pa.string())),
+            ]
+        ),
     ),
     DerivedEdge(
         type="ZEGGENSCHAP_OVER",
@@ -155,4 +160,4 @@ VIEWS = (
             ),
         ),
     ),
-)  # fmt: skip
+)

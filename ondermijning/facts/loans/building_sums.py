@@ -45,7 +45,7 @@ VIEWS = (
         makes="a permit of which it is known how many mortgages of banks the object got around it",
         of="Vergunning",
         gives=("bankhypotheken",),
-        reads=("bouw", "hypotheekvraag", "e_HYPOTHEEK_OP", "e_GELDGEVER", "n_Bedrijf"),
+        reads=("bouw", "hypotheekvraag", "e_HYPOTHEEK_OP", "e_GELDGEVER", "n_Bedrijf", "geldverstrekker", "financier"),
         constants={"voor": _MONTHS_BEFORE, "na": _MONTHS_AFTER},
         sql="""
             WITH gevraagd AS (
@@ -55,9 +55,11 @@ VIEWS = (
                 )
             ), hypotheek AS (
                 SELECT h.id, h.naar AS perceel, h.geldig_van AS dag, coalesce(bool_or(
-                           b.uitgezonderd IS NOT NULL OR left(b.sbi, 2) IN ('64', '65', '66')), false) AS van_bank,
-                       count(g.van) = 0 OR bool_or(b.id IS NOT NULL AND b.sbi IS NULL AND b.uitgezonderd IS NULL) AS onbekend
+                           b.uitgezonderd IS NOT NULL OR b.id IN (FROM financier)), false) AS van_bank,
+                       count(g.van) = 0 OR bool_or(
+                           b.id IS NOT NULL AND s.id IS NULL AND b.uitgezonderd IS NULL) AS onbekend
                 FROM e_HYPOTHEEK_OP h LEFT JOIN e_GELDGEVER g ON g.naar = h.van LEFT JOIN n_Bedrijf b ON b.id = g.van
+                LEFT JOIN geldverstrekker s ON s.id = b.id
                 GROUP BY ALL
             ), gevonden AS (
                 SELECT g.id, g.perceel, list(h.id ORDER BY h.id) FILTER (h.van_bank AND h.dag <= g.tot_en_met) AS ids,

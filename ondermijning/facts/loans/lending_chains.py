@@ -8,7 +8,6 @@ import pyarrow as pa
 from ondermijning.views.elements import Fact, Origin
 from ondermijning.views.view import PythonView, View
 
-_FINANCE, _HOLDING = ("64", "65", "66"), "642"  # first digits of SBI 2008
 _HUB_PARTIES = 20
 _PARTIES = 50
 
@@ -35,16 +34,6 @@ def chain_of(loans: list[tuple[str, str]]) -> dict[str, str]:
 
 
 VIEWS = (
-    View(
-        name="financier",
-        # A financial holding is none of these and may lend to itself.
-        makes="a company in finance: a bank, an insurer or another financier",
-        reads=("n_Bedrijf",),
-        key=("id",),
-        local="id",
-        constants={"financieel": _FINANCE, "holding": _HOLDING},
-        sql="SELECT id FROM n_Bedrijf WHERE left(sbi, 2) IN $financieel AND left(sbi, 3) <> $holding",
-    ),
     View(
         name="lening",
         # A lender in finance, or on the list of exclusions, lends by trade.

@@ -12,7 +12,13 @@ VIEWS = (
         name="eigen_lening",
         makes="a loan to a party that the lender was linked with, on an object without another mortgage of a bank, and that link",
         reads=(
-            "onderling", "n_Hypotheek", "e_VERBONDEN_MET", "e_HYPOTHEEK_OP", "e_GELDGEVER", "n_Bedrijf", "financier",
+            "onderling",
+            "n_Hypotheek",
+            "e_VERBONDEN_MET",
+            "e_HYPOTHEEK_OP",
+            "e_GELDGEVER",
+            "n_Bedrijf",
+            "financier",
         ),
         key=("rust", "band"),
         sql="""
@@ -90,4 +96,4 @@ VIEWS = (
         """,
         origins=(Origin(elements="ids", of=("HYPOTHEEK_OP", "GELDGEVER")),),
     ),
-)  # fmt: skip
+)

@@ -47,7 +47,10 @@ VIEWS = (
         makes="an object of a transfer: its price, against the sale before and against the WOZ value",
         of="BETREFT",
         gives=(
-            "prijs_deel_euro", "dagen_sinds_vorige", "stijging_gecorrigeerd_procent", "woz_verhouding_procent",
+            "prijs_deel_euro",
+            "dagen_sinds_vorige",
+            "stijging_gecorrigeerd_procent",
+            "woz_verhouding_procent",
             "woz_op_datum_euro",
         ),
         reads=("prijsdeel",),
@@ -126,4 +129,4 @@ VIEWS = (
             Origin(element="naar", column="datum", of=("Transactie",)),
         ),
     ),
-)  # fmt: skip
+)

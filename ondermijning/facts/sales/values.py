@@ -51,7 +51,13 @@ VIEWS = (
         name="waarde_op_dag",
         makes="an object on the day of a transfer or mortgage: the index and the WOZ value of that day, with what they rest on",
         reads=(
-            "e_BETREFT", "n_Transactie", "e_HYPOTHEEK_OP", "n_Hypotheek", "n_Perceel", "indexreeks", "kwartaalindex",
+            "e_BETREFT",
+            "n_Transactie",
+            "e_HYPOTHEEK_OP",
+            "n_Hypotheek",
+            "n_Perceel",
+            "indexreeks",
+            "kwartaalindex",
             "woz_perceel",
         ),
         key=("perceel", "dag"),
@@ -83,7 +89,7 @@ VIEWS = (
               ON i.reeks = g.reeks AND i.kwartaal_nummer = year(g.peildatum_waarde) * 4 + quarter(g.peildatum_waarde)
         """,
     ),
-)  # fmt: skip
+)
 
 # The index is no element of the graph: its rows are origins themselves.
 _INDEXED = """

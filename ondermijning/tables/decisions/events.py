@@ -36,7 +36,8 @@ VIEWS = (
         sql=(
             """
             SELECT 'Gebeurtenis' AS van_soort, v.gebeurtenis_id AS van, partijlabel(p.soort) AS naar_soort, p.partij_id AS naar,
-                   concat_ws('|', 'GAAT_OVER', v.gebeurtenis_id, p.partij_id) AS id, v.datum AS geldig_van,
+                   concat_ws('|', 'GAAT_OVER', v.gebeurtenis_id, p.partij_id) AS id, koppelwijze(p.reden) AS koppeling,
+                   v.datum AS geldig_van,
                    v._gezien_van AS geregistreerd_op, als_voorbij(v._gezien_tot) AS registratie_tot,
                    v._bron, v._levering, v._bestand, v._positie
             FROM voorval v JOIN partij p ON p.register = v._bron AND p.source_id = v.gebeurtenis_id

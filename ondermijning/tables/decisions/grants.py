@@ -41,7 +41,8 @@ VIEWS = (
             """
             SELECT partijlabel(p.soort) AS van_soort, p.partij_id AS van,
                    'Subsidie' AS naar_soort, v.dossiernummer AS naar,
-                   concat_ws('|', 'ONTVANGT', p.partij_id, v.dossiernummer) AS id, v.dag AS geldig_van,
+                   concat_ws('|', 'ONTVANGT', p.partij_id, v.dossiernummer) AS id, koppelwijze(p.reden) AS koppeling,
+                   v.dag AS geldig_van,
                    CASE WHEN v.datum_besluit IS NOT NULL THEN 'dag' WHEN v.dag IS NOT NULL THEN 'jaar' END AS geldig_van_precisie,
                    v._gezien_van AS geregistreerd_op, als_voorbij(v._gezien_tot) AS registratie_tot,
                    v._bron, v._levering, v._bestand, v._positie

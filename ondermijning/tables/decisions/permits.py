@@ -47,7 +47,8 @@ VIEWS = (
         reads=("VergunningPartij", "zaak", "partij"),
         sql="""
             SELECT partijlabel(p.soort) AS van_soort, p.partij_id AS van, 'Vergunning' AS naar_soort, z.zaaknummer AS naar, v.rol,
-                   z.datum_aanvraag, z.beslist, z.uitkomst, z.uitkomst_op, z.ingang, z.geldig_tot,
+                   koppelwijze(p.reden) AS koppeling, z.datum_aanvraag, z.beslist, z.uitkomst, z.uitkomst_op, z.ingang,
+                   z.geldig_tot,
                    bool_or(v.rol = 'houder') OVER (PARTITION BY z.zaaknummer) AS houder_bekend,
                    v._gezien_van AS geregistreerd_op, als_voorbij(v._gezien_tot) AS registratie_tot,
                    v._bron, v._levering, v._bestand, v._positie
@@ -82,8 +83,8 @@ VIEWS = (
         reads=("zaakpartij",),
         sql=(
             """
-            SELECT van_soort, van, naar_soort, naar, concat_ws('|', 'VRAAGT_AAN', van, naar) AS id, datum_aanvraag AS geldig_van,
-                   geregistreerd_op, registratie_tot, _bron, _levering, _bestand, _positie
+            SELECT van_soort, van, naar_soort, naar, concat_ws('|', 'VRAAGT_AAN', van, naar) AS id, koppeling,
+                   datum_aanvraag AS geldig_van, geregistreerd_op, registratie_tot, _bron, _levering, _bestand, _positie
             FROM zaakpartij WHERE rol = 'aanvrager'
             """,
         ),
@@ -96,7 +97,7 @@ VIEWS = (
         constants={"verleend": codes.GRANTED, "ingetrokken": codes.WITHDRAWN},
         sql=(
             """
-            SELECT van_soort, van, naar_soort, naar, concat_ws('|', 'HOUDT', van, naar) AS id,
+            SELECT van_soort, van, naar_soort, naar, concat_ws('|', 'HOUDT', van, naar) AS id, koppeling,
                    coalesce(ingang, uitkomst_op) AS geldig_van,
                    CASE WHEN uitkomst = $ingetrokken THEN least(geldig_tot, uitkomst_op) ELSE geldig_tot END AS geldig_tot,
                    geregistreerd_op, registratie_tot, _bron, _levering, _bestand, _positie

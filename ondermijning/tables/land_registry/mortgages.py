@@ -79,10 +79,16 @@ VIEWS = (
     Edge(
         type="GELDNEMER",
         reads=(
-            "ZekerheidsstellingPartij", "zekerheid", "partij", "alle_HYPOTHEEK_OP", "n_Hypotheek", "alle_BEZIT",
-            "alle_BETREFT", "alle_KOPER",
+            "ZekerheidsstellingPartij",
+            "zekerheid",
+            "partij",
+            "alle_HYPOTHEEK_OP",
+            "n_Hypotheek",
+            "alle_BEZIT",
+            "alle_BETREFT",
+            "alle_KOPER",
         ),
         constants={"dagen": _DAYS_TO_BUY},
         sql=(_NAMED.format(edge="GELDNEMER"), _SUPPOSED),
     ),
-)  # fmt: skip
+)

@@ -15,8 +15,13 @@ VIEWS = (
         name="koper_vooraf",
         makes="a buyer named in a note, per object and deed; a note on a naming or a right reaches the object through it",
         reads=(
-            "kadaster_Aantekening", "kadaster_AantekeningPersoon", "partij", "kadaster_Stukdeel", "kadaster_Stuk",
-            "kadaster_Tenaamstelling", "recht_object",
+            "kadaster_Aantekening",
+            "kadaster_AantekeningPersoon",
+            "partij",
+            "kadaster_Stukdeel",
+            "kadaster_Stuk",
+            "kadaster_Tenaamstelling",
+            "recht_object",
         ),
         constants={"koopovereenkomst": codes.PURCHASE_NOTE},
         sql="""
@@ -58,4 +63,4 @@ VIEWS = (
             """,
         ),
     ),
-)  # fmt: skip
+)

@@ -3,36 +3,95 @@
 from __future__ import annotations
 
 from ondermijning.model import codes
-from ondermijning.tables.words import code_list
+from ondermijning.model.brk_codes import CORRECTION, MIGRATION, NOTHING, SOURCE_DEED
+from ondermijning.tables.words import any_of
 from ondermijning.views.elements import Edge, Node
 from ondermijning.views.view import View
 
 _HELD = (
-    code_list(
-        "overdrachtsoort",
-        "a kind of deed that moves a right, with what it means",
-        code=codes.TRANSFER_KINDS,
-        soort=codes.TRANSFER_KINDS.values(),
-    ),
     View(
         name="akte",
-        makes="a deed part with its date and what its kind means: a transfer, a correction, or neither",
-        reads=("kadaster_Stukdeel", "kadaster_Stuk", "overdrachtsoort"),
+        # Words of an auction count whatever the code, unless the list says that such a deed moves nothing.
+        makes="a deed part with its date and what its kind means: a transfer, a correction, or something that nobody here can tell",
+        reads=("kadaster_Stukdeel", "kadaster_Stuk", "rechtsfeit"),
         key=("stukdeel_id",),
-        constants={"correcties": codes.CORRECTION_KINDS},
+        constants={
+            "correcties": (CORRECTION, MIGRATION),
+            "onverteld": (MIGRATION, SOURCE_DEED),
+            "niets": (CORRECTION, NOTHING),
+            "onbekend": codes.UNKNOWN_KIND,
+            "overdracht": codes.TRANSFER,
+            "executieveiling": codes.AUCTION,
+            "veiling": any_of(codes.AUCTION_WORDS),
+            "vrijwillig": any_of(codes.VOLUNTARY_WORDS),
+            "beslag": any_of(codes.SEIZURE_WORDS),
+        },
         sql="""
-            SELECT d.stukdeel_id, d.aard_code, d.transactiesom_euro, s.aangeboden_op AS datum, k.soort,
-                   d.aard_code IN $correcties AS is_correctie, d._bron, d._levering, d._bestand, d._positie,
-                   s._levering AS stuk_levering, s._bestand AS stuk_bestand, s._positie AS stuk_positie
-            FROM kadaster_Stukdeel d LEFT JOIN kadaster_Stuk s USING (stuk_id) LEFT JOIN overdrachtsoort k ON k.code = d.aard_code
+            WITH gelezen AS (
+                SELECT d.stukdeel_id, d.aard_code, d.transactiesom_euro, s.aangeboden_op AS datum, k.betekenis,
+                       bevat(d.aard, $veiling) AND NOT bevat(d.aard, $beslag) AND coalesce(k.betekenis NOT IN $niets, true)
+                           AS veiling, bevat(d.aard, $vrijwillig) AS vrijwillig, d._bron, d._levering, d._bestand, d._positie,
+                       s._levering AS stuk_levering, s._bestand AS stuk_bestand, s._positie AS stuk_positie
+                FROM kadaster_Stukdeel d LEFT JOIN kadaster_Stuk s USING (stuk_id) LEFT JOIN rechtsfeit k ON k.code = d.aard_code
+            )
+            SELECT * EXCLUDE (betekenis, veiling, vrijwillig),
+                   CASE WHEN veiling AND NOT vrijwillig THEN $executieveiling
+                        WHEN betekenis NOT IN $niets AND betekenis NOT IN $onverteld THEN betekenis
+                        WHEN veiling THEN $overdracht END AS soort,
+                   coalesce(betekenis IN $correcties, false) AS is_correctie,
+                   CASE WHEN betekenis IN $onverteld THEN $overdracht WHEN betekenis IS NULL THEN $onbekend END AS bij_koopsom
+            FROM gelezen
+        """,
+    ),
+    View(
+        name="verhulde_koop",
+        # The price stands on the deed part, or with its year on the object as the source shows it together with the naming; of
+        # several deeds of that year it was the last.
+        makes="a naming and a deed part that does not say what it is but has a price, where no other deed of the naming says it",
+        reads=(
+            "kadaster_TenaamstellingStukdeel",
+            "akte",
+            "kadaster_Tenaamstelling",
+            "recht_object",
+            "KadastraalObject_versies",
+        ),
+        key=("tenaamstelling_id", "stukdeel_id"),
+        sql="""
+            WITH gelegd AS (
+                SELECT l.tenaamstelling_id, a.*, t.recht_id, t._moment_van, t.geldig_tot, t._bron AS drager,
+                       bool_or(a.soort IS NOT NULL) OVER (PARTITION BY l.tenaamstelling_id) AS gezegd
+                FROM kadaster_TenaamstellingStukdeel l JOIN akte a USING (stukdeel_id)
+                JOIN kadaster_Tenaamstelling t USING (tenaamstelling_id)
+            ), verhuld AS (
+                SELECT * FROM gelegd WHERE NOT gezegd AND bij_koopsom IS NOT NULL
+            ), op_object AS (
+                SELECT DISTINCT v.tenaamstelling_id, v.stukdeel_id, v.bij_koopsom, v.datum
+                FROM verhuld v JOIN recht_object o USING (recht_id)
+                JOIN KadastraalObject_versies k ON k.object_id = o.object_id AND k._bron = v.drager AND k._moment = v._moment_van
+                WHERE v.geldig_tot IS NULL AND k.koopsom_euro > 0 AND k.koopjaar = year(v.datum)
+                QUALIFY row_number() OVER (PARTITION BY v.tenaamstelling_id ORDER BY v.datum DESC, v.stukdeel_id) = 1
+            )
+            SELECT tenaamstelling_id, stukdeel_id, bij_koopsom AS soort FROM verhuld WHERE transactiesom_euro > 0
+            UNION
+            SELECT tenaamstelling_id, stukdeel_id, bij_koopsom FROM op_object
+        """,
+    ),
+    View(
+        name="grond",
+        makes="a deed part that a naming rests on, with its date and what it means for that naming",
+        reads=("kadaster_TenaamstellingStukdeel", "akte", "verhulde_koop"),
+        sql="""
+            SELECT l.tenaamstelling_id, stukdeel_id, a.datum, a.transactiesom_euro, coalesce(v.soort, a.soort) AS soort,
+                   a.is_correctie AND v.soort IS NULL AS is_correctie
+            FROM kadaster_TenaamstellingStukdeel l JOIN akte a USING (stukdeel_id)
+            LEFT JOIN verhulde_koop v USING (tenaamstelling_id, stukdeel_id)
         """,
     ),
     View(
         name="recht_object",
         makes="a right and an object that it rests on; one that burdens another reaches its object through it",
-        reads=("kadaster_ZakelijkRecht", "kadaster_Belasting"),
+        reads=("kadaster_ZakelijkRecht", "kadaster_Belasting", "rechtaard"),
         key=("recht_id", "object_id"),
-        constants={"eigendomsrechten": codes.OWNERSHIP_RIGHTS},
         sql="""
             WITH RECURSIVE keten (recht_id, object_id) AS (
                 SELECT recht_id, object_id FROM kadaster_ZakelijkRecht WHERE object_id IS NOT NULL
@@ -40,8 +99,8 @@ _HELD = (
                 SELECT b.belast_met, k.object_id FROM kadaster_Belasting b JOIN keten k ON k.recht_id = b.recht_id
             )
             SELECT k.recht_id, k.object_id, min(r.aard_code) AS aard_code, min(r.aard) AS aard,
-                   bool_or(r.aard_code IN $eigendomsrechten) AS eigendom
-            FROM keten k JOIN kadaster_ZakelijkRecht r USING (recht_id)
+                   coalesce(bool_or(a.eigendom), false) AS eigendom
+            FROM keten k JOIN kadaster_ZakelijkRecht r USING (recht_id) LEFT JOIN rechtaard a ON a.code = r.aard_code
             GROUP BY k.recht_id, k.object_id
         """,
     ),
@@ -53,7 +112,7 @@ _HELD = (
         # any kind, else where the source says so. It ends with the first deed that is new in the namings which took its place;
         # where those rest on no new deed, it was rewritten and held for no day.
         makes="a naming of a party, with the moments between which it was held, and the days of the deeds it began and ended with",
-        reads=("kadaster_Tenaamstelling", "kadaster_TenaamstellingStukdeel", "akte", "partij"),
+        reads=("kadaster_Tenaamstelling", "kadaster_TenaamstellingStukdeel", "grond", "partij"),
         key=("tenaamstelling_id", "_bron"),
         sql="""
             WITH gegrond AS (
@@ -64,8 +123,7 @@ _HELD = (
                        max(a.datum) FILTER (a.is_correctie) AS laatste_correctie,
                        bool_or(coalesce(a.is_correctie, false)) AS gecorrigeerd
                 FROM kadaster_Tenaamstelling t
-                LEFT JOIN kadaster_TenaamstellingStukdeel l USING (tenaamstelling_id)
-                LEFT JOIN akte a USING (stukdeel_id)
+                LEFT JOIN grond a USING (tenaamstelling_id)
                 GROUP BY ALL
             ), opgevolgd AS (
                 SELECT recht_id, _moment_van AS _moment_tot, min(geldig_van) AS opvolging FROM kadaster_Tenaamstelling GROUP BY ALL

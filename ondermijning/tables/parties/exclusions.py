@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from ondermijning.errors import WorkspaceError
+from ondermijning.language import deferred, say
 from ondermijning.normalise.dates import optional_date
 from ondermijning.normalise.identifiers import kvk_number, rsin
 from ondermijning.views.view import View
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("kvk", "rsin", "naam", "reden", "sinds", "tot", "bron")
 CORPORATION = "corporatie"
-_ADVICE = f"The header is {';'.join(COLUMNS)}; dates are written as 2024-12-31."
+_ADVICE = deferred("The header is {columns}; dates are written as 2024-12-31.")
 
 
 LISTED = "uitgezonderd_door_gemeente"
@@ -69,16 +70,18 @@ def read_exclusions(path: Path | None) -> pd.DataFrame:
         table = pd.read_csv(path, sep=";", dtype="str", keep_default_na=False, encoding="utf-8-sig")
     except (OSError, ValueError) as problem:
         raise WorkspaceError(
-            f"cannot be read ({type(problem).__name__}).", where=str(path), advice=_ADVICE
+            say("cannot be read ({kind}).", kind=type(problem).__name__), where=str(path), advice=_advice()
         ) from problem
     if tuple(table.columns) != COLUMNS:
-        raise WorkspaceError("has other columns than a list of exclusions.", where=str(path), advice=_ADVICE)
+        raise WorkspaceError(say("has other columns than a list of exclusions."), where=str(path), advice=_advice())
     for name, parse in (("kvk", kvk_number), ("rsin", rsin), ("sinds", optional_date), ("tot", optional_date)):
         table[name] = _parsed(path, table[name], parse)
     for line, row in enumerate(table.to_dict("records"), 2):
         if not (row["kvk"] or row["rsin"]) or not row["reden"] or not row["bron"]:
             raise WorkspaceError(
-                "kvk or rsin, reden and bron are needed.", where=f"{path}, line {line}", advice=_ADVICE
+                say("kvk or rsin, reden and bron are needed."),
+                where=say("{path}, line {line}", path=path, line=line),
+                advice=_advice(),
             )
     return table
 
@@ -102,6 +105,12 @@ def _parsed(path: Path, column: pd.Series, parse: Callable[[str], object]) -> pd
             values.append(parse(text) if text.strip() else None)
         except ValueError as problem:
             raise WorkspaceError(
-                f"{column.name} is not in the form it should have.", where=f"{path}, line {line}", advice=_ADVICE
+                say("{name} is not in the form it should have.", name=column.name),
+                where=say("{path}, line {line}", path=path, line=line),
+                advice=_advice(),
             ) from problem
     return pd.Series(values, dtype="object", name=column.name)
+
+
+def _advice() -> str:
+    return say(_ADVICE, columns=";".join(COLUMNS))

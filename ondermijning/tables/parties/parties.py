@@ -11,7 +11,8 @@ from ondermijning.views.view import View
 _TAKEN_FROM = {
     "naam": "naam", "kvk": "kvk", "rsin": "rsin", "rechtsvorm": "vorm", "opgericht": "aanvang", "beeindigd": "einde",
     "eindreden": "eindreden", "sbi": "sbi", "werkzame_personen": "werkzame_personen",
-    "jaarstuk_laatste": "jaarstuk", "land": "land",
+    "jaarstuk_laatste": "jaarstuk", "land": "land", "buitenlands_register": "buitenlands_register",
+    "buitenlands_nummer": "buitenlands_nummer",
 }  # fmt: skip
 _COLUMN_ORIGIN = """
 SELECT partij_id AS element, '{column}' AS kolom, plaats[1] AS bron, plaats[2] AS levering, plaats[3] AS bestand,
@@ -27,12 +28,6 @@ FROM partij p JOIN vermelding v USING (register, source_id) WHERE p.soort {test}
 """
 
 VIEWS = (
-    code_list(
-        "vorm_code",
-        "a legal form by its code in the land registry",
-        code=list(codes.RECHTSVORM_BRK),
-        vorm=list(codes.RECHTSVORM_BRK.values()),
-    ),
     code_list(
         "vorm_woord",
         "a legal form by the words it begins with",
@@ -61,6 +56,7 @@ VIEWS = (
             "NietNatuurlijkPersoon",
             "AdresLocatie",
             "Functievervulling",
+            "Zetelgegeven",
             "partij",
             "vermelding",
             "rang",
@@ -79,10 +75,17 @@ VIEWS = (
                 SELECT n._bron AS register, n.persoon_id AS source_id, n.rechtsvorm AS woorden, n.rechtsvorm_code AS code, a.land
                 FROM NietNatuurlijkPersoon n LEFT JOIN AdresLocatie a ON a.adres_id = n.woonadres_id AND a._bron = n._bron
                 UNION ALL BY NAME
-                SELECT _bron AS register, 'KVK:' || kvk || '#' || volgnummer AS source_id, land FROM Functievervulling
+                SELECT f._bron AS register, 'KVK:' || kvk || '#' || volgnummer AS source_id, coalesce(f.land, z.land) AS land,
+                       z.register AS buitenlands_register, z.registernummer AS buitenlands_nummer
+                FROM Functievervulling f LEFT JOIN Zetelgegeven z USING (_bron, kvk, volgnummer)
+                UNION ALL BY NAME
+                SELECT _bron AS register, 'KVK:' || kvk AS source_id, land, register AS buitenlands_register,
+                       registernummer AS buitenlands_nummer
+                FROM Zetelgegeven WHERE volgnummer = 0
             )
             SELECT p.partij_id, v.naam, v.kvk, v.rsin, coalesce(b.vorm, w.vorm) AS vorm, a.aanvang, a.aanvang_precisie, a.einde,
-                   a.einde_precisie, a.eindreden, a.sbi, a.werkzame_personen, a.jaarstuk, a.land, coalesce(r.rang, 99) AS rang,
+                   a.einde_precisie, a.eindreden, a.sbi, a.werkzame_personen, a.jaarstuk, a.land, a.buitenlands_register,
+                   a.buitenlands_nummer, coalesce(r.rang, 99) AS rang,
                    v.eerste, v.register, v.source_id, v._bron, v._levering, v._bestand, v._positie
             FROM partij p JOIN vermelding v USING (register, source_id)
             LEFT JOIN alle a USING (register, source_id)
@@ -134,6 +137,8 @@ VIEWS = (
                    eerst(land, rang, eerste, register, source_id) AS land, eerst(sbi, rang, eerste, register, source_id) AS sbi,
                    eerst(werkzame_personen, rang, eerste, register, source_id) AS werkzame_personen,
                    eerst(jaarstuk, rang, eerste, register, source_id) AS jaarstuk,
+                   eerst(buitenlands_register, rang, eerste, register, source_id) AS buitenlands_register,
+                   eerst(buitenlands_nummer, rang, eerste, register, source_id) AS buitenlands_nummer,
                    eerst(_bron, rang, eerste, register, source_id) AS _bron,
                    eerst(_levering, rang, eerste, register, source_id) AS _levering,
                    eerst(_bestand, rang, eerste, register, source_id) AS _bestand,
@@ -150,6 +155,7 @@ VIEWS = (
                    CASE WHEN einde <= getvariable('peildatum') THEN einde_precisie END AS beeindigd_precisie,
                    CASE WHEN einde <= getvariable('peildatum') THEN eindreden END AS eindreden,
                    CASE WHEN coalesce(rechtsvorm, 'BUITENLAND') = 'BUITENLAND' THEN land END AS land,
+                   buitenlands_register, buitenlands_nummer,
                    sbi, werkzame_personen, jaarstuk AS jaarstuk_laatste, coalesce(l.reden, u.reden) AS uitgezonderd,
                    coalesce(rechtsvorm IN (SELECT vorm FROM vorm_persoon), false) AS eenmanszaak,
                    _bron, _levering, _bestand, _positie

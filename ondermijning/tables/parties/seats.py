@@ -5,12 +5,14 @@ A seat or home that two registers give is one edge, so its id does not name the 
 
 from __future__ import annotations
 
+from ondermijning.resolve.mentions import COMPANY
 from ondermijning.views.elements import Edge
 
 VIEWS = (
     Edge(
         type="GEVESTIGD_OP",
-        reads=("NietNatuurlijkPersoon", "partij", "adres", "alle_vestigingsadressen"),
+        reads=("NietNatuurlijkPersoon", "partij", "adres", "alle_vestigingsadressen", "Zetelgegeven"),
+        constants={"bedrijf": COMPANY},
         sql=(
             """
             SELECT *, concat_ws('|', 'GEVESTIGD_OP', van, naar, soort) AS id FROM (
@@ -32,6 +34,13 @@ VIEWS = (
                 LEFT JOIN partij p ON p.register = v._bron AND p.source_id = 'KVK:' || v.kvk
                 JOIN adres a ON a.sleutel = concat_ws(':', v._bron, v.kvk, v.vestigingsnummer, v.soort)
                 WHERE NOT v.afgeschermd
+                UNION ALL
+                SELECT 'Bedrijf', p.partij_id, 'Adres', a.id, 'bezoekadres', z._gezien_van, als_voorbij(z._gezien_tot),
+                       z._gezien_tot, z._bron, z._levering, z._bestand, z._positie
+                FROM Zetelgegeven z
+                JOIN partij p ON p.register = z._bron AND p.soort = $bedrijf AND p.source_id =
+                    'KVK:' || z.kvk || CASE WHEN z.volgnummer > 0 THEN '#' || z.volgnummer ELSE '' END
+                JOIN adres a ON a.sleutel = concat_ws(':', z._bron, z.kvk, 'zetel', z.volgnummer) AND a.id IS NOT NULL
             )
             """,
         ),

@@ -51,6 +51,7 @@ VIEWS = (
         reads=(
             "AdresLocatie",
             "alle_vestigingsadressen",
+            "Zetelgegeven",
             "bag_nummeraanduiding",
             "bag_openbareruimte",
             "bag_woonplaats",
@@ -70,7 +71,13 @@ VIEWS = (
                    woonplaats, straat, nullif(land, 'Nederland'), false, _gezien_van, _bron, _levering, _bestand, _positie
             FROM alle_vestigingsadressen
             UNION ALL
-            SELECT concat_ws(':', n._bron, n.nummeraanduiding_id), n.nummeraanduiding_id, n.postcode, n.huisnummer, n.toevoeging,
+            SELECT concat_ws(':', _bron, kvk, 'zetel', volgnummer), NULL, postcode, huisnummer, toevoeging, woonplaats, straat,
+                   nullif(land, 'Nederland'), false, _gezien_van, _bron, _levering, _bestand, _positie
+            FROM Zetelgegeven
+            UNION ALL
+            SELECT concat_ws(':', n._bron, n.nummeraanduiding_id),
+                   CASE WHEN NOT starts_with(n.nummeraanduiding_id, 'ADRES:') THEN n.nummeraanduiding_id END,
+                   n.postcode, n.huisnummer, n.toevoeging,
                    coalesce(n.woonplaats, w.naam), coalesce(n.straat, o.naam), NULL,
                    NOT (n.vervallen OR bevat(n.status, $vervallen)), n._gezien_van, n._bron, n._levering, n._bestand, n._positie
             FROM bag_nummeraanduiding n

@@ -6,6 +6,7 @@ empty: nothing is chosen.
 
 from __future__ import annotations
 
+from ondermijning.model.records_overdracht import BY_DESIGNATION
 from ondermijning.views.view import View
 
 VIEWS = (
@@ -40,11 +41,19 @@ VIEWS = (
     View(
         name="lijst_object",
         makes="an object of a transfer on the list",
-        reads=("OverdrachtObject", "lijst_regel"),
+        # One that the list names by its designation is the object that the land registry last called so.
+        reads=("OverdrachtObject", "lijst_regel", "kadaster_KadastraalObject"),
         key=("id", "object_id"),
+        constants={"aanduiding": BY_DESIGNATION},
         sql="""
-            SELECT k.id, o.object_id, min((_bron, _levering, _bestand, _positie)) AS plaats
+            SELECT k.id, coalesce(n.object_id, o.object_id) AS object_id,
+                   min((_bron, _levering, _bestand, _positie)) AS plaats
             FROM OverdrachtObject o JOIN (SELECT DISTINCT id, overdracht_id FROM lijst_regel) k USING (overdracht_id)
+            LEFT JOIN (
+                SELECT $aanduiding || aanduiding AS naam,
+                       arg_max(object_id, (_moment_tot IS NULL, _moment_van, object_id)) AS object_id
+                FROM kadaster_KadastraalObject GROUP BY aanduiding
+            ) n ON n.naam = o.object_id
             WHERE o._gezien_tot IS NULL GROUP BY ALL
         """,
     ),

@@ -208,6 +208,6 @@ _OWN = (
             ) r USING (object_id)
         """,
     ),
-)  # fmt: skip
+)
 
 VIEWS = (*_SAME, *_TRANSFERS, *_SELLERS, *_OWN)

@@ -7,7 +7,6 @@ before, in ``sales_merge``.
 from __future__ import annotations
 
 from ondermijning.model import codes
-from ondermijning.tables.words import any_of
 from ondermijning.views.elements import Edge, Node
 from ondermijning.views.view import View
 
@@ -23,24 +22,12 @@ SELECT * EXCLUDE (plaats), plaats[1] AS _bron, plaats[2] AS _levering, plaats[3]
 """
 
 _ELEMENTS = (
-    View(
-        name="veiling",
-        makes="a deed part of a forced sale, known by the words of its kind only; its code is that of any transfer",
-        reads=("kadaster_Stukdeel",),
-        key=("stukdeel_id",),
-        constants={"veiling": any_of(codes.AUCTION_WORDS), "vrijwillig": any_of(codes.VOLUNTARY_WORDS)},
-        sql="""
-            SELECT DISTINCT stukdeel_id FROM kadaster_Stukdeel WHERE bevat(aard, $veiling) AND NOT bevat(aard, $vrijwillig)
-        """,
-    ),
     Node(
         label="Transactie",
-        reads=("overgang", "veiling"),
-        constants={"overdracht": codes.TRANSFER, "executieveiling": codes.AUCTION, "koop": codes.SALE},
+        reads=("overgang",),
+        constants={"verkocht": (codes.TRANSFER, codes.UNKNOWN_KIND), "koop": codes.SALE},
         sql="""
-            SELECT id, datum, CASE WHEN kind <> $overdracht THEN kind
-                                   WHEN id IN (SELECT stukdeel_id FROM veiling) THEN $executieveiling
-                                   WHEN koopsom_euro > 0 THEN $koop ELSE kind END AS soort,
+            SELECT id, datum, CASE WHEN kind IN $verkocht AND koopsom_euro > 0 THEN $koop ELSE kind END AS soort, kind AS aktesoort,
                    koopsom_euro, aantal_objecten, afgeleid, plaats[1] AS _bron, plaats[2] AS _levering, plaats[3] AS _bestand,
                    plaats[4] AS _positie
             FROM overgang WHERE datum IS NULL OR datum <= getvariable('peildatum')
