@@ -16,8 +16,9 @@ import pyarrow as pa
 from duckdb.func import ARROW, SPECIAL
 
 from ondermijning.model import RECORDS
+from ondermijning.model.records_overdracht import BY_DESIGNATION
 from ondermijning.normalise.names.companies import company_name
-from ondermijning.resolve import search_results
+from ondermijning.resolve import anchors, search_results
 from ondermijning.views import Computation, Flow
 
 if TYPE_CHECKING:
@@ -113,9 +114,13 @@ SELECT NULL::TEXT AS soort, NULL::TEXT AS source_id, NULL::TEXT AS naam, NULL::T
 # deed of the land registry. Only objects in a list are told, since only there a person may be known by a name alone.
 #
 # A right that burdens another reaches its object through it. Who held a right until others got it by a deed sold it that day.
-_DEEDS = """
+_LISTED_OBJECT = f"""(
+    SELECT o.* REPLACE (coalesce(n.object_id, o.object_id) AS object_id) FROM OverdrachtObject o LEFT JOIN (
+        SELECT '{BY_DESIGNATION}' || aanduiding AS naam, min(object_id) AS object_id FROM KadastraalObject GROUP BY aanduiding
+    ) n ON n.naam = o.object_id)"""  # noqa: S608 - made of literals
+_DEEDS = f"""
 WITH RECURSIVE recht (recht_id, object_id) AS (
-    SELECT recht_id, object_id FROM ZakelijkRecht WHERE object_id IN (SELECT object_id FROM OverdrachtObject)
+    SELECT recht_id, object_id FROM ZakelijkRecht WHERE object_id IN (SELECT object_id FROM {_LISTED_OBJECT})
     UNION
     SELECT b.belast_met, r.object_id FROM Belasting b JOIN recht r USING (recht_id)
 ), naam AS (
@@ -131,11 +136,11 @@ SELECT o._bron, o.persoon_id, 'verkoper', o.object_id, n.dag, ''
 FROM naam o JOIN akte n ON n.recht_id = o.recht_id AND n.object_id = o.object_id AND n._bron = o._bron
     AND n.persoon_id <> o.persoon_id AND (n._moment_van = o._moment_tot OR n.geldig_van = o.geldig_tot)
 WHERE NOT EXISTS (SELECT 1 FROM akte e WHERE e.tenaamstelling_id = o.tenaamstelling_id AND e.dag = n.dag)
-"""
+"""  # noqa: S608 - made of literals
 
 _LIST = f"""
 WITH verkocht AS (
-    SELECT DISTINCT o.object_id, v.overdracht_id, v.datum FROM OverdrachtObject o JOIN Overdracht v USING (_bron, overdracht_id)
+    SELECT DISTINCT o.object_id, v.overdracht_id, v.datum FROM {_LISTED_OBJECT} o JOIN Overdracht v USING (_bron, overdracht_id)
 ), partij AS (
     SELECT p._bron, {_LISTED_PARTY} AS source_id, p.rol, v.* FROM OverdrachtPartij p JOIN verkocht v USING (overdracht_id)
     WHERE p.partij_soort = 'persoon'
@@ -176,7 +181,7 @@ QUALIFY row_number() OVER (
 
 
 def make_mentions(db: duckdb.DuckDBPyConnection) -> int:
-    """Make the table ``vermelding`` from the state of the records.
+    """Make the table ``vermelding`` from the state of the records, and the tables that anchor mentions to a place.
 
     An address that is shielded in the trade register, or a post box, is left out.
 
@@ -186,8 +191,9 @@ def make_mentions(db: duckdb.DuckDBPyConnection) -> int:
     Returns:
         The number of mentions: one per register and source id.
     """
-    searched = Flow({"resolve": search_results.VIEWS}, RECORDS, search_results.MACROS)
-    Computation(db, searched, {}).make(*(view.name for view in search_results.VIEWS))
+    declared = (*search_results.VIEWS, *anchors.VIEWS)
+    flow = Flow({"resolve": declared}, RECORDS, {**search_results.MACROS, **anchors.MACROS})
+    Computation(db, flow, {}).make(*(view.name for view in declared))
     db.create_function("heeft_rechtsvorm", _names_form, ["VARCHAR"], "BOOLEAN", type=ARROW, null_handling=SPECIAL)
     db.execute(_MENTIONS)
     db.remove_function("heeft_rechtsvorm")

@@ -10,6 +10,8 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from ondermijning.errors import GraphError
+from ondermijning.language import say
+from ondermijning.model.codes import ON_PLACE
 from ondermijning.resolve.grouping.links import SCHEMA as LINKS_SCHEMA
 from ondermijning.resolve.mentions import make_mentions
 from ondermijning.resolve.weights.comparison import CERTAIN, Zone
@@ -33,7 +35,10 @@ SCHEMA = pa.schema(
         ("reden", pa.string()),
     ]
 )
-BY_SCORE = (pc.field("score_promille") < CERTAIN) & (pc.field("zone") == Zone.SAME.value)
+# What a name and a place linked was weighed by no score: see ``on_place``.
+BY_SCORE = (
+    (pc.field("score_promille") < CERTAIN) & (pc.field("zone") == Zone.SAME.value) & (pc.field("reden") != ON_PLACE)
+)
 
 
 def parties_path(workspace: Workspace) -> Path:
@@ -64,7 +69,10 @@ def use_parties(workspace: Workspace, db: duckdb.DuckDBPyConnection) -> None:
         0
     ]
     if missing:
-        raise GraphError(f"{missing} mentions belong to no party yet.", advice="Run ondermijning resolve first.")
+        raise GraphError(
+            say("{count} mentions belong to no party yet.", count=missing),
+            advice=say("Run ondermijning resolve first."),
+        )
 
 
 def read_parties(workspace: Workspace) -> Any:
@@ -93,7 +101,7 @@ def _read(path: Path, schema: pa.Schema) -> Any:
         table.validate(full=True)
     except (pa.ArrowException, OSError, ValueError) as problem:
         raise GraphError(
-            "is damaged.", where=str(path), advice="Take this file away and run ondermijning resolve."
+            say("is damaged."), where=str(path), advice=say("Take this file away and run ondermijning resolve.")
         ) from problem
     return table
 
@@ -111,14 +119,6 @@ def parties_in(db: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], str]:
     """Register and source id → party, in a state database with the tables of ``use_parties``."""
     rows = db.execute("SELECT register, source_id, partij_id FROM partij").fetchall()
     return {(register, source_id): party for register, source_id, party in rows}
-
-
-def uncertain_parties(workspace: Workspace) -> dict[str, list[str]]:
-    """Parties with members that joined by a score and not by a register key, and the registers of those members."""
-    found: dict[str, list[str]] = {}
-    for row in read_parties(workspace).filter(BY_SCORE).to_pylist():
-        found.setdefault(row["partij_id"], []).append(row["register"])
-    return found
 
 
 def certainties(workspace: Workspace) -> dict[str, int]:

@@ -6,13 +6,15 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from ondermijning.ledger.aliases import add_alias
 from ondermijning.ledger.judgements import standing_judgements
-from ondermijning.resolve.grouping.links import LINKS
+from ondermijning.model.codes import ON_PLACE
 from ondermijning.resolve.grouping.links import SCHEMA as LINKS_SCHEMA
 from ondermijning.resolve.mentions import make_mentions
+from ondermijning.resolve.on_place import SCORE, lay_beside, links_on_place
 from ondermijning.resolve.parties import SCHEMA, make_party_tables, parties_path, read_parties
 from ondermijning.resolve.scores.models import Models, models_in_use, models_version, shipped_models
 from ondermijning.resolve.store.database import opened
@@ -34,13 +36,30 @@ if TYPE_CHECKING:
     from ondermijning.ledger import Ledger
     from ondermijning.ledger.judgements import Verdict
     from ondermijning.resolve.exact_clusters import Contradiction
+    from ondermijning.resolve.on_place import PlaceLink
     from ondermijning.resolve.store.update import Updated
     from ondermijning.workspace import Workspace
 
+# What a name and a place link is in the party of its candidate, in the list of parties and in every link.
 _PARTIES = f"""
-SELECT g.register, g.source_id, g.soort, p.partij_id, '{Zone.SAME.value}'::ENUM ('{Zone.SAME.value}') AS zone,
-       p.score_promille, p.reden
-FROM opslag.partij p JOIN opslag.gezien g USING (nr) ORDER BY g.register, g.source_id
+SELECT g.register, g.source_id, g.soort, coalesce(o.partij, p.partij_id) AS partij_id,
+       '{Zone.SAME.value}'::ENUM ('{Zone.SAME.value}') AS zone,
+       CASE WHEN o.partij IS NULL THEN p.score_promille ELSE {SCORE} END AS score_promille,
+       CASE WHEN o.partij IS NULL THEN p.reden::TEXT ELSE '{ON_PLACE}' END AS reden
+FROM opslag.partij p JOIN opslag.gezien g USING (nr) LEFT JOIN op_plaats o USING (register, source_id)
+ORDER BY g.register, g.source_id
+"""  # noqa: S608 - literals
+_ENDS = "links_register, links_source_id, rechts_register, rechts_source_id"
+_LINKS = f"""
+SELECT {", ".join(LINKS_SCHEMA.names)} FROM (
+    SELECT k.* REPLACE (coalesce(l.partij, links_partij) AS links_partij, coalesce(r.partij, rechts_partij) AS rechts_partij)
+    FROM opslag.koppeling k
+    LEFT JOIN op_plaats l ON (l.register, l.source_id) = (links_register, links_source_id)
+    LEFT JOIN op_plaats r ON (r.register, r.source_id) = (rechts_register, rechts_source_id)
+    WHERE (l.partij IS NULL AND r.partij IS NULL) OR zone = '{Zone.SAME.value}'
+       OR coalesce(l.partij, links_partij) <> coalesce(r.partij, rechts_partij)
+) ANTI JOIN op_plaats_koppeling USING ({_ENDS})
+UNION ALL BY NAME FROM op_plaats_koppeling ORDER BY {_ENDS}
 """  # noqa: S608 - literals
 
 
@@ -54,6 +73,7 @@ class ResolveReport:
         refused: judgements ``zelfde`` that different register keys contradict.
         changed: mentions that are new or changed since the last time.
         compared: pairs of mentions that were compared for that.
+        on_place: mentions that a name and a place alone link to a party.
     """
 
     mentions: int
@@ -65,6 +85,7 @@ class ResolveReport:
     refused: int = 0
     changed: int = field(default=0, compare=False)
     compared: int = field(default=0, compare=False)
+    on_place: int = 0
 
 
 def resolve(workspace: Workspace, db: duckdb.DuckDBPyConnection, ledger: Ledger) -> ResolveReport:
@@ -126,8 +147,10 @@ def resolved(
     weights = models or shipped_models()
     with opened(db, workspace, models_version(weights)):
         updated = update(db, standing, weights)
-        parties, links = (db.sql(query).to_arrow_table() for query in (_PARTIES, LINKS))
-        found = Resolved(parties.cast(SCHEMA), links.cast(LINKS_SCHEMA), _report(db, updated))
+        on_place = links_on_place(db, standing)
+        lay_beside(db, on_place)
+        parties, links = (db.sql(query).to_arrow_table() for query in (_PARTIES, _LINKS))
+        found = Resolved(parties.cast(SCHEMA), links.cast(LINKS_SCHEMA), _report(db, updated, on_place))
         return found if workspace is None else _kept(db, workspace, found)
 
 
@@ -135,13 +158,15 @@ def _kept(db: duckdb.DuckDBPyConnection, workspace: Workspace, found: Resolved) 
     """The same with the ids that moved, and the file that the store knows from now on."""
     path, content = parties_path(workspace), _as_file(found.parties)
     known = path.exists() and is_last_file(db, path.read_bytes())
-    moved = merged_ids(db, None if known else read_parties(workspace))
+    # What a name and a place linked is no ground to say that its party goes on in another.
+    moved = merged_ids(db, None if known else read_parties(workspace).filter(pc.field("reden") != ON_PLACE))
     remember_file(db, content)
     return found._replace(moved=moved, parties_file=content)
 
 
-def _report(db: duckdb.DuckDBPyConnection, updated: Updated) -> ResolveReport:
+def _report(db: duckdb.DuckDBPyConnection, updated: Updated, on_place: list[PlaceLink]) -> ResolveReport:
     mentions, parties = db.execute("SELECT count(*), count(DISTINCT partij_id) FROM opslag.partij").fetchall()[0]
+    parties -= len({link.mention.party for link in on_place})
     zones = dict(db.execute("SELECT zone, count(*) FROM opslag.koppeling GROUP BY zone").fetchall())
     return ResolveReport(
         mentions,
@@ -153,6 +178,7 @@ def _report(db: duckdb.DuckDBPyConnection, updated: Updated) -> ResolveReport:
         refused(db),
         updated.changed,
         updated.compared,
+        len(on_place),
     )
 
 

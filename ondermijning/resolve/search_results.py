@@ -66,7 +66,8 @@ VIEWS = (
         makes="an address of a company or branch, by a profile or else by a search",
         reads=("VestigingAdres", "Zoekresultaat"),
         sql="""
-            SELECT * FROM VestigingAdres
+            SELECT * REPLACE (bool_or(afgeschermd) OVER (PARTITION BY kvk, vestigingsnummer, soort) AS afgeschermd)
+            FROM VestigingAdres
             UNION ALL BY NAME
             SELECT kvk, vestigingsnummer, adres_soort AS soort, false AS afgeschermd, straat, huisnummer, toevoeging, postcode,
                    woonplaats, land, _bron, _levering, _bestand, _positie, _gezien_van, _gezien_tot

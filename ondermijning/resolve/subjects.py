@@ -104,11 +104,14 @@ def as_subject(row: dict[str, Any], node: int, keys: Keys | None) -> Subject:
         keys: what that holds; those of the row alone if None.
     """
     name = None if row["soort"] == PERSON else row["naam"]
-    return Subject(row, node, _own_keys(row) if keys is None else keys, _form(row["vormcode"], row["vormtekst"], name))
+    return Subject(
+        row, node, _own_keys(row) if keys is None else keys, legal_form(row["vormcode"], row["vormtekst"], name)
+    )
 
 
 @lru_cache(100_000)
-def _form(code: str | None, text: str | None, name: str | None) -> str | None:
+def legal_form(code: str | None, text: str | None, name: str | None) -> str | None:
+    """The legal form that a register gives as a code or in words; else that of the name."""
     return registered_form(code, text) or company_name(name).form
 
 

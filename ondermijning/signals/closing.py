@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ondermijning.errors import SignalError
+from ondermijning.language import say
 from ondermijning.ledger.events import AardAanleiding, Change, Happening, Opvolging, State, Word
 from ondermijning.ledger.signals import Signal, change_signal, list_signals
 
@@ -20,8 +21,8 @@ def find_signal(ledger: Ledger, short: str) -> Signal:
     """
     found = [signal for signal in list_signals(ledger) if short and signal.id.startswith(short.lower())]
     if len(found) != 1:
-        what = "no signal has this id." if not found else f"{len(found)} signals begin like this."
-        raise SignalError(what, where=short, advice="See ondermijning signals list.")
+        what = say("no signal has this id.") if not found else say("{found} signals begin like this.", found=len(found))
+        raise SignalError(what, where=short, advice=say("See ondermijning signals list."))
     return found[0]
 
 
@@ -41,7 +42,7 @@ def close_signal(ledger: Ledger, short: str, *, opvolging: str, aard_aanleiding:
     """
     signal = find_signal(ledger, short)
     if signal.state is State.GESLOTEN:
-        raise SignalError("is closed already.", where=signal.id)
+        raise SignalError(say("is closed already."), where=signal.id)
     done, about = (
         _answer("opvolging", opvolging, Opvolging),
         _answer("aard_aanleiding", aard_aanleiding, AardAanleiding),
@@ -54,4 +55,6 @@ def _answer(name: str, word: str, kind: type[Word]) -> Word:
     try:
         return kind(word)
     except ValueError:
-        raise SignalError(f"closing needs {name}.", advice=f"Give one of {', '.join(kind)}.") from None
+        raise SignalError(
+            say("closing needs {name}.", name=name), advice=say("Give one of {kind}.", kind=", ".join(kind))
+        ) from None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ondermijning.clock import today
 from ondermijning.errors import SignalError
+from ondermijning.language import say
 from ondermijning.ledger.events import Change, Happening, State
 from ondermijning.ledger.hits import hits_of
 from ondermijning.ledger.signals import Signal, change_signal, give_signal
@@ -35,7 +36,7 @@ def assign_signal(ledger: Ledger, short: str, to: str, actor: str) -> Signal:
     """
     signal = _open(ledger, short)
     if not to.strip() or not to.isprintable():
-        raise SignalError("nobody is named.", where=signal.id, advice="Name a person or team with --to.")
+        raise SignalError(say("nobody is named."), where=signal.id, advice=say("Name a person or team with --to."))
     state = State.IN_WEGING if signal.state is State.NIEUW else None
     with ledger.transaction():
         give_signal(ledger, signal.id, to.strip())
@@ -51,7 +52,7 @@ def move_signal(ledger: Ledger, short: str, state: State, note: str, actor: str)
     """
     signal = _open(ledger, short)
     if state not in OPEN_STATES or state is signal.state:
-        raise SignalError(f"is {signal.state} and cannot become {state}.", where=signal.id)
+        raise SignalError(say("is {now} and cannot become {state}.", now=signal.state, state=state), where=signal.id)
     change_signal(ledger, Change(signal.id, Happening.GEWIJZIGD, actor, state, note=note))
     return signal
 
@@ -64,9 +65,9 @@ def reopen_signal(ledger: Ledger, short: str, note: str, actor: str) -> Signal:
     """
     signal = find_signal(ledger, short)
     if signal.state is not State.GESLOTEN:
-        raise SignalError("is not closed.", where=signal.id)
+        raise SignalError(say("is not closed."), where=signal.id)
     if not note.strip():
-        raise SignalError("reopening needs a note.", where=signal.id, advice="Say why with --note.")
+        raise SignalError(say("reopening needs a note."), where=signal.id, advice=say("Say why with --note."))
     change_signal(ledger, Change(signal.id, Happening.HEROPEND, actor, State.NIEUW, note=note))
     return signal
 
@@ -89,10 +90,14 @@ def snooze_rule(ledger: Ledger, short: str, rule: str, *, until: date, reason: s
     rules = sorted({kept.hit.rule for kept in hits_of(ledger, signal.id) if kept.gone_run is None})
     if rule not in rules:
         raise SignalError(
-            f"rule {rule} has no hit on it.", where=signal.id, advice=f"It has {', '.join(rules) or 'none'}."
+            say("rule {rule} has no hit on it.", rule=rule),
+            where=signal.id,
+            advice=say("It has {rules}.", rules=", ".join(rules) or say("none")),
         )
     if until < today():
-        raise SignalError("the day is past.", where=signal.id, advice="Name today to end a snooze, or a later day.")
+        raise SignalError(
+            say("the day is past."), where=signal.id, advice=say("Name today to end a snooze, or a later day.")
+        )
     with ledger.transaction():
         add_snooze(ledger, Snooze(rule, signal.subject_kind, signal.subject_id, until, reason, actor))
         note = f"{rule} tot {in_dutch(until)}: {reason}"
@@ -103,5 +108,5 @@ def snooze_rule(ledger: Ledger, short: str, rule: str, *, until: date, reason: s
 def _open(ledger: Ledger, short: str) -> Signal:
     signal = find_signal(ledger, short)
     if signal.state is State.GESLOTEN:
-        raise SignalError("is closed.", where=signal.id, advice="Run ondermijning signals reopen first.")
+        raise SignalError(say("is closed."), where=signal.id, advice=say("Run ondermijning signals reopen first."))
     return signal

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ondermijning.detect.counter import TELLS
-from ondermijning.model import column_of
+from ondermijning.model import PARTIES, column_of
 from ondermijning.model.columns import ColumnType
-from ondermijning.normalise.dutch import COUNT, DAY, EURO, PROMILLE, SUM, Told, filled, in_dutch
+from ondermijning.normalise.dutch import COUNT, DAY, EURO, PARTY, PROMILLE, SUM, Told, filled, in_dutch, role_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ondermijning.detect.hits import Against, Hit
     from ondermijning.graph.dialect.check import Pattern
@@ -24,12 +24,13 @@ _NAMES = {
     "Bedrijf": "MATCH (n:Bedrijf) WHERE n.id IN $ids RETURN n.id AS e0, n.eenmanszaak AS e1, n.naam AS e2",
     "Persoon": "MATCH (n:Persoon) WHERE n.id IN $ids RETURN n.id AS e0, true AS e1, n.id AS e2",
     "Adres": "MATCH (n:Adres) WHERE n.id IN $ids RETURN n.id AS e0, false AS e1, n.straat AS e2, n.postcode AS e3,"
-             " n.huisnummer AS e4, n.toevoeging AS e5, n.woonplaats AS e6",
+    " n.huisnummer AS e4, n.toevoeging AS e5, n.woonplaats AS e6",
     "Straat": "MATCH (n:Straat) WHERE n.id IN $ids RETURN n.id AS e0, false AS e1, n.naam AS e2",
     "Subsidie": "MATCH (n:Subsidie) WHERE n.id IN $ids RETURN n.id AS e0, false AS e1, n.regeling AS e2",
-}  # fmt: skip
+}
 _PERSONAL = "MATCH (n:Bedrijf) WHERE n.eenmanszaak = true RETURN n.id AS e0"
-_SOMEBODY = "een natuurlijk persoon"
+_SOMEBODY, _SOME = "een natuurlijk persoon", "natuurlijke personen"
+_NUMBERS = {2: "twee", 3: "drie", 4: "vier", 5: "vijf", 6: "zes"}  # in words, as far as a sentence may begin with it
 _KINDS = {ColumnType.DATE: DAY, ColumnType.INT64: COUNT}
 
 
@@ -127,7 +128,8 @@ def against_sentence(hit: Hit, against: Against, names: Names) -> str:
 
 def _filled(sentence: str, words: Mapping[str, Told]) -> str:
     text = filled(sentence, words)
-    return f"E{text[1:]}" if text.startswith(_SOMEBODY) else text  # a name that begins small stays as it is
+    some = (f"{number} {_SOME}" for number in _NUMBERS.values())
+    return text[0].upper() + text[1:] if text.startswith((_SOMEBODY, *some)) else text  # a name stays as it is
 
 
 def _said(
@@ -140,7 +142,7 @@ def _said(
 def _told(expression: str, pattern: Pattern, name: str, values: tuple[Any, ...], names: Names) -> Told:
     variable, _, attribute = expression.partition(".")
     if attribute == "id" and variable in pattern.nodes:
-        return Told(" en ".join(sorted({_party(names, str(value), name) for value in values})))
+        return _parties(names, name, [str(value) for value in values])
     column = column_of(pattern.nodes.get(variable, frozenset()) | pattern.edges.get(variable, frozenset()), attribute)
     unit, kind = (column.unit, _KINDS.get(column.type, "")) if column else ("", "")
     kind = SUM if unit == EURO else kind
@@ -148,6 +150,16 @@ def _told(expression: str, pattern: Pattern, name: str, values: tuple[Any, ...],
     return Told(text, kind, one=kind == COUNT and values == (1,) and unit != PROMILLE)
 
 
-def _party(names: Names, element: str, role: str) -> str:
-    label = names.labels.get(element, "")
-    return names.of(label, element) or (f"{_SOMEBODY} ({role})" if label in ("Persoon", "Bedrijf") else element)
+def _parties(names: Names, role: str, elements: Sequence[str]) -> Told:
+    """Parties or things by name, natural persons by their role; those told again in a sentence by their role alone."""
+    labels = {each: names.labels.get(each, "") for each in elements}
+    persons = sum(_is_nameless(names, label, each) for each, label in labels.items())
+    called = {names.of(label, each) or each for each, label in labels.items() if not _is_nameless(names, label, each)}
+    what = role_in_words(role, persons)
+    some = _SOMEBODY if persons == 1 else f"{_NUMBERS.get(persons, persons)} {_SOME}"
+    text = " en ".join([*sorted(called), *([f"{some} ({what})"] if persons else [])])
+    return Told(text, PARTY, one=len(labels) == 1, again=f"de {what}" if persons and not called else "")
+
+
+def _is_nameless(names: Names, label: str, element: str) -> bool:
+    return label in PARTIES and names.of(label, element) is None

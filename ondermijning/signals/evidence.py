@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ondermijning.detect.rule import PROFILES
+from ondermijning.detect.profiles import PROFILES
 from ondermijning.signals.display import against_sentence
 from ondermijning.signals.gate import Vote, points, strength_for
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ondermijning.detect.counter import CLEARS, LOWERS
-from ondermijning.detect.rule import PROFILES
+from ondermijning.detect.profiles import PROFILES
 from ondermijning.signals.evidence import vote_of
 from ondermijning.signals.gate import FAMILY_CAP, opens, points
 

@@ -7,12 +7,12 @@ A hit rests on such a link when one of its parties has members that joined by a 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from ondermijning.normalise.text import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from ondermijning.detect.hits import Hit, RuleOutcome
     from ondermijning.detect.rule import Rule
@@ -30,6 +30,13 @@ RETURN DISTINCT a.id AS e0, b.id AS e1
 """
 _CIRCLES = "MATCH (b:Bedrijf) WHERE b.id IN $ids AND b.kring IS NOT NULL RETURN DISTINCT b.kring AS e0"
 _IN_CIRCLES = "MATCH (b:Bedrijf) WHERE b.kring IN $circles RETURN b.id AS e0"
+
+
+class Doubt(Protocol):
+    """What is not certain in a graph."""
+
+    def hold_up(self, hit: Hit) -> bool:
+        """Whether a hit rests on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +78,14 @@ def reads_network(rule: Rule) -> bool:
     )
 
 
-def marked(outcomes: Iterable[RuleOutcome], what: Unmeasured) -> list[RuleOutcome]:
+def marked(outcomes: Iterable[RuleOutcome], *doubts: Doubt) -> list[RuleOutcome]:
     """What rules answered with the hits marked that open nothing; each answer says how many those are."""
-    return [_marked(outcome, what) for outcome in outcomes] if what.parties else list(outcomes)
+    return [_marked(outcome, doubts) for outcome in outcomes]
 
 
-def _marked(outcome: RuleOutcome, what: Unmeasured) -> RuleOutcome:
-    hits = tuple(replace(hit, unconfirmed=True) if what.hold_up(hit) else hit for hit in outcome.hits)
+def _marked(outcome: RuleOutcome, doubts: Sequence[Doubt]) -> RuleOutcome:
+    held = (any(doubt.hold_up(hit) for doubt in doubts) for hit in outcome.hits)
+    hits = tuple(replace(hit, unconfirmed=True) if so else hit for hit, so in zip(outcome.hits, held, strict=True))
     count = sum(hit.unconfirmed for hit in hits)
     if not count:
         return outcome

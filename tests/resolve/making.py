@@ -26,10 +26,16 @@ _TEXTS = (
     "register", "source_id", "soort", "naam", "voornamen", "voorvoegsel", "geslachtsnaam", "geboortedatum_precisie",
     "vormcode", "vormtekst", "rsin", "kvk", "imkad", "bsn_hmac", "postcode", "toevoeging", "woonplaats",
 )  # fmt: skip
-_SCHEMA = pa.schema([
-    *((name, pa.string()) for name in _TEXTS), ("geboortedatum", pa.date32()), ("eerste", pa.date32()),
-    ("huisnummer", pa.int64()), ("afgeschermd", pa.bool_()), ("overdrachten", pa.list_(pa.string())),
-])  # fmt: skip
+_SCHEMA = pa.schema(
+    [
+        *((name, pa.string()) for name in _TEXTS),
+        ("geboortedatum", pa.date32()),
+        ("eerste", pa.date32()),
+        ("huisnummer", pa.int64()),
+        ("afgeschermd", pa.bool_()),
+        ("overdrachten", pa.list_(pa.string())),
+    ]
+)
 
 Mention = dict[str, Any]
 HERE: Mention = {"postcode": "6211AB", "huisnummer": 12}

@@ -10,7 +10,8 @@ import pytest
 from ondermijning.ledger import open_ledger
 from ondermijning.ledger.aliases import current_id
 from ondermijning.resolve.grouping.party_ids import party_id
-from ondermijning.resolve.parties import parties_path, uncertain_parties
+from ondermijning.resolve.parties import parties_path
+from ondermijning.resolve.uncertain import uncertain_parties
 from tests.support.small_city import deliveries
 from tests.support.stands import Company, Holder, Person
 from tests.support.tables import Registers, house, key, profile, woz_line

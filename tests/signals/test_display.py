@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 RULE = rule(
     evidence=EVIDENCE | {"datum": "t.datum", "som": "t.koopsom_euro", "afgeleid": "t.afgeleid"},
-    why="{koper} kocht {perceel} op {datum} voor {som} euro ({transactie}); afgeleid: {afgeleid}.",
+    why="{koper} {koper:kocht|kochten} {perceel} op {datum} voor {som} euro ({transactie}); afgeleid: {afgeleid}.",
     card=card(
         Transactie__datum="om te tonen", Transactie__koopsom_euro="om te tonen", Transactie__afgeleid="om te tonen"
     ),
@@ -83,19 +83,38 @@ def hits(store: GraphStore) -> dict[str, Hit]:
         ("p4", f"KVK:2 kocht p4 {UNKNOWN} (t-p4); afgeleid: nee."),
         (
             "p5",
-            f"Een natuurlijk persoon (koper) kocht p5 {UNKNOWN} (t-p5); afgeleid: nee.",
+            f"Twee natuurlijke personen (kopers) kochten p5 {UNKNOWN} (t-p5); afgeleid: nee.",
         ),
         (
             "p6",
             (
-                "Nieuw B.V. en een natuurlijk persoon (koper) kocht MTT00 A 6 op een onbekende datum voor 9999 euro (t-p6);"
-                " afgeleid: nee."
+                "Nieuw B.V. en twee natuurlijke personen (kopers) kochten MTT00 A 6 op een onbekende datum voor 9999 euro"
+                " (t-p6); afgeleid: nee."
             ),
         ),
     ],
 )
 def test_a_sentence_is_filled_in(store: GraphStore, hits: dict[str, Hit], subject: str, words: str) -> None:
     assert sentence(hits[subject], names_of(store, hits.values())) == words
+
+
+@pytest.mark.parametrize(
+    ("subject", "words"),
+    [
+        ("p1", "Nieuw B.V. kocht p1; daarna verkocht Nieuw B.V. het."),
+        ("p2", "Een natuurlijk persoon (tussenkoper) kocht p2; daarna verkocht de tussenkoper het."),
+        ("p5", "Twee natuurlijke personen (tussenkopers) kochten p5; daarna verkochten de tussenkopers het."),
+    ],
+)
+def test_who_is_told_again_goes_by_the_role_in_words(store: GraphStore, subject: str, words: str) -> None:
+    made = replace(
+        RULE,
+        evidence={"perceel": "perceel.id", "b": RULE.evidence["koper"], "transactie": "t.id"},
+        why="{b} {b:kocht|kochten} {perceel}; daarna {b:verkocht|verkochten} {b} het.",
+    )
+    (outcome,) = run_rules(store, [made], date(2024, 12, 31), frozenset({"brk"}), {})
+    (hit,) = [hit for hit in outcome.hits if hit.subject == subject]
+    assert sentence(hit, names_of(store, [hit])).replace("MTT00 A 1", "p1") == words
 
 
 def test_no_name_or_id_of_a_natural_person_is_in_any_sentence_or_name(store: GraphStore, hits: dict[str, Hit]) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from ondermijning import clock
 from ondermijning.errors import SignalError
 from ondermijning.ledger.aliases import add_alias
 from ondermijning.ledger.disputes import begin_dispute
@@ -33,7 +34,7 @@ TERMS = Terms(unweighed=6, rejected=1)
 COMPANY_ALONE = rule(
     id="bedrijf_alleen", family="bedrijf", match=COMPANY.match, subject="koper", identity=("koper", "transactie")
 )
-NOW = datetime.now(UTC).date()
+NOW = clock.today()
 LATER, MUCH_LATER = NOW + timedelta(days=40), NOW + timedelta(days=200)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from ondermijning import clock
 from ondermijning.ledger.signals import list_signals
 from ondermijning.signals.closing import close_signal
 from ondermijning.signals.deciding import assign_signal, snooze_rule
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from ondermijning.signals.offering import Queue
     from tests.signals.making import Runs
 
-TODAY = datetime.now(UTC).date()
+TODAY = clock.today()
 NEXT_WEEK = TODAY + timedelta(7)
 
 

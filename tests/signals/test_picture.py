@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ondermijning.graph.signal_graph import ABOUT, EVIDENCE, SignalEdge
+from ondermijning.graph.server.signal_graph import ABOUT, EVIDENCE, SignalEdge
 from ondermijning.ledger.aliases import add_alias
 from ondermijning.ledger.disputes import begin_dispute
 from ondermijning.model import EDGES

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from ondermijning import clock
 from ondermijning.errors import SignalError
 from ondermijning.ledger.aliases import add_alias
 from ondermijning.ledger.events import Happening, State, events_of
@@ -19,7 +20,7 @@ from tests.signals.making import ALONE, COMPANY, KVK1, OWNER, P1, PRICE, hit
 if TYPE_CHECKING:
     from tests.signals.making import Runs
 
-NOW = datetime.now(UTC)
+NOW = clock.now()
 UNTIL = NOW.date() + timedelta(30)
 AFTER = NOW + timedelta(30)
 

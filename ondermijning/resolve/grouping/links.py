@@ -36,11 +36,6 @@ SCHEMA = pa.schema(
     ]
 )
 
-LINKS = f"""
-SELECT {", ".join(SCHEMA.names)} FROM opslag.koppeling
-ORDER BY links_register, links_source_id, rechts_register, rechts_source_id
-"""  # noqa: S608 - literals
-
 
 class Link(NamedTuple):
     """A scored pair of mentions in its final zone, with the judgement about their clusters if there is one."""

@@ -7,6 +7,7 @@ from itertools import starmap
 from sys import intern
 from typing import TYPE_CHECKING, Any
 
+from ondermijning.language import say
 from ondermijning.normalise.dates import parse_date
 from ondermijning.normalise.faults import Faults
 from ondermijning.normalise.names.companies import company_name
@@ -67,7 +68,7 @@ def name_of(cells: Cells) -> str | None:
     """
     found = clean(cells.get("naam"))
     if found and len(found) > _LONGEST_NAME:
-        raise RowRejected("naam", f"is longer than {_LONGEST_NAME} characters")
+        raise RowRejected("naam", say("is longer than {most} characters", most=_LONGEST_NAME))
     return found
 
 
@@ -114,7 +115,7 @@ def company_line(row: Row[Cells]) -> list[Outcome]:
         keys = keys_of(said)
     said |= place_of(cells, faults)
     if not name:
-        raise RowRejected("naam", "is missing")
+        raise RowRejected("naam", say("is missing"))
     return [Subject(said, 0, keys, form), *starmap(Remark, faults)]
 
 
@@ -127,7 +128,7 @@ def _numbers(cells: Cells, form: str | None, faults: Faults) -> dict[str, str]:
     """The numbers of a company; an RSIN that may be a BSN is left out."""
     rsin = cells.get("rsin")
     if rsin and form in _PERSONAL_FORMS:
-        faults.append(("rsin", "may be the number of a person and was left out: no legal form says otherwise"))
+        faults.append(("rsin", say("may be the number of a person and was left out: no legal form says otherwise")))
         rsin = None
     kvk = faults.read("kvk", typed_kvk, cells.get("kvk"))
     found = {"rsin": faults.tax_number("rsin", rsin), "kvk": kvk, "vormtekst": clean(cells.get("rechtsvorm"))}
@@ -175,7 +176,7 @@ def _person_line(row: Row[Cells]) -> Iterator[Outcome]:
         **_person(cells, name, faults),
     }
     if not said["naam"]:
-        raise RowRejected("naam", "is missing")
+        raise RowRejected("naam", say("is missing"))
     yield Subject(said, 0, NO_KEYS, None)
     yield from (Remark(field, reason) for field, reason in faults)
 

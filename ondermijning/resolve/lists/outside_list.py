@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from ondermijning.errors import DeliveryError
+from ondermijning.language import deferred, say
 from ondermijning.resolve.lists.lines import REGISTER, readers
 from ondermijning.resolve.mentions import PERSON
 from ondermijning.resolve.subjects import Subject
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from ondermijning.sources.files.input_files import InputFile
     from ondermijning.sources.rows import Row
 
-_COMPARED_ONLY = "Take it out: names, dates and addresses are compared, never a BSN."
+_COMPARED_ONLY = deferred("Take it out: names, dates and addresses are compared, never a BSN.")
 _NUMBERED = ("id", "nummer")
 _SHOWN = 8  # refused lines in a message
 
@@ -74,7 +75,7 @@ class OutsideList:
     def places(self) -> str:
         """Where the first refused lines stand and why they are refused."""
         more = len(self.refused) - _SHOWN
-        return ", ".join(map(str, self.refused[:_SHOWN])) + (f" and {more} more" if more > 0 else "")
+        return ", ".join(map(str, self.refused[:_SHOWN])) + (say(" and {more} more", more=more) if more > 0 else "")
 
     @property
     def repeated(self) -> int:
@@ -111,7 +112,9 @@ def read_list(
     """
     files = input_files([path])
     if len(files) != 1:
-        raise DeliveryError(f"holds {len(files)} files.", where=path.name, advice="Name one of them.")
+        raise DeliveryError(
+            say("holds {count} files.", count=len(files)), where=path.name, advice=say("Name one of them.")
+        )
     known = readers(kind)
     if columns is not None:
         known = [mapped_table(known, read_mapping(columns, REGISTER))]
@@ -135,13 +138,15 @@ def _read(file: InputFile, reader: CsvReader, kind: str) -> OutsideList:
 def _refuse_citizens(file: InputFile, door: Door, batch: CsvBatch, kind: str) -> None:
     """Refuse a list with a column of BSNs, by its name or by its values; an RSIN of a company looks like one."""
     if any(map(names_citizens, door.dropped)):
-        raise DeliveryError("has a column for numbers of citizens (BSN).", where=file.name, advice=_COMPARED_ONLY)
+        raise DeliveryError(
+            say("has a column for numbers of citizens (BSN)."), where=file.name, advice=say(_COMPARED_ONLY)
+        )
     for name in _NUMBERED if kind == PERSON else ():
         if name in batch.columns.schema.names and are_citizens(batch.columns[name].drop_null()):
             raise DeliveryError(
-                f"{name} is filled with what looks like numbers of citizens (BSN).",
+                say("{name} is filled with what looks like numbers of citizens (BSN).", name=name),
                 where=file.name,
-                advice=_COMPARED_ONLY,
+                advice=say(_COMPARED_ONLY),
             )
 
 
@@ -162,10 +167,16 @@ def _said(subject: Subject) -> list[str]:
 
 def _accept(found: OutsideList, max_rejects: float) -> None:
     if not found.lines:
-        raise DeliveryError("holds no lines.", where=found.name)
+        raise DeliveryError(say("holds no lines."), where=found.name)
     if not len(found.refused) <= found.lines * max_rejects / 100:  # also when the limit is no number
         raise DeliveryError(
-            f"{len(found.refused)} of {found.lines} lines refused, at most {max_rejects:g} % allowed: {found.places}.",
+            say(
+                "{refused} of {lines} lines refused, at most {max_rejects:g} % allowed: {places}.",
+                refused=len(found.refused),
+                lines=found.lines,
+                max_rejects=max_rejects,
+                places=found.places,
+            ),
             where=found.name,
-            advice="Mend the list, or raise --max-rejects.",
+            advice=say("Mend the list, or raise --max-rejects."),
         )

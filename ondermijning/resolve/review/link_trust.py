@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ondermijning.ledger.samples import measurements
 from ondermijning.ledger.text import day_of
+from ondermijning.normalise import intervals
 from ondermijning.resolve.scores.models import models_in_use, models_version
 from ondermijning.settings import Mode
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from ondermijning.settings import Settings
 
 ENOUGH = 200  # links in a sample that may count, or all where there are fewer
-_Z = 1.959964  # 95 %, two-sided
 COMMAND = f"ondermijning review --steekproef {ENOUGH}"
 
 
@@ -78,11 +78,8 @@ def wilson(right: int, judged: int) -> tuple[int, int]:
     """The interval of Wilson at 95 % of a share, in promille rounded outwards; everything where nothing was judged."""
     if not judged:
         return 0, 1000
-    share, weight = right / judged, _Z**2 / judged
-    middle = share + weight / 2
-    reach = _Z * math.sqrt(share * (1 - share) / judged + weight / (4 * judged))
-    low, high = ((middle + side) / (1 + weight) for side in (-reach, reach))
-    return max(0, math.floor(1000 * low + 1e-9)), min(1000, math.ceil(1000 * high - 1e-9))
+    low, high = intervals.wilson(right, judged)
+    return math.floor(1000 * low + 1e-9), math.ceil(1000 * high - 1e-9)
 
 
 def percent(promille: int) -> str:

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from ondermijning.errors import GraphError
+from ondermijning.language import say
 from ondermijning.ledger.aliases import current_id
 from ondermijning.ledger.events import State
 from ondermijning.ledger.hits import hits_of
 from ondermijning.ledger.judgements import standing_judgements
 from ondermijning.ledger.signals import list_signals
 from ondermijning.model import PARTIES
+from ondermijning.model.codes import ON_PLACE
 from ondermijning.resolve.parties import parties_in, use_parties
 from ondermijning.resolve.personal import may_be_person
 from ondermijning.resolve.scores.mention_columns import Columns
@@ -48,19 +50,29 @@ SELECT DISTINCT partij_id, rol, gewicht FROM (
 """
 
 
+_ON_PLACE = "SELECT register || ':' || source_id FROM partij WHERE reden = ?"
+_WAITING = f"""
+SELECT links_register || ':' || links_source_id AS links, rechts_register || ':' || rechts_source_id AS rechts,
+       score_promille, coalesce(reden, '') = '{ON_PLACE}' AS op_object
+FROM koppeling WHERE oordeel IS NULL AND (zone = 'mogelijk' OR reden = '{ON_PLACE}') ORDER BY score_promille DESC, links, rechts
+"""  # noqa: S608 - literals
+
+
 class Case(NamedTuple):
-    """A possible link that nobody judged yet, by its best pair of mentions.
+    """A possible link that nobody judged yet by its best pair of mentions, or one that a name and a place made.
 
     Args:
         left, right: mention keys.
         score: promille.
         personal: a natural person may be meant, so that values are shown for a case and a reason only.
+        on_place: a name and a place made it: one party until somebody judges otherwise.
     """
 
     left: str
     right: str
     score: int
     personal: bool
+    on_place: bool = False
 
 
 @dataclass
@@ -73,6 +85,7 @@ class Desk:
         waiting: the links that wait for a judgement, the most consequential first.
         roles: party id → what it does in the registers.
         models: the weights in use.
+        on_place: mention keys that a name and a place alone link to their party.
     """
 
     subjects: dict[str, Subject]
@@ -80,6 +93,7 @@ class Desk:
     waiting: list[Case] = field(default_factory=list)
     roles: dict[str, list[str]] = field(default_factory=dict)
     models: Models = field(default_factory=shipped_models)
+    on_place: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         self._columns = Columns(list(self.subjects.values()), models=self.models)
@@ -99,9 +113,9 @@ class Desk:
         found = self._members.get(name) or self._members.get(current_id(ledger, name))
         if not found:
             raise GraphError(
-                "no mention and no party has this name.",
+                say("no mention and no party has this name."),
                 where=name,
-                advice="Name a party id, or a mention as register:source_id; see ondermijning export koppelingen.",
+                advice=say("Name a party id, or a mention as register:source_id; see ondermijning export koppelingen."),
             )
         return found
 
@@ -116,10 +130,14 @@ class Desk:
             GraphError: one is a person and the other a company, or both are the same mention.
         """
         if self.subjects[left[0]].is_person != self.subjects[right[0]].is_person:
-            raise GraphError("a person and a company are never compared.", advice="Name two persons or two companies.")
+            raise GraphError(
+                say("a person and a company are never compared."), advice=say("Name two persons or two companies.")
+            )
         pairs = [(one, other) for one in left for other in right if one != other][:_MOST_PAIRS]
         if not pairs:
-            raise GraphError("these are one and the same mention.", advice="Name two different mentions or parties.")
+            raise GraphError(
+                say("these are one and the same mention."), advice=say("Name two different mentions or parties.")
+            )
         ranked = zip(self._compared(pairs), pairs, strict=True)
         return min(ranked, key=lambda each: (each[0].rank, each[1]))[1]
 
@@ -148,7 +166,9 @@ def open_desk(workspace: Workspace, ledger: Ledger, models: Models | None = None
         use_parties(workspace, db)
         found, _ = read_subjects(db)
         party_of = {f"{register}:{source_id}": party for (register, source_id), party in parties_in(db).items()}
-        desk = Desk({each.key: each for each in found}, party_of, models=models or models_in_use(ledger))
+        subjects = {each.key: each for each in found}
+        placed = frozenset(key for (key,) in db.execute(_ON_PLACE, [ON_PLACE]).fetchall())
+        desk = Desk(subjects, party_of, models=models or models_in_use(ledger), on_place=placed)
         weights = _weights(db, desk, _in_open_signals(ledger))
         desk.waiting = _waiting(db, desk, set(standing_judgements(ledger)), weights)
         yield desk
@@ -174,20 +194,17 @@ def _in_open_signals(ledger: Ledger) -> set[str]:
 def _waiting(
     db: duckdb.DuckDBPyConnection, desk: Desk, judged: set[tuple[str, str]], weights: dict[str, int]
 ) -> list[Case]:
-    """One case per pair of parties, without the pairs that were judged."""
-    rows = db.execute(
-        "SELECT links_register || ':' || links_source_id AS links, rechts_register || ':' || rechts_source_id AS rechts,"
-        " score_promille, oordeel IS NOT NULL FROM mogelijk ORDER BY score_promille DESC, links, rechts"
-    ).fetchall()
-    done = {_parties(desk, *pair) for pair in judged if all(key in desk.party_of for key in pair)}
+    """One case per pair of parties, without the pairs that were judged; behind them those that a name and a place made."""
+    done = {_parties(desk, *pair) for pair in judged if all(key in desk.party_of for key in pair)} | judged
     cases: dict[tuple[str, str], Case] = {}
-    for left, right, score, known in rows:
-        parties = _parties(desk, left, right)
-        if not known and parties not in done:
-            cases.setdefault(parties, Case(left, right, score, desk.is_personal(left, right)))
+    for left, right, score, on_place in db.execute(_WAITING).fetchall():
+        pair = (min(left, right), max(left, right)) if on_place else _parties(desk, left, right)
+        if pair not in done:
+            cases.setdefault(pair, Case(left, right, score, desk.is_personal(left, right), on_place))
     return sorted(
         cases.values(),
         key=lambda case: (
+            case.on_place,
             -sum(weights.get(desk.party_of[key], 0) for key in (case.left, case.right)),
             -case.score,
             case.left,

@@ -8,6 +8,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from ondermijning.ledger.judgements import standing_judgements
+from ondermijning.model.codes import ON_PLACE
 from ondermijning.resolve.parties import read_links
 from ondermijning.resolve.weights.comparison import Zone
 from ondermijning.resolve.weights.evidence import TENTHS
@@ -57,7 +58,7 @@ def joined_by_score(workspace: Workspace, desk: Desk, ledger: Ledger) -> list[Jo
     judged = {nodes for pair in standing_judgements(ledger) if (nodes := _nodes(desk, pair))}
     best: dict[tuple[int, int], Joined] = {}
     for row in read_links(workspace).to_pylist():
-        if row["zone"] == Zone.SAME and row["oordeel"] is None:
+        if row["zone"] == Zone.SAME and row["oordeel"] is None and row["reden"] != ON_PLACE:
             joined = _joined(row)
             nodes = _nodes(desk, joined.pair)
             if nodes and nodes not in judged:

@@ -74,7 +74,8 @@ GUARDS = {
     "geen_houvast": Guard(_NO, "er is geen geboortedatum, geen gelijk adres en geen overdracht om op te steunen"),
     "ander_nummer": Guard(_NO, "de namen dragen een verschillend nummer, zoals I en II"),
     "nummer_ontbreekt": Guard(_ASK, "alleen een van de namen draagt een nummer"),
-    "ander_concerndeel": Guard(_NO, "maar een van de namen heeft een woord als Beheer, Holding of Vastgoed: een ander bedrijf"
+    "ander_concerndeel": Guard(
+        _NO, "maar een van de namen heeft een woord als Beheer, Holding of Vastgoed: een ander bedrijf"
     ),
     "andere_rechtsvorm": Guard(_NO, "de rechtsvormen zijn van een andere soort"),
     "vestiging_en_rechtspersoon": Guard(_ASK, "de een is een vestiging, de ander een rechtspersoon"),
@@ -83,7 +84,7 @@ GUARDS = {
     "geen_naam": Guard(_NO, "een van beide heeft geen naam, of een rechtsvorm als naam: er is niets om op te steunen"),
     "tweede_kandidaat": Guard(_ASK, "een andere partij past bijna even goed"),
     "keten": Guard(_ASK, "andere vermeldingen van dezelfde partij passen er niet bij"),
-}  # fmt: skip
+}
 # In the order of ``exact_clusters.KEYS``.
 KEY_GUARDS = ("ander_rsin", "ander_kvk", "andere_bsn", "ander_kadaster_id")
 # Guards that also keep the clusters apart that the two mentions are in, whatever their other members say.

@@ -160,8 +160,10 @@ PEOPLE = [
 MANY = [
     *(company(f"c{at}", name, register, **HERE) for at, (name, register) in enumerate(COMPANIES)),
     *(person(f"p{at}", name, born, **HERE) for at, (name, born) in enumerate(PEOPLE)),
-    registered(KVK), registered(OTHER, **THERE), company("z", NAME, **THERE),
-]  # fmt: skip
+    registered(KVK),
+    registered(OTHER, **THERE),
+    company("z", NAME, **THERE),
+]
 
 
 @pytest.mark.slow

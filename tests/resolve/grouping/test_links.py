@@ -11,8 +11,8 @@ import pytest
 
 from ondermijning.ledger import open_ledger
 from ondermijning.ledger.judgements import Judgement, Verdict, add_judgement
-from ondermijning.report.signals.uncertain import uncertain_parties as read_at_once
-from ondermijning.resolve.parties import links_path, parties_path, uncertain_parties
+from ondermijning.resolve.parties import links_path, parties_path
+from ondermijning.resolve.uncertain import uncertain_parties
 from tests.support.stands import Address, Company, Holder
 from tests.support.tables import house, key, profile, visiting_address
 
@@ -73,7 +73,6 @@ def test_a_link_says_which_pair_with_which_features_and_no_value(near: Registers
 def test_members_that_joined_by_score_are_uncertain(near: Registers) -> None:
     near.resolve()
     assert uncertain_parties(near.workspace) == {f"KVK:{KVK}": ["brk"]}
-    assert read_at_once(near.workspace) == {f"KVK:{KVK}": ["brk"]}
     assert [node["naam"] for node in near.tables().nodes("Bedrijf").values()] == [NAME]
 
 
@@ -85,7 +84,6 @@ def test_a_possible_link_is_an_edge_between_two_parties(far: Registers) -> None:
     assert "de namen hebben dezelfde woorden" in edge["reden"]
     assert tables.origins(edge["id"])
     assert uncertain_parties(far.workspace) == {}
-    assert read_at_once(far.workspace) == {}
 
 
 def test_a_joined_pair_has_no_edge(near: Registers) -> None:
@@ -100,7 +98,6 @@ def test_judgements_survive_rebuilds_and_later_ones_count(far: Registers) -> Non
     far.resolve()
     assert set(parties(far).values()) == {f"KVK:{KVK}"}
     assert uncertain_parties(far.workspace) == {}
-    assert read_at_once(far.workspace) == {}
     judge(far, Verdict.DIFFERENT)
     assert far.resolve().possible == 0
     assert parties(far) == {BRK: key(OWNER), BV: f"KVK:{KVK}"}

@@ -167,7 +167,7 @@ class TestBadLines:
             "regel 4 (naam is missing)",
             "regel 6 (regel has 3 fields under a header of 4)",
         ]
-        assert found.remarks == {"postcode is no postcode": 1, "huisnummer is no house number": 1}
+        assert found.remarks == {"postcode is no postcode (1234AB, or 1234 AB)": 1, "huisnummer is no house number": 1}
         assert found.lines == 5
 
     def test_too_many_refuse_the_list(self, tmp_path: Path) -> None:

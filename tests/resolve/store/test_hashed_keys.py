@@ -23,14 +23,18 @@ if TYPE_CHECKING:
     from ondermijning.resolve.columns.arrays import Ints
 
 PEOPLE = [
-    person("1", "Jan Piet Dijckstra-Berg", "1960-05-03", **HERE), person("2", "J.P. Dykstra", "1960-05-03", woonplaats="Vaals"),
-    person("3", "Berg Jan", None, **THERE), person("4", "Anna Smit", "1990-01-02", straat="Proefstraat", **HERE),
+    person("1", "Jan Piet Dijckstra-Berg", "1960-05-03", **HERE),
+    person("2", "J.P. Dykstra", "1960-05-03", woonplaats="Vaals"),
+    person("3", "Berg Jan", None, **THERE),
+    person("4", "Anna Smit", "1990-01-02", straat="Proefstraat", **HERE),
     person("5", "A. Smit", overdrachten=["koper|huis|2020-01-02|", "koper|schuur|2020-01-02|"]),
-]  # fmt: skip
+]
 COMPANIES = [
-    company("1", "Bosuil Tegelhandel 2 B.V.", **HERE), company("2", "Bosuyl Tegelhandel", woonplaats="Vaals"),
-    company("3", "Stichting Zonnehof", **THERE), company("4", "De Jong & Zn", **HERE),
-]  # fmt: skip
+    company("1", "Bosuil Tegelhandel 2 B.V.", **HERE),
+    company("2", "Bosuyl Tegelhandel", woonplaats="Vaals"),
+    company("3", "Stichting Zonnehof", **THERE),
+    company("4", "De Jong & Zn", **HERE),
+]
 WORDS = st.text("abc", min_size=1, max_size=6)
 
 

@@ -44,9 +44,15 @@ PEOPLE = ["Jan Berg", "J. Berg", "Joris Berg", "P. Smit-Berg", "Jan Dijckstra", 
 PLACES: list[dict[str, Any]] = [{}, HERE, THERE, {"woonplaats": "Vaals"}, HERE | {"woonplaats": "Maastricht"}]
 BORN = [None, "1960-05-03", "1960-03-05", "1990-01-02"]
 KEYS: list[dict[str, str]] = [
-    {}, {}, {}, {"kvk": "90000001"}, {"kvk": "90000002"}, {"rsin": "999990019"}, {"rsin": "999991231", "kvk": "90000001"},
+    {},
+    {},
+    {},
+    {"kvk": "90000001"},
+    {"kvk": "90000002"},
+    {"rsin": "999990019"},
+    {"rsin": "999991231", "kvk": "90000001"},
     {"kvk": "90000002", "rsin": "999990019"},
-]  # fmt: skip
+]
 SALES: list[list[str]] = [
     [],
     [],
@@ -164,7 +170,7 @@ MANY = [
     *(company(f"c{at}", name, "vergunningen", **HERE) for at, name in enumerate(NAMES)),
     *(person(f"p{at}", name, "1960-05-03", **HERE) for at, name in enumerate(PEOPLE)),
     company("KVK:90000001", NAMES[0], "kvk", kvk="90000001", **HERE),
-]  # fmt: skip
+]
 
 
 @pytest.fixture

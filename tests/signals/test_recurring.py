@@ -11,14 +11,14 @@ from scipy.stats import hypergeom
 
 from ondermijning.ledger.disputes import begin_dispute
 from ondermijning.signals.closing import close_signal
-from ondermijning.signals.facilitators import (
+from ondermijning.signals.recurring import (
     DIRECTOR,
     LENDER,
-    Facilitator,
     Least,
+    Recurring,
     chance_of,
-    facilitators,
     flagged_objects,
+    recurring,
 )
 from tests.signals.making import ALONE, COMPANY, OWNER, P1, hit
 from tests.support.graphs import Graph, embedded
@@ -41,9 +41,9 @@ def lent(graph: Graph, lender: str, *objects: int, **about: object) -> Graph:
     return graph
 
 
-def found(graph: Graph, least: Least = ANY) -> dict[str, Facilitator]:
+def found(graph: Graph, least: Least = ANY) -> dict[str, Recurring]:
     with embedded(graph) as store:
-        return {each.company: each for each in facilitators(store, FLAGGED, least)}
+        return {each.company: each for each in recurring(store, FLAGGED, least)}
 
 
 def test_a_share_of_objects_is_laid_against_that_of_all_objects_with_a_lender() -> None:

@@ -53,7 +53,7 @@ class Least:
     chance: float = 0.01
 
 
-class Facilitator(NamedTuple):
+class Recurring(NamedTuple):
     """A company that comes back.
 
     Args:
@@ -89,7 +89,7 @@ def flagged_objects(ledger: Ledger) -> frozenset[str]:
     return frozenset(found)
 
 
-def facilitators(store: GraphStore, flagged: frozenset[str], least: Least) -> list[Facilitator]:
+def recurring(store: GraphStore, flagged: frozenset[str], least: Least) -> list[Recurring]:
     """Companies that come back, by role, the least likely by chance first.
 
     Args:
@@ -100,9 +100,7 @@ def facilitators(store: GraphStore, flagged: frozenset[str], least: Least) -> li
     return [each for role, text in _INVOLVED.items() for each in _in_role(role, store.rows(text, {}), flagged, least)]
 
 
-def _in_role(
-    role: str, involved: Iterable[tuple[str, str]], flagged: frozenset[str], least: Least
-) -> list[Facilitator]:
+def _in_role(role: str, involved: Iterable[tuple[str, str]], flagged: frozenset[str], least: Least) -> list[Recurring]:
     of: dict[str, set[str]] = defaultdict(set)
     for company, thing in involved:
         of[company].add(thing)
@@ -113,11 +111,11 @@ def _in_role(
     return sorted((each for each in told if each.chance < least.chance), key=lambda each: (each.chance, each.company))
 
 
-def _counted(role: str, company: str, things: set[str], flagged: frozenset[str], among: tuple[int, int]) -> Facilitator:
+def _counted(role: str, company: str, things: set[str], flagged: frozenset[str], among: tuple[int, int]) -> Recurring:
     every, marked = among
     found = len(things & flagged)
     lift = found / len(things) / (marked / every) if marked else 0.0
-    return Facilitator(company, role, len(things), found, lift, chance_of(every, marked, len(things), found))
+    return Recurring(company, role, len(things), found, lift, chance_of(every, marked, len(things), found))
 
 
 def chance_of(every: int, marked: int, drawn: int, found: int) -> float:
