@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from ondermijning.detect.compose import distinct
+from ondermijning.detect.compose import Narrowed, distinct
 from ondermijning.detect.hits import Against
 
 if TYPE_CHECKING:
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 _Identity = tuple[str, ...]
 
 
-def with_counters(store: GraphStore, rule: Rule, hits: tuple[Hit, ...], values: Mapping[str, Value]) -> tuple[Hit, ...]:
+def with_counters(
+    store: GraphStore, rule: Rule, hits: tuple[Hit, ...], values: Mapping[str, Value], less: Narrowed | None = None
+) -> tuple[Hit, ...]:
     """The hits of a rule, each with the counter-evidence that the graph holds for it.
 
     Args:
@@ -30,23 +32,26 @@ def with_counters(store: GraphStore, rule: Rule, hits: tuple[Hit, ...], values: 
         rule: the rule.
         hits: what it found with these values.
         values: of its parameters.
+        less: the pattern of the rule where it was asked for less, with what that names.
     """
     if not hits or not rule.counters:
         return hits
+    match, named = less or Narrowed(rule.match, {})
     found: dict[_Identity, list[Against]] = defaultdict(list)
     for counter, pattern in zip(rule.counters, rule.against, strict=True):
         wanted = {name: value for name, value in values.items() if name in pattern.parameters}
-        for identity, against in _found(rule, counter, pattern, store.rows(counter_text(rule, counter), wanted)):
+        rows = store.rows(counter_text(rule, counter, match), {**wanted, **named})
+        for identity, against in _found(rule, counter, pattern, rows):
             found[identity].append(against)
     return tuple(replace(hit, against=tuple(found[_identity(hit)])) for hit in hits)
 
 
-def counter_text(rule: Rule, counter: Counter) -> str:
+def counter_text(rule: Rule, counter: Counter, match: str | None = None) -> str:
     """The text whose rows say which hits have the counter-evidence: identity, evidence, ids of what the evidence reads."""
     told = [*(rule.evidence[name] for name in rule.identity), *counter.evidence.values()]
     expressions = [*told, *(f"{variable}.id" for variable in counter.witnesses)]
     returned = ", ".join(f"{expression} AS e{place}" for place, expression in enumerate(expressions))
-    return f"{counter.text(rule.match)}\nRETURN DISTINCT {returned}"
+    return f"{counter.text(match or rule.match)}\nRETURN DISTINCT {returned}"
 
 
 def _found(

@@ -4,19 +4,32 @@ from __future__ import annotations
 
 from ondermijning.detect.counter import CLEARS, LOWERS, TELLS, Counter
 
-# For a pattern with the buyer as ``koper``, the transfer as ``t`` and the object as ``perceel``: a bank, an insurer or a lender on
-# the list judged the purchase. WITH keeps the engine from beginning at all mortgages.
+# For a pattern with the buyer as ``koper``, the transfer as ``t`` and the object as ``perceel``: a bank, an insurer, a licensed
+# lender or one on the list judged the purchase. WITH keeps the engine from beginning at all mortgages.
 BANK_LOAN = Counter(
     id="bankhypotheek",
     match="""
         WITH koper, t, perceel
         MATCH (bank:Bedrijf)-[:GELDGEVER]->(lening:Hypotheek)-[:HYPOTHEEK_OP]->(perceel)
-        WHERE (bank.uitgezonderd IS NOT NULL OR bank.sbi STARTS WITH '6419' OR bank.sbi STARTS WITH '65')
+        WHERE (bank.uitgezonderd IS NOT NULL OR bank.geldverstrekker IN ['vergunning', 'bank'])
           AND lening.geldig_van >= t.datum
     """,
     evidence={"bank": "bank.id", "gevestigd": "lening.geldig_van"},
-    says="Sinds {gevestigd} rust op {perceel} een hypotheek van {bank}: een bank, verzekeraar of ander op de lijst.",
+    says="Sinds {gevestigd} rust op {perceel} een hypotheek van {bank}: een bank, verzekeraar, vergunde geldverstrekker"
+    " of ander op de lijst.",
     effect=LOWERS,
+)
+
+# For a pattern with the lender as ``geldgever`` and the mortgage as ``h``: who has a licence to lend does so under supervision.
+LICENSED_LENDER = Counter(
+    id="vergunde_geldgever",
+    match="""
+        MATCH (vergund:Bedrijf)-[:GELDGEVER]->(h)
+        WHERE vergund.id = geldgever.id AND vergund.geldverstrekker = 'vergunning'
+    """,
+    evidence={},
+    says="{geldgever} staat in een openbaar register als vergunde geldverstrekker, onder toezicht van DNB of AFM.",
+    effect=CLEARS,
 )
 
 # For a pattern with the home as ``vbo`` and its address as ``adres``: nobody lives there while it is rebuilt.

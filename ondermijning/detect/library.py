@@ -8,6 +8,7 @@ from ondermijning.detect.indicators import indicators
 from ondermijning.detect.lock import LOCK, passed
 from ondermijning.detect.rule import Rule, vouched
 from ondermijning.errors import RuleError
+from ondermijning.language import say
 from ondermijning.registry import discover, shipped_folder
 
 if TYPE_CHECKING:
@@ -52,10 +53,15 @@ def rules_in(shipped: Path, *extra: Path, anew: bool = False) -> Library:
         found = discover(folders, "RULE", Rule, RuleError)
     for rule, path in found.values():
         if path.parent.name != rule.family:
-            raise RuleError(f"family {rule.family} differs from the folder {path.parent.name}.", where=str(path))
+            raise RuleError(
+                say("family {family} differs from the folder {name}.", family=rule.family, name=path.parent.name),
+                where=str(path),
+            )
         strange = sorted(set(rule.indicators) - indicators().keys())
         if strange:
-            raise RuleError(f"indicator {', '.join(strange)} is not in the catalogue.", where=str(path))
+            raise RuleError(
+                say("indicator {strange} is not in the catalogue.", strange=", ".join(strange)), where=str(path)
+            )
     own = frozenset(key for key, (_, path) in found.items() if not path.is_relative_to(shipped))
     return Library({key: rule for key, (rule, _) in found.items()}, own, own_read=bool(extra))
 
@@ -72,10 +78,13 @@ def parse_settings(rules: Mapping[str, Rule], texts: Iterable[str]) -> dict[str,
         rule_id, _, name = target.strip().rpartition(".")
         owners = [rule for rule in rules.values() if rule_id in ("", rule.id) and _has(rule, name)]
         if not equals:
-            raise RuleError(f"--set {target.strip()} gives no value.", advice="Write [RULE.]NAME=VALUE.")
+            raise RuleError(
+                say("--set {target} gives no value.", target=target.strip()), advice=say("Write [RULE.]NAME=VALUE.")
+            )
         if not owners:
             raise RuleError(
-                f"--set {target.strip()}: no rule has this parameter.", advice="See ondermijning rules show."
+                say("--set {target}: no rule has this parameter.", target=target.strip()),
+                advice=say("See ondermijning rules show."),
             )
         for rule in owners:
             parameter = next(parameter for parameter in rule.parameters if parameter.name == name)

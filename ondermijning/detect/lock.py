@@ -9,6 +9,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from ondermijning.errors import RuleError
+from ondermijning.language import deferred, say
 from ondermijning.workspace.atomic import written_file
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from ondermijning.detect.rule import Rule
 
 LOCK = "rules.lock.json"
-_ADVICE = "Raise its version, then run ondermijning rules lock."
+_ADVICE = deferred("Raise its version, then run ondermijning rules lock.")
 
 
 def lock_problems(rules: Mapping[str, Rule], path: Path) -> list[str]:
@@ -28,15 +29,21 @@ def lock_problems(rules: Mapping[str, Rule], path: Path) -> list[str]:
         RuleError: the lock is absent or damaged.
     """
     locked = _read(path)
-    problems = [f"{name} is in the lock and no rule." for name in sorted(locked.keys() - rules.keys())]
+    problems = [say("{name} is in the lock and no rule.", name=name) for name in sorted(locked.keys() - rules.keys())]
     for name, rule in sorted(rules.items()):
         if name not in locked:
-            problems.append(f"{name} is not in the lock.")
+            problems.append(say("{name} is not in the lock.", name=name))
         elif not _is_same(locked[name], rule):
             bumped = rule.version > locked[name]["version"]
-            problems.append(f"{name} has another version than the lock." if bumped else f"{name} changed. {_ADVICE}")
+            problems.append(
+                say("{name} has another version than the lock.", name=name)
+                if bumped
+                else say("{name} changed. {advice}", name=name, advice=say(_ADVICE))
+            )
         elif locked[name].get("checked") != rule.checked_hash:
-            problems.append(f"{name} was not locked since the check of rules changed. Run ondermijning rules lock.")
+            problems.append(
+                say("{name} was not locked since the check of rules changed. Run ondermijning rules lock.", name=name)
+            )
     return problems
 
 
@@ -50,7 +57,11 @@ def write_lock(rules: Mapping[str, Rule], path: Path) -> None:
     for name, rule in sorted(rules.items()):
         before = locked.get(name, _entry(rule))
         if not _is_same(before, rule) and rule.version <= before["version"]:
-            raise RuleError(f"rule {name} changed and its version did not go up.", where=str(path), advice=_ADVICE)
+            raise RuleError(
+                say("rule {name} changed and its version did not go up.", name=name),
+                where=str(path),
+                advice=say(_ADVICE),
+            )
     entries = {name: _entry(rule) for name, rule in sorted(rules.items())}
     with written_file(path, 0o644) as target:
         target.write_text(json.dumps(entries, indent=1) + "\n", encoding="utf-8")
@@ -79,5 +90,7 @@ def _read(path: Path) -> dict[str, dict[str, Any]]:
         for entry in found.values():
             int(entry["version"]), str(entry["sha256"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
-        raise RuleError("is no lock of rules.", where=str(path), advice="Run ondermijning rules lock.") from problem
+        raise RuleError(
+            say("is no lock of rules."), where=str(path), advice=say("Run ondermijning rules lock.")
+        ) from problem
     return found

@@ -12,8 +12,9 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 from ondermijning.errors import RuleError
+from ondermijning.language import say
 from ondermijning.model import ColumnType
-from ondermijning.normalise.dates import parse_date
+from ondermijning.normalise.dates import whole_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,11 +49,13 @@ class Parameter:
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[a-z][a-z0-9_]*", self.name) or self.name == "peildatum":
-            raise RuleError(f"parameter name {self.name!r} is not lower-case ASCII, or is taken.")
+            raise RuleError(say("parameter name {name!r} is not lower-case ASCII, or is taken.", name=self.name))
         if self.kind not in (INT64, DATE, TEXT):
-            raise RuleError(f"parameter {self.name} is of kind {self.kind}; use INT64, DATE or TEXT.")
+            raise RuleError(
+                say("parameter {name} is of kind {kind}; use INT64, DATE or TEXT.", name=self.name, kind=self.kind)
+            )
         if not self.source.strip():
-            raise RuleError(f"parameter {self.name} does not say where its default comes from.")
+            raise RuleError(say("parameter {name} does not say where its default comes from.", name=self.name))
         self.coerce(self.default)
 
     def coerce(self, value: Value) -> Value:
@@ -68,26 +71,28 @@ class Parameter:
         if self.kind is not TEXT:
             low, high = self._converted(self.low), self._converted(self.high)
             if not low <= found <= high:  # type: ignore[operator]
-                raise RuleError(f"parameter {self.name} must lie between {low} and {high} {self.unit}".rstrip() + ".")
+                raise RuleError(
+                    say(
+                        "parameter {name} must lie between {low} and {high} {unit}",
+                        name=self.name,
+                        low=low,
+                        high=high,
+                        unit=self.unit,
+                    ).rstrip()
+                    + "."
+                )
         return found
 
     def _converted(self, value: Value) -> Value:
         if type(value) is _TYPES[self.kind]:  # not isinstance: a truth value is an int, a moment is a date
             return value
-        wrong = RuleError(f"parameter {self.name} takes {self.kind}.")
+        wrong = RuleError(say("parameter {name} takes {kind}.", name=self.name, kind=self.kind))
         if not isinstance(value, str):
             raise wrong
         try:
-            return int(value) if self.kind is INT64 else _whole_day(value)
+            return int(value) if self.kind is INT64 else whole_day(value)
         except ValueError:
             raise wrong from None
-
-
-def _whole_day(text: str) -> date:
-    found = parse_date(text)
-    if found.precision != "dag":
-        raise ValueError("is not a whole date")
-    return found.day
 
 
 def bind(parameters: tuple[Parameter, ...], given: Mapping[str, Value]) -> dict[str, Value]:
@@ -99,5 +104,11 @@ def bind(parameters: tuple[Parameter, ...], given: Mapping[str, Value]) -> dict[
     known = {parameter.name: parameter for parameter in parameters}
     unknown = sorted(set(given) - set(known))
     if unknown:
-        raise RuleError(f"no parameter {', '.join(unknown)}; known are {', '.join(sorted(known)) or 'none'}.")
+        raise RuleError(
+            say(
+                "no parameter {unknown}; known are {known}.",
+                unknown=", ".join(unknown),
+                known=", ".join(sorted(known)) or say("none"),
+            )
+        )
     return {name: parameter.coerce(given.get(name, parameter.default)) for name, parameter in known.items()}

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ondermijning.detect.counter import TELLS, Counter
+from ondermijning.detect.profiles import PROFILES
 from ondermijning.errors import RuleError
 from ondermijning.graph.dialect.check import check, check_expression, check_query
 from ondermijning.model import column_of
@@ -31,17 +32,6 @@ SOLO, COMBINATION, CONTEXT = "solo", "combinatie", "context"
 STRENGTHS = (SOLO, COMBINATION, CONTEXT)
 TRIAL, STABLE = "proef", "stabiel"
 MATURITIES = (TRIAL, STABLE)
-# The ways in which crime uses real estate; a hit counts within those of its rule alone.
-PROFILES = (
-    "witwasaankoop",
-    "hypotheekfraude",
-    "stroman",
-    "spookbewoning",
-    "drugspand",
-    "dekmantel",
-    "subsidie",
-    "opvolging",
-)
 _EVIDENCE = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")  # so that every value has an origin
 _COUNT = re.compile(r"\bRETURN\s+count\([^()]+\)\s+AS\s+aantal\s*$")
 
@@ -58,6 +48,7 @@ _CHECKER = (
     "detect/card.py",
     "detect/counter.py",
     "detect/parameters.py",
+    "detect/profiles.py",
     "detect/rule.py",
     "normalise/dutch.py",
 )
@@ -86,7 +77,7 @@ def _checker() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A suspicious constellation.
+    """A notable constellation.
 
     Args:
         id: the name of the file.
@@ -106,7 +97,7 @@ class Rule:
         maturity: proef, of which an export holds nothing unless asked, or stabiel.
         source: where the indicator comes from.
         indicators: the rows of the catalogue of indicators that it covers, such as FIN-09.
-        profiles: the modi within which a hit counts; empty for what is context alone.
+        profiles: keys of the profiles within which a hit counts; empty for what is context alone.
         card: why the rule may run.
         undecided: a text that counts the cases that lack what the rule needs; empty if a missing value cannot mislead.
         counters: facts that would explain a hit, and such as a reader must also know.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ondermijning.detect.rule import FAMILIES
 from ondermijning.errors import RuleError
+from ondermijning.language import say
 from ondermijning.registry import shipped_folder
 
 if TYPE_CHECKING:
@@ -120,14 +121,14 @@ def new_rule(folder: Path, name: str, family: str, author: str, review_by: date)
     """
     if not _ID.fullmatch(name) or family not in FAMILIES:
         raise RuleError(
-            "the id must be lower-case ASCII and the family one that exists.",
-            advice=f"Families: {', '.join(FAMILIES)}.",
+            say("the id must be lower-case ASCII and the family one that exists."),
+            advice=say("Families: {families}.", families=", ".join(FAMILIES)),
         )
     rule, test = folder / family / f"{name}.py", folder / family / f"_test_{name}.py"
     # An id is taken in every family, and by the rules that are shipped too.
     taken = next((path for place in (folder, shipped_folder("rules")) for path in place.glob(f"*/{rule.name}")), rule)
     if taken.exists() or test.exists():
-        raise RuleError("is there already.", where=str(taken), advice="Choose another id.")
+        raise RuleError(say("is there already."), where=str(taken), advice=say("Choose another id."))
     rule.parent.mkdir(parents=True, exist_ok=True)
     words = {"id": name, "family": family, "author": author}
     day = {"year": review_by.year, "month": review_by.month, "day": review_by.day}

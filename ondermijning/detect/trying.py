@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ondermijning.detect.run import run_rules
 from ondermijning.errors import RuleError
 from ondermijning.graph.small import embedded
+from ondermijning.language import say
 from ondermijning.ledger.runs import Result
 
 if TYPE_CHECKING:
@@ -33,5 +34,5 @@ def subjects(rule: Rule, graph: Graph, on: date = _DAY, **given: Value) -> list[
     with embedded(graph) as store:
         (outcome,) = run_rules(store, [rule], on, frozenset(rule.sources), {rule.id: given})
     if outcome.result is Result.FAILED:
-        raise RuleError(outcome.reason, where=f"rule {rule.id}")
+        raise RuleError(outcome.reason, where=say("rule {id}", id=rule.id))
     return sorted(hit.subject for hit in outcome.hits)

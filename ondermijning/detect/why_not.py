@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ondermijning.detect.one_subject import SUBJECT, about_subject, subject_variable, where_bound
 from ondermijning.graph.dialect.parts import Clause, Condition, clauses_of
 
 if TYPE_CHECKING:
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from ondermijning.detect.parameters import Value
     from ondermijning.detect.rule import Rule
     from ondermijning.graph.store import GraphStore
-
-_SUBJECT = "onderwerp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def why_not(store: GraphStore, rule: Rule, subject: str, values: Mapping[str, Va
     Returns:
         None if every clause fits: then the rule does say something.
     """
-    asked = _Asked(store, rule, {**values, _SUBJECT: subject})
+    asked = _Asked(store, rule, {**values, SUBJECT: subject})
     clauses = clauses_of(rule.match)
     for place, clause in enumerate(clauses):
         before = clauses[:place]
@@ -83,17 +82,15 @@ class _Asked:
     """One rule, asked about one subject."""
 
     def __init__(self, store: GraphStore, rule: Rule, values: Mapping[str, Value]) -> None:
-        self._store, self._values = store, values
-        self._variable = rule.evidence[rule.subject].partition(".")[0]
-        self._only = Condition(f"{self._variable}.id = ${_SUBJECT}", (), (_SUBJECT,))
+        self._store, self._rule, self._values = store, rule, values
 
     def knows_subject(self, clauses: Sequence[Clause]) -> bool:
         """Whether the variable of the subject is bound by then."""
-        return self._at(clauses) is not None
+        return where_bound(self._rule, clauses) is not None
 
     def fits(self, clauses: Sequence[Clause]) -> bool:
         """Whether anything about the subject fits the clauses."""
-        return bool(self._rows(clauses, [f"{self._variable}.id"]))
+        return bool(self._rows(clauses, [f"{subject_variable(self._rule)}.id"]))
 
     def tested(self, before: Sequence[Clause], clause: Clause) -> WhyNot | None:
         """The conditions of a clause, tried one by one on what came closest; None if nothing fits without them."""
@@ -113,18 +110,9 @@ class _Asked:
         return WhyNot("", tuple(failed), len(tests) - len(failed))
 
     def _rows(self, clauses: Sequence[Clause], expressions: Iterable[str]) -> list[tuple[Any, ...]]:
-        at = self._at(clauses)
-        texts = [
-            clause.only((*clause.conditions, self._only)) if place == at else clause.text
-            for place, clause in enumerate(clauses)
-        ]
         returned = ", ".join(f"{expression} AS e{place}" for place, expression in enumerate(expressions))
-        text = "\n".join((*texts, f"RETURN DISTINCT {returned}"))
+        text = "\n".join((*about_subject(self._rule, clauses), f"RETURN DISTINCT {returned}"))
         return self._store.rows(text, {name: value for name, value in self._values.items() if f"${name}" in text})
-
-    def _at(self, clauses: Sequence[Clause]) -> int | None:
-        bound = (place for place, clause in enumerate(clauses) if self._variable in clause.names)
-        return next(bound, None)
 
 
 def _joined(clause: Clause) -> Clause:

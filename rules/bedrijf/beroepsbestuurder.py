@@ -18,8 +18,12 @@ RULE = Rule(
     """,
     subject="bedrijf",
     evidence={
-        "bedrijf": "bedrijf.id", "bestuurder": "bestuurder.id", "perceel": "perceel.id", "aantal": "f.bestuurt_bedrijven",
-        "branches": "f.bestuurt_branches", "adressen": "f.bestuurt_adressen",
+        "bedrijf": "bedrijf.id",
+        "bestuurder": "bestuurder.id",
+        "perceel": "perceel.id",
+        "aantal": "f.bestuurt_bedrijven",
+        "branches": "f.bestuurt_branches",
+        "adressen": "f.bestuurt_adressen",
     },
     identity=("bedrijf", "bestuurder"),
     population="""
@@ -34,12 +38,14 @@ RULE = Rule(
     " branches op {adressen} adressen.",
     other_explanations=(
         "een ondernemer met een groep van eigen bedrijven",
-        "een trustkantoor, accountant of advocaat die als bestuurder optreedt", "een family office of investeerder",
+        "een trustkantoor, accountant of advocaat die als bestuurder optreedt",
+        "een family office of investeerder",
     ),
     sources=("brk", "hr"),
     needs=("de bestuurders, de activiteit en de zetel van alle bedrijven",),
     blind_to=(
-        "bedrijven die niet zijn opgevraagd", "gedeelde aandeelhouders: alleen wie alles heeft is bekend",
+        "bedrijven die niet zijn opgevraagd",
+        "gedeelde aandeelhouders: alleen wie alles heeft is bekend",
         "bestuur via een tussenliggende vennootschap",
     ),
     strength="combinatie",
@@ -47,7 +53,8 @@ RULE = Rule(
     maturity="proef",
     version=2,
     source="Praktijk van de Wet controle op rechtspersonen; de drempels zijn een voorstel",
-    indicators=("COM-06",), profiles=("stroman", "dekmantel"),
+    indicators=("COM-06",),
+    profiles=("stroman", "dekmantel"),
     counters=(
         Counter(
             "eigen_bedrijf",
@@ -74,4 +81,4 @@ RULE = Rule(
         proxies="het aantal functies zegt niets over afkomst; een persoon is nooit het onderwerp en krijgt geen score",
         review_by=date(2027, 11, 1),
     ),
-)  # fmt: skip
+)

@@ -17,16 +17,17 @@ RULE = Rule(
     """,
     subject="bedrijf",
     evidence={
-        "bedrijf": "bedrijf.id", "perceel": "perceel.id", "wissels": "bedrijf.bestuurswissels",
+        "bedrijf": "bedrijf.id",
+        "perceel": "perceel.id",
+        "wissels": "bedrijf.bestuurswissels",
     },
     identity=("bedrijf",),
     population="MATCH (bedrijf:Bedrijf) WHERE bedrijf.bestuurswissels IS NOT NULL RETURN count(bedrijf) AS aantal",
-    parameters=(
-        Parameter("wissels", INT64, "dagen", 3, 2, 50, "voorstel: drie wissels in twaalf maanden"),
-    ),
+    parameters=(Parameter("wissels", INT64, "dagen", 3, 2, 50, "voorstel: drie wissels in twaalf maanden"),),
     why="Bij {bedrijf}, rechthebbende op {perceel}, wisselde het bestuur in twaalf maanden op {wissels} dagen.",
     other_explanations=(
-        "opvolging in een familie of directie, in stappen", "een vereniging of stichting waarvan vrijwilligers wisselen",
+        "opvolging in een familie of directie, in stappen",
+        "een vereniging of stichting waarvan vrijwilligers wisselen",
         "een bedrijf in moeilijkheden dat interim-bestuurders inhuurt",
     ),
     sources=("brk", "hr"),
@@ -36,7 +37,8 @@ RULE = Rule(
     weight=1,
     maturity="proef",
     source="Justis: opvallende bestuurswisselingen; het aantal is een voorstel",
-    indicators=("COM-04",), profiles=("stroman", "dekmantel"),
+    indicators=("COM-04",),
+    profiles=("stroman", "dekmantel"),
     counters=(
         Counter(
             "vrijwilligers",
@@ -59,4 +61,4 @@ RULE = Rule(
         proxies="alleen de dagen tellen, niet wie er komt of gaat",
         review_by=date(2027, 11, 1),
     ),
-)  # fmt: skip
+)

@@ -19,8 +19,12 @@ RULE = Rule(
     """,
     subject="perceel",
     evidence={
-        "perceel": "perceel.id", "koper": "koper.id", "transactie": "t.id", "datum": "t.datum",
-        "opgericht": "koper.opgericht", "dagen": "k.dagen_nieuw_bestuur",
+        "perceel": "perceel.id",
+        "koper": "koper.id",
+        "transactie": "t.id",
+        "datum": "t.datum",
+        "opgericht": "koper.opgericht",
+        "dagen": "k.dagen_nieuw_bestuur",
     },
     identity=("perceel", "koper", "transactie"),
     population="MATCH (koper:Bedrijf)-[k:KOPER]->(t:Transactie) WHERE k.eerste_aankoop = true RETURN count(k) AS aantal",
@@ -31,13 +35,15 @@ RULE = Rule(
     why="{koper}, opgericht op {opgericht}, kreeg een geheel nieuw bestuur en kocht {dagen} dagen later, op {datum}, voor het"
     " eerst vastgoed: {perceel}.",
     other_explanations=(
-        "een onderneming die is overgenomen en verhuist", "opvolging in een familiebedrijf dat zijn eerste pand koopt",
+        "een onderneming die is overgenomen en verhuist",
+        "opvolging in een familiebedrijf dat zijn eerste pand koopt",
         "een projectvennootschap die lang op haar project wachtte",
     ),
     sources=("brk", "hr"),
     needs=("de functionarissen met begin en einde van hun functie", "de aankopen van het bedrijf"),
     blind_to=(
-        "een nieuwe activiteit: de geschiedenis daarvan komt niet binnen", "vastgoed buiten de gemeente",
+        "een nieuwe activiteit: de geschiedenis daarvan komt niet binnen",
+        "vastgoed buiten de gemeente",
         "een nieuwe aandeelhouder zonder nieuw bestuur",
     ),
     strength="combinatie",
@@ -45,7 +51,8 @@ RULE = Rule(
     maturity="proef",
     source="Evaluatie turboliquidatie: slapende B.V.'s als risico; Justis: verkoop aan een katvanger; de termijnen zijn een"
     " voorstel",
-    indicators=("COM-05",), profiles=("stroman", "witwasaankoop"),
+    indicators=("COM-05",),
+    profiles=("stroman", "witwasaankoop"),
     counters=(
         Counter(
             "met_personeel",
@@ -72,4 +79,4 @@ RULE = Rule(
         proxies="alleen de dag van het nieuwe bestuur telt, niet wie er kwam",
         review_by=date(2027, 11, 1),
     ),
-)  # fmt: skip
+)

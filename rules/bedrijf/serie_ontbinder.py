@@ -33,7 +33,7 @@ RULE = Rule(
     ),
     sources=("brk", "hr"),
     needs=("de functionarissen van bedrijven, ook van die welke zijn ontbonden", "de reden van het einde"),
-    blind_to=("bedrijven die niet zijn opgevraagd", "een stroman in de plaats van de bestuurder",
+    blind_to=("bedrijven die niet zijn opgevraagd", "iemand in de plaats van de bestuurder",
               "huurders en ontvangers van subsidie zonder eigen vastgoed"),
     strength="combinatie",
     weight=1,

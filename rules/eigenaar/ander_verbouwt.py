@@ -29,8 +29,8 @@ RULE = Rule(
         Parameter("objecten", INT64, "objecten", 2, 2, 50, "voorstel: herhaling bij meer dan één pand"),
         Parameter("aandeel", INT64, "promille", 500, 100, 1_000, "voorstel: de helft van alles waarvoor het bouwvergunning vroeg"),
     ),
-    why="{ander} vroeg bouwvergunning {vergunning} voor {adres}; {perceel} daar kocht {koper}, zonder bekende band, op {datum}"
-    " zonder hypotheek. Zo ging het bij {objecten} panden waarvoor {ander} aanvroeg, {aandeel} van alle.",
+    why="{ander} vroeg bouwvergunning {vergunning} voor {adres}; {perceel} daar {koper:kocht|kochten} {koper}, zonder bekende band,"
+    " op {datum} zonder hypotheek. Zo ging het bij {objecten} panden waarvoor {ander} aanvroeg, {aandeel} van alle.",
     other_explanations=(
         "een adviseur of leverancier van weinig kozijnen, dakkapellen of zonnepanelen", "een verhuurder die voor de koper beheert",
         "een huurder die op eigen kosten verbouwt",
@@ -41,7 +41,7 @@ RULE = Rule(
     strength="combinatie",
     weight=2,
     maturity="proef",
-    version=2,
+    version=3,
     source="Unger/Ferwerda 2010, kenmerk 3.6: een ander regelt wat de eigenaar zou regelen; de aantallen zijn een voorstel",
     indicators=("OWN-07",), profiles=("stroman", "witwasaankoop"),
     counters=(

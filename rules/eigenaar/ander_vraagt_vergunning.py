@@ -32,7 +32,7 @@ RULE = Rule(
         Parameter("rang", INT64, "promille", 750, 500, 1_000, "het hoogste kwart van de koopsommen van dat jaar in de gemeente"),
     ),
     why="De eerste bekende aankoop van {koper} was {perceel} op {datum}, duurder dan {rang} van de verkopen van dat jaar;"
-    " {ander}, zonder bekende band, vroeg er vergunning {vergunning} aan.",
+    " {ander}, zonder bekende band, {ander:vroeg|vroegen} er vergunning {vergunning} aan.",
     other_explanations=(
         "een particulier die één winkelpand kocht en het gewoon verhuurt", "een huurder die al in het pand zat",
         "een koper die eerder buiten de gemeente kocht",
@@ -45,7 +45,7 @@ RULE = Rule(
     strength="combinatie",
     weight=1,
     maturity="proef",
-    version=2,
+    version=4,
     source="Unger/Ferwerda 2010, kenmerk 3.6 en AMLC: geld voor een aankoop op naam van een ander; alleen het deel dat in de"
     " registers staat",
     indicators=("OWN-07",), profiles=("stroman", "dekmantel"),
@@ -62,7 +62,7 @@ RULE = Rule(
             "Transactie.soort": "alleen een koop telt",
             "Transactie.datum": "de lezer moet de akte kunnen vinden",
             "Bedrijf.uitgezonderd": "overheden, corporaties en andere partijen op de lijst vallen buiten de regel",
-            "Bedrijf.sbi": "een hypotheek van een bank is tegenbewijs",
+            "Bedrijf.geldverstrekker": "een hypotheek van een bank is tegenbewijs",
             "Hypotheek.geldig_van": "alleen een hypotheek van na de koop is tegenbewijs",
         },
         proxies="leeftijd, woonadres en familie van de koper spelen geen rol; de rang van de prijs gaat over het object",

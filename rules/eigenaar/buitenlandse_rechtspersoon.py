@@ -17,7 +17,10 @@ RULE = Rule(
     """,
     subject="perceel",
     evidence={
-        "perceel": "perceel.id", "eigenaar": "eigenaar.id", "recht": "b.recht", "sinds": "b.geldig_van",
+        "perceel": "perceel.id",
+        "eigenaar": "eigenaar.id",
+        "recht": "b.recht",
+        "sinds": "b.geldig_van",
     },
     identity=("perceel", "eigenaar"),
     population="MATCH (eigenaar:Bedrijf)-[b:BEZIT]->(perceel:Perceel) RETURN count(b) AS aantal",
@@ -25,23 +28,28 @@ RULE = Rule(
     why="{eigenaar}, een rechtspersoon met zetel buiten Nederland en de buurlanden, is rechthebbende op {perceel}.",
     other_explanations=(
         "een buitenlands fonds of pensioenfonds dat in Nederlands vastgoed belegt",
-        "een onderneming met een Nederlandse vestiging", "een tweede huis dat om fiscale redenen in een vennootschap zit",
+        "een onderneming met een Nederlandse vestiging",
+        "een tweede huis dat om fiscale redenen in een vennootschap zit",
     ),
     sources=("brk",),
     needs=("de rechtsvorm en het land van zetel van de rechthebbende",),
     blind_to=(
-        "een Nederlandse vennootschap met een buitenlandse moeder", "rechtspersonen waarvan de zetel niet bekend is",
+        "een Nederlandse vennootschap met een buitenlandse moeder",
+        "rechtspersonen waarvan de zetel niet bekend is",
     ),
     strength="combinatie",
     weight=2,
     maturity="proef",
     source="Unger/Ferwerda 2010: vestiging in het buitenland is een van de drie kenmerken die onderscheiden",
-    indicators=("OWN-01",), profiles=("witwasaankoop", "stroman"),
+    indicators=("OWN-01",),
+    profiles=("witwasaankoop", "stroman"),
     counters=(
         Counter(
             "nederlandse_vestiging",
             "MATCH (eigenaar)-[:HEEFT_VESTIGING]->(vestiging:Vestiging) WHERE vestiging.hoofdvestiging IS NOT NULL",
-            {"vestiging": "vestiging.id"}, "{eigenaar} heeft in het handelsregister vestiging {vestiging} in Nederland.", LOWERS,
+            {"vestiging": "vestiging.id"},
+            "{eigenaar} heeft in het handelsregister vestiging {vestiging} in Nederland.",
+            LOWERS,
         ),
     ),
     card=LegalCard(
@@ -65,4 +73,4 @@ RULE = Rule(
             vanaf=date(2026, 11, 27),
         ),
     ),
-)  # fmt: skip
+)

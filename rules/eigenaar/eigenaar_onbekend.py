@@ -18,14 +18,16 @@ RULE = Rule(
     """,
     subject="perceel",
     evidence={
-        "perceel": "perceel.id", "recht": "recht.id",
+        "perceel": "perceel.id",
+        "recht": "recht.id",
     },
     identity=("perceel",),
     population="MATCH (perceel:Perceel) WHERE perceel.vervallen = false RETURN count(perceel) AS aantal",
     parameters=(),
     why="Op {perceel} rust eigendom ({recht}) zonder dat het Kadaster een rechthebbende noemt.",
     other_explanations=(
-        "een nalatenschap die nog niet is verdeeld", "gemeenschappelijke delen van een gebouw met appartementen",
+        "een nalatenschap die nog niet is verdeeld",
+        "gemeenschappelijke delen van een gebouw met appartementen",
         "een levering van het Kadaster waarin een tenaamstelling ontbreekt of is geweigerd",
     ),
     sources=("brk",),
@@ -38,7 +40,8 @@ RULE = Rule(
     weight=1,
     maturity="proef",
     source="Zicht op Ondermijning: onbekende eigenaren; CBS: van 0,35 % van de woningen is de eigenaar onbekend",
-    indicators=("OWN-11",), profiles=("stroman", "drugspand"),
+    indicators=("OWN-11",),
+    profiles=("stroman", "drugspand"),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Wet Bibob en bestuurlijke handhaving bij vastgoed",
@@ -51,4 +54,4 @@ RULE = Rule(
         proxies="het kenmerk gaat over een lege plek in het register, niet over personen",
         review_by=date(2027, 11, 1),
     ),
-)  # fmt: skip
+)

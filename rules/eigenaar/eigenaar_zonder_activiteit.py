@@ -20,7 +20,10 @@ RULE = Rule(
     """,
     subject="perceel",
     evidence={
-        "perceel": "perceel.id", "eigenaar": "eigenaar.id", "adres": "adres.id", "jaren": "eigenaar.jaren_zonder_jaarstuk",
+        "perceel": "perceel.id",
+        "eigenaar": "eigenaar.id",
+        "adres": "adres.id",
+        "jaren": "eigenaar.jaren_zonder_jaarstuk",
         "bedrijven": "adres.bedrijven",
     },
     identity=("perceel", "eigenaar"),
@@ -54,7 +57,8 @@ RULE = Rule(
     version=2,
     source="Belastingdienst 2025: meer dan de helft van opvallende plof-B.V.'s deponeerde jaren niets; de drempels zijn een"
     " voorstel",
-    indicators=("OWN-13",), profiles=("stroman", "witwasaankoop"),
+    indicators=("OWN-13",),
+    profiles=("stroman", "witwasaankoop"),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Wet Bibob en bestuurlijke handhaving bij vastgoed",
@@ -72,4 +76,4 @@ RULE = Rule(
         proxies="alle kenmerken gaan over de vennootschap, niet over personen",
         review_by=date(2027, 11, 1),
     ),
-)  # fmt: skip
+)

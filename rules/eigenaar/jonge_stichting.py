@@ -17,17 +17,19 @@ RULE = Rule(
     """,
     subject="perceel",
     evidence={
-        "perceel": "perceel.id", "koper": "koper.id", "transactie": "t.id", "datum": "t.datum",
+        "perceel": "perceel.id",
+        "koper": "koper.id",
+        "transactie": "t.id",
+        "datum": "t.datum",
         "opgericht": "koper.opgericht",
     },
     identity=("perceel", "koper", "transactie"),
     population="MATCH (koper:Bedrijf)-[k:KOPER]->(t:Transactie) WHERE koper.rechtsvorm = 'ST' RETURN count(k) AS aantal",
-    parameters=(
-        Parameter("dagen", INT64, "dagen", 1_825, 90, 3_650, "voorstel: vijf jaar"),
-    ),
+    parameters=(Parameter("dagen", INT64, "dagen", 1_825, 90, 3_650, "voorstel: vijf jaar"),),
     why="{koper}, een stichting die op {opgericht} is opgericht, kocht {perceel} op {datum}.",
     other_explanations=(
-        "een school, museum, zorginstelling of goed doel", "een stichting administratiekantoor van een familiebedrijf",
+        "een school, museum, zorginstelling of goed doel",
+        "een stichting administratiekantoor van een familiebedrijf",
         "een stichting die een monument of gebouw beheert",
     ),
     sources=("brk", "hr"),
@@ -37,7 +39,8 @@ RULE = Rule(
     weight=1,
     maturity="proef",
     source="City Deal: vastgoed van bestuurders van stichtingen; de termijn is een voorstel",
-    indicators=("OWN-12",), profiles=("stroman", "subsidie"),
+    indicators=("OWN-12",),
+    profiles=("stroman", "subsidie"),
     counters=(
         Counter(
             "maatschappelijk",
@@ -50,7 +53,9 @@ RULE = Rule(
         Counter(
             "administratiekantoor",
             "MATCH (koper)-[:AANDEELHOUDER_VAN]->(dochter:Bedrijf)",
-            {"dochter": "dochter.id"}, "{koper} houdt de aandelen van {dochter}, zoals een administratiekantoor doet.", LOWERS,
+            {"dochter": "dochter.id"},
+            "{koper} houdt de aandelen van {dochter}, zoals een administratiekantoor doet.",
+            LOWERS,
         ),
     ),
     card=LegalCard(
@@ -68,4 +73,4 @@ RULE = Rule(
         proxies="doel, geloof of achterban van een stichting speelt geen rol; kerkgenootschappen vallen buiten de regel",
         review_by=date(2027, 11, 1),
     ),
-)  # fmt: skip
+)

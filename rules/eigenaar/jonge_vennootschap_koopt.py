@@ -37,14 +37,15 @@ RULE = Rule(
     strength="combinatie",
     weight=2,
     maturity="stabiel",
+    version=2,
     source="FATF en Unger/Ferwerda 2010: nieuw opgerichte rechtspersoon als koper",
     indicators=("OWN-02",), profiles=("witwasaankoop", "stroman"),
     counters=(
         Counter(
             "oude_groep_met_bank",
             "WITH koper, k, t, perceel MATCH (bank:Bedrijf)-[:GELDGEVER]->(lening:Hypotheek)-[:HYPOTHEEK_OP]->(perceel)"
-            " WHERE k.groep_dagen >= $groep AND (bank.uitgezonderd IS NOT NULL OR bank.sbi STARTS WITH '6419' OR"
-            " bank.sbi STARTS WITH '65') AND lening.geldig_van >= t.datum",
+            " WHERE k.groep_dagen >= $groep AND (bank.uitgezonderd IS NOT NULL OR bank.geldverstrekker IN ['vergunning', 'bank'])"
+            " AND lening.geldig_van >= t.datum",
             {"groepsleeftijd": "k.groep_dagen", "bank": "bank.id"},
             "{koper} hoort bij een groep die {groepsleeftijd} dagen bestond, en {bank} leende op {perceel}.", CLEARS,
         ),
@@ -56,7 +57,7 @@ RULE = Rule(
             "KOPER.dagen_sinds_oprichting": "de leeftijd van de vennootschap is het kenmerk zelf",
             "KOPER.groep_dagen": "een bestaande groep die met een bank koopt is tegenbewijs",
             "Hypotheek.geldig_van": "alleen een hypotheek van na de koop is tegenbewijs",
-            "Bedrijf.sbi": "een hypotheek van een bank is tegenbewijs",
+            "Bedrijf.geldverstrekker": "een hypotheek van een bank is tegenbewijs",
             "Transactie.soort": "alleen een koop telt, geen fusie of inbreng",
             "Transactie.datum": "de lezer moet de akte kunnen vinden",
             "Bedrijf.opgericht": "de lezer moet de leeftijd kunnen narekenen",

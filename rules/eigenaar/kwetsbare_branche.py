@@ -18,7 +18,10 @@ RULE = Rule(
     """,
     subject="perceel",
     evidence={
-        "perceel": "perceel.id", "bedrijf": "bedrijf.id", "branche": "bedrijf.branche", "adres": "adres.id",
+        "perceel": "perceel.id",
+        "bedrijf": "bedrijf.id",
+        "branche": "bedrijf.branche",
+        "adres": "adres.id",
     },
     identity=("perceel", "bedrijf"),
     population="MATCH (perceel:Perceel)-[h:HEEFT_VBO]->(vbo:Verblijfsobject) RETURN count(h) AS aantal",
@@ -35,7 +38,8 @@ RULE = Rule(
     weight=0,
     maturity="proef",
     source="Unger/Ferwerda 2010, kenmerk 3.8: bijzondere exploitatie; gemeentelijke lijsten voor de Wet Bibob",
-    indicators=("OWN-09",), profiles=(),
+    indicators=("OWN-09",),
+    profiles=(),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Wet Bibob en bestuurlijke handhaving bij vastgoed",
@@ -50,4 +54,4 @@ RULE = Rule(
         proxies="een branche kan samengaan met afkomst van ondernemers: daarom telt de regel nergens mee en is hij alleen context",
         review_by=date(2027, 11, 1),
     ),
-)  # fmt: skip
+)

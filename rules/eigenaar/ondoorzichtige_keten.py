@@ -18,7 +18,10 @@ RULE = Rule(
     """,
     subject="perceel",
     evidence={
-        "perceel": "perceel.id", "eigenaar": "eigenaar.id", "top": "top.id", "aandeel": "z.aandeel_promille",
+        "perceel": "perceel.id",
+        "eigenaar": "eigenaar.id",
+        "top": "top.id",
+        "aandeel": "z.aandeel_promille",
         "diepte": "z.diepte",
     },
     identity=("perceel", "eigenaar", "top"),
@@ -32,13 +35,16 @@ RULE = Rule(
         RETURN count(DISTINCT eigenaar.id) AS aantal
     """,
     parameters=(
-        Parameter("aandeel", INT64, "promille", 250, 1, 1_000, "de grens van zeggenschap in de wet: meer dan een kwart"),
+        Parameter(
+            "aandeel", INT64, "promille", 250, 1, 1_000, "de grens van zeggenschap in de wet: meer dan een kwart"
+        ),
         Parameter("diepte", INT64, "stappen", 4, 2, 10, "voorstel: vier vennootschappen diep"),
     ),
     why="De zeggenschap over {eigenaar}, rechthebbende op {perceel}, ligt voor {aandeel} bij {top}, {diepte} stappen verder in"
     " de keten.",
     other_explanations=(
-        "een stichting administratiekantoor van een familiebedrijf", "een groot concern met veel tussenholdings",
+        "een stichting administratiekantoor van een familiebedrijf",
+        "een groot concern met veel tussenholdings",
         "een buitenlands moederbedrijf van een gewone onderneming",
     ),
     sources=("brk", "hr"),
@@ -52,7 +58,8 @@ RULE = Rule(
     maturity="proef",
     version=2,
     source="FIU-kenmerk: eigendom is niet doorzichtig; Unger/Ferwerda 2010, kenmerk 3.7; de diepte is een voorstel",
-    indicators=("OWN-08",), profiles=("stroman", "witwasaankoop"),
+    indicators=("OWN-08",),
+    profiles=("stroman", "witwasaankoop"),
     counters=(
         Counter(
             "met_personeel",
@@ -77,4 +84,4 @@ RULE = Rule(
         proxies="alleen de vorm van de keten telt; wie er aan het eind staat, en waar die woont, speelt geen rol",
         review_by=date(2027, 11, 1),
     ),
-)  # fmt: skip
+)

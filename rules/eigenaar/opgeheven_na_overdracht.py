@@ -17,22 +17,25 @@ RULE = Rule(
     """,
     subject="perceel",
     evidence={
-        "perceel": "perceel.id", "bedrijf": "bedrijf.id", "transactie": "t.id", "datum": "t.datum",
-        "beeindigd": "bedrijf.beeindigd", "dagen": "rol.dagen_tot_einde",
+        "perceel": "perceel.id",
+        "bedrijf": "bedrijf.id",
+        "transactie": "t.id",
+        "datum": "t.datum",
+        "beeindigd": "bedrijf.beeindigd",
+        "dagen": "rol.dagen_tot_einde",
     },
     identity=("perceel", "bedrijf", "transactie"),
     population="""
         MATCH (bedrijf:Bedrijf)-[r:KOPER|VERKOPER]->(t:Transactie)
         WHERE t.soort = 'koop' RETURN count(r) AS aantal
     """,
-    parameters=(
-        Parameter("dagen", INT64, "dagen", 365, 30, 1_095, "voorstel: binnen een jaar na de akte"),
-    ),
+    parameters=(Parameter("dagen", INT64, "dagen", 365, 30, 1_095, "voorstel: binnen een jaar na de akte"),),
     why="{bedrijf}, koper of verkoper van {perceel} bij akte van {datum}, is op {beeindigd} beëindigd: {dagen} dagen na de"
     " akte.",
     other_explanations=(
         "een projectvennootschap die na de verkoop van het project is opgeheven",
-        "een onderneming die stopt en eerst haar pand verkoopt", "een faillissement waarin de curator het pand verkocht",
+        "een onderneming die stopt en eerst haar pand verkoopt",
+        "een faillissement waarin de curator het pand verkocht",
     ),
     sources=("brk", "kvk"),
     needs=("de datum en de reden van het einde uit het handelsregister",),
@@ -41,7 +44,8 @@ RULE = Rule(
     weight=1,
     maturity="proef",
     source="Unger/Ferwerda 2010, kenmerk 3.10: bijna opgeheven rechtspersoon; de termijn is een voorstel",
-    indicators=("OWN-03",), profiles=("stroman", "witwasaankoop"),
+    indicators=("OWN-03",),
+    profiles=("stroman", "witwasaankoop"),
     counters=(
         Counter(
             "projectontwikkeling",
@@ -68,4 +72,4 @@ RULE = Rule(
         proxies="alle kenmerken gaan over de rechtspersoon en de akte, niet over personen",
         review_by=date(2027, 11, 1),
     ),
-)  # fmt: skip
+)

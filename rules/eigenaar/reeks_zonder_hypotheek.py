@@ -18,7 +18,7 @@ RULE = Rule(
     subject="bedrijf",
     evidence={
         "bedrijf": "koper.id", "perceel": "perceel.id", "transactie": "t.id", "datum": "t.datum",
-        "aantal": "k.kopen_zonder_hypotheek", "promille": "k.kopen_zonder_promille",
+        "aantal": "k.kopen_zonder_hypotheek", "deel": "k.kopen_zonder_promille",
     },
     identity=("bedrijf",),
     population="MATCH (koper:Bedrijf)-[k:KOPER]->(t:Transactie) WHERE k.kopen_zonder_hypotheek >= 1 RETURN count(k) AS aantal",
@@ -27,8 +27,8 @@ RULE = Rule(
         Parameter("aandeel", INT64, "promille", 750, 500, 1_000, "voorstel: drie van de vier; gewoonlijk is het één op de zes"),
         Parameter("dagen", INT64, "dagen", 1_825, 365, 7_300, "voorstel: vijf jaar; een oudere koop zegt niets over nu"),
     ),
-    why="{bedrijf}, met wat onder dezelfde zeggenschap valt, kocht in 24 maanden op {aantal} dagen vastgoed ({promille} van"
-    " alle koopdagen) zonder dat er rond de akte een hypotheek op is gevestigd, waaronder {perceel} op {datum}.",
+    why="{bedrijf}, met wat onder dezelfde zeggenschap valt, kocht in 24 maanden op {aantal} dagen vastgoed ({deel} van alle"
+    " dagen waarop het kocht) zonder dat er rond de akte een hypotheek op is gevestigd, waaronder {perceel} op {datum}.",
     other_explanations=(
         "een belegger die later één lening op alles samen vestigt", "een fonds of familie met eigen vermogen",
         "een groep die uit de opbrengst van eerder vastgoed koopt",
@@ -39,7 +39,7 @@ RULE = Rule(
     strength="combinatie",
     weight=1,
     maturity="proef",
-    version=2,
+    version=4,
     source="Unger/Ferwerda 2010, kenmerken 2.3 en 3.4 samen, en de opmerking dat portefeuilles niet zijn onderzocht; het aantal"
     " is een voorstel",
     indicators=("FIN-01", "OWN-05"), profiles=("witwasaankoop", "stroman", "dekmantel", "spookbewoning"),
@@ -48,7 +48,7 @@ RULE = Rule(
                 {"opbrengst": "k.opbrengst_verkopen_euro"},
                 "{bedrijf} verkocht rond die tijd ander vastgoed voor {opbrengst} euro.", LOWERS),
         Counter("later_een_bank", "MATCH (bank:Bedrijf)-[:GELDGEVER]->(lening:Hypotheek)-[r:HYPOTHEEK_OP]->(perceel)"
-                " WHERE (bank.uitgezonderd IS NOT NULL OR bank.sbi STARTS WITH '6419' OR bank.sbi STARTS WITH '65')"
+                " WHERE (bank.uitgezonderd IS NOT NULL OR bank.geldverstrekker IN ['vergunning', 'bank'])"
                 " AND r.geldig_tot IS NULL", {"bank": "bank.id"},
                 "Op {perceel} rust later wel een hypotheek, van {bank}: een bank, verzekeraar of geldgever op de lijst.", LOWERS),
     ),
@@ -64,7 +64,7 @@ RULE = Rule(
             "Transactie.dagen_geleden": "alleen een koop van de laatste jaren hoort bij wat nu opvalt",
             "Transactie.datum": "de lezer moet de akten kunnen vinden",
             "HYPOTHEEK_OP.geldig_tot": "alleen een lening die er nu op rust is tegenbewijs",
-            "Bedrijf.sbi": "een bank die later leende is tegenbewijs",
+            "Bedrijf.geldverstrekker": "een bank die later leende is tegenbewijs",
             "Bedrijf.eenmanszaak": "een eenmanszaak is een natuurlijk persoon en valt buiten de regel",
             "Bedrijf.uitgezonderd": "overheden, corporaties en fondsen op de lijst kopen gewoonlijk zonder hypotheek",
         },

@@ -17,18 +17,24 @@ RULE = Rule(
     """,
     subject="perceel",
     evidence={
-        "perceel": "perceel.id", "koper": "koper.id", "transactie": "t.id", "datum": "t.datum",
+        "perceel": "perceel.id",
+        "koper": "koper.id",
+        "transactie": "t.id",
+        "datum": "t.datum",
         "aantal": "k.aankopen_24_maanden",
     },
     identity=("perceel", "koper", "transactie"),
     population="MATCH (koper:Persoon|Bedrijf)-[k:KOPER]->(t:Transactie) WHERE t.soort = 'koop' RETURN count(k) AS aantal",
     parameters=(
-        Parameter("aankopen", INT64, "aankopen", 5, 3, 200, "voorstel: vijf in 24 maanden; akten van één dag zijn één aankoop"),
+        Parameter(
+            "aankopen", INT64, "aankopen", 5, 3, 200, "voorstel: vijf in 24 maanden; akten van één dag zijn één aankoop"
+        ),
     ),
     why="Met de koop van {perceel} op {datum} kocht {koper}, met wat eronder valt, in 24 maanden op {aantal} dagen vastgoed.",
     other_explanations=(
         "een belegger of ontwikkelaar die daar zijn bedrijf van maakt",
-        "losse onderdelen van één project die na elkaar zijn geleverd", "een handelaar in te renoveren woningen",
+        "losse onderdelen van één project die na elkaar zijn geleverd",
+        "een handelaar in te renoveren woningen",
     ),
     sources=("brk",),
     needs=("de kopers van elke akte", "de aandeelhouders van vennootschappen die kopen"),
@@ -36,8 +42,10 @@ RULE = Rule(
     strength="context",
     weight=0,
     maturity="proef",
+    version=2,
     source="Unger/Ferwerda 2010, kenmerk 3.4: onevenredig veel aankopen; het aantal is een voorstel",
-    indicators=("OWN-05",), profiles=(),
+    indicators=("OWN-05",),
+    profiles=(),
     counters=(BANK_LOAN,),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
@@ -47,10 +55,10 @@ RULE = Rule(
             "Transactie.soort": "alleen een koop telt, geen fusie of erfenis",
             "Transactie.datum": "de lezer moet de akte kunnen vinden",
             "Bedrijf.uitgezonderd": "overheden, corporaties en andere partijen op de lijst vallen buiten de regel",
-            "Bedrijf.sbi": "een hypotheek van een bank is tegenbewijs",
+            "Bedrijf.geldverstrekker": "een hypotheek van een bank is tegenbewijs",
             "Hypotheek.geldig_van": "alleen een hypotheek van na de koop is tegenbewijs",
         },
         proxies="het tempo van aankopen zegt niets over afkomst of woonplaats van de koper",
         review_by=date(2027, 11, 1),
     ),
-)  # fmt: skip
+)

@@ -17,20 +17,26 @@ RULE = Rule(
     """,
     subject="perceel",
     evidence={
-        "perceel": "perceel.id", "houder": "houder.id", "aantal": "b.portefeuille", "rang": "b.portefeuille_rang_promille",
+        "perceel": "perceel.id",
+        "houder": "houder.id",
+        "aantal": "b.portefeuille",
+        "rang": "b.portefeuille_rang_promille",
     },
     identity=("perceel", "houder"),
     population="""
         MATCH (houder:Persoon|Bedrijf)-[b:BEZIT]->(perceel:Perceel) WHERE b.geldig_tot IS NULL RETURN count(b) AS aantal
     """,
     parameters=(
-        Parameter("objecten", INT64, "objecten", 10, 5, 10_000, "voorstel; wie er drie heeft noemt het Kadaster een belegger"),
+        Parameter(
+            "objecten", INT64, "objecten", 10, 5, 10_000, "voorstel; wie er drie heeft noemt het Kadaster een belegger"
+        ),
         Parameter("rang", INT64, "promille", 990, 500, 1_000, "voorstel: de hoogste honderdste in de gemeente zelf"),
     ),
     why="{houder}, rechthebbende op {perceel}, hoort bij een portefeuille van {aantal} objecten in de gemeente; {rang} van de"
     " rechthebbenden heeft er minder.",
     other_explanations=(
-        "een verhuurder die daar zijn bedrijf van maakt", "een familiebezit dat over jaren is opgebouwd",
+        "een verhuurder die daar zijn bedrijf van maakt",
+        "een familiebezit dat over jaren is opgebouwd",
         "een complex waarvan elk appartement en elke berging een eigen object is",
     ),
     sources=("brk",),
@@ -42,7 +48,8 @@ RULE = Rule(
     version=2,
     source="Unger/Ferwerda 2010, kenmerk 3.3: onevenredig veel objecten; het aantal is een voorstel, de rang komt uit de gemeente"
     " zelf",
-    indicators=("OWN-04",), profiles=(),
+    indicators=("OWN-04",),
+    profiles=(),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Wet Bibob en bestuurlijke handhaving bij vastgoed",
@@ -55,4 +62,4 @@ RULE = Rule(
         proxies="het aantal objecten zegt niets over afkomst; veel bezit is gewoon, daarom is de regel alleen context",
         review_by=date(2027, 11, 1),
     ),
-)  # fmt: skip
+)

@@ -29,7 +29,7 @@ RULE = Rule(
         MATCH (ander:Bedrijf)-[a:VRAAGT_AAN]->(vergunning:Vergunning) WHERE a.koop_id IS NOT NULL RETURN count(a) AS aantal
     """,
     parameters=(Parameter("dagen", INT64, "dagen", 730, 30, 1_825, "voorstel: binnen twee jaar na de aanvraag"),),
-    why="{koper} kocht {perceel} op {gekocht}; op {gevraagd} vroeg {ander}, zonder bekende band, er"
+    why="{koper} {koper:kocht|kochten} {perceel} op {gekocht}; op {gevraagd} vroeg {ander}, zonder bekende band, er"
     " bouwvergunning {vergunning} aan en op {overgenomen} kocht {ander} het van {koper}.",
     other_explanations=(
         "een koper die het pand niet kon betalen of verbouwen en het verkocht aan wie het plan had gemaakt",
@@ -41,6 +41,7 @@ RULE = Rule(
     strength="combinatie",
     weight=2,
     maturity="proef",
+    version=2,
     source="AMLC en Unger/Ferwerda 2010, kenmerk 3.6: een ander beschikt over het pand van wie er op papier eigenaar van is",
     indicators=("OWN-07",), profiles=("stroman", "witwasaankoop"),
     counters=(

@@ -28,8 +28,8 @@ RULE = Rule(
         Parameter("dagen", INT64, "dagen", 730, 30, 730, "voorstel: binnen twee jaar voor of na de verlening"),
         Parameter("koopsom", INT64, "euro", 100_000, 0, 10_000_000, "voorstel, gelijk aan dat van aankoop_zonder_hypotheek"),
     ),
-    why="{ontvanger} kreeg op {verleend} subsidie {subsidie}; {koper}, ermee verbonden ({via}), kocht {perceel} op {datum} voor"
-    " {koopsom} euro zonder hypotheek.",
+    why="{ontvanger} {ontvanger:kreeg|kregen} op {verleend} subsidie {subsidie}; {koper}, ermee verbonden ({via}),"
+    " {koper:kocht|kochten} {perceel} op {datum} voor {koopsom} euro zonder hypotheek.",
     other_explanations=(
         "een ondernemer die naast zijn bedrijf in het bestuur van een vereniging of stichting zit",
         "een steunstichting of holding die een gebouw uit eigen vermogen koopt",
@@ -41,6 +41,7 @@ RULE = Rule(
     strength="combinatie",
     weight=2,
     maturity="proef",
+    version=2,
     source="Onderzoek naar zorgvastgoed: vastgoed in een vennootschap naast de gesubsidieerde; de termijn is een voorstel",
     indicators=("FIN-01", "SUB-05"), profiles=("subsidie",),
     counters=(

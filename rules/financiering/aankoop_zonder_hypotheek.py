@@ -32,8 +32,8 @@ RULE = Rule(
                   "voorstel: een garage of strook grond wordt vaker uit eigen geld betaald"),
         Parameter("dagen", INT64, "dagen", 1_825, 365, 7_300, "voorstel: vijf jaar; een oudere koop zegt niets over nu"),
     ),
-    why="{koper} kocht {perceel} op {datum} zonder dat er rond de akte een hypotheek op is gevestigd; de koopsom van de"
-    " akte was {koopsom} euro.",
+    why="{koper} {koper:kocht|kochten} {perceel} op {datum} zonder dat er rond de akte een hypotheek op is gevestigd; de"
+    " koopsom van de akte was {koopsom} euro.",
     other_explanations=(
         "betaald uit spaargeld, een erfenis of de opbrengst van een vorige woning: één op de zes verkopen gaat zonder hypotheek",
         "ouders die hun eigen hypotheek verhogen om voor een kind te kopen",
@@ -45,6 +45,7 @@ RULE = Rule(
     strength="combinatie",
     weight=1,
     maturity="stabiel",
+    version=2,
     source="Unger/Ferwerda 2010, kenmerk 2.3: geen hypotheek; op zichzelf zeer gewoon, daarom alleen naast een andere familie",
     indicators=("FIN-01",), profiles=("witwasaankoop", "stroman", "spookbewoning"),
     card=LegalCard(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ondermijning.detect import INT64, LOWERS, ClassB, Counter, LegalCard, Parameter, Rule
+from ondermijning.detect.explanations import LICENSED_LENDER
 
 RULE = Rule(
     id="buitenlandse_geldgever",
@@ -37,6 +38,7 @@ RULE = Rule(
     strength="combinatie",
     weight=2,
     maturity="proef",
+    version=2,
     source="Unger/Ferwerda 2010, kenmerk 1.1: financier uit het buitenland; AMLC: buitenlandse rechtspersoon als financier",
     indicators=("FIN-08",), profiles=("witwasaankoop", "hypotheekfraude"),
     card=LegalCard(
@@ -45,6 +47,7 @@ RULE = Rule(
         attributes={
             "Bedrijf.buitenland": "het recht van de rechtspersoon is het kenmerk zelf; een woonland telt nooit mee",
             "Bedrijf.eenmanszaak": "wie een natuurlijk persoon is valt buiten de regel: zijn woonland telt nergens mee",
+            "Bedrijf.geldverstrekker": "wie een vergunning heeft leent onder toezicht: dat is een gewone verklaring",
             "Bedrijf.uitgezonderd": "banken uit de buurlanden en andere partijen op de lijst lenen vanuit hun taak",
             "Hypotheek.bedrag_euro": "kleine zekerheden vallen buiten de regel en de lezer moet de omvang kennen",
             "Hypotheek.geldig_van": "de lezer moet de akte kunnen vinden",
@@ -62,6 +65,7 @@ RULE = Rule(
         ),
     ),
     counters=(
+        LICENSED_LENDER,
         Counter("groep",
                 "MATCH (geldgever)-[v:VERBONDEN_MET]->(lener:Bedrijf)-[:GELDNEMER]->(zelfde:Hypotheek) WHERE zelfde.id = h.id",
                 {"lener": "lener.id", "via": "v.via"}, "{geldgever} en {lener} zijn verbonden ({via}): geld binnen een groep.",

@@ -14,8 +14,8 @@ RULE = Rule(
         MATCH (geldgever:Bedrijf)-[:GELDGEVER]->(h:Hypotheek)-[op:HYPOTHEEK_OP]->(perceel:Perceel),
               (geldnemer:Persoon|Bedrijf)-[:GELDNEMER]->(h)
         WHERE op.geldig_tot IS NULL AND (h.bedrag_euro IS NULL OR h.bedrag_euro >= $bedrag)
-          AND geldgever.uitgezonderd IS NULL AND geldgever.eenmanszaak = false AND geldgever.sbi IS NOT NULL
-          AND NOT (geldgever.sbi STARTS WITH '64' OR geldgever.sbi STARTS WITH '65' OR geldgever.sbi STARTS WITH '66')
+          AND geldgever.uitgezonderd IS NULL AND geldgever.eenmanszaak = false
+          AND geldgever.geldverstrekker = 'anders'
           AND NOT EXISTS { MATCH (zelf:Bedrijf)-[:GELDNEMER]->(h) WHERE zelf.id = geldgever.id }
           AND NOT EXISTS {
               MATCH (h)<-[:GELDNEMER]-(lener:Persoon|Bedrijf)-[:VERBONDEN_MET]->(ander:Bedrijf)
@@ -30,14 +30,14 @@ RULE = Rule(
     identity=("perceel", "hypotheek", "geldgever"),
     population="""
         MATCH (geldgever:Bedrijf)-[g:GELDGEVER]->(h:Hypotheek)
-        WHERE g.geldig_tot IS NULL AND geldgever.sbi IS NOT NULL RETURN count(g) AS aantal
+        WHERE g.geldig_tot IS NULL AND geldgever.geldverstrekker IS NOT NULL RETURN count(g) AS aantal
     """,
     parameters=(
         Parameter("bedrag", INT64, "euro", 25_000, 0, 10_000_000,
                   "voorstel: kleine zekerheden van leveranciers en aannemers vallen weg"),
     ),
-    why="Op {perceel} rust een hypotheek van {bedrag} euro ten gunste van {geldgever}, een bedrijf met hoofdactiviteit"
-    " {activiteit} en dus buiten de financiële sector; {geldnemer} is geldnemer.",
+    why="Op {perceel} rust een hypotheek van {bedrag} euro van {geldgever} aan {geldnemer}; de geldgever heeft"
+    " hoofdactiviteit {activiteit} en valt dus buiten de financiële sector.",
     other_explanations=(
         "de verkoper of ontwikkelaar heeft een deel van de koopsom geleend",
         "een leverancier of opdrachtgever die zekerheid kreeg voor een vordering, zoals een brouwerij bij een café",
@@ -53,13 +53,15 @@ RULE = Rule(
     strength="combinatie",
     weight=1,
     maturity="stabiel",
+    version=3,
     source="Unger/Ferwerda 2010, kenmerk 1.3: financier is geen financiële partij; de ondergrens is een voorstel",
     indicators=("FIN-07",), profiles=("witwasaankoop", "hypotheekfraude"),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Wet Bibob en bestuurlijke handhaving bij vastgoed",
         attributes={
-            "Bedrijf.sbi": "de hoofdactiviteit van de geldgever is het kenmerk zelf",
+            "Bedrijf.geldverstrekker": "of de geldgever naar vergunning of werk beroepshalve leent is het kenmerk zelf",
+            "Bedrijf.sbi": "de lezer moet de hoofdactiviteit kennen",
             "Bedrijf.uitgezonderd": "banken, verzekeraars, overheden en corporaties op de lijst vallen buiten de regel",
             "Bedrijf.eenmanszaak": "een eenmanszaak is een natuurlijk persoon en valt buiten de regel",
             "HYPOTHEEK_OP.geldig_tot": "een hypotheek die niet meer op het object rust telt niet mee",

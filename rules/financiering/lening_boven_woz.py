@@ -42,6 +42,7 @@ RULE = Rule(
     strength="combinatie",
     weight=1,
     maturity="proef",
+    version=2,
     source="Unger/Ferwerda 2010, kenmerk 2.2: bedrag ongewoon tegenover de WOZ-waarde; de grens is een voorstel",
     indicators=("FIN-04",), profiles=("hypotheekfraude", "witwasaankoop"),
     card=LegalCard(
@@ -53,7 +54,7 @@ RULE = Rule(
             "Hypotheek.bedrag_euro": "de lezer moet de omvang van de lening kennen",
             "Hypotheek.geldig_van": "de lezer moet de akte kunnen vinden",
             "Bedrijf.uitgezonderd": "banken, overheden en fondsen op de lijst lenen vanuit hun taak",
-            "Bedrijf.sbi": "een bank als geldgever maakt de lening gewoner",
+            "Bedrijf.geldverstrekker": "een bank als geldgever maakt de lening gewoner",
             "Vergunning.besluit": "alleen een verleende vergunning verklaart een bouwdepot",
             "Vergunning.bouwsom_euro": "een bouwsom van enige omvang verklaart een bouwdepot",
         },
@@ -65,8 +66,9 @@ RULE = Rule(
         WHERE op.geldig_tot IS NULL AND op.woz_verhouding_procent IS NULL RETURN count(op) AS aantal
     """,
     counters=(
-        Counter("bank", "MATCH (bank:Bedrijf)-[:GELDGEVER]->(h) WHERE bank.sbi STARTS WITH '64' AND bank.id = geldgever.id",
-                {}, "De geldgever {geldgever} is naar zijn hoofdactiviteit een bank, die vaak meer zekerheden heeft.", LOWERS),
+        Counter("bank", "MATCH (bank:Bedrijf)-[:GELDGEVER]->(h)"
+                " WHERE bank.geldverstrekker IN ['vergunning', 'bank'] AND bank.id = geldgever.id",
+                {}, "De geldgever {geldgever} leent naar vergunning of werk beroepshalve, vaak met meer zekerheden.", LOWERS),
         Counter("bouwplan",
                 "MATCH (perceel)-[:HEEFT_VBO]->(:Verblijfsobject)-[:HEEFT_ADRES]->(:Adres)<-[:VERGUND_VOOR]-(v:Vergunning)"
                 " WHERE v.besluit = 'verleend' AND v.bouwsom_euro >= $bouwsom",

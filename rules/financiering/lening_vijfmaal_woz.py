@@ -14,8 +14,7 @@ RULE = Rule(
         MATCH (geldgever:Persoon|Bedrijf)-[:GELDGEVER]->(h:Hypotheek)-[op:HYPOTHEEK_OP]->(perceel:Perceel)
         WHERE op.geldig_tot IS NULL AND op.woz_verhouding_procent >= $verhouding AND h.bedrag_euro >= $bedrag
           AND geldgever.uitgezonderd IS NULL
-          AND (geldgever.sbi IS NULL
-               OR NOT (geldgever.sbi STARTS WITH '64' OR geldgever.sbi STARTS WITH '65' OR geldgever.sbi STARTS WITH '66'))
+          AND coalesce(geldgever.geldverstrekker, 'anders') = 'anders'
     """,
     subject="perceel",
     evidence={
@@ -36,7 +35,7 @@ RULE = Rule(
     " geen bank of verzekeraar is: {verhouding} % van de WOZ-waarde op die dag van alles waarop zij rust.",
     other_explanations=(
         "een krediet aan een onderneming waarvoor ook ander bezit zekerheid geeft, zoals panden buiten de gemeente",
-        "een bank of fonds dat nog niet op de lijst van uitzonderingen staat",
+        "een bank of fonds dat nog niet op de lijst van uitzonderingen of in een geladen register van vergunningen staat",
         "een ontwikkeling waarvoor de grond zekerheid geeft en de WOZ-waarde nog die van de grond is",
     ),
     sources=("kik", "prijsindex", "woz"),
@@ -46,6 +45,7 @@ RULE = Rule(
     strength="solo",
     weight=1,
     maturity="proef",
+    version=2,
     source="Vastgoed Intelligence Centre: voorbeeld van een vennootschap buiten Europa die vele malen de waarde leende",
     indicators=("FIN-04",), profiles=("hypotheekfraude", "witwasaankoop"),
     card=LegalCard(
@@ -57,7 +57,7 @@ RULE = Rule(
             "Hypotheek.bedrag_euro": "kleine bedragen vallen buiten de regel en de lezer moet de omvang kennen",
             "Hypotheek.geldig_van": "de lezer moet de akte kunnen vinden",
             "Bedrijf.uitgezonderd": "banken, overheden en fondsen op de lijst lenen vanuit hun taak",
-            "Bedrijf.sbi": "banken en verzekeraars vallen naar hun hoofdactiviteit buiten de regel",
+            "Bedrijf.geldverstrekker": "wie naar vergunning of hoofdactiviteit beroepshalve leent valt buiten de regel",
             "Vergunning.besluit": "alleen een verleende vergunning verklaart een lening voor nieuwbouw",
             "Vergunning.bouwsom_euro": "een grote bouwsom verklaart een lening voor nieuwbouw",
         },

@@ -27,8 +27,8 @@ RULE = Rule(
         Parameter("objecten", INT64, "objecten", 3, 2, 50, "voorstel: minder dan drie objecten is nog geen keten"),
         Parameter("dubbelrollen", INT64, "partijen", 2, 1, 50, "voorstel: minstens twee partijen lenen uit en lenen zelf"),
     ),
-    why="{geldgever} leende {bedrag} euro aan {geldnemer} met {perceel} als zekerheid; in de kring van geldgevers en"
-    " geldnemers waartoe zij behoren lenen en ontlenen {rollen} partijen over en weer, op {objecten} objecten.",
+    why="{geldgever} {geldgever:leende|leenden} {bedrag} euro aan {geldnemer} met {perceel} als zekerheid; in de kring van"
+    " geldgevers en geldnemers waartoe zij behoren lenen en ontlenen {rollen} partijen over en weer, op {objecten} objecten.",
     other_explanations=(
         "een familiebedrijf of boerenfamilie die elkaar bij opvolging financiert",
         "vennoten die over en weer zekerheid gaven", "financiering binnen een groep die het handelsregister niet toont",
@@ -40,6 +40,7 @@ RULE = Rule(
     strength="solo",
     weight=2,
     maturity="proef",
+    version=2,
     source="Onderzoek binnenstad Amsterdam: tientallen panden onderling gefinancierd; de aantallen zijn een voorstel",
     indicators=("FIN-12",), profiles=("witwasaankoop", "stroman"),
     card=LegalCard(

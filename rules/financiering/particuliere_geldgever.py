@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ondermijning.detect import INT64, LOWERS, Counter, LegalCard, Parameter, Rule
+from ondermijning.detect.explanations import LICENSED_LENDER
 
 RULE = Rule(
     id="particuliere_geldgever",
@@ -30,7 +31,8 @@ RULE = Rule(
                   "de helft: van de familieleningen is bijna de helft kleiner dan een vijfde van de lening (DNB 2020)"),
         Parameter("bedrag", INT64, "euro", 50_000, 0, 10_000_000, "voorstel: een kleine lening zegt te weinig"),
     ),
-    why="{geldgever} leende {bedrag} euro bij de aankoop van {perceel}, hypotheek van {sinds}: {deel} % van de koopsom.",
+    why="{geldgever} {geldgever:leende|leenden} {bedrag} euro bij de aankoop van {perceel}, hypotheek van {sinds}: {deel} % van de"
+    " koopsom.",
     other_explanations=(
         "ouders of familie die aan een kind lenen: één op de zes huishoudens met een hypotheek had in 2020 zo'n lening",
         "de verkoper die een deel van de koopsom nog niet ontving", "een particuliere belegger die tegen zekerheid leent",
@@ -42,6 +44,7 @@ RULE = Rule(
     strength="combinatie",
     weight=1,
     maturity="proef",
+    version=3,
     source="Unger/Ferwerda 2010, kenmerk 1.2: financier is een persoon; de ondergrens volgt uit de omvang van familieleningen",
     indicators=("FIN-06",), profiles=("witwasaankoop", "stroman"),
     card=LegalCard(
@@ -54,16 +57,17 @@ RULE = Rule(
             "Hypotheek.geldig_van": "de lezer moet de akte kunnen vinden",
             "Bedrijf.uitgezonderd": "partijen op de lijst lenen vanuit hun taak",
             "Bedrijf.eenmanszaak": "alleen een eenmanszaak is als bedrijf een natuurlijk persoon",
-            "Bedrijf.sbi": "een lening van een bank ernaast maakt de lening van een persoon gewoon",
+            "Bedrijf.geldverstrekker": "een lening van een bank ernaast maakt de lening van een persoon gewoon",
         },
         proxies="familieleningen komen in alle groepen voor; naam, leeftijd en woonplaats van de geldgever tellen niet mee",
         review_by=date(2027, 11, 1),
     ),
     counters=(
+        LICENSED_LENDER,
         Counter("bank_ernaast",
                 "WITH geldgever, h, op, perceel"
                 " MATCH (bank:Bedrijf)-[:GELDGEVER]->(tweede:Hypotheek)-[ook:HYPOTHEEK_OP]->(perceel) WHERE ook.geldig_tot IS NULL"
-                " AND bank.sbi STARTS WITH '64'",
+                " AND bank.geldverstrekker IN ['vergunning', 'bank'] AND bank.id <> geldgever.id",
                 {"bank": "bank.id"}, "Ook {bank} leende op dit object, zoals bij de meeste familieleningen.", LOWERS),
         Counter("verkoper_leent",
                 "WITH geldgever, h, op, perceel"

@@ -27,8 +27,8 @@ RULE = Rule(
         Parameter("dagen", INT64, "dagen", 548, 30, 1826, "voorstel: anderhalf jaar"),
         Parameter("bedrag", INT64, "euro", 100_000, 0, 10_000_000, "voorstel: een kleine lening is gauw afgelost"),
     ),
-    why="De hypotheek van {bedrag} euro die {geldnemer} op {sinds} op {perceel} vestigde rustte er op {tot} niet meer op,"
-    " na hoogstens {dagen} dagen; het object is niet verkocht en er kwam geen andere hypotheek voor in de plaats.",
+    why="De hypotheek van {bedrag} euro die {geldnemer} op {sinds} op {perceel} {geldnemer:vestigde|vestigden}, rustte er op {tot}"
+    " niet meer op, na hoogstens {dagen} dagen; het object is niet verkocht en er kwam geen andere hypotheek voor in de plaats.",
     other_explanations=(
         "een erfenis, schenking of de verkoop van een vorige woning of een bedrijf",
         "een overbrugging tot een andere woning was verkocht", "een lening die op een ander object is gezet",
@@ -40,6 +40,7 @@ RULE = Rule(
     strength="combinatie",
     weight=1,
     maturity="proef",
+    version=2,
     source="DNB: boete voor een geldverstrekker die onverklaarde aflossingen liet lopen; de termijn is een voorstel",
     indicators=("FIN-11",), profiles=("witwasaankoop",),
     card=LegalCard(

@@ -13,8 +13,7 @@ RULE = Rule(
     match="""
         MATCH (geldgever:Bedrijf)-[:GELDGEVER]->(h:Hypotheek)-[op:HYPOTHEEK_OP]->(perceel:Perceel)
         WHERE op.geldig_tot IS NULL AND geldgever.rechtsvorm = 'ST' AND geldgever.uitgezonderd IS NULL
-          AND (geldgever.sbi IS NULL
-               OR NOT (geldgever.sbi STARTS WITH '64' OR geldgever.sbi STARTS WITH '65' OR geldgever.sbi STARTS WITH '66'))
+          AND coalesce(geldgever.geldverstrekker, 'anders') = 'anders'
           AND (h.bedrag_euro IS NULL OR h.bedrag_euro >= $bedrag)
     """,
     subject="perceel",
@@ -38,6 +37,7 @@ RULE = Rule(
     strength="combinatie",
     weight=1,
     maturity="proef",
+    version=2,
     source="Unger/Ferwerda 2010, kenmerk 1.4: financier met niet geregistreerde aandeelhouders; de ondergrens is een voorstel",
     indicators=("FIN-13",), profiles=("witwasaankoop", "hypotheekfraude"),
     card=LegalCard(
@@ -45,7 +45,7 @@ RULE = Rule(
         taak="Wet Bibob en bestuurlijke handhaving bij vastgoed",
         attributes={
             "Bedrijf.rechtsvorm": "alleen een stichting heeft naar haar aard geen aandeelhouders",
-            "Bedrijf.sbi": "wie van financieren zijn werk maakt valt buiten de regel",
+            "Bedrijf.geldverstrekker": "wie van financieren zijn werk maakt valt buiten de regel",
             "Bedrijf.uitgezonderd": "fondsen, corporaties, scholen en goede doelen op de lijst vallen buiten de regel",
             "HYPOTHEEK_OP.geldig_tot": "een hypotheek die niet meer op het object rust telt niet mee",
             "Hypotheek.bedrag_euro": "kleine zekerheden vallen buiten de regel en de lezer moet de omvang kennen",

@@ -42,6 +42,7 @@ RULE = Rule(
     strength="solo",
     weight=1,
     maturity="proef",
+    version=2,
     source="Unger/Ferwerda 2010, kenmerk 2.4, en FATF 2007: loan-back; met een jonge of verre geldgever zelden gewoon",
     indicators=("FIN-09",), profiles=("witwasaankoop", "hypotheekfraude"),
     card=LegalCard(
@@ -57,7 +58,7 @@ RULE = Rule(
             "Hypotheek.geldig_van": "een band die toen al voorbij was telt niet mee en de lezer moet de akte kunnen vinden",
             "VERBONDEN_MET.geldig_tot": "een band die voor de hypotheek al voorbij was telt niet mee",
             "VERBONDEN_MET.via": "de lezer moet kunnen nagaan waardoor partijen verbonden zijn",
-            "Bedrijf.sbi": "een bank die ook op het object leende heeft de aankoop getoetst",
+            "Bedrijf.geldverstrekker": "een bank die ook op het object leende heeft de aankoop getoetst",
         },
         proxies="de band en de leeftijd zijn die van rechtspersonen; van personen telt geen leeftijd, afkomst of woonland",
         review_by=date(2027, 5, 1),
@@ -69,7 +70,7 @@ RULE = Rule(
     ),
     counters=(
         Counter("bank_ernaast", "MATCH (bank:Bedrijf)-[:GELDGEVER]->(tweede:Hypotheek)-[ook:HYPOTHEEK_OP]->(perceel)"
-                " WHERE ook.geldig_tot IS NULL AND bank.sbi STARTS WITH '64' AND bank.id <> geldgever.id",
+                " WHERE ook.geldig_tot IS NULL AND bank.geldverstrekker IN ['vergunning', 'bank'] AND bank.id <> geldgever.id",
                 {"bank": "bank.id"}, "Ook {bank} leende op dit object en toetste de aankoop.", LOWERS),
     ),
 )  # fmt: skip

@@ -34,7 +34,7 @@ RULE = Rule(
     parameters=(
         Parameter("stappen", INT64, "stappen", 2, 1, 2, "voorstel: 1 alleen rechtstreeks, 2 ook over één gezamenlijke derde"),
     ),
-    why="Op {perceel} rust een hypotheek van {bedrag} euro waarbij {geldgever} geldgever is en {geldnemer} geldnemer;"
+    why="Op {perceel} rust een hypotheek van {bedrag} euro van {geldgever} aan {geldnemer};"
     " zij zijn met elkaar verbonden of dezelfde partij.",
     other_explanations=(
         "een directeur die leent van zijn eigen vennootschap: toegestaan en gewoon, mits zakelijk",
@@ -50,6 +50,7 @@ RULE = Rule(
     strength="combinatie",
     weight=2,
     maturity="stabiel",
+    version=3,
     source="Unger/Ferwerda 2010, kenmerk 2.4: schuldeiser is schuldenaar; FATF 2007: loan-back",
     indicators=("FIN-09",), profiles=("witwasaankoop", "hypotheekfraude"),
     card=LegalCard(
@@ -63,14 +64,14 @@ RULE = Rule(
             "VERBONDEN_MET.via": "de lezer moet kunnen nagaan waardoor partijen verbonden zijn",
             "VERBONDEN_MET.stappen": "de band tussen geldgever en geldnemer is het kenmerk zelf",
             "Bedrijf.uitgezonderd": "banken, overheden en andere partijen op de lijst lenen vanuit hun taak",
-            "Bedrijf.sbi": "een bank die ook op het object leende heeft de aankoop getoetst",
+            "Bedrijf.geldverstrekker": "een bank die ook op het object leende heeft de aankoop getoetst",
         },
         proxies="de band komt uit functies en zeggenschap in het handelsregister, niet uit familie, afkomst of woonplaats",
         review_by=date(2027, 11, 1),
     ),
     counters=(
         Counter("bank_ernaast", "MATCH (bank:Bedrijf)-[:GELDGEVER]->(tweede:Hypotheek)-[ook:HYPOTHEEK_OP]->(perceel)"
-                " WHERE ook.geldig_tot IS NULL AND bank.sbi STARTS WITH '64' AND bank.id <> geldgever.id",
+                " WHERE ook.geldig_tot IS NULL AND bank.geldverstrekker IN ['vergunning', 'bank'] AND bank.id <> geldgever.id",
                 {"bank": "bank.id"}, "Ook {bank} leende op dit object en toetste de aankoop.", LOWERS),
     ),
 )  # fmt: skip

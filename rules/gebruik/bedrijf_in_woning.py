@@ -20,14 +20,18 @@ RULE = Rule(
     """,
     subject="adres",
     evidence={
-        "adres": "adres.id", "perceel": "perceel.id", "bedrijf": "bedrijf.id", "werkzaam": "bedrijf.werkzame_personen",
+        "adres": "adres.id",
+        "perceel": "perceel.id",
+        "bedrijf": "bedrijf.id",
+        "werkzaam": "bedrijf.werkzame_personen",
     },
     identity=("adres", "bedrijf"),
     population="MATCH (b:Bedrijf) WHERE b.werkzame_personen IS NOT NULL RETURN count(b) AS aantal",
     parameters=(Parameter("werkzaam", INT64, "personen", 5, 2, 1_000, "voorstel: wat thuis niet meer past"),),
     why="{bedrijf}, met {werkzaam} werkzame personen, heeft zijn bezoekadres in de woning op {adres}.",
     other_explanations=(
-        "een bedrijf aan huis waarvan het personeel elders werkt", "een gebruiksdoel dat de BAG nog niet kent",
+        "een bedrijf aan huis waarvan het personeel elders werkt",
+        "een gebruiksdoel dat de BAG nog niet kent",
         "een aantal werkzame personen van alle vestigingen samen",
     ),
     sources=("bag", "hr"),
@@ -37,7 +41,8 @@ RULE = Rule(
     weight=0,
     maturity="proef",
     source="Controles op gebruik in strijd met de bestemming; thuiskantoren zijn gewoon, daarom alleen context",
-    indicators=("USE-08",), profiles=(),
+    indicators=("USE-08",),
+    profiles=(),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Omgevingswet: toezicht op gebruik",
@@ -54,4 +59,4 @@ RULE = Rule(
         proxies="het gaat om een bedrijf en een gebouw; de bewoners spelen geen rol",
         review_by=date(2027, 11, 1),
     ),
-)  # fmt: skip
+)

@@ -38,7 +38,7 @@ RULE = Rule(
         Parameter("per_honderd", INT64, "sluitingen per 100 eenheden", 25, 1, 100,
                   "voorstel: één op de vier; wie veel verhuurt heeft vanzelf meer sluitingen"),
     ),
-    why="Op {perceel} was op {datum} een sluiting ({adres}) terwijl het van {eigenaar} was; op alles wat deze eigenaar en zijn"
+    why="Op {adres} ({perceel}) was op {datum} een sluiting, terwijl het van {eigenaar} was; op alles wat deze eigenaar en zijn"
     " groep bezitten {sluitingen:was|waren} er in vijf jaar {sluitingen} sluitingen ({per_honderd} per 100 eenheden), waarvan"
     " {hier} hier.",
     other_explanations=(
@@ -48,13 +48,13 @@ RULE = Rule(
     sources=("gebeurtenissen", "brk", "bag"),
     needs=("sluitingen met een adres", "de rechthebbenden op de dag van de sluiting"),
     blind_to=(
-        "sluitingen buiten de gemeente", "eigenaren die alleen door een stroman verbonden zijn",
+        "sluitingen buiten de gemeente", "eigenaren van wie de band in geen register staat",
         "eigenaren die het pand na de sluiting hebben verkocht",
     ),
     strength="solo",
     weight=2,
     maturity="stabiel",
-    version=2,
+    version=3,
     source="Sittard-Geleen: 90 spookpanden via één facilitator; Opiumwet art. 13b; aantal en termijn zijn een voorstel",
     indicators=("USE-07",), profiles=("drugspand", "spookbewoning"),
     counters=(_GROTE_VERHUURDER,),

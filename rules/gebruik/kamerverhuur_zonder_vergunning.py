@@ -11,7 +11,7 @@ _HOSPITA = Counter(
     match="""
         WITH perceel, vbo, adres WHERE vbo.huishoudens <= $huishoudens
         MATCH (hospita:Persoon)-[woont:BEZIT]->(perceel)
-        WHERE woont.geldig_tot IS NULL AND EXISTS { MATCH (hospita)-[:WOONT_OP]->(huis:Adres) WHERE huis.id = adres.id }
+        WHERE woont.geldig_tot IS NULL AND woont.zelf_bewoond = true
     """,
     evidence={"sinds": "woont.geldig_van"},
     says="Een rechthebbende woont zelf op {adres}, sinds {sinds}: met hoogstens twee verhuurde kamers is geen vergunning nodig.",
@@ -39,7 +39,7 @@ RULE = Rule(
     parameters=(
         Parameter("huishoudens", INT64, "huishoudens", 3, 2, 20, "beleid Maastricht: vanaf drie personen die niet samen horen"),
     ),
-    why="Op {adres} {volwassenen:stond|stonden} op {op} {volwassenen} volwassenen in {huishoudens} huishoudens ingeschreven;"
+    why="Op {op} {volwassenen:stond|stonden} er {volwassenen} volwassenen in {huishoudens} huishoudens ingeschreven op {adres};"
     " er is geen vergunning om kamers te verhuren verleend of in behandeling.",
     other_explanations=(
         "kamerverhuur die al op 21 mei 2013 bestond en mag blijven", "vrienden of familie die samen wonen",
@@ -51,7 +51,7 @@ RULE = Rule(
     strength="combinatie",
     weight=1,
     maturity="proef",
-    version=2,
+    version=4,
     source="Beleid splitsen en omzetten van woningen, Maastricht: vergunning vanaf drie personen, hospita vrijgesteld",
     indicators=("USE-05",), profiles=("spookbewoning",),
     counters=(_HOSPITA,),
@@ -64,6 +64,7 @@ RULE = Rule(
             "Verblijfsobject.ingeschreven_op": "de lezer moet weten van wanneer de telling is",
             "Verblijfsobject.gebruiksdoel": "alleen voor woningen", "Verblijfsobject.corporatie": "een corporatie kent de bewoning",
             "HEEFT_VBO.geldig_tot": "alleen het object van nu telt", "BEZIT.geldig_tot": "alleen de rechthebbende van nu telt",
+            "BEZIT.zelf_bewoond": "een hospita mag twee kamers verhuren zonder vergunning",
             "BEZIT.geldig_van": "de lezer moet weten sinds wanneer de hospita er eigenaar is",
             "Vergunning.omzetting": "met een vergunning is er niets aan de hand", "Vergunning.besluit": "een geweigerde telt niet",
             "Bedrijf.uitgezonderd": "corporaties, universiteit en zorg op de lijst vallen buiten de regel",

@@ -8,9 +8,12 @@ from ondermijning.detect import INT64, LOWERS, ClassB, Counter, LegalCard, Param
 from ondermijning.detect.explanations import LETTING_ASKED
 
 _PORTEFEUILLE = Counter(
-    "portefeuille", "WITH koper, t, g, perceel, vbo, adres WHERE t.aantal_objecten >= 3", {"objecten": "t.aantal_objecten"},
-    "De akte omvatte {objecten} objecten: een portefeuille wordt meestal verhuurd verkocht.", LOWERS,
-)  # fmt: skip
+    "portefeuille",
+    "WITH koper, t, g, perceel, vbo, adres WHERE t.aantal_objecten >= 3",
+    {"objecten": "t.aantal_objecten"},
+    "De akte omvatte {objecten} objecten: een portefeuille wordt meestal verhuurd verkocht.",
+    LOWERS,
+)
 RULE = Rule(
     id="opkoopbescherming_verhuurd",
     title="Beschermde koopwoning van een bedrijf wordt bewoond",
@@ -34,7 +37,7 @@ RULE = Rule(
     population="MATCH (t:Transactie)-[g:BETREFT]->(perceel:Perceel) WHERE g.dagen_beschermd IS NOT NULL RETURN count(g) AS aantal",
     parameters=(Parameter("dagen", INT64, "dagen", 183, 0, 1_461, "beleid Maastricht: wie na zes maanden nog huurt, zat er al"),),
     why="{koper} kocht {perceel} op {datum}, onder de opkoopbescherming; {dagen} dagen later, op {op},"
-    " {bewoners:stond|stonden} op {adres} {bewoners} personen ingeschreven en er is geen verhuurvergunning verleend.",
+    " {bewoners:stond|stonden} er {bewoners} personen ingeschreven op {adres} en er is geen verhuurvergunning verleend.",
     other_explanations=(
         "de woning is in verhuurde staat gekocht", "een aandeelhouder die er zelf woont of een familielid dat er mag wonen",
         "een woning die bij een winkel of bedrijf hoort", "een vergunning die niet is geleverd",
@@ -45,7 +48,7 @@ RULE = Rule(
     strength="combinatie",
     weight=1,
     maturity="proef",
-    version=2,
+    version=3,
     source="Huisvestingsverordening Maastricht 2022, hoofdstuk 3; 3 procent van de nagelopen woningen bleek een risico",
     indicators=("USE-06",), profiles=("spookbewoning", "hypotheekfraude"),
     counters=(LETTING_ASKED, _PORTEFEUILLE),

@@ -28,7 +28,7 @@ RULE = Rule(
         Parameter("ruimte", INT64, "m²", 10, 4, 40, "voorstel, naar het voorbeeld van de LAA"),
         Parameter("huishoudens", INT64, "huishoudens", 4, 2, 50, "voorstel: meer dan vier huishoudens in één woning"),
     ),
-    why="Op {adres} ({oppervlakte} m²) {volwassenen:stond|stonden} op {op} {volwassenen} volwassenen ingeschreven; aantal"
+    why="Op {op} {volwassenen:stond|stonden} er {volwassenen} volwassenen ingeschreven op {adres} ({oppervlakte} m²); aantal"
     " huishoudens: {huishoudens}.",
     other_explanations=(
         "een groot gezin of inwonende familie", "een studentenhuis met een vergunning die niet is geleverd",
@@ -40,7 +40,7 @@ RULE = Rule(
     strength="combinatie",
     weight=1,
     maturity="proef",
-    version=2,
+    version=3,
     source="Landelijke Aanpak Adreskwaliteit, profiel bewoningsgraad; de grens van de LAA is niet openbaar",
     indicators=("USE-03",), profiles=("spookbewoning",),
     counters=(LICENSED_ROOMS,),

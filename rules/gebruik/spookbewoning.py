@@ -27,8 +27,8 @@ RULE = Rule(
     identity=("adres",),
     population="MATCH (vbo:Verblijfsobject) WHERE vbo.gebruiksdoel = 'woonfunctie' RETURN count(vbo) AS aantal",
     parameters=(Parameter("dagen", INT64, "dagen", 183, 30, 3_650, "TNO-hulpmiddel spookbewoning: langer dan zes maanden"),),
-    why="In de woning op {adres} stond bij elke telling sinds {sinds}, {dagen} dagen lang, niemand ingeschreven, terwijl {bedrijf}"
-    " er zijn bezoekadres heeft.",
+    why="In de woning op {adres} stond bij elke telling sinds {sinds}, {dagen} dagen lang, niemand ingeschreven, terwijl het"
+    " bezoekadres van {bedrijf} daar is.",
     other_explanations=(
         "verkoop, verbouwing, verhuizing of overlijden", "een bewoner die zich niet heeft ingeschreven, zoals een student",
         "een woning die met medeweten van de gemeente als kantoor wordt gebruikt",
@@ -42,7 +42,7 @@ RULE = Rule(
     strength="combinatie",
     weight=1,
     maturity="proef",
-    version=2,
+    version=3,
     source="TNO, hulpmiddel spookbewoning, en onderzoek naar criminele verhuur; het teken van gebruik is hier een bezoekadres",
     indicators=("USE-01",), profiles=("spookbewoning", "drugspand"),
     counters=(RENOVATION, CLOSED_OBJECT),

@@ -23,13 +23,19 @@ RULE = Rule(
           AND (vbo.gebruiksdoel CONTAINS 'industriefunctie' OR vbo.gebruiksdoel CONTAINS 'winkelfunctie')
     """,
     subject="adres",
-    evidence={"adres": "adres.id", "perceel": "perceel.id", "object": "vbo.id", "bedrijven": "adres.vertrokken_bedrijven"},
+    evidence={
+        "adres": "adres.id",
+        "perceel": "perceel.id",
+        "object": "vbo.id",
+        "bedrijven": "adres.vertrokken_bedrijven",
+    },
     identity=("adres",),
     population="MATCH (adres:Adres) WHERE adres.vertrokken_bedrijven IS NOT NULL RETURN count(adres) AS aantal",
     parameters=(Parameter("bedrijven", INT64, "bedrijven", 3, 2, 50, "voorstel: drie huurders in 36 maanden"),),
     why="Op {adres} {bedrijven:vertrok|vertrokken} in een periode van 36 maanden {bedrijven} verschillende bedrijven.",
     other_explanations=(
-        "een verzamelgebouw, broedplaats of tijdelijke winkel", "bedrijven die op papier verhuisden of fuseerden",
+        "een verzamelgebouw, broedplaats of tijdelijke winkel",
+        "bedrijven die op papier verhuisden of fuseerden",
         "een bedrijf dat zijn rechtsvorm wijzigde",
     ),
     sources=("hr", "bag"),
@@ -40,7 +46,8 @@ RULE = Rule(
     maturity="proef",
     version=2,
     source="Onderzoek naar bedrijventerreinen: verloop voorspelt risico; aantal en termijn zijn een voorstel",
-    indicators=("USE-10",), profiles=("dekmantel", "drugspand"),
+    indicators=("USE-10",),
+    profiles=("dekmantel", "drugspand"),
     counters=(_VERZAMELGEBOUW,),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
@@ -54,4 +61,4 @@ RULE = Rule(
         proxies="het gaat om bedrijven op een adres; wie ze drijft speelt geen rol",
         review_by=date(2027, 11, 1),
     ),
-)  # fmt: skip
+)

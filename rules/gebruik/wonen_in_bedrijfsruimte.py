@@ -18,8 +18,12 @@ RULE = Rule(
     """,
     subject="adres",
     evidence={
-        "adres": "adres.id", "perceel": "perceel.id", "object": "vbo.id", "gebruiksdoel": "vbo.gebruiksdoel",
-        "ingeschreven": "vbo.ingeschreven", "op": "vbo.ingeschreven_op",
+        "adres": "adres.id",
+        "perceel": "perceel.id",
+        "object": "vbo.id",
+        "gebruiksdoel": "vbo.gebruiksdoel",
+        "ingeschreven": "vbo.ingeschreven",
+        "op": "vbo.ingeschreven_op",
     },
     identity=("adres",),
     population="MATCH (vbo:Verblijfsobject) WHERE vbo.ingeschreven_op IS NOT NULL RETURN count(vbo) AS aantal",
@@ -27,7 +31,8 @@ RULE = Rule(
     why="Op {adres} is het gebruiksdoel {gebruiksdoel}; op {op} {ingeschreven:stond|stonden} er {ingeschreven} personen"
     " ingeschreven.",
     other_explanations=(
-        "een bedrijfswoning die in de BAG niet apart staat", "een verbouwing tot woning die de BAG nog niet kent",
+        "een bedrijfswoning die in de BAG niet apart staat",
+        "een verbouwing tot woning die de BAG nog niet kent",
         "een briefadres",
     ),
     sources=("bewoning", "bag"),
@@ -38,7 +43,8 @@ RULE = Rule(
     maturity="proef",
     version=2,
     source="Controles op bedrijventerreinen: wonen waar het niet mag; de BAG loopt achter, daarom alleen context",
-    indicators=("USE-08",), profiles=(),
+    indicators=("USE-08",),
+    profiles=(),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Omgevingswet: toezicht op gebruik en brandveiligheid",
@@ -56,4 +62,4 @@ RULE = Rule(
             vanaf=date(2026, 11, 27),
         ),
     ),
-)  # fmt: skip
+)

@@ -18,7 +18,9 @@ RULE = Rule(
     """,
     subject="adres",
     evidence={
-        "adres": "adres.id", "aantal": "adres.correspondenten", "bedrijf": "bedrijf.id",
+        "adres": "adres.id",
+        "aantal": "adres.correspondenten",
+        "bedrijf": "bedrijf.id",
     },
     identity=("adres",),
     population="MATCH (adres:Adres) WHERE adres.correspondenten IS NOT NULL RETURN count(adres) AS aantal",
@@ -29,20 +31,23 @@ RULE = Rule(
     why="Op {adres} krijgen {aantal} partijen zonder bekende band hun post, waaronder {bedrijf}; zij hebben vastgoed, een"
     " vergunning of een subsidie.",
     other_explanations=(
-        "een administratiekantoor, accountant of beheerder", "een postbus of postkantoor",
+        "een administratiekantoor, accountant of beheerder",
+        "een postbus of postkantoor",
         "bedrijven van één familie zonder band in het handelsregister",
     ),
     sources=("brk", "hr"),
     needs=("het correspondentieadres van rechthebbenden, houders en ontvangers",),
     blind_to=(
-        "telefoon en e-mail: die komen niet binnen", "een gedeelde bankrekening: daarvoor is een eigen regel",
+        "telefoon en e-mail: die komen niet binnen",
+        "een gedeelde bankrekening: daarvoor is een eigen regel",
         "adressen van natuurlijke personen",
     ),
     strength="combinatie",
     weight=1,
     maturity="proef",
     source="Voorstel van het project: gedeelde contactgegevens van partijen die niets met elkaar te maken zouden hebben",
-    indicators=("NET-03",), profiles=("stroman", "subsidie", "dekmantel"),
+    indicators=("NET-03",),
+    profiles=("stroman", "subsidie", "dekmantel"),
     counters=(
         Counter(
             "kantoor",
@@ -69,4 +74,4 @@ RULE = Rule(
         proxies="alleen adressen van rechtspersonen tellen; waar een persoon woont speelt geen rol",
         review_by=date(2027, 11, 1),
     ),
-)  # fmt: skip
+)

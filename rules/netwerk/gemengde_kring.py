@@ -17,18 +17,21 @@ RULE = Rule(
     """,
     subject="bedrijf",
     evidence={
-        "bedrijf": "eigenaar.id", "perceel": "perceel.id", "leden": "eigenaar.kring_leden", "zorg": "eigenaar.kring_zorg",
-        "contant": "eigenaar.kring_contant", "vastgoed": "eigenaar.kring_vastgoed",
+        "bedrijf": "eigenaar.id",
+        "perceel": "perceel.id",
+        "leden": "eigenaar.kring_leden",
+        "zorg": "eigenaar.kring_zorg",
+        "contant": "eigenaar.kring_contant",
+        "vastgoed": "eigenaar.kring_vastgoed",
     },
     identity=("bedrijf",),
     population="MATCH (bedrijf:Bedrijf) WHERE bedrijf.kring IS NOT NULL RETURN count(bedrijf) AS aantal",
-    parameters=(
-        Parameter("leden", INT64, "bedrijven", 25, 3, 50, "voorstel: een grotere kring zegt niets"),
-    ),
+    parameters=(Parameter("leden", INT64, "bedrijven", 25, 3, 50, "voorstel: een grotere kring zegt niets"),),
     why="{bedrijf}, rechthebbende op {perceel}, hoort bij een kring van {leden} bedrijven: {zorg} in de zorg of met subsidie,"
     " {contant} in branches met veel contant geld, {vastgoed} met vastgoed.",
     other_explanations=(
-        "een familie van ondernemers met verschillende zaken", "een investeerder met belangen in veel branches",
+        "een familie van ondernemers met verschillende zaken",
+        "een investeerder met belangen in veel branches",
         "een zorgondernemer die ook een horecazaak heeft",
     ),
     sources=("brk", "hr"),
@@ -38,7 +41,8 @@ RULE = Rule(
     weight=1,
     maturity="proef",
     source="Onderzoek naar zorgfraude: netwerken met vastgoed, horeca en vervoer onder één holding",
-    indicators=("NET-06",), profiles=("subsidie", "dekmantel"),
+    indicators=("NET-06",),
+    profiles=("subsidie", "dekmantel"),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Wet Bibob en bestuurlijke handhaving bij vastgoed",
@@ -55,4 +59,4 @@ RULE = Rule(
         " de regel niets alleen",
         review_by=date(2027, 11, 1),
     ),
-)  # fmt: skip
+)

@@ -18,17 +18,19 @@ RULE = Rule(
     """,
     subject="bedrijf",
     evidence={
-        "bedrijf": "eigenaar.id", "houder": "houder.id", "perceel": "perceel.id", "stappen": "eigenaar.lus_stappen",
+        "bedrijf": "eigenaar.id",
+        "houder": "houder.id",
+        "perceel": "perceel.id",
+        "stappen": "eigenaar.lus_stappen",
     },
     identity=("bedrijf",),
     population="MATCH (houder:Bedrijf)-[a:AANDEELHOUDER_VAN]->(bedrijf:Bedrijf) RETURN count(a) AS aantal",
-    parameters=(
-        Parameter("stappen", INT64, "stappen", 6, 2, 50, "voorstel: tot zes vennootschappen rond"),
-    ),
+    parameters=(Parameter("stappen", INT64, "stappen", 6, 2, 50, "voorstel: tot zes vennootschappen rond"),),
     why="{bedrijf}, rechthebbende op {perceel}, wordt gehouden door {houder} en houdt over {stappen} stappen uiteindelijk"
     " zichzelf.",
     other_explanations=(
-        "kruislingse deelnemingen in een groep", "ingekochte eigen aandelen via een dochter",
+        "kruislingse deelnemingen in een groep",
+        "ingekochte eigen aandelen via een dochter",
         "een fout of vertraging in het handelsregister",
     ),
     sources=("brk", "hr"),
@@ -41,7 +43,8 @@ RULE = Rule(
     weight=2,
     maturity="proef",
     source="Voorstel van het project: een gesloten kring heeft geen eigenaar die iemand kan aanspreken",
-    indicators=("NET-05",), profiles=("stroman", "witwasaankoop"),
+    indicators=("NET-05",),
+    profiles=("stroman", "witwasaankoop"),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Wet Bibob en bestuurlijke handhaving bij vastgoed",
@@ -55,4 +58,4 @@ RULE = Rule(
         proxies="alleen deelnemingen van vennootschappen in elkaar tellen; personen komen in het kenmerk niet voor",
         review_by=date(2027, 11, 1),
     ),
-)  # fmt: skip
+)

@@ -18,16 +18,19 @@ RULE = Rule(
     """,
     subject="perceel",
     evidence={
-        "perceel": "perceel.id", "een": "een.id", "ander": "ander.id", "tweede": "tweede.id", "score": "m.score_promille",
+        "perceel": "perceel.id",
+        "een": "een.id",
+        "ander": "ander.id",
+        "tweede": "tweede.id",
+        "score": "m.score_promille",
     },
     identity=("perceel", "een", "ander"),
     population="MATCH (een:Persoon|Bedrijf)-[m:MOGELIJK_ZELFDE_ALS]->(ander:Persoon|Bedrijf) RETURN count(m) AS aantal",
-    parameters=(
-        Parameter("score", INT64, "promille", 900, 500, 999, "voorstel: pas bij een hoge score"),
-    ),
+    parameters=(Parameter("score", INT64, "promille", 900, 500, 999, "voorstel: pas bij een hoge score"),),
     why="{een}, rechthebbende op {perceel}, is mogelijk dezelfde als {ander}, rechthebbende op {tweede} (score: {score}).",
     other_explanations=(
-        "naamgenoten, zoals vader en zoon", "een schrijffout in een van beide registers",
+        "naamgenoten, zoals vader en zoon",
+        "een schrijffout in een van beide registers",
         "een partij die in een register nog onder een oud nummer staat",
     ),
     sources=("brk",),
@@ -38,7 +41,8 @@ RULE = Rule(
     maturity="proef",
     version=2,
     source="Zaken waarin één persoon onder meer identiteiten vastgoed had; context tot een mens de koppeling bevestigt",
-    indicators=("NET-08",), profiles=(),
+    indicators=("NET-08",),
+    profiles=(),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Wet Bibob en bestuurlijke handhaving bij vastgoed",
@@ -50,4 +54,4 @@ RULE = Rule(
         proxies="de score komt uit het koppelen van registers; een naam zelf is geen kenmerk en afkomst speelt geen rol",
         review_by=date(2027, 11, 1),
     ),
-)  # fmt: skip
+)

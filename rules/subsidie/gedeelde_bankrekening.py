@@ -33,8 +33,13 @@ RULE = Rule(
     """,
     subject="subsidie",
     evidence={
-        "subsidie": "subsidie.id", "ontvanger": "ontvanger.id", "ander": "ander.id", "andere": "andere.id",
-        "ontvangers": "o.rekening_ontvangers", "verleend": "subsidie.verleend_euro", "datum": "subsidie.datum_besluit",
+        "subsidie": "subsidie.id",
+        "ontvanger": "ontvanger.id",
+        "ander": "ander.id",
+        "andere": "andere.id",
+        "ontvangers": "o.rekening_ontvangers",
+        "verleend": "subsidie.verleend_euro",
+        "datum": "subsidie.datum_besluit",
     },
     identity=("subsidie", "ontvanger"),
     population="MATCH (b:Bedrijf)-[o:ONTVANGT]->(:Subsidie) WHERE b.kvk IS NOT NULL RETURN count(o) AS aantal",
@@ -42,7 +47,8 @@ RULE = Rule(
     why="Subsidie {subsidie} van {verleend} euro aan {ontvanger} ({datum}) ging naar dezelfde bankrekening als subsidie {andere}"
     " aan {ander}; {ontvangers} partijen zonder bekende band delen die rekening.",
     other_explanations=(
-        "een administratiekantoor of beheerstichting die voor beide ontvangt", "een fonds op naam onder één stichting",
+        "een administratiekantoor of beheerstichting die voor beide ontvangt",
+        "een fonds op naam onder één stichting",
         "een rekeningnummer dat verkeerd is overgenomen",
     ),
     sources=("subsidies_intern", "hr"),
@@ -52,7 +58,8 @@ RULE = Rule(
     weight=1,
     maturity="proef",
     source="Onderzoek naar misbruik van subsidies: gewijzigde rekeningnummers",
-    indicators=("SUB-04",), profiles=("subsidie",),
+    indicators=("SUB-04",),
+    profiles=("subsidie",),
     counters=(_GEMACHTIGDE,),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
@@ -70,4 +77,4 @@ RULE = Rule(
         proxies="alleen of twee rekeningen gelijk zijn telt; land of bank is niet bekend, en personen tellen niet mee",
         review_by=date(2027, 11, 1),
     ),
-)  # fmt: skip
+)

@@ -27,19 +27,26 @@ RULE = Rule(
     """,
     subject="subsidie",
     evidence={
-        "subsidie": "subsidie.id", "ontvanger": "ontvanger.id", "opgericht": "ontvanger.opgericht",
-        "dagen": "o.dagen_sinds_oprichting", "verleend": "subsidie.verleend_euro", "datum": "subsidie.datum_besluit",
+        "subsidie": "subsidie.id",
+        "ontvanger": "ontvanger.id",
+        "opgericht": "ontvanger.opgericht",
+        "dagen": "o.dagen_sinds_oprichting",
+        "verleend": "subsidie.verleend_euro",
+        "datum": "subsidie.datum_besluit",
     },
     identity=("subsidie", "ontvanger"),
     population="MATCH (:Bedrijf)-[o:ONTVANGT]->(:Subsidie) WHERE o.dagen_sinds_oprichting IS NOT NULL RETURN count(o) AS aantal",
     parameters=(
         Parameter("dagen", INT64, "dagen", 180, 30, 730, "voorstel: een half jaar"),
-        Parameter("bedrag", INT64, "euro", 10_000, 1_000, 1_000_000, "voorstel: kleine initiatieven vallen buiten de regel"),
+        Parameter(
+            "bedrag", INT64, "euro", 10_000, 1_000, 1_000_000, "voorstel: kleine initiatieven vallen buiten de regel"
+        ),
     ),
     why="{ontvanger}, opgericht op {opgericht}, vroeg {dagen} dagen later subsidie {subsidie} aan en kreeg op {datum}"
     " {verleend} euro.",
     other_explanations=(
-        "een nieuw initiatief: daar zijn veel regelingen voor", "een stichting die voor één project is opgericht",
+        "een nieuw initiatief: daar zijn veel regelingen voor",
+        "een stichting die voor één project is opgericht",
         "een activiteit die uit een bestaande organisatie is verzelfstandigd",
     ),
     sources=("subsidies_intern", "hr"),
@@ -49,7 +56,8 @@ RULE = Rule(
     weight=1,
     maturity="proef",
     source="Onderzoek naar misbruik van stichtingen; dagen en bedrag zijn een voorstel",
-    indicators=("SUB-02",), profiles=("subsidie",),
+    indicators=("SUB-02",),
+    profiles=("subsidie",),
     counters=(_BESTAANDE_GROEP,),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
@@ -70,4 +78,4 @@ RULE = Rule(
         MATCH (ontvanger:Bedrijf)-[o:ONTVANGT]->(subsidie:Subsidie)
         WHERE subsidie.verleend_euro >= 10000 AND ontvanger.kvk IS NULL RETURN count(o) AS aantal
     """,
-)  # fmt: skip
+)

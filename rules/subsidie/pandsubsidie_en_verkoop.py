@@ -38,8 +38,9 @@ RULE = Rule(
         Parameter("dagen", INT64, "dagen", 730, 90, 3_650, "voorstel: binnen twee jaar na het besluit"),
         Parameter("stijging", INT64, "procent", 20, 5, 1_000, "voorstel: boven de stijging van de markt"),
     ),
-    why="Voor {adres} is subsidie {subsidie} van {verleend} euro verleend; {dagen} dagen later, op {datum}, verkocht {verkoper}"
-    " {perceel} voor {stijging} procent meer dan bij de vorige koop, gecorrigeerd voor de markt.",
+    why="Voor {adres} is subsidie {subsidie} van {verleend} euro verleend; {dagen} dagen later, op {datum},"
+    " {verkoper:verkocht|verkochten} {verkoper} {perceel} voor {stijging} % meer dan bij de vorige koop, gecorrigeerd voor de"
+    " markt.",
     other_explanations=("een gewone verkoop na een verbetering die ook eigen geld kostte", "een verhuizing of overlijden",
                         "een regeling die verkopen toestaat"),
     sources=("subsidies_intern", "brk", "bag", "prijsindex"),
@@ -48,6 +49,7 @@ RULE = Rule(
     strength="combinatie",
     weight=1,
     maturity="proef",
+    version=2,
     source="Voorstel: subsidie voor een pand en winst bij snelle verkoop",
     indicators=("SUB-06",), profiles=("subsidie",),
     counters=(_EIGEN_GELD,),

@@ -1,4 +1,4 @@
-"""Een ontvanger van subsidie zit in een pand van een partij die de ontvanger bestuurt of ermee verbonden is."""
+"""Een ontvanger van subsidie zit in een pand van een partij bestuurder van of verbonden met de ontvanger."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ RULE = Rule(
           AND NOT EXISTS {
               MATCH (zelf:Bedrijf)-[eigen:BEZIT]->(perceel) WHERE zelf.id = ontvanger.id AND eigen.geldig_tot IS NULL
           }
-          AND NOT EXISTS { MATCH (bewoner:Persoon)-[:WOONT_OP]->(adres) WHERE bewoner.id = eigenaar.id }
+          AND coalesce(b.zelf_bewoond, false) = false
     """,
     subject="subsidie",
     evidence={
@@ -35,8 +35,8 @@ RULE = Rule(
     parameters=(
         Parameter("stappen", INT64, "stappen", 2, 1, 2, "voorstel: 1 alleen rechtstreeks, 2 ook over één gezamenlijke derde"),
     ),
-    why="{ontvanger} kreeg op {datum} subsidie {subsidie} van {verleend} euro en is gevestigd op {adres}; dat pand ({perceel})"
-    " is van {eigenaar}, die de ontvanger bestuurt of ermee verbonden is.",
+    why="{ontvanger} {ontvanger:kreeg|kregen} op {datum} subsidie {subsidie} van {verleend} euro en {ontvanger:is|zijn}"
+    " gevestigd op {adres}; dat pand ({perceel}) is van {eigenaar}, bestuurder van of verbonden met de ontvanger.",
     other_explanations=(
         "een kerk, vereniging of stichting die haar zaal in een eigen steunstichting heeft ondergebracht",
         "een bestuurder die ruimte om niet of onder de marktprijs ter beschikking stelt",
@@ -54,6 +54,7 @@ RULE = Rule(
     strength="combinatie",
     weight=1,
     maturity="stabiel",
+    version=3,
     source="Onderzoek naar zorgvastgoed: vastgoed van zorg-B.V.'s in een holding van de bestuurder",
     indicators=("SUB-05",), profiles=("subsidie",),
     card=LegalCard(
@@ -63,6 +64,7 @@ RULE = Rule(
             "GEVESTIGD_OP.soort": "alleen het bezoekadres wijst op gebruik van het pand",
             "GEVESTIGD_OP.geldig_tot": "een vestiging die voor de verlening al voorbij was telt niet mee",
             "BEZIT.geldig_tot": "wie het pand voor de verlening al kwijt was telt niet mee; een eigen pand sluit de regel uit",
+            "BEZIT.zelf_bewoond": "een ontvanger bij de eigenaar aan huis valt buiten de regel",
             "BESTUURT.geldig_tot": "een bestuurder die voor de verlening al weg was telt niet mee",
             "VERBONDEN_MET.geldig_tot": "een band die voor de verlening al voorbij was telt niet mee",
             "VERBONDEN_MET.stappen": "de band tussen eigenaar en ontvanger is het kenmerk zelf",

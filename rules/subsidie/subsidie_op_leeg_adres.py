@@ -40,7 +40,7 @@ RULE = Rule(
         Parameter("bedrijven", INT64, "bedrijven", 25, 2, 5_000, "als bij massa_adres"),
         Parameter("ruimte", INT64, "m²", 10, 1, 1_000, "als bij massa_adres"),
     ),
-    why="{ontvanger} kreeg op {datum} subsidie {subsidie} van {verleend} euro; op het bezoekadres {adres}"
+    why="{ontvanger} {ontvanger:kreeg|kregen} op {datum} subsidie {subsidie} van {verleend} euro; op het bezoekadres {adres}"
     " {bedrijven:staat|staan} {bedrijven} bedrijven (dagen zonder ingeschrevene in de woning: {onbewoond}).",
     other_explanations=("een stichting met haar post bij een administratiekantoor of in een verzamelgebouw",
                         "een bestuurder die verhuist", "een vereniging zonder eigen ruimte"),
@@ -50,7 +50,7 @@ RULE = Rule(
     strength="combinatie",
     weight=1,
     maturity="proef",
-    version=3,
+    version=4,
     source="Voorstel; subsidies worden zelden op Bibob getoetst",
     indicators=("SUB-01",), profiles=("subsidie",),
     counters=(_ELDERS, CLOSED_ADDRESS),

@@ -35,8 +35,8 @@ RULE = Rule(
         Parameter("dagen", INT64, "dagen", 183, 1, 730, "zes maanden, zoals in tuchtzaken over A-B-C-transacties"),
         Parameter("sprong", INT64, "procent", 20, 0, 500, "voorstel: verschil boven de markt, hoger of lager"),
     ),
-    why="{perceel} is door {a} verkocht aan {b}, en {dagen} dagen later door {b} aan {c} voor {sprong} % meer of minder dan de"
-    " markt verklaart; {b} is verbonden met {verbonden} ({via}).",
+    why="{perceel} is door {a} verkocht aan {b}, en {dagen} dagen later door {b} aan {c} geleverd;"
+    " gecorrigeerd voor de markt is dat {sprong} % verschil, en {b} {b:is|zijn} verbonden met {verbonden}: {via}.",
     other_explanations=(
         "een groep die een pand herschikt en verkoopt", "een ontwikkelaar die via een eigen projectvennootschap levert",
         "een ondernemer die een pand via zijn vennootschap verwerft of verkoopt",
@@ -47,6 +47,7 @@ RULE = Rule(
     strength="solo",
     weight=1,
     maturity="proef",
+    version=2,
     source="Tuchtrechtspraak notariaat: A-B-C met verbonden partijen; FATF: opeenvolgende verkopen tussen verbonden partijen",
     indicators=("TRX-03",), profiles=("witwasaankoop", "hypotheekfraude"),
     card=LegalCard(

@@ -17,7 +17,11 @@ RULE = Rule(
     """,
     subject="perceel",
     evidence={
-        "perceel": "perceel.id", "koper": "koper.id", "transactie": "t.id", "datum": "t.datum", "koopsom": "t.koopsom_euro",
+        "perceel": "perceel.id",
+        "koper": "koper.id",
+        "transactie": "t.id",
+        "datum": "t.datum",
+        "koopsom": "t.koopsom_euro",
         "hypotheken": "b.aantal_hypotheken",
     },
     identity=("perceel", "transactie"),
@@ -29,9 +33,10 @@ RULE = Rule(
         Parameter("koopsom", INT64, "euro", 250_000, 50_000, 10_000_000, "voorstel"),
         Parameter("veelvoud", INT64, "euro", 50_000, 1_000, 1_000_000, "voorstel"),
     ),
-    why="{koper} kocht {perceel} op {datum} voor {koopsom} euro, een rond bedrag, zonder hypotheek rond de akte.",
+    why="{koper} {koper:kocht|kochten} {perceel} op {datum} voor {koopsom} euro, een rond bedrag, zonder hypotheek rond de akte.",
     other_explanations=(
-        "ronde bedragen zijn bij koopsommen gewoon", "betaald uit spaargeld, een erfenis of de opbrengst van een vorige woning",
+        "ronde bedragen zijn bij koopsommen gewoon",
+        "betaald uit spaargeld, een erfenis of de opbrengst van een vorige woning",
     ),
     sources=("brk", "kik"),
     needs=("een antwoord over de hypotheken van het object, gegeven na de negentigste dag",),
@@ -39,8 +44,10 @@ RULE = Rule(
     strength="context",
     weight=0,
     maturity="proef",
+    version=2,
     source="Onderzoek naar afgeronde koopsommen: zij komen vaker voor en zeggen op zichzelf weinig",
-    indicators=("TRX-10",), profiles=(),
+    indicators=("TRX-10",),
+    profiles=(),
     card=LegalCard(
         grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
         taak="Wet Bibob en bestuurlijke handhaving bij vastgoed",
@@ -58,4 +65,4 @@ RULE = Rule(
         MATCH (t:Transactie)-[b:BETREFT]->(perceel:Perceel)
         WHERE t.soort = 'koop' AND b.aantal_hypotheken IS NULL RETURN count(b) AS aantal
     """,
-)  # fmt: skip
+)

@@ -30,7 +30,8 @@ RULE = Rule(
         Parameter("koopsom", INT64, "euro", 1_000, 0, 25_000, "voorstel: een symbolisch bedrag"),
         Parameter("waarde", INT64, "euro", 50_000, 0, 1_000_000, "voorstel: een strook grond gaat vaker om niet over"),
     ),
-    why="{verkoper} droeg {perceel} op {datum} over aan {koper} voor {koopsom} euro; de WOZ-waarde was op die dag {waarde} euro.",
+    why="{verkoper} {verkoper:droeg|droegen} {perceel} op {datum} over aan {koper} voor {koopsom} euro; de WOZ-waarde was op"
+    " die dag {waarde} euro.",
     other_explanations=(
         "een overdracht binnen een groep of bij opvolging, verrekend in rekening-courant",
         "een schenking of verdeling die in het Kadaster als overdracht staat", "overdracht van bloot eigendom of met een schuld",
@@ -42,6 +43,7 @@ RULE = Rule(
     strength="combinatie",
     weight=1,
     maturity="proef",
+    version=2,
     source="FIU Aruba: lage prijs in de akte met bijbetaling; het bedrag is een voorstel",
     indicators=("TRX-09",), profiles=("witwasaankoop", "stroman"),
     card=LegalCard(

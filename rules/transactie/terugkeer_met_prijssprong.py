@@ -36,8 +36,8 @@ RULE = Rule(
         Parameter("dagen", INT64, "dagen", 1826, 183, 3652, "voorstel: terug binnen vijf jaar"),
         Parameter("sprong", INT64, "procent", 20, 5, 500, "voorstel: verschil met de markt bij de terugkeer, hoger of lager"),
     ),
-    why="{verkoper} verkocht {perceel} op {verkocht}; op {terug} kwam het terug bij {koper}, dezelfde of een verbonden partij, voor"
-    " {sprong} % meer of minder dan de markt verklaart.",
+    why="{verkoper} {verkoper:verkocht|verkochten} {perceel} op {verkocht}; op {terug} kwam het terug bij {koper}, dezelfde of een"
+    " verbonden partij; gecorrigeerd voor de markt is dat {sprong} % verschil.",
     other_explanations=(
         "een terugkoop waarvan de prijs bij de verkoop is afgesproken", "verkocht, verbouwd en terug in de groep",
         "een koop die is teruggedraaid met verrekening van schade",
@@ -50,6 +50,7 @@ RULE = Rule(
     strength="solo",
     weight=1,
     maturity="proef",
+    version=2,
     source="Nationaal dreigingsbeeld 2008: carrousels van verkopen; alleen met een prijssprong sterk genoeg voor een signaal",
     indicators=("TRX-05",), profiles=("witwasaankoop", "hypotheekfraude"),
     card=LegalCard(

@@ -38,7 +38,8 @@ RULE = Rule(
         Parameter("dagen", INT64, "dagen", 1826, 183, 3652, "voorstel: terug binnen vijf jaar"),
         Parameter("stappen", INT64, "stappen", 2, 1, 2, "voorstel: 1 alleen rechtstreeks, 2 ook over één gezamenlijke derde"),
     ),
-    why="{verkoper} verkocht {perceel} op {verkocht}; op {terug} kwam het terug bij {koper}, dezelfde of een verbonden partij.",
+    why="{verkoper} {verkoper:verkocht|verkochten} {perceel} op {verkocht}; op {terug} kwam het terug bij {koper}, dezelfde of een"
+    " verbonden partij.",
     other_explanations=(
         "een terugkoop die bij de verkoop is afgesproken", "verkopen en terughuren, of herschikken binnen een groep",
         "een koop die is teruggedraaid, bijvoorbeeld omdat de financiering niet rondkwam",
@@ -53,6 +54,7 @@ RULE = Rule(
     strength="combinatie",
     weight=2,
     maturity="stabiel",
+    version=2,
     source="Nationaal dreigingsbeeld 2008: carrousels van verkopen; FATF: opeenvolgende verkopen; de termijn is een voorstel",
     indicators=("TRX-05",), profiles=("witwasaankoop", "hypotheekfraude"),
     card=LegalCard(

@@ -35,6 +35,7 @@ RULE = Rule(
     strength="combinatie",
     weight=1,
     maturity="proef",
+    version=2,
     source="Ferwerda e.a. 2007: veilingen als bron; het aantal en de termijn zijn een voorstel",
     indicators=("TRX-07",), profiles=("witwasaankoop",),
     card=LegalCard(
@@ -46,7 +47,7 @@ RULE = Rule(
             "Transactie.datum": "de lezer moet de akte kunnen vinden",
             "BETREFT.prijs_deel_euro": "de lezer moet de omvang van de aankoop kennen",
             "Bedrijf.uitgezonderd": "banken, corporaties en overheden die inkopen vallen buiten de regel",
-            "Bedrijf.sbi": "een bank als geldgever heeft de aankoop getoetst",
+            "Bedrijf.geldverstrekker": "een bank als geldgever heeft de aankoop getoetst",
             "HYPOTHEEK_OP.koopsom_verhouding_procent": "alleen een lening rond de aankoop zelf telt als bankfinanciering",
         },
         proxies="alle kenmerken gaan over de aankopen; wie op de veiling werd verkocht speelt geen rol",
@@ -55,7 +56,7 @@ RULE = Rule(
     counters=(
         Counter("bankfinanciering", "WITH koper, k, t, b, perceel"
                 " MATCH (bank:Bedrijf)-[:GELDGEVER]->(h:Hypotheek)-[op:HYPOTHEEK_OP]->(perceel)"
-                " WHERE op.koopsom_verhouding_procent > 0 AND bank.sbi STARTS WITH '64'", {"bank": "bank.id"},
+                " WHERE op.koopsom_verhouding_procent > 0 AND bank.geldverstrekker IN ['vergunning', 'bank']", {"bank": "bank.id"},
                 "{bank} leende bij deze aankoop en toetste haar.", LOWERS),
     ),
 )  # fmt: skip

@@ -33,8 +33,8 @@ RULE = Rule(
         Parameter("dagen", INT64, "dagen", 365, 30, 1095, "voorstel: binnen een jaar na de veiling"),
         Parameter("stijging", INT64, "procent", 25, 5, 500, "voorstel: meer dan de gebruikelijke korting op een veiling"),
     ),
-    why="{koper} kocht {perceel} op {datum} op een executieveiling; {dagen} dagen later is het doorverkocht voor {koopsom}"
-    " euro, gecorrigeerd voor de markt {stijging} % duurder.",
+    why="{koper} {koper:kocht|kochten} {perceel} op {datum} op een executieveiling; {dagen} dagen later is het doorverkocht"
+    " voor {koopsom} euro, gecorrigeerd voor de markt {stijging} % duurder.",
     other_explanations=(
         "een handelaar die vaker op veilingen koopt en met risico en kosten rekent", "opgeknapt of ontruimd na de veiling",
         "een lage veilingprijs door te weinig bieders of een zittende huurder",
@@ -48,6 +48,7 @@ RULE = Rule(
     strength="combinatie",
     weight=2,
     maturity="stabiel",
+    version=2,
     source="Ferwerda e.a. 2007: veilingen als bron; de termijn en de stijging zijn een voorstel",
     indicators=("TRX-07",), profiles=("witwasaankoop",),
     card=LegalCard(

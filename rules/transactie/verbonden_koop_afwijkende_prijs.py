@@ -34,8 +34,8 @@ RULE = Rule(
         Parameter("boven", INT64, "procent", 140, 105, 1_000, "voorstel: als bij elke koopsom die van de WOZ-waarde afwijkt"),
         Parameter("stappen", INT64, "stappen", 2, 1, 2, "voorstel: 1 alleen rechtstreeks, 2 ook over één gezamenlijke derde"),
     ),
-    why="{verkoper} verkocht {perceel} op {datum} voor {koopsom} euro aan {koper}, met wie een band bestaat ({via}); dat is"
-    " {verhouding} % van de WOZ-waarde op die dag.",
+    why="{verkoper} {verkoper:verkocht|verkochten} {perceel} op {datum} voor {koopsom} euro aan {koper}, met wie een band"
+    " bestaat ({via}); dat is {verhouding} % van de WOZ-waarde op die dag.",
     other_explanations=(
         "een directeur die een pand in zijn vennootschap brengt of eruit haalt tegen boekwaarde",
         "een herschikking binnen een groep, vaak met een verrekening buiten de akte", "een overdracht bij opvolging in een bedrijf",
@@ -47,6 +47,7 @@ RULE = Rule(
     strength="combinatie",
     weight=2,
     maturity="proef",
+    version=2,
     source="FATF: transacties tussen verbonden partijen tegen een afwijkende prijs; de grenzen zijn een voorstel",
     indicators=("TRX-06",), profiles=("witwasaankoop", "hypotheekfraude"),
     card=LegalCard(

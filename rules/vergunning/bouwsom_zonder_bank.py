@@ -9,17 +9,22 @@ from ondermijning.detect import CLEARS, INT64, LOWERS, Counter, LegalCard, Param
 _OUDERE_LENING = """
         MATCH (bank:Bedrijf)-[:GELDGEVER]->(lening:Hypotheek)-[rust:HYPOTHEEK_OP]->(grond:Perceel)
         WHERE grond.id = perceel.id AND (rust.geldig_tot IS NULL OR rust.geldig_tot > vergunning.datum_besluit)
-          AND (bank.uitgezonderd IS NOT NULL OR bank.sbi STARTS WITH '6419' OR bank.sbi STARTS WITH '65')
+          AND (bank.uitgezonderd IS NOT NULL OR bank.geldverstrekker IN ['vergunning', 'bank'])
 """
 _LENING_OUDER = Counter(
-    "bank_al_eerder", _OUDERE_LENING, {"bank": "bank.id", "sinds": "lening.geldig_van"},
-    "Sinds {sinds} rustte op {perceel} een hypotheek van {bank}; die kon ruimte laten voor de verbouwing.", LOWERS,
-)  # fmt: skip
+    "bank_al_eerder",
+    _OUDERE_LENING,
+    {"bank": "bank.id", "sinds": "lening.geldig_van"},
+    "Sinds {sinds} rustte op {perceel} een hypotheek van {bank}; die kon ruimte laten voor de verbouwing.",
+    LOWERS,
+)
 _LEENDE_GENOEG = Counter(
-    "bank_leende_genoeg", _OUDERE_LENING + "AND lening.bedrag_euro >= vergunning.bouwsom_euro",
+    "bank_leende_genoeg",
+    _OUDERE_LENING + "AND lening.bedrag_euro >= vergunning.bouwsom_euro",
     {"bank": "bank.id", "bedrag": "lening.bedrag_euro"},
-    "Op {perceel} rustte bij het besluit een hypotheek van {bank} van {bedrag} euro, niet minder dan de bouwsom.", CLEARS,
-)  # fmt: skip
+    "Op {perceel} rustte bij het besluit een hypotheek van {bank} van {bedrag} euro, niet minder dan de bouwsom.",
+    CLEARS,
+)
 RULE = Rule(
     id="bouwsom_zonder_bank",
     title="Hoge bouwsom zonder hypotheek van een bank",
@@ -33,8 +38,12 @@ RULE = Rule(
     """,
     subject="vergunning",
     evidence={
-        "vergunning": "vergunning.id", "aanvrager": "aanvrager.id", "adres": "adres.id", "perceel": "perceel.id",
-        "bouwsom": "vergunning.bouwsom_euro", "besloten": "vergunning.datum_besluit",
+        "vergunning": "vergunning.id",
+        "aanvrager": "aanvrager.id",
+        "adres": "adres.id",
+        "perceel": "perceel.id",
+        "bouwsom": "vergunning.bouwsom_euro",
+        "besloten": "vergunning.datum_besluit",
     },
     identity=("vergunning",),
     population="MATCH (v:Vergunning) WHERE v.bankhypotheken IS NOT NULL RETURN count(v) AS aantal",
@@ -45,7 +54,8 @@ RULE = Rule(
     why="Voor {adres} is op {besloten} vergunning {vergunning} verleend aan {aanvrager}, met een bouwsom van {bouwsom} euro; van"
     " zes maanden ervoor tot achttien erna is op {perceel} geen hypotheek van een bank gevestigd.",
     other_explanations=(
-        "een eigenaar met spaargeld of een belegger met eigen vermogen", "een lening zonder zekerheid of op een ander pand",
+        "een eigenaar met spaargeld of een belegger met eigen vermogen",
+        "een lening zonder zekerheid of op een ander pand",
         "een plan dat niet is uitgevoerd",
     ),
     sources=("vergunningen", "bag", "brk", "kik"),
@@ -54,18 +64,21 @@ RULE = Rule(
     strength="combinatie",
     weight=1,
     maturity="proef",
+    version=2,
     source="Bibob op omgevingsvergunningen: herkomst van het bouwgeld; het bedrag is van één gemeente, het deel een voorstel",
-    indicators=("PER-04",), profiles=("witwasaankoop",),
+    indicators=("PER-04",),
+    profiles=("witwasaankoop",),
     counters=(_LENING_OUDER, _LEENDE_GENOEG),
     card=LegalCard(
-        grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang", taak="Wet Bibob: omgevingsvergunning voor bouwen",
+        grondslag="AVG art. 6 lid 1 onder e; taak van algemeen belang",
+        taak="Wet Bibob: omgevingsvergunning voor bouwen",
         attributes={
             "Vergunning.bankhypotheken": "het ontbreken van een bank is het kenmerk zelf",
             "Vergunning.bouwsom_euro": "alleen een hoge bouwsom valt op",
             "Vergunning.datum_besluit": "de lezer moet het besluit vinden",
             "Vergunning.bouwsom_woz_procent": "ook naar verhouding tot de waarde kan de bouwsom hoog zijn",
             "Bedrijf.uitgezonderd": "overheden, corporaties en andere partijen op de lijst bouwen zonder hypotheek",
-            "Bedrijf.sbi": "banken en verzekeraars lenen voor hun werk: dat is tegenbewijs",
+            "Bedrijf.geldverstrekker": "banken en verzekeraars lenen voor hun werk: dat is tegenbewijs",
             "Hypotheek.bedrag_euro": "een lening van een bank zo groot als de bouwsom neemt het kenmerk weg",
             "Hypotheek.geldig_van": "de lezer moet de oudere lening vinden",
             "HYPOTHEEK_OP.geldig_tot": "alleen een lening die bij het besluit gold telt",
@@ -74,4 +87,4 @@ RULE = Rule(
         review_by=date(2027, 11, 1),
     ),
     undecided="MATCH (v:Vergunning) WHERE v.bouwsom_euro >= 500000 AND v.bankhypotheken IS NULL RETURN count(v) AS aantal",
-)  # fmt: skip
+)

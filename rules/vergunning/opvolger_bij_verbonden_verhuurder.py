@@ -7,11 +7,13 @@ from datetime import date
 from ondermijning.detect import CLEARS, INT64, Counter, LegalCard, Parameter, Rule
 
 _EERDER_UITGEBAAT = Counter(
-    "eerder_uitgebaat", "MATCH (aanvrager)-[eerder:HOUDT]->(andere:Vergunning) WHERE andere.exploitatie = true"
+    "eerder_uitgebaat",
+    "MATCH (aanvrager)-[eerder:HOUDT]->(andere:Vergunning) WHERE andere.exploitatie = true"
     " AND andere.id <> vergunning.id AND andere.datum_aanvraag < vergunning.datum_aanvraag",
     {"andere": "andere.id", "sinds": "eerder.geldig_van"},
-    "{aanvrager} hield al eerder een exploitatievergunning ({andere}, sinds {sinds}).", CLEARS,
-)  # fmt: skip
+    "{aanvrager} hield al eerder een exploitatievergunning ({andere}, sinds {sinds}).",
+    CLEARS,
+)
 # De eigenaar die zelf aanvraagt verbergt niets: de behandelaar ziet zijn naam. Het gaat om een derde in zijn pand.
 RULE = Rule(
     id="opvolger_bij_verbonden_verhuurder",
@@ -39,8 +41,9 @@ RULE = Rule(
         Parameter("dagen", INT64, "dagen", 730, 30, 1_825, "voorstel: een pand blijft, dus langer dan bij een nieuwe aanvrager"),
         Parameter("stappen", INT64, "stappen", 2, 1, 2, "voorstel: 1 alleen rechtstreeks, 2 ook over één gezamenlijke derde"),
     ),
-    why="{aanvrager} vroeg op {gevraagd} vergunning {vergunning} voor {adres}, {dagen} dagen na {zaak} ({soort}) tegen"
-    " {betrokkene}; het pand is van {eigenaar}, daarmee verbonden ({via}), en {aanvrager} had nog geen vergunning.",
+    why="{aanvrager} {aanvrager:vroeg|vroegen} op {gevraagd} vergunning {vergunning} voor {adres}, {dagen} dagen na een"
+    " maatregel ({soort}) tegen {betrokkene}; het pand is van {eigenaar}, daarmee verbonden ({via}), en {aanvrager}"
+    " {aanvrager:had|hadden} nog geen vergunning.",
     other_explanations=(
         "een eigenaar die zijn zaak opgeeft en het pand aan een ondernemer verhuurt die voor het eerst begint",
         "een gezamenlijke bestuurder die alleen het pand beheert", "een uitbater die eerder in een andere gemeente werkte",
@@ -54,6 +57,7 @@ RULE = Rule(
     strength="solo",
     weight=1,
     maturity="proef",
+    version=2,
     source="Bibob-beleid Maastricht: er wordt door de aanvrager heen gekeken naar wie het pand of geld geeft; de termijn is een"
     " voorstel. Alleen omdat een nieuweling en een band met de eigenaar samenkomen opent zij een signaal",
     indicators=("PER-02", "PER-03"), profiles=("opvolging", "stroman", "dekmantel"),

@@ -35,8 +35,8 @@ RULE = Rule(
         Parameter("dagen", INT64, "dagen", 365, 30, 1825, "voorstel: een aanvraag binnen een jaar"),
         Parameter("stappen", INT64, "stappen", 2, 1, 2, "voorstel: 1 alleen rechtstreeks, 2 ook over één gezamenlijke derde"),
     ),
-    why="Op {datum} was er op {adres} een maatregel ({soort}) tegen {betrokkene}; {dagen} dagen later vroeg {aanvrager}, die"
-    " daarmee verbonden is, vergunning {vergunning} aan voor dat adres.",
+    why="Op {datum} was er op {adres} een maatregel ({soort}) tegen {betrokkene}; {dagen} dagen later"
+    " {aanvrager:vroeg|vroegen} {aanvrager}, daarmee verbonden, vergunning {vergunning} aan voor dat adres.",
     other_explanations=(
         "een echte overname waarbij de eerdere ondernemer nog even in het bedrijf zit",
         "de eigenaar van het pand die na de sluiting orde op zaken stelt",
@@ -46,11 +46,12 @@ RULE = Rule(
     needs=("de partij bij elke sluiting of weigering", "de functionarissen van die partij en van de nieuwe aanvrager"),
     blind_to=(
         "sluitingen waarbij geen partij is genoemd", "banden door familie of adres",
-        "een stroman zonder functie in het handelsregister", "de uitkomst van een Bibob-onderzoek: die komt niet binnen",
+        "iemand zonder functie in het handelsregister", "de uitkomst van een Bibob-onderzoek: die komt niet binnen",
     ),
     strength="solo",
     weight=2,
     maturity="stabiel",
+    version=2,
     source="Schone Handen Zuid-Limburg: een op de tien horeca-aanvragen geweigerd; de termijn is een voorstel",
     indicators=("NET-07",), profiles=("opvolging", "drugspand"),
     card=LegalCard(

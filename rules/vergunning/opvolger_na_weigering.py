@@ -8,10 +8,13 @@ from ondermijning.detect import INT64, LOWERS, Counter, LegalCard, Parameter, Ru
 
 # Een vergunning die is ingetrokken had een houder, een aanvraag niet.
 _ZELF_INGETROKKEN = Counter(
-    "zelf_ingetrokken", "WITH vergunning, eerdere WHERE eerdere.besluit = 'ingetrokken'"
+    "zelf_ingetrokken",
+    "WITH vergunning, eerdere WHERE eerdere.besluit = 'ingetrokken'"
     " AND NOT EXISTS { MATCH (houder:Persoon|Bedrijf)-[:HOUDT]->(eerdere) }",
-    {"hoe": "eerdere.besluit"}, "Aanvraag {eerdere} is {hoe} door wie haar deed, niet geweigerd.", LOWERS,
-)  # fmt: skip
+    {"hoe": "eerdere.besluit"},
+    "Aanvraag {eerdere} is {hoe} door wie haar deed, niet geweigerd.",
+    LOWERS,
+)
 # Wie zelf opnieuw aanvraagt verbergt niets: de behandelaar ziet dezelfde naam. Het gaat om een ander met een band.
 RULE = Rule(
     id="opvolger_na_weigering",
@@ -41,8 +44,8 @@ RULE = Rule(
         Parameter("dagen", INT64, "dagen", 365, 30, 1825, "voorstel: een nieuwe aanvraag binnen een jaar"),
         Parameter("stappen", INT64, "stappen", 2, 1, 2, "voorstel: 1 alleen rechtstreeks, 2 ook over één gezamenlijke derde"),
     ),
-    why="Vergunning {eerdere} voor {adres} is op {besloten} {besluit}; {dagen} dagen later vroeg {aanvrager}, verbonden"
-    " met {vorige} (de eerdere aanvrager of houder), vergunning {vergunning} aan voor hetzelfde adres.",
+    why="Vergunning {eerdere} voor {adres} is op {besloten} {besluit}; {dagen} dagen later {aanvrager:vroeg|vroegen}"
+    " {aanvrager}, verbonden met wie eerder aanvroeg of houder was, {vorige}, vergunning {vergunning} aan voor hetzelfde adres.",
     other_explanations=(
         "een echte overname waarbij de eerdere ondernemer nog even in het bedrijf zit",
         "een plan dat is aangepast en door een andere vennootschap van dezelfde groep opnieuw is ingediend",
@@ -51,12 +54,13 @@ RULE = Rule(
     sources=("vergunningen", "hr"),
     needs=("het besluit en de datum van elke zaak", "de functionarissen van de eerdere en de nieuwe partij"),
     blind_to=(
-        "banden door familie of adres", "een stroman zonder functie in het handelsregister",
+        "banden door familie of adres", "iemand zonder functie in het handelsregister",
         "zaken waarvan het adres of de partij niet bekend is", "weigeringen die niet als zaak zijn geleverd",
     ),
     strength="solo",
     weight=2,
     maturity="stabiel",
+    version=2,
     source="Schone Handen Zuid-Limburg: een op de tien horeca-aanvragen geweigerd; de termijn is een voorstel",
     indicators=("PER-02",), profiles=("opvolging", "dekmantel"),
     counters=(_ZELF_INGETROKKEN,),

@@ -41,8 +41,8 @@ RULE = Rule(
     identity=("vergunning", "eigenaar"),
     population="MATCH (houder:Bedrijf)-[h:HOUDT]->(v:Vergunning) WHERE h.dagen_bestuur IS NOT NULL RETURN count(h) AS aantal",
     parameters=(Parameter("dagen", INT64, "dagen", 90, 14, 730, "voorstel: de langst zittende bestuurder kwam net"),),
-    why="{houder} vroeg op {gevraagd} vergunning {vergunning} voor {adres}; de langst zittende bestuurder was dat {dagen} dagen."
-    " Het pand is van {eigenaar}, over wie op {datum} gebeurtenis {gebeurtenis} is vastgelegd.",
+    why="{houder} {houder:vroeg|vroegen} op {gevraagd} vergunning {vergunning} voor {adres}; de langst zittende bestuurder"
+    " was dat {dagen} dagen. Het pand is van {eigenaar}, over wie op {datum} gebeurtenis {gebeurtenis} is vastgelegd.",
     other_explanations=("een ondernemer die voor het eerst begint", "een overname met een nieuwe B.V.",
                         "een eigenaar die de vorige huurder zelf heeft opgezegd"),
     sources=("vergunningen", "hr", "brk", "bag", "gebeurtenissen"),
@@ -52,6 +52,7 @@ RULE = Rule(
     strength="combinatie",
     weight=1,
     maturity="proef",
+    version=2,
     source="Bibob-beleid Maastricht: wie achter een zaak staat; katvangers als teken van voorbereiding; de termijn is een voorstel",
     indicators=("PER-03",), profiles=("stroman", "dekmantel"),
     counters=(_EERDERE_ZAAK,),

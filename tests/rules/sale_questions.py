@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_NOT_FINANCE = "coalesce(left(c.sbi, 2) NOT IN ('64', '65', '66'), true)"
+_NOT_FINANCE = "coalesce(c.geldverstrekker = 'anders', true)"
 _LINKED = "coalesce(v.geldig_tot >= {0}, true)"
 
 QUESTIONS = {

@@ -11,6 +11,7 @@ from tests.rules.cases import company, holding, lent, purchase
 from tests.rules.explaining import explained
 from tests.rules.running import RULES
 from tests.support.graphs import Graph, embedded, together
+from tests.support.lenders import by_activity
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 def young(tag: str, groep: int | None, **bank: Any) -> Graph:
     """A young company of a group buys, mostly with a loan of a bank."""
     graph = purchase(tag, {"dagen_sinds_oprichting": 100, "groep_dagen": groep})
-    return lent(graph, tag, f"bank-{tag}", **({"sbi": "64191"} | bank))
+    return lent(graph, tag, f"bank-{tag}", **(by_activity("64191") | bank))
 
 
 def ended(tag: str, reason: str | None = None) -> Graph:
@@ -56,11 +57,11 @@ def changed(tag: str, vorm: str) -> Graph:
         (
             "jonge_vennootschap_koopt",
             "oude_groep_met_bank",
-            {"old group": young("old group", 1825), "insurer": young("insurer", 1825, sbi="65111")},
+            {"old group": young("old group", 1825), "insurer": young("insurer", 1825, **by_activity("65111"))},
             {
                 "young group": young("young group", 1824),
                 "no group": young("no group", None),
-                "no bank": young("no bank", 4000, sbi="6420"),
+                "no bank": young("no bank", 4000, **by_activity("6420")),
             },
         ),
         (

@@ -32,8 +32,15 @@ _NAMES = frozenset({
     "verkoper", "koper", "corporatie",
 })  # fmt: skip
 _GENDERS = {
-    "Man": "Vrouw", "Vrouw": "Man", "M": "V", "V": "M", "m": "v", "v": "m", "Mannelijk": "Vrouwelijk", "Vrouwelijk": "Mannelijk",
-}  # fmt: skip
+    "Man": "Vrouw",
+    "Vrouw": "Man",
+    "M": "V",
+    "V": "M",
+    "m": "v",
+    "v": "m",
+    "Mannelijk": "Vrouwelijk",
+    "Vrouwelijk": "Mannelijk",
+}
 
 
 def write_twin(city: Path, twin: Path) -> None:

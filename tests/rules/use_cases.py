@@ -70,9 +70,9 @@ def rebuilt(graph: Graph, tag: str) -> Graph:
     return permit(graph, tag, f"bouw-{tag}", bouwsom_euro=80_000, besluit="verleend", datum_besluit=BUILT)
 
 
-def held(graph: Graph, tag: str, holder: Node, *, sold: date | None = None) -> Graph:
+def held(graph: Graph, tag: str, holder: Node, *, sold: date | None = None, **own: Any) -> Graph:
     """Somebody holds the object of the case."""
-    return graph.edge("BEZIT", holder, parcel(tag), geldig_tot=sold)
+    return graph.edge("BEZIT", holder, parcel(tag), geldig_tot=sold, **own)
 
 
 def bought(

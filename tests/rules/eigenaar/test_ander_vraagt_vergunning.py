@@ -12,6 +12,7 @@ from tests.rules.explaining import explained
 from tests.rules.innocent import excluded, found_with, store_of, verdict_on, verdicts
 from tests.rules.linking import link
 from tests.rules.running import RULES, sentences
+from tests.support.lenders import by_activity
 
 if TYPE_CHECKING:
     from ondermijning.graph.store import GraphStore
@@ -46,7 +47,7 @@ REPORTED = {
     "at the threshold": let("at the threshold", rang=750),
     "on the day": let("on the day", permit=PERMIT | {"datum_aanvraag": DAY}),
     "by a person": let("by a person", other=("Persoon", "ander")),
-    "with a bank": lent(let("with a bank"), "with a bank", sbi="64191"),
+    "with a bank": lent(let("with a bank"), "with a bank", **by_activity("64191")),
 }
 LEFT_ALONE = {
     "not the first": let("not the first", eerste=False),

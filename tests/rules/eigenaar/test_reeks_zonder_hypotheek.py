@@ -11,6 +11,7 @@ from tests.rules.cases import company, lent, purchase
 from tests.rules.explaining import explained
 from tests.rules.innocent import excluded, found_with, sole_trader, store_of, verdict_on, verdicts
 from tests.rules.running import RULES, hits, hits_per_subject, sentences
+from tests.support.lenders import by_activity
 
 if TYPE_CHECKING:
     from ondermijning.graph.store import GraphStore
@@ -47,7 +48,7 @@ def bought_twice(tag: str) -> Graph:
 
 def released(tag: str) -> Graph:
     """The bank was paid back."""
-    graph = lent(series(tag), tag, "bank", sbi="64191")
+    graph = lent(series(tag), tag, "bank", **by_activity("64191"))
     graph.edges["HYPOTHEEK_OP"][f"HYPOTHEEK_OP:h-{tag}|{tag}"]["geldig_tot"] = date(2024, 9, 1)
     return graph
 
@@ -60,12 +61,14 @@ REPORTED = {
     "at auction": series("at auction", soort="executieveiling"),
     "sold as much": series("sold as much", sold=300_000),
     "sold for less": series("sold for less", sold=299_999),
-    "with a bank later": lent(series("with a bank later"), "with a bank later", "bank", sbi="64191"),
-    "with an insurer later": lent(series("with an insurer later"), "with an insurer later", "verzekeraar", sbi="65111"),
+    "with a bank later": lent(series("with a bank later"), "with a bank later", "bank", **by_activity("64191")),
+    "with an insurer later": lent(
+        series("with an insurer later"), "with an insurer later", "verzekeraar", **by_activity("65111")
+    ),
     "with a fund on the list": lent(
         series("with a fund on the list"), "with a fund on the list", "f", uitgezonderd="fonds"
     ),
-    "lent by a holding": lent(series("lent by a holding"), "lent by a holding", "holding", sbi="6420"),
+    "lent by a holding": lent(series("lent by a holding"), "lent by a holding", "holding", **by_activity("6420")),
     "paid back": released("paid back"),
 }
 LEFT_ALONE = {
@@ -102,8 +105,8 @@ def test_the_sentence_says_what_was_seen(store: GraphStore) -> None:
     assert sentences(store, RULE, company("plain")[1]) == [
         (
             "plain B.V., met wat onder dezelfde zeggenschap valt, kocht in 24 maanden op 4 dagen vastgoed (80 % van"
-            " alle koopdagen) zonder dat er rond de akte een hypotheek op is gevestigd, waaronder MTT00 A plain op 1 maart"
-            " 2024."
+            " alle dagen waarop het kocht) zonder dat er rond de akte een hypotheek op is gevestigd, waaronder MTT00 A plain"
+            " op 1 maart 2024."
         )
     ]
 

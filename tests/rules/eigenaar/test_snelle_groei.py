@@ -10,6 +10,7 @@ from tests.rules.cases import lent, purchase
 from tests.rules.explaining import explained
 from tests.rules.innocent import excluded, found_with, store_of, verdict_on, verdicts
 from tests.rules.running import RULES, sentences
+from tests.support.lenders import by_activity
 
 if TYPE_CHECKING:
     from ondermijning.graph.store import GraphStore
@@ -28,7 +29,7 @@ REPORTED = {
     "at the thresholds": grown("at the thresholds", 5, 5, 100),
     "four objects": grown("four objects", 4, 4, 100),
     "by a person": grown("by a person", buyer=("Persoon", "p")),
-    "with a bank": lent(grown("with a bank"), "with a bank", sbi="64191"),
+    "with a bank": lent(grown("with a bank"), "with a bank", **by_activity("64191")),
 }
 LEFT_ALONE = {
     "not a small one": grown("not a small one", 6, 6, 100),

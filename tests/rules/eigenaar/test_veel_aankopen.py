@@ -11,6 +11,7 @@ from tests.rules.cases import lent, purchase
 from tests.rules.explaining import explained
 from tests.rules.innocent import excluded, found_with, store_of, verdict_on, verdicts
 from tests.rules.running import RULES, hits_per_subject, sentences
+from tests.support.lenders import by_activity
 
 if TYPE_CHECKING:
     from ondermijning.graph.store import GraphStore
@@ -28,11 +29,11 @@ REPORTED = {
     "plain": bought("plain"),
     "at the threshold": bought("at the threshold", 5),
     "by a person": bought("by a person", buyer=("Persoon", "p")),
-    "with a bank": lent(bought("with a bank"), "with a bank", sbi="64191"),
+    "with a bank": lent(bought("with a bank"), "with a bank", **by_activity("64191")),
     "with a listed lender": lent(bought("with a listed lender"), "with a listed lender", "fonds", uitgezonderd="fonds"),
-    "with an insurer": lent(bought("with an insurer"), "with an insurer", "verzekeraar", sbi="65111"),
-    "with a company": lent(bought("with a company"), "with a company", "bv", sbi="6420"),
-    "lent before": lent(bought("lent before"), "lent before", "oud", date(2020, 1, 1), sbi="64191"),
+    "with an insurer": lent(bought("with an insurer"), "with an insurer", "verzekeraar", **by_activity("65111")),
+    "with a company": lent(bought("with a company"), "with a company", "bv", **by_activity("6420")),
+    "lent before": lent(bought("lent before"), "lent before", "oud", date(2020, 1, 1), **by_activity("64191")),
 }
 LEFT_ALONE = {
     "one less": bought("one less", 4),

@@ -77,7 +77,7 @@ def test_the_sentence_says_what_was_seen_and_names_no_person(store: GraphStore) 
         (
             "Een natuurlijk persoon (koper) kocht MTT00 A plain op 1 maart 2024; op 1 juni 2024 vroeg"
             " plain B.V., zonder bekende band, er bouwvergunning Z-plain aan en op 1 november 2024 kocht plain B.V. het van"
-            " een natuurlijk persoon (koper)."
+            " de koper."
         )
     ]
 

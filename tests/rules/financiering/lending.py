@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from tests.support.graphs import Graph
+from tests.support.lenders import by_activity
 
 if TYPE_CHECKING:
     from tests.support.graphs import Node
@@ -48,7 +49,7 @@ def lent_by(tag: str, released: date | None = None, resting: dict[str, Any] | No
 def also_lent(graph: Graph, tag: str, lender: Node = ("Bedrijf", "bank"), **company: Any) -> Graph:
     """Another mortgage on the object, of a bank unless a case says otherwise."""
     second = ("Hypotheek", f"h2-{tag}")
-    values = {"sbi": "64191", "naam": "Bank N.V."} | company if lender[0] == "Bedrijf" else {}
+    values = by_activity("64191") | {"naam": "Bank N.V."} | company if lender[0] == "Bedrijf" else {}
     return (
         graph.node(*lender, **values)
         .node(*second, bedrag_euro=100_000)

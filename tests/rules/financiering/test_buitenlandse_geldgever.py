@@ -54,6 +54,8 @@ REPORTED = {
     "of unknown seat": abroad("of unknown seat", "onbekend"),
     "to three": to_many("to three", 3),
     "to two": to_many("to two", 2),
+    "a bank by its work": abroad("a bank by its work", geldverstrekker="bank"),
+    "licensed": abroad("licensed", geldverstrekker="vergunning"),
 }
 LEFT_ALONE = {
     "of Dutch law": abroad("of Dutch law", None),
@@ -100,6 +102,8 @@ def test_a_parameter_moves_the_threshold(store: GraphStore, setting: str, report
         ("in a group", {"groep"}),
         ("to three", {"leent_aan_velen"}),
         ("to two", set()),
+        ("licensed", {"vergunde_geldgever"}),
+        ("a bank by its work", set()),
     ],
 )
 def test_what_would_explain_it_is_told_beside_it(store: GraphStore, case: str, found: set[str]) -> None:

@@ -11,6 +11,7 @@ from tests.rules.financiering.lending import loan
 from tests.rules.innocent import excluded, found_with, sole_trader, store_of, verdict_on, verdicts
 from tests.rules.linking import link
 from tests.rules.running import RULES, explained, hits_per_subject, sentences
+from tests.support.lenders import by_activity
 
 if TYPE_CHECKING:
     from ondermijning.graph.store import GraphStore
@@ -21,7 +22,9 @@ RULE = RULES["financier_geen_financiele_partij"]
 
 def lent(tag: str, sbi: str | None = "56101", bedrag: int | None = 300_000, **lender: Any) -> Graph:
     """A company with this activity lends to a person."""
-    return loan(tag, bedrag_euro=bedrag).node("Bedrijf", f"KVK:{tag}", naam="Eethuis B.V.", sbi=sbi, **lender)
+    return loan(tag, bedrag_euro=bedrag).node(
+        "Bedrijf", f"KVK:{tag}", naam="Eethuis B.V.", **(by_activity(sbi) | lender)
+    )
 
 
 def linked(tag: str, borrower: str = "") -> Graph:
@@ -36,7 +39,7 @@ def linked(tag: str, borrower: str = "") -> Graph:
 def two_companies(tag: str) -> Graph:
     """A second company lends along."""
     other = ("Bedrijf", f"ander-{tag}")
-    return lent(tag).node(*other, sbi="4711").edge("GELDGEVER", other, ("Hypotheek", f"h-{tag}"))
+    return lent(tag).node(*other, **by_activity("4711")).edge("GELDGEVER", other, ("Hypotheek", f"h-{tag}"))
 
 
 REPORTED = {
@@ -50,24 +53,25 @@ REPORTED = {
     "just above the sector": lent("just above the sector", "6810"),
     "a code with the digits elsewhere": lent("a code with the digits elsewhere", "0164"),
     "to a company": loan("to a company", borrower=("Bedrijf", "KVK:lener")).node(
-        "Bedrijf", "KVK:to a company", sbi="4120"
+        "Bedrijf", "KVK:to a company", **by_activity("4120")
     ),
     "linked to somebody else": link(
         lent("linked to somebody else"), ("Bedrijf", "KVK:linked to somebody else"), ("Persoon", "derde")
     ),
     "two companies": two_companies("two companies"),
-}  # fmt: skip
+}
 LEFT_ALONE = {
     "a bank": lent("a bank", "6419"),
     "a holding": lent("a holding", "6420"),
+    "a licensed lender": lent("a licensed lender", geldverstrekker="vergunning"),
     "an insurer": lent("an insurer", "65"),
     "a broker": lent("a broker", "66290"),
     "activity unknown": lent("activity unknown", None),
     "a euro below": lent("a euro below", bedrag=24_999),
-    "released": loan("released", released=date(2024, 5, 1)).node("Bedrijf", "KVK:released", sbi="56101"),
+    "released": loan("released", released=date(2024, 5, 1)).node("Bedrijf", "KVK:released", **by_activity("56101")),
     "linked": linked("linked"),
     "linked to one of two": linked("linked to one of two", "tweede"),
-    "itself": loan("itself", borrower=("Bedrijf", "KVK:itself")).node("Bedrijf", "KVK:itself", sbi="56101"),
+    "itself": loan("itself", borrower=("Bedrijf", "KVK:itself")).node("Bedrijf", "KVK:itself", **by_activity("56101")),
     "a person": loan("a person", lender=("Persoon", "p")),
     **excluded(lent),
     **sole_trader(lent),
@@ -89,8 +93,8 @@ def test_a_hit_is_one_lender_of_one_mortgage(store: GraphStore) -> None:
 def test_the_sentence_says_what_was_seen_and_names_no_person(store: GraphStore) -> None:
     assert sentences(store, RULE, "plain") == [
         (
-            "Op MTT00 A plain rust een hypotheek van 300.000 euro ten gunste van Eethuis B.V., een bedrijf met hoofdactiviteit"
-            " 56101 en dus buiten de financiële sector; een natuurlijk persoon (geldnemer) is geldnemer."
+            "Op MTT00 A plain rust een hypotheek van 300.000 euro van Eethuis B.V. aan een natuurlijk persoon (geldnemer); de"
+            " geldgever heeft hoofdactiviteit 56101 en valt dus buiten de financiële sector."
         )
     ]
 

@@ -10,6 +10,7 @@ import pytest
 from tests.rules.financiering.lending import lent_by, loan
 from tests.rules.innocent import excluded, found_with, store_of, verdict_on, verdicts
 from tests.rules.running import RULES, explained, sentences
+from tests.support.lenders import by_activity
 
 if TYPE_CHECKING:
     from ondermijning.graph.store import GraphStore
@@ -39,15 +40,15 @@ def building(tag: str, **permit: Any) -> Graph:
 REPORTED = {
     "plain": secured("plain"),
     "with just the ratio": secured("with just the ratio", 220),
-    "a bank": secured("a bank", sbi="64191"),
+    "a bank": secured("a bank", **by_activity("64191")),
+    "a licensed lender": secured("a licensed lender", sbi="6810", geldverstrekker="vergunning"),
+    "a holding lends": secured("a holding lends", **by_activity("6420")),
     "a sole trader lends": secured("a sole trader lends", eenmanszaak=True),
     "a permit": building("a permit"),
     "a refused permit": building("a refused permit", besluit="geweigerd"),
     "a small permit": building("a small permit", bouwsom_euro=49_999),
-    "a person lends": loan(
-        "a person lends", ("Persoon", "gever"), resting={"woz_verhouding_procent": 300}
-    ),
-}  # fmt: skip
+    "a person lends": loan("a person lends", ("Persoon", "gever"), resting={"woz_verhouding_procent": 300}),
+}
 LEFT_ALONE = {
     "a percent less": secured("a percent less", 219),
     "ratio unknown": secured("ratio unknown", None),
@@ -93,6 +94,8 @@ def test_a_parameter_moves_the_threshold(store: GraphStore, setting: str, report
     [
         ("plain", set()),
         ("a bank", {"bank"}),
+        ("a licensed lender", {"bank"}),
+        ("a holding lends", set()),
         ("a permit", {"bouwplan"}),
         ("a refused permit", set()),
         ("a small permit", set()),

@@ -10,6 +10,7 @@ import pytest
 from tests.rules.financiering.lending import lent_by, loan
 from tests.rules.innocent import excluded, found_with, store_of, verdict_on, verdicts
 from tests.rules.running import RULES, explained, sentences
+from tests.support.lenders import by_activity
 
 if TYPE_CHECKING:
     from ondermijning.graph.store import GraphStore
@@ -30,7 +31,7 @@ REPORTED = {
     "plain": secured("plain"),
     "with just the ratio": secured("with just the ratio", 500),
     "with just the amount": secured("with just the amount", bedrag=250_000),
-    "another branch": secured("another branch", sbi="6810"),
+    "another branch": secured("another branch", **by_activity("6810")),
     "a person lends": loan("a person lends", ("Persoon", "gever"), resting={"woz_verhouding_procent": 600}),
 }
 LEFT_ALONE = {
@@ -38,9 +39,11 @@ LEFT_ALONE = {
     "a euro less": secured("a euro less", bedrag=249_999),
     "ratio unknown": secured("ratio unknown", None),
     "released": secured("released", released=date(2024, 5, 1)),
-    "a bank": secured("a bank", sbi="64191"),
-    "an insurer": secured("an insurer", sbi="6512"),
-    "a broker": secured("a broker", sbi="66"),
+    "a bank": secured("a bank", **by_activity("64191")),
+    "licensed": secured("licensed", sbi="6810", geldverstrekker="vergunning"),
+    "licensed, activity unknown": secured("licensed, activity unknown", geldverstrekker="vergunning"),
+    "an insurer": secured("an insurer", **by_activity("6512")),
+    "a broker": secured("a broker", **by_activity("66")),
     **excluded(secured),
 }
 store = store_of(REPORTED, LEFT_ALONE)

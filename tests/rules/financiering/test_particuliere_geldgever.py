@@ -40,6 +40,13 @@ REPORTED = {
     "with just the share": private("with just the share", 50),
     "with just the amount": private("with just the amount", bedrag=50_000),
     "a bank beside": also_lent(private("a bank beside"), "a bank beside"),
+    "a licensed sole trader": company("a licensed sole trader", eenmanszaak=True, geldverstrekker="vergunning"),
+    "a licensed lender beside": also_lent(
+        private("a licensed lender beside"),
+        "a licensed lender beside",
+        ("Bedrijf", "vergund"),
+        geldverstrekker="vergunning",
+    ),
     "a person beside": also_lent(private("a person beside"), "a person beside", ("Persoon", "tante")),
     "of the seller": private("of the seller", lender=("Persoon", "verkoper"))
     .edge("VERKOPER", ("Persoon", "verkoper"), ("Transactie", "t"))
@@ -92,6 +99,8 @@ def test_a_parameter_moves_the_threshold(store: GraphStore, setting: str, report
     [
         ("plain", set()),
         ("a bank beside", {"bank_ernaast"}),
+        ("a licensed sole trader", {"vergunde_geldgever"}),
+        ("a licensed lender beside", {"bank_ernaast"}),
         ("a person beside", set()),
         ("of the seller", {"verkoper_leent"}),
     ],

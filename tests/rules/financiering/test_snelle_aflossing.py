@@ -63,7 +63,7 @@ def test_a_mortgage_that_was_soon_gone_is_reported_and_nothing_a_step_beyond_it(
 def test_the_sentence_says_what_was_seen(store: GraphStore) -> None:
     assert sentences(store, RULE, "plain") == [
         (
-            "De hypotheek van 200.000 euro die Aflos B.V. op 1 juni 2023 op MTT00 A plain vestigde rustte er op 27 maart 2024 niet"
+            "De hypotheek van 200.000 euro die Aflos B.V. op 1 juni 2023 op MTT00 A plain vestigde, rustte er op 27 maart 2024 niet"
             " meer op, na hoogstens 300 dagen; het object is niet verkocht en er kwam geen andere hypotheek voor in de plaats."
         )
     ]

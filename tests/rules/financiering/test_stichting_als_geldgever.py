@@ -11,6 +11,7 @@ from tests.rules.financiering.lending import lent_by, loan
 from tests.rules.innocent import excluded, found_with, store_of, verdict_on, verdicts
 from tests.rules.linking import link
 from tests.rules.running import RULES, explained, sentences
+from tests.support.lenders import by_activity
 
 if TYPE_CHECKING:
     from ondermijning.graph.store import GraphStore
@@ -35,7 +36,7 @@ REPORTED = {
     "plain": foundation("plain"),
     "with just the amount": foundation("with just the amount", 25_000),
     "an unknown amount": foundation("an unknown amount", None),
-    "another branch": foundation("another branch", sbi="94993"),
+    "another branch": foundation("another branch", **by_activity("94993")),
     "in a group": in_a_group("in a group"),
 }
 LEFT_ALONE = {
@@ -43,8 +44,9 @@ LEFT_ALONE = {
     "released": foundation("released", released=date(2024, 5, 1)),
     "a company": foundation("a company", rechtsvorm="BV"),
     "form unknown": foundation("form unknown", rechtsvorm=None),
-    "a fund by its work": foundation("a fund by its work", sbi="6430"),
-    "a pension fund by its work": foundation("a pension fund by its work", sbi="6530"),
+    "a licensed fund": foundation("a licensed fund", sbi="94993", geldverstrekker="vergunning"),
+    "a fund by its work": foundation("a fund by its work", **by_activity("6430")),
+    "a pension fund by its work": foundation("a pension fund by its work", **by_activity("6530")),
     "a person": loan("a person", ("Persoon", "gever")),
     **excluded(foundation),
 }

@@ -11,6 +11,7 @@ from tests.rules.financiering.lending import also_lent, loan
 from tests.rules.innocent import excluded, found_with, store_of, verdict_on, verdicts
 from tests.rules.linking import link
 from tests.rules.running import RULES, explained, hits, hits_per_subject, sentences
+from tests.support.lenders import by_activity
 
 if TYPE_CHECKING:
     from ondermijning.graph.store import GraphStore
@@ -47,7 +48,7 @@ def of_two_lenders(tag: str) -> Graph:
 
 REPORTED = {
     "a bank beside": also_lent(own_company("a bank beside"), "a bank beside"),
-    "a bank itself": own_company("a bank itself", sbi="64191"),
+    "a bank itself": own_company("a bank itself", **by_activity("64191")),
     "plain": own_company("plain"),
     "over a third party": own_company("over a third party", stappen=2),
     "linked until the day": own_company("linked until the day", linked_until=date(2023, 6, 1)),
@@ -59,7 +60,7 @@ REPORTED = {
         "HYPOTHEEK_OP", ("Hypotheek", "h-on two objects"), ("Perceel", "tuin")
     ),
     "an unknown amount": own_company("an unknown amount").node("Hypotheek", "h-an unknown amount", bedrag_euro=None),
-}  # fmt: skip
+}
 LEFT_ALONE = {
     "no link": loan("no link"),
     "linked to another": link(loan("linked to another"), ("Bedrijf", "KVK:linked to another"), ("Persoon", "derde")),
@@ -102,8 +103,8 @@ def test_the_evidence_says_how_the_parties_are_linked(store: GraphStore) -> None
 def test_the_sentence_says_what_was_seen_and_names_no_person(store: GraphStore) -> None:
     assert sentences(store, RULE, "plain") == [
         (
-            "Op MTT00 A plain rust een hypotheek van 300.000 euro waarbij Eigen Geld B.V. geldgever is en een natuurlijk persoon"
-            " (geldnemer) geldnemer; zij zijn met elkaar verbonden of dezelfde partij."
+            "Op MTT00 A plain rust een hypotheek van 300.000 euro van Eigen Geld B.V. aan een natuurlijk persoon"
+            " (geldnemer); zij zijn met elkaar verbonden of dezelfde partij."
         )
     ]
 

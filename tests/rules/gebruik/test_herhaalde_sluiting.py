@@ -129,7 +129,7 @@ def test_the_closures_here_are_evidence_and_other_events_are_not(store: GraphSto
 
 def test_the_sentence_says_what_was_seen_and_names_no_person(store: GraphStore) -> None:
     text = (
-        "Op {} was op 1 maart 2023 een sluiting (Voorbeeldstraat 12, Maastricht) terwijl het van {} was; op alles wat deze"
+        "Op Voorbeeldstraat 12, Maastricht ({}) was op 1 maart 2023 een sluiting, terwijl het van {} was; op alles wat deze"
         " eigenaar en zijn groep bezitten waren er in vijf jaar 2 sluitingen (50 per 100 eenheden), waarvan 1 hier."
     )
 

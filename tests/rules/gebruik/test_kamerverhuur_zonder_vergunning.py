@@ -10,7 +10,7 @@ import pytest
 from tests.rules.explaining import explained
 from tests.rules.innocent import found_with, store_of, verdict_on, verdicts
 from tests.rules.running import RULES, sentences
-from tests.rules.use_cases import firm, held, home, permit, place
+from tests.rules.use_cases import firm, held, home, permit
 
 if TYPE_CHECKING:
     from ondermijning.graph.store import GraphStore
@@ -27,8 +27,7 @@ def rooms(tag: str, huishoudens: int | None = 4, volwassenen: int | None = 4, **
 def with_owner(tag: str, huishoudens: int, *, lives: bool = True, **about: Any) -> Graph:
     """A person holds the home and lives there, or a company of some kind does."""
     owner = ("Persoon", f"n-{tag}") if lives else firm(tag)
-    graph = held(rooms(tag, huishoudens).node(*owner, **about), tag, owner)
-    return graph.edge("WOONT_OP", owner, place(tag)) if lives else graph
+    return held(rooms(tag, huishoudens).node(*owner, **about), tag, owner, zelf_bewoond=True if lives else None)
 
 
 REPORTED = {
@@ -65,7 +64,7 @@ def test_rooms_without_a_permit_are_reported_and_nothing_a_step_beyond_it(
 def test_the_sentence_says_what_was_seen(store: GraphStore) -> None:
     assert sentences(store, RULE, "a-plain") == [
         (
-            "Op Voorbeeldstraat 12, Maastricht stonden op 31 december 2024 4 volwassenen in 4 huishoudens ingeschreven; er is"
+            "Op 31 december 2024 stonden er 4 volwassenen in 4 huishoudens ingeschreven op Voorbeeldstraat 12, Maastricht; er is"
             " geen vergunning om kamers te verhuren verleend of in behandeling."
         )
     ]

@@ -61,7 +61,7 @@ def test_the_sentence_says_what_was_seen(store: GraphStore) -> None:
     assert sentences(store, RULE, "p-plain") == [
         (
             "Voorbeeld B.V. kocht MTT00 A plain op 1 december 2022, onder de opkoopbescherming; 300 dagen later, op 31"
-            " december 2024, stonden op Voorbeeldstraat 12, Maastricht 2 personen ingeschreven en er is geen verhuurvergunning"
+            " december 2024, stonden er 2 personen ingeschreven op Voorbeeldstraat 12, Maastricht en er is geen verhuurvergunning"
             " verleend."
         )
     ]

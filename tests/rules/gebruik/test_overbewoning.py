@@ -55,7 +55,7 @@ def test_a_full_home_is_reported_and_nothing_a_step_beyond_it(store: GraphStore,
 def test_the_sentence_says_what_was_seen(store: GraphStore) -> None:
     assert sentences(store, RULE, "a-plain") == [
         (
-            "Op Voorbeeldstraat 12, Maastricht (40 m²) stonden op 31 december 2024 6 volwassenen ingeschreven; aantal"
+            "Op 31 december 2024 stonden er 6 volwassenen ingeschreven op Voorbeeldstraat 12, Maastricht (40 m²); aantal"
             " huishoudens: 1."
         )
     ]

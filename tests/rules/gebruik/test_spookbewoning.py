@@ -57,7 +57,7 @@ def test_the_sentence_says_what_was_seen(store: GraphStore) -> None:
     assert sentences(store, RULE, "a-plain") == [
         (
             "In de woning op Voorbeeldstraat 12, Maastricht stond bij elke telling sinds 1 januari 2024, 200 dagen lang,"
-            " niemand ingeschreven, terwijl Voorbeeld B.V. er zijn bezoekadres heeft."
+            " niemand ingeschreven, terwijl het bezoekadres van Voorbeeld B.V. daar is."
         )
     ]
 

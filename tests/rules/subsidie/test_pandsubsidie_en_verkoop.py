@@ -65,7 +65,7 @@ def test_the_sentence_says_what_was_seen(store: GraphStore) -> None:
     assert sentences(store, RULE, "s-plain") == [
         (
             "Voor Voorbeeldstraat 12, Maastricht is subsidie Gevelherstel (s-plain) van 20.000 euro verleend; 300 dagen later,"
-            " op 1 maart 2024, verkocht Voorbeeld B.V. MTT00 A plain voor 35 procent meer dan bij de vorige koop, gecorrigeerd"
+            " op 1 maart 2024, verkocht Voorbeeld B.V. MTT00 A plain voor 35 % meer dan bij de vorige koop, gecorrigeerd"
             " voor de markt."
         )
     ]

@@ -30,6 +30,7 @@ def tenant(
     sold: date | None = None,
     *,
     branch: bool = False,
+    lives_there: bool | None = None,
     **company: Any,
 ) -> Graph:
     """A foundation gets the grant that the tag names and sits in premises of another company."""
@@ -47,7 +48,7 @@ def tenant(
         .edge("GEVESTIGD_OP", seat, place, soort=soort, geldig_tot=moved)
         .edge("HEEFT_ADRES", home, place)
         .edge("HEEFT_VBO", ("Perceel", f"o-{tag}"), home)
-        .edge("BEZIT", holder, ("Perceel", f"o-{tag}"), geldig_tot=sold)
+        .edge("BEZIT", holder, ("Perceel", f"o-{tag}"), geldig_tot=sold, zelf_bewoond=lives_there)
     )
 
 
@@ -72,9 +73,9 @@ def with_another_company_of_the_owner(tag: str) -> Graph:
     return tenant(tag).edge("BESTUURT", _owner(tag), ("Bedrijf", f"ander-{tag}"))
 
 
-def at_home(tag: str, lives_there: Node) -> Graph:
-    """A director owns the place of the grantee, and somebody lives there."""
-    return directed(tag, owner=("Persoon", f"p-{tag}")).edge("WOONT_OP", lives_there, ("Adres", f"a-{tag}"))
+def of_a_director(tag: str, *, lives_there: bool | None) -> Graph:
+    """A director owns the place of the grantee, and lives there or does not."""
+    return directed(tag, owner=("Persoon", f"p-{tag}"), lives_there=lives_there)
 
 
 def with_an_excluded_owner(tag: str) -> Graph:
@@ -104,7 +105,7 @@ REPORTED = {
     "moved on the day": directed("moved on the day", moved=GRANTED),
     "left on the day": directed("left on the day", GRANTED),
     "sold and leased back": owning_too("sold and leased back", date(2022, 1, 1)),
-    "somebody else lives there": at_home("somebody else lives there", ("Persoon", "huurder")),
+    "the director lives elsewhere": of_a_director("the director lives elsewhere", lives_there=None),
     "two objects": on_two_objects("two objects"),
 }
 LEFT_ALONE = {
@@ -117,7 +118,7 @@ LEFT_ALONE = {
     "a postal address": directed("a postal address", soort="correspondentieadres"),
     "its own hall": owning_too("its own hall"),
     "owned by itself": tenant("owned by itself", owner=grantee("owned by itself")),
-    "at the home of the director": at_home("at the home of the director", ("Persoon", "p-at the home of the director")),
+    "at the home of the director": of_a_director("at the home of the director", lives_there=True),
     "an excluded owner": with_an_excluded_owner("an excluded owner"),
     **excluded(directed),
     **sole_trader(directed),
@@ -147,7 +148,7 @@ def test_the_sentence_says_what_was_seen_and_names_no_person(store: GraphStore) 
         (
             "Stichting Wijkwerk kreeg op 1 maart 2023 subsidie Buurthuizen (owned by a person) van 48.000 euro en is gevestigd"
             " op Voorbeeldstraat 12, Maastricht; dat pand (MTT00 A owned by a person) is van een natuurlijk persoon (eigenaar),"
-            " die de ontvanger bestuurt of ermee verbonden is."
+            " bestuurder van of verbonden met de ontvanger."
         )
     ]
 

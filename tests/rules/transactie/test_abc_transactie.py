@@ -94,7 +94,7 @@ LEFT_ALONE = {
     "bought and given": young("bought and given", soorten=("koop", "schenking")),
     **excluded(chain),
     **sole_trader(young),
-}  # fmt: skip
+}
 store = store_of(REPORTED, LEFT_ALONE)
 
 
@@ -122,15 +122,15 @@ def test_the_sentence_names_the_object_and_the_company_and_no_person(store: Grap
     (words,) = sentences(store, RULE, "with a rise")
 
     assert words == (
-        "MTT00 A with a rise is door een natuurlijk persoon (a) verkocht aan Tussen B.V., en 100 dagen later door Tussen B.V."
-        " aan een natuurlijk persoon (c) geleverd."
+        "MTT00 A with a rise is door een natuurlijk persoon (eerste verkoper) verkocht aan Tussen B.V., en 100 dagen later"
+        " door Tussen B.V. aan een natuurlijk persoon (laatste koper) geleverd."
     )
 
 
 def test_a_sole_trader_is_named_as_a_person_in_the_sentence(store: GraphStore) -> None:
     (words,) = sentences(store, RULE, "a sole trader with a rise")
 
-    assert "verkocht aan een natuurlijk persoon (b), en" in words
+    assert "verkocht aan een natuurlijk persoon (tussenkoper), en" in words
     assert "Tussen" not in words
 
 

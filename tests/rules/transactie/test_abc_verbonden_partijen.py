@@ -71,9 +71,9 @@ def test_a_chain_with_a_linked_party_and_a_change_of_price_is_reported_and_nothi
 def test_the_sentence_says_what_was_seen(store: GraphStore) -> None:
     assert sentences(store, RULE, "plain") == [
         (
-            "MTT00 A plain is door een natuurlijk persoon (a) verkocht aan Tussen B.V., en 100 dagen later door Tussen B.V. aan een"
-            " natuurlijk persoon (c) voor 30 % meer of minder dan de markt verklaart; Tussen B.V. is verbonden met een natuurlijk"
-            " persoon (verbonden) (bestuur)."
+            "MTT00 A plain is door een natuurlijk persoon (eerste verkoper) verkocht aan Tussen B.V., en 100 dagen later"
+            " door Tussen B.V. aan een natuurlijk persoon (laatste koper) geleverd; gecorrigeerd voor de markt"
+            " is dat 30 % verschil, en Tussen B.V. is verbonden met een natuurlijk persoon (verbonden partij): bestuur."
         )
     ]
 

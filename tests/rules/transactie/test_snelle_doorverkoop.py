@@ -60,23 +60,24 @@ REPORTED = {
     "on the last day": resale("on the last day", dagen=365),
     "on the same day": resale("on the same day", dagen=0),
     "with just the rise": resale("with just the rise", stijging=50),
-    "to an excluded buyer": resale("to an excluded buyer").node(
-        "Bedrijf", "gemeente", uitgezonderd="overheid").edge(
-        "KOPER", ("Bedrijf", "gemeente"), ("Transactie", "t1-to an excluded buyer")),
+    "to an excluded buyer": resale("to an excluded buyer")
+    .node("Bedrijf", "gemeente", uitgezonderd="overheid")
+    .edge("KOPER", ("Bedrijf", "gemeente"), ("Transactie", "t1-to an excluded buyer")),
     "two sellers": second_seller("two sellers", "Persoon"),
     "one of two sellers excluded": second_seller("one of two sellers excluded", "Bedrijf", uitgezonderd="corporatie"),
     "sold twice": together([resale("sold twice"), resale("sold twice", turn=2, dagen=20)]),
-}  # fmt: skip
+}
 LEFT_ALONE = {
     "a day later": resale("a day later", dagen=366),
     "a percent less": resale("a percent less", stijging=49),
     "cheaper": resale("cheaper", stijging=-50),
     "no earlier sale known": resale("no earlier sale known", dagen=None, stijging=None),
     "rise unknown, as for several objects in one deed or a half share": resale(
-        "rise unknown, as for several objects in one deed or a half share", stijging=None),
+        "rise unknown, as for several objects in one deed or a half share", stijging=None
+    ),
     "a gift, which has no price": resale("a gift, which has no price", dagen=None, stijging=None, soort="schenking"),
     **excluded(resale),
-}  # fmt: skip
+}
 store = store_of(REPORTED, LEFT_ALONE)
 
 

@@ -76,7 +76,7 @@ def test_the_sentence_says_what_was_seen(store: GraphStore) -> None:
     assert sentences(store, RULE, "plain") == [
         (
             "Terug B.V. verkocht MTT00 A plain op 1 juni 2021; op 1 juni 2023 kwam het terug bij Terug B.V., dezelfde of een"
-            " verbonden partij, voor 30 % meer of minder dan de markt verklaart."
+            " verbonden partij; gecorrigeerd voor de markt is dat 30 % verschil."
         )
     ]
 

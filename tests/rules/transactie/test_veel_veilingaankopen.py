@@ -9,6 +9,7 @@ import pytest
 from tests.rules.innocent import excluded, found_with, sole_trader, store_of, verdict_on, verdicts
 from tests.rules.running import RULES, explained, sentences
 from tests.rules.transactie.selling import sale
+from tests.support.lenders import by_activity
 
 if TYPE_CHECKING:
     from ondermijning.graph.store import GraphStore
@@ -28,7 +29,7 @@ def auctioned(tag: str, aankopen: int | None = 4, soort: str = "executieveiling"
 def financed(tag: str, deel: int | None = 80, **lender: Any) -> Graph:
     """Somebody lends a percentage of the price."""
     bank, thing = ("Bedrijf", f"bank-{tag}"), ("Hypotheek", f"h-{tag}")
-    graph = auctioned(tag).node(*bank, **{"sbi": "64191"} | lender).edge("GELDGEVER", bank, thing)
+    graph = auctioned(tag).node(*bank, **by_activity("64191") | lender).edge("GELDGEVER", bank, thing)
     return graph.edge("HYPOTHEEK_OP", thing, ("Perceel", tag), koopsom_verhouding_procent=deel)
 
 
@@ -36,7 +37,7 @@ REPORTED = {
     "plain": auctioned("plain"),
     "just enough": auctioned("just enough", 3),
     "paid by a bank": financed("paid by a bank"),
-    "paid by another": financed("paid by another", sbi="6810"),
+    "paid by another": financed("paid by another", **by_activity("6810")),
     "a later loan": financed("a later loan", None),
     **sole_trader(auctioned),
 }

@@ -47,11 +47,9 @@ REPORTED = {
     "on the last day": auction("on the last day", dagen=365),
     "on one day": auction("on one day", dagen=0),
     "with just the rise": auction("with just the rise", stijging=25),
-    "by a person too": auction("by a person too").edge(
-        "KOPER", ("Persoon", "p"), ("Transactie", "t1-by a person too")
-    ),
+    "by a person too": auction("by a person too").edge("KOPER", ("Persoon", "p"), ("Transactie", "t1-by a person too")),
     "a sole trader": auction("a sole trader", eenmanszaak=True),
-}  # fmt: skip
+}
 LEFT_ALONE = {
     "a day later": auction("a day later", dagen=366),
     "a percent less": auction("a percent less", stijging=24),

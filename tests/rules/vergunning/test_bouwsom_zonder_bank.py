@@ -11,6 +11,7 @@ from tests.rules.explaining import explained
 from tests.rules.innocent import excluded, found_with, store_of, verdict_on, verdicts
 from tests.rules.running import RULES, sentences
 from tests.rules.use_cases import firm, home, parcel, permit
+from tests.support.lenders import by_activity
 
 if TYPE_CHECKING:
     from ondermijning.graph.store import GraphStore
@@ -49,9 +50,9 @@ REPORTED = {
     "an older loan": with_older_loan("an older loan"),
     "of an unknown amount": with_older_loan("of an unknown amount", None),
     "as much as the sum": with_older_loan("as much as the sum", 600_000),
-    "of an insurer": with_older_loan("of an insurer", sbi="65111"),
-    "of a bank by trade": with_older_loan("of a bank by trade", sbi="64191"),
-    "of a holding": with_older_loan("of a holding", 600_000, sbi="6420"),
+    "of an insurer": with_older_loan("of an insurer", **by_activity("65111")),
+    "of a bank by trade": with_older_loan("of a bank by trade", **by_activity("64191")),
+    "of a holding": with_older_loan("of a holding", 600_000, **by_activity("6420")),
     "paid back on the day": with_older_loan("paid back on the day", 600_000, date(2022, 1, 1)),
     "paid back later": with_older_loan("paid back later", 600_000, date(2022, 1, 2)),
 }

@@ -130,8 +130,8 @@ def test_a_hit_is_one_application_after_one_measure(store: GraphStore) -> None:
 def test_the_sentence_says_what_was_seen(store: GraphStore) -> None:
     assert sentences(store, RULE, "plain") == [
         (
-            "Tweede Kroeg B.V. vroeg op 9 juni 2023 vergunning plain voor Voorbeeldstraat 12, Maastricht, 100 dagen na g-plain"
-            " (sluiting op grond van artikel 13b Opiumwet) tegen Eerste Kroeg B.V.; het pand is van Pand B.V., daarmee"
+            "Tweede Kroeg B.V. vroeg op 9 juni 2023 vergunning plain voor Voorbeeldstraat 12, Maastricht, 100 dagen na een"
+            " maatregel (sluiting op grond van artikel 13b Opiumwet) tegen Eerste Kroeg B.V.; het pand is van Pand B.V., daarmee"
             " verbonden (gezamenlijke bestuurder),"
             " en Tweede Kroeg B.V. had nog geen vergunning."
         )

@@ -100,7 +100,7 @@ def test_a_hit_is_one_application_after_one_event(store: GraphStore) -> None:
 def test_the_sentence_says_what_was_seen_and_names_no_person(store: GraphStore) -> None:
     measure = "een maatregel (sluiting op grond van artikel 13b Opiumwet)"
     start = f"Op 1 maart 2023 was er op Voorbeeldstraat 12, Maastricht {measure} tegen "
-    end = "; 100 dagen later vroeg Tweede Kroeg B.V., die daarmee verbonden is, vergunning {} aan voor dat adres."
+    end = "; 100 dagen later vroeg Tweede Kroeg B.V., daarmee verbonden, vergunning {} aan voor dat adres."
 
     assert sentences(store, RULE, "plain") == [f"{start}Eerste Kroeg B.V.{end.format('plain')}"]
     assert sentences(store, RULE, "about a person") == [

@@ -125,7 +125,7 @@ def test_the_sentence_says_what_was_seen(store: GraphStore) -> None:
     assert sentences(store, RULE, "plain") == [
         (
             "Vergunning eerder-plain voor Voorbeeldstraat 12, Maastricht is op 1 maart 2023 geweigerd; 100 dagen later vroeg"
-            " Tweede Kroeg B.V., verbonden met Eerste Kroeg B.V. (de eerdere aanvrager of houder), vergunning plain aan voor"
+            " Tweede Kroeg B.V., verbonden met wie eerder aanvroeg of houder was, Eerste Kroeg B.V., vergunning plain aan voor"
             " hetzelfde adres."
         )
     ]
