@@ -6,12 +6,14 @@ that also has a second date tells no more than was known on that day; it never b
 
 from __future__ import annotations
 
+import hashlib
 import json
 from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ondermijning.errors import GraphError
+from ondermijning.language import deferred, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +25,8 @@ GRAPH_FILE = "graaf.ladybug"
 INDEX_FILE = "zoek.sqlite"
 INDEX_VERSION = 3  # of the tables that ``search_index`` makes; a reader refuses another
 BUILD_FILE = "build.json"
-MAKE_ANEW = "Run ondermijning build to make it anew: --actueel for the one in use, --on for another."
+SENT = "server"  # folder: what the copy of the graph on a server holds
+MAKE_ANEW = deferred("Run ondermijning build to make it anew: --actueel for the one in use, --on for another.")
 _POINTER = "current"
 # What the index says of a node: no natural person, one who may be named for a reason, one who may never be named.
 OBJECT, PERSON, SHIELDED = range(3)
@@ -101,8 +104,18 @@ def read_build(folder: Path) -> dict[str, Any]:
     try:
         told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as problem:
-        raise GraphError("is damaged.", where=str(path), advice=MAKE_ANEW) from problem
+        raise GraphError(say("is damaged."), where=str(path), advice=say(MAKE_ANEW)) from problem
     return told
+
+
+def build_hash(folder: Path) -> str:
+    """A hash over what a built graph was made from and for; the same for one that was made again from the same.
+
+    Raises:
+        GraphError: see ``read_build``.
+    """
+    told = {name: value for name, value in read_build(folder).items() if name != "built_at"}
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
 
 def by_age(folders: Iterable[Path]) -> list[Path]:
@@ -123,8 +136,15 @@ def _built_last(workspace: Workspace, known_on: date) -> date | None:
 
 
 def _absent(workspace: Workspace, asked: Clocks) -> GraphError:
-    what = f"of {asked.on}" if asked.on else "yet"
+    what = say("of {on}", on=asked.on) if asked.on else "yet"
     options = f" --on {asked.on}" if asked.on else ""
     if asked.known_on:
-        what, options = f"{what} as far as was known on {asked.known_on}", f"{options} --known-on {asked.known_on}"
-    return GraphError(f"no graph {what}.", where=str(workspace.graph), advice=f"Run ondermijning build{options} first.")
+        what, options = (
+            say("{what} as far as was known on {known_on}", what=what, known_on=asked.known_on),
+            f"{options} --known-on {asked.known_on}",
+        )
+    return GraphError(
+        say("no graph {what}.", what=what),
+        where=str(workspace.graph),
+        advice=say("Run ondermijning build{options} first.", options=options),
+    )

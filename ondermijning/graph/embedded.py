@@ -11,7 +11,8 @@ import ladybug
 from ondermijning.errors import GraphError
 from ondermijning.graph.current import MAKE_ANEW
 from ondermijning.graph.store import TIMEOUT_SECONDS, require_reading, too_slow
-from ondermijning.model import EDGES, NODES
+from ondermijning.language import say
+from ondermijning.model import EDGES, NODES, column_of
 from ondermijning.settings.municipality import MEMORY_MB
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 MB = 1_000_000
 _ABSENT = re.compile(r"Binder exception: Table (\w+) does not exist")
+_NEW = re.compile(r"Binder exception: Cannot find property (\w+) for")
 
 
 class EmbeddedStore:
@@ -38,12 +40,12 @@ class EmbeddedStore:
 
     def __init__(self, path: Path, *, timeout_seconds: int = TIMEOUT_SECONDS, memory_mb: int = MEMORY_MB) -> None:
         if not path.is_file():
-            raise GraphError("there is no graph.", where=path.name, advice=MAKE_ANEW)
+            raise GraphError(say("there is no graph."), where=path.name, advice=say(MAKE_ANEW))
         try:
             self._database = ladybug.Database(path, read_only=True, buffer_pool_size=memory_mb * MB)
             self._connection = ladybug.Connection(self._database)
         except (RuntimeError, MemoryError) as problem:  # the engine asks for what damaged bytes say
-            raise GraphError("the graph cannot be opened.", where=path.name, advice=MAKE_ANEW) from problem
+            raise GraphError(say("the graph cannot be opened."), where=path.name, advice=say(MAKE_ANEW)) from problem
         self._connection.set_query_timeout(timeout_seconds * 1000)
 
     def rows(self, cypher: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
@@ -58,7 +60,7 @@ class EmbeddedStore:
     def _execute(self, cypher: str, parameters: Mapping[str, Any]) -> ladybug.QueryResult:
         result = self._connection.execute(cypher, dict(parameters))
         if isinstance(result, list):
-            raise GraphError("more than one statement.")
+            raise GraphError(say("more than one statement."))
         return result
 
     def close(self) -> None:
@@ -82,14 +84,20 @@ def _refused(problem: Exception) -> GraphError:
     said = str(problem).split("\n", 1)[0]
     absent = _ABSENT.match(said)
     if absent and absent[1] in NODES | EDGES:
-        return GraphError(f"the graph holds no {absent[1]}, also not an empty one.", advice=MAKE_ANEW)
+        return GraphError(
+            say("the graph holds no {kind}, also not an empty one.", kind=absent[1]), advice=say(MAKE_ANEW)
+        )
+    if (new := _NEW.match(said)) and column_of(NODES | EDGES, new[1]):
+        return GraphError(say("the graph was built before it held {column}.", column=new[1]), advice=say(MAKE_ANEW))
     if said.startswith(("Binder exception:", "Parser exception:")):
-        return GraphError(f"the text does not fit the graph: {said}")
+        return GraphError(say("the text does not fit the graph: {why}", why=said))
     if said.startswith("Interrupted"):
         return too_slow()
     if said.startswith("Buffer manager exception:"):
-        return GraphError("the text takes more memory than it may.", advice="Raise geheugen_mb in gemeente.toml.")
-    return GraphError(f"the text failed while running ({said.split(':', 1)[0]}).", advice=MAKE_ANEW)
+        return GraphError(
+            say("the text takes more memory than it may."), advice=say("Raise geheugen_mb in gemeente.toml.")
+        )
+    return GraphError(say("the text failed while running ({kind}).", kind=said.split(":", 1)[0]), advice=say(MAKE_ANEW))
 
 
 def _plain(value: object) -> object:

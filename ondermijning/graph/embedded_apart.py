@@ -18,6 +18,7 @@ from ondermijning.database import IN_MEMORY, Bounds
 from ondermijning.errors import GraphError
 from ondermijning.graph.embedded_build import ADVICE, build_embedded, write
 from ondermijning.graph.folder import check_folder
+from ondermijning.language import say
 
 if TYPE_CHECKING:
     from ondermijning.graph.store import Counts
@@ -42,8 +43,10 @@ def write_apart(path: Path, tables: Path, bounds: Bounds = IN_MEMORY) -> None:
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 - ours
     if done.returncode:
-        refused = done.stderr.strip() if done.returncode == _REFUSED else "the engine ended before the graph was whole."
-        raise GraphError(refused, advice=ADVICE)
+        refused = (
+            done.stderr.strip() if done.returncode == _REFUSED else say("the engine ended before the graph was whole.")
+        )
+        raise GraphError(refused, advice=say(ADVICE))
 
 
 def main() -> None:

@@ -16,6 +16,7 @@ from ondermijning.errors import GraphError
 from ondermijning.graph.embedded import MB, EmbeddedStore
 from ondermijning.graph.folder import ENDS, Contents, check_folder, edge_file, node_file, safe_path
 from ondermijning.graph.store import count
+from ondermijning.language import deferred, say
 from ondermijning.model import EDGES, NODES, ColumnType
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
     Writer = Callable[[Path, Path, Bounds], None]
 
 _TYPES = {ColumnType.TEXT: "STRING", ColumnType.INT64: "INT64", ColumnType.BOOL: "BOOL", ColumnType.DATE: "DATE"}
-ADVICE = "The old graph is unchanged. Check free disk space and geheugen_mb in gemeente.toml, then run build again."
+ADVICE = deferred(
+    "The old graph is unchanged. Check free disk space and geheugen_mb in gemeente.toml, then run build again."
+)
 
 
 def build_embedded(tables: Path, target: Path, bounds: Bounds = IN_MEMORY, *, writer: Writer | None = None) -> Counts:
@@ -57,7 +60,7 @@ def build_embedded(tables: Path, target: Path, bounds: Bounds = IN_MEMORY, *, wr
         with EmbeddedStore(fresh, memory_mb=bounds.memory_mb) as store:
             counts = count(store)
         if counts != contents.counts():
-            raise GraphError("the engine holds other numbers than the tables.", advice=ADVICE)
+            raise GraphError(say("the engine holds other numbers than the tables."), advice=say(ADVICE))
         _replace(fresh, target)
     return counts
 
@@ -111,7 +114,7 @@ def write(path: Path, tables: Path, contents: Contents, bounds: Bounds = IN_MEMO
                 connection.execute(statement)
     except RuntimeError as problem:  # its message may quote a value
         kind = str(problem).split(":", 1)[0]
-        raise GraphError(f"the engine refuses the tables ({kind}).", advice=ADVICE) from None
+        raise GraphError(say("the engine refuses the tables ({kind}).", kind=kind), advice=say(ADVICE)) from None
 
 
 def _schema() -> Iterator[str]:

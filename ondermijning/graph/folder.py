@@ -14,6 +14,7 @@ import duckdb
 from ondermijning.database import IN_MEMORY, SMALL, Bounds
 from ondermijning.errors import GraphError
 from ondermijning.graph.store import Counts
+from ondermijning.language import deferred, say
 from ondermijning.model import EDGES, NODES, ColumnType
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 Pair = tuple[str, str]
 ENDS = ("van_soort", "van", "naar_soort", "naar")
-_ADVICE = "Run build again; if it stays, the tables step is at fault."
+_ADVICE = deferred("Run build again; if it stays, the tables step is at fault.")
 _TYPES = {ColumnType.TEXT: "VARCHAR", ColumnType.INT64: "BIGINT", ColumnType.BOOL: "BOOLEAN", ColumnType.DATE: "DATE"}
 _UNSAFE = frozenset("'\"\\*?[]{}`\n\r\0")  # quotes end a literal in a statement, the rest are patterns to DuckDB
 
@@ -49,7 +50,9 @@ def safe_path(path: Path) -> str:
     """
     text = str(path.resolve())
     if _UNSAFE & set(text):
-        raise GraphError("the path holds a quote, a backslash or a bracket.", advice="Move the workspace elsewhere.")
+        raise GraphError(
+            say("the path holds a quote, a backslash or a bracket."), advice=say("Move the workspace elsewhere.")
+        )
     return text
 
 
@@ -61,6 +64,21 @@ def node_file(tables: Path, label: str) -> Path:
 def edge_file(tables: Path, kind: str) -> Path:
     """Where the edges of a type are, if there are any."""
     return tables / "edges" / f"{kind}.parquet"
+
+
+def node_table(connection: duckdb.DuckDBPyConnection, tables: Path, label: str) -> duckdb.DuckDBPyRelation:
+    """The nodes of a label; empty without a file.
+
+    Raises:
+        GraphError: the file cannot be read, or has other columns than the model.
+    """
+    return _opened(connection, node_file(tables, label), _expected(NODES[label].columns))
+
+
+def edge_table(connection: duckdb.DuckDBPyConnection, tables: Path, kind: str) -> duckdb.DuckDBPyRelation:
+    """The edges of a type with their ends; see ``node_table``."""
+    columns = [*((end, "VARCHAR") for end in ENDS), *_expected(EDGES[kind].columns)]
+    return _opened(connection, edge_file(tables, kind), columns)
 
 
 def check_folder(tables: Path, bounds: Bounds = IN_MEMORY) -> Contents:
@@ -81,12 +99,11 @@ def check_folder(tables: Path, bounds: Bounds = IN_MEMORY) -> Contents:
     contents = Contents()
     with bounds.connect() as connection:
         nodes: dict[str, duckdb.DuckDBPyRelation] = {}
-        for label, kind in NODES.items():
-            nodes[label] = _opened(connection, node_file(tables, label), _expected(kind.columns))
+        for label in NODES:
+            nodes[label] = node_table(connection, tables, label)
             contents.nodes[label] = _keyed_rows(nodes[label], label)
-        for name, edge in EDGES.items():
-            columns = [*((end, "VARCHAR") for end in ENDS), *_expected(edge.columns)]
-            edges = _opened(connection, edge_file(tables, name), columns)
+        for name in EDGES:
+            edges = edge_table(connection, tables, name)
             contents.edges[name] = _pairs(edges, name) if _keyed_rows(edges, name) else {}
             for pair in contents.edges[name]:
                 _refuse_orphans(edges, name, pair, nodes)
@@ -97,7 +114,7 @@ def _refuse_unknown_files(tables: Path) -> None:
     for folder, known in (("nodes", NODES), ("edges", EDGES)):
         for path in sorted((tables / folder).glob("*.parquet")):
             if path.stem not in known:
-                raise GraphError("is no kind of the model.", where=f"{folder}/{path.name}", advice=_ADVICE)
+                raise GraphError(say("is no kind of the model."), where=f"{folder}/{path.name}", advice=say(_ADVICE))
 
 
 def _expected(columns: tuple[Column, ...]) -> list[tuple[str, str]]:
@@ -113,16 +130,19 @@ def _opened(
     try:
         rows = connection.read_parquet(safe_path(path))
     except duckdb.Error as problem:
-        raise GraphError("cannot be read.", where=path.name, advice=_ADVICE) from problem
+        raise GraphError(say("cannot be read."), where=path.name, advice=say(_ADVICE)) from problem
     if [*zip(rows.columns, map(str, rows.types), strict=True)] != columns:
-        raise GraphError("has other columns than the model.", where=path.name, advice=_ADVICE)
+        raise GraphError(say("has other columns than the model."), where=path.name, advice=say(_ADVICE))
     return rows
 
 
 def _keyed_rows(table: duckdb.DuckDBPyRelation, kind: str) -> int:
     rows, keys = table.aggregate("count(*), count(DISTINCT id)").fetchall()[0]
     if rows != keys:
-        raise GraphError(f"{rows - keys} rows of {kind} have no id or one that is taken.", advice=_ADVICE)
+        raise GraphError(
+            say("{rows} rows of {kind} have no id or one that is taken.", rows=rows - keys, kind=kind),
+            advice=say(_ADVICE),
+        )
     return int(rows)
 
 
@@ -131,7 +151,10 @@ def _pairs(edges: duckdb.DuckDBPyRelation, kind: str) -> dict[Pair, int]:
     pairs = {(source, target): rows for source, target, rows in edges.aggregate(f"{ends}, count(*)", ends).fetchall()}
     refused = sum(rows for pair, rows in pairs.items() if pair not in EDGES[kind].ends)
     if refused:
-        raise GraphError(f"{refused} edges {kind} join kinds that the model does not allow.", advice=_ADVICE)
+        raise GraphError(
+            say("{refused} edges {kind} join kinds that the model does not allow.", refused=refused, kind=kind),
+            advice=say(_ADVICE),
+        )
     return dict(sorted(pairs.items()))
 
 
@@ -143,7 +166,16 @@ def _refuse_orphans(
         matched = ours.join(nodes[label].set_alias("node"), f"edge.{end} = node.id", how="anti")
         orphans = matched.aggregate("count(*)").fetchall()[0][0]
         if orphans:
-            raise GraphError(f"{orphans} edges {kind} have no {label} at their end '{end}'.", advice=_ADVICE)
+            raise GraphError(
+                say(
+                    "{orphans} edges {kind} have no {label} at their end '{end}'.",
+                    orphans=orphans,
+                    kind=kind,
+                    label=label,
+                    end=end,
+                ),
+                advice=say(_ADVICE),
+            )
 
 
 def node_rows(tables: Path, label: str, size: int) -> Iterator[list[dict[str, Any]]]:

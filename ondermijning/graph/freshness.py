@@ -17,6 +17,7 @@ from ondermijning.facts.norms import norms_of
 from ondermijning.graph.current import read_build
 from ondermijning.ledger import open_ledger
 from ondermijning.ledger.judgements import standing_judgements
+from ondermijning.model.brk_codes import brk_codes_of
 from ondermijning.resolve.written import hash_of, parties_hash
 from ondermijning.settings import read_settings
 
@@ -31,7 +32,7 @@ _TABLE = ".parquet"
 
 
 def made_from(workspace: Workspace, known_on: date | None = None) -> dict[str, Any]:
-    """What a graph is made from now: the deliveries, the parties, the list of exclusions and the norms of the municipality.
+    """What a graph is made from now: the deliveries, the parties, the list of exclusions, the norms and the code lists.
 
     A graph of what was known on a day rests on the deliveries up to it, and on what people judge of its parties now.
     """
@@ -60,6 +61,7 @@ def _at_hand(workspace: Workspace, known_on: date | None) -> dict[str, Any]:
     return {
         "known_on": str(known_on) if known_on else None,
         "norms": norms_of(settings.gemeente_code, settings.normen).sha256,
+        "brk_codes": brk_codes_of(settings.brk_codes).sha256,
         "exclusions": _hash(listed.read_bytes()) if listed and listed.exists() else "",
         "parties": _judged(workspace) if known_on else parties_hash(workspace),
         _LYING: _hash(b"\n".join(_lines(workspace))),

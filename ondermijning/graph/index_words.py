@@ -14,11 +14,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _WORDS = {
-    "Persoon": ("naam",), "Bedrijf": ("naam", "kvk", "rsin"), "Vestiging": ("naam", "id"),
-    "Adres": ("straat", "huisnummer", "toevoeging", "postcode", "woonplaats"), "Perceel": ("aanduiding",),
-    "Vergunning": ("id", "soort", "activiteit", "besluit"), "Subsidie": ("id", "regeling"), "Straat": ("naam",),
+    "Persoon": ("naam",),
+    "Bedrijf": ("naam", "kvk", "rsin"),
+    "Vestiging": ("naam", "id"),
+    "Adres": ("straat", "huisnummer", "toevoeging", "postcode", "woonplaats"),
+    "Perceel": ("aanduiding",),
+    "Vergunning": ("id", "soort", "activiteit", "besluit"),
+    "Subsidie": ("id", "regeling"),
+    "Straat": ("naam",),
     "Buurt": ("naam",),
-}  # fmt: skip
+}
 # Keys of other things than ids, codes and houses; no key that people type holds a colon.
 NAME_KEY = "naam:"
 COMPANY_KEY, STREET_KEY, AREA_KEY, TOWN_KEY = "bedrijf:", "straat:", "buurt:", "plaats:"

@@ -15,6 +15,7 @@ from ondermijning.errors import GraphError
 from ondermijning.graph.embedded import EmbeddedStore
 from ondermijning.graph.embedded_build import build_embedded
 from ondermijning.graph.folder import ENDS, edge_file, node_file
+from ondermijning.language import say
 from ondermijning.model import EDGES, NODES
 from ondermijning.sources.snapshot import arrow_schema
 
@@ -58,11 +59,13 @@ class Graph:
         """
         _require(kind, values, EDGES[kind].columns)
         if (source[0], target[0]) not in EDGES[kind].ends:
-            raise GraphError(f"{kind} does not join {source[0]} and {target[0]}.")
+            raise GraphError(
+                say("{kind} does not join {source} and {target}.", kind=kind, source=source[0], target=target[0])
+            )
         self.node(*source).node(*target)
         row = {"id": f"{kind}:{source[1]}|{target[1]}", **dict(zip(ENDS, (*source, *target), strict=True)), **values}
         if row["id"] in self.edges.get(kind, {}):
-            raise GraphError(f"{row['id']} is there already.", advice="Give it an id of its own.")
+            raise GraphError(say("{id} is there already.", id=row["id"]), advice=say("Give it an id of its own."))
         self.edges.setdefault(kind, {})[row["id"]] = row
         return self
 
@@ -96,7 +99,7 @@ def embedded(graph: Graph, folder: Path | None = None) -> Iterator[EmbeddedStore
 def _require(kind: str, values: dict[str, Any], columns: Iterable[Column]) -> None:
     strange = sorted(values.keys() - {column.name for column in columns})
     if strange:
-        raise GraphError(f"{kind} has no {', '.join(strange)}.")
+        raise GraphError(say("{kind} has no {strange}.", kind=kind, strange=", ".join(strange)))
 
 
 def _write(path: Path, schema: Any, rows: dict[str, dict[str, Any]]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from ondermijning.errors import GraphError
 from ondermijning.graph.dialect.tokens import TokenKind, tokenise
+from ondermijning.language import say
 from ondermijning.model import EDGES, NODES
 
 if TYPE_CHECKING:
@@ -99,15 +100,22 @@ def require_reading(cypher: str, parameters: Mapping[str, Any]) -> None:
     tokens = tokenise(cypher)
     acting = sorted({token.text.upper() for token in tokens if token.is_word(*_WORDS_THAT_ACT)})
     if acting:
-        raise GraphError(f"{', '.join(acting)} is not for reading.", advice="Only texts that read can be run.")
+        raise GraphError(
+            say("{acting} is not for reading.", acting=", ".join(acting)),
+            advice=say("Only texts that read can be run."),
+        )
     used = {token.text for token in tokens if token.kind is TokenKind.PARAMETER}
     missing = sorted(used - parameters.keys())
     if missing:
-        raise GraphError(f"no value for {', '.join(missing)}.", advice="Give each parameter of the text a value.")
+        raise GraphError(
+            say("no value for {missing}.", missing=", ".join(missing)),
+            advice=say("Give each parameter of the text a value."),
+        )
 
 
 def too_slow() -> GraphError:
     """The error for a text that passed its time."""
     return GraphError(
-        "the text took too long.", advice="Narrow the pattern: bound a chain, join its parts by a shared node."
+        say("the text took too long."),
+        advice=say("Narrow the pattern: bound a chain, join its parts by a shared node."),
     )

@@ -139,4 +139,4 @@ PORTABLE = {
     "calculation in brackets": "MATCH (t:Transactie) "
     "WHERE (t.koopsom_euro % 5) IN [0, 2] OR (t.koopsom_euro + 1) IS NULL "
     "RETURN t.id AS t",
-}  # fmt: skip
+}

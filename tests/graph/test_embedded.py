@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import ladybug
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -262,6 +263,17 @@ def test_an_error_tells_what_is_wrong_with_the_text_and_nothing_of_the_data(tabl
         with pytest.raises(GraphError, match="failed while running") as refusal:
             store.rows("MATCH (p:Persoon) RETURN cast(p.naam, 'INT64') AS e0", {})
     assert "Jan" not in str(refusal.value)
+
+
+def test_a_graph_from_before_a_column_existed_says_so_and_what_to_do(tables: Path, tmp_path: Path) -> None:
+    build_embedded(tables, tmp_path / "g")
+    with ladybug.Database(str(tmp_path / "g")) as older, ladybug.Connection(older) as connection:
+        connection.execute("ALTER TABLE Perceel DROP vervallen")
+    with EmbeddedStore(tmp_path / "g") as store:
+        with pytest.raises(GraphError, match=r"was built before it held vervallen. Run ondermijning build"):
+            store.rows("MATCH (o:Perceel) WHERE o.vervallen = true RETURN o.id AS e0", {})
+        with pytest.raises(GraphError, match="Cannot find property waarvan"):
+            store.rows("MATCH (o:Perceel) RETURN o.waarvan AS e0", {})
 
 
 def test_a_text_that_takes_too_long_is_stopped(tmp_path: Path) -> None:

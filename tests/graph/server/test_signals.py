@@ -6,22 +6,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ondermijning.graph.neo4j_build import build_neo4j
-from ondermijning.graph.neo4j_signals import write_signals
-from ondermijning.graph.signal_graph import ABOUT, EVIDENCE, SignalEdge, SignalNode
-from tests.support.graphs import Graph, in_neo4j
+from ondermijning.graph.server.signal_graph import ABOUT, EVIDENCE, SignalEdge, SignalNode
+from ondermijning.graph.server.signals import write_signals
+from tests.support.graphs import Graph, fill_server, in_neo4j
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from ondermijning.graph.neo4j import Neo4jStore
+    from ondermijning.graph.server.store import Neo4jStore
     from tests.support.neo4j_server import Server
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.slow]
 
-FIRST = SignalNode("aa01", "Perceel", "nieuw", "Iets met o1.")
-SECOND = SignalNode("bb02", "Bedrijf", "gesloten", "Iets met b1.")
+FIRST = SignalNode("aa01", "Perceel", "nieuw", "Iets met o1.", "signaal: iets", ("iets",))
+SECOND = SignalNode("bb02", "Bedrijf", "gesloten", "Iets met b1.", "signaal: iets", ("iets",))
 EDGES = (
     SignalEdge(ABOUT, "aa01", "Perceel", "o1"),
     SignalEdge(EVIDENCE, "aa01", "Perceel", "o1"),
@@ -77,8 +76,20 @@ def test_what_the_ledger_no_longer_holds_leaves_the_server(store: Neo4jStore) ->
     assert states(store) == {("aa01", "in_weging")}
 
 
-def test_a_new_build_takes_the_signals_away_until_they_are_written_again(store: Neo4jStore, tables: Path) -> None:
+def test_signals_stay_when_the_graph_below_them_is_renewed_and_lose_what_went(
+    store: Neo4jStore, tables: Path, tmp_path: Path
+) -> None:
     write_signals(store, [FIRST], EDGES)
-    counts = build_neo4j(store, tables, build_id="test/opnieuw")
-    assert states(store) == set()
-    assert counts.edges["BEZIT"] == 1
+    fill_server(store, tables, "opnieuw")
+    assert states(store) == {("aa01", "nieuw")}
+
+    fill_server(store, Graph().node("Bedrijf", "b1").write(tmp_path / "kleiner"), "kleiner")
+    assert drawn(store) == {("aa01", EVIDENCE, "b1")}
+
+
+def test_only_what_differs_is_written(store: Neo4jStore) -> None:
+    assert write_signals(store, [FIRST, SECOND], EDGES) == 2
+    assert write_signals(store, [FIRST, SECOND], EDGES) == 0
+    assert write_signals(store, [FIRST, SECOND._replace(status="in_weging")], EDGES) == 1
+    assert write_signals(store, [SECOND._replace(status="in_weging")], EDGES) == 1
+    assert write_signals(store, [SECOND._replace(status="in_weging")], EDGES, anew=True) == 1

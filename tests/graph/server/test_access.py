@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ondermijning.errors import GraphError, WorkspaceError
-from ondermijning.graph.neo4j import Neo4jStore
-from ondermijning.graph.neo4j_access import check_address, read_password
+from ondermijning.graph.server.access import check_address, read_password
+from ondermijning.graph.server.store import Neo4jStore
+from tests.support.neo4j_server import OURS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,7 +86,7 @@ def test_a_missing_linked_or_empty_password_file_is_refused(password_file: Path,
 
 def test_a_server_that_does_not_answer_is_an_error_with_advice(password_file: Path) -> None:
     with pytest.raises(GraphError, match="Neo4j refuses") as refusal:
-        Neo4jStore("bolt://127.0.0.1:1", "neo4j", password_file)
+        Neo4jStore("bolt://127.0.0.1:1", "neo4j", password_file, OURS)
 
     assert refusal.value.advice
     assert "geheim" not in str(refusal.value)

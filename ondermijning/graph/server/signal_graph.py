@@ -8,12 +8,23 @@ ABOUT, EVIDENCE = "OVER", "BEWIJS"
 
 
 class SignalNode(NamedTuple):
-    """A signal as the graph shows it; see ``Signaal`` in the model."""
+    """A signal as the graph shows it; see ``Signaal`` in the model.
+
+    Args:
+        id: of the signal.
+        soort: kind of its subject.
+        status: its state in the ledger.
+        zin: what was seen.
+        name: its caption.
+        regels: ids of the rules that hold, in order.
+    """
 
     id: str
     soort: str
     status: str
     zin: str
+    name: str
+    regels: tuple[str, ...]
 
 
 class SignalEdge(NamedTuple):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ondermijning.errors import GraphError
+from ondermijning.language import say
 from ondermijning.workspace.secret_files import read_secret
 
 if TYPE_CHECKING:
@@ -30,16 +31,16 @@ def check_address(uri: str) -> str:
         parts = urlsplit(uri)
         host = parts.hostname or ""
     except ValueError as problem:
-        raise GraphError("the Neo4j address cannot be read.", advice="Write bolt+s://host:7687.") from problem
+        raise GraphError(say("the Neo4j address cannot be read."), advice=say("Write bolt+s://host:7687.")) from problem
     if "@" in parts.netloc:
-        raise GraphError("the Neo4j address holds a user or password.", advice="Use the settings for these.")
+        raise GraphError(say("the Neo4j address holds a user or password."), advice=say("Use the settings for these."))
     if parts.scheme not in (*_PLAIN, *_SECURE) or not host:
-        raise GraphError("the Neo4j address has another form.", advice="Write bolt+s://host:7687.")
+        raise GraphError(say("the Neo4j address has another form."), advice=say("Write bolt+s://host:7687."))
     if parts.scheme in _PLAIN and not _is_this_machine(host):
         raise GraphError(
-            "the connection to another machine is not protected.",
+            say("the connection to another machine is not protected."),
             where=host,
-            advice=f"Write {parts.scheme}+s://{host}.",
+            advice=say("Write {scheme}+s://{host}.", scheme=parts.scheme, host=host),
         )
     return uri
 
@@ -64,7 +65,7 @@ def read_password(path: Path) -> str:
     try:
         password = read_secret(path).decode("utf-8").rstrip("\r\n")
     except UnicodeDecodeError:
-        raise GraphError("the password file is no text.", where=path.name) from None
+        raise GraphError(say("the password file is no text."), where=path.name) from None
     if not password:
-        raise GraphError("the password file is empty.", where=path.name)
+        raise GraphError(say("the password file is empty."), where=path.name)
     return password
