@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ondermijning.errors import WorkspaceError
+from ondermijning.language import say
 from ondermijning.ledger.text import utc_text
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def add_alias(ledger: Ledger, old_id: str, new_id: str, reason: str, at: datetim
         WorkspaceError: both ids are the same, or there is no reason.
     """
     if old_id == new_id or not reason:
-        raise WorkspaceError("an alias needs two different ids and a reason.")
+        raise WorkspaceError(say("an alias needs two different ids and a reason."))
     with ledger.transaction():
         ledger.execute(
             "INSERT INTO aliases (old_id, new_id, reason, at) VALUES (?, ?, ?, ?)",

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ondermijning.errors import WorkspaceError
+from ondermijning.language import say
 from ondermijning.ledger.text import utc_text
 
 if TYPE_CHECKING:
@@ -46,10 +47,11 @@ def add_approval(ledger: Ledger, approval: Approval, at: datetime | None = None)
     """
     if approval.actor == approval.author:
         raise WorkspaceError(
-            f"{approval.actor} wrote rule {approval.rule}.", advice="Let somebody else read and approve it."
+            say("{actor} wrote rule {rule}.", actor=approval.actor, rule=approval.rule),
+            advice=say("Let somebody else read and approve it."),
         )
     if not approval.reason.strip():
-        raise WorkspaceError("an approval needs a reason.", advice="Give --reden.")
+        raise WorkspaceError(say("an approval needs a reason."), advice=say("Give --reden."))
     with ledger.transaction():
         ledger.execute(
             """
@@ -79,7 +81,7 @@ def withdraw_approvals(ledger: Ledger, rule: str, reason: str, actor: str, at: d
         WorkspaceError: there is no reason.
     """
     if not reason.strip():
-        raise WorkspaceError("withdrawing an approval needs a reason.", advice="Give --reden.")
+        raise WorkspaceError(say("withdrawing an approval needs a reason."), advice=say("Give --reden."))
     with ledger.transaction():
         cursor = ledger.execute(
             """

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ondermijning.errors import WorkspaceError
+from ondermijning.language import say
 from ondermijning.ledger.text import utc_text
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def add_calibration(ledger: Ledger, kept: KeptCalibration, at: datetime | None =
         WorkspaceError: it names no decision.
     """
     if not kept.decision.strip():
-        raise WorkspaceError("no decision is named.", advice="Name it with --besluit.")
+        raise WorkspaceError(say("no decision is named."), advice=say("Name it with --besluit."))
     with ledger.transaction():
         withdraw_calibration(ledger, kept.kind, at)
         ledger.execute(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ondermijning.clock import day_here, now
 from ondermijning.errors import CaseError
+from ondermijning.language import deferred, say
 from ondermijning.ledger.aliases import current_id
 from ondermijning.ledger.text import utc_text
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 SIGNAL = "Signaal"
 NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,39}")  # a code of a case system, in which no name fits easily
 _OWN = re.compile(r"Z-(\d{4})-(\d{4,})")
-_ADVICE = "See ondermijning case list; open one with ondermijning case open."
+_ADVICE = deferred("See ondermijning case list; open one with ondermijning case open.")
 
 
 class CaseHappening(StrEnum):
@@ -92,15 +93,17 @@ def open_case(ledger: Ledger, case: Case, deed: Deed) -> Case:
         CaseError: the number is taken or is none, nobody holds it, it ends before it begins, or there is no reason.
     """
     if not case.holder.strip() or not case.holder.isprintable():
-        raise CaseError("nobody holds the case.", advice="Name a person or team with --holder.")
+        raise CaseError(say("nobody holds the case."), advice=say("Name a person or team with --holder."))
     if case.until < case.since:
-        raise CaseError("ends before it begins.", where=case.id)
+        raise CaseError(say("ends before it begins."), where=case.id)
     with ledger.transaction():
         number = case.id or _next_number(ledger, day_here(deed.at or now()).year)
         if not NUMBER.fullmatch(number):
-            raise CaseError("is no number of a case.", where=number, advice="Use letters, digits and . _ / -.")
+            raise CaseError(
+                say("is no number of a case."), where=number, advice=say("Use letters, digits and . _ / -.")
+            )
         if read_case(ledger, number) is not None:
-            raise CaseError("is taken by another case.", where=number, advice=_ADVICE)
+            raise CaseError(say("is taken by another case."), where=number, advice=say(_ADVICE))
         values = (number, case.holder.strip(), case.since.isoformat(), case.until.isoformat())
         ledger.execute("INSERT INTO cases (id, holder, from_day, until_day) VALUES (?, ?, ?, ?)", values)
         _happen(ledger, number, CaseHappening.OPENED, deed, case.subjects)
@@ -118,7 +121,7 @@ def add_subjects(ledger: Ledger, number: str, subjects: Sequence[CaseSubject], d
         known = {_in_use(ledger, subject) for subject in case.subjects}
         new = [subject for subject in dict.fromkeys(subjects) if _in_use(ledger, subject) not in known]
         if not new:
-            raise CaseError("nothing is added that is not in it already.", where=number)
+            raise CaseError(say("nothing is added that is not in it already."), where=number)
         _happen(ledger, number, CaseHappening.ADDED, deed, new)
         return _existing(ledger, number)
 
@@ -131,9 +134,13 @@ def require_open_case(ledger: Ledger, number: str, day: date) -> Case:
     """
     case = _existing(ledger, number)
     if day < case.since:
-        raise CaseError(f"begins on {case.since}.", where=f"case {number}", advice=_ADVICE)
+        raise CaseError(
+            say("begins on {since}.", since=case.since), where=say("case {number}", number=number), advice=say(_ADVICE)
+        )
     if day > case.until:
-        raise CaseError(f"ended on {case.until}.", where=f"case {number}", advice=_ADVICE)
+        raise CaseError(
+            say("ended on {until}.", until=case.until), where=say("case {number}", number=number), advice=say(_ADVICE)
+        )
     return case
 
 
@@ -179,13 +186,13 @@ def forget_subjects(ledger: Ledger, kinds: Collection[str], known: Collection[st
 def _existing(ledger: Ledger, number: str) -> Case:
     case = read_case(ledger, number)
     if case is None:
-        raise CaseError("is not known.", where=f"case {number}", advice=_ADVICE)
+        raise CaseError(say("is not known."), where=say("case {number}", number=number), advice=say(_ADVICE))
     return case
 
 
 def _happen(ledger: Ledger, number: str, happening: CaseHappening, deed: Deed, subjects: Sequence[CaseSubject]) -> None:
     if not deed.reason.strip():
-        raise CaseError("there is no reason.", where=number, advice="Give --reden.")
+        raise CaseError(say("there is no reason."), where=number, advice=say("Give --reden."))
     values = (number, utc_text(deed.at), deed.actor, happening, deed.reason.strip())
     event = ledger.execute(
         "INSERT INTO case_events (case_id, at, actor, event, reason) VALUES (?, ?, ?, ?, ?)", values

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ondermijning.errors import WorkspaceError
+from ondermijning.language import say
 from ondermijning.ledger.aliases import current_id
 from ondermijning.ledger.text import utc_text
 
@@ -49,7 +50,7 @@ def begin_dispute(ledger: Ledger, party_id: str, reason: str, actor: str, at: da
     with ledger.transaction():
         _require(reason)
         if disputes_of(ledger, party_id, standing=True):
-            raise WorkspaceError("is disputed already.", advice="End it first with --opheffen.")
+            raise WorkspaceError(say("is disputed already."), advice=say("End it first with --opheffen."))
         ledger.execute(
             "INSERT INTO disputes (party_id, since, actor, reason) VALUES (?, ?, ?, ?)",
             (party_id, utc_text(at), actor, reason.strip()),
@@ -66,7 +67,7 @@ def end_dispute(ledger: Ledger, party_id: str, reason: str, actor: str, at: date
         _require(reason)
         standing = disputes_of(ledger, party_id, standing=True)
         if not standing:
-            raise WorkspaceError("nothing is disputed here.", advice="See ondermijning betwist.")
+            raise WorkspaceError(say("nothing is disputed here."), advice=say("See ondermijning betwist."))
         for dispute in standing:
             ledger.execute(
                 "UPDATE disputes SET until = ?, ended_by = ?, ended_reason = ? WHERE id = ?",
@@ -109,4 +110,4 @@ class Disputed:
 
 def _require(reason: str) -> None:
     if not reason.strip():
-        raise WorkspaceError("a dispute needs a reason.", advice="Say why with --reden.")
+        raise WorkspaceError(say("a dispute needs a reason."), advice=say("Say why with --reden."))

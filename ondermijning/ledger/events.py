@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ondermijning.errors import SignalError
+from ondermijning.language import say
 
 if TYPE_CHECKING:
     from ondermijning.ledger.store import Ledger
@@ -90,7 +91,9 @@ class Change:
     def __post_init__(self) -> None:
         complete = self.opvolging and self.aard_aanleiding and self.note.strip()
         if self.to_state is State.GESLOTEN and not complete:
-            raise SignalError("closing needs opvolging, aard_aanleiding and a note.", advice="Give all three.")
+            raise SignalError(
+                say("closing needs opvolging, aard_aanleiding and a note."), advice=say("Give all three.")
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ondermijning.errors import WorkspaceError
+from ondermijning.language import say
 from ondermijning.ledger.text import utc_text
 
 if TYPE_CHECKING:
@@ -54,7 +55,9 @@ def add_judgement(ledger: Ledger, judgement: Judgement, at: datetime | None = No
         WorkspaceError: both mentions are the same, or nobody is named as author.
     """
     if judgement.left == judgement.right or not judgement.author:
-        raise WorkspaceError("a judgement needs two mentions and an author.", advice="Choose a pair to review.")
+        raise WorkspaceError(
+            say("a judgement needs two mentions and an author."), advice=say("Choose a pair to review.")
+        )
     with ledger.transaction():
         ledger.execute(
             """

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ondermijning.errors import WorkspaceError
+from ondermijning.language import say
 from ondermijning.ledger.text import utc_text
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ def schema_version(ledger: Ledger) -> int:
     if "schema_version" in tables:
         return int(ledger.execute("SELECT coalesce(max(version), 0) FROM schema_version").fetchone()[0])
     if tables:
-        raise WorkspaceError("is a database of something else.", advice="Put it elsewhere and run the command again.")
+        raise WorkspaceError(
+            say("is a database of something else."), advice=say("Put it elsewhere and run the command again.")
+        )
     return 0
 
 
@@ -49,8 +52,8 @@ def migrate(ledger: Ledger, folder: Path = MIGRATIONS) -> None:
         done = schema_version(ledger)
         if done > len(steps):
             raise WorkspaceError(
-                f"has schema {done}; this program knows {len(steps)}.",
-                advice="Install the newer version of the program.",
+                say("has schema {schema}; this program knows {known}.", schema=done, known=len(steps)),
+                advice=say("Install the newer version of the program."),
             )
         ledger.execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, name TEXT, at TEXT)")
         for version, step in enumerate(steps[done:], done + 1):

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ondermijning.errors import SignalError
+from ondermijning.language import say
 from ondermijning.ledger.events import Change, Event, Happening, State, add_event
 from ondermijning.ledger.text import utc_text
 
@@ -100,7 +101,9 @@ def change_signal(ledger: Ledger, change: Change, at: datetime | None = None) ->
     with ledger.transaction():
         signal = read_signal(ledger, change.signal_id)
         if signal is None:
-            raise SignalError("does not exist.", where=change.signal_id, advice="See ondermijning signals list.")
+            raise SignalError(
+                say("does not exist."), where=change.signal_id, advice=say("See ondermijning signals list.")
+            )
         add_event(ledger, Event(moment, signal.state, change))
         if change.to_state is not None:
             closed_at = moment if change.to_state is State.GESLOTEN else None

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ondermijning.errors import SignalError
+from ondermijning.language import say
 from ondermijning.ledger.text import utc_text
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def add_snooze(ledger: Ledger, snooze: Snooze, at: datetime | None = None) -> No
         SignalError: it gives no reason.
     """
     if not snooze.reason.strip():
-        raise SignalError("a snooze needs a reason.", advice="Say why its hits do not count for a while.")
+        raise SignalError(say("a snooze needs a reason."), advice=say("Say why its hits do not count for a while."))
     with ledger.transaction():
         ledger.execute(
             """

@@ -9,6 +9,7 @@ from contextlib import ExitStack, closing, contextmanager
 from typing import TYPE_CHECKING
 
 from ondermijning.errors import WorkspaceError
+from ondermijning.language import say
 from ondermijning.ledger.schema import migrate
 from ondermijning.workspace import PRIVATE_FILE
 
@@ -46,8 +47,8 @@ class Ledger(sqlite3.Connection):
             if problem.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # a mistake in a statement, not the state of the disk
                 raise
             raise WorkspaceError(
-                f"the ledger cannot be written ({problem.sqlite_errorname}).",
-                advice="Wait until other commands are done, and check the free space.",
+                say("the ledger cannot be written ({why}).", why=problem.sqlite_errorname),
+                advice=say("Wait until other commands are done, and check the free space."),
             ) from problem
         finally:
             self.rollback()
@@ -77,9 +78,9 @@ def open_ledger(path: Path) -> Ledger:
         raise WorkspaceError(problem.message, where=str(path), advice=problem.advice) from problem
     except (OSError, sqlite3.DatabaseError) as problem:
         raise WorkspaceError(
-            f"cannot be opened ({type(problem).__name__}).",
+            say("cannot be opened ({kind}).", kind=type(problem).__name__),
             where=str(path),
-            advice="Check its rights; put back the last backup if it is damaged.",
+            advice=say("Check its rights; put back the last backup if it is damaged."),
         ) from problem
     return ledger
 
@@ -93,7 +94,9 @@ def _make_private(path: Path) -> None:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE))
     except FileExistsError as problem:
         if not stat.S_ISREG(path.lstat().st_mode):
-            raise WorkspaceError("is a link or no file.", advice="Put the ledger itself in the workspace.") from problem
+            raise WorkspaceError(
+                say("is a link or no file."), advice=say("Put the ledger itself in the workspace.")
+            ) from problem
 
 
 def _connect(path: Path) -> Ledger:
