@@ -8,7 +8,7 @@ from ondermijning.daily.path import MAX_STEPS, shortest
 from ondermijning.daily.relations import relation, said, span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ondermijning.daily.index import Edge, Index, Node
     from ondermijning.daily.path import Hop
@@ -55,10 +55,11 @@ def in_a_line(index: Index, shown: Shown, first: Node, chain: Sequence[Hop]) -> 
 
 def _reasons(shown: Shown, hop: Hop, edges: dict[int, Edge], nodes: dict[int, Node]) -> str:
     """Why two things hang together, in words."""
-    return "; ".join(dict.fromkeys(_reason(shown, edges[edge], nodes) for edge in hop.edges))
+    return "; ".join(dict.fromkeys(reason(shown, edges[edge], nodes) for edge in hop.edges))
 
 
-def _reason(shown: Shown, edge: Edge, nodes: dict[int, Node]) -> str:
+def reason(shown: Shown, edge: Edge, nodes: Mapping[int, Node]) -> str:
+    """An edge as a sentence, with what it says itself."""
     sentence = f"{shown.name(nodes[edge.source])} {relation(edge.kind).phrase} {shown.name(nodes[edge.target])}"
     more = said(edge)
     return f"{sentence} ({more})" if more else sentence

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ondermijning.normalise.dutch import register_word
 from ondermijning.normalise.text import counted
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def ultimate(index: Index, shown: Shown, company: int) -> Control:
 def _role(kind: str, data: object) -> str:
     values = data if isinstance(data, dict) else {}
     if kind == "BESTUURT":
-        return str(values.get("functie") or "functionaris")
+        return register_word(str(values.get("functie") or "functionaris"))
     share = f"{values.get('aandeel_promille', 0) / 10:g} %".replace(".", ",")
     steps = values.get("diepte")
     return f"zeggenschap {share} in {counted(steps, 'stap', 'stappen') if steps else 'een onbekend aantal stappen'}"

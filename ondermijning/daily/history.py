@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from ondermijning.daily.index import Node  # noqa: TC001 - read from the annotations of a NamedTuple
-from ondermijning.daily.relations import relation, said
+from ondermijning.daily.index import Edge, Node
+from ondermijning.daily.relations import relation, role, said
 from ondermijning.daily.shown import details, plain_name
 from ondermijning.model import PARTIES, codes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from ondermijning.daily.index import Edge, Index
+    from ondermijning.daily.index import Index
     from ondermijning.daily.shown import Shown
 
 COLUMNS = ("van", "tot", "wat", "omschrijving", "geregistreerd op", "bron")
 PLACES = ("Adres", "Verblijfsobject", "Perceel", "Pand")
 # Things with parties of their own: one row each, dated by the first of these columns that is filled.
 _DATED = {
-    "Transactie": ("datum",), "Waardering": ("peildatum_waarde",), "Gebeurtenis": ("datum",), "Insolventie": ("datum",),
-    "Vergunning": ("datum_besluit", "datum_aanvraag", "geldig_van"), "Subsidie": ("datum_besluit", "datum_aanvraag"),
-    "Hypotheek": ("geldig_van", "geregistreerd_op"), "Beslag": ("geldig_van", "geregistreerd_op"),
-    "Beperking": ("geldig_van", "geregistreerd_op"), "Recht": ("geldig_van", "geregistreerd_op"),
-}  # fmt: skip
+    "Transactie": ("datum",),
+    "Waardering": ("peildatum_waarde",),
+    "Gebeurtenis": ("datum",),
+    "Insolventie": ("datum",),
+    "Vergunning": ("datum_besluit", "datum_aanvraag", "geldig_van"),
+    "Subsidie": ("datum_besluit", "datum_aanvraag"),
+    "Hypotheek": ("geldig_van", "geregistreerd_op"),
+    "Beslag": ("geldig_van", "geregistreerd_op"),
+    "Beperking": ("geldig_van", "geregistreerd_op"),
+    "Recht": ("geldig_van", "geregistreerd_op"),
+}
 _ENDS = ("geldig_tot", "doorgehaald")
 # From a thing to whom or which place it is about.
 _THING_EDGES = (
@@ -53,6 +59,8 @@ class Moment:
         text: the row in words.
         elements: numbers of what it rests on.
         known: when it was known, and until when if it is no longer so.
+        unsure: parties in it, with their role, whom no more than a name and a place link to it.
+        bare: the row without those; empty where there are none.
     """
 
     begin: str
@@ -61,6 +69,8 @@ class Moment:
     text: str
     elements: tuple[int, ...]
     known: str = ""
+    unsure: tuple[str, ...] = ()
+    bare: str = ""
 
 
 def known_span(clocks: Mapping[str, Any]) -> str:
@@ -100,8 +110,33 @@ class History(NamedTuple):
     nodes: dict[int, Node]
     total: int
 
+    @property
+    def left_out(self) -> int:
+        """How many rows a limit left out."""
+        return self.total - len(self.rows)
 
-def around(index: Index, shown: Shown, centre: dict[int, Node], *, limit: int | None = None) -> History:
+
+class _Row(NamedTuple):
+    """A row before it is put into words: the day it is ordered by, the number of what it tells, its topic, and what it tells."""
+
+    day: str
+    number: int
+    topic: str
+    of: Edge | Node
+
+
+_Told = TypeVar("_Told", _Row, Moment)
+
+
+def around(
+    index: Index,
+    shown: Shown,
+    centre: dict[int, Node],
+    *,
+    limit: int | None = None,
+    of_each: int | None = None,
+    dated: bool = False,
+) -> History:
     """What is known of some things together.
 
     Args:
@@ -109,6 +144,8 @@ def around(index: Index, shown: Shown, centre: dict[int, Node], *, limit: int | 
         shown: how names are written.
         centre: the things, by number; edges between them say nothing new.
         limit: how many rows at most, the latest ones.
+        of_each: how many rows of one topic at most, the latest ones.
+        dated: only rows with a day.
     """
     touching = {edge.number: edge for edge in (*index.outward(centre), *index.inward(centre))}
     edges = [
@@ -118,16 +155,40 @@ def around(index: Index, shown: Shown, centre: dict[int, Node], *, limit: int | 
     ]
     beside = index.nodes({end for edge in edges for end in (edge.source, edge.target)}) | centre
     things = {number: node for number, node in beside.items() if node.label in _DATED and number not in centre}
-    plain = [edge for edge in edges if edge.source not in things and edge.target not in things]
-    told = [thing for thing in things.values() if not _is_ownership(thing)]
-    days = sorted((*(edge.begin for edge in plain), *map(_begin, told)))
-    since = days[-limit] if limit and len(days) > limit else ""
+    known = sorted(row for row in _known(edges, things) if not dated or row.day)
+    chosen = latest_of_each(known, of_each) if of_each else known[-limit:] if limit else known
     rows = [
-        *(_relation(shown, edge, beside) for edge in plain if edge.begin >= since),
-        *_things(index, shown, [thing for thing in told if _begin(thing) >= since], edges, centre),
+        *(_relation(shown, row.of, beside) for row in chosen if isinstance(row.of, Edge)),
+        *_things(index, shown, [row.of for row in chosen if isinstance(row.of, Node)], edges, centre),
     ]
     rows.sort(key=lambda row: (row.begin, row.topic, row.text))
-    return History(rows[-limit:] if limit else rows, beside, len(days))
+    return History(rows, beside, len(known))
+
+
+def _known(edges: Sequence[Edge], things: Mapping[int, Node]) -> Iterator[_Row]:
+    """A row per relation between parties and places, and per thing with parties of its own."""
+    topics: dict[int, str] = {}
+    for edge in edges:
+        topic = relation(edge.kind).topic
+        if edge.source not in things and edge.target not in things:
+            yield _Row(edge.begin or edge.end, edge.number, topic, edge)
+        for end in (edge.source, edge.target):
+            if end in things:
+                topics.setdefault(end, topic)
+    for number, thing in things.items():
+        if not _is_ownership(thing):
+            yield _Row(_begin(thing) or _end(thing), number, topics[number], thing)
+
+
+def latest_of_each(rows: Sequence[_Told], most: int) -> list[_Told]:
+    """Of rows in order of time the last ones of each topic."""
+    told = Counter[str]()
+    kept: list[_Told] = []
+    for row in reversed(rows):
+        told[row.topic] += 1
+        if told[row.topic] <= most:
+            kept.append(row)
+    return kept[::-1]
 
 
 def _relation(shown: Shown, edge: Edge, nodes: dict[int, Node]) -> Moment:
@@ -135,6 +196,13 @@ def _relation(shown: Shown, edge: Edge, nodes: dict[int, Node]) -> Moment:
     words = relation(edge.kind)
     text = f"{shown.name(nodes[edge.source])} {words.phrase} {shown.name(nodes[edge.target])}"
     return Moment(edge.begin, edge.end, words.topic, _with(text, said(edge)), (edge.number,), known_span(edge.data))
+
+
+def relations(index: Index, shown: Shown, numbers: Collection[int], *kinds: str) -> list[Moment]:
+    """A row per relation of some kinds between parties or places, at any of some nodes."""
+    touching = {edge.number: edge for edge in (*index.outward(numbers, *kinds), *index.inward(numbers, *kinds))}
+    nodes = index.nodes({end for edge in touching.values() for end in (edge.source, edge.target)})
+    return [_relation(shown, edge, nodes) for edge in touching.values()]
 
 
 def _things(
@@ -153,24 +221,32 @@ def _things(
 
 
 def _thing(shown: Shown, thing: Node, edges: Sequence[Edge], nodes: dict[int, Node], centre: dict[int, Node]) -> Moment:
-    parties, places = [], []
+    parties, places, unsure = [], [], []
     for edge in edges:
         other = nodes[edge.other(thing.number)]
         if other.label in PARTIES:
-            parties.append(shown.name(other, relation(edge.kind).role))
+            parties.append(shown.name(other, role(edge)))
+            unsure += parties[-1:] if edge.data.get("koppeling") else []
         elif edge.kind == "BETREFT":
             places.append(_with(shown.name(other), said(edge)))
         elif other.number not in centre and edge.kind in _THING_EDGES:
             places.append(shown.name(other))
     topic = next((relation(edge.kind).topic for edge in edges), thing.label.lower())
-    text = "; ".join((_with(plain_name(thing), details(thing)), *dict.fromkeys(places), *dict.fromkeys(parties)))
-    end = next((thing.data[name] for name in _ENDS if thing.data.get(name)), "")
+    told = (_with(plain_name(thing), details(thing)), *dict.fromkeys(places), *dict.fromkeys(parties))
+    bare = "; ".join(each for each in told if each not in unsure) if unsure else ""
     known = known_span(thing.data) or min(filter(None, (known_span(edge.data) for edge in edges)), default="")
-    return Moment(_begin(thing), end, topic, text, (thing.number, *(edge.number for edge in edges)), known)
+    elements = (thing.number, *(edge.number for edge in edges))
+    return Moment(
+        _begin(thing), _end(thing), topic, "; ".join(told), elements, known, tuple(dict.fromkeys(unsure)), bare
+    )
 
 
 def _begin(thing: Node) -> str:
     return next((thing.data[name] for name in _DATED[thing.label] if thing.data.get(name)), "")
+
+
+def _end(thing: Node) -> str:
+    return next((thing.data[name] for name in _ENDS if thing.data.get(name)), "")
 
 
 def _is_ownership(thing: Node) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ondermijning.errors import GraphError
 from ondermijning.graph.current import INDEX_FILE, INDEX_VERSION, MAKE_ANEW, PERSON, SHIELDED
 from ondermijning.graph.index_words import TOWN_KEY
+from ondermijning.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -163,7 +164,7 @@ class Index:
         try:
             return self._db.execute(statement, values).fetchall()
         except sqlite3.DatabaseError as problem:
-            raise GraphError("the index beside the graph cannot be read.", advice=MAKE_ANEW) from problem
+            raise GraphError(say("the index beside the graph cannot be read."), advice=say(MAKE_ANEW)) from problem
 
 
 @contextmanager
@@ -175,11 +176,13 @@ def open_index(folder: Path) -> Iterator[Index]:
     """
     path = folder / INDEX_FILE
     if not path.is_file():
-        raise GraphError("the graph has no index yet.", where=path.name, advice=MAKE_ANEW)
+        raise GraphError(say("the graph has no index yet."), where=path.name, advice=say(MAKE_ANEW))
     with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
         index = Index(connection)
         if index.rows("PRAGMA user_version") != [(INDEX_VERSION,)]:
-            raise GraphError("the index beside the graph has another form.", where=path.name, advice=MAKE_ANEW)
+            raise GraphError(
+                say("the index beside the graph has another form."), where=path.name, advice=say(MAKE_ANEW)
+            )
         yield index
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ondermijning.daily.control import ultimate
 from ondermijning.daily.history import PLACES, place_nodes
 from ondermijning.errors import GraphError
+from ondermijning.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,9 @@ def owners(index: Index, shown: Shown, asked: Sequence[Node]) -> list[tuple[Any,
         GraphError: what is asked about is no object or address.
     """
     if any(node.label not in PLACES for node in asked):
-        raise GraphError("only an object or an address has owners.", advice="Use ondermijning show for anything else.")
+        raise GraphError(
+            say("only an object or an address has owners."), advice=say("Use ondermijning show for anything else.")
+        )
     nodes = place_nodes(index, asked)
     objects = [number for number, node in nodes.items() if node.label == "Perceel"]
     held = sorted(index.inward(objects, "BEZIT"), key=lambda edge: (edge.target, edge.begin, edge.number))

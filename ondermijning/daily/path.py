@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MAX_STEPS = 6
 MAX_CHAINS = 10
 MAX_COMPANIES = 20  # an address or building with more joins strangers
-_NO_STEP = (
+FACTS = (
     "VERBONDEN_MET",
     "ZEGGENSCHAP_OVER",
     "OPGEVOLGD_DOOR",
@@ -58,7 +58,7 @@ class _Side:
         for edge, near, far in _steps(index, self.frontier):
             if far not in self.distance:
                 found[far][near].append(edge)
-        passed = (avoid if hubs else avoid | _hubs(index, found)) - ends
+        passed = (avoid if hubs else avoid | hubs_among(index, found)) - ends
         self.level += 1
         self.frontier = found.keys() - passed
         for node in self.frontier:
@@ -113,10 +113,11 @@ def _joined(near: _Side, far: _Side, middle: Iterable[int]) -> Iterator[list[Hop
 
 
 def _steps(index: Index, nodes: Iterable[int]) -> list[tuple[int, int, int]]:
-    listed, kinds = as_list(nodes), as_list(_NO_STEP)
+    listed, kinds = as_list(nodes), as_list(FACTS)
     return index.rows(_STEPS, listed, kinds, listed, kinds)
 
 
-def _hubs(index: Index, nodes: Iterable[int]) -> set[int]:
+def hubs_among(index: Index, nodes: Iterable[int]) -> set[int]:
+    """Those that join strangers: excluded companies, and addresses and buildings with more companies than ``MAX_COMPANIES``."""
     listed = as_list(nodes)
     return {row[0] for row in index.rows(_HUBS, listed, listed)}

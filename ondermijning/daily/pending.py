@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ondermijning.daily.application import Application, Power
 from ondermijning.errors import DeliveryError
+from ondermijning.language import say
 from ondermijning.normalise.typed import typed_day, typed_kvk
 
 if TYPE_CHECKING:
@@ -62,18 +63,18 @@ def read_pending(path: Path) -> PendingFile:
         DeliveryError: it is no such file, or a column is missing.
     """
     if path.stat().st_size > MAX_BYTES:
-        raise DeliveryError("is too large for a list of applications.", where=path.name, advice="Split it.")
+        raise DeliveryError(say("is too large for a list of applications."), where=path.name, advice=say("Split it."))
     try:
         head, *lines = path.read_text(encoding="utf-8-sig").splitlines() or [""]
         columns = _cells(head)
     except ValueError as problem:
         raise DeliveryError(
-            "is no CSV in UTF-8.", where=path.name, advice=f"Columns: {';'.join(COLUMNS)}."
+            say("is no CSV in UTF-8."), where=path.name, advice=say("Columns: {columns}.", columns=";".join(COLUMNS))
         ) from problem
     missing = [name for name in COLUMNS if lines and name not in columns]
     if missing or not lines or len(lines) > MAX_ROWS:
-        fault = f"misses {', '.join(missing)}" if missing else f"holds no lines or over {MAX_ROWS}"
-        raise DeliveryError(f"{fault}.", where=path.name, advice=f"Columns: {';'.join(COLUMNS)}.")
+        fault = say("misses {missing}", missing=", ".join(missing)) if missing else f"holds no lines or over {MAX_ROWS}"
+        raise DeliveryError(f"{fault}.", where=path.name, advice=say("Columns: {columns}.", columns=";".join(COLUMNS)))
     pending, unread = [], []
     for number, line in enumerate(lines, 2):
         case = ""
@@ -132,4 +133,6 @@ def kvk_of(text: str, where: str) -> str:
     try:
         return typed_kvk(text) if text else ""
     except ValueError as problem:
-        raise DeliveryError("is no KVK number.", where=where, advice="Write 8 digits, or use the name.") from problem
+        raise DeliveryError(
+            say("is no KVK number."), where=where, advice=say("Write 8 digits, or use the name.")
+        ) from problem

@@ -15,10 +15,17 @@ if TYPE_CHECKING:
 
 FRESH_DAYS = 365  # where the settings expect nothing of a source
 _NAMES = {
-    "brk": "Basisregistratie Kadaster", "hr": "Handelsregister (functionarissen)", "kvk": "Handelsregister (profielen)",
-    "kik": "hypotheken (KIK-inzage)", "vergunningen": "vergunningen", "gebeurtenissen": "sluitingen en weigeringen",
-    "subsidies": "subsidieregister", "woz": "WOZ-administratie", "bag": "Basisregistratie Adressen en Gebouwen",
-}  # fmt: skip
+    "brk": "Basisregistratie Kadaster",
+    "hr": "Handelsregister (functionarissen)",
+    "kvk": "Handelsregister (profielen)",
+    "kvk_lijst": "Handelsregister (lijsten)",
+    "kik": "hypotheken (KIK-inzage)",
+    "vergunningen": "vergunningen",
+    "gebeurtenissen": "sluitingen en weigeringen",
+    "subsidies": "subsidieregister",
+    "woz": "WOZ-administratie",
+    "bag": "Basisregistratie Adressen en Gebouwen",
+}
 
 
 @dataclass(frozen=True, slots=True)

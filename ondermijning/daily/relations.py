@@ -83,11 +83,16 @@ def relation(kind: str) -> Relation:
     return RELATIONS.get(kind, _UNKNOWN)
 
 
+def role(edge: Edge) -> str:
+    """What the party is where an edge begins, and that no more than a name and a place say so where that is all."""
+    return ", ".join(filter(None, (relation(edge.kind).role, edge.data.get("koppeling"))))
+
+
 def span(edge: Edge) -> str:
     """When an edge held: ``van 2019-01-01 tot heden``, or nothing when no day is known."""
     if not edge.begin and not edge.end:
         return ""
-    return f"van {edge.begin or 'onbekend'} tot {edge.end or 'heden'}"
+    return f"van {edge.begin or 'een onbekende dag'} tot {edge.end or 'heden'}"
 
 
 def said(edge: Edge) -> str:

@@ -17,7 +17,7 @@ from ondermijning.daily.path import shortest
 from ondermijning.daily.things import named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from ondermijning.daily.application import Application, Power
     from ondermijning.daily.identified import Identified
@@ -58,7 +58,7 @@ class Finding(NamedTuple):
         text: in words.
         period: when it was so.
         source: the rows it comes from; of what was not seen what was searched, how far and until when; of a question its article,
-            or the names it is about.
+            the names it is about, or the rows that a person must look at.
         kind: the kind of permit, where it is about these.
     """
 
@@ -213,21 +213,25 @@ class Screening:
         yield from self._all(Topic.PORTFOLIO, facts.portfolio(index, shown, applicant), ("brk",))
         closed = facts.closures_while_held(index, shown, applicant, place)
         yield from self._all(Topic.CLOSED_ELSEWHERE, closed, ("gebeurtenissen", "brk"))
-        others = sorted(facts.parties_at(index, place) - {applicant.number})
-        chains = list(self._chains(applicant, others[:MAX_PARTIES], place))
+        known = facts.parties_at(index, place)
+        others = [*sorted(known.sure - {applicant.number}), *sorted(known.unsure - {applicant.number})]
+        chains = list(self._chains(applicant, others[:MAX_PARTIES], place, known.unsure))
         yield from chains
         if others and not chains:
             text = f"keten tot {MAX_STEPS} stappen naar wie bij het pand bekend is"
             far = f"gezocht naar {min(len(others), MAX_PARTIES)} van {len(others)} partijen in"
             yield from self._nothing(Topic.CHAINS, text, _PARTIES, far)
 
-    def _chains(self, applicant: Node, others: Iterable[int], place: dict[int, Node]) -> Iterator[Finding]:
+    def _chains(
+        self, applicant: Node, others: Iterable[int], place: dict[int, Node], unsure: Collection[int]
+    ) -> Iterator[Finding]:
         for other in others:
             # The premises join everyone there and say nothing.
             for chain in shortest(self.index, applicant.number, other, steps=MAX_STEPS, avoid=place)[:1]:
                 text = in_a_line(self.index, self.shown, applicant, chain)
-                sources = self.shown.sources(edge for hop in chain for edge in hop.edges)
-                yield Finding(Lijst.SEEN, Topic.CHAINS, text, "", sources)
+                numbers = [edge for hop in chain for edge in hop.edges]
+                told = facts.joined(self.index, text, numbers, certain=other not in unsure)
+                yield from self._seen(Topic.CHAINS, [told])
 
     def _all(
         self,
@@ -254,7 +258,9 @@ class Screening:
     def _seen(self, topic: Topic, found: Iterable[Fact], kind: str = "") -> Iterator[Finding]:
         for fact in found:
             sources = self.shown.sources(fact.elements)
-            yield Finding(Lijst.SEEN, topic, fact.text, fact.period, sources, kind)
+            if fact.text:
+                yield Finding(Lijst.SEEN, topic, fact.text, fact.period, sources, kind)
+            yield from (Finding(Lijst.ASK, topic, text, fact.period, sources, kind) for text in fact.asked)
 
     def _nothing(self, topic: Topic, text: str, sources: tuple[str, ...], how: str) -> Iterator[Finding]:
         """That nothing was seen, in those registers that can be relied on; the others were not searched."""

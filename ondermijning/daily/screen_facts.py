@@ -22,18 +22,34 @@ if TYPE_CHECKING:
 _BAD = (codes.REFUSED, codes.WITHDRAWN)
 # What registers say of a party itself; what is counted or compared beside it is no matter of a desk.
 _REGISTERED = (
-    "rechtsvorm", "opgericht", "beeindigd", "eindreden", "sbi", "werkzame_personen", "jaarstuk_laatste", "land",
-)  # fmt: skip
+    "rechtsvorm",
+    "opgericht",
+    "beeindigd",
+    "eindreden",
+    "sbi",
+    "werkzame_personen",
+    "jaarstuk_laatste",
+    "land",
+)
+_WHETHER = f"of het dezelfde is, want alleen naam en plek komen overeen ({codes.ON_PLACE})"
 _LISTED = 8  # objects that are named; the rest is counted
 _BEFORE_DEED, _AFTER_DEED = timedelta(days=7), timedelta(days=90)  # in which a mortgage belongs to a purchase
 
 
 class Fact(NamedTuple):
-    """Something that was seen: in words, when, and the elements it rests on."""
+    """Something that was seen.
+
+    Args:
+        text: in words; empty where nothing of it is certain.
+        period: when it was so.
+        elements: what it rests on.
+        asked: what people must confirm first, since no more than a name and a place say so.
+    """
 
     text: str
     period: str
     elements: tuple[int, ...]
+    asked: tuple[str, ...] = ()
 
 
 def known(shown: Shown, node: Node) -> Fact:
@@ -209,7 +225,7 @@ def users(index: Index, shown: Shown, place: dict[int, Node], applicant: int | N
     return Users(
         [*_moments(index, shown, addresses, others), *(_seat(shown, edge, nodes) for edge in theirs if edge.end)],
         [_seat(shown, edge, nodes) for edge in theirs if not edge.end],
-        [*_moments(index, shown, addresses, own), *(_seat(shown, edge, nodes) for edge in mine)],
+        [*_own(index, shown, addresses, own, party), *(_seat(shown, edge, nodes) for edge in mine)],
     )
 
 
@@ -219,20 +235,35 @@ def events_of(index: Index, shown: Shown, party: Node) -> list[Fact]:
     events = {edge.source for edge in index.inward([party.number], "GAAT_OVER")}
     permits = index.nodes(edge.target for edge in index.outward([party.number], "VRAAGT_AAN", "HOUDT"))
     bad = {number for number, permit in permits.items() if _decision(permit).startswith(_BAD)}
-    return [_fact(row) for row in moments if {*row.elements} & (events | bad)]
+    unsure = _on_place(index, {party.number})
+    wanted = [row for row in moments if {*row.elements} & (events | bad)]
+    return [_to_ask(row) if unsure & {*row.elements} else _fact(row) for row in wanted]
 
 
-def parties_at(index: Index, place: dict[int, Node]) -> set[int]:
+class Known(NamedTuple):
+    """Who is known at a place, and who is so as far as a name and a place tell."""
+
+    sure: set[int]
+    unsure: set[int]
+
+
+def parties_at(index: Index, place: dict[int, Node]) -> Known:
     """Everyone who is known at a place: owners, lenders, applicants and holders of permits, and who events are about."""
     things = {edge.source for edge in index.inward(place, "HYPOTHEEK_OP", "VERGUND_VOOR", "GEBEURD_OP")}
     beside = index.inward(things, "GELDGEVER", "VRAAGT_AAN", "HOUDT")
-    numbers = {edge.source for edge in (*beside, *index.inward(place, "BEZIT"))}
-    numbers |= {edge.target for edge in index.outward(things, "GAAT_OVER")}
-    return {
-        number
-        for number, node in index.nodes(numbers).items()
-        if node.label in PARTIES and not node.data.get("uitgezonderd")
-    }
+    ends = [(edge, edge.source) for edge in (*beside, *index.inward(place, "BEZIT"))]
+    ends += [(edge, edge.target) for edge in index.outward(things, "GAAT_OVER")]
+    nodes = index.nodes({number for _, number in ends})
+    known = {number for number, node in nodes.items() if node.label in PARTIES and not node.data.get("uitgezonderd")}
+    sure = known & {number for edge, number in ends if not edge.data.get("koppeling")}
+    return Known(sure, known - sure)
+
+
+def joined(index: Index, text: str, edges: Iterable[int], *, certain: bool) -> Fact:
+    """A chain from an applicant to somebody, of whom it is certain or not that they are known at the place."""
+    numbers = tuple(edges)
+    unsure = any(edge.data.get("koppeling") for edge in index.edges(numbers).values())
+    return Fact(text, "", numbers) if certain and not unsure else Fact("", "", numbers, (f"{_WHETHER}: {text}",))
 
 
 def _owners(index: Index, place: dict[int, Node]) -> list[tuple[Edge, Node]]:
@@ -276,9 +307,33 @@ def _moments(index: Index, shown: Shown, places: dict[int, Node], wanted: Iterab
     return [_fact(row) for row in around(index, shown, places).rows if numbers & {*row.elements}] if numbers else []
 
 
+def _own(index: Index, shown: Shown, places: dict[int, Node], own: set[int], party: set[int]) -> list[Fact]:
+    """The permits of an applicant at a place."""
+    unsure = own & _on_place(index, party)
+    asked = [_to_ask(row) for row in around(index, shown, places).rows if unsure & {*row.elements}] if unsure else []
+    return [*_moments(index, shown, places, own - unsure), *asked]
+
+
+def _on_place(index: Index, parties: Iterable[int]) -> set[int]:
+    """The permits, grants and events that no more than a name and a place link to some parties."""
+    numbers = [*parties]
+    edges = (*index.inward(numbers, "GAAT_OVER"), *index.outward(numbers, "VRAAGT_AAN", "HOUDT", "ONTVANGT"))
+    return {edge.source if edge.kind == "GAAT_OVER" else edge.target for edge in edges if edge.data.get("koppeling")}
+
+
 def _fact(row: Moment) -> Fact:
-    period = f"{row.begin or 'onbekend'} tot {row.end}" if row.end else row.begin
-    return Fact(row.text, period, row.elements)
+    """A row, without the parties whom no more than a name and a place link to it."""
+    asked = tuple(f"{_WHETHER}: {name} bij {row.bare}" for name in row.unsure)
+    return Fact(row.bare or row.text, _period(row), row.elements, asked)
+
+
+def _to_ask(row: Moment) -> Fact:
+    """A row of which nothing is certain about the party that it was looked up for."""
+    return Fact("", _period(row), row.elements, (f"{_WHETHER}: {row.text}",))
+
+
+def _period(row: Moment) -> str:
+    return f"{row.begin or 'onbekend'} tot {row.end}" if row.end else row.begin
 
 
 def _of(shown: Shown, edge: Edge, party: Node) -> Fact:

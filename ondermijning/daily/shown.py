@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any
 
 from ondermijning.model import PARTIES
-from ondermijning.normalise.dutch import in_dutch
+from ondermijning.normalise.dutch import column_told, register_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,20 +16,30 @@ if TYPE_CHECKING:
     from ondermijning.daily.index import Index, Node, Place
 
 _NUMBER = re.compile(r"\d{8,}")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DELIVERY_DATE = 10  # a delivery begins with its reference date
 _LONGEST = 3  # places of one element; the rest is counted
 # What stands in the name of a thing already, or says nothing to people.
 _IN_NAME = {
-    "Bedrijf": {"naam", "kvk", "rsin", "eenmanszaak", "kring"}, "Persoon": {"naam", "afgeschermd", "minderjarig"},
-    "Adres": {"straat", "huisnummer", "toevoeging", "postcode", "woonplaats", "land"}, "Perceel": {"aanduiding"},
-    "Vestiging": {"naam"}, "Straat": {"naam"}, "Buurt": {"naam"}, "Vergunning": {"soort"}, "Gebeurtenis": {"soort"},
-    "Transactie": {"soort", "datum"}, "Insolventie": {"soort", "datum"}, "Recht": {"aard", "aard_code"},
-}  # fmt: skip
+    "Bedrijf": {"naam", "kvk", "rsin", "eenmanszaak", "kring"},
+    "Persoon": {"naam", "afgeschermd", "minderjarig"},
+    "Adres": {"straat", "huisnummer", "toevoeging", "postcode", "woonplaats", "land"},
+    "Perceel": {"aanduiding"},
+    "Vestiging": {"naam"},
+    "Straat": {"naam"},
+    "Buurt": {"naam"},
+    "Vergunning": {"soort"},
+    "Gebeurtenis": {"soort"},
+    "Transactie": {"soort", "datum"},
+    "Insolventie": {"soort", "datum"},
+    "Recht": {"aard", "aard_code"},
+}
 # By which column a kind is known, and by which it is called before its id.
 _NAMED_BY = {"Perceel": "aanduiding", "Vestiging": "naam", "Straat": "naam", "Buurt": "naam"}
 _CALLED_BY = {"Vergunning": "soort", "Gebeurtenis": "soort", "Recht": "aard"}
 _PERSONAL_KINDS = {"Bedrijf": "eenmanszaak of personenvennootschap", "Vestiging": "vestiging"}
 _HIDDEN = {"geldig_van", "geldig_tot", "geregistreerd_op", "registratie_tot"}
+_ORDINARY = {("geldverstrekker", "anders")}  # what nearly every company is
 
 
 class Shown:
@@ -38,6 +49,8 @@ class Shown:
         index: the open index.
         persons: names of natural persons may be shown; never of minors and of those whose data are shielded.
     """
+
+    between = " | "  # places of one element
 
     def __init__(self, index: Index, *, persons: bool = False) -> None:
         self._index = index
@@ -77,11 +90,13 @@ class Shown:
         found = self._index.places(numbers)
         places = list(dict.fromkeys(self._place(place) for each in found.values() for place in each))
         more = [f"en {len(places) - _LONGEST} meer"] if len(places) > _LONGEST else []
-        return " | ".join((*places[:_LONGEST], *more))
+        return self.between.join((*places[:_LONGEST], *more))
 
     def _place(self, place: Place) -> str:
-        file = place.file if self._persons else _NUMBER.sub(self._veiled, place.file)
-        return f"{place.source} {place.delivery[:_DELIVERY_DATE]} {file} {place.position}"
+        return f"{place.source} {place.delivery[:_DELIVERY_DATE]} {self._file(place)} {place.position}"
+
+    def _file(self, place: Place) -> str:
+        return place.file if self._persons else _NUMBER.sub(self._veiled, place.file)
 
     def _veiled(self, number: re.Match[str]) -> str:
         """Answers of the trade register are named by number; that of a natural person is not shown."""
@@ -104,7 +119,7 @@ def plain_name(node: Node) -> str:
         case label if label in _NAMED_BY:
             return str(data.get(_NAMED_BY[label]) or node.id)
         case label:
-            return f"{data.get(_CALLED_BY.get(label, '')) or label.lower()} {node.id}"
+            return f"{register_word(str(data.get(_CALLED_BY.get(label, '')) or label.lower()))} {node.id}"
 
 
 def details(node: Node) -> str:
@@ -115,24 +130,16 @@ def details(node: Node) -> str:
 def in_words(data: Mapping[str, Any]) -> str:
     """Columns with their values and units, without clocks and what is empty or no more than a precision or a no."""
     return ", ".join(
-        _column(name, value)
+        column_told(name, _day(value))
         for name, value in data.items()
         if name not in _HIDDEN and not name.endswith("_precisie") and value is not False and value != ""
+        if (name, value) not in _ORDINARY
     )
 
 
-def _column(name: str, value: Any) -> str:
-    words, _, unit = name.rpartition("_")
-    match unit:
-        case "promille":
-            return f"{words} {value / 10:g} %".replace(".", ",")
-        case "procent":
-            return f"{words} {value} %".replace("_", " ")
-        case "euro":
-            return f"{words} € {in_dutch(value)}".replace("_", " ")
-        case "m2":
-            return f"{words} {value} m²".replace("_", " ")
-    return f"{name} {in_dutch(value)}".replace("_", " ")
+def _day(value: Any) -> Any:
+    """A day that the index holds as text, as a day."""
+    return date.fromisoformat(value) if isinstance(value, str) and _ISO.fullmatch(value) else value
 
 
 def mark(node: Node) -> str:
@@ -147,9 +154,15 @@ def _number_of(node: Node) -> str:
     return f"KVK {kvk}" if kvk else f"RSIN {rsin}" if rsin else node.id
 
 
+def house(address: Node) -> str:
+    """An address without its town: Voorbeeldstraat 12 A; empty where nothing of it is known."""
+    return " ".join(
+        str(address.data[name]) for name in ("straat", "huisnummer", "toevoeging") if address.data.get(name)
+    )
+
+
 def _address(node: Node) -> str:
-    data = node.data
-    street = " ".join(str(data[name]) for name in ("straat", "huisnummer", "toevoeging") if data.get(name))
+    data, street = node.data, house(node)
     town = " ".join(str(data[name]) for name in ("postcode", "woonplaats") if data.get(name))
     return ", ".join(filter(None, (street, town))) or node.id
 

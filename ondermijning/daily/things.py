@@ -11,6 +11,7 @@ from ondermijning.daily.shown import plain_name
 from ondermijning.daily.words import near, search
 from ondermijning.errors import GraphError
 from ondermijning.graph.index_words import AREA_KEY, STREET_KEY, company_key
+from ondermijning.language import deferred, say
 from ondermijning.normalise.lookup import folded
 from ondermijning.normalise.names.companies import company_name
 from ondermijning.normalise.names.towns import KNOWN_TOWNS, town_key
@@ -33,7 +34,7 @@ _ALIKE = 0.8  # how far two streets or towns with a slip of the pen are equal: t
 _SAME_NAME = 85  # of 100: how far the names of two companies are equal, of which one has a slip of the pen
 _NEAREST = 4  # houses told where a number is not there
 MOST_CANDIDATES = 8  # that are named in an answer
-UNKNOWN = "nothing in the graph has this name or number."
+UNKNOWN = deferred("nothing in the graph has this name or number.")
 
 
 class Meant(NamedTuple):
@@ -54,8 +55,8 @@ class NotFoundError(GraphError):
     def __init__(self, outside: str, near: Sequence[Node]) -> None:
         self.outside, self.near = outside, list(near)
         names = named(near)
-        advice = f"Near: {names}." if names else "" if outside else "Try ondermijning find."
-        super().__init__(outside or UNKNOWN, advice=advice)
+        advice = say("Near: {alike}.", alike=names) if names else "" if outside else say("Try ondermijning find.")
+        super().__init__(outside or say(UNKNOWN), advice=advice)
 
 
 def exact(index: Index, text: str, *, persons: bool = False) -> list[Node]:
@@ -91,7 +92,8 @@ def _lookups(index: Index, said: Typed, *, persons: bool) -> Iterator[list[Node]
     for house in said.houses:
         yield from _houses(index, house)
     yield _streets(index, said)
-    yield index.by_key(AREA_KEY + folded(said.text))
+    for name in (said.text, said.area):
+        yield index.by_key(AREA_KEY + folded(name)) if name else []
     if not said.is_number:
         yield companies(index, said, persons=persons)
 
@@ -284,6 +286,20 @@ def houses_of(index: Index, things: Sequence[Node]) -> list[Node]:
     return list(dict.fromkeys(found))
 
 
+def require_shown(things: Iterable[Node], advice: str) -> None:
+    """Refuse to answer about somebody who is never shown.
+
+    Args:
+        things: what it is asked about.
+        advice: what else may be asked.
+
+    Raises:
+        GraphError: one of them is a minor or has secret data.
+    """
+    if any(node.shielded for node in things):
+        raise GraphError(say("nobody is shown who is a minor or has secret data."), advice=advice)
+
+
 def only(found: list[Node]) -> Node:
     """The one node in a list.
 
@@ -291,7 +307,10 @@ def only(found: list[Node]) -> Node:
         GraphError: there are more; it names them.
     """
     if len(found) > 1:
-        raise GraphError(f"{len(found)} things fit.", advice=f"Name one by its number: {named(found)}.")
+        raise GraphError(
+            say("{count} things fit.", count=len(found)),
+            advice=say("Name one by its number: {named}.", named=named(found)),
+        )
     return found[0]
 
 
@@ -299,7 +318,7 @@ def named(nodes: Sequence[Node]) -> str:
     """Things by name and number, natural persons left out."""
     plain = [node for node in nodes if not node.personal]
     texts = list(dict.fromkeys(_told(node) for node in plain[:MOST_CANDIDATES]))
-    more = [f"and {len(plain) - MOST_CANDIDATES} more"] if len(plain) > MOST_CANDIDATES else []
+    more = [say("and {count} more", count=len(plain) - MOST_CANDIDATES)] if len(plain) > MOST_CANDIDATES else []
     return "; ".join((*texts, *more))
 
 

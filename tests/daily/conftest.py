@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ondermijning.daily.shown import Shown
+from tests.daily.avenue import avenue
 from tests.daily.city import city, indexed
 
 if TYPE_CHECKING:
@@ -26,3 +27,10 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
 def shown(index: Index) -> Shown:
     """Names of one output, with natural persons as roles."""
     return Shown(index)
+
+
+@pytest.fixture(scope="session")
+def trees(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    """The index of a shopping street in which others use what owners own."""
+    with indexed(avenue(), tmp_path_factory.mktemp("gracht") / "graaf") as opened:
+        yield opened

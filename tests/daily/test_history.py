@@ -46,7 +46,7 @@ def test_a_history_is_in_order_of_time_and_holds_every_kind_of_event(index: Inde
 def test_a_row_names_all_parties_in_their_role_and_what_is_known(index: Index, shown: Shown) -> None:
     (row,) = (row for row in at(index, shown, "6211AB 12") if row.begin == "2022-03-01" and row.topic == "overdracht")
     assert row.text == (
-        "koop van 2022-03-01 (NL.IMKAD.Stukdeel:2): koopsom € 240.000; MTT00 C 131 A4: prijs deel € 240.000;"
+        "koop van 2022-03-01 (NL.IMKAD.Stukdeel:2): koopsom € 240.000; MTT00 C 131 A4: koopsom van dit object € 240.000;"
         " natuurlijk persoon A (verkoper); Voorbeeld Vastgoed B.V. (KVK 99000011) (koper)"
     )
 
@@ -70,7 +70,7 @@ def test_around_a_company_stand_its_officers_holders_objects_and_cases(index: In
     name = "Voorbeeld Vastgoed B.V. (KVK 99000011)"
     assert f"Crème Holding B.V. (KVK 99000022) is aandeelhouder van {name}: aandeel 100 %" in texts
     assert any(text.endswith(f"is functionaris van {name}: functie bestuurder") for text in texts)
-    assert f"{name} bezit MTT00 C 132: recht Erfpacht (recht van), aandeel 50 %" in texts
+    assert f"{name} bezit MTT00 C 132: erfpacht, aandeel 50 %" in texts
     assert any("Gevelfonds" in text and "(ontvanger)" in text for text in texts)
     assert {row.topic for row in rows} >= {"bestuur", "zeggenschap", "eigendom", "vergunning", "subsidie", "zetel"}
 

@@ -14,6 +14,7 @@ from ondermijning.daily.registers import Registers, registers
 from ondermijning.daily.screen import NO_SIGNALS, NO_VERDICT, Finding, Lijst, Screening, counts, first_facts
 from ondermijning.daily.screen_page import page
 from ondermijning.daily.shown import Shown
+from ondermijning.model.codes import ON_PLACE
 from tests.daily.city import (
     BANK,
     BV,
@@ -31,6 +32,7 @@ from tests.daily.city import (
 from tests.support.workspaces import demo_workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from ondermijning.daily.index import Index
@@ -70,7 +72,7 @@ def test_control_ownership_lenders_refusals_and_predecessors_are_seen(index: Ind
     (refused,) = texts(rows, Lijst.SEEN, "sluitingen en weigeringen op dit adres")
     assert "besluit geweigerd" in refused
     (closed,) = texts(rows, Lijst.SEEN, "sluitingen bij dezelfde eigenaar")
-    assert "sluiting_13b M-2022-1" in closed
+    assert "sluiting op grond van artikel 13b Opiumwet M-2022-1" in closed
 
 
 def test_what_was_seen_leads_to_a_source_row(index: Index) -> None:
@@ -273,7 +275,7 @@ def test_closures_count_for_who_held_the_object_on_that_day_only(tmp_path: Path)
         assert texts(findings(changed, after), Lijst.SEEN, subject) == []
         during = Application("99000033", "", "Voorbeeldstraat 12", "horeca", Power.APV)
         (closed,) = texts(findings(changed, during), Lijst.SEEN, subject)
-        assert "sluiting_13b M-2022-1" in closed
+        assert "sluiting op grond van artikel 13b Opiumwet M-2022-1" in closed
 
 
 def test_a_purchase_whose_mortgages_were_answered_is_told_to_be_without_one(tmp_path: Path) -> None:
@@ -379,3 +381,37 @@ def test_questions_have_the_article_of_the_bibob_form_under_that_act_only(index:
             assert all(text.startswith("Wet Bibob, artikel 7a; Bibob-vragenformulier") for text in articles.values())
         else:
             assert articles == {}
+
+
+# As in the city, but both permits and the closure are linked to their party by a name and a place alone.
+@pytest.fixture(scope="module")
+def unsure(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    graph = city()
+    for kind in ("VRAAGT_AAN", "GAAT_OVER"):
+        for row in graph.edges[kind].values():
+            row["koppeling"] = ON_PLACE
+    with indexed(graph, tmp_path_factory.mktemp("op_object") / "stad") as opened:
+        yield opened
+
+
+def test_what_rests_on_a_name_and_a_place_is_asked_and_never_seen(unsure: Index) -> None:
+    rows = findings(unsure)
+    assert [row.text for row in rows if row.lijst is Lijst.SEEN and ON_PLACE in row.text] == []
+    (own,) = texts(rows, Lijst.ASK, "aanvrager zelf op dit adres")
+    assert PERMIT[1] in own
+    assert f"(aanvrager, {ON_PLACE})" in own
+    assert not any(PERMIT[1] in text for text in texts(rows, Lijst.SEEN, "aanvrager zelf op dit adres"))
+
+
+def test_a_refusal_of_the_place_is_seen_and_whom_it_was_about_is_asked(unsure: Index) -> None:
+    rows, topic = findings(unsure), "sluitingen en weigeringen op dit adres"
+    (refused,) = texts(rows, Lijst.SEEN, topic)
+    assert "besluit geweigerd" in refused
+    assert "aanvrager" not in refused
+    assert any(f"(aanvrager, {ON_PLACE}" in text for text in texts(rows, Lijst.ASK, topic))
+
+
+def test_earlier_events_of_an_applicant_are_asked_where_they_rest_on_a_name_and_a_place(unsure: Index) -> None:
+    rows = findings(unsure, Application(TRADER[1].partition(":")[2], "", "Voorbeeldstraat 12", "horeca", Power.APV))
+    assert texts(rows, Lijst.SEEN, "eerder over de aanvrager") == []
+    assert len(texts(rows, Lijst.ASK, "eerder over de aanvrager")) == 2

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ondermijning.daily.shown import Shown, details
+from ondermijning.daily.shown import Shown, details, in_words
 from tests.daily.city import ANNA, BERT, BV, CHILD, HOME, HOUSE, LOAN, PEOPLE, SECOND, SECRET, TRADER
 
 if TYPE_CHECKING:
@@ -57,6 +57,11 @@ def test_the_details_of_a_person_hold_no_name(index: Index) -> None:
 
 def test_amounts_and_shares_carry_their_unit(index: Index) -> None:
     assert details(node_of(index, LOAN)) == "bedrag € 200.000"
+
+
+def test_a_company_that_lends_by_trade_is_told_so_and_one_like_any_other_is_not() -> None:
+    assert in_words({"geldverstrekker": "bank"}) == "geldverstrekker bank"
+    assert in_words({"geldverstrekker": "anders"}) == ""
 
 
 def test_a_file_named_after_a_sole_trader_does_not_show_the_number(index: Index) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ondermijning.cli.daily.shared import Daily, daily, daily_options
+from ondermijning.cli.shared.completion import complete_thing
 from ondermijning.cli.shared.output import print_rows
 from ondermijning.cli.shared.session import note
 from ondermijning.daily.history import COLUMNS, PLACES, around, known_span, place_nodes
@@ -15,6 +16,7 @@ from ondermijning.daily.shown import details
 from ondermijning.daily.signals import signals_about
 from ondermijning.daily.things import houses_of
 from ondermijning.errors import GraphError
+from ondermijning.language import say
 
 if TYPE_CHECKING:
     from ondermijning.cli.shared.persons import PersonsAllowed
@@ -29,7 +31,7 @@ limit_option = click.option(
 
 
 @click.command()
-@click.argument("adres", nargs=-1, required=True)
+@click.argument("adres", nargs=-1, required=True, shell_complete=complete_thing)
 @limit_option
 @daily_options
 def at(
@@ -43,7 +45,9 @@ def at(
     with daily(root, "at", [text], clocks=clocks, persons=persons) as asked:
         things = houses_of(asked.index, asked.things(text))
         if any(thing.label not in PLACES for thing in things):
-            raise GraphError("this is no address or object.", advice="Use ondermijning show for anything else.")
+            raise GraphError(
+                say("this is no address or object."), advice=say("Use ondermijning show for anything else.")
+            )
         print_history(asked, things, form, limit)
 
 
@@ -64,7 +68,7 @@ def print_history(asked: Daily, things: list[Node], form: str, limit: int) -> No
     ]
     known = around(asked.index, asked.shown, centre, limit=limit)
     if known.total > limit:
-        note(f"The latest {limit} of {known.total} rows; raise --limit for more.")
+        note(say("The latest {limit} of {total} rows; raise --limit for more.", limit=limit, total=known.total))
     # What was known on a day is older than the signals of now.
     found = () if asked.known_on else signals_about(asked.opened.ledger, known.nodes.values())
     rows = [

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 import click
 
 from ondermijning.cli.daily.shared import daily, daily_options
+from ondermijning.cli.shared.completion import complete_rule, complete_thing
 from ondermijning.cli.shared.engine import embedded_in
 from ondermijning.cli.shared.output import print_rows
 from ondermijning.cli.shared.rule_options import named
 from ondermijning.cli.shared.session import loads_or_usage, note
 from ondermijning.daily.history import place_nodes
 from ondermijning.detect.library import load_rules, parse_settings
+from ondermijning.detect.one_subject import hits_about
 from ondermijning.detect.parameters import bind
-from ondermijning.detect.run import run_rules
 from ondermijning.detect.why_not import why_not
-from ondermijning.errors import GraphError
+from ondermijning.errors import GraphError, RuleError
+from ondermijning.language import say
 from ondermijning.ledger.runs import Result
 from ondermijning.report.rules.explain import reasons
 from ondermijning.settings import Mode
@@ -40,8 +42,8 @@ _Row = tuple[str, str, str, str, str, str]
 
 
 @click.command("explain")
-@click.argument("what", nargs=-1, required=True)
-@click.option("--rule", "only", multiple=True, help="This rule only; may be repeated.")
+@click.argument("what", nargs=-1, required=True, shell_complete=complete_thing)
+@click.option("--rule", "only", multiple=True, shell_complete=complete_rule, help="This rule only; may be repeated.")
 @click.option("--set", "changed", multiple=True, metavar="[RULE.]NAME=VALUE", help="Another value for a parameter.")
 @daily_options
 def explain(
@@ -68,7 +70,7 @@ def explain(
                 row for rule in rules.values() for row in _rows(asked, store, rule, subjects, given.get(rule.id, {}))
             ]
         print_rows(form, COLUMNS, rows)
-        note("What a rule says is no finding; what it does not say clears nobody.")
+        note(say("What a rule says is no finding; what it does not say clears nobody."))
 
 
 def _subjects(asked: Daily, text: str, rules: Iterable[Rule]) -> list[Node]:
@@ -79,8 +81,8 @@ def _subjects(asked: Daily, text: str, rules: Iterable[Rule]) -> list[Node]:
     found = [node for node in near.values() if node.label in kinds and not node.personal]
     if not found:
         raise GraphError(
-            f"these rules speak of {', '.join(sorted(kinds))}, and this is none and has none.",
-            advice="Leave out --rule, or name such a thing.",
+            say("these rules speak of {kinds}, and this is none and has none.", kinds=", ".join(sorted(kinds))),
+            advice=say("Leave out --rule, or name such a thing."),
         )
     return found
 
@@ -92,9 +94,9 @@ def _require_report(asked: Daily, store: GraphStore, subjects: Sequence[Node]) -
     reported = reported_subjects(store)
     if not any((node.label, node.id) in reported for node in subjects):
         raise GraphError(
-            "without a protocol only what has an application or a report may be looked at.",
+            say("without a protocol only what has an application or a report may be looked at."),
             where=str(settings.file),
-            advice="Fill in protocol there, or wait for an application.",
+            advice=say("Fill in protocol there, or wait for an application."),
         )
 
 
@@ -104,16 +106,23 @@ def _rows(
     mine = [node for node in subjects if node.label == rule.subject_kind]
     if not mine:
         return
-    (outcome,) = run_rules(store, [rule], asked.day, frozenset(rule.sources), {rule.id: given})
-    names = names_of(store, outcome.hits)
     values = bind(rule.parameters, given) | {"peildatum": asked.day}
     for node in mine:
         head = (asked.shown.name(node), rule.id)
-        found = [hit for hit in outcome.hits if hit.subject == node.id]
-        for hit in found:
-            yield (*head, "treffer", sentence(hit, names), "", "")
-        if outcome.result is Result.FAILED:
-            yield (*head, outcome.result.value, outcome.reason, "", "")
-        elif not found and (why := why_not(store, rule, node.id, values)):
-            for reason in reasons(rule, why, values):
-                yield (*head, "niet", *reason)
+        try:
+            told = list(_told(store, rule, node, values))
+        except (GraphError, RuleError) as problem:
+            told = [(Result.FAILED.value, str(problem), "", "")]
+        yield from ((*head, *each) for each in told)
+
+
+def _told(
+    store: GraphStore, rule: Rule, node: Node, values: Mapping[str, Value]
+) -> Iterator[tuple[str, str, str, str]]:
+    found = hits_about(store, rule, node.id, values)
+    names = names_of(store, found)
+    for hit in found:
+        yield "treffer", sentence(hit, names), "", ""
+    if not found and (why := why_not(store, rule, node.id, values)):
+        for reason in reasons(rule, why, values):
+            yield "niet", *reason

@@ -9,13 +9,13 @@ import click
 from ondermijning.cli.daily.screen import file_argument, screening, told_of
 from ondermijning.cli.daily.shared import daily
 from ondermijning.cli.shared.clocks import clock_options
-from ondermijning.cli.shared.reasons import reason_option
+from ondermijning.cli.shared.reasons import reason_option, reason_required
 from ondermijning.cli.shared.session import loads_or_usage, note, workspace_option
 from ondermijning.clock import today
 from ondermijning.daily import overview
 from ondermijning.daily.pending import read_pending
 from ondermijning.daily.screen import COLUMNS, NO_SIGNALS, NO_VERDICT
-from ondermijning.normalise.text import counted
+from ondermijning.language import plural, say
 from ondermijning.report.signals.explainer import DEMO
 from ondermijning.report.workbook import Sheet, write_workbook
 from ondermijning.report.written import telling
@@ -38,8 +38,7 @@ def export_applications(file: Path, root: Path, clocks: Clocks, reason: str) -> 
 
     Natural persons are not looked for by name, and stand in it as roles.
     """
-    if not reason.strip():
-        raise click.UsageError("--reden is needed.")
+    reason_required(reason)
     read = loads_or_usage(lambda: read_pending(file))
     with daily(
         root, "export aanvragen", [], clocks=clocks, persons=None, target=told_of(read), reason=reason.strip()
@@ -49,7 +48,13 @@ def export_applications(file: Path, root: Path, clocks: Clocks, reason: str) -> 
         with telling(asked.opened.workspace, target), asked.opened.workspace.atomic_file(target) as path:
             write_workbook(path, _sheets(asked, read), warning)
         click.echo(str(target))
-        note(f"{counted(len(read.pending), 'application')} written, {counted(len(read.unread), 'line')} not read.")
+        note(
+            say(
+                "{applications} written, {lines} not read.",
+                applications=plural(len(read.pending), "{count} application", "{count} applications"),
+                lines=plural(len(read.unread), "{count} line", "{count} lines"),
+            )
+        )
 
 
 def _sheets(asked: Daily, read: PendingFile) -> list[Sheet]:

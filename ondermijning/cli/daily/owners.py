@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ondermijning.cli.daily.shared import daily, daily_options
+from ondermijning.cli.shared.completion import complete_thing
 from ondermijning.cli.shared.output import print_rows
 from ondermijning.daily.owners import COLUMNS
 from ondermijning.daily.owners import owners as owners_of
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("what", nargs=-1, required=True)
+@click.argument("what", nargs=-1, required=True, shell_complete=complete_thing)
 @daily_options
 def owners(what: tuple[str, ...], root: Path, clocks: Clocks, persons: PersonsAllowed | None, form: str) -> None:
     """Present and former holders of WHAT, an object, address, street or signal: share, right, span, deed, who stands behind."""

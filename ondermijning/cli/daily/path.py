@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from ondermijning.cli.daily.shared import daily, daily_options
+from ondermijning.cli.shared.completion import complete_thing
 from ondermijning.cli.shared.output import print_rows
 from ondermijning.cli.shared.session import note
 from ondermijning.daily.chains import COLUMNS, chain_rows
 from ondermijning.daily.path import MAX_STEPS
 from ondermijning.daily.things import only
 from ondermijning.errors import GraphError
+from ondermijning.language import say
 
 if TYPE_CHECKING:
     from ondermijning.cli.shared.persons import PersonsAllowed
@@ -21,8 +23,8 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("a")
-@click.argument("b")
+@click.argument("a", shell_complete=complete_thing)
+@click.argument("b", shell_complete=complete_thing)
 @click.option("--max", "steps", type=click.IntRange(1, 10), default=MAX_STEPS, show_default=True, help="Longest chain.")
 @click.option("--hubs", is_flag=True, help="Also go through places that many share, and through excluded parties.")
 @daily_options
@@ -33,9 +35,11 @@ def path(
     with daily(root, "path", [a, b], clocks=clocks, persons=persons) as asked:
         ends = only(asked.things(a)), only(asked.things(b))
         if ends[0] == ends[1]:
-            raise GraphError("A and B are the same thing.", advice="Name two things, or use ondermijning show.")
+            raise GraphError(
+                say("A and B are the same thing."), advice=say("Name two things, or use ondermijning show.")
+            )
         rows = chain_rows(asked.index, asked.shown, ends, steps=steps, hubs=hubs)
         if not rows:
-            more = "" if hubs else " that avoids hubs (try --hubs)"
-            note(f"There is no chain of at most {steps} steps{more}.")
+            more = "" if hubs else say(" that avoids hubs (try --hubs)")
+            note(say("There is no chain of at most {steps} steps{more}.", steps=steps, more=more))
         print_rows(form, COLUMNS, rows)

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 import click
 
 from ondermijning.cli.daily.shared import Daily, daily, daily_options
-from ondermijning.cli.shared.engine import NEO4J, connect, engine_option, require_embedded
+from ondermijning.cli.shared.engine import NEO4J, engine_option, require_embedded, server_of
 from ondermijning.cli.shared.output import print_rows
 from ondermijning.cli.shared.session import note
 from ondermijning.daily.query import MAX_ROWS, ask, checked, veiled
 from ondermijning.errors import RuleError, WorkspaceError
 from ondermijning.graph.current import GRAPH_FILE
 from ondermijning.graph.store import TIMEOUT_SECONDS
+from ondermijning.language import say
 from ondermijning.trust.audit import actor
 
 if TYPE_CHECKING:
@@ -53,14 +54,21 @@ def query(
         with _store(asked, engine, seconds) as store:
             answer = ask(store, cypher, parameters, limit=limit)
         if answer.more:
-            note(f"There are more than {limit} rows, and which of them are shown is chance; narrow the text.")
+            note(
+                say(
+                    "There are more than {limit} rows, and which of them are shown is chance; narrow the text.",
+                    limit=limit,
+                )
+            )
         print_rows(form, answer.columns, veiled(asked.index, asked.shown, answer.rows, persons=asked.persons))
 
 
 def _require_analyst(asked: Daily) -> None:
     if not asked.opened.settings.may_query(actor()):
         raise WorkspaceError(
-            "you are no analyst.", where=str(asked.opened.settings.file), advice="Ask for your user under [analist]."
+            say("you are no analyst."),
+            where=str(asked.opened.settings.file),
+            advice=say("Ask for your user under [analist]."),
         )
 
 
@@ -77,10 +85,7 @@ def _kinds(cypher: str) -> str:
 def _store(asked: Daily, engine: str, seconds: int) -> Iterator[GraphStore]:
     require_embedded(engine, asked.known_on)
     if engine == NEO4J:
-        from ondermijning.pipeline import require_neo4j_date  # noqa: PLC0415 - heavy, and only for a server
-
-        with connect(asked.opened, seconds) as server:
-            require_neo4j_date(server, asked.day)
+        with server_of(asked.opened, asked.day, asked.folder, seconds) as server:
             yield server
         return
     from ondermijning.graph.embedded import EmbeddedStore  # noqa: PLC0415 - an engine only where it is asked

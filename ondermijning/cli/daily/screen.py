@@ -19,6 +19,7 @@ from ondermijning.daily.pending import PendingFile, kvk_of, read_pending
 from ondermijning.daily.registers import registers
 from ondermijning.daily.screen import COLUMNS, NO_SIGNALS, NO_VERDICT, Screening
 from ondermijning.daily.screen_page import page
+from ondermijning.language import say
 from ondermijning.report.cells import plain
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def screen(
             _print_pending(asked, read, form)
         return
     if not adres or not soort or not bevoegdheid or bool(kvk) == bool(naam):
-        raise click.UsageError("Give --adres, --soort, --bevoegdheid and one of --kvk and --naam, or --csv.")
+        raise click.UsageError(say("Give --adres, --soort, --bevoegdheid and one of --kvk and --naam, or --csv."))
     kvk = loads_or_usage(lambda: kvk_of(kvk.strip(), "--kvk"))
     application = Application(kvk, naam, adres, soort, Power(bevoegdheid), born=born is not None)
     with daily(
@@ -124,7 +125,7 @@ def _print_pending(asked: Daily, read: PendingFile, form: str) -> None:
     print_rows("table" if form == "text" else form, (*PENDING_COLUMNS, *COLUMNS), rows)
     _tell_limits()
     if read.unread:
-        note(f"Lines that are no application: {len(read.unread)}; they stand last.")
+        note(say("Lines that are no application: {unread}; they stand last.", unread=len(read.unread)))
 
 
 def _tell_limits() -> None:

@@ -18,6 +18,7 @@ from ondermijning.daily.shown import Shown
 from ondermijning.daily.things import Meant, exact, is_one, meant, only
 from ondermijning.errors import GraphError
 from ondermijning.graph.current import Clocks, current_graph
+from ondermijning.language import say
 from ondermijning.ledger.aliases import current_id
 from ondermijning.ledger.signals import list_signals
 from ondermijning.normalise.typed import typed
@@ -74,7 +75,7 @@ class Daily:
         known = exact(self.index, text, persons=self.persons) or self._renamed(text) or self.of_signal(text)
         meant_by = Meant(known) if known else meant(self.index, text, persons=self.persons)
         if meant_by.taken_for:
-            note(f"Nothing is called so; taken for {meant_by.taken_for}.")
+            note(say("Nothing is called so; taken for {taken_for}.", taken_for=meant_by.taken_for))
         return meant_by.nodes if is_one(meant_by.nodes) else [only(meant_by.nodes)]
 
     def _renamed(self, text: str) -> list[Node]:
@@ -107,6 +108,7 @@ def daily(
     clocks: Clocks,
     persons: PersonsAllowed | None,
     target: str = "",
+    case: str = "",
     reason: str = "",
     on_page: bool = False,
 ) -> Iterator[Daily]:
@@ -119,6 +121,7 @@ def daily(
         target: what it is done to, where no thing is asked about.
         clocks: which graph is read.
         persons: why names of natural persons are shown, if they are.
+        case: for which case it is done, where no names are shown.
         reason: why it is done, where that is known without names.
         on_page: what is printed is a page that begins with the day of the graph.
 
@@ -130,7 +133,7 @@ def daily(
         stack.enter_context(telling_damage(workspace.root))
         graph = _graph(stack, workspace, clocks)
         things = ", ".join(_told(graph, text, allowed=persons is not None) for text in asked)
-        case, why = (persons.zaak, persons.reden) if persons else ("", reason)
+        case, why = (persons.zaak, persons.reden) if persons else (case, reason)
         opened = stack.enter_context(session(root, Command(action, (things or target)[:MAX_TEXT], case, why)))
         if isinstance(graph, GraphError):
             raise graph

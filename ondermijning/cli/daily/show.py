@@ -9,9 +9,11 @@ import click
 
 from ondermijning.cli.daily.at import limit_option, print_history
 from ondermijning.cli.daily.shared import Daily, daily, daily_options
+from ondermijning.cli.shared.completion import complete_thing
 from ondermijning.cli.shared.engine import EMBEDDED
 from ondermijning.daily.things import exact
 from ondermijning.errors import GraphError
+from ondermijning.language import say
 from ondermijning.ledger.signals import list_signals
 from ondermijning.normalise.typed import typed
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("what", nargs=-1, required=True)
+@click.argument("what", nargs=-1, required=True, shell_complete=complete_thing)
 @limit_option
 @daily_options
 @click.pass_context
@@ -44,7 +46,7 @@ def show(
         from ondermijning.cli.signals.show import show as show_signal  # noqa: PLC0415 - only for a signal
 
         if form == "csv":
-            raise GraphError("a signal is shown as text or JSON.", advice="Leave out --format csv.")
+            raise GraphError(say("a signal is shown as text or JSON."), advice=say("Leave out --format csv."))
         context.invoke(
             show_signal,
             signal=typed(text).signal,
