@@ -13,15 +13,6 @@ if TYPE_CHECKING:
     from ondermijning.ledger.hits import Hit
 
 _DATE = 10  # a delivery begins with its reference date
-_REGISTERS = {
-    "brk": "Kadaster (BRK)", "brk_csv": "Kadaster (BRK, platte export)", "kik": "Kadaster (hypotheken)",
-    "hr": "Handelsregister, inschrijving", "kvk": "Handelsregister, profiel", "woz": "WOZ-administratie", "bag": "BAG",
-    "prijsindex": "CBS, prijsindex koopwoningen", "vergunningen": "vergunningen", "subsidies": "subsidieregister",
-    "subsidies_intern": "subsidieadministratie", "gebeurtenissen": "lijst van besluiten en sluitingen",
-    "bewoning": "tellingen van ingeschrevenen", "insolventies": "Centraal Insolventieregister",
-    "transacties": "lijst van verkopen", "sru": "officiële bekendmakingen", "buurten": "CBS, buurten",
-    "corporatiebezit": "bezit van corporaties",
-}  # fmt: skip
 
 
 class Source(NamedTuple):
@@ -95,14 +86,9 @@ def _sources(items: Iterable[Mapping[str, str]]) -> list[Source]:
     """Deliveries, each once, with the places in it."""
     found: dict[tuple[str, str], dict[str, None]] = {}
     for item in items:
-        delivery = register_name(item["bron"]), words.day(item["levering"][:_DATE])
+        delivery = words.register_name(item["bron"]), words.day(item["levering"][:_DATE])
         found.setdefault(delivery, {})[f"{item['bestand']} {item['positie']}"] = None
     return [Source(*delivery, list(places)) for delivery, places in found.items()]
-
-
-def register_name(source: str) -> str:
-    """What people call a register."""
-    return _REGISTERS.get(source, source)
 
 
 def deliveries(signal: Mapping[str, Any]) -> list[str]:

@@ -44,6 +44,11 @@ def thing_file(node: Node) -> str:
     return f"{'partij' if node.personal else node.label.lower()}-{name}.html"
 
 
+def question_file(question: str) -> str:
+    """The name of the page of a question about several things."""
+    return f"{question}-{secrets.token_hex(4)}.html"
+
+
 def write_pages(workspace: Workspace, pages: Mapping[str, str | bytes]) -> Path:
     """Write all pages anew, in the place of those that were there; the caller holds the write lock.
 

@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 
 from ondermijning.model import RECORDS
-from ondermijning.pages.neighbourhoods import neighbourhoods
+from ondermijning.pages.neighbourhood.names import neighbourhoods
 from ondermijning.sources.state import open_read
 
 if TYPE_CHECKING:
@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    import duckdb
     from numpy.typing import NDArray
 
-    from ondermijning.pages.neighbourhoods import Neighbourhood
+    from ondermijning.pages.neighbourhood.names import Neighbourhood
     from ondermijning.workspace import Workspace
 
 # The last delivery counts; on a map a point that moved since is no matter.
@@ -81,8 +82,15 @@ class Ground:
         if not at:
             return None
         code = self.lies_in[at[0][0]].code if at[0][0] in self.lies_in else ""
+        return self._spot(code, dict(at), with_others=True)
+
+    def area(self, code: str) -> Spot | None:
+        """The map of a neighbourhood with nothing on it; None where nobody knows its outline."""
+        return self._spot(code, {}, with_others=False) if any(each == code for each, _ in self.outlines) else None
+
+    def _spot(self, code: str, at: Mapping[str, tuple[int, int]], *, with_others: bool) -> Spot:
         here = [shape for each, shape in self.outlines if each == code]
-        west, south, east, north = _frame(here, [point for _, point in at])
+        west, south, east, north = _frame(here, list(at.values()))
         scale = _SIDE / max(east - west, north - south)
 
         def placed(x: float, y: float) -> tuple[float, float]:
@@ -91,13 +99,14 @@ class Ground:
         box = shapely.box(west, south, east, north)
         others = [shape for each, shape in self.outlines if each != code and shape.intersects(box)]
         metres = max((each for each in _ROUND if each * scale <= _SIDE / 3), default=_ROUND[0])
+        dots = self._others(set(at), (west, south, east, north)) if with_others else []
         return Spot(
             round((east - west) * scale),
             round((north - south) * scale),
-            [_path(shape, placed) for shape in here],
-            [_path(shape, placed) for shape in others],
-            [placed(*point) for point in self._others({each for each, _ in at}, (west, south, east, north))],
-            list(dict.fromkeys(placed(*point) for _, point in at)),
+            [path(shape, placed) for shape in here],
+            [path(shape, placed) for shape in others],
+            [placed(*point) for point in dots],
+            list(dict.fromkeys(placed(*point) for point in at.values())),
             round(metres * scale, 1),
             metres,
         )
@@ -118,11 +127,14 @@ def ground(workspace: Workspace, folder: Path, day: date) -> Ground:
     db, _ = open_read(workspace, [RECORDS["BagVerblijfsobject"], RECORDS["Buurtvlak"]])
     with db:
         points = {address: (x, y) for address, x, y in db.execute(_POINTS, {"day": day}).fetchall()}
-        outlines = db.execute(_OUTLINES, {"day": day}).fetchall()
-    shapes = shapely.from_wkt(np.array([wkt for _, wkt in outlines], dtype=object))
-    return Ground(
-        points, [(code, shape) for (code, _), shape in zip(outlines, shapes, strict=True)], neighbourhoods(folder)
-    )
+        return Ground(points, outlines(db, day), neighbourhoods(folder))
+
+
+def outlines(db: duckdb.DuckDBPyConnection, day: date) -> list[tuple[str, shapely.Geometry]]:
+    """Neighbourhood and polygon as last delivered up to a day, in order of code."""
+    found = db.execute(_OUTLINES, {"day": day}).fetchall()
+    shapes = shapely.from_wkt(np.array([wkt for _, wkt in found], dtype=object))
+    return [(code, shape) for (code, _), shape in zip(found, shapes, strict=True)]
 
 
 def _frame(
@@ -140,7 +152,7 @@ def _frame(
     return x - half, y - half, x + half, y + half
 
 
-def _path(shape: shapely.Geometry, placed: object) -> str:
+def path(shape: shapely.Geometry, placed: object) -> str:
     """The outer and inner rings of a polygon as a path."""
     rings = [ring for polygon in getattr(shape, "geoms", [shape]) for ring in (polygon.exterior, *polygon.interiors)]
     return " ".join(

@@ -7,9 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ondermijning.daily.history import around
-from ondermijning.daily.relations import relation
+from ondermijning.daily.relations import relation, role
 from ondermijning.model import PARTIES
 from ondermijning.normalise.dates import parse_date
+from ondermijning.normalise.text import counted
 from ondermijning.pages import words
 from ondermijning.pages.headlines import headline
 
@@ -129,7 +130,7 @@ def _relation(names: Names, edge: Edge, nodes: Mapping[int, Node], centre: Mappi
 def _thing(names: Names, thing: Node, edges: Sequence[Edge], nodes: Mapping[int, Node]) -> tuple[str, str]:
     """A deed, loan, permit or event, short and in full."""
     who = [
-        names.name(nodes[edge.source], relation(edge.kind).role)
+        names.name(nodes[edge.source], role(edge))
         for edge in edges
         if edge.target == thing.number and nodes[edge.source].label in PARTIES
     ]
@@ -150,7 +151,14 @@ def _counts(node: Node) -> Iterator[Mark]:
     """How many people were registered at the last count."""
     at, people = parsed(str(node.data.get("ingeschreven_op") or "")), node.data.get("ingeschreven")
     if node.label == "Verblijfsobject" and at and people is not None:
-        yield Mark(COUNTED, at, at, str(people), f"{people} ingeschreven personen", (node.number,))
+        yield Mark(
+            COUNTED,
+            at,
+            at,
+            str(people),
+            counted(people, "ingeschreven persoon", "ingeschreven personen"),
+            (node.number,),
+        )
 
 
 def parsed(text: str) -> date | None:

@@ -10,8 +10,8 @@ from ondermijning.pages.city import opened
 from ondermijning.pages.folder import WORK_LIST, WORK_SHEET, WORK_TABLE, signal_file
 from ondermijning.pages.sheet import Sheet
 from ondermijning.pages.signal_page import SignalPages
-from ondermijning.pages.worklist import Sources, on_the_list, rows_of, work_list
-from ondermijning.pages.worklist_files import work_list_csv, work_list_xlsx
+from ondermijning.pages.worklist.files import work_list, work_list_csv, work_list_xlsx
+from ondermijning.pages.worklist.rows import Sources, on_the_list, rows_of
 from ondermijning.report.signals.changes import changes_of
 from ondermijning.report.signals.explainer import DEMO, NO_FINDING
 from ondermijning.signals.lapsing import last_day
@@ -59,7 +59,7 @@ def nightly_pages(
     listed = on_the_list(signals, {each.id for each in signals if night.queue.shows(each)})
     with open_index(folder) as index:
         city = opened(workspace, explainer.ledger, index, folder, day, demo=explainer.demo)
-        pages = SignalPages(city, explainer)
+        pages = SignalPages(city, explainer.read_ahead(listed))
         made: dict[str, str | bytes] = {
             signal_file(each): pages.page(
                 each,

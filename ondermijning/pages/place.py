@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ondermijning.daily.history import PLACES
 from ondermijning.daily.shown import mark
+from ondermijning.normalise.text import counted
 from ondermijning.pages import words
 from ondermijning.pages.whereabouts import whereabouts
 
@@ -18,8 +19,16 @@ if TYPE_CHECKING:
     from ondermijning.pages.names import Names
     from ondermijning.pages.whereabouts import Whereabouts
 
-_CALLED = {"Perceel": "Kadastraal object", "Verblijfsobject": "Verblijfsobject", "Adres": "Adres", "Pand": "Pand",
-           "Bedrijf": "Bedrijf", "Vergunning": "Vergunning", "Subsidie": "Subsidie", "Straat": "Straat"}  # fmt: skip
+_CALLED = {
+    "Perceel": "Kadastraal object",
+    "Verblijfsobject": "Verblijfsobject",
+    "Adres": "Adres",
+    "Pand": "Pand",
+    "Bedrijf": "Bedrijf",
+    "Vergunning": "Vergunning",
+    "Subsidie": "Subsidie",
+    "Straat": "Straat",
+}
 
 
 class Place(NamedTuple):
@@ -96,7 +105,10 @@ def _facts(nodes: Iterable[Node]) -> list[tuple[str, str]]:
             found.append(("Gebruik", f"{data.get('gebruiksdoel') or words.NOTHING}{size}{year}"))
             if data.get("ingeschreven") is not None:
                 found.append(
-                    ("Ingeschreven", f"{data['ingeschreven']} personen op {words.day(data.get('ingeschreven_op'))}")
+                    (
+                        "Ingeschreven",
+                        f"{counted(data['ingeschreven'], 'persoon', 'personen')} op {words.day(data.get('ingeschreven_op'))}",
+                    )
                 )
         elif node.label == "Perceel" and data.get("grootte_m2"):
             found.append(("Grootte", f"{data['grootte_m2']} m²"))

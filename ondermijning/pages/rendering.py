@@ -11,11 +11,14 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from ondermijning.detect.profiles import words_of
+from ondermijning.normalise.dutch import code_in_words
 from ondermijning.pages import words
 from ondermijning.report.cells import plain
 
 _HERE = Path(__file__).parent
 _FOLDER = _HERE / "templates"
+_LONGEST = 2_000  # signs of one text; a page of longer ones is read by nobody
 
 
 def rendered(template: str, *, sheet: str, **values: Any) -> str:
@@ -59,12 +62,16 @@ def _environment() -> Environment:
         "euro": words.euro,
         "getal": words.number,
         "deel": words.share,
-        "rol": words.role,
-        "profiel": words.profile,
+        "register": words.register_name,
+        "joined_by": words.joined_by,
+        "code": code_in_words,
+        "profiel": words_of,
     }
     return found
 
 
 def _visible(value: Any) -> Any:
-    """Signs that nobody sees, or that turn the direction of a text, are written out."""
-    return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    """Signs that nobody sees, or that turn the direction of a text, are written out; a text without end is cut."""
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    return plain(words.shortened(value, _LONGEST))

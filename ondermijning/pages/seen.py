@@ -56,6 +56,25 @@ def seen(hits: Sequence[Hit], rules: Mapping[str, Rule]) -> Seen:
     return Seen(told[:SENTENCES], told[SENTENCES:], _ordinary(ordered, rules))
 
 
+def importance(hits: Sequence[Hit], rules: Mapping[str, Rule]) -> list[str]:
+    """Why a municipality looks at it: how many kinds of findings meet, and for which of its tasks."""
+    families = list(dict.fromkeys(hit.family for hit in _by_family(hits)))
+    tasks = list(dict.fromkeys(rules[hit.rule].card.taak for hit in _by_family(hits) if hit.rule in rules))
+    met = (
+        f"Hier komen waarnemingen van {len(families)} soorten samen: {_listed(families)}."
+        if len(families) > 1
+        else f"Een bevinding als deze, over {families[0]}, telt op zichzelf."
+        if families
+        else ""
+    )
+    looked = f"De gemeente kijkt hiernaar voor: {'; '.join(tasks)}." if tasks else ""
+    return [text for text in (met, looked) if text]
+
+
+def _listed(texts: Sequence[str]) -> str:
+    return f"{', '.join(texts[:-1])} en {texts[-1]}"
+
+
 def explanations(hits: Sequence[Hit], rules: Mapping[str, Rule]) -> list[Explanation]:
     """Per finding what else it could be, with what speaks for and against."""
     ordered = _by_family(hits)

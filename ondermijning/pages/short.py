@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ondermijning.model import PARTIES
+from ondermijning.normalise.dutch import code_in_words
 from ondermijning.pages import words
 from ondermijning.report.cells import plain
 
@@ -19,6 +21,7 @@ WIDTH, LINES = 110, 40
 _PARTIES, _HAPPENED = 5, 3  # that are told; the rest is counted
 _MOST, _FEWEST = 5, 2  # lines of one text, as far as there is room
 _ELLIPSIS = " …"
+_ALIAS = re.compile(r"P\d+")
 
 
 class Standing(NamedTuple):
@@ -54,41 +57,56 @@ def short_form(signal: Mapping[str, Any], where: Whereabouts | None, seen: Seen,
         ("Let op", _uncertain(signal)),
         ("Verloop", [_line(each) for each in standing.happened[-_HAPPENED:]]),
     )
-    head, foot = _head(signal, where, standing), _foot(signal, seen)
-    room = LINES - 1 - len(head) - len(foot)  # the line that tells the day of the graph stands above
+    above, foot = head(signal, where, standing), _foot(signal, seen)
+    room = LINES - 1 - len(above) - len(foot)  # the line that tells the day of the graph stands above
     for most in range(_MOST, _FEWEST - 1, -1):
         lines = [line for title, texts in parts if texts for line in ("", title, *_indented(texts, most))]
         if len(lines) < room:
             break
-    return "\n".join((*head, *lines, "", *foot))
+    return "\n".join((*above, *lines, "", *foot))
 
 
-def _head(signal: Mapping[str, Any], where: Whereabouts | None, standing: Standing) -> list[str]:
+def head(signal: Mapping[str, Any], where: Whereabouts | None, standing: Standing) -> list[str]:
+    """Address and neighbourhood, then the codes of what a signal is about, and how it stands."""
     subject = signal["onderwerp"]
     code = f"{subject['soort'].lower()} {subject['aanduiding']}" if where and where.addressed else subject["aanduiding"]
     title = where.title if where else subject["aanduiding"]
-    state = signal["status"].replace("_", " ") + (f" bij {standing.assignee}" if standing.assignee else "")
+    state = code_in_words(signal["status"]) + (f" bij {standing.assignee}" if standing.assignee else "")
     found = " · ".join(filter(None, (where.area if where else "", code if where else "")))
-    known = (f"Signaal {signal['id']}", state, f"eerst gezien {words.day(signal['eerst_gezien'])}",
-             "nulmeting" if signal["nulmeting"] else "")  # fmt: skip
+    known = (
+        f"Signaal {signal['id']}",
+        state,
+        f"eerst gezien {words.day(signal['eerst_gezien'])}",
+        "nulmeting" if signal["nulmeting"] else "",
+    )
     return [_line(each) for each in (title, found, " · ".join(filter(None, known))) if each]
 
 
-def _involved(signal: Mapping[str, Any]) -> list[str]:
+def whom(name: str) -> str:
+    """Who somebody is: a natural person whom an export gives an alias is called one."""
+    return f"natuurlijk persoon {name}" if _ALIAS.fullmatch(name) else name
+
+
+def involved(signal: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Parties, each once, with all that it is in the findings."""
     roles: dict[str, dict[str, None]] = {}
     for part in signal["bewijsdelen"]:
         if part["soort"] in PARTIES:
-            roles.setdefault(part.get("aanduiding", f"natuurlijk persoon {part['id']}"), {})[
+            roles.setdefault(whom(part["aanduiding"] if "aanduiding" in part else part["id"]), {})[
                 words.role(part["rol"])
             ] = None
-    found = [f"{name}: {', '.join(what)}" for name, what in roles.items()]
+    return [(name, ", ".join(what)) for name, what in roles.items()]
+
+
+def _involved(signal: Mapping[str, Any]) -> list[str]:
+    found = [f"{name}: {what}" for name, what in involved(signal)]
     rest = [f"en {len(found) - _PARTIES} meer"] if len(found) > _PARTIES else []
     return [_line(each) for each in found[:_PARTIES]] + rest
 
 
 def _uncertain(signal: Mapping[str, Any]) -> list[str]:
-    found = [link["partij"] for link in signal["onzekere_koppelingen"]]
+    links = signal["onzekere_koppelingen"]
+    found = [f"{link['partij']}{' (op object)' if link.get('hoe') else ''}" for link in links]
     return [_line(f"Rust op onzekere koppelingen: {', '.join(found)}")] if found else []
 
 

@@ -10,7 +10,8 @@ from ondermijning.ledger.hits import hits_of
 from ondermijning.ledger.runs import Result, latest_run, rule_results
 from ondermijning.pages.evidence import deliveries, evidence
 from ondermijning.pages.rendering import rendered
-from ondermijning.pages.seen import explanations, seen
+from ondermijning.pages.seen import explanations, importance, seen
+from ondermijning.pages.short import involved
 from ondermijning.pages.story import lawful, story
 from ondermijning.pages.whereabouts import subject_nodes
 from ondermijning.report.signals.explainer import NO_FINDING
@@ -64,6 +65,8 @@ class SignalPages:
             plainly=told.place.where.plainly if told else str,
             title=told.place.title if told else explained["onderwerp"]["aanduiding"],
             seen=seen(hits, self.explainer.rules),
+            involved=involved(explained),
+            importance=importance(hits, self.explainer.rules),
             explanations=explanations(hits, self.explainer.rules),
             evidence=evidence(city.index, explained, hits),
             deliveries=deliveries(explained),

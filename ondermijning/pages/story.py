@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from ondermijning.pages import words
-from ondermijning.pages.evidence import register_name
 from ondermijning.pages.figures import chain
 from ondermijning.pages.figures.drawing import drawing
 from ondermijning.pages.figures.network import SAME, network
@@ -101,7 +100,7 @@ def story(city: City, names: Names, things: Sequence[Node]) -> Story:
         else chain.holders(city.index, names, objects),
         chain.in_the_end(city.index, names, parties or [each for each in owners if _holds(city.index, each, objects)]),
         _doubts(city.index, names, [*parties, *owners]),
-        [(register_name(source), words.day(last)) for source, (_, last) in sorted(city.delivered.items())],
+        [(words.register_name(source), words.day(last)) for source, (_, last) in sorted(city.delivered.items())],
     )
 
 

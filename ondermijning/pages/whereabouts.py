@@ -6,20 +6,26 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ondermijning.daily.history import PLACES, place_nodes
+from ondermijning.daily.shown import house
 from ondermijning.model import PARTIES
 from ondermijning.signals.matching import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from ondermijning.daily.index import Index, Node
+    from ondermijning.daily.index import Edge, Index, Node
     from ondermijning.ledger import Ledger
     from ondermijning.ledger.signals import Signal
     from ondermijning.pages.names import Names
-    from ondermijning.pages.neighbourhoods import Neighbourhood
+    from ondermijning.pages.neighbourhood.names import Neighbourhood
 
-_LEADS = {"Vergunning": "VERGUND_VOOR", "Subsidie": "BESTEED_OP", "Gebeurtenis": "GEBEURD_OP", "Bedrijf": "GEVESTIGD_OP",
-          "Vestiging": "GEVESTIGD_OP"}  # fmt: skip
+_LEADS = {
+    "Vergunning": "VERGUND_VOOR",
+    "Subsidie": "BESTEED_OP",
+    "Gebeurtenis": "GEBEURD_OP",
+    "Bedrijf": "GEVESTIGD_OP",
+    "Vestiging": "GEVESTIGD_OP",
+}
 
 
 class Whereabouts(NamedTuple):
@@ -51,6 +57,7 @@ class Whereabouts(NamedTuple):
         if not designation or not self.addressed:
             return text
         street = self.title.partition(",")[0]
+        text = re.sub(rf"({re.escape(street)}(?:, [^(),;]+)?) \({re.escape(designation)}\)", r"\1", text)
         return re.sub(rf"\b{re.escape(designation)}\b(?! [A-Z]\d)", lambda _: street, text)
 
 
@@ -97,14 +104,19 @@ def _called(index: Index, names: Names, thing: Node) -> str:
     """A name; a grant goes by its regulation and who got it."""
     if thing.label != "Subsidie":
         return names.short(thing)
-    got = index.nodes(edge.source for edge in index.inward([thing.number], "ONTVANGT")).values()
-    to = f" voor {' en '.join(map(names.short, got))}" if got else ""
+    edges = {edge.source: edge for edge in index.inward([thing.number], "ONTVANGT")}
+    got = [f"{names.short(node)}{_linked(edges[number])}" for number, node in index.nodes(edges).items()]
+    to = f" voor {' en '.join(got)}" if got else ""
     return f"{thing.data.get('regeling') or 'Subsidie'}{to}"
 
 
+def _linked(edge: Edge) -> str:
+    """That no more than a name and a place say who it is, where that is all."""
+    return f" ({edge.data['koppeling']})" if edge.data.get("koppeling") else ""
+
+
 def _short(address: Node, many: int) -> str:
-    data = address.data
-    street = " ".join(str(data[name]) for name in ("straat", "huisnummer", "toevoeging") if data.get(name))
+    data, street = address.data, house(address)
     text = ", ".join(
         filter(None, (street or str(data.get("postcode") or address.id), str(data.get("woonplaats") or "")))
     )

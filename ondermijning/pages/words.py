@@ -4,52 +4,31 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ondermijning.normalise import dutch
-from ondermijning.normalise.dutch import code_in_words, in_dutch
+from ondermijning.normalise.dutch import code_in_words, column_in_words, in_dutch, role_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 NOTHING = "onbekend"
 _SPACE = "\u00a0"  # keeps a number and its unit on one line
 
-# What people call the values that rules read; a column that is not here is written as it is called, without its unit.
-_LABELS = {
-    "aandeel_promille": "aandeel", "aankopen_24_maanden": "aankopen in 24 maanden", "aantal_eenheden": "woningen of kamers",
-    "aantal_hypotheken": "hypotheken rond de akte", "bedrag_euro": "bedrag", "bedrijven": "bedrijven op dit adres",
-    "beeindigd": "beëindigd op", "bestuurswissels": "wisselingen van bestuur in 12 maanden", "bouwsom_euro": "bouwsom",
-    "dagen_na_aankoop": "dagen na de aankoop", "dagen_na_einde": "dagen na het einde",
-    "dagen_onbewoond": "dagen zonder ingeschrevene", "dagen_sinds_oprichting": "leeftijd van het bedrijf",
-    "dagen_sinds_vorige": "tijd sinds de vorige verkoop", "dagen_tot_verkoop": "tijd tot de verkoop",
-    "datum_aanvraag": "aangevraagd op", "datum_besluit": "besloten op", "datum": "datum van de akte",
-    "geldig_tot": "tot", "geldig_van": "sinds", "gebruiksdoel": "gebruik volgens de BAG", "geldgevers": "geldgevers",
-    "huishoudens": "huishoudens", "hypotheken": "hypotheken", "ingeschreven": "ingeschreven personen",
-    "ingeschreven_op": "geteld op", "koopsom_euro": "koopsom", "koopsom_verhouding_procent": "lening tegen de koopsom",
-    "opgericht": "opgericht op", "oppervlakte_m2": "oppervlakte", "prijs_deel_euro": "koopsom van dit object",
-    "prijs_rang_promille": "duurder dan dit deel van de verkopen", "rechtsvorm": "rechtsvorm", "sbi": "hoofdactiviteit (SBI)",
-    "sluitingen": "sluitingen in de straat", "sluitingen_hier": "sluitingen op dit adres", "stappen": "stappen",
-    "stijging_gecorrigeerd_procent": "prijsverschil, gecorrigeerd voor de markt", "verleend_euro": "verleend bedrag",
-    "verkopen_20_jaar": "verkopen in 20 jaar", "verkopen_75_maanden": "verkopen in ruim 6 jaar",
-    "volwassenen": "volwassenen", "woz_op_datum_euro": "WOZ-waarde op de dag van de akte",
-    "woz_verhouding_procent": "koopsom tegen de WOZ-waarde",
-}  # fmt: skip
 _SIGNS = {"procent": "%", "m2": "m²"}
-_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
-_DAYS = ("dagen_sinds_oprichting", "dagen_sinds_vorige", "dagen_tot_verkoop")
-# What people call those who are involved, where a rule numbers them.
-_ROLES = {
-    "a": "eerste verkoper", "b": "tussenkoper", "c": "laatste koper", "eerste": "eerste akte", "tweede": "tweede akte",
-    "een": "eerste partij", "ander": "andere partij", "transactie": "akte",
-}  # fmt: skip
-# A profile counts what fits together; on a page it is called by those facts, and never by an offence or the role of somebody.
-_PROFILES = {
-    "witwasaankoop": "gekocht of doorverkocht zonder zichtbare financiering",
-    "hypotheekfraude": "geleend naast een ongewone prijs of waarde",
-    "stroman": "eigenaar zonder zichtbare eigen activiteit",
-    "spookbewoning": "inschrijving en gebruik lopen uiteen",
-    "drugspand": "leeg, wisselend gebruikt of eerder gesloten",
-    "dekmantel": "bedrijf met weinig zichtbare activiteit",
-    "subsidie": "subsidie bij verbonden of beëindigde partijen",
-    "opvolging": "aanvrager verbonden met wie hem voorging",
+_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_NUMBERS = re.compile(r"-?[\d.]+(?:, -?[\d.]+)*")  # one or several, as a signal tells them
+_DAYS = "dagen"
+
+_REGISTERS = {
+    "brk": "Kadaster (BRK)", "brk_csv": "Kadaster (BRK, platte export)", "kik": "Kadaster (hypotheken)",
+    "hr": "Handelsregister, inschrijving", "kvk": "Handelsregister, profiel", "kvk_lijst": "Handelsregister, lijst",
+    "woz": "WOZ-administratie", "bag": "BAG",
+    "prijsindex": "CBS, prijsindex koopwoningen", "vergunningen": "vergunningen", "subsidies": "subsidieregister",
+    "subsidies_intern": "subsidieadministratie", "gebeurtenissen": "lijst van besluiten en sluitingen",
+    "bewoning": "tellingen van ingeschrevenen", "insolventies": "Centraal Insolventieregister",
+    "transacties": "lijst van verkopen", "sru": "officiële bekendmakingen", "buurten": "CBS, buurten",
+    "corporatiebezit": "bezit van corporaties", "kredietverleners": "registers van DNB en AFM",
 }  # fmt: skip
 
 
@@ -61,8 +40,8 @@ def day(value: Any) -> str:
 
 
 def euro(amount: int) -> str:
-    """€ 813.000."""
-    return f"€{_SPACE}{amount:,}".replace(",", ".")
+    """€ 813.000, on one line."""
+    return dutch.euro(amount).replace(" ", _SPACE)
 
 
 def share(promille: int) -> str:
@@ -82,17 +61,12 @@ def event(kind: str) -> str:
 
 def role(name: str) -> str:
     """What a party or deed is in a finding."""
-    return _ROLES.get(name, name.replace("_", " "))
-
-
-def profile(name: str) -> str:
-    """A profile by the facts that it counts."""
-    return _PROFILES.get(name, name.replace("_", " "))
+    return role_in_words(name)
 
 
 def label(column: str) -> str:
     """What people call a column."""
-    return _LABELS.get(column) or _bare(column).replace("_", " ")
+    return column_in_words(column)
 
 
 def valued(column: str, value: str) -> str:
@@ -102,10 +76,27 @@ def valued(column: str, value: str) -> str:
         return share(int(value))
     if unit == "euro":
         return f"€{_SPACE}{value}"
-    sign = "dagen" if column in _DAYS else _SIGNS.get(unit)
+    if _DAYS in column.split("_") and _NUMBERS.fullmatch(value):
+        return counted(value)
+    sign = _SIGNS.get(unit)
     return f"{value}{_SPACE}{sign}" if sign else _DATE.sub(lambda found: day(found[0]), value)
 
 
-def _bare(column: str) -> str:
-    name, _, unit = column.rpartition("_")
-    return name if unit in ("euro", "procent", "promille", "m2") else column
+def shortened(text: str, most: int) -> str:
+    """A text of so many signs at most; what was cut off is said."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def counted(days: str) -> str:
+    """1 dag, 103 dagen, on one line."""
+    return f"{days}{_SPACE}{'dag' if days in ('1', '-1') else 'dagen'}"
+
+
+def joined_by(link: Mapping[str, Any]) -> str:
+    """How mentions were joined that no key of the registers joins."""
+    return f"gekoppeld {link['hoe']}, dus op naam en plek alleen" if link.get("hoe") else "samengevoegd op gelijkenis"
+
+
+def register_name(source: str) -> str:
+    """What people call a register."""
+    return _REGISTERS.get(source, source)

@@ -20,9 +20,15 @@ STANDING = Standing("", "", ["2025-01-01 10:00  nieuw door iemand"])
 def signal(**values: Any) -> dict[str, Any]:
     subject = {"soort": "Perceel", "id": "NL.IMKAD.KadastraalObject:1", "aanduiding": "MTT00 C 131 A4"}
     return {
-        "id": "ab" * 8, "onderwerp": subject, "status": "in_weging", "eerst_gezien": "2024-12-31", "nulmeting": False,
-        "bewijsdelen": [], "onzekere_koppelingen": [], "let_op": "Een signaal is geen bevinding.",
-    } | values  # fmt: skip
+        "id": "ab" * 8,
+        "onderwerp": subject,
+        "status": "in_weging",
+        "eerst_gezien": "2024-12-31",
+        "nulmeting": False,
+        "bewijsdelen": [],
+        "onzekere_koppelingen": [],
+        "let_op": "Een signaal is geen bevinding.",
+    } | values
 
 
 def test_the_address_comes_first_and_the_code_behind_it(town: City) -> None:

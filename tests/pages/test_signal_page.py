@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ondermijning.daily.index import open_index
-from ondermijning.detect.rule import PROFILES
+from ondermijning.detect.profiles import PROFILES, words_of
 from ondermijning.graph.search_index import build_index
 from ondermijning.ledger.hits import Hit
 from ondermijning.ledger.signals import list_signals
-from ondermijning.pages import words
 from ondermijning.pages.evidence import evidence
 from ondermijning.pages.seen import SENTENCES, explanations, seen
 from ondermijning.pages.sheet import Sheet
@@ -34,9 +33,15 @@ MOST_BYTES = 300_000
 SHEET = Sheet(date(2025, 1, 2), date(2025, 7, 2), demo=True)
 SELLER, BUYER = ("Persoon", "NL.IMKAD.Persoon:4001001"), ("Bedrijf", "KVK:99000011")
 _ORDER = (
-    "Wat is gezien", "Een gewone verklaring.", "Wat er gebeurde", "Geld en zeggenschap", "Wat het ook kan zijn",
-    "Wat niet is bekeken", "Bewijs tot op de regel", "Regels, gewicht en profielen",
-)  # fmt: skip
+    "Wat is gezien",
+    "Een gewone verklaring.",
+    "Wat er gebeurde",
+    "Geld en zeggenschap",
+    "Wat het ook kan zijn",
+    "Wat niet is bekeken",
+    "Bewijs tot op de regel",
+    "Regels, gewicht en profielen",
+)
 
 
 def hit(rule_id: str, family: str, weight: int, sentence: str, **evidence: Any) -> Hit:
@@ -49,8 +54,14 @@ def pages(folder: Path, buyer: str = "Voorbeeld Vastgoed B.V.") -> Iterator[Sign
     graph = resales(SELLER, BUYER)
     graph.node(*SELLER, naam="Anna Aalders").node(*BUYER, naam=buyer, kvk="99000011")
     for number in (1, 2):
-        graph.edge("BEZIT", BUYER, ("Perceel", f"K:{number}"), recht="Eigendom (recht van)", aandeel_promille=1000,
-                   geldig_van=date(2024, 3, number))  # fmt: skip
+        graph.edge(
+            "BEZIT",
+            BUYER,
+            ("Perceel", f"K:{number}"),
+            recht="Eigendom (recht van)",
+            aandeel_promille=1000,
+            geldig_van=date(2024, 3, number),
+        )
     with explained(graph, folder) as explainer:
         build_index(folder, folder / "zoek.sqlite")
         with open_index(folder) as index:
@@ -74,6 +85,15 @@ def test_the_page_tells_its_story_in_the_order_a_person_asks(page: str) -> None:
     places = [text.find(each) for each in _ORDER]
     assert -1 not in places
     assert places == sorted(places)
+
+
+def test_the_file_of_origins_is_read_once_for_all_pages_and_says_the_same(tmp_path: Path) -> None:
+    with pages(tmp_path / "graaf") as made:
+        signals = list_signals(made.city.ledger)
+        apart = [made.page(each, SHEET, SHEET.made) for each in signals]
+        ahead = replace(made, explainer=made.explainer.read_ahead(signals))
+        (made.explainer.folder / "herkomst.parquet").unlink()
+        assert [ahead.page(each, SHEET, SHEET.made) for each in signals] == apart
 
 
 def test_a_person_is_one_role_on_the_whole_page_and_the_page_says_until_when(page: str) -> None:
@@ -108,9 +128,12 @@ def test_a_hostile_name_is_text_and_the_page_stays_small(tmp_path: Path, name: s
 
 def test_three_sentences_come_first_of_each_family_the_heaviest() -> None:
     hits = [
-        hit("a", "transactie", 1, "een"), hit("b", "transactie", 3, "twee"), hit("c", "eigenaar", 2, "drie"),
-        hit("d", "financiering", 1, "vier"), hit("e", "transactie", 2, "vijf"),
-    ]  # fmt: skip
+        hit("a", "transactie", 1, "een"),
+        hit("b", "transactie", 3, "twee"),
+        hit("c", "eigenaar", 2, "drie"),
+        hit("d", "financiering", 1, "vier"),
+        hit("e", "transactie", 2, "vijf"),
+    ]
     found = seen(hits, {})
     assert found.told == ["twee", "drie", "vier"]
     assert found.also == ["vijf", "een"]
@@ -127,7 +150,7 @@ def test_the_ordinary_explanation_is_what_was_found_else_what_the_heaviest_rule_
 
 
 def test_a_profile_is_called_by_its_facts_and_never_by_an_offence_or_role() -> None:
-    called = [words.profile(name) for name in PROFILES]
+    called = [words_of(name) for name in PROFILES]
     assert not set(called) & (set(PROFILES) - {"subsidie"})
     assert not [text for text in called if re.search("witwas|fraude|stroman|drugs|dekmantel|spook|facilitator", text)]
 
@@ -155,7 +178,7 @@ def test_values_are_in_words_with_their_units(index: Index) -> None:
     assert [(each.label, each.value) for each in told] == [
         ("koper, laatste koper", "B.V."),
         ("koopsom", "€\u00a0813.000"),
-        ("datum van de akte", "31 maart 2024"),
+        ("datum", "31 maart 2024"),
         ("aandeel", "33,3\u00a0%"),
         ("tijd sinds de vorige verkoop", "103\u00a0dagen"),
     ]

@@ -14,25 +14,27 @@ import pytest
 from ondermijning.detect.library import load_rules
 from ondermijning.ledger.signals import list_signals
 from ondermijning.pages.folder import signal_file
-from ondermijning.pages.gist import MOST, gist
 from ondermijning.pages.sheet import Sheet
-from ondermijning.pages.worklist import Sources, rows_of, work_list
-from ondermijning.pages.worklist_files import COLUMNS, work_list_csv, work_list_xlsx
+from ondermijning.pages.worklist.files import COLUMNS, work_list, work_list_csv, work_list_xlsx
+from ondermijning.pages.worklist.gist import MOST, gist
+from ondermijning.pages.worklist.rows import Sources, rows_of
+from ondermijning.pages.worklist.today import in_short
 from tests.pages.test_signal_page import pages
+from tests.support.badly import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from ondermijning.pages.signal_page import SignalPages
-    from ondermijning.pages.worklist import Row
+    from ondermijning.pages.worklist.rows import Row
 
 HOSTILE = '=HYPERLINK("http://x")<script>alert(1)</script>\u202e'
 
 
-@pytest.fixture
-def made(tmp_path: Path) -> Iterator[SignalPages]:
-    with pages(tmp_path / "graaf") as opened:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SignalPages]:
+    """Signals of a graph; they are only read."""
+    with pages(tmp_path_factory.mktemp("lijst") / "graaf") as opened:
         yield opened
 
 
@@ -61,7 +63,50 @@ def test_the_page_counts_what_the_night_changed(made: SignalPages) -> None:
     first, second = list_signals(made.city.ledger)[:2]
     found = rows(made, {first.id: "nieuw", second.id: "nieuw"})
     page = work_list(made.city, found, Sheet(date(2025, 1, 2), None))
-    assert f"{len(found)} signalen: 2 nieuw sinds de nacht ervoor" in page
+    assert f"{len(found)} signalen" in page
+    assert "2 nieuw sinds de nacht ervoor" in page
+
+
+def test_the_top_says_what_is_new_where_why_and_what_to_do(made: SignalPages) -> None:
+    first, second = list_signals(made.city.ledger)[:2]
+    found = [
+        row._replace(area="buurt Bomenbuurt, Groen") for row in rows(made, {first.id: "nieuw", second.id: "verdwenen"})
+    ]
+    text = " ".join(visible(work_list(made.city, found, Sheet(date(2025, 1, 2), None))).split())
+    top = text[text.index("In het kort") : text.index("De hele lijst")]
+    for said in (
+        "Nieuws 1 nieuw, 1 verdwenen sinds de nacht ervoor",
+        "Waar Bomenbuurt, Groen (2)",
+        f"Waarom {found[0].about} (2)",
+        "Te doen afsluiten wat niet meer wordt gevonden (1); toewijzen wie weegt (1)",
+        f"{found[0].title}, buurt Bomenbuurt, Groen: {found[0].about}. {found[0].step.said}",
+    ):
+        assert said in top
+    assert found[1].title not in top
+
+
+def test_the_top_of_a_list_on_which_nothing_changed_tells_of_all_that_is_on_it(made: SignalPages) -> None:
+    found = rows(made)
+    told = in_short(found)
+    assert (told.news, told.where, list(told.first)) == (
+        "niets sinds de nacht ervoor",
+        f"buurt onbekend ({len(found)})",
+        [],
+    )
+
+
+def test_of_many_kinds_the_most_frequent_are_told_and_the_others_are_counted(made: SignalPages) -> None:
+    (row, *_) = rows(made)
+    found = [row._replace(about=name) for name in "bbcaadefg"]
+    assert in_short(found).why == "a (2); b (2); c (1); d (1); anders (3)"
+
+
+def test_each_row_says_its_next_step_in_every_form(made: SignalPages) -> None:
+    found = rows(made)
+    page = visible(work_list(made.city, found, Sheet(date(2025, 1, 2), None)))
+    assert page.count("Wijs toe wie dit weegt. Ga na of dit het verklaart:") == len(found)
+    table = csv.DictReader(io.StringIO(work_list_csv(found)[1:]), delimiter=";")
+    assert [line["volgende_stap"] for line in table] == [row.step.said for row in found]
 
 
 def test_the_spreadsheet_has_typed_cells_links_filters_and_a_frozen_head(made: SignalPages) -> None:

@@ -1,30 +1,35 @@
-"""``pagina``: one page about a signal, an address, an object, a company, a permit or a grant."""
+"""``pagina``: one page about a signal, an address, an object, a company, a permit, a grant, a street or a neighbourhood."""
 
 from __future__ import annotations
 
 import re
-from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ondermijning.cli.daily.shared import daily
+from ondermijning.cli.pages.written import NOTHING_MORE, city_of, kept_until, placed
 from ondermijning.cli.shared.clocks import clock_options
+from ondermijning.cli.shared.completion import complete_thing
 from ondermijning.cli.shared.engine import embedded_in
 from ondermijning.cli.shared.explainer import explainer
 from ondermijning.cli.shared.persons import PersonsAllowed
-from ondermijning.cli.shared.reasons import case_option, reason_option
+from ondermijning.cli.shared.reasons import case_option, reason_option, required
 from ondermijning.cli.shared.session import DAY, note, workspace_option
 from ondermijning.clock import today
 from ondermijning.daily.things import exact
 from ondermijning.errors import GraphError
+from ondermijning.language import deferred, say
 from ondermijning.signals.closing import find_signal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ondermijning.cli.daily.shared import Daily
+    from ondermijning.daily.index import Node
     from ondermijning.graph.current import Clocks
     from ondermijning.ledger.signals import Signal
     from ondermijning.pages.city import City
@@ -32,8 +37,7 @@ if TYPE_CHECKING:
 
 # The beginning of a signal id; digits alone are rather the number of something.
 _SIGNAL = re.compile(r"(?=.*[a-f])[0-9a-f]{6,64}")
-_KEPT_DAYS = 28  # of a page outside the workspace, unless told otherwise
-_PERSONS = "--met-personen needs --zaak, --reden and --ontvanger: they stand on every sheet."
+_PERSONS = deferred("--met-personen needs --zaak, --reden and --ontvanger: they stand on every sheet.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ class _Asked:
 
 
 @click.command("pagina")
-@click.argument("what", nargs=-1, required=True)
+@click.argument("what", nargs=-1, required=True, shell_complete=complete_thing)
 @workspace_option
 @clock_options
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="A folder outside the workspace.")
@@ -85,15 +89,16 @@ def pagina(
     case: str,
     reason: str,
 ) -> None:
-    """Write a page about WHAT: a signal, address, cadastral object, KVK number, permit or grant; natural persons as roles.
+    """Write a page about WHAT: a signal, address, object, KVK number, permit, grant, street or neighbourhood; persons as roles.
 
-    It goes into the workspace, or with --out and --reden to a folder outside.
+    It goes into the workspace, or with --out and --reden to a folder outside. A street needs --zaak and --reden; of a
+    neighbourhood there are counts only.
     """
     if until is None and (out or named):
-        until = today() + timedelta(days=_KEPT_DAYS)
+        until = kept_until()
     asked = _Asked(out, recipient.strip(), until, case.strip(), reason.strip(), named)
     if named and not (asked.case and asked.reason and asked.recipient):
-        raise click.UsageError(_PERSONS)
+        raise click.UsageError(say(_PERSONS))
     text = " ".join(what)
     signal = bool(_SIGNAL.fullmatch(text.lower()))
     with daily(
@@ -103,25 +108,23 @@ def pagina(
         clocks=clocks,
         persons=asked.persons,
         target=f"signaal {text.lower()}" if signal else "",
+        case=asked.case,
         reason=asked.told,
     ) as opened:
         if out and not asked.reason and not opened.opened.demo:
-            raise click.UsageError("what leaves the workspace needs --reden.")
+            raise click.UsageError(say("what leaves the workspace needs --reden."))
         click.echo(str(_written(opened, text, asked)))
-        note("A signal is no finding." if signal else "What is not on it is not in the registers that were loaded.")
+        note(say("A signal is no finding.") if signal else say(NOTHING_MORE))
 
 
 def _written(opened: Daily, text: str, asked: _Asked) -> Path:
-    from ondermijning.pages.city import opened as city_of  # noqa: PLC0415 - heavy, and only for pages
-
-    session = opened.opened
-    city = city_of(session.workspace, session.ledger, opened.index, opened.folder, opened.day, demo=session.demo)
+    city = city_of(opened)
     name, page = (
         _signal_page(opened, city, found, asked)
         if (found := _signal(opened, text))
         else _page(opened, city, text, asked)
     )
-    return _placed(opened, name, page, asked.out)
+    return placed(opened, name, page, asked.out)
 
 
 def _signal(opened: Daily, text: str) -> Signal | None:
@@ -146,13 +149,29 @@ def _signal_page(opened: Daily, city: City, signal: Signal, asked: _Asked) -> tu
 
 def _page(opened: Daily, city: City, text: str, asked: _Asked) -> tuple[str, str]:
     from ondermijning.pages.folder import thing_file  # noqa: PLC0415
-    from ondermijning.pages.thing_page import thing_page  # noqa: PLC0415
 
     things = opened.things(text)
     if any(node.shielded for node in things):
-        raise GraphError("nobody gets a page who is a minor or has secret data.", advice="Name an object or a company.")
-    until = asked.until or today() + timedelta(days=_KEPT_DAYS)
-    return thing_file(things[0]), thing_page(city, things, _sheet(opened, asked, until))
+        raise GraphError(
+            say("nobody gets a page who is a minor or has secret data."), advice=say("Name an object or a company.")
+        )
+    return thing_file(things[0]), _page_about(city, things, asked, _sheet(opened, asked, asked.until or kept_until()))
+
+
+def _page_about(city: City, things: Sequence[Node], asked: _Asked, sheet: Sheet) -> str:
+    """A street or neighbourhood tells of many at once: it names nobody, and a street is looked through for a case only."""
+    from ondermijning.pages.neighbourhood.page import neighbourhood_page  # noqa: PLC0415
+    from ondermijning.pages.street_page import street_page  # noqa: PLC0415
+    from ondermijning.pages.thing_page import thing_page  # noqa: PLC0415
+
+    if things[0].label not in ("Straat", "Buurt"):
+        return thing_page(city, things, sheet)
+    if asked.named:
+        raise click.UsageError(say("a page about a street or neighbourhood names nobody; leave out --met-personen."))
+    if things[0].label == "Buurt":
+        return neighbourhood_page(city, things[0], sheet)
+    required(asked.case, asked.reason)
+    return street_page(city, things[0], sheet)
 
 
 def _sheet(opened: Daily, asked: _Asked, lapses: date | None) -> Sheet:
@@ -168,18 +187,3 @@ def _sheet(opened: Daily, asked: _Asked, lapses: date | None) -> Sheet:
         named=asked.named,
         demo=opened.opened.demo,
     )
-
-
-def _placed(opened: Daily, name: str, page: str, out: Path | None) -> Path:
-    from ondermijning.pages.folder import add_page  # noqa: PLC0415
-    from ondermijning.workspace.atomic import PRIVATE_FILE, PRIVATE_FOLDER, refused, written_file  # noqa: PLC0415
-
-    if out is None:
-        with opened.opened.workspace.write_lock():
-            return add_page(opened.opened.workspace, name, page)
-    with ExitStack() as stack:
-        stack.enter_context(refused(out))
-        out.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)
-        path = stack.enter_context(written_file(out.absolute() / name, PRIVATE_FILE))
-        path.write_text(page, encoding="utf-8")
-    return out / name

@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
-
-from lxml import etree
-from markupsafe import Markup
 
 from ondermijning.facts.sales import values
 from ondermijning.model import RECORDS
+from ondermijning.pages.figures.cleaned import cleaned
 from ondermijning.sources.state import open_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from markupsafe import Markup
 
     from ondermijning.daily.index import Index, Node
     from ondermijning.workspace import Workspace
 
 _WIDTH, _HEIGHT = 660, 260
 _INK, _BLUE, _GREY = "#1b1b1b", "#154273", "#5f6770"
-_SVG = "{http://www.w3.org/2000/svg}"
-# Attributes of a drawing that a page has room for: no style, no script, no address.
-_KEPT = frozenset((
-    "viewBox", "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "fill-opacity", "opacity", "d",
-    "transform", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "width", "height", "text-anchor", "font-size", "font-weight",
-    "font-family", "stroke-miterlimit", "dx", "dy",
-))  # fmt: skip
-_ELEMENTS = frozenset(f"{_SVG}{name}" for name in ("svg", "g", "path", "text", "line", "rect", "circle", "tspan"))
 
 
 class Price(NamedTuple):
@@ -144,16 +136,35 @@ def prices(index: Index, objects: Sequence[Node], market: Market, day: date) -> 
 
 def chart(found: Prices) -> Markup:
     """The chart as SVG that needs nothing from outside."""
-    import altair as alt  # noqa: PLC0415 - heavy, and only for a page with prices
+    import vl_convert  # noqa: PLC0415 - heavy, and only for a page with prices
+
+    drawn: dict[str, Sequence[Price | Value | Grown]] = {"grown": found.grown, "worth": found.worth, "paid": found.paid}
+    days = [*(each.day.year for each in found.paid), *(each.day.year for each in found.worth)]
+    form = _form(frozenset(name for name, each in drawn.items() if each), 1 if max(days) - min(days) < 13 else 2)
+    filled = [
+        {**source, "values": _rows(drawn[source["name"]])} if source["name"] in drawn else source
+        for source in form["data"]
+    ]
+    return cleaned(vl_convert.vega_to_svg({**form, "data": filled}))
+
+
+@cache
+def _form(drawn: frozenset[str], years: int) -> dict[str, Any]:
+    """The chart without its rows, which is the same for all objects of which the same is known: making it costs most.
+
+    Args:
+        drawn: which rows it has.
+        years: from one mark on the axis to the next.
+    """
+    import altair as alt  # noqa: PLC0415
     import vl_convert  # noqa: PLC0415
 
-    spec = _spec(alt, found).to_json()
-    return _cleaned(vl_convert.vegalite_to_svg(spec))
+    form: dict[str, Any] = vl_convert.vegalite_to_vega(_spec(alt, drawn, years).to_json())
+    return form
 
 
-def _spec(altair: Any, found: Prices) -> Any:
-    days = [each.day.year for each in found.paid] + [each.day.year for each in found.worth]
-    every = {"interval": "year", "step": 1 if max(days) - min(days) < 13 else 2}
+def _spec(altair: Any, drawn: frozenset[str], years: int) -> Any:
+    every = {"interval": "year", "step": years}
     x = altair.X(
         "dag:T", title=None, scale=altair.Scale(padding=34), axis=altair.Axis(format="%Y", tickCount=every, grid=False)
     )
@@ -162,9 +173,10 @@ def _spec(altair: Any, found: Prices) -> Any:
         title=None,
         axis=altair.Axis(labelExpr="'€ ' + replace(format(datum.value, ',.0f'), /,/g, '.')", tickCount=5),
     )
-    layers = [_lines(altair, found.grown, x, y), _values(altair, found.worth, x, y), *_deeds(altair, found.paid, x, y)]
+    lines = [_lines(altair, x, y)] if "grown" in drawn else []
+    worth = [_values(altair, x, y)] if "worth" in drawn else []
     return (
-        altair.layer(*filter(None, layers))
+        altair.layer(*lines, *worth, *_deeds(altair, x, y))
         .properties(width=_WIDTH, height=_HEIGHT)
         .configure(font="sans-serif", background="transparent")
         .configure_view(stroke=None)
@@ -172,26 +184,21 @@ def _spec(altair: Any, found: Prices) -> Any:
     )
 
 
-def _rows(altair: Any, found: Sequence[Price | Value | Grown]) -> Any:
-    rows = [{"dag": each.day.isoformat(), "euro": each.euro, "akte": getattr(each, "deed", "")} for each in found]
-    return altair.Data(values=rows)
+def _rows(found: Sequence[Price | Value | Grown]) -> list[dict[str, Any]]:
+    return [{"dag": each.day.isoformat(), "euro": each.euro, "akte": getattr(each, "deed", "")} for each in found]
 
 
-def _lines(altair: Any, found: list[Grown], x: Any, y: Any) -> Any:
-    if not found:
-        return None
+def _lines(altair: Any, x: Any, y: Any) -> Any:
     return (
-        altair.Chart(_rows(altair, found))
+        altair.Chart(altair.NamedData("grown"))
         .mark_line(color=_GREY, strokeDash=[2, 3], strokeWidth=1.5)
         .encode(x, y, detail="akte:N")
     )
 
 
-def _values(altair: Any, found: list[Value], x: Any, y: Any) -> Any:
-    if not found:
-        return None
+def _values(altair: Any, x: Any, y: Any) -> Any:
     return (
-        altair.Chart(_rows(altair, found))
+        altair.Chart(altair.NamedData("worth"))
         .mark_line(
             color=_BLUE,
             strokeWidth=2,
@@ -202,31 +209,11 @@ def _values(altair: Any, found: list[Value], x: Any, y: Any) -> Any:
     )
 
 
-def _deeds(altair: Any, found: list[Price], x: Any, y: Any) -> list[Any]:
-    base = altair.Chart(_rows(altair, found)).encode(x, y)
+def _deeds(altair: Any, x: Any, y: Any) -> list[Any]:
+    base = altair.Chart(altair.NamedData("paid")).encode(x, y)
     return [
         base.mark_point(shape="diamond", filled=True, color=_INK, size=140, opacity=1),
         base.mark_text(dy=-14, fontSize=13, fontWeight="bold", color=_INK)
         .encode(text=altair.Text("label:N"))
         .transform_calculate(label="'€ ' + replace(format(datum.euro, ',.0f'), /,/g, '.')"),
     ]
-
-
-def _cleaned(svg: str) -> Markup:
-    """A drawing without what a page does not take: only known elements with known attributes stay."""
-    root = etree.fromstring(svg.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
-    for element in list(root.iter()):
-        if element.tag not in _ELEMENTS:
-            parent = element.getparent()
-            if parent is not None:
-                parent.remove(element)
-            continue
-        for name in list(element.attrib):
-            if name not in _KEPT:
-                del element.attrib[name]
-    for name in {"width", "height"} & set(root.attrib):
-        del root.attrib[name]
-    root.set("class", "grafiek")
-    root.set("aria-hidden", "true")  # what it shows stands in the table below it
-    etree.cleanup_namespaces(root)
-    return Markup(etree.tostring(root, encoding="unicode"))  # noqa: S704 - our own drawing, with nothing of people in it

@@ -27,10 +27,15 @@ _LONGEST = 62  # signs of a label; the rest stands in the list
 _FEWEST_YEARS, _MOST_YEARS = 6, 20
 # Which register a lane is read from; without a delivery of it nothing can be known.
 _SOURCES = {
-    happened.OWNED: ("brk",), happened.SOLD: ("brk", "brk_csv", "transacties"), happened.LENT: ("kik",),
-    happened.PERMITTED: ("vergunningen", "sru"), happened.HELD: ("gebeurtenissen",), happened.DIRECTED: ("hr",),
-    happened.VALUED: ("woz",), happened.COUNTED: ("bewoning",),
-}  # fmt: skip
+    happened.OWNED: ("brk",),
+    happened.SOLD: ("brk", "brk_csv", "transacties"),
+    happened.LENT: ("kik",),
+    happened.PERMITTED: ("vergunningen", "sru"),
+    happened.HELD: ("gebeurtenissen",),
+    happened.DIRECTED: ("hr",),
+    happened.VALUED: ("woz",),
+    happened.COUNTED: ("bewoning",),
+}
 # Lanes that stand there also when nothing is in them: that says something.
 _ALWAYS = (happened.OWNED, happened.SOLD, happened.LENT, happened.PERMITTED, happened.HELD)
 

@@ -1,31 +1,31 @@
-"""The work list: every signal before people by its address, what it is about, and what the last night changed."""
+"""The work list: every signal before people by its address, what it is about, what the last night changed, and what to do next."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from ondermijning.ledger.events import State
 from ondermijning.ledger.hits import hits_of
 from ondermijning.pages.folder import signal_file
-from ondermijning.pages.gist import gist
 from ondermijning.pages.names import Names
-from ondermijning.pages.rendering import rendered
 from ondermijning.pages.whereabouts import subject_nodes, whereabouts
+from ondermijning.pages.worklist.gist import gist
+from ondermijning.pages.worklist.holding import NO_CIRCLE, NO_OWNER, Holding, holding
+from ondermijning.pages.worklist.next_step import next_step
+from ondermijning.report.signals.changes import GONE
 from ondermijning.signals.lapsing import opened_on
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import date
 
     from ondermijning.daily.index import Index
     from ondermijning.detect.rule import Rule
     from ondermijning.ledger import Ledger
     from ondermijning.ledger.signals import Signal
-    from ondermijning.pages.city import City
-    from ondermijning.pages.neighbourhoods import Neighbourhood
-    from ondermijning.pages.sheet import Sheet
+    from ondermijning.pages.neighbourhood.names import Neighbourhood
+    from ondermijning.pages.worklist.next_step import Step
 
 
 class Row(NamedTuple):
@@ -34,25 +34,39 @@ class Row(NamedTuple):
     Args:
         signal: the signal.
         title, area: its address and neighbourhood.
+        designation: what a register calls what it is about.
         about: what its leading rule saw, in five words.
-        rules: ids of its rules, the heaviest first.
+        weights: its rules, the heaviest first, and what each weighs.
         words: what these are called.
         profiles: within which it counts.
-        weight: of its rules together.
+        holding: who holds what it is about, and in which circle.
         days: since it was found, or opened again.
         changed: what the last night did to it, or empty.
+        step: what to do next.
     """
 
     signal: Signal
     title: str
     area: str
+    designation: str
     about: str
-    rules: list[str]
+    weights: Mapping[str, int]
     words: list[str]
     profiles: frozenset[str]
-    weight: int
+    holding: Holding
     days: int
     changed: str
+    step: Step
+
+    @property
+    def rules(self) -> list[str]:
+        """Ids of its rules, the heaviest first."""
+        return list(self.weights)
+
+    @property
+    def weight(self) -> int:
+        """Of its rules together."""
+        return sum(self.weights.values())
 
     @property
     def link(self) -> str:
@@ -105,25 +119,17 @@ def rows_of(sources: Sources, signals: Iterable[Signal], changes: Mapping[str, s
     return [_row(sources, names, each, changes.get(each.id, ""), today) for each in signals]
 
 
-def work_list(city: City, rows: Sequence[Row], sheet: Sheet) -> str:
-    """The page.
+def grouped(rows: Iterable[Row], by: str) -> dict[str, list[Row]]:
+    """Rows by what holds them together, each group where its first row stands.
 
     Args:
-        city: of which graph it is.
-        rows: of the list.
-        sheet: for whom the page is.
+        rows: in their order.
+        by: ``kring`` or ``eigenaar``.
     """
-    counts = Counter(row.changed for row in rows if row.changed)
-    return rendered(
-        "werklijst.html",
-        sheet=sheet.text,
-        title="Werklijst",
-        rows=rows,
-        counts=sorted(counts.items()),
-        day=city.day,
-        about=sheet,
-        demo=city.demo,
-    )
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.holding.circle if by == "kring" else row.holding.owner, []).append(row)
+    return found
 
 
 def _row(sources: Sources, names: Names, signal: Signal, changed: str, today: date) -> Row:
@@ -132,16 +138,20 @@ def _row(sources: Sources, names: Names, signal: Signal, changed: str, today: da
     hits = [kept.hit for kept in hits_of(sources.ledger, signal.id) if kept.gone_run is None]
     weights = {hit.rule: hit.weight for hit in sorted(hits, key=lambda hit: hit.weight)}
     rules = sorted(weights, key=lambda rule: (-weights[rule], rule))
+    leading = sorted(hits, key=lambda hit: (rules.index(hit.rule), hit.hit_key))
+    called = names.short(things[0]) if things else signal.subject_id
     titles = [sources.rules[each].title if each in sources.rules else each for each in rules]
     return Row(
         signal,
         where.title if where else signal.subject_id,
         where.area if where else "",
+        called,
         gist(rules[0], titles[0]) if rules else "niet meer gevonden",
-        rules,
+        {rule: weights[rule] for rule in rules},
         titles,
         frozenset(profile for rule in rules if rule in sources.rules for profile in sources.rules[rule].profiles),
-        sum(weights.values()),
+        holding(sources.index, names, things, where.objects) if where else Holding(NO_OWNER, NO_CIRCLE),
         (today - opened_on(sources.ledger, signal)).days,
         changed,
+        next_step(signal, leading, sources.rules, gone=changed == GONE),
     )

@@ -1,0 +1,1 @@
+"""The page of a neighbourhood: counts alone, and only those that point at nobody."""
