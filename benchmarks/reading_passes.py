@@ -156,8 +156,13 @@ _JSON: dict[str, Work] = {"json.loads, a line": json_lines}
 if find_spec("orjson"):
     _JSON["orjson.loads, a line"] = lambda path: json_lines(path, import_module("orjson").loads)
 BARE: dict[str, dict[str, Work]] = {
-    "brk": _XML, "bag": _XML, "woz": _CSV, "woz_quoted": _CSV, "vergunningen": _CSV, "kik": _JSON,
-}  # fmt: skip
+    "brk": _XML,
+    "bag": _XML,
+    "woz": _CSV,
+    "woz_quoted": _CSV,
+    "vergunningen": _CSV,
+    "kik": _JSON,
+}
 OURS = {"ours, batches": batches, "ours, rows": rows, "ours, records": records}
 
 

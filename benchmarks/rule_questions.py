@@ -147,7 +147,7 @@ QUESTIONS = {
           AND (b.geldig_tot IS NULL OR b.geldig_tot >= s.datum_besluit)
           AND (v.geldig_tot IS NULL OR v.geldig_tot >= s.datum_besluit)
           AND NOT EXISTS (FROM BEZIT x WHERE x.naar = h.van AND x.van = c.id AND x.geldig_tot IS NULL)
-          AND NOT EXISTS (FROM WOONT_OP x WHERE x.naar = z.adres AND x.van = b.van)
+          AND NOT coalesce(b.zelf_bewoond, false)
     """,
     "subsidie_aan_ontbonden_partij": """
         SELECT DISTINCT o.naar, o.van

@@ -40,9 +40,13 @@ _BLUNDERS = {"achternaam": 0.01, "voornaam": 0.003, "geboortedatum": 0.03, "adre
 # What these registers do not teach, in bits. On one side of a transfer stand two people at most times, and the same two in
 # either register: before names are compared the odds are even.
 _BY_HAND = {
-    ("adres", "andere_toevoeging"): 2.0, ("overdracht", "zelfde_kant"): 9.0, ("overdracht", "kocht_en_verkocht"): 9.0,
-    ("nummer", "gelijk"): 14.0, ("nummer", "bijna"): 8.0, ("nummer", "anders"): -4.0,
-}  # fmt: skip
+    ("adres", "andere_toevoeging"): 2.0,
+    ("overdracht", "zelfde_kant"): 9.0,
+    ("overdracht", "kocht_en_verkocht"): 9.0,
+    ("nummer", "gelijk"): 14.0,
+    ("nummer", "bijna"): 8.0,
+    ("nummer", "anders"): -4.0,
+}
 _HEAD = """# Weights in bits, made by benchmarks/train_persons.py. A field that is not known of both weighs nothing. Set by hand: a
 # number, a transfer, and another addition to one house number, which the registers do not teach.
 """

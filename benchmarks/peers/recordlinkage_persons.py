@@ -19,9 +19,14 @@ if TYPE_CHECKING:
     from benchmarks.peers.person_clusters import Scored
 
 _BLOCKS = (
-    ["geboortedatum"], ["postcode", "huisnummer"], ["straat", "huisnummer", "plaats"], ["klank", "maanddag"],
-    ["klank", "jaar", "voorletter"], ["klank", "voorletters", "plaats"], ["nummer"],
-)  # fmt: skip
+    ["geboortedatum"],
+    ["postcode", "huisnummer"],
+    ["straat", "huisnummer", "plaats"],
+    ["klank", "maanddag"],
+    ["klank", "jaar", "voorletter"],
+    ["klank", "voorletters", "plaats"],
+    ["nummer"],
+)
 _ALIKE = ("achternaam", "voornaam", "straat", "nummer")
 _EXACT = ("voorletters", "geboortedatum", "postcode", "huisnummer", "plaats")
 _SURE = 60.0  # bits; more than a probability in floating point can tell

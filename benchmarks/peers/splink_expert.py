@@ -80,10 +80,18 @@ _COMPARISONS = {
     "nummer": _NUMBER,
 }
 _RULES = (
-    ("straat", "huisnummer", "plaats"), ("postcode", "huisnummer"), ("geboortedatum",), ("nummer",), ("klanken", "maanddag"),
-    ("klanken", "jaar", "voorletter"), ("klanken", "voorletters", "plaats"), ("achternaam", "voorletters"),
-    ("voornaam", "plaats", "jaar"), ("klank", "postcode"), ("voornaam", "postcode"),
-)  # fmt: skip
+    ("straat", "huisnummer", "plaats"),
+    ("postcode", "huisnummer"),
+    ("geboortedatum",),
+    ("nummer",),
+    ("klanken", "maanddag"),
+    ("klanken", "jaar", "voorletter"),
+    ("klanken", "voorletters", "plaats"),
+    ("achternaam", "voorletters"),
+    ("voornaam", "plaats", "jaar"),
+    ("klank", "postcode"),
+    ("voornaam", "postcode"),
+)
 _SURE = (
     ("achternaam", "voorletters", "geboortedatum"),
     ("achternaam", "voorletters", "postcode", "huisnummer"),

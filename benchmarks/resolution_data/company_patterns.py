@@ -49,8 +49,14 @@ def _place(of: Vocabulary) -> Own:
 
 
 _OWN: dict[_Pattern, int] = {
-    _family: 40, _invented: 30, _person: 9, _brothers: 4, _two_families: 6, _letters: 7, _place: 4,
-}  # fmt: skip
+    _family: 40,
+    _invented: 30,
+    _person: 9,
+    _brothers: 4,
+    _two_families: 6,
+    _letters: 7,
+    _place: 4,
+}
 
 
 def dressed(of: Vocabulary, own: Own, form: str, numeral: str = "") -> Name:

@@ -80,8 +80,16 @@ FORMS: dict[str, tuple[str, bool, tuple[str, ...]]] = {
 }
 # Of the parties that stand in a land registry or a permit, not of the whole trade register, where sole traders are most.
 FORM_SHARES = {
-    "bv": 48, "geen": 26, "stichting": 9, "vof": 7, "vereniging": 4, "maatschap": 2, "nv": 1, "cv": 1, "cooperatie": 2,
-}  # fmt: skip
+    "bv": 48,
+    "geen": 26,
+    "stichting": 9,
+    "vof": 7,
+    "vereniging": 4,
+    "maatschap": 2,
+    "nv": 1,
+    "cv": 1,
+    "cooperatie": 2,
+}
 
 ABBREVIATIONS = {
     "Beheer": ("Beh.",), "Holding": ("Hold.", "Hld."), "Vastgoed": ("Vastg.", "VG"), "Onroerend Goed": ("O.G.", "OG"),

@@ -20,9 +20,17 @@ if TYPE_CHECKING:
 
 CLEAN = "zonder fout"
 MISTAKES = {
-    CLEAN: 0.48, "verhuisd": 0.1, "zonder geboortedatum": 0.11, "tikfout achternaam": 0.08, "tikfout adres": 0.06,
-    "partnercombinatie": 0.06, "dag fout": 0.035, "partnernaam": 0.03, "dag-maand-wissel": 0.025, "1 januari": 0.02,
-}  # fmt: skip
+    CLEAN: 0.48,
+    "verhuisd": 0.1,
+    "zonder geboortedatum": 0.11,
+    "tikfout achternaam": 0.08,
+    "tikfout adres": 0.06,
+    "partnercombinatie": 0.06,
+    "dag fout": 0.035,
+    "partnernaam": 0.03,
+    "dag-maand-wissel": 0.025,
+    "1 januari": 0.02,
+}
 # Letters that Unicode does not take apart: l with stroke and i without dot.
 _NO_PARTS = {0x142: "l", 0x141: "L", 0x131: "i"}
 _MISTAKES_PER_RECORD = {1: 0.74, 2: 0.2, 3: 0.06}

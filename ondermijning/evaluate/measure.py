@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from ondermijning.detect.rule import PROFILES
+from ondermijning.detect.profiles import PROFILES
 from ondermijning.evaluate.ranking import ranked
 from ondermijning.evaluate.scores import ALL, CUTS, Confusion, KindScore, Measured, ProfileScore
 from ondermijning.evaluate.stories import ORDINARY, by_subject

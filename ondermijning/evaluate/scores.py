@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
+from ondermijning.detect.profiles import fact_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -159,7 +161,8 @@ def as_data(measured: Measured) -> dict[str, Any]:
 
 
 def _plain(score: ProfileScore | KindScore) -> dict[str, Any]:
-    return {each.name: getattr(score, each.name) for each in fields(score)}
+    data = {each.name: getattr(score, each.name) for each in fields(score)}
+    return data | {"profile": fact_of(score.profile)} if isinstance(score, ProfileScore) else data
 
 
 def _added(scores: list[Any], key: str) -> Iterable[Any]:

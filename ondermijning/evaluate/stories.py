@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ondermijning.demo.answers import SCHEME, STORIES_FILE
 from ondermijning.errors import OndermijningError
+from ondermijning.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,9 +47,9 @@ def read_stories(deliveries: Path) -> list[Story]:
     path = deliveries / STORIES_FILE
     if not path.is_file():
         raise OndermijningError(
-            "has no stories to measure with.",
+            say("has no stories to measure with."),
             where=str(path),
-            advice="Make a city of 3000 dwellings or more: ondermijning demo --dwellings 3000.",
+            advice=say("Make a city of 3000 dwellings or more: ondermijning demo --dwellings 3000."),
         )
     return [
         Story(

@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ondermijning.quality.known import CODED, Coded
+from ondermijning.quality.known import Coded, coded_columns
 from ondermijning.quality.part import Care, Cell, Part, times
 
 if TYPE_CHECKING:
     import duckdb
+
+    from ondermijning.model.brk_codes import BrkCodes
 
 _OFTEN = 5  # what fewer records say in words may be about one of them alone
 _OTHER = "andere woorden"
@@ -20,13 +22,14 @@ _NUMBER = re.compile(r"\d{4,}")
 _CODE = re.compile(r"[A-Za-z0-9._-]{1,8}")
 
 
-def unknown_codes(db: duckdb.DuckDBPyConnection) -> Part:
+def unknown_codes(db: duckdb.DuckDBPyConnection, lists: BrkCodes) -> Part:
     """The unknown values of every coded column in the records that hold now.
 
     Args:
         db: the state of the records.
+        lists: code lists of the land registry.
     """
-    rows = [row for coded in CODED for row in _unknown(db, coded)]
+    rows = [row for coded in coded_columns(lists) for row in _unknown(db, coded)]
     return Part(
         "codes",
         "Onbekende codes",
@@ -37,7 +40,8 @@ def unknown_codes(db: duckdb.DuckDBPyConnection) -> Part:
             Care(f"{source}, {kind}.{column}: {times(count)} een onbekende waarde")
             for (source, kind, column), count in _sums(rows)
         ],
-        "Zoek de waarde op in de lijst van de bronhouder en meld haar aan wie het programma beheert.",
+        "Zoek de waarde op in de lijst van de bronhouder. Een code van het Kadaster komt in een eigen lijst (brk_codes in"
+        " gemeente.toml); meld een andere aan wie het programma beheert.",
     )
 
 

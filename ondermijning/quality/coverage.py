@@ -52,11 +52,16 @@ class Measure:
 MEASURES = (
     Measure("objecten met een antwoord over hypotheken", _PLOTS, "hypotheek_actueel_op IS NOT NULL", "kik"),
     Measure(
-        f"objecten waarvan dat antwoord hoogstens {FRESH_DAYS} dagen oud is", _PLOTS, f"hypotheek_actueel_op >= {_FRESH}", "kik"
+        f"objecten waarvan dat antwoord hoogstens {FRESH_DAYS} dagen oud is",
+        _PLOTS,
+        f"hypotheek_actueel_op >= {_FRESH}",
+        "kik",
     ),
     Measure(
-        "objecten die in twee jaar zijn verkocht, met een antwoord over hypotheken", f"{_PLOTS} AND {_SOLD}",
-        "hypotheek_actueel_op IS NOT NULL", "kik",
+        "objecten die in twee jaar zijn verkocht, met een antwoord over hypotheken",
+        f"{_PLOTS} AND {_SOLD}",
+        "hypotheek_actueel_op IS NOT NULL",
+        "kik",
     ),
     Measure("objecten met een antwoord over beslagen", _PLOTS, "beslag_actueel_op IS NOT NULL", "kik"),
     Measure("bedrijven met een inschrijving in het handelsregister", _COMPANIES, _ENTRY, "kvk"),
@@ -64,10 +69,12 @@ MEASURES = (
     Measure("bedrijven met vastgoed, met een inschrijving", f"{_COMPANIES} AND {_OWNER}", _ENTRY, "kvk"),
     Measure("bedrijven met vastgoed, met functionarissen", f"{_COMPANIES} AND {_OWNER}", _OFFICER, "hr"),
     Measure(
-        "woningen met een WOZ-waarde", "n_Verblijfsobject WHERE gebruiksdoel LIKE '%woonfunctie%'",
-        "id IN (SELECT naar FROM e_WAARDE_VAN WHERE naar_soort = 'Verblijfsobject')", "woz",
+        "woningen met een WOZ-waarde",
+        "n_Verblijfsobject WHERE gebruiksdoel LIKE '%woonfunctie%'",
+        "id IN (SELECT naar FROM e_WAARDE_VAN WHERE naar_soort = 'Verblijfsobject')",
+        "woz",
     ),
-)  # fmt: skip
+)
 _NODES = ("Perceel", "Bedrijf", "Verblijfsobject", "Transactie")
 _EDGES = ("BETREFT", "BEZIT", "BESTUURT", "WAARDE_VAN")
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from ondermijning.errors import GraphError
 from ondermijning.graph.current import current_graph
+from ondermijning.model.brk_codes import brk_codes_of
 from ondermijning.pipeline import is_stale
 from ondermijning.quality.answers import Answers
 from ondermijning.quality.coded import unknown_codes
 from ondermijning.quality.coverage import coverage
 from ondermijning.quality.deliveries import Deliveries
 from ondermijning.quality.filling import filling
+from ondermijning.quality.gains import gains
 from ondermijning.quality.linked import linked
 from ondermijning.quality.places import places
 from ondermijning.quality.waiting import conflicts, orphans, waiting
@@ -86,7 +88,7 @@ class Examiner:
         yield from Deliveries(self.workspace, self.loaders, self.settings.run.expected, self.on).parts()
         with closing(open_state(self.workspace)) as db:
             yield filling(db)
-            yield unknown_codes(db)
+            yield unknown_codes(db, brk_codes_of(self.settings.brk_codes))
             yield places(db, self.on)
             yield waiting(self.workspace)
             yield orphans(folder)
@@ -95,3 +97,4 @@ class Examiner:
         yield linked(self.workspace)
         loaded = last_deliveries(self.workspace).keys()
         yield Answers(self.rules, loaded, self.ledger, self.settings.geheugen_mb).part(folder)
+        yield gains(loaded)

@@ -1,20 +1,19 @@
 """Coded columns, and which of their values this program knows; a value that it does not know may be one that a rule looks for.
 
-Sources: Kadaster value lists AardZakelijkRecht and AardStukdeel as far as deliveries and documents name them, uses and statuses
-of the BAG object catalogue 2018; the other lists are those of ``model.codes``.
+Sources: the lists of the land registry are those of the municipality or the shipped ones; uses and statuses of the
+BAG object catalogue 2018; the other lists are those of ``model.codes``.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ondermijning.model import codes
 
-_RIGHTS = ("1", "2", "3", "4", "5", "7", "9", "10", "11", "12", "13", "14", "18", "20", "21", "22", "23", "24")
-_DEED_PARTS = (
-    *codes.TRANSFER_KINDS, *codes.CORRECTION_KINDS, "403", "512", "516", "517", "518", "527", "537", "538", "543", "545", "560",
-    "572", "617", "644", "651", "652", "696",
-)  # fmt: skip
+if TYPE_CHECKING:
+    from ondermijning.model.brk_codes import BrkCodes
+
 _NOTES = (codes.PURCHASE_NOTE, "67", "173")
 _ORIGINS = ("19", "20")
 _USES = (
@@ -79,13 +78,21 @@ class Coded:
     worded: bool = False
 
 
-CODED = (
-    Coded("ZakelijkRecht", "aard_code", _RIGHTS),
-    Coded("Stukdeel", "aard_code", _DEED_PARTS),
-    Coded("Mutatiebericht", "aard_code", _DEED_PARTS),
+def coded_columns(lists: BrkCodes) -> tuple[Coded, ...]:
+    """Every coded column, those of the land registry with the lists that the municipality uses."""
+    deed_parts = tuple(lists.deed_parts)
+    return (
+        Coded("ZakelijkRecht", "aard_code", tuple(lists.rights)),
+        Coded("Stukdeel", "aard_code", deed_parts),
+        Coded("Mutatiebericht", "aard_code", deed_parts),
+        Coded("NietNatuurlijkPersoon", "rechtsvorm_code", tuple(lists.legal_forms)),
+        *_OTHERS,
+    )
+
+
+_OTHERS = (
     Coded("Aantekening", "aard_code", _NOTES),
     Coded("Filiatie", "aard_code", _ORIGINS),
-    Coded("NietNatuurlijkPersoon", "rechtsvorm_code", tuple(codes.RECHTSVORM_BRK)),
     Coded("Inschrijving", "rechtsvorm", tuple(codes.RECHTSVORM_WORDS), begins=True, worded=True),
     Coded("BijzondereRechtstoestand", "soort", (*codes.INSOLVENCIES, "ontbinding"), begins=True, worded=True),
     Coded("Overdracht", "soort", (codes.SALE, *codes.TRANSFER_KINDS.values()), worded=True),

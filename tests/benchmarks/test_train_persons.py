@@ -15,10 +15,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ROW = {
-    "register": PERMITS, "voornamen": "Jan Pieter", "voorletters": "J.P.", "geslachtsnaam": "Proefberg",
-    "geboortedatum": date(1960, 5, 31), "geboortedatum_precisie": "dag", "postcode": "6211AB", "huisnummer": "12",
-    "toevoeging": None, "straat": "Proefstraat", "woonplaats": "Maastricht",
-}  # fmt: skip
+    "register": PERMITS,
+    "voornamen": "Jan Pieter",
+    "voorletters": "J.P.",
+    "geslachtsnaam": "Proefberg",
+    "geboortedatum": date(1960, 5, 31),
+    "geboortedatum_precisie": "dag",
+    "postcode": "6211AB",
+    "huisnummer": "12",
+    "toevoeging": None,
+    "straat": "Proefstraat",
+    "woonplaats": "Maastricht",
+}
 
 
 def test_most_of_a_register_is_worn_little_and_the_same_seed_wears_it_alike() -> None:

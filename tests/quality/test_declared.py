@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from ondermijning.model import RECORDS, ColumnType
+from ondermijning.model.brk_codes import shipped
 from ondermijning.quality.essential import ESSENTIAL
 from ondermijning.quality.freshness import limit_in_days
-from ondermijning.quality.known import CODED
+from ondermijning.quality.known import coded_columns
 from tests.support.workspaces import shipped_loaders
 
 WHEN_ASKED = {"brk", "hr", "kik", "kvk", "transacties"}
@@ -20,7 +21,7 @@ def test_an_essential_column_is_a_column_with_a_bound_in_percents(kind: str) -> 
     assert all(0 < bound <= 100 for bound in ESSENTIAL[kind].values())
 
 
-@pytest.mark.parametrize("coded", CODED, ids=lambda coded: f"{coded.kind}.{coded.column}")
+@pytest.mark.parametrize("coded", coded_columns(shipped()), ids=lambda coded: f"{coded.kind}.{coded.column}")
 def test_a_coded_column_is_text_and_its_values_are_compared_in_lower_case(coded: object) -> None:
     kind, column, known = (getattr(coded, name) for name in ("kind", "column", "known"))
     assert TYPES[kind][column] is ColumnType.TEXT

@@ -79,6 +79,13 @@ def test_a_rule_without_its_source_is_undecided_and_says_what_to_load(quality: Q
     assert row(quality, "regels", regel="abc_transactie")["oordeel"] == "volledig"
 
 
+def test_a_register_that_never_came_is_told_with_what_cities_found_without_it(quality: Quality) -> None:
+    told = {each["wat_ontbreekt"]: each for each in rows(quality, "winst")}
+    assert told["zonder kik"]["gevonden"] < told["alles geladen"]["gevonden"]
+    sentence = f"kik is nooit geladen: in een verzonnen stad werden zonder dat {told['zonder kik']['gevonden']} van"
+    assert any(each.startswith(sentence) for each in care(quality, "winst"))
+
+
 def test_the_schema_is_a_schema_and_the_report_has_its_form(quality: Quality) -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     assert problems(document(quality)) == []
