@@ -1,4 +1,4 @@
-"""Graph engine that shows suspicious constellations in real estate and explains them to the source row."""
+"""Graph engine that shows notable constellations in real estate and explains them to the source row."""
 
 from __future__ import annotations
 

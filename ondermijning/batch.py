@@ -26,7 +26,7 @@ from ondermijning.pages.nightly import Night, nightly_pages
 from ondermijning.report.run_folder import CHANGED, GONE, NEW, Told, write_run
 from ondermijning.report.signals.changes import untold
 from ondermijning.report.signals.explainer import Explainer
-from ondermijning.resolve.parties import uncertain_parties
+from ondermijning.resolve.uncertain import parties_on_place, uncertain_parties
 from ondermijning.settings import Mode, require_lawful
 from ondermijning.signals.lapsing import lapse
 from ondermijning.signals.offering import offer
@@ -202,7 +202,8 @@ class Batch:
 
     def _explainer(self, store: GraphStore, folder: Path) -> Explainer:
         demo = self.settings.mode is Mode.DEMO
-        return Explainer(self.ledger, store, folder, self.rules, uncertain_parties(self.workspace), demo)
+        uncertain, on_place = uncertain_parties(self.workspace), parties_on_place(self.workspace)
+        return Explainer(self.ledger, store, folder, self.rules, uncertain, demo, on_place=on_place)
 
     def _draw(self, told: Told, explainer: Explainer) -> None:
         """The work list and a page per signal before people, in the place of those of the night before."""

@@ -15,8 +15,9 @@ from ondermijning.errors import GraphError, WorkspaceError
 from ondermijning.ledger.runs import Result, latest_run, rule_results
 from ondermijning.normalise.text import counted
 from ondermijning.report.asking import what_to_ask
-from ondermijning.resolve.parties import uncertain_parties, use_parties
+from ondermijning.resolve.parties import use_parties
 from ondermijning.resolve.review.link_trust import link_trust
+from ondermijning.resolve.uncertain import uncertain_parties
 from ondermijning.settings import require_lawful
 from ondermijning.sources.deliveries import ArrivalKind, arrival_kind, is_of_key, manifests
 from ondermijning.sources.delivery import SCHEMA_VERSION

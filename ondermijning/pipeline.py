@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
-import uuid
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ondermijning import __version__
@@ -15,17 +15,20 @@ from ondermijning.database import bounds_of
 from ondermijning.detect.approval import held_back
 from ondermijning.detect.run import run_rules
 from ondermijning.errors import GraphError
-from ondermijning.facts.build import TablesReport, computation, write_tables
+from ondermijning.facts.build import Local, TablesReport, computation, write_tables
 from ondermijning.facts.norms import norms_of
 from ondermijning.graph import current, freshness
 from ondermijning.graph.embedded import EmbeddedStore
 from ondermijning.graph.embedded_apart import build_apart
 from ondermijning.graph.search_index import build_index
+from ondermijning.language import say
 from ondermijning.ledger import open_ledger
 from ondermijning.ledger.approvals import standing_approvals
 from ondermijning.ledger.disputes import Disputed
+from ondermijning.ledger.roles import role_numbers
 from ondermijning.ledger.runs import Run
 from ondermijning.ledger.text import utc_text
+from ondermijning.model.brk_codes import brk_codes_of
 from ondermijning.resolve import parties, resolution
 from ondermijning.resolve.parties import certainties
 from ondermijning.resolve.review.link_trust import link_trust
@@ -36,6 +39,7 @@ from ondermijning.signals.found import Found, capped
 from ondermijning.signals.gate import candidates
 from ondermijning.signals.lapsing import Terms
 from ondermijning.signals.lifecycle import Changes, compare, is_first_run, record
+from ondermijning.signals.on_place import on_place
 from ondermijning.signals.phase import reported_subjects
 from ondermijning.signals.picture import signals_as_graph
 from ondermijning.signals.stopped import stopped_rules
@@ -57,8 +61,8 @@ if TYPE_CHECKING:
     from ondermijning.detect.library import Library
     from ondermijning.detect.parameters import Value
     from ondermijning.detect.rule import Rule
-    from ondermijning.facts.norms import Norms
-    from ondermijning.graph.neo4j import Neo4jStore
+    from ondermijning.graph.server.filling import Filled
+    from ondermijning.graph.server.store import Neo4jStore
     from ondermijning.graph.store import GraphStore
     from ondermijning.ledger import Ledger
     from ondermijning.settings import Settings
@@ -87,7 +91,10 @@ def load(
     waiting = sum(gap.source == loader.id for gap in gaps(workspace)) if loader.changes else 0
     if waiting:
         reports[-1].notes.append(
-            f"change messages that do not join the state before them: {waiting}; doctor data lists them."
+            say(
+                "change messages that do not join the state before them: {waiting}; doctor data lists them.",
+                waiting=waiting,
+            )
         )
     return reports
 
@@ -165,7 +172,7 @@ def _write(workspace: Workspace, settings: Settings, folder: Path, on: date, kno
     with state.open_state(workspace, known_on) as db:
         _use_parties(workspace, db, known_on)
         excluded = read_exclusions(settings.uitzonderingen)
-        report = write_tables(computation(db, on, excluded, known_on, _norms(settings)), folder)
+        report = write_tables(computation(db, on, excluded, known_on, _local(settings)), folder)
     bounds = bounds_of(workspace)
     build_apart(folder, folder / GRAPH_FILE, bounds)
     build_index(folder, folder / current.INDEX_FILE, bounds)
@@ -181,13 +188,19 @@ def _is_in_use(workspace: Workspace) -> bool:
 def _require_deliveries(workspace: Workspace, known_on: date | None) -> None:
     every = deliveries.manifests(workspace)
     if not every:
-        raise GraphError("nothing was loaded yet.", where=str(workspace.root), advice="Run ondermijning load first.")
+        raise GraphError(
+            say("nothing was loaded yet."), where=str(workspace.root), advice=say("Run ondermijning load first.")
+        )
     if known_on and not deliveries.manifests(workspace, known_on):
         first = min(max(str(deliveries.arrived(each).on), each["reference_date"]) for _, each in every)
         raise GraphError(
-            f"nothing was known on {known_on}: the first delivery arrived on {first}.",
+            say(
+                "nothing was known on {known_on}: the first delivery arrived on {first}.",
+                known_on=known_on,
+                first=first,
+            ),
             where=str(workspace.root),
-            advice=f"Name {first} or a later day with --known-on.",
+            advice=say("Name {first} or a later day with --known-on.", first=first),
         )
 
 
@@ -199,8 +212,8 @@ def _use_parties(workspace: Workspace, db: duckdb.DuckDBPyConnection, known_on: 
         resolution.use_parties_known(db, ledger)
 
 
-def _norms(settings: Settings) -> Norms:
-    return norms_of(settings.gemeente_code, settings.normen)
+def _local(settings: Settings) -> Local:
+    return Local(norms_of(settings.gemeente_code, settings.normen), brk_codes_of(settings.brk_codes))
 
 
 def open_embedded(folder: Path, memory_mb: int = MEMORY_MB) -> EmbeddedStore:
@@ -208,31 +221,30 @@ def open_embedded(folder: Path, memory_mb: int = MEMORY_MB) -> EmbeddedStore:
     return EmbeddedStore(folder / GRAPH_FILE, memory_mb=memory_mb)
 
 
-def fill_neo4j(workspace: Workspace, ledger: Ledger, store: Neo4jStore, on: date) -> None:
+def fill_neo4j(workspace: Workspace, ledger: Ledger, store: Neo4jStore, on: date) -> Filled:
     """Bring a Neo4j server to the state of the graph built of a date, with the signals of the ledger in it."""
-    from ondermijning.graph.neo4j_build import build_neo4j  # noqa: PLC0415 - the driver is only needed for a server
+    from ondermijning.graph.server.filling import fill  # noqa: PLC0415 - the driver is only needed for a server
+    from ondermijning.graph.server.marker import Build  # noqa: PLC0415 - only needed for a server
 
+    folder = graph_folder(workspace, on)
     with workspace.write_lock():
-        build_neo4j(store, graph_folder(workspace, on), bounds_of(workspace), build_id=f"{on}/{uuid.uuid4().hex[:12]}")
-    draw_signals(ledger, store)
+        filled = fill(
+            store,
+            folder,
+            Build(str(on), current.build_hash(folder)),
+            workspace.graph / current.SENT,
+            partial(role_numbers, ledger),
+            bounds_of(workspace),
+        )
+    draw_signals(ledger, store, anew=bool(filled.changed))
+    return filled
 
 
-def draw_signals(ledger: Ledger, store: Neo4jStore) -> None:
-    """Bring the signals in a Neo4j server to the state of the ledger; see ``graph.neo4j_signals``."""
-    from ondermijning.graph.neo4j_signals import write_signals  # noqa: PLC0415 - the driver is only needed for a server
+def draw_signals(ledger: Ledger, store: Neo4jStore, *, anew: bool = False) -> int:
+    """Bring the signals in a Neo4j server to the state of the ledger; see ``graph.server.signals``."""
+    from ondermijning.graph.server.signals import write_signals  # noqa: PLC0415 - the driver is only needed for a server
 
-    write_signals(store, *signals_as_graph(ledger))
-
-
-def require_neo4j_date(store: GraphStore, on: date) -> None:
-    """Refuse to read a server that holds the graph of another date.
-
-    Raises:
-        GraphError: it does; the message names both dates.
-    """
-    held = str(store.rows("MATCH (b) WHERE b:OndermijningBouw RETURN b.id AS e0", {})[0][0]).partition("/")[0]
-    if held != on.isoformat():
-        raise GraphError(f"Neo4j holds the graph of {held}, not of {on}.", advice=f"Run build --on {on} --to neo4j.")
+    return write_signals(store, *signals_as_graph(ledger), anew=anew)
 
 
 def search(  # noqa: PLR0913 - the last are for a graph of what was known on a day, and for a run that is recorded
@@ -244,13 +256,15 @@ def search(  # noqa: PLR0913 - the last are for a graph of what was known on a d
     given: Mapping[str, Mapping[str, Value]],
     known_on: date | None = None,
     library: Library | None = None,
+    names: GraphStore | None = None,
 ) -> Found:
     """A graph and rules → hits → candidates for a signal; writes nothing.
 
     In ``proef`` without a protocol for city-wide detection only subjects with an application or a report count. A source
     that delivered nothing up to ``known_on`` leaves the rules that need it without an answer.
     On real data a rule runs only as it was approved. Hits that name a disputed party are left out; those that rest on links
-    by score that were not measured are marked. With ``library``, the rules that exist, it is also told which rules stopped.
+    by score that were not measured, or on a name and a place, are marked. With ``library``, the rules that exist, it is also
+    told which rules stopped. ``names`` is the graph to look names up in, where the one that is searched holds none.
     """
     sources = frozenset(manifest["source"] for _, manifest in deliveries.manifests(workspace, known_on))
     with closing(open_ledger(workspace.ledger_path)) as ledger:
@@ -261,7 +275,8 @@ def search(  # noqa: PLR0913 - the last are for a graph of what was known on a d
         measured = link_trust(settings, ledger).counts
         stopped = _stopped(ledger, held, library)
     certain = certainties(workspace)
-    sure = with_certainty(marked(answers, unmeasured(store, () if measured else certain.keys())), certain)
+    by_score = unmeasured(store, () if measured else certain.keys())
+    sure = with_certainty(marked(answers, by_score, on_place(store)), certain)
     outcomes = capped(sure, settings.cap_per_rule)
     hits = [hit for outcome in outcomes for hit in outcome.hits]
     found = candidates(hits, personal_companies(store))
@@ -269,7 +284,7 @@ def search(  # noqa: PLR0913 - the last are for a graph of what was known on a d
         reported = reported_subjects(store)
         found = [candidate for candidate in found if candidate.subject in reported]
     own = library.own & {rule.id for rule in rules} if library is not None else frozenset()
-    return Found(outcomes, found, names_of(store, hits), stopped, own)
+    return Found(outcomes, found, names_of(names or store, hits), stopped, own)
 
 
 def _stopped(ledger: Ledger, held: Mapping[str, RuleOutcome], library: Library | None) -> dict[str, str]:

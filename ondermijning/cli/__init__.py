@@ -10,6 +10,7 @@ import click
 from ondermijning import __version__
 from ondermijning.cli.shared.lazy import LazyGroup
 from ondermijning.errors import OndermijningError
+from ondermijning.language import language_of, say, speak
 
 COMMANDS = {
     "init": ("ondermijning.cli.workspace.init:init", "Make a workspace for a municipality."),
@@ -41,6 +42,14 @@ COMMANDS = {
     "at": ("ondermijning.cli.daily.at:at", "Show everything ever seen at an address."),
     "show": ("ondermijning.cli.daily.show:show", "Show one thing, whatever it is."),
     "owners": ("ondermijning.cli.daily.owners:owners", "Show who holds an object and who held it."),
+    "portfolio": (
+        "ondermijning.cli.daily.portfolio:portfolio",
+        "Show what a party owns, owned, lends and runs, and its circle.",
+    ),
+    "timeline": ("ondermijning.cli.daily.timeline:timeline", "Show what happened to a thing, in order of time."),
+    "common": ("ondermijning.cli.daily.common:common", "Show what things have in common."),
+    "network": ("ondermijning.cli.daily.network:network", "Show what lies within some steps of a thing."),
+    "street": ("ondermijning.cli.daily.street:street", "Show who owns, controls and uses a street."),
     "query": ("ondermijning.cli.daily.query:query", "Put a question of your own to the graph."),
     "pagina": (
         "ondermijning.cli.pages.pagina:pagina",
@@ -69,9 +78,9 @@ RARE_COLLECTIONS = (20_000, 20, 20)
 
 
 @click.group(cls=LazyGroup, commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__)
+@click.version_option(__version__, message="%(prog)s %(version)s")
 def cli() -> None:
-    """Show suspicious constellations in real estate, explained to the source row.
+    """Show notable constellations in real estate, explained to the source row.
 
     A signal is no finding: a person weighs it.
     """
@@ -83,13 +92,14 @@ def main() -> None:
     Exit codes: 0 done, 1 failed, 2 wrong usage, 3 new signals (where asked for), 4 some rules or deliveries failed.
     """
     gc.set_threshold(*RARE_COLLECTIONS)
+    speak(language_of(sys.argv[1:]))
     try:
         code = cli(standalone_mode=False)
     except click.ClickException as problem:
         problem.show()
         code = problem.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Stopped; nothing half-written is left.", err=True)
+        click.echo(say("Stopped; nothing half-written is left."), err=True)
         code = 1
     except OndermijningError as problem:
         _tell(str(problem))
@@ -103,7 +113,7 @@ def main() -> None:
 def _tell(text: str) -> None:
     from ondermijning.report.cells import plain  # noqa: PLC0415 - only after a failure
 
-    click.echo(f"Error: {plain(text)}", err=True)
+    click.echo(say("Error: {message}", message=plain(text)), err=True)
 
 
 def _told(problem: Exception) -> str:
@@ -114,6 +124,6 @@ def _told(problem: Exception) -> str:
     if damage is not None:
         return str(damage)
     if isinstance(problem, OSError):
-        what = problem.filename or "the output"
-        return f"{what} cannot be read or written ({problem.strerror or type(problem).__name__})."
+        what, why = problem.filename or say("the output"), problem.strerror or type(problem).__name__
+        return say("{what} cannot be read or written ({why}).", what=what, why=why)
     raise problem

@@ -6,6 +6,7 @@ _ASK = {
     "brk": "Vraag het Kadaster om standen van BRK Levering voor de gemeente; vraag ook eerdere kwartalen.",
     "kik": "Vraag het Kadaster (KIK-inzage) om hypotheekinformatie van de objecten die de laatste jaren zijn verkocht.",
     "kvk": "Vraag de KVK om basisprofielen en vestigingsprofielen van de bedrijven die in de BRK staan.",
+    "kvk_lijst": "Vraag de KVK om een selectie van de bedrijven in de gemeente, of gebruik het eigen vestigingenregister.",
     "hr": "Vraag de KVK (HR Dataservice) om inschrijvingen met functionarissen van de bedrijven die in de BRK staan.",
     "woz": "Vraag de heffingsambtenaar om een export van de WOZ-waarden van de laatste jaren.",
     "bag": "Haal het BAG-extract van de gemeente op bij het Kadaster; het is open.",
@@ -19,6 +20,7 @@ _ASK = {
     "insolventies": "Haal per bedrijf de insolventies op bij het Centraal Insolventieregister; het is open.",
     "sru": "Haal de bekendmakingen van de gemeente op bij officielebekendmakingen.nl; ze zijn open.",
     "buurten": "Haal de buurten van de gemeente op bij het CBS; ze zijn open.",
+    "kredietverleners": "Haal de openbare registers van DNB en AFM op en zeg met een mapping welke vergunning wat is.",
     "corporatiebezit": "Vraag de woningcorporaties om een lijst van hun bezit met BAG-nummers.",
     "bewoning": "Vraag burgerzaken om aantallen ingeschrevenen per BAG-object, zonder personen.",
 }

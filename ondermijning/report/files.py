@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ondermijning.errors import GraphError
+from ondermijning.language import say
 from ondermijning.report.cells import harmless, json_text, write_csv
 from ondermijning.report.written import telling
 from ondermijning.resolve.parties import parties_path, read_parties
@@ -23,7 +24,7 @@ SIGNAL_COLUMNS = (
     "id", "soort", "onderwerp", "aanduiding", "regels", "families", "gewicht", "zin", "andere_verklaringen", "niet_onderzocht",
     "eerst_gezien", "status", "nulmeting", "let_op",
 )  # fmt: skip
-LINK_COLUMNS = ("register", "source_id", "party_id", "zone", "score")
+LINK_COLUMNS = ("register", "source_id", "party_id", "zone", "score", "reden")
 
 
 def write_signals(workspace: Workspace, explained: list[dict[str, Any]], on: date, *, demo: bool) -> tuple[Path, Path]:
@@ -69,7 +70,7 @@ def write_links(workspace: Workspace, *, with_persons: bool = False) -> tuple[Pa
     """
     source = parties_path(workspace)
     if not source.exists():
-        raise GraphError("no parties yet.", where=str(source), advice="Run ondermijning resolve first.")
+        raise GraphError(say("no parties yet."), where=str(source), advice=say("Run ondermijning resolve first."))
     target = workspace.export / "koppelingen.csv"
     everything = read_parties(workspace).to_pandas()
     rows = everything if with_persons else _impersonal(everything, workspace)

@@ -27,6 +27,11 @@ _ZONES = {
     Zone.POSSIBLE: "mogelijk: twee partijen, tot een mens oordeelt",
     Zone.DIFFERENT: "verschillend: twee partijen",
 }
+_ON_PLACE = (
+    "  zelfde, op object: alleen de naam komt overeen, met de ene partij die zo heet bij hetzelfde object of adres;",
+    "  niemand heeft dat vastgesteld, dus een treffer die erop rust opent geen signaal; ondermijning review stelt het vast",
+    "  of maakt het ongedaan",
+)
 # What is compared → what a register says of it; everything else is about the name.
 _SAID_BY = {
     "achternaam": "achternaam",
@@ -125,7 +130,11 @@ def _outcome(
         return ["  zelfde: een sleutel van de registers (RSIN, KVK-nummer, Kadaster of BSN) maakt ze een partij"]
     joined = desk.party_of[left] == desk.party_of[right]
     if joined and comparison.zone is not Zone.SAME:
-        return ["  zelfde: een oordeel, of andere vermeldingen van dezelfde partij, maken ze een partij"]
+        return (
+            list(_ON_PLACE)
+            if {left, right} & desk.on_place
+            else ["  zelfde: een oordeel, of andere vermeldingen van dezelfde partij, maken ze een partij"]
+        )
     verdict = judgements[-1][1].verdict if judgements else None
     if not joined and verdict is Verdict.DIFFERENT:
         return ["  verschillend: een mens oordeelde dat het twee partijen zijn"]

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any
 
 from ondermijning import __version__
 from ondermijning.errors import WorkspaceError
+from ondermijning.language import deferred, say
 from ondermijning.ledger.text import utc_text
 from ondermijning.trust.chain import START, chained, last_link
 from ondermijning.workspace import PRIVATE_FILE
@@ -39,7 +40,7 @@ FORMAT = 1  # of a line; the higher one knows more fields
 MAX_TEXT = 500
 _PATIENCE_SECONDS = 5.0
 _TAIL_BYTES = 64 * 1024  # more than the longest line
-_ADVICE = "Nothing further is done until the audit log can be written: check its rights and the free space."
+_ADVICE = deferred("Nothing further is done until the audit log can be written: check its rights and the free space.")
 
 
 class Stage(StrEnum):
@@ -70,7 +71,9 @@ class Command:
 
     def __post_init__(self) -> None:
         if max(map(len, (self.action, self.target, self.case, self.reason))) > MAX_TEXT:
-            raise WorkspaceError(f"a text for the audit log has over {MAX_TEXT} characters.", advice="Make it shorter.")
+            raise WorkspaceError(
+                f"a text for the audit log has over {MAX_TEXT} characters.", advice=say("Make it shorter.")
+            )
 
 
 def audit_path(workspace: Workspace) -> Path:
@@ -119,15 +122,22 @@ def record(workspace: Workspace, command: Command, result: Stage) -> None:
             os.close(log)
     except OSError as problem:
         raise WorkspaceError(
-            f"cannot be written ({problem.strerror or type(problem).__name__}).", where=str(path), advice=_ADVICE
+            say("cannot be written ({why}).", why=problem.strerror or type(problem).__name__),
+            where=str(path),
+            advice=say(_ADVICE),
         ) from problem
 
 
 def targets(workspace: Workspace, action: str) -> list[str]:
     """What an action was done to, oldest first; a damaged line says nothing, ``chain.verify`` names it."""
+    return [target for _, target in happened(workspace, action)]
+
+
+def happened(workspace: Workspace, action: str) -> list[tuple[str, str]]:
+    """When, in UTC, and to what an action was done, oldest first; a damaged line says nothing."""
     path = workspace.inside(audit_path(workspace))
     lines = map(_told, path.read_bytes().splitlines()) if path.exists() else ()
-    return [str(values.get("object")) for values in lines if values.get("actie") == action]
+    return [(str(each.get("tijdstip")), str(each.get("object"))) for each in lines if each.get("actie") == action]
 
 
 def _told(line: bytes) -> dict[str, Any]:
@@ -164,7 +174,11 @@ def _terminal() -> str:
 def _refuse_unsafe(log: int, path: Path) -> None:
     mode = os.fstat(log).st_mode
     if not stat.S_ISREG(mode) or stat.S_IMODE(mode) & 0o077:
-        raise WorkspaceError("is no private file.", where=str(path), advice=f"Give it mode {PRIVATE_FILE:o}. {_ADVICE}")
+        raise WorkspaceError(
+            say("is no private file."),
+            where=str(path),
+            advice=say("Give it mode {mode:o}. {advice}", mode=PRIVATE_FILE, advice=say(_ADVICE)),
+        )
 
 
 def _wait_for_turn(log: int) -> None:
@@ -185,7 +199,11 @@ def _append(log: int, path: Path, values: dict[str, Any]) -> None:
     tail = os.pread(log, _TAIL_BYTES, max(0, size - _TAIL_BYTES))
     previous = last_link(tail) if tail else START
     if previous is None:
-        raise WorkspaceError("is damaged at its end.", where=str(path), advice=f"Put it aside as it is. {_ADVICE}")
+        raise WorkspaceError(
+            say("is damaged at its end."),
+            where=str(path),
+            advice=say("Put it aside as it is. {advice}", advice=say(_ADVICE)),
+        )
     # A crash may have cut the last line off; it keeps its own line, which verify then names.
     line = (b"\n" if tail and not tail.endswith(b"\n") else b"") + chained(values, previous)
     if os.write(log, line) != len(line):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ondermijning.errors import WorkspaceError
+from ondermijning.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -93,16 +94,18 @@ def verify(path: Path, anchor: Head | None = None) -> Report:
     for number, raw in enumerate(_lines(path), 1):
         match = _LINE.fullmatch(raw)
         if match is None:
-            problems.append(Problem(number, "is no whole line of this log"))
+            problems.append(Problem(number, say("is no whole line of this log")))
             continue
         stated = match[2].decode("ascii")
         if stated != _link(previous, match[1] + b"}"):
-            problems.append(Problem(number, "does not follow from the line before: edited, removed, added or moved"))
+            problems.append(
+                Problem(number, say("does not follow from the line before: edited, removed, added or moved"))
+            )
         elif anchor and number == anchor.lines and stated != anchor.keten:
-            problems.append(Problem(number, "is another line than the anchor knows"))
+            problems.append(Problem(number, say("is another line than the anchor knows")))
         previous = stated
     if anchor and number < anchor.lines:
-        problems.append(Problem(number, f"is the last one, but the anchor knows {anchor.lines} lines"))
+        problems.append(Problem(number, say("is the last one, but the anchor knows {lines} lines", lines=anchor.lines)))
     return Report(Head(number, previous), tuple(problems))
 
 
@@ -116,5 +119,7 @@ def _lines(path: Path) -> Iterator[bytes]:
             yield from stream
     except OSError as problem:
         raise WorkspaceError(
-            f"cannot be read ({type(problem).__name__}).", where=str(path), advice="Name the audit log itself."
+            say("cannot be read ({kind}).", kind=type(problem).__name__),
+            where=str(path),
+            advice=say("Name the audit log itself."),
         ) from problem

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ondermijning.errors import WorkspaceError
+from ondermijning.language import say
 from ondermijning.settings import Mode
 
 if TYPE_CHECKING:
@@ -29,12 +30,12 @@ def keep_months(settings: Settings, source: str, loader: Loader | None) -> int:
     most = loader.register.keep_months if loader else None
     term = settings.retention.get(source) or (most if settings.mode is Mode.DEMO else None)
     if term is None:
-        raise WorkspaceError("is missing.", where=where, advice='Write a term, as "60 maanden".')
+        raise WorkspaceError(say("is missing."), where=where, advice=say('Write a term, as "60 maanden".'))
     if most is not None and term > most:
         raise WorkspaceError(
-            f"is {term} months, where the source allows at most {most}.",
+            say("is {term} months, where the source allows at most {most}.", term=term, most=most),
             where=where,
-            advice=f'Write "{most} maanden" or less.',
+            advice=say('Write "{most} maanden" or less.', most=most),
         )
     return term
 

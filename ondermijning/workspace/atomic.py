@@ -14,14 +14,15 @@ import secrets
 import shutil
 import stat
 import tempfile
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ondermijning.errors import WorkspaceError
+from ondermijning.language import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
 PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600
@@ -50,6 +51,28 @@ def written_file(place: Path, mode: int) -> Iterator[Path]:
         beside.touch(mode)
         yield beside
         beside.chmod(mode)
+
+
+def written_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """Write files to a folder, private to this user; the folder is made where there is none.
+
+    Args:
+        folder: where they shall stand.
+        files: name → contents.
+
+    Returns:
+        Their paths, in the order given.
+
+    Raises:
+        WorkspaceError: see ``written_file``; or the folder cannot be made.
+    """
+    with ExitStack() as stack:
+        stack.enter_context(refused(folder))
+        folder.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)
+        for name, contents in files.items():
+            path = stack.enter_context(written_file(folder.absolute() / name, PRIVATE_FILE))
+            path.write_bytes(contents)
+    return [folder / name for name in files]
 
 
 @contextmanager
@@ -121,9 +144,9 @@ def refused(place: Path) -> Iterator[None]:
         yield
     except OSError as problem:
         raise WorkspaceError(
-            f"cannot be written ({problem.strerror or type(problem).__name__}).",
+            say("cannot be written ({why}).", why=problem.strerror or type(problem).__name__),
             where=str(place),
-            advice="Check the folder, its rights and the free space.",
+            advice=say("Check the folder, its rights and the free space."),
         ) from problem
 
 
@@ -133,9 +156,9 @@ def _take(lock: int, folder: Path) -> None:
     except BlockingIOError as problem:
         holder = os.read(lock, 20).decode("ascii", "replace").strip()
         raise WorkspaceError(
-            f"process {holder or 'unknown'} is writing in this workspace.",
+            say("process {process} is writing in this workspace.", process=holder or say("unknown")),
             where=str(folder),
-            advice="Wait until it is done; reading is possible meanwhile.",
+            advice=say("Wait until it is done; reading is possible meanwhile."),
         ) from problem
     os.ftruncate(lock, 0)
     os.pwrite(lock, str(os.getpid()).encode(), 0)
@@ -179,7 +202,9 @@ def _refuse_other_kind(place: Path, is_same_kind: Callable[[int], bool]) -> None
     with suppress(FileNotFoundError):
         if not is_same_kind(place.lstat().st_mode):
             raise WorkspaceError(
-                "something of another kind stands here.", where=str(place), advice="Remove it or choose another name."
+                say("something of another kind stands here."),
+                where=str(place),
+                advice=say("Remove it or choose another name."),
             )
 
 
@@ -193,7 +218,7 @@ def _exchange(beside: Path, place: Path) -> None:
     nowhere = -1  # both paths are absolute, so the folders they could be relative to do not matter
     if swap(nowhere, os.fsencode(beside), nowhere, os.fsencode(place), _SWAP):
         number = ctypes.get_errno()
-        raise OSError(number, f"{os.strerror(number)}; a workspace needs a local disk")
+        raise OSError(number, say("{strerror}; a workspace needs a local disk", strerror=os.strerror(number)))
 
 
 def _to_disk(path: Path) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ondermijning.errors import WorkspaceError
+from ondermijning.language import say
 from ondermijning.workspace.atomic import (
     PRIVATE_FILE,
     PRIVATE_FOLDER,
@@ -115,7 +116,8 @@ class Workspace:
         ):
             return path
         raise WorkspaceError(
-            "a file name is unsafe or leads out of the workspace.", advice="Use a plain name below the workspace."
+            say("a file name is unsafe or leads out of the workspace."),
+            advice=say("Use a plain name below the workspace."),
         )
 
     @contextmanager
@@ -177,7 +179,7 @@ def create(root: Path) -> Workspace:
         info = workspace.root.lstat()
         _refuse_foreign(root, info)
         if not workspace.lock_path.exists() and any(workspace.root.iterdir()):
-            raise WorkspaceError("holds other things.", where=str(root), advice="Name a new or empty folder.")
+            raise WorkspaceError(say("holds other things."), where=str(root), advice=say("Name a new or empty folder."))
         workspace.root.chmod(PRIVATE_FOLDER)
         workspace.lock_path.touch(PRIVATE_FILE)
         for name in _FOLDERS:
@@ -192,24 +194,26 @@ def open_workspace(root: Path) -> Workspace:
         WorkspaceError: there is none, it is a link, or others than this user can reach it.
     """
     workspace = Workspace(root.absolute())
-    init = "Run ondermijning init first, or name the right folder with --workspace."
+    init = say("Run ondermijning init first, or name the right folder with --workspace.")
     try:
         info = workspace.root.lstat()
     except OSError as problem:
-        raise WorkspaceError("there is no workspace here.", where=str(root), advice=init) from problem
+        raise WorkspaceError(say("there is no workspace here."), where=str(root), advice=init) from problem
     _refuse_foreign(root, info)
     if not workspace.settings_path.is_file():
-        raise WorkspaceError("is no finished workspace.", where=str(root), advice=init)
+        raise WorkspaceError(say("is no finished workspace."), where=str(root), advice=init)
     if stat.S_IMODE(info.st_mode) & 0o077:
-        raise WorkspaceError("is open to other users.", where=str(root), advice="Run chmod 700 on it.")
+        raise WorkspaceError(say("is open to other users."), where=str(root), advice=say("Run chmod 700 on it."))
     return workspace
 
 
 def _refuse_foreign(root: Path, info: os.stat_result) -> None:
     if not stat.S_ISDIR(info.st_mode):
-        raise WorkspaceError("is a link or no folder.", where=str(root), advice="Name the folder itself.")
+        raise WorkspaceError(say("is a link or no folder."), where=str(root), advice=say("Name the folder itself."))
     if info.st_uid != os.geteuid():
-        raise WorkspaceError("belongs to another user.", where=str(root), advice="Work as the user that owns it.")
+        raise WorkspaceError(
+            say("belongs to another user."), where=str(root), advice=say("Work as the user that owns it.")
+        )
 
 
 def _is_plain(relative: PurePath) -> bool:

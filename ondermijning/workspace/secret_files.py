@@ -7,6 +7,7 @@ import stat
 from typing import TYPE_CHECKING
 
 from ondermijning.errors import WorkspaceError
+from ondermijning.language import say
 from ondermijning.workspace.atomic import PRIVATE_FILE
 
 if TYPE_CHECKING:
@@ -27,12 +28,14 @@ def read_secret(path: Path) -> bytes:
             info = os.fstat(stream.fileno())
             if not stat.S_ISREG(info.st_mode) or info.st_uid != os.geteuid() or stat.S_IMODE(info.st_mode) & 0o077:
                 raise WorkspaceError(
-                    "is not private.", where=str(path), advice="It must be a file of this user with mode 600."
+                    say("is not private."), where=str(path), advice=say("It must be a file of this user with mode 600.")
                 )
             return stream.read(_MAX_SECRET_BYTES)
     except OSError as problem:
         raise WorkspaceError(
-            f"cannot be read ({type(problem).__name__}).", where=str(path), advice="Check the path; links are refused."
+            say("cannot be read ({kind}).", kind=type(problem).__name__),
+            where=str(path),
+            advice=say("Check the path; links are refused."),
         ) from problem
 
 
@@ -45,8 +48,12 @@ def read_key(path: Path) -> bytes:
     key = read_secret(path)
     if len(key) < MIN_KEY_BYTES:
         raise WorkspaceError(
-            f"holds fewer than {MIN_KEY_BYTES} bytes.",
+            say("holds fewer than {bytes} bytes.", bytes=MIN_KEY_BYTES),
             where=str(path),
-            advice=f"Make one with: head -c {MIN_KEY_BYTES} /dev/urandom; give it mode {PRIVATE_FILE:o}.",
+            advice=say(
+                "Make one with: head -c {bytes} /dev/urandom; give it mode {mode:o}.",
+                bytes=MIN_KEY_BYTES,
+                mode=PRIVATE_FILE,
+            ),
         )
     return key

@@ -7,8 +7,10 @@ from pathlib import Path
 import click
 
 from ondermijning.cli.cases.subjects import subjects_of
+from ondermijning.cli.shared.completion import complete_signal
 from ondermijning.cli.shared.reasons import CASE, reason_option
 from ondermijning.cli.shared.session import note, session, workspace_option
+from ondermijning.language import plural, say
 from ondermijning.ledger.cases import Deed, add_subjects
 from ondermijning.normalise.text import counted
 from ondermijning.trust.audit import Command, actor
@@ -16,7 +18,7 @@ from ondermijning.trust.audit import Command, actor
 
 @click.command()
 @click.argument("number", type=CASE, metavar="CASE")
-@click.argument("subjects", nargs=-1, required=True, metavar="SUBJECT...")
+@click.argument("subjects", nargs=-1, required=True, metavar="SUBJECT...", shell_complete=complete_signal)
 @workspace_option
 @reason_option("Why it belongs to the case, in your own words; kept with it and logged.", required=True)
 def add(number: str, subjects: tuple[str, ...], root: Path, reason: str) -> None:
@@ -26,4 +28,10 @@ def add(number: str, subjects: tuple[str, ...], root: Path, reason: str) -> None
         about = subjects_of(opened, subjects)
         with opened.workspace.write_lock():
             case = add_subjects(opened.ledger, number, about, Deed(actor(), reason))
-        note(f"Case {case.id} is about {counted(len(case.subjects), 'subject', 'subjects')}.")
+        note(
+            say(
+                "Case {id} is about {subjects}.",
+                id=case.id,
+                subjects=plural(len(case.subjects), "{count} subject", "{count} subjects"),
+            )
+        )

@@ -8,16 +8,17 @@ from pathlib import Path
 import click
 
 from ondermijning.cli.cases.subjects import subjects_of
+from ondermijning.cli.shared.completion import complete_signal
 from ondermijning.cli.shared.reasons import CASE, reason_option
 from ondermijning.cli.shared.session import DAY, note, session, workspace_option
 from ondermijning.clock import today
+from ondermijning.language import plural, say
 from ondermijning.ledger.cases import Case, Deed, open_case
-from ondermijning.normalise.text import counted
 from ondermijning.trust.audit import Command, actor
 
 
 @click.command("open")
-@click.argument("subjects", nargs=-1, metavar="[SUBJECT]...")
+@click.argument("subjects", nargs=-1, metavar="[SUBJECT]...", shell_complete=complete_signal)
 @workspace_option
 @click.option("--holder", required=True, help="The person or team of the municipality that the case is with.")
 @click.option("--from", "since", type=DAY, help="The first day on which it is open; today unless told otherwise.")
@@ -38,5 +39,17 @@ def open_command(
         with opened.workspace.write_lock():
             case = open_case(opened.ledger, Case(number, holder, first, until, about), Deed(actor(), reason))
         click.echo(case.id)
-        what = f"about {counted(len(case.subjects), 'subject', 'subjects')}" if case.subjects else "about nothing yet"
-        note(f"Case {case.id} is open from {case.since} to the end of {case.until}, {what}.")
+        what = (
+            say("about {subjects}", subjects=plural(len(case.subjects), "{count} subject", "{count} subjects"))
+            if case.subjects
+            else say("about nothing yet")
+        )
+        note(
+            say(
+                "Case {id} is open from {since} to the end of {until}, {what}.",
+                id=case.id,
+                since=case.since,
+                until=case.until,
+                what=what,
+            )
+        )

@@ -10,6 +10,7 @@ from ondermijning.cli.signals import SHORT
 from ondermijning.daily.index import open_index
 from ondermijning.errors import CaseError
 from ondermijning.graph.current import current_graph
+from ondermijning.language import say
 from ondermijning.ledger.aliases import current_id
 from ondermijning.ledger.cases import SIGNAL, CaseSubject
 from ondermijning.ledger.signals import list_signals
@@ -56,6 +57,8 @@ def _thing(opened: Session, text: str) -> CaseSubject:
     with open_index(current_graph(opened.workspace)[1]) as index:
         found = {(node.label, node.id) for node in index.by_id(current_id(opened.ledger, text))}
     if len(found) != 1:
-        what = "names several things." if found else "is no signal, and no thing in the graph has this id."
-        raise CaseError(what, where="a subject", advice="Name the id of a signal, or of a thing as show tells it.")
+        what = say("names several things.") if found else say("is no signal, and no thing in the graph has this id.")
+        raise CaseError(
+            what, where=say("a subject"), advice=say("Name the id of a signal, or of a thing as show tells it.")
+        )
     return CaseSubject(*found.pop())

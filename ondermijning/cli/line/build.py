@@ -9,11 +9,12 @@ import click
 
 from ondermijning import pipeline
 from ondermijning.cli.shared.clocks import known_on_option
-from ondermijning.cli.shared.engine import NEO4J, connect, require_embedded, require_server, target_option
+from ondermijning.cli.shared.engine import NEO4J, connect, require_embedded, require_server, target_option, tell_filled
 from ondermijning.cli.shared.output import format_option, print_rows
 from ondermijning.cli.shared.session import DAY, note, progress, session, workspace_option
 from ondermijning.clock import today
 from ondermijning.graph.current import graph_name
+from ondermijning.language import say
 from ondermijning.trust.audit import Command
 
 
@@ -33,28 +34,38 @@ def build(root: Path, on: date | None, make_current: bool, known_on: date | None
     """
     require_embedded(target, known_on)
     if make_current and known_on:
-        raise click.UsageError("what was known on a day never becomes the graph in use: leave out --actueel.")
+        raise click.UsageError(say("what was known on a day never becomes the graph in use: leave out --actueel."))
     day = on or today()
     name = graph_name(day, known_on)
     with session(root, Command("build", f"{target} {name}")) as opened:
         if target == NEO4J:
             require_server(opened)
-        with progress(f"Building the graph of {name}"):
+        with progress(say("Building the graph of {name}", name=name)):
             built = pipeline.build(opened.workspace, opened.settings, day, known_on, make_current=make_current)
         _tell_place(built, known_on)
         if known_on:
-            note("What people judged of links and the list of exclusions count as they are now.")
+            note(say("What people judged of links and the list of exclusions count as they are now."))
         for kind, count in built.tables.orphans.items():
             note(
-                f"Set aside: {count} {kind} with an end point that no delivery holds (see {built.folder / 'wezen.parquet'})."
+                say(
+                    "Set aside: {count} {kind} with an end point that no delivery holds (see {file}).",
+                    count=count,
+                    kind=kind,
+                    file=built.folder / "wezen.parquet",
+                )
             )
         if built.tables.conflicts:
             note(
-                f"{built.tables.conflicts} contradictions between sources (see {built.folder / 'conflicten.parquet'})."
+                say(
+                    "{count} contradictions between sources (see {file}).",
+                    count=built.tables.conflicts,
+                    file=built.folder / "conflicten.parquet",
+                )
             )
         if target == NEO4J:
-            with connect(opened) as store, progress("Filling Neo4j"):
-                pipeline.fill_neo4j(opened.workspace, opened.ledger, store, day)
+            with connect(opened) as store, progress(say("Filling Neo4j")):
+                filled = pipeline.fill_neo4j(opened.workspace, opened.ledger, store, day)
+            tell_filled(filled)
         counts = [*built.tables.nodes.items(), *built.tables.edges.items()]
         print_rows(form, ("soort", "aantal"), [(kind, count) for kind, count in counts if count])
 
@@ -62,9 +73,9 @@ def build(root: Path, on: date | None, make_current: bool, known_on: date | None
 def _tell_place(built: pipeline.Built, known_on: date | None) -> None:
     """Say where a graph stands: commands read the one in use unless they are told otherwise."""
     if built.current:
-        note(f"Commands now read the graph of {built.on}.")
+        note(say("Commands now read the graph of {on}.", on=built.on))
         return
     options = f"--on {built.on}{f' --known-on {known_on}' if known_on else ''}"
-    note(f"This graph stands beside the one in use; read it with {options}.")
+    note(say("This graph stands beside the one in use; read it with {options}.", options=options))
     if not known_on:
-        note(f"To let all commands read it: ondermijning build --on {built.on} --actueel.")
+        note(say("To let all commands read it: ondermijning build --on {on} --actueel.", on=built.on))

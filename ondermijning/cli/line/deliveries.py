@@ -13,7 +13,7 @@ from ondermijning.cli.shared.output import format_option, print_rows
 from ondermijning.cli.shared.reasons import reason_option
 from ondermijning.cli.shared.session import note, session, workspace_option
 from ondermijning.clock import today
-from ondermijning.normalise.text import counted
+from ondermijning.language import plural, say
 from ondermijning.sources.deliveries import (
     SHORT,
     ArrivalKind,
@@ -59,14 +59,14 @@ def deliveries(
     """
     if received is None:
         if delivery or reason:
-            raise click.UsageError("DELIVERY and --reden go with --ontvangen.")
+            raise click.UsageError(say("DELIVERY and --reden go with --ontvangen."))
         with session(root, Command("deliveries", source or "alle")) as opened:
             print_rows(form, COLUMNS, list(_rows(opened, source)))
         return
     if not reason:
-        raise click.UsageError("--ontvangen needs --reden: how the day of arrival is known.")
+        raise click.UsageError(say("--ontvangen needs --reden: how the day of arrival is known."))
     if delivery is None and received != THEN:
-        raise click.UsageError("name the DELIVERY; without one only 'peildatum' can be said.")
+        raise click.UsageError(say("name the DELIVERY; without one only 'peildatum' can be said."))
     stated = f"{delivery or 'alle'}, ontvangen {received}"
     with session(root, Command("deliveries ontvangen", stated, reason=reason)) as opened:
         _state(opened, delivery, source, received, reason)
@@ -78,9 +78,14 @@ def _state(opened: Session, name: str | None, source: str | None, received: date
         for _, manifest in chosen:
             day = received if isinstance(received, date) else _own_day(manifest)
             if day > today():
-                raise click.UsageError("--ontvangen cannot be after today.")
+                raise click.UsageError(say("--ontvangen cannot be after today."))
             state_arrival(opened.workspace, manifest["delivery"], on=day, reason=reason, actor=actor())
-    note(f"The day of arrival was kept for {counted(len(chosen), 'delivery', 'deliveries')}.")
+    note(
+        say(
+            "The day of arrival was kept for {deliveries}.",
+            deliveries=plural(len(chosen), "{count} delivery", "{count} deliveries"),
+        )
+    )
 
 
 def _own_day(manifest: Manifest) -> date:

@@ -19,11 +19,11 @@ from ondermijning.clock import today
 from ondermijning.demo import AnswerKey, write_municipality
 from ondermijning.detect.library import load_rules
 from ondermijning.doctor import Doctor
+from ondermijning.language import plural, say
 from ondermijning.ledger import open_ledger
 from ondermijning.ledger.cases import Case, Deed, open_case
 from ondermijning.ledger.runs import Result
 from ondermijning.ledger.signals import list_signals
-from ondermijning.normalise.text import counted
 from ondermijning.report.evaluation import evaluate, read_answers
 from ondermijning.report.files import write_links, write_signals
 from ondermijning.settings import Mode, initial_settings
@@ -71,16 +71,34 @@ def demo(folder: Path, seed: int, dwellings: int, day_one: bool) -> None:
         loaded = load_deliveries(opened, deliveries, key.peildatum)
         print_rows("table", ("bron", "leveringen", "rijen", "geweigerd", "aan de deur gelaten"), loaded)
         linked = pipeline.resolve(opened.workspace, opened.ledger)
-        note(f"Linked: {linked.mentions} mentions are {linked.parties} parties.")
+        note(
+            say("Linked: {mentions} mentions are {parties} parties.", mentions=linked.mentions, parties=linked.parties)
+        )
         _detect(opened, key, deliveries)
         _open_case(opened)
         if day_one:
             _advise(opened, key.peildatum)
-    note(f"Done in {perf_counter() - start:.0f} seconds. Deliveries: {deliveries}; workspace: {root}")
+    note(
+        say(
+            "Done in {seconds:.0f} seconds. Deliveries: {deliveries}; workspace: {root}",
+            seconds=perf_counter() - start,
+            deliveries=deliveries,
+            root=root,
+        )
+    )
     if key.verhalen:
-        note(f"Measure the signals against the stories of this city: ondermijning evaluate -w {root}")
-    note(f"Look around: ondermijning signals list -w {root}; ondermijning signals show -w {root} <signaal>")
-    note(f"Case {CASE} is open for a year, to try --met-personen --zaak {CASE} --reden with.")
+        note(say("Measure the signals against the stories of this city: ondermijning evaluate -w {root}", root=root))
+    note(
+        say(
+            "Look around: ondermijning signals list -w {root}; ondermijning signals show -w {root} <signaal>", root=root
+        )
+    )
+    note(
+        say(
+            "Case {case} is open for a year, to try --met-personen --zaak {case} --reden with.",
+            case=CASE,
+        )
+    )
 
 
 def _open_case(opened: Session) -> None:
@@ -127,14 +145,21 @@ def load_deliveries(opened: Session, deliveries: Path, on: date) -> list[tuple[o
 
 def _detect(opened: Session, key: AnswerKey, deliveries: Path) -> None:
     built = pipeline.build(opened.workspace, opened.settings, key.peildatum)
-    note(f"Graph of {built.on}: {sum(built.tables.nodes.values())} nodes, {sum(built.tables.edges.values())} edges.")
+    note(
+        say(
+            "Graph of {day}: {nodes} nodes, {edges} edges.",
+            day=built.on,
+            nodes=sum(built.tables.nodes.values()),
+            edges=sum(built.tables.edges.values()),
+        )
+    )
     with pipeline.open_embedded(built.folder, opened.settings.geheugen_mb) as store:
         found = pipeline.search(opened.workspace, opened.settings, store, load_rules().values(), built.on, {})
         with opened.workspace.write_lock():
             changes = pipeline.keep(opened.ledger, found, on=built.on, engine=EMBEDDED, given={}, actor=actor())
         explained = explainer(opened, built.folder, store).explain(list_signals(opened.ledger))
     _print_scores(found, deliveries)
-    note(f"Signals: {len(changes.new)} (subjects that pass the gate; the first run is the nulmeting).")
+    note(say("Signals: {new} (subjects that pass the gate; the first run is the nulmeting).", new=len(changes.new)))
     links, _ = write_links(opened.workspace)
     for path in (*write_signals(opened.workspace, explained, built.on, demo=True), links):
         note(f"  {path}")
@@ -146,7 +171,12 @@ def _print_scores(found: Found, deliveries: Path) -> None:
     rows = [_row(outcome, score) for outcome, score in pairs if _says_something(outcome, score)]
     columns = ("regel", "uitkomst", "gevonden", "gemist", "ten onrechte", "terecht niet", "overig")
     print_rows("table", columns, rows)
-    note(f"{counted(len(pairs) - len(rows), 'rule')} found nothing, and nothing was planted for them.")
+    note(
+        say(
+            "{rules} found nothing, and nothing was planted for them.",
+            rules=plural(len(pairs) - len(rows), "{count} rule", "{count} rules"),
+        )
+    )
     for outcome in found.outcomes:
         if outcome.reason:
             note(f"{outcome.rule.id}: {outcome.reason}")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ondermijning import pipeline
 from ondermijning.cli.shared.output import print_rows
 from ondermijning.cli.shared.session import note
+from ondermijning.language import say
 from ondermijning.report.rules.study import studied, study
 
 if TYPE_CHECKING:
@@ -47,11 +48,16 @@ def print_study(
         for row in counted.rows
     ]
     print_rows(form, ("kenmerk", "rij", "naam", "regels", "treffers", "objecten", "opmerking"), rows)
-    note(f"Objects by number of indicators: {_told(counted.flags)}.")
+    note(say("Objects by number of indicators: {flags}.", flags=_told(counted.flags)))
     note(
-        f"By number of the three that told most then (price, foreign owner, young company): {_told(counted.significant)}."
+        say(
+            "By number of the three that told most then (price, foreign owner, young company): {significant}.",
+            significant=_told(counted.significant),
+        )
     )
-    note("Nothing was recorded. In 2010 some 12,000 objects gave 150 that stood out, and 36 after further research.")
+    note(
+        say("Nothing was recorded. In 2010 some 12,000 objects gave 150 that stood out, and 36 after further research.")
+    )
 
 
 def _told(spread: Mapping[int, int]) -> str:

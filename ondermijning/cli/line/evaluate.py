@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
@@ -17,16 +18,19 @@ from ondermijning.cli.shared.session import Session, note, progress, session
 from ondermijning.demo import write_municipality
 from ondermijning.demo.repertoire import MEASURED_FROM
 from ondermijning.detect.library import load_rules
+from ondermijning.detect.profiles import fact_of
 from ondermijning.errors import WorkspaceError
+from ondermijning.evaluate.ablations import ABLATIONS
 from ondermijning.evaluate.measure import Measuring
 from ondermijning.evaluate.ranking import opened as opened_signals
 from ondermijning.evaluate.scores import CUTS, as_data, together
 from ondermijning.evaluate.stories import read_stories
+from ondermijning.language import say
 from ondermijning.report.cells import json_text
 from ondermijning.trust.audit import Command
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from ondermijning.evaluate.scores import Confusion, KindScore, Measured, ProfileScore
@@ -42,6 +46,7 @@ _PROFILE = (
     *(f"precisie@{cut}" for cut in CUTS),
 )
 _KIND = ("onschuldig verhaal", "verteld", "met een signaal", "signalen")
+ABLATED = ("stad met", "recall", *(f"precisie@{cut}" for cut in CUTS), "onschuldig met signaal", "signalen per 1000")
 _CONFUSION = ("wat", "stad", "verhaal", "naam", "onderwerp", "regels")
 
 
@@ -62,12 +67,20 @@ _CONFUSION = ("wat", "stad", "verhaal", "naam", "onderwerp", "regels")
 @click.option(
     "--workspace", "-w", "taken", type=click.Path(path_type=Path), help="Take the city of a demo that is built."
 )
+@click.option("--ablate", is_flag=True, help="Measure every city again without a register, with older ones, and so on.")
 @click.option("--json", "in_json", is_flag=True, help="Print the counts as JSON in place of tables.")
-def evaluate(seeds: tuple[int, ...], dwellings: int, folder: Path | None, taken: Path | None, in_json: bool) -> None:
+def evaluate(
+    seeds: tuple[int, ...], dwellings: int, folder: Path | None, taken: Path | None, ablate: bool, in_json: bool
+) -> None:
     """Measure the signals on fictitious cities of which everything is known: found, missed and false alarms, by profile.
 
     Only a workspace in demo mode is taken, and nothing is written in it.
     """
+    if ablate:
+        if taken:
+            raise click.UsageError(say("--ablate makes its own cities; leave --workspace out."))
+        _print_ablations(_ablated(seeds, dwellings, folder), in_json=in_json)
+        return
     measured = [_of_workspace(taken)] if taken else list(_of_seeds(seeds, dwellings, folder))
     click.echo(_as_json(measured)) if in_json else _print_measured(measured)
 
@@ -76,29 +89,85 @@ def _of_seeds(seeds: tuple[int, ...], dwellings: int, folder: Path | None) -> It
     for seed in seeds:
         with ExitStack() as stack:
             place = folder or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="ondermijning-")))
-            with progress(f"City of seed {seed}"):
+            with progress(say("City of seed {seed}", seed=seed)):
                 yield _made(place / f"stad-{seed}", seed, dwellings)
 
 
 def _made(folder: Path, seed: int, dwellings: int) -> Measured:
     """Write a city, run the whole line on it, and measure."""
-    deliveries, root = folder / "leveringen", folder / "werkmap"
+    deliveries = folder / "leveringen"
     key = write_municipality(deliveries, seed=seed, dwellings=dwellings)
+    return measure_deliveries(deliveries, folder / "werkmap", key.peildatum, str(seed))
+
+
+def measure_deliveries(deliveries: Path, root: Path, on: date, city: str) -> Measured:
+    """The whole line on what a fictitious city delivered, and what came of it.
+
+    Args:
+        deliveries: a folder per register, and the key of stories.
+        root: a new workspace.
+        on: the day on which it is asked.
+        city: how the list by name calls it.
+    """
     make_workspace(root, deliveries)
-    with session(root, Command("evaluate", f"seed {seed}")) as opened:
-        load_deliveries(opened, deliveries, key.peildatum)
+    with session(root, Command("evaluate", f"seed {city}")) as opened:
+        load_deliveries(opened, deliveries, on)
         pipeline.resolve(opened.workspace, opened.ledger)
-        built = pipeline.build(opened.workspace, opened.settings, key.peildatum)
-        return _measured(opened, built.folder, built.on, deliveries, str(seed))
+        built = pipeline.build(opened.workspace, opened.settings, on)
+        return _measured(opened, built.folder, built.on, deliveries, city)
+
+
+def measure_ablations(deliveries: Path, folder: Path, on: date, city: str) -> dict[str, Measured]:
+    """The same city with everything it delivers, and then poorer in one way at a time; by name of the ablation."""
+    measured = {}
+    for ablation in ABLATIONS:
+        place = folder / ablation.name.replace(" ", "-")
+        poorer = place / "leveringen"
+        shutil.copytree(deliveries, poorer)
+        ablation.change(poorer, on)
+        with progress(f"{city}: {ablation.name}"):
+            measured[ablation.name] = measure_deliveries(poorer, place / "werkmap", on, city)
+        note(" ".join(map(str, ablated_row(ablation.name, measured[ablation.name]))))
+        shutil.rmtree(place)
+    return measured
+
+
+def _ablated(seeds: tuple[int, ...], dwellings: int, folder: Path | None) -> dict[str, Measured]:
+    cities = []
+    for seed in seeds:
+        with ExitStack() as stack:
+            place = folder or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="ondermijning-")))
+            deliveries = place / f"stad-{seed}" / "leveringen"
+            key = write_municipality(deliveries, seed=seed, dwellings=dwellings)
+            cities.append(measure_ablations(deliveries, place / f"stad-{seed}", key.peildatum, str(seed)))
+    return {each.name: together(city[each.name] for city in cities) for each in ABLATIONS}
+
+
+def _print_ablations(measured: Mapping[str, Measured], *, in_json: bool) -> None:
+    """A row per ablation: recall and precision beside those of everything."""
+    if in_json:
+        click.echo(json_text({name: as_data(each) for name, each in measured.items()}))
+        return
+    print_rows("table", ABLATED, [ablated_row(name, each) for name, each in measured.items()])
+
+
+def ablated_row(name: str, measured: Measured) -> tuple[Any, ...]:
+    """What became of recall and precision."""
+    score, (touched, told) = measured.overall, measured.innocent
+    precision = (_share(right, top) for right, top in zip(score.top_right, score.top, strict=True))
+    recall = _share(score.found, score.schemes)
+    return name, recall, *precision, _share(touched, told), f"{measured.signals_per_thousand:.1f}"
 
 
 def _of_workspace(root: Path) -> Measured:
     with session(root, Command("evaluate", "")) as opened:
         if not opened.demo:
             raise WorkspaceError(
-                "does not hold fictitious data alone.",
+                say("does not hold fictitious data alone."),
                 where=str(root),
-                advice="Only a workspace in demo mode can be measured: nobody knows what is planted in a real city.",
+                advice=say(
+                    "Only a workspace in demo mode can be measured: nobody knows what is planted in a real city."
+                ),
             )
         tell_current(opened.workspace)
         day, built = pipeline.current_graph(opened.workspace)
@@ -152,7 +221,7 @@ def _print_measured(cities: Sequence[Measured]) -> None:
 def _profile(score: ProfileScore) -> tuple[Any, ...]:
     precision = (_share(right, top) for right, top in zip(score.top_right, score.top, strict=True))
     return (
-        score.profile,
+        fact_of(score.profile),
         score.schemes,
         score.found,
         _share(score.found, score.schemes),

@@ -7,25 +7,30 @@ from pathlib import Path
 import click
 
 from ondermijning.cli.daily.export_applications import export_applications
+from ondermijning.cli.daily.export_graph import export_graph
+from ondermijning.cli.line.export_browser import export_browser
+from ondermijning.cli.line.export_picture import export_corporations, export_picture
+from ondermijning.cli.line.export_withdrawal import withdraw_picture
 from ondermijning.cli.shared.engine import engine_option, graph
 from ondermijning.cli.shared.explainer import explainer
 from ondermijning.cli.shared.persons import PERSONS_HINT, PersonsAllowed, case_and_reason, persons_options
 from ondermijning.cli.shared.rule_options import rules_option
 from ondermijning.cli.shared.session import note, session, workspace_option
+from ondermijning.cli.shared.spoken import SpokenGroup
 from ondermijning.detect.library import load_rules
 from ondermijning.graph.current import Clocks
+from ondermijning.language import plural, say
 from ondermijning.ledger.events import State
 from ondermijning.ledger.signals import list_signals
-from ondermijning.normalise.text import counted
 from ondermijning.report.files import write_links, write_signals
 from ondermijning.signals.disputed import withheld_signals
 from ondermijning.signals.on_trial import rest_on_trial, stable_rules
 from ondermijning.trust.audit import Command
 
 
-@click.group()
+@click.group(cls=SpokenGroup)
 def export() -> None:
-    """Write signals, links or screened applications to files in the workspace."""
+    """Write signals, links, screened applications, a part of the graph or the picture of the neighbourhoods to files."""
 
 
 @export.command("signals")
@@ -53,18 +58,23 @@ def export_signals(root: Path, state: str | None, with_trial: bool, rules_dir: P
         explained = explainer(opened, folder, store, rules, stable).explain(found)
         for path in write_signals(opened.workspace, explained, day, demo=opened.demo):
             click.echo(str(path))
-        note(f"{counted(len(explained), 'signal')} written. A signal is no finding.")
+        note(
+            say(
+                "{signals} written. A signal is no finding.",
+                signals=plural(len(explained), "{count} signal", "{count} signals"),
+            )
+        )
         if disputed:
-            note(f"Left out until a dispute has ended: {len(disputed)}; see betwist.")
+            note(say("Left out until a dispute has ended: {count}; see betwist.", count=len(disputed)))
         if on_trial:
-            note(f"Left out because they rest on rules on trial: {len(on_trial)}; see --met-proef.")
+            note(say("Left out because they rest on rules on trial: {count}; see --met-proef.", count=len(on_trial)))
 
 
 @export.command("koppelingen")
 @workspace_option
 @persons_options
 def export_links(root: Path, persons: PersonsAllowed | None) -> None:
-    """Which party each mention belongs to: register;source_id;party_id;zone;score.
+    """Which party each mention belongs to: register;source_id;party_id;zone;score;reden.
 
     Mentions of natural persons, sole traders and firms of persons are written only for a case and a reason.
     """
@@ -73,7 +83,18 @@ def export_links(root: Path, persons: PersonsAllowed | None) -> None:
         path, left_out = write_links(opened.workspace, with_persons=persons is not None)
         click.echo(str(path))
         if left_out:
-            note(f"{left_out} rows that may be about natural persons are left out; {PERSONS_HINT}.")
+            note(
+                say(
+                    "{rows} rows that may be about natural persons are left out; {hint}.",
+                    rows=left_out,
+                    hint=say(PERSONS_HINT),
+                )
+            )
 
 
 export.add_command(export_applications)
+export.add_command(export_graph)
+export.add_command(export_picture)
+export.add_command(export_corporations)
+export.add_command(withdraw_picture)
+export.add_command(export_browser)

@@ -13,7 +13,7 @@ from ondermijning import pipeline
 from ondermijning.cli.shared.output import format_option, print_rows
 from ondermijning.cli.shared.reasons import reason_option
 from ondermijning.cli.shared.session import DAY, Day, note, progress, session, workspace_option
-from ondermijning.normalise.text import counted
+from ondermijning.language import plural, say
 from ondermijning.sources.delivery import MAX_REJECTS_PERCENT, LoadOptions
 from ondermijning.sources.loader import load_loaders
 from ondermijning.sources.mapping.columns import mapped
@@ -95,9 +95,9 @@ def load(
         _suggest(root, suggest, (source, mapping), loaders_dir, form)
         return
     if not source or not files:
-        raise click.UsageError(f"Missing argument '{'FILES...' if source else 'SOURCE'}'.")
+        raise click.UsageError(say("Missing argument '{argument}'.", argument="FILES..." if source else "SOURCE"))
     if received and not reason:
-        raise click.UsageError("--ontvangen needs --reden: how the day of arrival is known.")
+        raise click.UsageError(say("--ontvangen needs --reden: how the day of arrival is known."))
     loader = _loader(source, loaders_dir)
     stated = f"{source}, ontvangen {received}" if received else source
     with session(root, Command("load", stated, reason=reason), (source,)) as opened:
@@ -115,7 +115,7 @@ def load(
             received_then=received == THEN,
             reason=reason,
         )
-        with progress(f"Loading {source}"):
+        with progress(say("Loading {source}", source=source)):
             reports = pipeline.load(opened.workspace, loader, files, keyed, options)
         _tell(reports)
         columns = ("bron", "peildatum", "soort", "records")
@@ -131,7 +131,7 @@ def _suggest(root: Path, file: Path, given: tuple[str | None, ...], folder: Path
     from ondermijning.cli.line.load_suggest import print_suggestion  # noqa: PLC0415 - only for this option
 
     if any(given):
-        raise click.UsageError("--suggest takes a file alone, without SOURCE or --mapping.")
+        raise click.UsageError(say("--suggest takes a file alone, without SOURCE or --mapping."))
     loaders = load_loaders(*([folder] if folder else []))
     with session(root, Command("load", f"--suggest {file.name}")):
         print_suggestion(file, loaders, form)
@@ -144,8 +144,8 @@ def _loader(source: str, folder: Path | None) -> Loader:
     if source in loaders:
         return loaders[source]
     near = process.extractOne(source, list(loaders), score_cutoff=60)
-    advice = f"Did you mean {near[0]}?" if near else f"Known are {', '.join(loaders)}."
-    raise click.UsageError(f"No register {source}. {advice}")
+    advice = say("Did you mean {near}?", near=near[0]) if near else say("Known are {known}.", known=", ".join(loaders))
+    raise click.UsageError(say("No register {source}. {advice}", source=source, advice=advice))
 
 
 def _tell(reports: list[LoadReport]) -> None:
@@ -153,18 +153,25 @@ def _tell(reports: list[LoadReport]) -> None:
     for report in reports:
         what = f"{report.source} {report.reference_date}"
         if report.already_known:
-            note(f"{what}: these files were loaded before; nothing changed.")
+            note(say("{what}: these files were loaded before; nothing changed.", what=what))
         else:
-            note(f"{what}: {counted(report.rows, 'row')}, {report.rejected} refused.")
+            note(
+                say(
+                    "{what}: {rows}, {rejected} refused.",
+                    what=what,
+                    rows=plural(report.rows, "{count} row", "{count} rows"),
+                    rejected=report.rejected,
+                )
+            )
         for text in report.notes:
             note(f"  {text}")
     read = [report for report in reports if not report.already_known]
     _tell_counts("left at the door, never stored", (report.dropped_forbidden for report in read))
     _tell_counts("left at the door, not on the list", (report.dropped_unlisted for report in read))
-    _tell_counts("remarks", (report.remarks for report in read))
+    _tell_counts(say("remarks"), (report.remarks for report in read))
     skipped = [name for report in read for name in report.skipped]
     if skipped:
-        note(f"  skipped, in no format of this register: {_few(skipped)}")
+        note(say("  skipped, in no format of this register: {skipped}", skipped=_few(skipped)))
 
 
 def _tell_counts(label: str, counts: Iterable[dict[str, int]]) -> None:
@@ -176,5 +183,5 @@ def _tell_counts(label: str, counts: Iterable[dict[str, int]]) -> None:
 
 
 def _few(texts: list[str]) -> str:
-    more = f" and {len(texts) - SHOWN} more" if len(texts) > SHOWN else ""
+    more = say(" and {count} more", count=len(texts) - SHOWN) if len(texts) > SHOWN else ""
     return ", ".join(texts[:SHOWN]) + more

@@ -15,7 +15,7 @@ from ondermijning.cli.shared.persons import PERSONS_HINT, PersonsAllowed, case_a
 from ondermijning.cli.shared.session import note, session, workspace_option
 from ondermijning.clock import today
 from ondermijning.graph.current import current_graph
-from ondermijning.normalise.text import counted
+from ondermijning.language import plural, say
 from ondermijning.report.opvragen import COLUMNS, HR, KIK, STALE_DAYS, Asking, write_requests
 from ondermijning.trust.audit import MAX_TEXT, Command, Stage, record
 from ondermijning.workspace.atomic import PRIVATE_FILE, written_file
@@ -75,15 +75,21 @@ def opvragen(
         else:
             _write(opened, out, command, found.lines, with_reasons=with_reasons)
         if found.left_out:
-            note(f"Left out, as sole traders or firms of persons: {found.left_out}; {PERSONS_HINT}.")
+            note(
+                say(
+                    "Left out, as sole traders or firms of persons: {rows}; {hint}.",
+                    rows=found.left_out,
+                    hint=say(PERSONS_HINT),
+                )
+            )
 
 
 def _require_one_reader(source: str | None, out: Path | None, *, with_reasons: bool) -> None:
     """A file that may be sent is for one register, which must not learn what the other is asked."""
     if with_reasons and out is None:
-        raise click.UsageError("--met-reden goes with --out; the screen shows the reasons anyway.")
+        raise click.UsageError(say("--met-reden goes with --out; the screen shows the reasons anyway."))
     if out is not None and source is None and not with_reasons:
-        raise click.UsageError("--out needs --bron: a file is for one register.")
+        raise click.UsageError(say("--out needs --bron: a file is for one register."))
 
 
 def _requests(opened: Session, source: str | None, days: int | None, clocks: Clocks, *, with_persons: bool) -> Requests:
@@ -102,6 +108,6 @@ def _write(opened: Session, out: Path, command: Command, lines: list[Request], *
         record(opened.workspace, replace(command, action="opvragen waarom", target=part), Stage.DONE)
     with written_file(out.absolute(), PRIVATE_FILE) as path:
         write_requests(path, lines, with_reasons=with_reasons)
-    note(f"{counted(len(lines), 'line')} written: {out}")
+    note(say("{lines} written: {out}", lines=plural(len(lines), "{count} line", "{count} lines"), out=out))
     if with_reasons:
-        note("This file tells who stands in a signal: keep it inside.")
+        note(say("This file tells who stands in a signal: keep it inside."))

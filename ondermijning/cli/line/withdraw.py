@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
-from ondermijning.cli.shared.reasons import reason_option
+from ondermijning.cli.shared.reasons import reason_option, reason_required
 from ondermijning.cli.shared.session import note, session, workspace_option
 from ondermijning.clock import today
+from ondermijning.language import plural, say
 from ondermijning.sources import deliveries
 from ondermijning.trust.audit import Command, actor
 
@@ -23,14 +24,14 @@ def withdraw(delivery: str, root: Path, undo: bool, reason: str) -> None:
 
     It is kept: --known-on still tells what was known before, and a delivery that it had replaced counts again.
     """
-    if not reason:
-        raise click.UsageError("--reden is needed.")
+    reason_required(reason)
     action = "withdraw undo" if undo else "withdraw"
     with session(root, Command(action, delivery, reason=reason)) as opened:
         with opened.workspace.write_lock():
             manifest = deliveries.withdraw(
                 opened.workspace, delivery, day=today(), reason=reason, actor=actor(), undo=undo
             )
-        what = f"{manifest['source']} {manifest['reference_date']}, {manifest['rows']} rows"
-        note(f"{'Put back' if undo else 'Withdrawn'}: {what}.")
-        note("Run ondermijning resolve and ondermijning build --actueel, so that the graph follows.")
+        rows = plural(manifest["rows"], "{count} row", "{count} rows")
+        what = f"{manifest['source']} {manifest['reference_date']}, {rows}"
+        note(say("Put back: {what}.", what=what) if undo else say("Withdrawn: {what}.", what=what))
+        note(say("Run ondermijning resolve and ondermijning build --actueel, so that the graph follows."))

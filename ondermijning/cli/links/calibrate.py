@@ -10,6 +10,7 @@ import click
 from ondermijning.cli.shared.output import format_option, print_rows
 from ondermijning.cli.shared.session import note, progress, session, workspace_option
 from ondermijning.errors import WorkspaceError
+from ondermijning.language import say
 from ondermijning.ledger.calibrations import (
     KeptCalibration,
     add_calibration,
@@ -42,12 +43,16 @@ def calibrate(kind: str | None, decision: str, withdraw: bool, root: Path, form:
     of links speaks of one set of weights: measure again with review --steekproef after a decision.
     """
     if (decision or withdraw) and kind is None:
-        raise click.UsageError("--besluit and --withdraw need --kind.")
+        raise click.UsageError(say("--besluit and --withdraw need --kind."))
     with session(root, Command("calibrate", kind or "beide", reason=decision)) as opened:
         if withdraw and kind:
             count = withdraw_calibration(opened.ledger, kind)
-            note("Back to the shipped weights; run resolve." if count else "The shipped weights were in use already.")
-        with progress("Comparing what was judged"):
+            note(
+                say("Back to the shipped weights; run resolve.")
+                if count
+                else say("The shipped weights were in use already.")
+            )
+        with progress(say("Comparing what was judged")):
             judged = _judged(opened)
         if decision.strip() and kind:
             _decide(opened, kind, judged[kind], decision)
@@ -72,14 +77,18 @@ def _judged(opened: Session) -> dict[str, list[Judged]]:
 def _decide(opened: Session, kind: str, judged: list[Judged], decision: str) -> None:
     if not is_enough(judged):
         raise WorkspaceError(
-            f"{len(judged)} judgements are too few: {ENOUGH} are needed, some of each answer.",
-            advice="Judge more with ondermijning review.",
+            say(
+                "{judgements} judgements are too few: {needed} are needed, some of each answer.",
+                judgements=len(judged),
+                needed=ENOUGH,
+            ),
+            advice=say("Judge more with ondermijning review."),
         )
     made = calibration(judged)
     add_calibration(
         opened.ledger, KeptCalibration(kind, made.shift, max(made.scale, 1), len(judged), decision, actor())
     )
-    note("Links follow from the next resolve on; measure them again with review --steekproef.")
+    note(say("Links follow from the next resolve on; measure them again with review --steekproef."))
 
 
 def _row(kind: str, judged: list[Judged], kept: KeptCalibration | None) -> tuple[str, int, int, str, str, str]:

@@ -14,6 +14,7 @@ from ondermijning.cli.links.match_answer import COLUMNS, Told, tell_list
 from ondermijning.cli.links.match_purpose import Why, why_options
 from ondermijning.cli.shared.session import note, progress, session, workspace_option
 from ondermijning.clock import today
+from ondermijning.language import deferred, say
 from ondermijning.normalise.names.companies import company_name
 from ondermijning.report.cells import write_csv
 from ondermijning.resolve.lists.matches import Reference, match_list
@@ -30,7 +31,10 @@ if TYPE_CHECKING:
     from ondermijning.cli.shared.session import Session
 
 _PATH = click.Path(path_type=Path)
-_NOT_LOGGED = "--doel, --bronklasse, --zaak and --reden have no use here: companies of two lists are matched outside the workspace."
+_NOT_LOGGED = deferred(
+    "--doel, --bronklasse, --zaak and --reden have no use here: companies of two lists are matched"
+    " outside the workspace."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ def match(
     REFERENCE with one id are one party. Who may be a natural person is told only with --doel, --bronklasse, --zaak and --reden.
     """
     if among_columns is not None and among is None:
-        raise click.UsageError("--reference-columns goes with REFERENCE.")
+        raise click.UsageError(say("--reference-columns goes with REFERENCE."))
     among_list = None if among is None else _List(among, among_columns)
     asked = _Asked(kind, _List(lines, columns), among_list, every, max_rejects, why)
     with _opened(asked, root) as opened:
@@ -112,12 +116,12 @@ def _opened(asked: _Asked, root: Path) -> Iterator[Session | None]:
     """The workspace, with a line in the audit log; None for companies of two lists, for which none is needed."""
     if asked.kind == COMPANY and asked.among is not None:
         if asked.why is not None:
-            raise click.UsageError(_NOT_LOGGED)
+            raise click.UsageError(say(_NOT_LOGGED))
         yield None
         return
     why = asked.why
     if asked.kind == PERSON and why is None:
-        raise click.UsageError("Persons are matched with --doel, --bronklasse, --zaak and --reden.")
+        raise click.UsageError(say("Persons are matched with --doel, --bronklasse, --zaak and --reden."))
     target = f"{asked.kind} met {'lijst' if asked.among else 'werkmap'}"
     command = Command("match", f"{target}, {why}", why.case, why.reason) if why else Command("match", target)
     with session(root, command) as opened:
@@ -130,13 +134,13 @@ def _matched(asked: _Asked, opened: Session | None) -> list[Line]:
     """The lines of the answer; what people should know of it is noted."""
     from ondermijning.database import IN_MEMORY, bounds_of  # noqa: PLC0415 - heavy, and of no use for a wrong question
 
-    with progress("Reading"):
+    with progress(say("Reading")):
         found = read_list(asked.lines.path, asked.kind, asked.lines.columns, asked.max_rejects)
         tell_list(found)
         reference = _reference(asked, opened)
     told = Told(reference, may_name_persons=asked.why is not None)
     bounds = bounds_of(opened.workspace) if opened else IN_MEMORY
-    with progress("Matching"), bounds.connect() as db:
+    with progress(say("Matching")), bounds.connect() as db:
         answer = list(told.lines(match_list(db, found.subjects, reference, every=asked.every)))
     told.tell(found)
     company_name.cache_clear()  # nothing of a list is kept, and to look through it once more at the end takes long
@@ -161,4 +165,4 @@ def _write(answer: list[Line], out: Path | None) -> None:
         return
     with written_file(out.absolute(), PRIVATE_FILE) as path, path.open("w", newline="", encoding="utf-8") as stream:
         write_csv(stream, COLUMNS, answer)
-    note(f"Written: {out}")
+    note(say("Written: {out}", out=out))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ondermijning.cli.links.match_purpose import WHY_HINT
 from ondermijning.cli.shared.session import note
-from ondermijning.normalise.text import counted
+from ondermijning.language import plural, say
 from ondermijning.resolve.weights.comparison import Zone
 
 if TYPE_CHECKING:
@@ -63,12 +63,27 @@ class Told:
     def tell(self, found: OutsideList) -> None:
         """Note how many were found and how many were left out."""
         zones = ", ".join(f"{self._zones[zone]} {zone}" for zone in Zone)
-        note(f"{counted(len(found.subjects), 'line')} matched: {zones}. A score is no proof.")
+        note(
+            say(
+                "{lines} matched: {zones}. A score is no proof.",
+                lines=plural(len(found.subjects), "{count} line", "{count} lines"),
+                zones=zones,
+            )
+        )
         if self._reference.unused:
-            note(f"Not compared, as they may not be used for this: {', '.join(self._reference.unused)}.")
+            note(
+                say(
+                    "Not compared, as they may not be used for this: {unused}.",
+                    unused=", ".join(self._reference.unused),
+                )
+            )
         if self._left_out:
             note(
-                f"Left out, as they may be natural persons: matches of {counted(len(self._left_out), 'line')}; {WHY_HINT}."
+                say(
+                    "Left out, as they may be natural persons: matches of {lines}; {hint}.",
+                    lines=plural(len(self._left_out), "{count} line", "{count} lines"),
+                    hint=say(WHY_HINT),
+                )
             )
 
 
@@ -79,13 +94,25 @@ def tell_list(found: OutsideList, *, is_reference: bool = False) -> None:
         found: what was read.
         is_reference: lines with one id are names of one party.
     """
-    note(f"{found.name}: {counted(found.lines, 'line')}, {len(found.refused)} refused.")
+    note(
+        say(
+            "{name}: {lines}, {refused} refused.",
+            name=found.name,
+            lines=plural(found.lines, "{count} line", "{count} lines"),
+            refused=len(found.refused),
+        )
+    )
     if found.refused:
-        note(f"  refused: {found.places}")
+        note(say("  refused: {places}", places=found.places))
     if found.repeated and not is_reference:
-        note(f"  on more than one line: {counted(found.repeated, 'id')}; each line is matched by itself")
-    for label, names in (("left at the door, never read", found.never), ("not read", found.unused)):
+        note(
+            say(
+                "  on more than one line: {ids}; each line is matched by itself",
+                ids=plural(found.repeated, "{count} id", "{count} ids"),
+            )
+        )
+    for label, names in ((say("left at the door, never read"), found.never), (say("not read"), found.unused)):
         if names:
             note(f"  {label}: {', '.join(names)}")
     if found.remarks:
-        note("  remarks: " + ", ".join(f"{text} ({count})" for text, count in sorted(found.remarks.items())))
+        note(f"  {say('remarks')}: " + ", ".join(f"{text} ({count})" for text, count in sorted(found.remarks.items())))

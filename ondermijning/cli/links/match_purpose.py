@@ -10,6 +10,7 @@ import click
 
 from ondermijning.cli.shared.reasons import case_option, reason_option
 from ondermijning.errors import WorkspaceError
+from ondermijning.language import deferred, say
 from ondermijning.sources.loader import load_loaders
 from ondermijning.sources.register import Purpose, SourceClass
 
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
     from ondermijning.settings import Settings
 
-WHY_HINT = "see them with --doel D --bronklasse B --zaak Z --reden R"
-NEEDED = "--doel, --bronklasse, --zaak and --reden belong together: give all four, or none."
+WHY_HINT = deferred("see them with --doel D --bronklasse B --zaak Z --reden R")
+NEEDED = deferred("--doel, --bronklasse, --zaak and --reden belong together: give all four, or none.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Why:
         """
         if self.source_class is SourceClass.RESTRICTED and not settings.restricted:
             raise WorkspaceError(
-                f"a list of class {SourceClass.RESTRICTED} needs a decision.",
+                say("a list of class {kind} needs a decision.", kind=SourceClass.RESTRICTED),
                 where=str(settings.file),
                 advice="Name the decision, its date and two approvers under [beperkt].",
             )
@@ -90,5 +91,5 @@ def _why(purpose: str | None, source_class: str | None, case: str, reason: str) 
     if purpose and source_class and case and reason:
         return Why(Purpose(purpose), SourceClass(source_class), case, reason)
     if purpose or source_class or case or reason:
-        raise click.UsageError(NEEDED)
+        raise click.UsageError(say(NEEDED))
     return None

@@ -12,6 +12,7 @@ from ondermijning.cli.links.review_keys import Keys, review_cases
 from ondermijning.cli.links.review_sample import LAST, Asked, finish, sample_of, show_last, waiting_in
 from ondermijning.cli.shared.persons import PERSONS_HINT, PersonsAllowed, case_and_reason, persons_options
 from ondermijning.cli.shared.session import note, session, workspace_option
+from ondermijning.language import deferred, say
 from ondermijning.ledger.judgements import add_judgement
 from ondermijning.resolve.review.queue import open_desk
 from ondermijning.trust.audit import Command, actor
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from ondermijning.resolve.review.queue import Case, Desk
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
-_RESOLVE = "Run ondermijning resolve to follow the judgements."
+_RESOLVE = deferred("Run ondermijning resolve to follow the judgements.")
 
 
 class _Files(NamedTuple):
@@ -56,9 +57,9 @@ def review(
     shown only for a case and a reason. With --steekproef the same links are asked until all are judged.
     """
     if target and source:
-        raise click.UsageError("--export and --import do not go together.")
+        raise click.UsageError(say("--export and --import do not go together."))
     if wanted == LAST and (target or source):
-        raise click.UsageError("Say how many links the sample has, such as --steekproef 200.")
+        raise click.UsageError(say("Say how many links the sample has, such as --steekproef 200."))
     case, reason = case_and_reason(persons)
     action = "review import" if source else "review export" if target else "review"
     with session(root, Command(action, "koppelingen" if wanted is None else "steekproef", case, reason)) as opened:
@@ -83,10 +84,23 @@ def _review(opened: Session, desk: Desk, waiting: list[Case], files: _Files, per
     cases = _shown(waiting, persons)
     if files.target:
         write_cases(files.target, desk, cases)
-        note(f"{len(cases)} links written to {files.target}. Fill in oordeel and read the file with --import.")
+        note(
+            say(
+                "{links} links written to {file}. Fill in oordeel and read the file with --import.",
+                links=len(cases),
+                file=files.target,
+            )
+        )
     else:
         counts = review_cases(opened.ledger, desk, cases, actor(), Keys())
-        note(f"Judged: {counts}. {len(cases) - counts} wait. {_RESOLVE}")
+        note(
+            say(
+                "Judged: {judged}. {waiting} wait. {advice}",
+                judged=counts,
+                waiting=len(cases) - counts,
+                advice=say(_RESOLVE),
+            )
+        )
 
 
 def _shown(waiting: list[Case], persons: PersonsAllowed | None) -> list[Case]:
@@ -94,7 +108,7 @@ def _shown(waiting: list[Case], persons: PersonsAllowed | None) -> list[Case]:
     shown = [case for case in waiting if persons or not case.personal]
     hidden = len(waiting) - len(shown)
     if hidden:
-        note(f"{hidden} links that may be about natural persons wait; {PERSONS_HINT}.")
+        note(say("{links} links that may be about natural persons wait; {hint}.", links=hidden, hint=say(PERSONS_HINT)))
     return shown
 
 
@@ -103,4 +117,4 @@ def _import(opened: Session, desk: Desk, source: Path) -> None:
     with opened.ledger.transaction():
         for judgement in judgements:
             add_judgement(opened.ledger, judgement)
-    note(f"{len(judgements)} judgements read. {_RESOLVE}")
+    note(say("{judgements} judgements read. {advice}", judgements=len(judgements), advice=say(_RESOLVE)))

@@ -6,6 +6,7 @@ import csv
 from typing import TYPE_CHECKING
 
 from ondermijning.errors import WorkspaceError
+from ondermijning.language import deferred, say
 from ondermijning.ledger.judgements import Judgement, Verdict
 from ondermijning.report.cells import harmless, write_csv
 from ondermijning.report.pairs import value
@@ -33,7 +34,7 @@ _NEEDED = ("links", "rechts", "oordeel")
 _WORDS = {"z": Verdict.SAME, "v": Verdict.DIFFERENT, "w": Verdict.UNSURE} | {
     verdict.value: verdict for verdict in Verdict
 }
-_ADVICE = "oordeel is zelfde, verschillend, onzeker or empty; leave the other columns as they were."
+_ADVICE = deferred("oordeel is zelfde, verschillend, onzeker or empty; leave the other columns as they were.")
 
 
 def write_cases(target: Path, desk: Desk, cases: Iterable[Case]) -> None:
@@ -59,24 +60,30 @@ def read_judgements(source: Path, desk: Desk, author: str) -> list[Judgement]:
             reader = csv.DictReader(stream, delimiter=";")
             rows, columns = list(reader), reader.fieldnames or ()
     except FileNotFoundError as problem:
-        raise WorkspaceError("does not exist.", where=str(source), advice="Check the path.") from problem
+        raise WorkspaceError(say("does not exist."), where=str(source), advice=say("Check the path.")) from problem
     except OSError as problem:
-        raise WorkspaceError(f"cannot be read ({type(problem).__name__}).", where=str(source)) from problem
+        raise WorkspaceError(
+            say("cannot be read ({kind}).", kind=type(problem).__name__), where=str(source)
+        ) from problem
     except (ValueError, csv.Error) as problem:
-        raise WorkspaceError("is no CSV in UTF-8.", where=str(source), advice=_ADVICE) from problem
+        raise WorkspaceError(say("is no CSV in UTF-8."), where=str(source), advice=say(_ADVICE)) from problem
     missing = [name for name in _NEEDED if name not in columns]
     if missing:
-        raise WorkspaceError(f"misses {', '.join(missing)}.", where=str(source), advice=_ADVICE)
+        raise WorkspaceError(
+            say("misses {missing}.", missing=", ".join(missing)), where=str(source), advice=say(_ADVICE)
+        )
     known = {harmless(key): key for key in desk.subjects}
     filled = [(line, row) for line, row in enumerate(rows, 2) if (row.get("oordeel") or "").strip()]
-    return [_judgement(row, known, author, f"{source}, line {line}") for line, row in filled]
+    return [
+        _judgement(row, known, author, say("{source}, line {line}", source=source, line=line)) for line, row in filled
+    ]
 
 
 def _judgement(row: dict[str, str], known: dict[str, str], author: str, where: str) -> Judgement:
     left, right = (known.get(row.get(side) or "") for side in ("links", "rechts"))
     verdict = _WORDS.get(row["oordeel"].strip().lower())
     if left is None or right is None or left == right:
-        raise WorkspaceError("names no pair of mentions.", where=where, advice=_ADVICE)
+        raise WorkspaceError(say("names no pair of mentions."), where=where, advice=say(_ADVICE))
     if verdict is None:
-        raise WorkspaceError("holds no judgement.", where=where, advice=_ADVICE)
+        raise WorkspaceError(say("holds no judgement."), where=where, advice=say(_ADVICE))
     return Judgement(left, right, verdict, author, (row.get("toelichting") or "").strip())

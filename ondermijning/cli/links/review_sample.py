@@ -8,6 +8,7 @@ import click
 
 from ondermijning.cli.shared.session import note
 from ondermijning.errors import WorkspaceError
+from ondermijning.language import say
 from ondermijning.ledger.samples import Sample, add_sample, find_sample, measure, measurements, sample_answers
 from ondermijning.resolve.parties import links_hash
 from ondermijning.resolve.review.link_trust import link_trust, told
@@ -44,7 +45,7 @@ def sample_of(opened: Session, desk: Desk, asked: Asked) -> int:
         return known
     joined = joined_by_score(opened.workspace, desk, opened.ledger)
     if not joined:
-        raise WorkspaceError("no link rests on a score alone.", advice="There is nothing to measure.")
+        raise WorkspaceError(say("no link rests on a score alone."), advice=say("There is nothing to measure."))
     sample = Sample(asked.seed, asked.wanted, len(joined), links_hash(opened.workspace), version)
     return add_sample(opened.ledger, sample, draw(joined, asked.wanted, asked.seed), actor())
 
@@ -61,9 +62,16 @@ def finish(opened: Session, desk: Desk, number: int) -> None:
     if any(answers.values()):
         measure(opened.ledger, number, answers, actor())
     left = sum(verdict is None for verdict in answers.values())
-    note(f"Sample: {len(answers)} links, {len(answers) - left} judged, {left} to go.")
+    note(
+        say(
+            "Sample: {links} links, {judged} judged, {left} to go.",
+            links=len(answers),
+            judged=len(answers) - left,
+            left=left,
+        )
+    )
     if not left:
-        note("Draw another one with another number behind --zaad.")
+        note(say("Draw another one with another number behind --zaad."))
     show_last(opened)
 
 

@@ -10,9 +10,10 @@ from click.core import ParameterSource
 
 from ondermijning.cli.rights.subjects import SOMEBODY, called, named, target_of
 from ondermijning.cli.shared.output import format_option, print_rows
-from ondermijning.cli.shared.reasons import case_option, reason_option, required
+from ondermijning.cli.shared.reasons import case_option, reason_option, reason_required, required
 from ondermijning.cli.shared.session import note, session, workspace_option
 from ondermijning.errors import WorkspaceError
+from ondermijning.language import say
 from ondermijning.ledger.disputes import begin_dispute, end_dispute, standing_disputes
 from ondermijning.report.inzage.party import NOTHING
 from ondermijning.signals.disputed import withheld_signals
@@ -42,10 +43,9 @@ def betwist(
     if party is None:
         _list(root, case.strip(), reason.strip(), form, ending=ending)
         return
-    if not reason.strip():
-        raise click.UsageError("--reden is needed.")
+    reason_required(reason)
     if context.get_parameter_source("form") is ParameterSource.COMMANDLINE:
-        raise click.UsageError("--format goes with the list, without PARTY.")
+        raise click.UsageError(say("--format goes with the list, without PARTY."))
     action = "betwist opheffen" if ending else "betwist"
     with session(root, Command(action, target_of(root, party), case.strip(), reason.strip())) as opened:
         _decide(opened, party, reason, ending=ending)
@@ -54,17 +54,19 @@ def betwist(
 def _decide(opened: Session, text: str, reason: str, *, ending: bool) -> None:
     held = named(opened, text)
     if not held.mentions and not ending:
-        raise WorkspaceError(f"{NOTHING}.", advice="Name the id of a party, a KVK number, or the key of a mention.")
+        raise WorkspaceError(
+            f"{NOTHING}.", advice=say("Name the id of a party, a KVK number, or the key of a mention.")
+        )
     with opened.workspace.write_lock():
         (end_dispute if ending else begin_dispute)(opened.ledger, held.party, reason, actor())
     waiting = len(withheld_signals(opened.ledger))
-    note("The dispute has ended." if ending else "The party is disputed: rules leave it out.")
-    note(f"Signals that wait until a dispute has ended: {waiting}. Run ondermijning detect.")
+    note(say("The dispute has ended.") if ending else say("The party is disputed: rules leave it out."))
+    note(say("Signals that wait until a dispute has ended: {waiting}. Run ondermijning detect.", waiting=waiting))
 
 
 def _list(root: Path, case: str, reason: str, form: str, *, ending: bool) -> None:
     if ending:
-        raise click.UsageError("name the party whose dispute ends.")
+        raise click.UsageError(say("name the party whose dispute ends."))
     if case or reason:
         required(case, reason)
     with session(root, Command("betwist list", "betwistingen", case, reason)) as opened:
@@ -76,4 +78,4 @@ def _list(root: Path, case: str, reason: str, form: str, *, ending: bool) -> Non
         ]
         print_rows(form, COLUMNS, rows)
         if SOMEBODY in names:
-            note("Natural persons are listed by id with --zaak Z --reden R.")
+            note(say("Natural persons are listed by id with --zaak Z --reden R."))

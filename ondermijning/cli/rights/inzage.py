@@ -16,6 +16,7 @@ from ondermijning.cli.shared.session import note, session, workspace_option
 from ondermijning.detect.library import load_rules
 from ondermijning.errors import GraphError
 from ondermijning.graph.current import Clocks, current_graph
+from ondermijning.language import say
 from ondermijning.report.cells import json_text
 from ondermijning.report.inzage.party import SubjectReport, subject_text
 from ondermijning.resolve.party_lookup import held_party, parties_of_now
@@ -57,7 +58,7 @@ def inzage(party: str, root: Path, case: str, reason: str, out: Path | None, for
             return
         with written_file(out.absolute(), PRIVATE_FILE) as path:
             path.write_text(text + "\n", encoding="utf-8")
-        note(f"Written: {out}")
+        note(say("Written: {out}", out=out))
 
 
 def _page(opened: Session, report: dict[str, Any]) -> str:
@@ -88,7 +89,7 @@ def _graph_if_any(opened: Session, *, on_page: bool) -> Iterator[tuple[Path, Gra
     try:
         current_graph(opened.workspace)
     except GraphError:
-        note("There is no graph: its nodes and relations are missing here. Run ondermijning build and ask again.")
+        note(say("There is no graph: its nodes and relations are missing here. Run ondermijning build and ask again."))
         yield None
         return
     with graph(opened, EMBEDDED, Clocks(), on_page=on_page) as (_, folder, store):

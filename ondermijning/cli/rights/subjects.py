@@ -12,6 +12,7 @@ from ondermijning.daily.things import MOST_CANDIDATES, companies, read
 from ondermijning.daily.words import near, search
 from ondermijning.errors import GraphError, OndermijningError
 from ondermijning.graph.current import current_graph
+from ondermijning.language import say
 from ondermijning.ledger import open_ledger
 from ondermijning.model import PARTIES
 from ondermijning.normalise.typed import typed
@@ -67,10 +68,13 @@ def refuse_name(workspace: Workspace, text: str) -> None:
         return
     names = _whose(workspace, text)
     if names:
-        raise GraphError("a name does not say who it is.", advice=f"Ask by the id of the party: {'; '.join(names)}.")
+        raise GraphError(
+            say("a name does not say who it is."),
+            advice=say("Ask by the id of the party: {names}.", names="; ".join(names)),
+        )
     raise GraphError(
-        "no party is known by this name, which does not mean that nothing is held.",
-        advice="Ask by a KVK number, an RSIN, the id of a party or the key of a mention.",
+        say("no party is known by this name, which does not mean that nothing is held."),
+        advice=say("Ask by a KVK number, an RSIN, the id of a party or the key of a mention."),
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from ondermijning.cli.shared.completion import complete_rule
 from ondermijning.cli.shared.output import format_option, print_rows
 from ondermijning.cli.shared.reasons import reason_option
 from ondermijning.cli.shared.rule_options import named
@@ -14,6 +15,7 @@ from ondermijning.cli.shared.session import DAY, note, session, workspace_option
 from ondermijning.clock import today
 from ondermijning.detect.approval import objection
 from ondermijning.detect.library import load_rules
+from ondermijning.language import say
 from ondermijning.ledger.approvals import Approval, add_approval, standing_approvals, withdraw_approvals
 from ondermijning.normalise.text import counted
 from ondermijning.trust.audit import MAX_TEXT, Command, actor
@@ -23,7 +25,7 @@ _rules_dir = click.option("--rules-dir", type=click.Path(path_type=Path), help="
 
 
 @click.command()
-@click.argument("names", nargs=-1, required=True, metavar="RULE...")
+@click.argument("names", nargs=-1, required=True, metavar="RULE...", shell_complete=complete_rule)
 @click.option("--until", required=True, type=DAY, help="The last day on which the approval holds.")
 @_reason
 @_rules_dir
@@ -41,11 +43,11 @@ def approve(names: tuple[str, ...], until: date, reason: str, rules_dir: Path | 
                 opened.ledger,
                 Approval(rule.id, rule.version, rule.content_hash, rule.author, actor(), last, reason),
             )
-            note(f"{rule.id} version {rule.version} may run until {last}.")
+            note(say("{id} version {version} may run until {last}.", id=rule.id, version=rule.version, last=last))
 
 
 @click.command()
-@click.argument("names", nargs=-1, required=True, metavar="RULE...")
+@click.argument("names", nargs=-1, required=True, metavar="RULE...", shell_complete=complete_rule)
 @_reason
 @workspace_option
 def withdraw(names: tuple[str, ...], reason: str, root: Path) -> None:
@@ -53,7 +55,11 @@ def withdraw(names: tuple[str, ...], reason: str, root: Path) -> None:
     with session(root, Command("rules withdraw", _told_of(names), reason=reason)) as opened:
         for name in names:
             count = withdraw_approvals(opened.ledger, name, reason, actor())
-            note(f"{name}: {count} withdrawn." if count else f"{name}: nothing to withdraw.")
+            note(
+                say("{name}: {count} withdrawn.", name=name, count=count)
+                if count
+                else say("{name}: nothing to withdraw.", name=name)
+            )
 
 
 @click.command()

@@ -15,6 +15,7 @@ from ondermijning.detect.lock import LOCK, lock_problems
 from ondermijning.detect.parameters import bind
 from ondermijning.errors import RuleError
 from ondermijning.graph.embedded_build import empty_embedded
+from ondermijning.language import say
 from ondermijning.registry import shipped_folder
 
 
@@ -34,7 +35,7 @@ def check(rules_dir: Path | None) -> None:
     problems = _lock_problems(rules_dir)
     if problems:
         raise RuleError(" ".join(problems), where=LOCK)
-    note(f"{len(found)} rules are in order.")
+    note(say("{count} rules are in order.", count=len(found)))
 
 
 def _lock_problems(rules_dir: Path | None) -> list[str]:

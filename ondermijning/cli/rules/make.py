@@ -16,6 +16,7 @@ from ondermijning.detect.lock import LOCK, write_lock
 from ondermijning.detect.rule import FAMILIES
 from ondermijning.detect.template import new_rule
 from ondermijning.errors import RuleError
+from ondermijning.language import say
 from ondermijning.registry import shipped_folder
 from ondermijning.trust.audit import actor
 
@@ -38,7 +39,14 @@ def new(name: str, family: str, rules_dir: Path) -> None:
     for path in (rule, test):
         click.echo(path)
     where = f"--rules-dir {rules_dir}"
-    note(f"Fill in both, then: ondermijning rules check {where}; ondermijning rules test {name} {where}.")
+    note(
+        say(
+            "Fill in both, then: ondermijning rules check {where}; ondermijning rules test {name} {path}.",
+            where=where,
+            name=name,
+            path=where,
+        )
+    )
 
 
 @click.command()
@@ -48,7 +56,7 @@ def lock(rules_dir: Path | None) -> None:
     folder = rules_dir or shipped_folder("rules")
     found = rules_in(folder, anew=True)
     write_lock(found, folder / LOCK)
-    note(f"{len(found)} rules are locked in {folder / LOCK}.")
+    note(say("{count} rules are locked in {folder}.", count=len(found), folder=folder / LOCK))
 
 
 @click.command("test")
@@ -57,10 +65,12 @@ def lock(rules_dir: Path | None) -> None:
 def try_rule(name: str, rules_dir: Path) -> None:
     """Run the test of rule NAME: the file _test_NAME.py beside it."""
     if importlib.util.find_spec("pytest") is None:
-        raise RuleError("pytest is not installed.", advice="Install it with: pip install pytest.")
+        raise RuleError(say("pytest is not installed."), advice=say("Install it with: pip install pytest."))
     rule = rules_in(rules_dir).get(name)
     test = rules_dir / rule.family / f"_test_{name}.py" if rule else None
     if test is None or not test.is_file():
-        raise RuleError(f"no test of rule {name}.", where=str(rules_dir), advice="Make both with rules new.")
+        raise RuleError(
+            say("no test of rule {name}.", name=name), where=str(rules_dir), advice=say("Make both with rules new.")
+        )
     command = [sys.executable, "-m", "pytest", "-q", str(test)]
     sys.exit(subprocess.run(command, check=False).returncode)  # noqa: S603 - our own interpreter, on a file that people named

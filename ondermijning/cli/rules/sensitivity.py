@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ondermijning.cli.shared.clocks import clock_options
+from ondermijning.cli.shared.completion import complete_rule
 from ondermijning.cli.shared.engine import engine_option, graph
 from ondermijning.cli.shared.output import format_option, print_rows
 from ondermijning.cli.shared.rule_options import named, rules_option
 from ondermijning.cli.shared.session import loads_or_usage, note, session, workspace_option
 from ondermijning.detect.library import load_rules, parse_settings
 from ondermijning.detect.sensitivity import PERCENTS, spreads, tried
+from ondermijning.language import say
 from ondermijning.trust.audit import Command
 
 if TYPE_CHECKING:
@@ -22,13 +24,21 @@ if TYPE_CHECKING:
 
 _TRIED = ("regel", "parameter", "punt", "waarde", "eenheid", "treffers", "onderwerpen", "verloren", "erbij")
 _SPREADS = (
-    "regel", "parameter", "kenmerk", "vergelijking", "waarde", "eenheid", "percentiel", "bekend", "onbekend",
+    "regel",
+    "parameter",
+    "kenmerk",
+    "vergelijking",
+    "waarde",
+    "eenheid",
+    "percentiel",
+    "bekend",
+    "onbekend",
     *(f"p{percent}" for percent in PERCENTS),
-)  # fmt: skip
+)
 
 
 @click.command()
-@click.argument("name", metavar="RULE")
+@click.argument("name", metavar="RULE", shell_complete=complete_rule)
 @click.option("--percentielen", "local", is_flag=True, help="Where each threshold lies among the values found here.")
 @click.option("--set", "changed", multiple=True, metavar="[RULE.]NAME=VALUE", help="Another value for a parameter.")
 @workspace_option
@@ -65,7 +75,11 @@ def sensitivity(
         )
         print_rows(form, _SPREADS if local else _TRIED, rows)
     if not rows:
-        note(f"{name} compares no property with a parameter alone." if local else f"{name} has no number to vary.")
+        note(
+            say("{name} compares no property with a parameter alone.", name=name)
+            if local
+            else say("{name} has no number to vary.", name=name)
+        )
 
 
 def _tried(name: str, each: Tried) -> tuple[Any, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ondermijning.cli.shared.clocks import clock_options
+from ondermijning.cli.shared.completion import complete_rule
 from ondermijning.cli.shared.engine import engine_option, graph
 from ondermijning.cli.shared.output import format_option, print_rows
 from ondermijning.cli.shared.rule_options import named, rules_option
@@ -16,6 +17,7 @@ from ondermijning.cli.shared.session import loads_or_usage, note, session, works
 from ondermijning.detect.counter import TELLS
 from ondermijning.detect.library import load_rules, parse_settings
 from ondermijning.detect.run import run_rules
+from ondermijning.language import say
 from ondermijning.report.rules.card import front_desk_card
 from ondermijning.trust.audit import Command
 
@@ -44,7 +46,7 @@ _Row = tuple[str, str, int, int, str, int, int, int, str]
 
 
 @click.command()
-@click.argument("names", nargs=-1, metavar="[RULE]...")
+@click.argument("names", nargs=-1, metavar="[RULE]...", shell_complete=complete_rule)
 @workspace_option
 @clock_options
 @engine_option
@@ -107,4 +109,4 @@ def cards(out: Path, rules_dir: Path | None) -> None:
     out.mkdir(parents=True, exist_ok=True)
     for rule in rules.values():
         (out / f"{rule.id}.md").write_text(front_desk_card(rule), encoding="utf-8")
-    note(f"{len(rules)} cards are in {out}.")
+    note(say("{count} cards are in {folder}.", count=len(rules), folder=out))

@@ -14,6 +14,7 @@ from ondermijning.clock import today
 from ondermijning.errors import GraphError
 from ondermijning.graph.current import Clocks, current_graph, is_current
 from ondermijning.graph.freshness import is_stale
+from ondermijning.language import say
 from ondermijning.normalise.dutch import in_dutch
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 def _past(_context: click.Context, _option: click.Parameter, day: date | None) -> date | None:
     if day is not None and day > today():
-        raise click.BadParameter("nobody knows yet what will be known on a day to come.")
+        raise click.BadParameter(say("nobody knows yet what will be known on a day to come."))
     return day
 
 
@@ -63,8 +64,11 @@ def tell_graph(workspace: Workspace, day: date, folder: Path, *, on_page: bool =
         _tell_day(day, folder)
     if is_stale(workspace, folder):
         note(
-            "The graph is older than the deliveries, the parties, the exclusions or the norms;"
-            f" run build {_renewing(workspace, folder)} to bring it up to date."
+            say(
+                "The graph is older than the deliveries, the parties, the exclusions or the norms; run build"
+                " {renewing} to bring it up to date.",
+                renewing=_renewing(workspace, folder),
+            )
         )
 
 

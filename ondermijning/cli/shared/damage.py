@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from ondermijning.errors import OndermijningError, WorkspaceError
 from ondermijning.graph.current import MAKE_ANEW
+from ondermijning.language import deferred, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,14 +38,16 @@ _TEXT = {
     "ondermijning.cli.workspace.audit": "logs/audit.jsonl",
 }
 _PATH = re.compile(r"/[^'\"\n:;]+\.(?:parquet|ladybug|json)(?![\w/])")
-_ANYWHERE = "Run ondermijning build; if that fails too, put back the last backup or load the deliveries again."
+_ANYWHERE = deferred(
+    "Run ondermijning build; if that fails too, put back the last backup or load the deliveries again."
+)
 # First name below the workspace → what brings its files back.
 _ADVICE = {
-    "parties": "Take this file away and run ondermijning resolve.",
+    "parties": deferred("Take this file away and run ondermijning resolve."),
     "graph": MAKE_ANEW,
-    "deliveries": "Take the folder of this delivery away and load its files again.",
-    "ledger.sqlite": "Put back the last backup.",
-    "logs": "See ondermijning audit verify.",
+    "deliveries": deferred("Take the folder of this delivery away and load its files again."),
+    "ledger.sqlite": deferred("Put back the last backup."),
+    "logs": deferred("See ondermijning audit verify."),
 }
 
 
@@ -80,11 +83,15 @@ def damage_of(problem: Exception, root: Path | None = None) -> WorkspaceError | 
     if text is None and not _is_of_engine(problem):
         return None
     if root is None:
-        return _nowhere(problem, WorkspaceError("a file of the workspace is damaged.", advice=_ANYWHERE))
+        return _nowhere(problem, WorkspaceError(say("a file of the workspace is damaged."), advice=say(_ANYWHERE)))
     place = Path(text) if text else _named(problem, root.absolute()) or _sought(root.absolute())
     if place is None:
-        return _nowhere(problem, WorkspaceError("a file in it is damaged.", where=str(root), advice=_ANYWHERE))
-    return WorkspaceError("is damaged.", where=str(root / place), advice=_ADVICE.get(place.parts[0], _ANYWHERE))
+        return _nowhere(
+            problem, WorkspaceError(say("a file in it is damaged."), where=str(root), advice=say(_ANYWHERE))
+        )
+    return WorkspaceError(
+        say("is damaged."), where=str(root / place), advice=say(_ADVICE.get(place.parts[0], _ANYWHERE))
+    )
 
 
 def _nowhere(problem: Exception, damaged: WorkspaceError) -> WorkspaceError:
@@ -92,8 +99,8 @@ def _nowhere(problem: Exception, damaged: WorkspaceError) -> WorkspaceError:
     if type(problem).__name__ != _OUT_OF_MEMORY:
         return damaged
     return WorkspaceError(
-        "this takes more memory than the settings allow, or more disk than is free.",
-        advice="Raise geheugen_mb in gemeente.toml, or free disk space.",
+        say("this takes more memory than the settings allow, or more disk than is free."),
+        advice=say("Raise geheugen_mb in gemeente.toml, or free disk space."),
     )
 
 

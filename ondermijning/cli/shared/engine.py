@@ -8,19 +8,23 @@ from typing import TYPE_CHECKING
 import click
 
 from ondermijning.cli.shared.clocks import tell_graph
+from ondermijning.cli.shared.session import note
 from ondermijning.errors import GraphError
-from ondermijning.graph.current import GRAPH_FILE, current_graph
+from ondermijning.graph.current import GRAPH_FILE, build_hash, current_graph
 from ondermijning.graph.store import TIMEOUT_SECONDS
+from ondermijning.language import say
+from ondermijning.ledger.roles import workspace_identity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
     from ondermijning.cli.shared.session import Session
     from ondermijning.graph.current import Clocks
     from ondermijning.graph.embedded import EmbeddedStore
-    from ondermijning.graph.neo4j import Neo4jStore
+    from ondermijning.graph.server.filling import Filled
+    from ondermijning.graph.server.store import Neo4jStore
     from ondermijning.graph.store import GraphStore
     from ondermijning.settings import Neo4jSettings
 
@@ -51,10 +55,18 @@ def connect(session: Session, timeout_seconds: int = TIMEOUT_SECONDS) -> Neo4jSt
     Raises:
         GraphError: none is named there, or it does not let us in.
     """
-    from ondermijning.graph.neo4j import Neo4jStore  # noqa: PLC0415 - the driver is only needed for a server
+    from ondermijning.graph.server.marker import Identity  # noqa: PLC0415 - only needed for a server
+    from ondermijning.graph.server.store import Neo4jStore  # noqa: PLC0415 - the driver is only needed for a server
 
-    server = named_server(session)
-    return Neo4jStore(server.uri, server.user, server.password_file, timeout_seconds=timeout_seconds)
+    server, settings = named_server(session), session.settings
+    return Neo4jStore(
+        server.uri,
+        server.user,
+        server.password_file,
+        Identity(workspace_identity(session.ledger), settings.gemeente_code, settings.mode.value),
+        database=server.database,
+        timeout_seconds=timeout_seconds,
+    )
 
 
 def named_server(session: Session) -> Neo4jSettings:
@@ -64,7 +76,9 @@ def named_server(session: Session) -> Neo4jSettings:
         GraphError: they name none.
     """
     if session.settings.neo4j is None:
-        raise GraphError("no Neo4j server is named.", where=str(session.settings.file), advice="Fill in [neo4j] there.")
+        raise GraphError(
+            say("no Neo4j server is named."), where=str(session.settings.file), advice=say("Fill in [neo4j] there.")
+        )
     return session.settings.neo4j
 
 
@@ -72,18 +86,20 @@ def require_server(session: Session) -> None:
     """Refuse what the server would refuse, before anything has changed.
 
     Raises:
-        GraphError: none is named in the settings, it does not let us in, or other data stands among ours in it.
+        GraphError: none is named in the settings, it does not let us in, or it holds the graph of another workspace.
     """
-    from ondermijning.graph.neo4j_build import refuse_foreign  # noqa: PLC0415 - the driver is only needed for a server
+    from ondermijning.graph.server.marker import require_ours  # noqa: PLC0415 - only needed for a server
 
     with connect(session) as store:
-        refuse_foreign(store)
+        held = store.marker()
+        if held is not None:
+            require_ours(held, store.whose)
 
 
 def require_embedded(engine: str, known_on: date | None) -> None:
     """Refuse to put the knowledge of a day in a server, or to look for it there: a server holds one graph."""
     if engine == NEO4J and known_on is not None:
-        raise click.UsageError("Neo4j holds all that is known now; --known-on goes with the embedded graph only.")
+        raise click.UsageError(say("Neo4j holds all that is known now; --known-on goes with the embedded graph only."))
 
 
 @contextmanager
@@ -99,7 +115,7 @@ def graph(
     day, folder = current_graph(session.workspace, *clocks)
     tell_graph(session.workspace, day, folder, on_page=on_page)
     store: GraphStore
-    with _server_of(session, day) if engine == NEO4J else embedded_in(session, folder) as store:
+    with server_of(session, day, folder) if engine == NEO4J else embedded_in(session, folder) as store:
         yield day, folder, store
 
 
@@ -111,9 +127,40 @@ def embedded_in(session: Session, folder: Path) -> EmbeddedStore:
 
 
 @contextmanager
-def _server_of(session: Session, day: date) -> Iterator[Neo4jStore]:
-    from ondermijning.pipeline import require_neo4j_date  # noqa: PLC0415 - heavy, and only needed for a server
+def server_of(
+    session: Session, day: date, folder: Path, timeout_seconds: int = TIMEOUT_SECONDS
+) -> Iterator[Neo4jStore]:
+    """The server of the settings, which must hold the very graph that stands in a built folder and no more.
 
-    with connect(session) as store:
-        require_neo4j_date(store, day)
+    Raises:
+        GraphError: it holds none, another one, or things of others that a rule would take for ours.
+    """
+    from ondermijning.graph.server.filling import foreign  # noqa: PLC0415 - only for a server
+    from ondermijning.graph.server.marker import require_build, require_whole  # noqa: PLC0415 - only for a server
+
+    with connect(session, timeout_seconds) as store:
+        held = require_whole(store.marker(), store.whose)
+        require_build(held, day, build_hash(folder))
+        strange = foreign(store, held)
+        if strange:
+            raise GraphError(
+                say("others put {listed} in the graph on the server.", listed=_listed(strange)),
+                advice=say("Remove these, or give the graph a database of its own."),
+            )
         yield store
+
+
+def _listed(strange: Mapping[str, int]) -> str:
+    return ", ".join(f"{number} {kind}" for kind, number in strange.items())
+
+
+def tell_filled(filled: Filled) -> None:
+    """Say what became of the server, and what of others lies among ours."""
+    note(say("Neo4j: {count} nodes and edges written or removed.", count=filled.changed))
+    if filled.foreign:
+        note(
+            say(
+                "Left alone in Neo4j, where others put it: {listed}. Rules do not run there while it stands.",
+                listed=_listed(filled.foreign),
+            )
+        )

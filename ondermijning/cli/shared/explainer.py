@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ondermijning.cli.shared.engine import graph
 from ondermijning.detect.library import load_rules
 from ondermijning.report.signals.explainer import Explainer
-from ondermijning.report.signals.uncertain import uncertain_parties
+from ondermijning.resolve.uncertain import parties_on_place, uncertain_parties
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,9 +28,15 @@ def explainer(
     only: frozenset[str] | None = None,
 ) -> Explainer:
     """An explainer over the open workspace and graph; with other rules than those that are shipped, or hits of some alone."""
-    uncertain = uncertain_parties(opened.workspace)
     return Explainer(
-        opened.ledger, store, folder, load_rules() if rules is None else rules, uncertain, opened.demo, only
+        opened.ledger,
+        store,
+        folder,
+        load_rules() if rules is None else rules,
+        uncertain_parties(opened.workspace),
+        opened.demo,
+        only,
+        on_place=parties_on_place(opened.workspace),
     )
 
 

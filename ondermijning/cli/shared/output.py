@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -36,15 +38,9 @@ def print_rows(form: str, columns: Sequence[str], rows: Iterable[Sequence[Any]])
 
 
 def _print_table(columns: Sequence[str], rows: list[tuple[Any, ...]]) -> None:
-    from rich.console import Console  # noqa: PLC0415 - heavy, and only needed for people
-    from rich.table import Table  # noqa: PLC0415
+    from ondermijning.cli.shared.table import table_lines  # noqa: PLC0415 - only needed for people
 
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    for row in rows:
-        table.add_row(*(plain("" if value is None else str(value)) for value in row))
-    console = Console(markup=False, highlight=False, width=None if sys.stdout.isatty() else WIDE)
-    with console.capture() as capture:
-        console.print(table)
-    click.echo("\n".join(line.rstrip() for line in capture.get().splitlines()))
+    cells = [[plain("" if value is None else str(value)) for value in row] for row in rows]
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else WIDE
+    heading, *lines = table_lines([[*columns], *cells], width)
+    click.echo("\n".join(chain((click.style(line, bold=True) for line in heading), *lines)))

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ondermijning.cli.shared.reasons import case_option, reason_option
+from ondermijning.language import deferred, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-PERSONS_HINT = "see them with --met-personen --zaak Z --reden R"
-_NEEDED = "--met-personen, --zaak and --reden belong together: give all three, or none."
+PERSONS_HINT = deferred("see them with --met-personen --zaak Z --reden R")
+_NEEDED = deferred("--met-personen, --zaak and --reden belong together: give all three, or none.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +52,5 @@ def case_and_reason(persons: PersonsAllowed | None) -> tuple[str, str]:
 def _allowed(zaak: str, reden: str, *, with_persons: bool) -> PersonsAllowed | None:
     given = (with_persons, bool(zaak), bool(reden))
     if any(given) and not all(given):
-        raise click.UsageError(_NEEDED)
+        raise click.UsageError(say(_NEEDED))
     return PersonsAllowed(zaak, reden) if with_persons else None

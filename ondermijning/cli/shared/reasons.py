@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ondermijning.language import say
 from ondermijning.ledger.cases import NUMBER
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Reason(click.ParamType[str]):
         """The reason, or a usage error."""
         text = str(value).strip()
         if text and not says_something(text):
-            self.fail("say why in words that mean something to whoever reads it later, two at least.", param, ctx)
+            self.fail(say("say why in words that mean something to whoever reads it later, two at least."), param, ctx)
         return text
 
 
@@ -61,7 +62,7 @@ class CaseNumber(click.ParamType[str]):
         """The number, or a usage error."""
         text = str(value).strip()
         if text and not NUMBER.fullmatch(text):
-            self.fail("write the number of a case, as Z-2026-0001: letters, digits and . _ / -.", param, ctx)
+            self.fail(say("write the number of a case, as Z-2026-0001: letters, digits and . _ / -."), param, ctx)
         return text
 
 
@@ -77,7 +78,13 @@ def reason_option(text: str, **kind: Any) -> Callable[[Callable[..., Any]], Call
     return click.option("--reden", "--reason", "reason", type=REASON, help=text, **(kind or {"default": ""}))
 
 
+def reason_required(reason: str) -> None:
+    """Refuse to go on without a reason."""
+    if not reason:
+        raise click.UsageError(say("--reden is needed."))
+
+
 def required(case: str, reason: str) -> None:
     """Refuse to go on without a case and a reason."""
     if not case or not reason:
-        raise click.UsageError("--zaak and --reden are both needed.")
+        raise click.UsageError(say("--zaak and --reden are both needed."))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ondermijning.language import say
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -24,5 +26,7 @@ def named(rules: Mapping[str, Rule], names: Iterable[str]) -> dict[str, Rule]:
     wanted = set(names)
     unknown = sorted(wanted - rules.keys())
     if unknown:
-        raise click.UsageError(f"No rule {', '.join(unknown)}. Known are {', '.join(rules)}.")
+        raise click.UsageError(
+            say("No rule {unknown}. Known are {known}.", unknown=", ".join(unknown), known=", ".join(rules))
+        )
     return {key: rule for key, rule in rules.items() if not wanted or key in wanted}

@@ -14,6 +14,7 @@ import click
 from ondermijning.cli.shared.damage import telling_damage
 from ondermijning.clock import today
 from ondermijning.errors import OndermijningError
+from ondermijning.language import say
 from ondermijning.ledger import open_ledger
 from ondermijning.ledger.cases import require_open_case
 from ondermijning.normalise.typed import NO_WHOLE_DAY, typed_day
@@ -53,8 +54,8 @@ class Day(click.ParamType[date]):
         try:
             return typed_day(str(value))
         except ValueError as problem:
-            what = "a whole date," if str(problem) == NO_WHOLE_DAY else "a date"
-            self.fail(f"write {what} as 2024-12-31.", param, ctx)
+            what = say("a whole date,") if str(problem) == say(NO_WHOLE_DAY) else say("a date")
+            self.fail(say("write {what} as 2024-12-31.", what=what), param, ctx)
 
 
 DAY = Day()
@@ -102,7 +103,7 @@ def session(root: Path, command: Command, sources: tuple[str, ...] = ()) -> Iter
             if command.case:
                 require_open_case(ledger, command.case, today())
             if settings.mode is Mode.DEMO:
-                note("DEMO: all data are fictitious.")
+                note(say("DEMO: all data are fictitious."))
             yield Session(workspace, settings, ledger)
         finally:
             ledger.close()

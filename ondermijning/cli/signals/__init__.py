@@ -17,13 +17,11 @@ COMMANDS = {
     "snooze": (f"{_HERE}.decide:snooze", "Let a rule rest for what a signal is about."),
     "close": (f"{_HERE}.decide:close", "Close a signal: what was done and what it was about."),
     "reopen": (f"{_HERE}.decide:reopen", "Open a closed signal again."),
-    "facilitators": (
-        f"{_HERE}.facilitators:facilitators_command",
-        "Companies that come back around objects with a signal.",
-    ),
+    "recurring": (f"{_HERE}.recurring:recurring_command", "Companies that come back around objects with a signal."),
 }
+RENAMED = {"facilitators": "recurring"}  # a name says what is counted, and gives nobody a role
 
 
-@click.group(cls=LazyGroup, commands=COMMANDS)
+@click.group(cls=LazyGroup, commands=COMMANDS, renamed=RENAMED)
 def signals() -> None:
     """List, show, weigh and close signals; a signal is no finding."""

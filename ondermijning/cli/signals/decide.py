@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ondermijning.cli.shared.completion import complete_rule, complete_signal
 from ondermijning.cli.shared.reasons import REASON, reason_option
 from ondermijning.cli.shared.session import DAY, Session, note, session, workspace_option
 from ondermijning.cli.signals import SHORT
 from ondermijning.clock import today
+from ondermijning.language import say
 from ondermijning.ledger.events import AardAanleiding, Opvolging, State
 from ondermijning.signals import deciding
 from ondermijning.signals.closing import close_signal
@@ -22,7 +24,7 @@ from ondermijning.trust.audit import Command, actor
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-signal_argument = click.argument("signal")
+signal_argument = click.argument("signal", shell_complete=complete_signal)
 
 
 def note_option(text: str, **kind: Any) -> Callable[[Any], Any]:
@@ -38,7 +40,7 @@ def assign(signal: str, root: Path, to: str) -> None:
     """Say who weighs a signal; a new one is weighed from then on."""
     with _deciding(root, "signals assign", signal) as opened:
         done = deciding.assign_signal(opened.ledger, signal, to, actor())
-        note(f"Signal {done.id[:SHORT]} is assigned.")
+        note(say("Signal {id} is assigned.", id=done.id[:SHORT]))
 
 
 @click.command()
@@ -50,22 +52,25 @@ def state(signal: str, state: str, root: Path, text: str) -> None:
     """Say how far people are with a signal."""
     with _deciding(root, "signals state", signal) as opened:
         done = deciding.move_signal(opened.ledger, signal, State(state), text, actor())
-        note(f"Signal {done.id[:SHORT]} is {state}.")
+        note(say("Signal {id} is {state}.", id=done.id[:SHORT], state=state))
 
 
 @click.command()
 @signal_argument
 @workspace_option
-@click.option("--rule", required=True, help="The rule that rests.")
+@click.option("--rule", required=True, shell_complete=complete_rule, help="The rule that rests.")
 @click.option("--until", type=DAY, required=True, help="The first day on which it counts again; today ends a snooze.")
 @reason_option("Why, in your own words.", required=True)
 def snooze(signal: str, root: Path, rule: str, until: date, reason: str) -> None:
     """Let a rule rest for what a signal is about: its hits do not count until a day, and then do again by themselves."""
     with _deciding(root, "signals snooze", signal) as opened:
         done = deciding.snooze_rule(opened.ledger, signal, rule, until=until, reason=reason, actor=actor())
-        about = f"for signal {done.id[:SHORT]}"
         ended = until <= today()
-        note(f"Rule {rule} counts again {about}." if ended else f"Rule {rule} rests {about} until {until}.")
+        note(
+            say("Rule {rule} counts again for signal {id}.", rule=rule, id=done.id[:SHORT])
+            if ended
+            else say("Rule {rule} rests for signal {id} until {until}.", rule=rule, id=done.id[:SHORT], until=until)
+        )
 
 
 @click.command()
@@ -87,7 +92,7 @@ def close(signal: str, root: Path, opvolging: str, aard_aanleiding: str, text: s
         closed = close_signal(
             opened.ledger, signal, opvolging=opvolging, aard_aanleiding=aard_aanleiding, note=text, actor=actor()
         )
-        note(f"Signal {closed.id[:SHORT]} is closed ({opvolging}).")
+        note(say("Signal {id} is closed ({opvolging}).", id=closed.id[:SHORT], opvolging=opvolging))
 
 
 @click.command()
@@ -98,7 +103,7 @@ def reopen(signal: str, root: Path, text: str) -> None:
     """Open a closed signal again."""
     with _deciding(root, "signals reopen", signal) as opened:
         done = deciding.reopen_signal(opened.ledger, signal, text, actor())
-        note(f"Signal {done.id[:SHORT]} is open again.")
+        note(say("Signal {id} is open again.", id=done.id[:SHORT]))
 
 
 @contextmanager

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from ondermijning.cli.shared.engine import engine_option, graph
-from ondermijning.cli.shared.explainer import explainer
+from ondermijning.cli.shared.clocks import tell_graph
+from ondermijning.cli.shared.completion import complete_rule
 from ondermijning.cli.shared.output import format_option, print_rows
+from ondermijning.cli.shared.profiles import ProfileChoice
 from ondermijning.cli.shared.session import note, session, workspace_option
 from ondermijning.cli.signals import SHORT
 from ondermijning.clock import today
 from ondermijning.daily.index import open_index
-from ondermijning.detect.rule import PROFILES, SUBJECTS
-from ondermijning.graph.current import Clocks
+from ondermijning.detect.library import load_rules
+from ondermijning.detect.rule import SUBJECTS
+from ondermijning.graph.current import current_graph
+from ondermijning.language import plural, say
 from ondermijning.ledger.events import State
 from ondermijning.ledger.signals import list_signals
 from ondermijning.ledger.snoozes import standing_snoozes
-from ondermijning.normalise.text import counted
-from ondermijning.pages.neighbourhoods import neighbourhoods
-from ondermijning.pages.worklist import Sources, rows_of
+from ondermijning.pages.neighbourhood.names import neighbourhoods
+from ondermijning.pages.worklist.rows import Sources, grouped, rows_of
 from ondermijning.report.signals.changes import changes_of, lately
 from ondermijning.report.signals.text import weight_in_parts
 from ondermijning.signals.offering import Queue, offer
@@ -34,13 +37,23 @@ if TYPE_CHECKING:
 
     from ondermijning.cli.shared.session import Session
     from ondermijning.ledger.signals import Signal
-    from ondermijning.pages.worklist import Row
-    from ondermijning.report.signals.explainer import Explainer
+    from ondermijning.pages.worklist.rows import Row
 
 OFFERED, WAITING, EVERYTHING, DISPUTED = "aangeboden", "wachtend", "alle", "betwist"
 _FOR_PEOPLE = ("signaal", "adres", "buurt", "gaat_over", "regels", "dagen", "bij", "status", "wijziging")
-_ALSO = ("onderwerp", "aanduiding", "gewicht", "eerst_gezien", "nulmeting")  # for programs
+# For programs.
+_ALSO = (
+    "volgende_stap",
+    "onderwerp",
+    "aanduiding",
+    "eigenaar",
+    "kring",
+    "gewicht",
+    "eerst_gezien",
+    "nulmeting",
+)
 _PARTS = "opbouw"  # of the weight, only where the list is ordered by it
+_GROUPS = ("kring", "eigenaar")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +99,8 @@ def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give the command its filters; it receives ``only``."""
 
     @click.option("--buurt", "area", default="", help="Only in a neighbourhood or district whose name has this.")
-    @click.option("--rule", default="", help="Only where this rule found something.")
-    @click.option("--profile", type=click.Choice(PROFILES), help="Only what counts within this profile.")
+    @click.option("--rule", default="", shell_complete=complete_rule, help="Only where this rule found something.")
+    @click.option("--profile", type=ProfileChoice(), help="Only what counts within this profile.")
     @click.option("--kind", type=click.Choice(SUBJECTS), help="Only about this kind of thing.")
     @click.option("--assignee", default="", help="Only with this person or team; niemand: with nobody yet.")
     @click.option("--min-days", "days", type=click.IntRange(min=0), default=0, help="Only those at least so old.")
@@ -116,12 +129,22 @@ def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
     show_default=True,
     help="Order; by weight also shows its parts.",
 )
-@engine_option
+@click.option("--groepeer", "group", type=click.Choice(_GROUPS), help="Together what one circle or owner holds.")
 @format_option
 def list_command(
-    root: Path, state: str | None, view: str | None, snoozed: bool, only: _Only, sort: str, engine: str, form: str
+    root: Path,
+    state: str | None,
+    view: str | None,
+    snoozed: bool,
+    only: _Only,
+    sort: str,
+    group: str | None,
+    form: str,
 ) -> None:
-    """Signals in neutral order: first seen, then id. Each week a few new ones are offered; the others wait."""
+    """Signals in neutral order: first seen, then id. Each week a few new ones are offered; the others wait.
+
+    In groups the first of each is where it would be without, and a group is in the same order.
+    """
     asked = " ".join(filter(None, (state or view or OFFERED, only.told)))
     with session(root, Command("signals list", asked)) as opened:
         if snoozed:
@@ -129,42 +152,52 @@ def list_command(
             return
         queue = offer(opened.ledger, opened.settings.budget_per_week, today())
         found = _viewed(list_signals(opened.ledger, State(state) if state else None), queue, view or OFFERED)
-        with graph(opened, engine, Clocks()) as (_, folder, store):
-            explain = explainer(opened, folder, store)
-            explained = {signal["id"]: signal for signal in explain.explain(found)}
-            rows = [row for row in _rows(opened, folder, explain, found) if only.takes(row)]
+        rows = [row for row in _rows(opened, found) if only.takes(row)]
         if sort == "gewicht":
             rows.sort(key=lambda row: -row.weight)
-        columns = _FOR_PEOPLE + (() if form == "table" else _ALSO) + ((_PARTS,) if sort == "gewicht" else ())
-        cells = [_cells(row, explained[row.signal.id], disputed=row.signal.id in queue.disputed) for row in rows]
+        if group:
+            rows = list(chain.from_iterable(grouped(rows, group).values()))
+        columns = _columns(form, sort, group)
+        cells = [_cells(row, disputed=row.signal.id in queue.disputed) for row in rows]
         print_rows(form, columns, [[cell[column] for column in columns] for cell in cells])
         _tell(queue, view)
 
 
-def _rows(opened: Session, folder: Path, explain: Explainer, found: list[Signal]) -> list[Row]:
+def _rows(opened: Session, found: list[Signal]) -> list[Row]:
+    """Rows from the ledger and the index alone: the graph itself takes longer to open than the list to read."""
+    day, folder = current_graph(opened.workspace)
+    tell_graph(opened.workspace, day, folder)
     with open_index(folder) as index:
-        sources = Sources(opened.ledger, index, neighbourhoods(folder), explain.rules)
+        sources = Sources(opened.ledger, index, neighbourhoods(folder), load_rules())
         return rows_of(sources, found, changes_of(lately(opened.ledger)), today())
 
 
-def _cells(row: Row, explained: dict[str, Any], *, disputed: bool) -> dict[str, Any]:
+def _columns(form: str, sort: str, group: str | None) -> tuple[str, ...]:
+    also = tuple(name for name in _ALSO if name != group) if form != "table" else ()
+    return ((group,) if group else ()) + _FOR_PEOPLE + also + ((_PARTS,) if sort == "gewicht" else ())
+
+
+def _cells(row: Row, *, disputed: bool) -> dict[str, Any]:
     signal = row.signal
     return {
         "signaal": signal.id[:SHORT],
         "adres": row.title,
         "buurt": row.neighbourhood,
         "gaat_over": row.about,
-        "regels": " ".join(explained["regels"]),
+        "regels": " ".join(row.rules),
         "dagen": row.days,
         "bij": signal.assignee,
         "status": DISPUTED if disputed else signal.state.value,
         "wijziging": row.changed,
+        "volgende_stap": row.step.said,
         "onderwerp": signal.subject_kind,
-        "aanduiding": explained["onderwerp"]["aanduiding"],
-        "gewicht": explained["gewicht"],
-        "eerst_gezien": explained["eerst_gezien"],
+        "aanduiding": row.designation,
+        "eigenaar": row.holding.owner,
+        "kring": row.holding.circle,
+        "gewicht": row.weight,
+        "eerst_gezien": signal.first_seen.isoformat(),
         "nulmeting": "ja" if signal.baseline else "nee",
-        _PARTS: weight_in_parts(explained),
+        _PARTS: weight_in_parts(row.weights),
     }
 
 
@@ -180,12 +213,22 @@ def _viewed(found: list[Signal], queue: Queue, view: str) -> list[Signal]:
 def _tell(queue: Queue, view: str | None) -> None:
     waiting, resting, disputed = map(len, (queue.waiting, queue.resting, queue.disputed))
     if waiting and view is None:
-        note(f"{counted(waiting, 'new signal waits', 'new signals wait')} for a next week; see signals list --waiting.")
+        note(
+            say(
+                "{signals} for a next week; see signals list --waiting.",
+                signals=plural(waiting, "{count} new signal waits", "{count} new signals wait"),
+            )
+        )
     if resting:
-        note(f"{counted(resting, 'signal rests', 'signals rest')}; see signals list --snoozed.")
+        note(
+            say(
+                "{signals}; see signals list --snoozed.",
+                signals=plural(resting, "{count} signal rests", "{count} signals rest"),
+            )
+        )
     if disputed and view != DISPUTED:
-        told = counted(disputed, "signal waits", "signals wait")
-        note(f"{told} until a dispute has ended; see signals list --disputed.")
+        told = plural(disputed, "{count} signal waits", "{count} signals wait")
+        note(say("{told} until a dispute has ended; see signals list --disputed.", told=told))
 
 
 def _print_snoozes(opened: Session, form: str) -> None:

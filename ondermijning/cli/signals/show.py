@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ondermijning.cli.shared.clocks import clock_options, day_line
+from ondermijning.cli.shared.completion import complete_signal
 from ondermijning.cli.shared.engine import engine_option, graph
 from ondermijning.cli.shared.explainer import explainer
 from ondermijning.cli.shared.session import session, workspace_option
@@ -15,14 +16,15 @@ from ondermijning.clock import today
 from ondermijning.daily.index import open_index
 from ondermijning.ledger.events import events_of
 from ondermijning.ledger.hits import hits_of
+from ondermijning.pages.evidence import evidence
 from ondermijning.pages.names import Names
-from ondermijning.pages.neighbourhoods import neighbourhoods
-from ondermijning.pages.seen import seen
+from ondermijning.pages.neighbourhood.names import neighbourhoods
+from ondermijning.pages.seen import explanations, seen
 from ondermijning.pages.short import Standing, short_form
 from ondermijning.pages.whereabouts import subject_nodes, whereabouts
+from ondermijning.pages.whole import Told, whole_form
 from ondermijning.report.cells import json_text
-from ondermijning.report.signals.history import history_lines, history_rows, history_text
-from ondermijning.report.signals.text import explanation
+from ondermijning.report.signals.history import history_lines, history_rows
 from ondermijning.signals.closing import find_signal
 from ondermijning.signals.picture import picture
 from ondermijning.signals.position import position
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
 
 
 @click.command("show")
-@click.argument("signal")
+@click.argument("signal", shell_complete=complete_signal)
 @workspace_option
 @clock_options
 @engine_option
@@ -61,20 +63,29 @@ def show(signal: str, root: Path, clocks: Clocks, engine: str, form: str, everyt
                 return
             if line := day_line(day, folder):
                 click.echo(line)
+            standing = Standing(held_back, found.assignee, history_lines(events))
+            click.echo(_text(opened, folder, explain, found, explained, standing, everything=everything))
             if everything:
-                click.echo(explanation(explained, held_back))
-                click.echo(history_text(events))
                 click.echo(f"\nBeeld (plak in Neo4j Browser)\n{picture(explained['id'])}")
-            else:
-                standing = Standing(held_back, found.assignee, history_lines(events))
-                click.echo(_short(opened, folder, explain, found, explained, standing))
 
 
-def _short(
-    opened: Session, folder: Path, explain: Explainer, signal: Signal, explained: dict[str, Any], standing: Standing
+def _text(
+    opened: Session,
+    folder: Path,
+    explain: Explainer,
+    signal: Signal,
+    explained: dict[str, Any],
+    standing: Standing,
+    *,
+    everything: bool,
 ) -> str:
     hits = [kept.hit for kept in hits_of(opened.ledger, signal.id) if kept.gone_run is None]
     with open_index(folder) as index:
         things = subject_nodes(opened.ledger, index, signal)
         where = whereabouts(index, neighbourhoods(folder), Names(index), things) if things else None
+        if everything:
+            values = evidence(index, explained, hits)
+            return whole_form(
+                explained, where, Told(explanations(hits, explain.rules), values, explain.rules), standing
+            )
     return short_form(explained, where, seen(hits, explain.rules), standing)

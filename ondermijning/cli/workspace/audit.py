@@ -9,12 +9,14 @@ import click
 
 from ondermijning.cli.shared.output import format_option, print_rows
 from ondermijning.cli.shared.session import note, session, workspace_option
+from ondermijning.cli.shared.spoken import SpokenGroup
 from ondermijning.errors import OndermijningError
+from ondermijning.language import say
 from ondermijning.trust.audit import Command, audit_path
 from ondermijning.trust.chain import verify
 
 
-@click.group()
+@click.group(cls=SpokenGroup)
 def audit() -> None:
     """Show and verify the audit log."""
 
@@ -38,8 +40,8 @@ def verify_log(root: Path) -> None:
     with session(root, Command("audit verify", "auditlog")) as opened:
         report = verify(audit_path(opened.workspace))
         for problem in report.problems:
-            note(f"Line {problem.line}: {problem.reason}")
+            note(say("Line {line}: {reason}", line=problem.line, reason=problem.reason))
         if report.problems:
-            raise OndermijningError("the audit log is not whole.", advice="Compare it with the last backup.")
-        note("The audit log is whole.")
+            raise OndermijningError(say("the audit log is not whole."), advice=say("Compare it with the last backup."))
+        note(say("The audit log is whole."))
         click.echo(f"{report.head.lines} {report.head.keten}")

@@ -18,6 +18,7 @@ from ondermijning.cli.shared.session import DAY, note, session, workspace_option
 from ondermijning.clock import today
 from ondermijning.detect.library import load_rules
 from ondermijning.doctor import Doctor, Finding, Health
+from ondermijning.language import say
 from ondermijning.sources.loader import load_loaders
 from ondermijning.trust.audit import Command
 
@@ -49,7 +50,7 @@ def doctor(context: click.Context, root: Path, on: date | None, rules_dir: Path 
         print_findings(form, findings)
         bad = [finding.part for finding in findings if finding.health is Health.BAD]
     if bad:
-        note(f"Not in order: {', '.join(bad)}.")
+        note(say("Not in order: {bad}.", bad=", ".join(bad)))
         sys.exit(1)
 
 
@@ -57,7 +58,7 @@ def _refuse_options_before(context: click.Context) -> None:
     """An option in front of the name of another command would be read and not used."""
     given = [name for name in context.params if context.get_parameter_source(name) is ParameterSource.COMMANDLINE]
     if given:
-        raise click.UsageError(f"Put the options behind {context.invoked_subcommand}.")
+        raise click.UsageError(say("Put the options behind {command}.", command=context.invoked_subcommand))
 
 
 def print_findings(form: str, findings: Iterable[Finding]) -> None:

@@ -13,6 +13,7 @@ from ondermijning.cli.shared.rule_options import rules_option
 from ondermijning.cli.shared.session import DAY, note, progress, session, workspace_option
 from ondermijning.clock import today
 from ondermijning.detect.library import load_rules
+from ondermijning.language import say
 from ondermijning.quality.document import SUMMARY, summary
 from ondermijning.quality.examine import Examiner
 from ondermijning.quality.files import write_quality
@@ -32,10 +33,14 @@ def data(root: Path, on: date | None, out: Path | None, rules_dir: Path | None, 
         rules = load_rules(*filter(None, [rules_dir]))
         day = on or today()
         tell_current(opened.workspace)
-        with progress("Examining the data"):
+        with progress(say("Examining the data")):
             quality = Examiner(opened.workspace, opened.settings, opened.ledger, load_loaders(), rules, day).examine()
         if quality.stale:
-            note("The graph is older than the deliveries or the parties; run build --actueel to bring it up to date.")
+            note(
+                say(
+                    "The graph is older than the deliveries or the parties; run build --actueel to bring it up to date."
+                )
+            )
         for path in write_quality(out, quality) if out else ():
-            note(f"Written: {path}")
+            note(say("Written: {path}", path=path))
         print_rows(form, SUMMARY, summary(quality))

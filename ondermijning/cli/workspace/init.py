@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from ondermijning.cli.shared.session import note, workspace_option
+from ondermijning.language import say
 from ondermijning.ledger import open_ledger
 from ondermijning.settings import Mode, initial_settings
 from ondermijning.trust.audit import Command, audited
@@ -28,4 +29,11 @@ def init(root: Path, mode: str, gemeente_code: str, gemeente_naam: str) -> None:
     with audited(workspace, Command("init", mode)), workspace.write_lock():
         initial_settings(workspace, Mode(mode), gemeente_code, gemeente_naam)
         open_ledger(workspace.ledger_path).close()
-    note(f"Workspace {workspace.root} is ready ({mode}). Settings: {workspace.settings_path}")
+    note(
+        say(
+            "Workspace {root} is ready ({mode}). Settings: {settings_path}",
+            root=workspace.root,
+            mode=mode,
+            settings_path=workspace.settings_path,
+        )
+    )

@@ -12,8 +12,8 @@ from ondermijning.cli.shared.output import format_option, print_rows
 from ondermijning.cli.shared.session import DAY, note, progress, session, workspace_option
 from ondermijning.clock import today
 from ondermijning.errors import WorkspaceError
+from ondermijning.language import deferred, plural, say
 from ondermijning.ledger.erasures import erasures
-from ondermijning.normalise.text import counted
 from ondermijning.pages.folder import sweep_pages
 from ondermijning.pipeline import signal_terms
 from ondermijning.signals import lapsing
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("bron", "peildatum", "levering", "termijn_maanden", "bewaard_tot", "records")
 RECORD_COLUMNS = ("tijdstip", "door", "bron", "peildatum", "levering", "termijn_maanden", "per", "records", "zegel")
-_ADVICE = "Compare it with the last backup."
+_ADVICE = deferred("Compare it with the last backup.")
 
 
 @click.command()
@@ -47,9 +47,9 @@ def purge(root: Path, on: date | None, dry_run: bool, told: bool, loaders_dir: P
     """
     day = on or today()
     if day > today() and not dry_run:
-        raise click.UsageError("a term that has not passed yet can only be shown: add --dry-run.")
+        raise click.UsageError(say("a term that has not passed yet can only be shown: add --dry-run."))
     if told and (on or dry_run):
-        raise click.UsageError("--records shows what was removed before; leave out --on and --dry-run.")
+        raise click.UsageError(say("--records shows what was removed before; leave out --on and --dry-run."))
     action = "purge records" if told else "purge dry-run" if dry_run else "purge"
     with session(root, Command(action, str(day))) as opened:
         loaders = load_loaders(*([loaders_dir] if loaders_dir else []))
@@ -59,9 +59,14 @@ def purge(root: Path, on: date | None, dry_run: bool, told: bool, loaders_dir: P
         elif dry_run:
             due = work.due()
             print_rows(form, COLUMNS, map(_row, due))
-            note(f"Would be removed: {_deliveries(due)}, with the graphs and exports made from them.")
+            note(
+                say(
+                    "Would be removed: {deliveries}, with the graphs and exports made from them.",
+                    deliveries=_deliveries(due),
+                )
+            )
             over = lapsing.due(opened.ledger, signal_terms(opened.settings), day)
-            note(f"Would be forgotten: {counted(len(over), 'signal')}.")
+            note(say("Would be forgotten: {signals}.", signals=plural(len(over), "{count} signal", "{count} signals")))
         else:
             with progress("Removing what is over its term"):
                 purged = work.run(actor())
@@ -71,8 +76,13 @@ def purge(root: Path, on: date | None, dry_run: bool, told: bool, loaders_dir: P
             print_rows(form, COLUMNS, map(_row, purged.due))
             _tell(opened, purged)
             if pages:
-                note(f"Removed with them: {counted(pages, 'page')}.")
-            note(f"Forgotten: {counted(forgotten, 'signal')}; a count stays.")
+                note(say("Removed with them: {pages}.", pages=plural(pages, "{count} page", "{count} pages")))
+            note(
+                say(
+                    "Forgotten: {signals}; a count stays.",
+                    signals=plural(forgotten, "{count} signal", "{count} signals"),
+                )
+            )
 
 
 def _row(due: Due) -> tuple[object, ...]:
@@ -81,17 +91,28 @@ def _row(due: Due) -> tuple[object, ...]:
 
 
 def _deliveries(due: list[Due]) -> str:
-    return counted(len(due), "delivery", "deliveries")
+    return plural(len(due), "{count} delivery", "{count} deliveries")
 
 
 def _tell(opened: Session, purged: Purged) -> None:
-    rejects = counted(purged.rejects, "list of rejects", "lists of rejects")
-    graphs, exports = counted(len(purged.graphs), "graph"), counted(len(purged.exports), "export")
-    note(f"Removed: {_deliveries(purged.due)}, {rejects}, {graphs}, {exports}.")
+    rejects = plural(purged.rejects, "{count} list of rejects", "{count} lists of rejects")
+    graphs, exports = (
+        plural(len(purged.graphs), "{count} graph", "{count} graphs"),
+        plural(len(purged.exports), "{count} export", "{count} exports"),
+    )
+    note(
+        say(
+            "Removed: {deliveries}, {rejects}, {graphs}, {exports}.",
+            deliveries=_deliveries(purged.due),
+            rejects=rejects,
+            graphs=graphs,
+            exports=exports,
+        )
+    )
     if purged.graphs:
-        note("Run ondermijning build to make the graph anew.")
+        note(say("Run ondermijning build to make the graph anew."))
         if opened.settings.neo4j:
-            note("Neo4j still holds the old graph: run ondermijning build --to neo4j.")
+            note(say("Neo4j still holds the old graph: run ondermijning build --to neo4j."))
     if opened.settings.run.inbox:
         note("Files in the inbox are not touched; those over their term are refused when they are read again.")
 
@@ -114,10 +135,15 @@ def _print_records(work: Purge, form: str) -> None:
     ]
     print_rows(form, RECORD_COLUMNS, rows)
     if not all(holds for _, holds in known):
-        raise WorkspaceError("the list of what was removed was changed.", advice=_ADVICE)
+        raise WorkspaceError(say("the list of what was removed was changed."), advice=say(_ADVICE))
     if cut := work.cut_off():
         raise WorkspaceError(
-            f"the list of what was removed lacks line {cut.lines}, which the audit log knows.", advice=_ADVICE
+            say("the list of what was removed lacks line {lines}, which the audit log knows.", lines=cut.lines),
+            advice=say(_ADVICE),
         )
     if known and not work.anchors():
-        note("The audit log does not tell how many lines there were, so it would not show if the last was taken out.")
+        note(
+            say(
+                "The audit log does not tell how many lines there were, so it would not show if the last was taken out."
+            )
+        )

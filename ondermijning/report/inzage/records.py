@@ -46,6 +46,9 @@ _MENTIONS = {
     "Functievervulling": _Mention(
         "'KVK:' || kvk || '#' || CASE WHEN volgnummer = 0 THEN 'eigenaar' ELSE volgnummer::TEXT END", place=True
     ),
+    "Zetelgegeven": _Mention(
+        "'KVK:' || kvk || CASE WHEN volgnummer = 0 THEN '' ELSE '#' || volgnummer END", place=True
+    ),
     "Insolventieuitspraak": _Mention("'KVK:' || kvk"),
     "WozBelanghebbende": _Mention(
         "CASE WHEN soort = 'natuurlijk_persoon' THEN wozobjectnummer || ':' || rol"
@@ -61,12 +64,18 @@ _MENTIONS = {
 }
 # Column → which kind of number stands in it. An address is one person's only as that of a residence.
 _NUMBERS = {
-    "persoon_id": "persoon", "vve_persoon_id": "persoon", "bsn_hmac": "bsn", "kvk": "kvk", "functionaris_kvk": "kvk",
-    "rsin": "rsin", "vestigingsnummer": "vestiging",
-}  # fmt: skip
+    "persoon_id": "persoon",
+    "vve_persoon_id": "persoon",
+    "bsn_hmac": "bsn",
+    "kvk": "kvk",
+    "functionaris_kvk": "kvk",
+    "rsin": "rsin",
+    "vestigingsnummer": "vestiging",
+}
 _OF_PERSONS = ("persoon_id", "bsn_hmac")
 _TRADE = ("kvk", "rsin", "vestiging")
-_NOT_OWN = {"Functievervulling": "kvk"}  # the number of the company in which somebody else holds the office
+# The number of the company in which somebody else holds the office.
+_NOT_OWN = dict.fromkeys(("Functievervulling", "Zetelgegeven"), "kvk")
 _ADDRESS, _RESIDENCE = "adres_id", "woonadres_id"
 
 

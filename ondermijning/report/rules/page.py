@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ondermijning.detect.counter import TELLS
 from ondermijning.detect.indicators import covering, indicators, status
-from ondermijning.detect.rule import PROFILES
+from ondermijning.detect.profiles import PROFILES, fact_of
 from ondermijning.normalise.dutch import readable
 from ondermijning.report.markdown import MADE, cypher, page, table
 
@@ -53,12 +53,13 @@ def _catalogue(rules: Collection[Rule]) -> Iterator[str]:
 
 def _profiles(rules: Collection[Rule]) -> Iterator[str]:
     yield "Hits add up within a profile only: two families in one open a signal, or one rule that is solo; context opens none."
+    yield "Commands, pages and exports call a profile by the facts it counts; its key stands on the cards of rules alone."
     yield ""
     ordered = sorted(rules, key=lambda rule: rule.id)
     counted = {profile: [rule for rule in ordered if profile in rule.profiles] for profile in PROFILES}
     counted["none"] = [rule for rule in ordered if not rule.profiles]
-    rows = ((profile, len(found), _links(found)) for profile, found in counted.items())
-    yield from table(("profile", "rules", "which"), rows)
+    rows = ((profile, fact_of(profile), len(found), _links(found)) for profile, found in counted.items())
+    yield from table(("profile", "called", "rules", "which"), rows)
 
 
 def _links(rules: Iterable[Rule]) -> str:

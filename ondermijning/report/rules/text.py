@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
+from ondermijning.detect.profiles import words_of
 from ondermijning.normalise.dutch import readable
 from ondermijning.report.signals.text import sections
 
@@ -28,7 +29,7 @@ def rule_card(rule: Rule) -> str:
         ("Vermeldt ook", [readable(c.says) for c in rule.telling]),
         ("Ziet niet", rule.blind_to),
         ("Bron", [rule.source]),
-        ("Profielen", rule.profiles),
+        ("Profielen", [f"{words_of(name)} ({name})" for name in rule.profiles]),
         ("Rijen", rule.indicators),
         ("Grondslag", [rule.card.grondslag, rule.card.taak]),
         ("Gebruikte kenmerken", attributes),

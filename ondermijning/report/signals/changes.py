@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ondermijning.ledger import Ledger
     from ondermijning.ledger.signals import Signal
 
+NEW, CHANGED, GONE = "nieuw", "gewijzigd", "verdwenen"
 _BY_RUNS = (Happening.NIEUW, Happening.HEROPEND, Happening.GEWIJZIGD, Happening.GEZIEN, Happening.VERDWENEN)
 
 
@@ -48,7 +49,7 @@ def lately(ledger: Ledger) -> Story:
 
 def changes_of(story: Story) -> dict[str, str]:
     """Signal → nieuw, gewijzigd or verdwenen."""
-    told = (("nieuw", story.new), ("gewijzigd", story.changed), ("verdwenen", story.gone))
+    told = ((NEW, story.new), (CHANGED, story.changed), (GONE, story.gone))
     return {signal.id: word for word, signals in told for signal in signals}
 
 

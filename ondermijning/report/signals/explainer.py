@@ -7,14 +7,16 @@ and partnerships of persons count as natural persons.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from ondermijning.detect.counter import TELLS
+from ondermijning.detect.profiles import fact_of
 from ondermijning.ledger.aliases import current_id
 from ondermijning.ledger.hits import hits_of
 from ondermijning.ledger.runs import Result, latest_run, rule_results
 from ondermijning.model import PARTIES
+from ondermijning.model.codes import ON_PLACE
 from ondermijning.normalise.dutch import in_dutch, unit_of
 from ondermijning.report.signals.origins import origins
 from ondermijning.signals.display import names_by_id
@@ -52,6 +54,8 @@ class Explainer:
         demo: mark everything as fictitious.
         only: the rules whose hits are told; all if there is none.
         naming: what natural persons are called; P1, P2, … if there is none.
+        places: where elements came from, as far as it was looked up before.
+        on_place: party id → registers of its members that a name and a place alone link to it.
     """
 
     ledger: Ledger
@@ -62,6 +66,13 @@ class Explainer:
     demo: bool
     only: frozenset[str] | None = None
     naming: Callable[[Iterable[tuple[str, str]]], dict[tuple[str, str], str]] | None = None
+    places: Mapping[tuple[str, str], list[Origin]] | None = None
+    on_place: Mapping[str, list[str]] = field(default_factory=dict)
+
+    def read_ahead(self, signals: Iterable[Signal]) -> Explainer:
+        """The same, which knows where everything in these signals came from: the file of origins is read once for all."""
+        everything = [hit for signal in signals for hit in self._hits(signal)]
+        return replace(self, places=origins(self.folder, _wanted(everything)))
 
     def explain(self, signals: list[Signal]) -> list[dict[str, Any]]:
         """The exported form of signals, in the order given."""
@@ -71,8 +82,13 @@ class Explainer:
         parts |= {self._subject(signal) for signal in signals}
         names = names_by_id(self.store, parts)
         aliases = (self.naming or _aliases)(part for part in parts - names.keys() if part[0] in PARTIES)
-        places = _veiled(origins(self.folder, _wanted(everything)), aliases)
+        places = _veiled(self._places(_wanted(everything)), aliases)
         return [self._one(signal, hits[signal.id], names | aliases, places, frozenset(aliases)) for signal in signals]
+
+    def _places(self, wanted: set[tuple[str, str]]) -> dict[tuple[str, str], list[Origin]]:
+        if self.places is None or not wanted <= self.places.keys():
+            return origins(self.folder, wanted)
+        return {key: self.places[key] for key in sorted(wanted)}
 
     def _hits(self, signal: Signal) -> list[Hit]:
         seen = (kept.hit for kept in hits_of(self.ledger, signal.id) if kept.gone_run is None)
@@ -142,17 +158,25 @@ class Explainer:
 
     def _uncertain(self, hits: list[Hit], names: Mapping[tuple[str, str], str]) -> list[dict[str, Any]]:
         parties = {(part["soort"], part["id"]) for hit in hits for part in hit.evidence["delen"]}
+        told = {party: names.get(party, "onbekend") for party in sorted(parties)}
         return [
-            {"partij": names.get(party, "onbekend"), "registers": self.uncertain[party[1]]}
-            for party in sorted(parties)
-            if party[1] in self.uncertain
+            *(
+                {"partij": told[each], "registers": self.uncertain[each[1]]}
+                for each in told
+                if each[1] in self.uncertain
+            ),
+            *(
+                {"partij": told[each], "registers": self.on_place[each[1]], "hoe": ON_PLACE}
+                for each in told
+                if each[1] in self.on_place
+            ),
         ]
 
 
 def _unconfirmed(hits: list[Hit]) -> set[str]:
     return {
         f"regel {hit.rule}: telt niet mee voor het gewicht en opent geen signaal, want de treffer rust op een koppeling op"
-        " score, en hoe vaak die juist zijn is hier nog niet gemeten"
+        " object, dus op naam en plek alleen, of op een koppeling op score, en hoe vaak die juist zijn is hier nog niet gemeten"
         for hit in hits
         if hit.unconfirmed
     }
@@ -160,7 +184,7 @@ def _unconfirmed(hits: list[Hit]) -> set[str]:
 
 def _profile(score: ProfileScore) -> dict[str, Any]:
     return {
-        "profiel": score.profile,
+        "profiel": fact_of(score.profile),
         "punten": score.points / _HUNDREDTHS,
         "opent": score.opens,
         "begrensd": list(score.limited),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from ondermijning.normalise.dutch import code_in_words, in_dutch
 from ondermijning.report.cells import plain
 
 if TYPE_CHECKING:
@@ -24,11 +26,6 @@ def history_lines(events: Iterable[Event]) -> list[str]:
     return [plain(_line(row)) for row in history_rows(events)]
 
 
-def history_text(events: Iterable[Event]) -> str:
-    """The section that ``signals show --alles`` ends with."""
-    return "\n".join(("", "Verloop", *(f"  {line}" for line in history_lines(events))))
-
-
 def _row(event: Event) -> tuple[str, ...]:
     change = event.change
     words = (event.from_state, change.to_state, change.opvolging, change.aard_aanleiding)
@@ -42,7 +39,8 @@ def _row(event: Event) -> tuple[str, ...]:
 
 
 def _line(row: dict[str, str]) -> str:
-    moved = f", nu {row['naar']}" if row["van"] and row["naar"] not in ("", row["van"]) else ""
-    done = f" ({row['opvolging']}, {row['aard_aanleiding']})" if row["opvolging"] else ""
+    moved = f", nu {code_in_words(row['naar'])}" if row["van"] and row["naar"] not in ("", row["van"]) else ""
+    done = f" ({code_in_words(row['opvolging'])}, {row['aard_aanleiding']})" if row["opvolging"] else ""
     why = f": {row['toelichting']}" if row["toelichting"] else ""
-    return f"{row['tijdstip'][:16].replace('T', ' ')}  {row['gebeurtenis']}{moved} door {row['door']}{done}{why}"
+    at = datetime.fromisoformat(row["tijdstip"])
+    return f"{in_dutch(at.date())} {at:%H:%M}  {row['gebeurtenis']}{moved} door {row['door']}{done}{why}"
