@@ -6,16 +6,23 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
+from tests.support.clock import stay_in_one_day
 from tests.support.neo4j_server import NoServerError, Server, running_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# Tests read English, whatever the machine and a workspace speak; those about language choose it themselves.
+os.environ["ONDERMIJNING_TAAL"] = os.environ["LANGUAGE"] = "en"
+
+# What a test calls today stays today for the commands it gives.
+stay_in_one_day()
+
 # A busy machine is no reason for a property to fail.
-settings.register_profile("ondermijning", deadline=None)
-settings.register_profile("quick", deadline=None, max_examples=25)
+settings.register_profile("ondermijning", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("quick", settings.get_profile("ondermijning"), max_examples=25)
 settings.load_profile("ondermijning")
 
 

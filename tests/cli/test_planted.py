@@ -166,37 +166,50 @@ def test_a_damaged_delivery_and_a_key_that_is_no_key_tell_nothing(city: Municipa
     assert city.secrets_of(loader) == []
 
 
+COMMANDS = (
+    *(("find", what) for what in ("Voorbeeld", "Fictie", "BSN")),
+    ("show", "KVK:99000011"),
+    ("owners", "MTT00 C 123"),
+    ("explain-link", "KVK:99000011", "KVK:99000020"),
+    ("export", "signals"),
+    (
+        *["case", "open", "--nummer", "Z-9", "--holder", "team", "--until", "2999-01-01", "--reden"],
+        "toetsing van koppelingen",
+    ),
+    (*["export", "koppelingen", "--met-personen", "--zaak", "Z-9", "--reden"], "toetsing van koppelingen"),
+    ("doctor",),
+    ("audit", "show"),
+    ("audit", "verify"),
+)
+
+
+def signals_of(city: Municipality) -> list[str]:
+    """Work out what was loaded, and which signals that gives."""
+    for words in (("resolve",), ("build", "--on", DAY), ("detect", "--on", DAY)):
+        assert city.run(*words).code == 0, city.said[-2:]
+    return [row["signaal"] for row in city.run("signals", "list", "--format", "json").json()]
+
+
+@pytest.mark.slow
+def test_a_signal_on_what_was_planted_tells_none_of_it(tmp_path: Path, logged: io.StringIO) -> None:
+    city = Municipality(tmp_path)
+    assert city.run("init", "--mode", "demo").code == 0
+    for loader in LOADERS.values():
+        if loader.id not in COUNTS_ONLY:
+            assert city.load(loader, dirty(loader), "heel").code == 0, city.said[-1]
+    signals = signals_of(city)
+    assert signals, city.said
+    for signal in signals:
+        assert city.run("signals", "show", signal).code == 0, city.said[-1]
+    assert city.secrets() == []
+    assert [secret for secret in SECRETS if secret in logged.getvalue()] == []
+
+
 @pytest.mark.slow
 def test_no_command_on_what_was_loaded_brings_it_back(city: Municipality, logged: io.StringIO) -> None:
-    for command in ("resolve", "build", "detect"):
-        assert city.run(command, *(() if command == "resolve" else ("--on", DAY))).code == 0, city.said[-1]
-    signals = [row["signaal"] for row in city.run("signals", "list", "--format", "json").json()]
-    assert signals
-    for words in (
-        *(("signals", "show", signal) for signal in signals),
-        *(("find", what) for what in ("Voorbeeld", "Fictie", "BSN")),
-        ("show", "KVK:99000011"),
-        ("owners", "MTT00 C 123"),
-        ("explain-link", "KVK:99000011", "KVK:99000020"),
-        ("export", "signals"),
-        (
-            "case",
-            "open",
-            "--nummer",
-            "Z-9",
-            "--holder",
-            "team",
-            "--until",
-            "2999-01-01",
-            "--reden",
-            "toetsing van koppelingen",
-        ),
-        ("export", "koppelingen", "--met-personen", "--zaak", "Z-9", "--reden", "toetsing van koppelingen"),
-        ("doctor",),
-        ("audit", "show"),
-        ("audit", "verify"),
-    ):
-        assert city.run(*words).code == 0, words
+    shown = [("signals", "show", signal) for signal in signals_of(city)]
+    for words in (*shown, *COMMANDS):
+        assert city.run(*words).code == 0, (words, city.said[-1])
     city.run("run", "--inbox", city.folder / "in", "--on", DAY)  # finds the damaged ones again
     assert [city.run("show", secret).code for secret in SECRETS] == [1] * len(SECRETS)
     assert city.secrets() == []

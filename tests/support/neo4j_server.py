@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import secrets
 import shutil
@@ -16,13 +17,20 @@ from typing import TYPE_CHECKING
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 
+from ondermijning.graph.server.marker import Identity
+from ondermijning.graph.server.store import Neo4jStore
+from ondermijning.graph.store import TIMEOUT_SECONDS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 VERSION = "5.26.30"
-IMAGE = "neo4j:5.26-community"
+IMAGE = f"neo4j:{VERSION}-community"
 USER = "neo4j"
+OURS = Identity("werkmap-van-de-test", "0935", "demo")
 START_SECONDS = 120
+FETCH_PAUSES = (5, 20, 60, 0)  # seconds before the next try
+MOST_TOLD = 2000
 CACHE = Path(__file__).resolve().parents[2] / ".neo4j" / VERSION
 _ARTIFACTS = (
     ("org.neo4j", "neo4j", VERSION),
@@ -35,6 +43,9 @@ _SHORT_LIVED = ("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")  # ha
 # What docker-compose.yml sets too; the server refuses to start on a name it does not know.
 HARDENING = {
     "dbms.usage_report.enabled": "false",
+    "client.allow_telemetry": "false",
+    "server.bolt.telemetry.enabled": "false",
+    "browser.post_connect_cmd": "config autoComplete: false, allowUserStats: false, allowCrashReports: false",
     "dbms.security.allow_csv_import_from_file_urls": "false",
     "db.transaction.timeout": "30m",
     "server.memory.heap.initial_size": "512m",
@@ -61,6 +72,9 @@ class Server:
 
     def driver(self) -> neo4j.Driver:
         return neo4j.GraphDatabase.driver(self.uri, auth=(self.user, self.password()))
+
+    def store(self, whose: Identity = OURS, timeout_seconds: int = TIMEOUT_SECONDS) -> Neo4jStore:
+        return Neo4jStore(self.uri, self.user, self.password_file, whose, timeout_seconds=timeout_seconds)
 
     def check(self) -> None:
         with self.driver() as driver:
@@ -193,18 +207,30 @@ def _until_it_answers(ask: Callable[[], object], alive: Callable[[], bool]) -> N
 
 
 def _download() -> Path:
-    """The jars, fetched once; the mark says that the folder is whole."""
+    """The jars, fetched once, whoever asks first; the mark says that the folder is whole."""
     jars, mark = CACHE / "lib", CACHE / "complete"
-    if mark.exists():
-        return jars
     CACHE.mkdir(parents=True, exist_ok=True)
-    (CACHE / "pom.xml").write_text(_pom(), encoding="utf-8")
-    command = ["mvn", "-q", "-B", "dependency:copy-dependencies", f"-DoutputDirectory={jars}"]
-    fetched = subprocess.run(command, cwd=CACHE, capture_output=True, check=False, timeout=600)
-    if fetched.returncode:
-        raise NoServerError("Maven cannot fetch the jars of Neo4j")
-    mark.touch()
+    with (CACHE / "fetching").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not mark.exists():
+            (CACHE / "pom.xml").write_text(_pom(), encoding="utf-8")
+            _fetch(jars)
+            mark.touch()
     return jars
+
+
+def _fetch(jars: Path) -> None:
+    """Ask a few times: what Maven has once is kept, so a server that fails now and then costs little."""
+    command = ["mvn", "-B", "-ntp", "dependency:copy-dependencies", f"-DoutputDirectory={jars}"]
+    for pause in FETCH_PAUSES:
+        fetched = subprocess.run(command, cwd=CACHE, capture_output=True, text=True, check=False, timeout=600)
+        if not fetched.returncode:
+            return
+        time.sleep(pause)
+    told = "\n".join(line for line in fetched.stdout.splitlines() if "ERROR" in line)[:MOST_TOLD]
+    raise NoServerError(
+        f"Maven cannot fetch the jars of Neo4j (exit {fetched.returncode}): {told or fetched.stderr[:MOST_TOLD]}"
+    )
 
 
 def _pom() -> str:
