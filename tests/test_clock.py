@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ import pytest
 
 from ondermijning import clock
 from ondermijning.ledger.text import day_of, utc_text
-from tests.support.clock import set_clock
+from tests.support.clock import set_clock, stay_in_one_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,7 @@ CLOCK = "ondermijning/clock.py"
 READS_FILES = (
     "ondermijning/sources/files/input_files.py"  # whether a file changes while it is read, and when it was made
 )
+THEIR_OWN_CLOCK = {"tests/test_clock.py", "tests/normalise/test_dates.py"}
 PRESENT = {"now", "utcnow", "today"}
 MACHINE = {"time", "time_ns", "localtime", "gmtime", "strftime", "ctime", "asctime"}
 FILE_TIMES = {"st_mtime", "st_mtime_ns", "st_ctime", "st_ctime_ns", "st_birthtime", "getmtime", "getctime"}
@@ -68,6 +69,10 @@ class TestOnePlace:
         found = {f"{name}:{line}" for name, tree in sources(folder) for line in asking_the_time(tree)}
         assert {place for place in found if not place.startswith(f"{CLOCK}:")} == set()
 
+    def test_a_test_asks_it_of_the_program(self) -> None:
+        found = {name for name, tree in sources("tests") if any(asking_the_time(tree))}
+        assert found == THEIR_OWN_CLOCK
+
     @pytest.mark.parametrize(
         "code",
         [
@@ -109,6 +114,15 @@ class TestOnePlace:
 
 
 class TestHere:
+    def test_a_run_of_the_tests_that_passes_midnight_stays_in_its_day(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        begin = datetime(2026, 12, 31, 22, 59, 50, tzinfo=UTC)
+        moments = [begin + timedelta(minutes=minutes) for minutes in (0, 0, 1, 120, 60 * 20)]
+        monkeypatch.setattr(clock, "_moment", clock._moment)
+        stay_in_one_day(iter(moments).__next__)
+        told = [clock.now() for _ in moments[1:]]
+        assert {moment.date() for moment in told} == {date(2026, 12, 31)}
+        assert told == sorted(set(told))
+
     @pytest.mark.parametrize(
         ("moment", "day"),
         [

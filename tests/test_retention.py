@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ondermijning import pipeline
+from ondermijning import clock, pipeline
 from ondermijning.errors import DeliveryError, WorkspaceError
 from ondermijning.settings import Mode, Settings, read_settings
 from ondermijning.sources.delivery import LoadOptions
@@ -87,7 +87,7 @@ def test_real_data_over_their_term_are_not_taken_in_again(place: Workspace, tmp_
     with_term(place, "12 maanden", Mode.PRODUCTIE)
     file = tmp_path / "index.csv"
     file.write_text(INDEX, encoding="utf-8")
-    today = datetime.now(UTC).date()
+    today = clock.today()
     with pytest.raises(DeliveryError, match="the retention term has passed"):
         pipeline.load(place, PRICES, [file], str, LoadOptions(today - timedelta(400)))
     assert not list(place.deliveries.glob("*/*"))

@@ -15,6 +15,7 @@ from ondermijning.settings import (
     Mode,
     Neo4jSettings,
     RunSettings,
+    SafetyGoals,
     Settings,
     initial_settings,
     read_settings,
@@ -53,6 +54,7 @@ kvk = "6 maanden"
 uri = "bolt://localhost:7687"
 user = "neo4j"
 password_file = "/geheim/neo4j"
+database = "vastgoed"
 """
 
 
@@ -84,7 +86,7 @@ class TestRead:
             besluit="B-1",
             hmac_key_file=place.root / "sleutel",
             retention={"brk": 12, "kvk": 6},
-            neo4j=Neo4jSettings("bolt://localhost:7687", "neo4j", place.root / "/geheim/neo4j"),
+            neo4j=Neo4jSettings("bolt://localhost:7687", "neo4j", place.root / "/geheim/neo4j", "vastgoed"),
             budget_per_week=10,
             protocol="P-1",
             uitzonderingen=place.root / "lijsten" / "uitzonderingen.csv",
@@ -94,10 +96,19 @@ class TestRead:
             geheugen_mb=4000,
         )
 
+    def test_the_goals_of_the_safety_programme_are_those_of_the_file_else_25_percent_and_a_7(
+        self, place: Workspace
+    ) -> None:
+        assert read(place, LEAST).veiligheid == SafetyGoals(25, 7)
+        assert read(place, LEAST + "[veiligheid]\nonveilig_procent = 20\n").veiligheid == SafetyGoals(20, 7)
+        for line in ("onveilig_procent = 101", "rapportcijfer = 11", "rapportcijfer = 0"):
+            with pytest.raises(WorkspaceError, match="veiligheid"):
+                read(place, f"{LEAST}[veiligheid]\n{line}\n")
+
     def test_what_is_left_out_has_a_default(self, place: Workspace) -> None:
         settings = read(place, LEAST)
         assert (settings.budget_per_week, settings.cap_per_rule, settings.run) == (25, 500, RunSettings())
-        assert (settings.koppelingen_promille, settings.geheugen_mb) == (990, 2000)
+        assert (settings.koppelingen_promille, settings.geheugen_mb) == (990, 1500)
         assert (settings.dpia_datum, settings.hmac_key_file, settings.neo4j, settings.uitzonderingen) == (None,) * 4
         assert (settings.fg_advies, settings.protocol, settings.retention) == ("", "", {})
 

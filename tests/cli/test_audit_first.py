@@ -33,7 +33,7 @@ WORKSPACE_COMMANDS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("run",): ("--on", DEMO_DAY, "--inbox", "{deliveries}"),
     ("signals", "list"): ("--format", "json"),
     ("signals", "show"): ("{signal}",),
-    ("signals", "facilitators"): ("--zaak", "Z-1", "--reden", "overleg met de officier"),
+    ("signals", "recurring"): ("--zaak", "Z-1", "--reden", "overleg met de officier"),
     ("signals", "close"): (
         "{signal}",
         "--opvolging",
@@ -61,11 +61,20 @@ WORKSPACE_COMMANDS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("export", "signals"): (),
     ("export", "koppelingen"): (),
     ("export", "aanvragen"): (str(PENDING), "--reden", "voor het weekoverleg"),
+    ("export", "graph"): ("{signal}", "--format", "graphml", "--out", "{uit}"),
+    ("export", "beeld"): ("--reden", "voor het overleg over wijken"),
+    ("export", "corporaties"): ("--reden", "voor de prestatieafspraken"),
+    ("export", "beeld-intrekken"): ("2023", "--reden", "een verkeerde levering"),
     ("find",): ("maastricht",),
     ("at",): ("0935200000070001",),
     ("show",): ("99000001",),
     ("owners",): ("0935200000070001",),
     ("path",): ("99000001", "99000002"),
+    ("portfolio",): ("99000001",),
+    ("timeline",): ("0935200000070001",),
+    ("common",): ("99000001", "99000002"),
+    ("network",): ("99000001", "--hops", "1"),
+    ("street",): ("Vuursteenweg, Maastricht",),
     ("query",): ("MATCH (p:Perceel) RETURN count(p) AS aantal",),
     ("screen",): ("--kvk", "99000001", "--adres", "0935200000070001", "--soort", "horeca", "--bevoegdheid", "apv"),
     ("pagina",): ("{signal}",),
@@ -87,7 +96,7 @@ WORKSPACE_COMMANDS: dict[tuple[str, ...], tuple[str, ...]] = {
 }
 # Quick commands that succeed on the workspace of the demo.
 SLOW = (("load",), ("resolve",), ("build",), ("run",))
-REFUSED = (("signals", "snooze"), ("signals", "reopen"))
+REFUSED = (("signals", "snooze"), ("signals", "reopen"), ("export", "beeld-intrekken"))
 QUICK = [names for names in WORKSPACE_COMMANDS if names not in SLOW + REFUSED]
 each_command = pytest.mark.parametrize("names", WORKSPACE_COMMANDS, ids=" ".join)
 
@@ -103,7 +112,13 @@ def arguments(names: tuple[str, ...], demo: Demo, workspace: Path) -> list[objec
     lijst = workspace.parent / "lijst.csv"
     lijst.write_text("id;naam\n1;Bosuil Tegelhandel B.V.\n", encoding="utf-8")
     delivery = json.loads(done("deliveries", "-w", workspace, "--format", "json").out)[0]["levering"]
-    known = {"deliveries": demo.deliveries, "signal": signal, "lijst": lijst, "delivery": delivery}
+    known = {
+        "deliveries": demo.deliveries,
+        "signal": signal,
+        "lijst": lijst,
+        "delivery": delivery,
+        "uit": workspace.parent / "uit",
+    }
     given = [word.format(**known) for word in WORKSPACE_COMMANDS[names]]
     return [*names, *given, "-w", workspace]
 

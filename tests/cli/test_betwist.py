@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pyarrow.parquet as pq
 import pytest
 
+from ondermijning import clock
 from tests.cli.running import DEMO_SIGNALS, done, run
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def test_a_disputed_signal_says_so_and_since_when_before_and_after_a_run(workspa
         assert {row["signaal"] for row in rows} == before - listed(workspace)
         assert {row["status"] for row in rows} == {"betwist"}
         shown = done("signals", "show", lone, "-w", workspace, "--format", "json").json()["stand"]
-        today = datetime.now(UTC).date()
+        today = clock.today()
         assert shown.startswith("Betwist (nummer 1, gemerkt door ")
         assert f" op {today}): telt niet mee tot" in shown
         assert company not in shown

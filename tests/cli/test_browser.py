@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
+from ondermijning.report.neo4j_browser.style import LOOKS
 from tests.cli.running import DEMO_DAY, done
 from tests.support.tools import program
 
@@ -57,6 +59,44 @@ def test_the_picture_of_a_signal_is_drawn_in_neo4j_browser(picture: str, neo4j_s
     nodes = page.locator("svg g.node")
     expect(nodes.first).to_be_visible(timeout=SECONDS)
     assert nodes.count() >= 3  # the signal, its subject and at least one party or transfer
+
+
+def test_the_style_and_the_favourites_are_dropped_in_and_colour_what_is_drawn(
+    picture: str, neo4j_server: Server, page: Page, tmp_path: Path
+) -> None:
+    done("export", "browser", "--out", tmp_path / "uit")
+    sign_in(page, neo4j_server)
+    for name in ("ondermijning.grass", "ondermijning-favorieten.zip"):
+        drop(page, tmp_path / "uit" / name)
+    page.locator("[data-testid=navigationFavorites]").click()
+    expect(page.get_by_text("Ondermijning per regel").first).to_be_visible(timeout=SECONDS)
+    page.locator(".monaco-editor").first.click()
+    page.keyboard.insert_text(" ".join(picture.split()))
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("svg g.node").first).to_be_visible(timeout=SECONDS)
+    fills = set(
+        page.locator("svg g.node circle.b-outline").evaluate_all("all => all.map(each => each.getAttribute('fill'))")
+    )
+    assert LOOKS["Signaal"].colour in fills
+    assert fills <= {look.colour for look in LOOKS.values()}
+    assert "signaal:" in " ".join(page.locator("svg g.node text.caption").all_text_contents())
+
+
+def drop(page: Page, path: Path) -> None:
+    """Drop a file in the window, as a hand with a mouse would."""
+    content = base64.b64encode(path.read_bytes()).decode()
+    page.evaluate(
+        """([name, content]) => {
+            const bytes = Uint8Array.from(atob(content), sign => sign.charCodeAt(0));
+            const carried = new DataTransfer();
+            carried.items.add(new File([bytes], name));
+            for (const kind of ['dragenter', 'dragover', 'drop']) {
+                const event = new DragEvent(kind, {bubbles: true, cancelable: true, dataTransfer: carried});
+                document.querySelector('.filedrop').dispatchEvent(event);
+            }
+        }""",
+        [path.name, content],
+    )
 
 
 def sign_in(page: Page, server: Server) -> None:

@@ -29,7 +29,7 @@ FOR_A_CASE: dict[str, tuple[str, ...]] = {
     "find": ("find", "maastricht", "--met-personen"),
     "inzage": ("inzage", COMPANY),
     "betwist": ("betwist",),
-    "signals facilitators": ("signals", "facilitators"),
+    "signals recurring": ("signals", "recurring"),
     "export koppelingen": ("export", "koppelingen", "--met-personen"),
     "opvragen": ("opvragen", "--met-personen"),
 }

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import shutil
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ondermijning import pipeline
+from ondermijning import clock, pipeline
 from ondermijning.ledger import open_ledger
 from ondermijning.workspace import open_workspace
 from tests.cli.running import done, run
@@ -115,7 +115,7 @@ class TestBuild:
                 1,
                 "nothing was known on 2021-12-30: the first delivery arrived on 2021-12-31",
             ),
-            (("--known-on", str(datetime.now(UTC).date() + timedelta(2))), 2, "nobody knows yet"),
+            (("--known-on", str(clock.today() + timedelta(2))), 2, "nobody knows yet"),
             (("--known-on", KNOWN, "--to", "neo4j"), 2, "Neo4j holds all that is known now"),
             (("--known-on", "2022"), 2, "write a whole date"),
         ],

@@ -26,9 +26,16 @@ PERSONS = ("--met-personen", "--zaak", "Z-1", "--reden", "onderzoek pand")
 SCREEN = ("screen", "--kvk", "99000011", "--adres", "6211AB 12", "--soort", "horeca", "--bevoegdheid", "apv")
 QUERY = "MATCH (p:Persoon)-[b:BEZIT]->(o:Perceel) RETURN DISTINCT p.id AS houder, o.aanduiding AS object"
 ASKED = [
-    ("find", "voorbeeld"), ("at", "6211AB", "12"), ("show", "99000011"), ("show", "Z-2020-17"), ("show", "99000077"),
-    ("owners", "MTT00 C 131 A4"), ("path", "99000022", "MTT00 C 131 A4"), ("query", QUERY), SCREEN,
-]  # fmt: skip
+    ("find", "voorbeeld"),
+    ("at", "6211AB", "12"),
+    ("show", "99000011"),
+    ("show", "Z-2020-17"),
+    ("show", "99000077"),
+    ("owners", "MTT00 C 131 A4"),
+    ("path", "99000022", "MTT00 C 131 A4"),
+    ("query", QUERY),
+    SCREEN,
+]
 HEAVY = {"duckdb", "lxml", "neo4j", "networkx", "numpy", "pandas", "pyarrow", "rich"}
 each_question = pytest.mark.parametrize("words", ASKED, ids=lambda words: " ".join(words[:2])[:24])
 

@@ -25,24 +25,33 @@ ROOT = Path(__file__).resolve().parents[2]
 COMPANY = "KVK:99000014"
 GRAPH = f"graph/{DEMO_DAY}"
 COMMANDS = {
-    "inzage": ("inzage", COMPANY, *CASE), "betwist": ("betwist", COMPANY, "--reden", "klopt niet"), "opvragen": ("opvragen",),
-    "data": ("doctor", "data", "--on", DEMO_DAY), "list": ("signals", "list"), "at": ("at", "0935200000070001"),
-    "find": ("find", "maastricht"), "koppelingen": ("export", "koppelingen"), "resolve": ("resolve",),
-    "explain": ("explain-link", COMPANY, "KVK:99000015"), "query": ("query", "MATCH (p:Perceel) RETURN count(p) AS aantal"),
-}  # fmt: skip
+    "inzage": ("inzage", COMPANY, *CASE),
+    "betwist": ("betwist", COMPANY, "--reden", "klopt niet"),
+    "opvragen": ("opvragen",),
+    "data": ("doctor", "data", "--on", DEMO_DAY),
+    "list": ("signals", "list"),
+    "export": ("export", "signals"),
+    "at": ("at", "0935200000070001"),
+    "find": ("find", "maastricht"),
+    "koppelingen": ("export", "koppelingen"),
+    "resolve": ("resolve",),
+    "explain": ("explain-link", COMPANY, "KVK:99000015"),
+    "query": ("query", "MATCH (p:Perceel) RETURN count(p) AS aantal"),
+}
 # File → the commands that cannot do without it, and what they say to do about it.
 READERS = {
     "parties/parties.parquet": (
-        ("inzage", "betwist", "data", "list", "koppelingen", "resolve", "explain"), "run ondermijning resolve.",
+        ("inzage", "betwist", "data", "export", "koppelingen", "resolve", "explain"),
+        "run ondermijning resolve.",
     ),
     "parties/links.parquet": (("inzage", "data", "explain"), "run ondermijning resolve."),
     f"{GRAPH}/nodes/Bedrijf.parquet": (("inzage", "opvragen", "data"), MAKE_ANEW),
-    f"{GRAPH}/herkomst.parquet": (("inzage", "list"), MAKE_ANEW),
-    f"{GRAPH}/build.json": (("list", "data"), MAKE_ANEW),
-    f"{GRAPH}/graaf.ladybug": (("list", "query"), MAKE_ANEW),
-    f"{GRAPH}/zoek.sqlite": (("at", "find"), MAKE_ANEW),
+    f"{GRAPH}/herkomst.parquet": (("inzage", "export"), MAKE_ANEW),
+    f"{GRAPH}/build.json": (("export", "data"), MAKE_ANEW),
+    f"{GRAPH}/graaf.ladybug": (("export", "query"), MAKE_ANEW),
+    f"{GRAPH}/zoek.sqlite": (("at", "find", "list"), MAKE_ANEW),
     "ledger.sqlite": (("inzage", "betwist", "opvragen", "list"), "put back the last backup if it is damaged."),
-}  # fmt: skip
+}
 
 
 def cut(contents: bytes) -> bytes:

@@ -94,7 +94,7 @@ def test_what_is_withdrawn_is_told_logged_and_put_back(empty: Path, tmp_path: Pa
     name = name_of(empty)
     assert run("withdraw", name, "-w", empty).code == 2
     said = done("withdraw", name, "-w", empty, "--reden", "van een andere gemeente")
-    assert "Withdrawn: brk 2024-01-01, 1 rows." in said.err
+    assert "Withdrawn: brk 2024-01-01, 1 row." in said.err
     (row,) = listed(empty)
     assert (row["stand"], row["reden"]) == ("ingetrokken", "van een andere gemeente")
     again = run("withdraw", name, "-w", empty, "--reden", "nog eens weggehaald")

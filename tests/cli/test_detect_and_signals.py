@@ -145,7 +145,7 @@ class TestSignals:
         text = done("signals", "show", short.upper(), "--alles", "-w", workspace).out
         day, page = text.split("\n", 1)
         assert day.startswith("Stand van 31 december 2024; ")
-        assert page.startswith(f"Signaal {shown['id']} · ")
+        assert f"\nSignaal {shown['id']} · " in page
         assert shown["id"].startswith(short)
         assert shown["let_op"] in text
 

@@ -112,9 +112,11 @@ class TestFailures:
         told = error(run("signals", "show", shared, "-w", workspace))
         assert told == f"{shared}: {number} signals begin like this. See ondermijning signals list."
 
-    @pytest.mark.parametrize("words", [("detect", "--engine", "neo4j"), ("signals", "list", "--engine", "neo4j")])
+    @pytest.mark.parametrize(
+        "words", [("detect", "--dry-run"), ("query", "MATCH (p:Perceel) RETURN p.aanduiding AS aanduiding")]
+    )
     def test_a_server_that_the_settings_do_not_name(self, workspace: Path, words: tuple[str, ...]) -> None:
-        told = error(run(*words, "-w", workspace))
+        told = error(run(*words, "--engine", "neo4j", "-w", workspace))
         assert told == f"{workspace / 'gemeente.toml'}: no Neo4j server is named. Fill in [neo4j] there."
 
     def test_a_folder_of_rules_that_does_not_exist(self, workspace: Path) -> None:
@@ -141,7 +143,8 @@ class TestWrongUsage:
         told = error(run("load", "q", "x", "-w", empty), 2)
         assert told == (
             "No register q. Known are bag, bewoning, brk, brk_csv, buurten, corporatiebezit, gebeurtenissen, hr, "
-            "insolventies, kik, kvk, prijsindex, sru, subsidies, subsidies_intern, transacties, vergunningen, woz."
+            "insolventies, kik, kredietverleners, kvk, kvk_lijst, prijsindex, sru, subsidies, subsidies_intern, "
+            "transacties, vergunningen, woz."
         )
 
     @pytest.mark.parametrize("day", ["2024-02-30", "gisteren", "2024", "2024-02"])

@@ -68,10 +68,14 @@ def test_every_link_of_the_demo_names_all_that_fired(place: tuple[Desk, list[tup
         explained(desk, left, right)
 
 
-ADDRESSES = st.fixed_dictionaries({
-    "postcode": st.sampled_from((None, "6211AB", "6211AC", "6229ZZ")), "huisnummer": st.sampled_from((None, 12, 80)),
-    "toevoeging": st.sampled_from((None, "A", "B")), "woonplaats": st.sampled_from((None, "Maastricht", "Eijsden")),
-})  # fmt: skip
+ADDRESSES = st.fixed_dictionaries(
+    {
+        "postcode": st.sampled_from((None, "6211AB", "6211AC", "6229ZZ")),
+        "huisnummer": st.sampled_from((None, 12, 80)),
+        "toevoeging": st.sampled_from((None, "A", "B")),
+        "woonplaats": st.sampled_from((None, "Maastricht", "Eijsden")),
+    }
+)
 COMPANIES = st.tuples(
     st.sampled_from(
         (

@@ -196,7 +196,7 @@ class TestNotes:
             "  refused: regel 4 (id is missing)",
             "  on more than one line: 1 id; each line is matched by itself",
             "  left at the door, never read: geslacht",
-            "  remarks: postcode is no postcode (1)",
+            "  remarks: postcode is no postcode (1234AB, or 1234 AB) (1)",
         ]
         assert said.err.splitlines()[5] == "r.csv: 2 lines, 0 refused."
         assert not any(word in said.err for word in ("Bosuil", "Topaas", "Wolkenkrabber", "onzin"))

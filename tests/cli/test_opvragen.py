@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import json
 import stat
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from ondermijning import clock
 from tests.cli.running import DEMO_DAY, done, run
 from tests.support import hr_messages, kik_answers
 
@@ -37,7 +37,7 @@ def weighed(workspace: Path, place: int = 0) -> dict[str, Any]:
 
 def load_answers(workspace: Path, lines: list[dict[str, Any]], folder: Path) -> None:
     """Load an answer of today on every line: no mortgages or seizures, no officers."""
-    today = datetime.now(UTC).date().isoformat()
+    today = clock.today().isoformat()
     for source in ("kik", "hr"):
         (folder / source).mkdir(parents=True)
         for row in lines:

@@ -34,7 +34,7 @@ def test_the_readme_shows_the_demo_as_it_is(demo: tuple[Path, str]) -> None:
     for beginning, out in (
         ("bron ", said),
         ("Quintushof ", done("signals", "show", "33a7", "-w", workspace).out),
-        ("Signaal ", done("signals", "show", "33a7", "--alles", "-w", workspace).out),
+        ("Bewijs\n", done("signals", "show", "33a7", "--alles", "-w", workspace).out),
         ("keten ", done("path", "99000053", "99000052", "-w", workspace).out),
     ):
         found = " ".join(out.split())

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 import pwd
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from ondermijning import clock
 from tests.cli.running import done, run
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 ME = pwd.getpwuid(os.getuid()).pw_name
-LATER = datetime.now(UTC).date() + timedelta(30)
+LATER = clock.today() + timedelta(30)
 CLOSING = ("--opvolging", "toezicht", "--aard-aanleiding", "eigendom", "--note", "adres bezocht")
 
 
@@ -91,7 +92,7 @@ def test_a_rule_rests_for_a_signal_which_then_shows_in_the_list_of_what_rests(wo
 
 def test_a_rest_that_ends_today_is_said_to_have_ended(workspace: Path) -> None:
     short, rule = lone(workspace)
-    today = datetime.now(UTC).date()
+    today = clock.today()
     said = done("signals", "snooze", short, "--rule", rule, "--until", today, "--reason", "toch niet", "-w", workspace)
     assert said.notes() == [f"Rule {rule} counts again for signal {short}."]
     assert listed(workspace, "--snoozed") == []

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
+
+import pytest
 
 from tests.cli.running import done, run
 
@@ -50,6 +54,34 @@ def test_each_filter_leaves_what_it_says(workspace: Path) -> None:
     assert listed(workspace, "--rule", "bestaat_niet") == []
     assert 0 < len(listed(workspace, "--profile", "opvolging")) < len(everything)
     assert run("signals", "list", "--kind", "Persoon", "-w", workspace).code == 2
+
+
+@pytest.mark.parametrize("group", ["kring", "eigenaar"])
+def test_what_one_circle_or_owner_holds_stands_together_in_the_same_order(workspace: Path, group: str) -> None:
+    everything = listed(workspace, "--all")
+    rows = listed(workspace, "--all", "--groepeer", group)
+    assert list(rows[0])[: len(COLUMNS) + 1] == [group, *COLUMNS]
+    labels = [row[group] for row in rows]
+    assert [label for label, _ in groupby(labels)] == list(dict.fromkeys(row[group] for row in everything))
+    assert len(set(labels)) > 1
+    for label in labels:
+        one = [row["signaal"] for row in rows if row[group] == label]
+        assert one == [row["signaal"] for row in everything if row[group] == label]
+
+
+def test_an_owner_who_is_a_natural_person_has_an_alias_and_companies_of_one_circle_are_together(
+    workspace: Path,
+) -> None:
+    rows = listed(workspace, "--all")
+    assert any(re.fullmatch("natuurlijk persoon [A-Z]+", row["eigenaar"]) for row in rows)
+    assert any(re.fullmatch(r"kring van .+ \(\d+ bedrijven\)", row["kring"]) for row in rows)
+
+
+def test_the_list_is_made_without_the_graph_itself(workspace: Path) -> None:
+    before = listed(workspace)
+    (graph,) = workspace.glob("graph/*/graaf.ladybug")
+    graph.write_bytes(b"no graph")
+    assert listed(workspace) == before
 
 
 def test_who_weighs_a_signal_stands_on_the_list_and_finds_it(workspace: Path) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tests.cli.running import Demo
 
 RULES = sorted(path.stem for path in (Path(__file__).resolve().parents[2] / "rules").glob("*/*.py"))
+OVERVIEW = ["onderdeel", "wie of wat", "hoe", "van", "tot", "bron"]
 HISTORY = ["van", "tot", "wat", "omschrijving", "geregistreerd op", "bron"]
 COLUMNS = {
     ("load", "prijsindex", "{deliveries}/prijsindex", "--reference-date", "2024-12-30"): ["bron", "peildatum", "soort", "records"],
@@ -26,10 +27,10 @@ COLUMNS = {
     ("detect",): ["regel", "uitkomst", "treffers", "reden"],
     ("signals", "list"): [
         "signaal", "adres", "buurt", "gaat_over", "regels", "dagen", "bij", "status", "wijziging",
-        "onderwerp", "aanduiding", "gewicht", "eerst_gezien", "nulmeting",
+        "volgende_stap", "onderwerp", "aanduiding", "eigenaar", "kring", "gewicht", "eerst_gezien", "nulmeting",
     ],
     ("case", "list"): ["zaak", "houder", "van", "tot_en_met", "stand", "onderwerpen"],
-    ("signals", "facilitators", "--zaak", "Z-1", "--reden", "op verzoek", "--objects", "2", "--lift", "1", "--chance", "1"): [
+    ("signals", "recurring", "--zaak", "Z-1", "--reden", "op verzoek", "--objects", "2", "--lift", "1", "--chance", "1"): [
         "bedrijf", "naam", "rol", "objecten", "met signaal", "lift", "kans",
     ],
     ("run", "--on", DEMO_DAY, "--inbox", "{deliveries}"): ["wat", "aantal"],
@@ -40,6 +41,11 @@ COLUMNS = {
         "object", "houder", "recht", "aandeel", "van", "tot", "akte", "uiteindelijke zeggenschap", "bron",
     ],
     ("path", "99000001", "99000002"): ["keten", "stap", "van", "naar", "reden", "periode", "bron"],
+    ("portfolio", "99000001"): OVERVIEW,
+    ("timeline", "0935200000070001"): ["van", "tot", "wat", "omschrijving", "bron"],
+    ("common", "99000001", "99000002"): OVERVIEW,
+    ("network", "99000001", "--hops", "1"): ["stap", "van", "naar", "verband", "periode", "bron"],
+    ("street", "Vuursteenweg, Maastricht"): OVERVIEW,
     ("query", "MATCH (p:Perceel) RETURN count(p) AS percelen"): ["percelen"],
     ("screen", "--kvk", "99000001", "--adres", "0935200000070001", "--soort", "horeca", "--bevoegdheid", "apv"): [
         "lijst", "deel", "onderwerp", "bevinding", "periode", "bron",
@@ -73,7 +79,7 @@ Words = tuple[str, ...]
 QUICK = [words for words in COLUMNS if words[0] not in ("build", "run")]
 EVERY = [words if words in QUICK else pytest.param(words, marks=pytest.mark.slow) for words in COLUMNS]
 # These say beside their data what a reader must know of them.
-TALKING = ("load", "detect", "screen", "purge", "explain", "facilitators")
+TALKING = ("load", "detect", "screen", "purge", "explain", "recurring")
 SILENT = [words for words in QUICK if not {*words[:2]} & {*TALKING}]
 
 

@@ -14,6 +14,7 @@ from tests.support.nightly import first_wave
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
 AFTER_MIDNIGHT = {"2026-06-30T22:30:00": date(2026, 7, 1), "2026-12-31T23:30:00": date(2027, 1, 1)}
 
 

@@ -28,9 +28,17 @@ COMPANY_NUMBER = (
 )  # fmt: skip
 TAX_NUMBER = ("RSIN 999990019", "999990019", "rsin: 9999.90.019")
 OBJECT = (
-    "MTT00 C 131 A4", "MTT00C131A4", "mtt00c131a4", "MTT00-C-131-A4", "MTT00 C 131 A 4", "MTT00C00131A0004", "MTT00 C 131-A4",
-    "Maastricht C 131 A4", "NL.IMKAD.KadastraalObject:5001", "5001",
-)  # fmt: skip
+    "MTT00 C 131 A4",
+    "MTT00C131A4",
+    "mtt00c131a4",
+    "MTT00-C-131-A4",
+    "MTT00 C 131 A 4",
+    "MTT00C00131A0004",
+    "MTT00 C 131-A4",
+    "Maastricht C 131 A4",
+    "NL.IMKAD.KadastraalObject:5001",
+    "5001",
+)
 HOME = (
     "Voorbeeldstraat 12", "voorbeeldstraat 12", "VOORBEELDSTRAAT 12", "Voorbeeldstraat 12, Maastricht",
     "Voorbeeldstraat 12 Maastricht", "Voorbeeldstraat 12 te Maastricht", "Voorbeeldstraat 12, 6211AB Maastricht",
@@ -40,10 +48,17 @@ HOME = (
     "0935200000000011", "Voorbeeldstraat 12, 6211AB Maastricht (0935200000000011)",
 )  # fmt: skip
 UPSTAIRS = (
-    "Voorbeeldstraat 12 A", "Voorbeeldstraat 12A", "Voorbeeldstraat 12a", "Voorbeeldstraat 12-A", "Voorbeeldstraat 12/A",
-    "6211AB 12a", "6211AB 12 A", "Voorbeeldstraat 12 a, Maastricht", "Voorbeeldstraat 12 A, 6211 AB Maastricht",
+    "Voorbeeldstraat 12 A",
+    "Voorbeeldstraat 12A",
+    "Voorbeeldstraat 12a",
+    "Voorbeeldstraat 12-A",
+    "Voorbeeldstraat 12/A",
+    "6211AB 12a",
+    "6211AB 12 A",
+    "Voorbeeldstraat 12 a, Maastricht",
+    "Voorbeeldstraat 12 A, 6211 AB Maastricht",
     "Vorbeeldstraat 12-a",
-)  # fmt: skip
+)
 DAY = (
     "2024-12-31", "20241231", "2024/12/31", "2024.12.31", "31-12-2024", "31/12/2024", "31.12.2024", "31 12 2024",
     "31 december 2024", "31 DECEMBER 2024", "31 dec 2024", "31 dec. 2024", "31e december 2024", "dinsdag 31 december 2024",

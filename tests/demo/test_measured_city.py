@@ -13,7 +13,8 @@ from ondermijning.demo.city.parties import Company
 from ondermijning.demo.city.timeline import LAST
 from ondermijning.demo.population import populate
 from ondermijning.demo.repertoire import LIFELIKE, LIFELIKE_INNOCENT, MEASURED_FROM
-from ondermijning.detect.rule import PROFILES, SUBJECTS
+from ondermijning.detect.profiles import PROFILES
+from ondermijning.detect.rule import SUBJECTS
 from tests.demo.registers import open_grants, rows
 
 if TYPE_CHECKING:

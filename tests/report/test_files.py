@@ -123,7 +123,7 @@ def test_signals_without_any_are_a_whole_file(place: Workspace) -> None:
 def test_links_name_the_party_of_every_mention_with_a_score_from_0_to_1(demo: Demo) -> None:
     with (demo.workspace / "export" / "koppelingen.csv").open(encoding="utf-8", newline="") as stream:
         heading, *rows = csv.reader(stream, delimiter=";")
-    assert heading == ["register", "source_id", "party_id", "zone", "score"]
+    assert heading == ["register", "source_id", "party_id", "zone", "score", "reden"]
     assert len({(row[0], row[1]) for row in rows}) == len(rows) > 500
     assert {row[3] for row in rows} == {"zelfde"}
     assert all(0 <= float(row[4]) <= 1 for row in rows)
@@ -143,7 +143,7 @@ def test_links_hold_no_cell_that_a_spreadsheet_executes(place: Workspace) -> Non
     path, _ = write_links(place, with_persons=True)
     with path.open(encoding="utf-8", newline="") as stream:
         _, cells = csv.reader(stream, delimiter=";")
-    assert cells == ["eigen", "'=1+1", "x;'@SUM(A1)", "zelfde", "1.000"]
+    assert cells == ["eigen", "'=1+1", "x;'@SUM(A1)", "zelfde", "1.000", "eigen sleutel"]
 
 
 def test_links_before_parties_say_what_to_do(place: Workspace) -> None:

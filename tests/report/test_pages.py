@@ -6,7 +6,7 @@ import click
 
 from ondermijning.detect.indicators import indicators
 from ondermijning.detect.library import load_rules
-from ondermijning.detect.rule import PROFILES
+from ondermijning.detect.profiles import PROFILES
 from ondermijning.normalise.dutch import readable
 from ondermijning.report.dpia import dpia_page
 from ondermijning.report.markdown import cypher, table
@@ -21,8 +21,8 @@ LOADERS = load_loaders()
 DPIA = dpia_page(RULES.values(), LOADERS.values())
 PAGE = rules_page(RULES.values())
 WRITES = {"--out", "--export", "--to"}
-# Assigns a signal to somebody, beside what it says.
-WRITES_NOTHING = {"signals assign"}
+# Assign a signal to somebody, and take back what was told: both write beside what they say.
+WRITES_NOTHING = {"signals assign", "export beeld-intrekken"}
 
 
 def test_every_row_of_the_catalogue_stands_on_the_page_with_its_status() -> None:

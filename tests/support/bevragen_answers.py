@@ -19,11 +19,13 @@ Json = dict[str, Any]
 BSN = "999993653"
 SCHEMA = SAMPLES.parent / "schemas/brk/brk-bevragen-2.0.0-openapi.json"
 COLLECTIONS = {
-    "kadastraalOnroerendeZaken": "KadastraalOnroerendeZaakHalCollectie", "hypotheken": "HypotheekHalCollectie",
-    "zakelijkGerechtigden": "ZakelijkGerechtigdeHalCollectie", "beslagen": "BeslagHalCollectie",
+    "kadastraalOnroerendeZaken": "KadastraalOnroerendeZaakHalCollectie",
+    "hypotheken": "HypotheekHalCollectie",
+    "zakelijkGerechtigden": "ZakelijkGerechtigdeHalCollectie",
+    "beslagen": "BeslagHalCollectie",
     "privaatrechtelijkeBeperkingen": "PrivaatrechtelijkeBeperkingHalCollectie",
     "publiekrechtelijkeBeperkingen": "PubliekrechtelijkeBeperkingHalCollectie",
-}  # fmt: skip
+}
 
 
 def link(path: str) -> Json:

@@ -108,7 +108,9 @@ SAMPLES: dict[str, Counted | Refused | NothingFound] = {
     "bag/api/addresses.json": counted(
         ADDRESSES, 5, BagNummeraanduiding=5, BagOpenbareRuimte=1, BagVerblijfsobject=5, BagVerblijfsobjectPand=5, BagWoonplaats=1,
     ),
-    "bag/csv/bagadres.csv": counted(BAGADRES, 99, remarks=99, BagVerblijfsobject=99 - 4),  # without the id of the address
+    "bag/csv/bagadres.csv": counted(
+        BAGADRES, 99, remarks=99, BagVerblijfsobject=95, BagNevenadres=4, BagNummeraanduiding=99
+    ),
     "bag/csv/bagadresplus.csv": counted(
         BAGADRESPLUS, 99, BagNummeraanduiding=99, BagNevenadres=4, BagVerblijfsobject=99 - 4, BagVerblijfsobjectPand=87,
         BagPand=36, BagOpenbareRuimte=4, BagWoonplaats=1,
@@ -244,6 +246,7 @@ SAMPLES: dict[str, Counted | Refused | NothingFound] = {
     "kvk/hr_amsterdam/vestigingen.json": counted(HR_AMSTERDAM, 8, Vestiging=8, SbiActiviteit=8, VestigingAdres=8),
     "kvk/hr_dataservice/01037917.afgeleid.xml": counted(
         HR, Inschrijving=1, Handelsnaam=1, SbiActiviteit=4, Vestiging=2, VestigingAdres=6, Functievervulling=5, Jaarstuk=1,
+        Zetelgegeven=1,
     ),
     # Nine cases tell of health and are not kept; one number stands twice.
     "permits/decos/zaken.json": counted(DECOS, 45, remarks=9 + 1 + 1, Vergunningzaak=45 - 9 - 1),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
-import uuid
+import tempfile
 from contextlib import contextmanager
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ondermijning.graph.neo4j import Neo4jStore
-from ondermijning.graph.neo4j_build import build_neo4j
+from ondermijning.graph.server.filling import fill
+from ondermijning.graph.server.marker import Build
 from ondermijning.graph.small import Graph, Node, embedded
 from tests.support.random_cash import add_cash
 from tests.support.random_financing import add_financing
@@ -18,12 +19,13 @@ from tests.support.random_permits import add_closures, add_permits
 from tests.support.random_sales import add_sales
 from tests.support.random_use import add_use
 
-__all__ = ["Graph", "Node", "embedded", "in_neo4j", "random_graph", "shuffled", "together"]
+__all__ = ["Graph", "Node", "embedded", "fill_server", "in_neo4j", "random_graph", "shuffled", "together"]
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from ondermijning.graph.server.filling import Filled
+    from ondermijning.graph.server.store import Neo4jStore
     from tests.support.neo4j_server import Server
 
 
@@ -53,9 +55,27 @@ def _in_any_order(rows: dict[str, dict[str, Any]], rng: random.Random) -> dict[s
 @contextmanager
 def in_neo4j(tables: Path, server: Server) -> Iterator[Neo4jStore]:
     """A folder of tables in a real Neo4j server, in the place of what it held."""
-    with Neo4jStore(server.uri, server.user, server.password_file) as store:
-        build_neo4j(store, tables, build_id=f"test/{uuid.uuid4().hex}")
+    with server.store() as store:
+        fill_server(store, tables)
         yield store
+
+
+def fill_server(store: Neo4jStore, tables: Path, build: str = "een", sent: Path | None = None) -> Filled:
+    """Bring a server to the state of a folder of tables; parties are numbered in the order of their ids.
+
+    Args:
+        store: an open connection.
+        tables: the folder.
+        build: names the build.
+        sent: where what was sent is kept; else it is forgotten, so that the server is asked.
+    """
+    with tempfile.TemporaryDirectory() as passing:
+        kept = sent or Path(passing) / "sent"
+        return fill(store, tables, Build("2024-12-31", build), kept, _numbers)
+
+
+def _numbers(parties: Sequence[str]) -> dict[str, int]:
+    return {party: number for number, party in enumerate(parties, 1)}
 
 
 # Values on, just under and just over the thresholds of the shipped rules, and absent.

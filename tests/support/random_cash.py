@@ -20,7 +20,7 @@ _VALUES: dict[str, dict[str, tuple[Any, ...]]] = {
     "Transactie": {"dagen_geleden": (None, 0, 1_824, 1_825, 1_825, 1_826)},
     "GELDGEVER": {"verbonden_objecten": (None, 1, 2, 2, 3), "losse_leners": (None, 1, 2, 3)},
     "KOPER": {"kopen_zonder_hypotheek": (None, 2, 3, 3, 4), "kopen_zonder_promille": (None, 749, 750, 750, 1_000)},
-}  # fmt: skip
+}
 
 
 def add_cash(graph: Graph, rng: random.Random) -> None:

@@ -6,6 +6,8 @@ import itertools
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from tests.support.lenders import by_activity
+
 if TYPE_CHECKING:
     import random
 
@@ -25,7 +27,7 @@ _SALES = ("koop", "koop", "koop", "executieveiling", "executieveiling", "schenki
 def add_financing(graph: Graph, rng: random.Random) -> None:
     """Add loans, links between parties, round trips and officers, and fill what the rules read on sales."""
     for company in graph.nodes["Bedrijf"].values():
-        company["sbi"] = rng.choice(_SBI)
+        company.update(by_activity(rng.choice(_SBI)))
     for add in (_add_link, _add_round_trip, _add_mortgage, _add_officer):
         for number in range(2 * len(graph.nodes["Perceel"])):
             add(graph, rng, number)

@@ -18,25 +18,34 @@ _PRICES = (None, 0, 1, 1_000, 1_001, 249_999, 250_000, 275_000, 300_000)
 # Kind of node or edge → column → values on, just under and just over the thresholds, and absent.
 _VALUES: dict[str, dict[str, tuple[Any, ...]]] = {
     "Perceel": {
-        "hypotheken": (None, 3, 4, 5), "geldgevers": (None, 2, 3, 4), "verkopen_75_maanden": (None, 1, 2, 2, 3),
-        "verkopen_20_jaar": (None, 3, 4, 4, 5), "hypotheek_actueel_op": (None, date(2024, 1, 1)),
+        "hypotheken": (None, 3, 4, 5),
+        "geldgevers": (None, 2, 3, 4),
+        "verkopen_75_maanden": (None, 1, 2, 2, 3),
+        "verkopen_20_jaar": (None, 3, 4, 4, 5),
+        "hypotheek_actueel_op": (None, date(2024, 1, 1)),
     },
     "HYPOTHEEK_OP": {
-        "woz_verhouding_procent": (None, 80, 219, 220, 499, 500, 501), "dagen_tot_aflossing": (None, None, 547, 548, 549),
-        "koopsom_verhouding_procent": (None, 49, 50, 51, 90), "keten_objecten": (None, 2, 3, 4),
-        "keten_dubbelrollen": (None, 1, 2, 3), "geldig_van": (None, *_MOMENTS),
+        "woz_verhouding_procent": (None, 80, 219, 220, 499, 500, 501),
+        "dagen_tot_aflossing": (None, None, 547, 548, 549),
+        "koopsom_verhouding_procent": (None, 49, 50, 51, 90),
+        "keten_objecten": (None, 2, 3, 4),
+        "keten_dubbelrollen": (None, 1, 2, 3),
+        "geldig_van": (None, *_MOMENTS),
     },
     "GELDGEVER": {"dagen_sinds_oprichting": (None, 30, 364, 365, 366, 900)},
     "KOPER": {"veilingaankopen": (None, 2, 3, 4), "opbrengst_verkopen_euro": (None, 99_999, 100_000, 300_000)},
     "VERKOPER": {"verliesverkopen": (None, 1, 2, 3)},
     "KOOPT": {"vervallen_koopovereenkomsten": (None, 1, 2, 3)},
-}  # fmt: skip
+}
 _OF_DEED: dict[str, tuple[Any, ...]] = {
-    "woz_verhouding_procent": (None, 69, 70, 100, 140, 141), "woz_op_datum_euro": (None, 49_999, 50_000, 200_000),
+    "woz_verhouding_procent": (None, 69, 70, 100, 140, 141),
+    "woz_op_datum_euro": (None, 49_999, 50_000, 200_000),
     "stijging_gecorrigeerd_procent": (None, -50, -49, -30, -20, -16, -15, -14, 19, 20, 29, 30, 31, 49, 50),
-    "dagen_sinds_vorige": (None, 0, 100, 180, 181, 729, 730, 731), "aandeel_promille": (1000, 1000, 500),
-    "aantal_hypotheken": (None, 0, 0, 1), "prijs_deel_euro": (None, 250_000),
-}  # fmt: skip
+    "dagen_sinds_vorige": (None, 0, 100, 180, 181, 729, 730, 731),
+    "aandeel_promille": (1000, 1000, 500),
+    "aantal_hypotheken": (None, 0, 0, 1),
+    "prijs_deel_euro": (None, 250_000),
+}
 
 
 def add_sales(graph: Graph, rng: random.Random) -> None:

@@ -19,22 +19,30 @@ _HOMES = ("woonfunctie", "woonfunctie", "woonfunctie")
 _VALUES: dict[str, dict[str, tuple[Any, ...]]] = {
     "Verblijfsobject": {
         "gebruiksdoel": (*_HOMES, "industriefunctie", "winkelfunctie, woonfunctie", "kantoorfunctie", None),
-        "dagen_onbewoond": (None, 0, 182, 183, 364, 365, 365, 800), "onbewoond_sinds": _MOMENTS,
-        "ingeschreven": (None, 0, 1, 4), "ingeschreven_op": (_LATER,), "volwassenen": (None, 2, 4, 5, 6),
-        "huishoudens": (None, 1, 2, 3, 4, 5), "per_volwassene_m2": (None, 9, 10), "verloop": (None, 11, 12, 13),
+        "dagen_onbewoond": (None, 0, 182, 183, 364, 365, 365, 800),
+        "onbewoond_sinds": _MOMENTS,
+        "ingeschreven": (None, 0, 1, 4),
+        "ingeschreven_op": (_LATER,),
+        "volwassenen": (None, 2, 4, 5, 6),
+        "huishoudens": (None, 1, 2, 3, 4, 5),
+        "per_volwassene_m2": (None, 9, 10),
+        "verloop": (None, 11, 12, 13),
         "corporatie": (None, None, None, "Voorbeeldwonen"),
     },
     "Adres": {"vertrokken_bedrijven": (None, 2, 3, 3)},
     "Bedrijf": {
-        "zorgkenmerken": (None, 2, 3, 3, 4), "kvk": (None, "99000001"),
+        "zorgkenmerken": (None, 2, 3, 3, 4),
+        "kvk": (None, "99000001"),
     },
     "GEVESTIGD_OP": {"dagen_sinds_oprichting": (None, 0, 364, 365)},
     "BESTEED_OP": {"dagen_tot_verkoop": (0, 729, 730, 731)},
     "ONTVANGT": {
-        "dagen_sinds_oprichting": (None, 0, 180, 181), "rekening": (None, "s0", "s0", "s1"),
-        "rekening_ontvangers": (None, 2, 2, 3), "dagen_na_faillissement": (None, 0, 1, 1, 2),
+        "dagen_sinds_oprichting": (None, 0, 180, 181),
+        "rekening": (None, "s0", "s0", "s1"),
+        "rekening_ontvangers": (None, 2, 2, 3),
+        "dagen_na_faillissement": (None, 0, 1, 1, 2),
     },
-}  # fmt: skip
+}
 
 
 def add_use(graph: Graph, rng: random.Random) -> None:
@@ -125,7 +133,14 @@ def _add_home_sold(graph: Graph, rng: random.Random, number: int) -> None:
         aantal_hypotheken=rng.choice((None, 0, 0, 1)),
         stijging_gecorrigeerd_procent=rng.choice((None, 19, 20, 20, 21)),
     )
-    graph.edge("BEZIT", buyer, parcel, id=f"home{number}", geldig_tot=rng.choice((None, None, None, *_MOMENTS)))
+    graph.edge(
+        "BEZIT",
+        buyer,
+        parcel,
+        id=f"home{number}",
+        geldig_tot=rng.choice((None, None, None, *_MOMENTS)),
+        zelf_bewoond=rng.choice((None, True)),
+    )
     graph.node(
         *permit,
         aantal_eenheden=rng.choice((None, 3)),

@@ -7,10 +7,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ondermijning.normalise.identifiers import bsn
+from ondermijning.normalise.identifiers import bsn, iban
 from ondermijning.sources.door import Door
 from ondermijning.sources.files.input_files import input_files
-from ondermijning.sources.rows import Reject, Remark, RowRejected
+from ondermijning.sources.rows import About, Reject, Remark, RowRejected
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,12 +24,13 @@ Kind = TypeVar("Kind")
 
 @dataclass
 class Reading:
-    """What came out of files: records, refusals and remarks, in order."""
+    """What came out of files: records, refusals and remarks, in order; ``also`` are subjects beside those of the rows."""
 
     records: list[Any] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     subjects: list[str | Part] = field(default_factory=list)
+    also: list[str] = field(default_factory=list)
     positions: list[str] = field(default_factory=list)
     refused_at: list[str] = field(default_factory=list)
     recognised: list[str] = field(default_factory=list)
@@ -46,9 +47,10 @@ class Reading:
 
 
 def pseudonym(text: str) -> str | None:
-    """Stands in for the keyed HMAC: the same for equal BSNs, None for what is no BSN."""
+    """Stands in for the keyed HMAC: the same for equal numbers, None for what is neither a BSN nor an IBAN."""
+    parse = iban if text.strip()[:2].isalpha() else bsn
     try:
-        return f"hmac:{hashlib.sha256(bsn(text).encode()).hexdigest()}"
+        return f"hmac:{hashlib.sha256(parse(text).encode()).hexdigest()}"
     except ValueError:
         return None
 
@@ -81,5 +83,7 @@ def read_file(reader: Reader, file: InputFile, result: Reading) -> None:
         result.refused_at.extend(row.position for outcome in outcomes if isinstance(outcome, Reject))
         result.rejects.extend(outcome for outcome in outcomes if isinstance(outcome, Reject))
         result.remarks.extend(outcome for outcome in outcomes if isinstance(outcome, Remark))
-        result.records.extend(outcome for outcome in outcomes if not isinstance(outcome, Reject | Remark))
+        result.also.extend(outcome.subject for outcome in outcomes if isinstance(outcome, About))
+        said = (outcome.record if isinstance(outcome, About) else outcome for outcome in outcomes)
+        result.records.extend(each for each in said if not isinstance(each, Reject | Remark))
     result.dropped.update(door.dropped)

@@ -50,7 +50,7 @@ FROM (SELECT DISTINCT * FROM wie) wie ANTI JOIN vermelding USING (register, sour
 
 _PARTIES = """
 CREATE OR REPLACE TABLE partij AS
-SELECT v.register, v.source_id, coalesce(w.soort, v.soort) AS soort, 'zelfde' AS zone, 1000 AS score_promille,
+SELECT v.register, v.source_id, coalesce(w.soort, v.soort) AS soort, 'zelfde' AS zone, 1000 AS score_promille, 'sleutel' AS reden,
        coalesce(w.partij_id, 'KVK:' || v.kvk, 'RSIN:' || v.rsin, v.source_id) AS partij_id
 FROM vermelding v LEFT JOIN (SELECT DISTINCT * FROM wie) w USING (register, source_id)
 """

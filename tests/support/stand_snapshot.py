@@ -319,6 +319,6 @@ def _part(part: Deed) -> str:
     return markup(
         "Stuk:Stukdeel",
         _identified(PART, part.part_id, "Stuk"),
-        coded("Stuk:aard", part.aard, "aard van het stukdeel"),
+        coded("Stuk:aard", part.aard, part.words),
         amount("Stuk:bedragTransactiesomLevering", part.price, part.currency) if part.price is not None else "",
     )

@@ -59,6 +59,7 @@ class Deed:
     price: int | str | None = None
     currency: str = "EUR"
     deed_id: str = ""
+    words: str = "aard van het stukdeel"
 
     @property
     def deed(self) -> str:

@@ -28,20 +28,27 @@ __all__ = [
 
 _SCHEMAS = "http://www.kadaster.nl/schemas/brk-levering"
 _NAMESPACES = {
-    "Stand": "product-stand/v20211119", "Mutatie": "product-mutatie/v20211119", "Snapshot": "snapshot/v20211119",
-    "Adres": "snapshot/imkad-adres/v20211119", "Adres-ref": "snapshot/imkad-adres-ref/v20210702",
+    "Stand": "product-stand/v20211119",
+    "Mutatie": "product-mutatie/v20211119",
+    "Snapshot": "snapshot/v20211119",
+    "Adres": "snapshot/imkad-adres/v20211119",
+    "Adres-ref": "snapshot/imkad-adres-ref/v20210702",
     "KadastraalObject": "snapshot/imkad-kadastraalobject/v20210702",
     "OnroerendeZaak": "snapshot/imkad-onroerendezaak/v20211119",
     "OnroerendeZaak-ref": "snapshot/imkad-onroerendezaak-ref/v20210702",
     "PubliekrechtelijkeBeperking": "snapshot/imkad-publiekrechtelijkebeperking/v20210702",
     "PubliekrechtelijkeBeperking-ref": "snapshot/imkad-publiekrechtelijkebeperking-ref/v20210702",
-    "Persoon": "snapshot/imkad-persoon/v20210903", "Persoon-ref": "snapshot/imkad-persoon-ref/v20210702",
-    "Recht": "snapshot/imkad-recht/v20210903", "Recht-ref": "snapshot/imkad-recht-ref/v20210702",
-    "Stuk": "snapshot/imkad-stuk/v20211119", "Stuk-ref": "snapshot/imkad-stuk-ref/v20210702",
-    "Typen": "snapshot/imkad-typen/v20210702", "KIMBAGAdres": "snapshot/kimbag-adres/v20210903",
+    "Persoon": "snapshot/imkad-persoon/v20210903",
+    "Persoon-ref": "snapshot/imkad-persoon-ref/v20210702",
+    "Recht": "snapshot/imkad-recht/v20210903",
+    "Recht-ref": "snapshot/imkad-recht-ref/v20210702",
+    "Stuk": "snapshot/imkad-stuk/v20211119",
+    "Stuk-ref": "snapshot/imkad-stuk-ref/v20210702",
+    "Typen": "snapshot/imkad-typen/v20210702",
+    "KIMBAGAdres": "snapshot/kimbag-adres/v20210903",
     "KIMBRPPersoon": "snapshot/kimbrp-persoon/v20210903",
     "KIMNHRRechtspersoon": "snapshot/kimnhr-rechtspersoon/v20210702",
-}  # fmt: skip
+}
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 
 

@@ -1,4 +1,4 @@
-"""``signals facilitators``: for a case and a reason, logged, companies only, and no finding."""
+"""``signals recurring``: for a case and a reason, logged, companies only, and no finding."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ ALL = ("--objects", "2", "--lift", "1", "--chance", "1")
     ],
 )
 def test_without_a_case_and_a_reason_nothing_is_shown(demo: Demo, given: tuple[str, ...]) -> None:
-    said = run("signals", "facilitators", "-w", demo.workspace, *given)
+    said = run("signals", "recurring", "-w", demo.workspace, *given)
     assert (said.code, said.out) == (2, "")
     assert "--zaak and --reden are both needed" in said.err
 
 
 def test_companies_are_told_with_counts_and_the_case_is_logged(workspace: Path) -> None:
-    said = done("signals", "facilitators", "-w", workspace, *WHY, *ALL, "--format", "json")
+    said = done("signals", "recurring", "-w", workspace, *WHY, *ALL, "--format", "json")
 
     rows = said.json()
     assert rows
@@ -46,11 +46,11 @@ def test_companies_are_told_with_counts_and_the_case_is_logged(workspace: Path) 
     lines = [
         json.loads(line) for line in audit_path(open_workspace(workspace)).read_text(encoding="utf-8").splitlines()
     ]
-    logged = [line for line in lines if "signals facilitators" in line.values()]
+    logged = [line for line in lines if "signals recurring" in line.values()]
     assert logged
     assert all("Z-1" in line.values() and WHY[3] in line.values() for line in logged)
 
 
 def test_the_limits_of_the_catalogue_hold_unless_others_are_given(demo: Demo) -> None:
-    said = done("signals", "facilitators", "-w", demo.workspace, *WHY, "--format", "json")
+    said = done("signals", "recurring", "-w", demo.workspace, *WHY, "--format", "json")
     assert all(row["met signaal"] >= 5 and float(row["lift"]) >= 3 and float(row["kans"]) < 0.01 for row in said.json())
