@@ -37,6 +37,8 @@ whole: $(VENV)/ready
 docs: $(VENV)/ready
 	$(BIN)/python -m ondermijning.facts --lock
 	$(BIN)/python docs/generate.py
+	$(BIN)/python docs/catalogue.py
+	$(BIN)/python docs/handleiding.py
 
 # Needs uv; the lock holds for every supported Python.
 lock:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ondermijning.detect.library import load_rules
 from ondermijning.facts.build import the_flow
 from ondermijning.model import EDGES, NODES, RECORDS, record_kind
+from ondermijning.pages.questions import chosen, lines
 from ondermijning.report.dpia import dpia_page
 from ondermijning.report.markdown import MADE, page, table
+from ondermijning.report.neo4j_browser.guide import guide
 from ondermijning.report.rules.page import rules_page
 from ondermijning.sources.loader import load_loaders
 
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
     from ondermijning.sources.loader import Loader, Reader
 
 DOCS = Path(__file__).resolve().parent
+ANSWERS = DOCS / "antwoorden.json"  # what the pages of the demo answered when they were last asked
 
 
 def pages() -> dict[Path, str]:
@@ -31,7 +36,29 @@ def pages() -> dict[Path, str]:
         DOCS / "rules.md": rules_page(rules),
         DOCS / "dpia.md": dpia_page(rules, loaders),
         DOCS / "flow.md": flow(),
+        DOCS / "antwoorden.md": answers(),
+        DOCS / "neo4j-browser.md": guide(rules),
     }
+
+
+def answers() -> str:
+    """What the pages of ten signals of the demo answer."""
+    return page(
+        "# Wat een pagina beantwoordt",
+        "",
+        MADE,
+        "",
+        "Tien signalen van de demostad (`ondermijning demo --dwellings 200`; alle gegevens zijn verzonnen), elk met een andere"
+        " eerste bevinding zolang die er is. Elk antwoord is letterlijk de tekst van één deel van de pagina. Een test vraagt het"
+        " opnieuw; `python docs/generate.py PAGINAS` legt vast wat de pagina's in een map nu antwoorden.",
+        *lines(json.loads(ANSWERS.read_text(encoding="utf-8"))),
+    )
+
+
+def keep_answers(folder: Path) -> None:
+    """Ask the pages in a folder, and keep what they answer."""
+    found = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("signaal-*.html")}
+    ANSWERS.write_text(json.dumps(chosen(found), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def data_model() -> str:
@@ -117,6 +144,7 @@ def _register(loader: Loader) -> Iterator[str]:
 
 def _form(reader: Reader) -> Iterator[str]:
     fields = [f"`{name}`{'*' if name in reader.pseudonymised else ''}" for name in sorted(reader.allowed)]
+    fields += [f"`{name}` ({' or '.join(sorted(above))} only)" for name, above in getattr(reader, "below", {}).items()]
     yield from ("", f"### {reader.format}", "", f"Scope: {reader.scope}. Fields: {', '.join(fields)}.")
 
 
@@ -162,5 +190,7 @@ def _sentence(text: str) -> str:
 
 
 if __name__ == "__main__":
+    for given in sys.argv[1:]:
+        keep_answers(Path(given))
     for path, text in pages().items():
         path.write_text(text, encoding="utf-8")
