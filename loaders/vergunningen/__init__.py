@@ -1,8 +1,8 @@
 """Permit cases of the municipality: a plain CSV, one line per case and party, or what case systems give.
 
-Formats: the columns below, most of them by choice; Decos JOIN, PowerBrowser and the open data of Amsterdam, see ``systems.py``;
-the ZGW Zaken API, see ``zgw.py``. A CSV is the whole list of the years of application in it; an answer of a system speaks for its
-cases only, since it may be one page.
+Formats: the columns below, most of them by choice; Decos JOIN, PowerBrowser, the open data of Amsterdam and registrations of
+tourist rental, see ``systems.py``; the ZGW Zaken API, see ``zgw.py``. A CSV is the whole list of the years of application in
+it; an answer of a system speaks for its cases only, since it may be one page.
 """
 
 from __future__ import annotations
@@ -142,6 +142,9 @@ LOADER = Loader(
         _system("JSON Decos JOIN", systems.decos_cases, systems.DECOS, systems.of_decos),
         _system("JSON PowerBrowser", systems.powerbrowser_cases, systems.POWERBROWSER, systems.of_powerbrowser),
         _system("JSON exploitatievergunningen", systems.horeca_permits, systems.HORECA_KEYS, systems.of_horeca),
+        _system(
+            "JSON registraties toeristische verhuur", systems.registrations, systems.RENTALS, systems.of_registration
+        ),
         zgw.ZgwJson(
             format="ZGW Zaken API 1.5, JSON",
             scope=Scope.SUBJECT,

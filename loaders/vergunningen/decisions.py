@@ -1,4 +1,4 @@
-"""What was decided on a permit, in one of four words, as systems of municipalities word it."""
+"""What was decided on a permit, in one of five words, as systems of municipalities word it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from ondermijning.language import say
 from ondermijning.normalise.text import clean
 
 GRANTED, REFUSED, WITHDRAWN, NOT_HANDLED = "verleend", "geweigerd", "ingetrokken", "buiten behandeling"
+REGISTERED = "geregistreerd"  # a place was told to the register, about which nobody decided
 
 _DECISIONS = {
     "verleend": GRANTED, "verlenen": GRANTED, "vergund": GRANTED, "toegekend": GRANTED, "van rechtswege verleend": GRANTED,
@@ -18,6 +19,7 @@ _DECISIONS = {
     "vergunning ingetrokken": WITHDRAWN, "ingetrokken door aanvrager": WITHDRAWN, "geannuleerd": WITHDRAWN,
     "buiten behandeling": NOT_HANDLED, "buiten behandeling gesteld": NOT_HANDLED,
     "buiten behandeling gelaten": NOT_HANDLED, "niet in behandeling genomen": NOT_HANDLED,
+    "geregistreerd": REGISTERED,
 }  # fmt: skip
 _PENDING = frozenset({"nog niet bekend", "in behandeling", "onbekend", "geen", "-"})
 # A decision with its ground or condition behind it: "verleend zonder overgangsrecht".
@@ -34,7 +36,7 @@ def lower_words(text: str | None) -> str | None:
 
 
 def permit_decision(text: str | None) -> str | None:
-    """The decision on a case, None while there is none.
+    """The decision on a case or that it was registered, None while there is none.
 
     Args:
         text: ``Verleend``, ``niet verleend``, ``Geweigerd op basis van quotum``, ``nog niet bekend``.

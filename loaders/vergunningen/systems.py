@@ -2,7 +2,8 @@
 
 Formats: Decos ``content[].fields``, whose names are technical and whose ``count`` is no number of cases; PowerBrowser
 ``fields[]`` of name, text and value, of which the value is in UTC and the text the day here; Amsterdam ``exploitatievergunning``
-1.0.0 under names with or without low lines. None of them names a party.
+1.0.0 under names with or without low lines; registrations of tourist rental under the names that the national system for them
+(LVV) uses: ``registrationNumber``, ``agreementDate``, ``rentalHouse``. None of them names a party.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from typing import TYPE_CHECKING
 from ondermijning.language import deferred, say
 from ondermijning.normalise.notices.titles import nameless
 from ondermijning.normalise.places.address_lines import parse_address_line
-from ondermijning.sources.files.json import at, value
+from ondermijning.normalise.places.addresses import addition
+from ondermijning.sources.files.json import at, part, value
 
-from .decisions import GRANTED, UnknownDecisionError, permit_decision
+from .decisions import GRANTED, REGISTERED, UnknownDecisionError, permit_decision
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,6 +78,19 @@ HORECA_KEYS = frozenset(
         "einddatum",
         "adres",
         "postcode",
+    }
+)
+RENTALS = frozenset(
+    {
+        "registrationNumber",
+        "agreementDate",
+        "rentalHouse",
+        "street",
+        "houseNumber",
+        "houseLetter",
+        "houseNumberExtension",
+        "postalCode",
+        "city",
     }
 )
 # Cards and parking places of people with a handicap, which tell of health and of no real estate.
@@ -181,6 +196,29 @@ def of_horeca(data: Mapping[str, str]) -> Texts:
     return found | {
         "soort": " ".join(filter(None, ("exploitatievergunning", found["soort"]))),
         "besluit": found["status"] if _is_decided(found["status"])[0] else None,
+    }
+
+
+def registrations(document: Document) -> Items | None:
+    """A registration of tourist rental; the file is one, or a list of them."""
+    is_one = isinstance(document, dict) and {"registrationNumber", "rentalHouse"} <= document.keys()
+    return {"": document} if is_one else None
+
+
+def of_registration(data: JsonObject) -> Texts:
+    """A registration of tourist rental: the place was told to the register, which grants nothing."""
+    house = part(data, "rentalHouse")
+    return {
+        "zaaknummer": value(data, "registrationNumber"),
+        "soort": "toeristische verhuur",
+        "activiteit": "registratie",
+        "besluit": REGISTERED,
+        "datum_besluit": value(data, "agreementDate"),
+        "straat": value(house, "street"),
+        "huisnummer": value(house, "houseNumber"),
+        "toevoeging": addition(value(house, "houseLetter"), value(house, "houseNumberExtension")),
+        "postcode": value(house, "postalCode"),
+        "woonplaats": value(house, "city"),
     }
 
 

@@ -230,6 +230,60 @@ def test_open_data_gives_permits_to_run_a_business_without_their_names(tmp_path:
     assert (found.rejects, found.remarks, found.dropped["zaaknaam"]) == ([], [], 1)
 
 
+RENTAL = {
+    "registrationNumber": "0935AAAABBBBCCCCDDDD",
+    "agreementDate": "2023-04-05T00:00:00",
+    "rentalHouse": {
+        "street": "Voorbeeldstraat",
+        "houseNumber": "12",
+        "houseLetter": "a",
+        "houseNumberExtension": "2",
+        "postalCode": "6211 AB",
+        "city": "Maastricht",
+        "owner": {"firstName": "Tom"},
+    },
+    "requester": {"lastName": "Fictie"},
+}
+
+
+def test_a_registration_of_tourist_rental_is_a_case_that_was_registered_and_grants_nothing(tmp_path: Path) -> None:
+    undated = RENTAL | {"registrationNumber": "0935AAAABBBBCCCCEEEE", "agreementDate": None}
+    found = run(tmp_path, [RENTAL, undated])
+    first, second = found.of(Vergunningzaak)
+    assert (first.zaaknummer, first.soort, first.activiteit, first.besluit, first.datum_besluit) == (
+        "0935AAAABBBBCCCCDDDD",
+        "toeristische verhuur",
+        "registratie",
+        "geregistreerd",
+        date(2023, 4, 5),
+    )
+    assert (first.straat, first.huisnummer, first.toevoeging, first.postcode, first.woonplaats) == (
+        "Voorbeeldstraat",
+        12,
+        "A2",
+        "6211AB",
+        "Maastricht",
+    )
+    assert (second.datum_besluit, first.geldig_van, found.rejects, found.remarks) == (None, None, [], [])
+    assert (found.subjects[0], found.dropped["owner"], found.dropped["requester"]) == (f"zaak {first.zaaknummer}", 2, 2)
+    assert "Fictie" not in str(found.records)
+
+
+@pytest.mark.parametrize(
+    ("change", "field"), [({"registrationNumber": None}, "zaaknummer"), ({"rentalHouse": "Dam 1"}, "rentalHouse")]
+)
+def test_a_registration_that_names_no_number_or_place_is_refused_and_the_rest_loads(
+    tmp_path: Path, change: dict[str, Any], field: str
+) -> None:
+    found = run(tmp_path, [RENTAL | change, RENTAL])
+    assert ([reject.field for reject in found.rejects], len(found.records)) == ([field], 1)
+
+
+def test_registrations_that_are_cut_off_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(DeliveryError, match="is cut off"):
+        run(tmp_path, json.dumps([RENTAL, RENTAL])[:-30])
+
+
 def role(kind: str, words: str, **who: Any) -> dict[str, Any]:
     return {
         "betrokkeneType": kind,
