@@ -1,6 +1,6 @@
-"""Records of what the municipality itself decides: permits, grants, closures and refusals.
+"""Records of what the municipality itself decides: permits, grants, closures and refusals, and the land that it leases out.
 
-Source: canonical CSV forms; the subsidy register of Amsterdam for grants.
+Source: canonical CSV forms; the subsidy register of Amsterdam for grants and its leasehold dossiers for leases.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ _B = AttributeClass.B
 _C = AttributeClass.C
 
 Zaaknummer = Annotated[str, Meaning("case number")]
+Dossiernummer = Annotated[str, Meaning("number of a leasehold dossier, E123/456")]
 Straat = Annotated[str | None, Meaning("street", "", _B)]
 Huisnummer = Annotated[int | None, Meaning("house number")]
 Toevoeging = Annotated[str | None, Meaning("house letter and addition together")]
@@ -100,6 +101,42 @@ class Melding(NamedTuple):
     bag_id: BagId
     partij_naam: Annotated[str | None, Meaning("name of the party as one text", "", _C)]
     kvk: Annotated[str | None, Meaning("KVK number, 8 digits")]
+
+
+class Erfpachtdossier(NamedTuple):
+    """Land that the municipality leases out, on which terms; who holds the lease stands in the land registry, not here."""
+
+    dossiernummer: Dossiernummer
+    soort: Annotated[str | None, Meaning("eeuwigdurend, voortdurend or tijdelijk")]
+    uitgegeven: Annotated[date | None, Meaning("day the land was first leased out")]
+    periode_van: Annotated[date | None, Meaning("first day of the present period")]
+    periode_tm: Annotated[date | None, Meaning("last day of the present period; only a temporary lease ends with it")]
+    afgekocht: Annotated[bool | None, Meaning("the canon of the present period was paid at once")]
+    canon_euro: Annotated[int | None, Meaning("last canon, for a year", "euro")]
+    canon_jaar: Annotated[int | None, Meaning("year from which that canon is due")]
+    straat: Straat
+    huisnummer: Huisnummer
+    toevoeging: Toevoeging
+    postcode: Postcode
+    woonplaats: Annotated[str | None, Meaning("town")]
+    bag_id: BagId
+
+
+class ErfpachtdossierObject(NamedTuple):
+    """A cadastral object that a leasehold dossier is about."""
+
+    dossiernummer: Dossiernummer
+    aanduiding: Annotated[str, Meaning("cadastral designation in code form, MTT00 C 1277 A3")]
+
+
+class Erfpachtvermelding(NamedTuple):
+    """A leasehold dossier as a list names it, without its terms; what the dossier itself says of its place is more."""
+
+    dossiernummer: Dossiernummer
+    straat: Straat
+    huisnummer: Huisnummer
+    toevoeging: Toevoeging
+    postcode: Postcode
 
 
 class Bekendmaking(NamedTuple):

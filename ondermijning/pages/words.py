@@ -29,6 +29,7 @@ _REGISTERS = {
     "bewoning": "tellingen van ingeschrevenen", "insolventies": "Centraal Insolventieregister",
     "transacties": "lijst van verkopen", "sru": "officiële bekendmakingen", "buurten": "CBS, buurten",
     "corporatiebezit": "bezit van corporaties", "kredietverleners": "registers van DNB en AFM",
+    "erfpacht": "erfpachtadministratie",
 }  # fmt: skip
 
 

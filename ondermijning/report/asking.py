@@ -21,6 +21,7 @@ _ASK = {
     "sru": "Haal de bekendmakingen van de gemeente op bij officielebekendmakingen.nl; ze zijn open.",
     "buurten": "Haal de buurten van de gemeente op bij het CBS; ze zijn open.",
     "kredietverleners": "Haal de openbare registers van DNB en AFM op en zeg met een mapping welke vergunning wat is.",
+    "erfpacht": "Vraag grondzaken om een lijst van de erfpachtdossiers met canon, periode en kadastrale aanduiding.",
     "corporatiebezit": "Vraag de woningcorporaties om een lijst van hun bezit met BAG-nummers.",
     "bewoning": "Vraag burgerzaken om aantallen ingeschrevenen per BAG-object, zonder personen.",
 }

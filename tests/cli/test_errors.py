@@ -142,9 +142,9 @@ class TestWrongUsage:
     def test_a_register_unlike_any_names_those_there_are(self, empty: Path) -> None:
         told = error(run("load", "q", "x", "-w", empty), 2)
         assert told == (
-            "No register q. Known are bag, bewoning, brk, brk_csv, buurten, corporatiebezit, gebeurtenissen, hr, "
-            "insolventies, kik, kredietverleners, kvk, kvk_lijst, prijsindex, sru, subsidies, subsidies_intern, "
-            "transacties, vergunningen, woz."
+            "No register q. Known are bag, bewoning, brk, brk_csv, buurten, corporatiebezit, erfpacht, "
+            "gebeurtenissen, hr, insolventies, kik, kredietverleners, kvk, kvk_lijst, prijsindex, sru, subsidies, "
+            "subsidies_intern, transacties, vergunningen, woz."
         )
 
     @pytest.mark.parametrize("day", ["2024-02-30", "gisteren", "2024", "2024-02"])

@@ -36,6 +36,7 @@ def test_the_registers_of_a_municipality_have_a_loader() -> None:
         "brk_csv",
         "buurten",
         "corporatiebezit",
+        "erfpacht",
         "gebeurtenissen",
         "hr",
         "insolventies",

@@ -89,6 +89,8 @@ GRANTS = Form("subsidies", "JSON subsidieregister", places.GRANTS)
 GRANTS_CSV = Form("subsidies", "CSV subsidieregister (oude namen)", {})
 DECOS = Form("vergunningen", "JSON Decos JOIN", places.DECOS)
 POWERBROWSER = Form("vergunningen", "JSON PowerBrowser", places.POWERBROWSER)
+LEASE = Form("erfpacht", "JSON erfpachtdossier", places.LEASE)
+LEASES = Form("erfpacht", "JSON erfpachtdossiers, lijst", places.LEASES)
 NOTICES = Form("sru", "JSON bekendmakingen per maand", places.NOTICES)
 NOTICE = Form("sru", "SRU 2.0 gzd, één record", {})
 METADATA = Form("sru", "metadata_gegevens", {})
@@ -97,7 +99,6 @@ CODES = Refused("a code list: what the engine needs of it stands in the engine")
 PERSONS = Refused("persons: only on a case, never in bulk")
 DEED = Refused("the text of a deed: parties, and no register")
 MAP = Refused("borders of parcels: nothing about who holds them")
-LEASES = Refused("a dossier about one leaseholder: only on a case, never in bulk")
 OWNERSHIP = Refused("statements for exchange: no register of the Netherlands")
 DESCRIPTION = Refused("tells about the files beside it")
 TEXT = Refused("the text of a notice, in which people are named")
@@ -250,8 +251,8 @@ SAMPLES: dict[str, Counted | Refused | NothingFound] = {
     ),
     # Nine cases tell of health and are not kept; one number stands twice.
     "permits/decos/zaken.json": counted(DECOS, 45, remarks=9 + 1 + 1, Vergunningzaak=45 - 9 - 1),
-    "permits/erfpacht/dossierinfo.json": LEASES,
-    "permits/erfpacht/dossiers.json": LEASES,
+    "permits/erfpacht/dossierinfo.json": counted(LEASE, Erfpachtdossier=1, ErfpachtdossierObject=1),
+    "permits/erfpacht/dossiers.json": counted(LEASES, 15, Erfpachtvermelding=15),
     "permits/powerbrowser/zaak_adres.json": OF_A_CASE,
     "permits/powerbrowser/zaak_status.json": OF_A_CASE,
     "permits/powerbrowser/zaken.json": counted(POWERBROWSER, 19, Vergunningzaak=19),

@@ -124,6 +124,8 @@ WOZ: Places = {
     "WozBelanghebbende": "//belanghebbendeEigenaar",
 }
 DECOS: Places = {"Vergunningzaak": "//fields[not(starts-with(text45, 'GP'))]/mark/text()"}  # those tell of health
+LEASE: Places = {"ErfpachtdossierObject": "//kadastraleaanduidingen"}
+LEASES: Places = {"Erfpachtvermelding": "//dossiers/dossiers"}
 NOTICES: Places = {"Bekendmaking": "/file/publications"}
 POWERBROWSER: Places = {"Vergunningzaak": "/file/row"}
 GRANTS: Places = {"Subsidieverlening": "/file/row"}
