@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from ondermijning.sources.files.json import Items, JsonObject
 
 COLUMNS = frozenset("""
-    dossiernummer soort uitgegeven periode_van periode_tm afgekocht canon canon_jaar kadastrale_aanduidingen
+    dossiernummer soort datum_uitgifte datum_van datum_tm afgekocht canon canon_jaar kadastrale_aanduidingen
     adres straat huisnummer toevoeging postcode woonplaats bag_id peildatum
 """.split())  # fmt: skip  # noqa: SIM905 - names read as a page, not as a column
 KEYS = frozenset("""
@@ -88,13 +88,13 @@ def _dossier(number: str, cells: Cells, objects: Iterable[str | None], faults: F
         RowRejected: its period ends before it begins.
     """
     place = read_place(cells, faults)
-    begin, end = (faults.read(name, whole_day, cells.get(name)) for name in ("periode_van", "periode_tm"))
+    begin, end = (faults.read(name, whole_day, cells.get(name)) for name in ("datum_van", "datum_tm"))
     if begin and end and end < begin:
-        raise RowRejected("periode_tm", say("lies before the day on which the period begins"))
+        raise RowRejected("datum_tm", say("lies before the day on which the period begins"))
     yield Erfpachtdossier(
         dossiernummer=number,
         soort=faults.read("soort", _kind, cells.get("soort")),
-        uitgegeven=faults.read("uitgegeven", whole_day, cells.get("uitgegeven")),
+        uitgegeven=faults.read("datum_uitgifte", whole_day, cells.get("datum_uitgifte")),
         periode_van=begin,
         periode_tm=end,
         afgekocht=faults.read("afgekocht", yes_no, cells.get("afgekocht")),
@@ -117,9 +117,9 @@ def _cells(data: JsonObject) -> Cells:
     return _present(
         {
             "soort": value(part(data, "juridisch"), "uitgeschrevenSoortErfpacht"),
-            "uitgegeven": value(data, "eersteUitgifte"),
-            "periode_van": value(period, "periodeVan"),
-            "periode_tm": value(period, "periodeTm"),
+            "datum_uitgifte": value(data, "eersteUitgifte"),
+            "datum_van": value(period, "periodeVan"),
+            "datum_tm": value(period, "periodeTm"),
             "afgekocht": value(period, "afgekocht"),
             "canon": value(last, "canonBedrag"),
             "canon_jaar": value(last, "canonBeginJaar"),
@@ -202,7 +202,7 @@ def listed(document: Document) -> Items | None:
     return found if any(isinstance(one, dict) and "dossierNummer" in one for one in (found or {}).values()) else None
 
 
-EXAMPLE = """dossiernummer;soort;uitgegeven;periode_van;periode_tm;afgekocht;canon;canon_jaar;kadastrale_aanduidingen;\
+EXAMPLE = """dossiernummer;soort;datum_uitgifte;datum_van;datum_tm;afgekocht;canon;canon_jaar;kadastrale_aanduidingen;\
 adres;postcode;woonplaats;peildatum
 E123/1;voortdurend;1972-01-01;2022-01-01;2071-12-31;nee;128,27;2022;MTT00 C 1277;Voorbeeldstraat 12-A;6211AB;Maastricht;2024-01-01
 E123/2;eeuwigdurend;2018-07-01;2018-07-01;;ja;;;MTT00 C 1278 A1|MTT00 C 1278 A2;Proefplein 5;6211AC;Maastricht;2024-01-01
@@ -216,7 +216,7 @@ LOADER = Loader(
             format="CSV erfpacht",
             scope=Scope.FULL,
             columns=COLUMNS,
-            required=frozenset({"dossiernummer", "periode_van", "periode_tm", "canon", "peildatum"}),
+            required=frozenset({"dossiernummer", "datum_van", "datum_tm", "canon", "peildatum"}),
             records=csv_records,
             subject=lambda _row: _WHOLE_LIST,
             date_in_row=stated_day,

@@ -24,9 +24,9 @@ FORM = CsvForm(
     {
         "dossiernummer": "E123/1",
         "soort": "Voortdurend",
-        "uitgegeven": "1972-01-01",
-        "periode_van": "2022-01-01",
-        "periode_tm": "2071-12-31",
+        "datum_uitgifte": "1972-01-01",
+        "datum_van": "2022-01-01",
+        "datum_tm": "2071-12-31",
         "afgekocht": "nee",
         "canon": "1.234,56",
         "canon_jaar": "2022",
@@ -99,7 +99,7 @@ def test_the_sample_of_a_list_names_fifteen_dossiers_and_no_invoice() -> None:
         ("dossiernummer", "", "missing"),
         ("peildatum", "", "date"),
         ("peildatum", "2024", "no whole date"),
-        ("periode_tm", "2021-12-31", "lies before the day on which the period begins"),
+        ("datum_tm", "2021-12-31", "lies before the day on which the period begins"),
     ],
 )
 def test_a_line_that_could_be_wrong_in_silence_is_refused_and_the_rest_loads(
@@ -115,8 +115,8 @@ def test_a_line_that_could_be_wrong_in_silence_is_refused_and_the_rest_loads(
     ("column", "text", "kept"),
     [
         ("soort", "opstal", LEASE._replace(soort=None)),
-        ("uitgegeven", "1972", LEASE._replace(uitgegeven=None)),
-        ("periode_tm", "ooit", LEASE._replace(periode_tm=None)),
+        ("datum_uitgifte", "1972", LEASE._replace(uitgegeven=None)),
+        ("datum_tm", "ooit", LEASE._replace(periode_tm=None)),
         ("afgekocht", "deels", LEASE._replace(afgekocht=None)),
         ("canon", "-5", LEASE._replace(canon_euro=None)),
         ("canon_jaar", "22", LEASE._replace(canon_jaar=None)),
@@ -158,7 +158,7 @@ def test_of_several_addresses_in_an_answer_the_preferred_one_counts(tmp_path: Pa
     [
         ({"dossierNummer": " "}, "dossierNummer"),
         ({"kadastraleaanduidingen": "ASD18"}, "kadastraleaanduidingen"),
-        ({"financieel": {"huidigePeriode": {"periodeVan": "2024-01-01", "periodeTm": "2023-01-01"}}}, "periode_tm"),
+        ({"financieel": {"huidigePeriode": {"periodeVan": "2024-01-01", "periodeTm": "2023-01-01"}}}, "datum_tm"),
     ],
 )
 def test_a_broken_dossier_is_refused_and_the_rest_loads(tmp_path: Path, change: dict[str, Any], field: str) -> None:
@@ -197,7 +197,7 @@ def test_a_list_that_comes_later_ends_no_terms_and_a_later_csv_ends_what_it_lack
 def test_an_export_of_a_municipality_is_brought_into_this_form_by_a_mapping(tmp_path: Path) -> None:
     (tmp_path / "m.toml").write_text(
         'bron = "erfpacht"\nformaat = "Export grondzaken"\nreikwijdte = "volledig"\n[kolommen]\n"Dossier" = "dossiernummer"\n'
-        '"Begin" = "periode_van"\n"Eind" = "periode_tm"\n"Jaarcanon" = "canon"\n"Perceel" = "kadastrale_aanduidingen"\n'
+        '"Begin" = "datum_van"\n"Eind" = "datum_tm"\n"Jaarcanon" = "canon"\n"Perceel" = "kadastrale_aanduidingen"\n'
         '"Soort recht" = "soort"\n[vast]\npeildatum = "2024-01-01"\n[waarden.soort]\n"Tijdelijk recht" = "tijdelijk"\n',
         encoding="utf-8",
     )
