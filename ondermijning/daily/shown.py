@@ -56,6 +56,15 @@ class Shown:
         self._index = index
         self._persons = persons
         self._aliases: dict[int, str] = {}
+        self._learned: dict[int, str] = {}
+
+    def learn(self, names: Mapping[int, str]) -> None:
+        """Call things by these names from now on, such as cadastral objects by their address.
+
+        Args:
+            names: number of a node, of nobody and of no company → what it is called.
+        """
+        self._learned.update(names)
 
     def name(self, node: Node, role: str = "") -> str:
         """What people see for a node.
@@ -67,7 +76,7 @@ class Shown:
         behind = f" ({role})" if role else ""
         if node.personal and node.label in (*PARTIES, "Vestiging"):
             return self._person(node, role)
-        return f"{plain_name(node)}{behind}"
+        return f"{self._learned.get(node.number) or plain_name(node)}{behind}"
 
     def _person(self, node: Node, role: str) -> str:
         known = node.data.get("naam") if self._persons and not node.shielded else None

@@ -8,6 +8,7 @@ from ondermijning.daily.chains import reason
 from ondermijning.daily.overviews.lines import Line
 from ondermijning.daily.overviews.network import network_rows
 from ondermijning.daily.relations import relation
+from ondermijning.daily.shown import mark
 from ondermijning.model import PARTIES
 from ondermijning.pages.figures.drawing import drawing
 from ondermijning.pages.figures.network import COMPANY, LENDER, OBJECT, PERSON, Box, Link, Network
@@ -32,7 +33,7 @@ def network_page(day: date, names: Shown, things: Sequence[Node], around: Surrou
 
     Args:
         day: the date of the graph.
-        names: of the page.
+        names: of the page, which know the addresses of cadastral objects.
         things: what it is about.
         around: what lies around it.
         sheet: for whom the page is, and until when.
@@ -94,6 +95,12 @@ def _label(edge: Edge) -> str:
 def _box(names: Shown, around: Surroundings, number: int, centre: set[int]) -> Box:
     node = around.nodes[number]
     kind = OBJECT if number in centre else LENDER if number in around.cut else PERSON if node.personal else COMPANY
-    return Box(
-        number, kind, names.name(node).partition(" (KVK ")[0], "" if node.label in PARTIES else node.label.lower()
-    )
+    return Box(number, kind, *_called(names, node))
+
+
+def _called(names: Shown, node: Node) -> tuple[str, str]:
+    """The name of a box and what stands below it; an object goes by its address, with its designation below that."""
+    name = names.name(node)
+    if node.label == "Perceel" and name != mark(node):
+        return name.removesuffix(f" ({mark(node)})"), mark(node)
+    return name.partition(" (KVK ")[0], "" if node.label in PARTIES else node.label.lower()

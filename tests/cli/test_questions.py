@@ -79,6 +79,22 @@ def test_a_page_needs_nothing_from_outside_and_goes_on_its_day(gracht: Path, wor
     assert (last_line(gracht)["actie"], last_line(gracht)["zaak"]) == (words[0], "Z-1")
 
 
+def test_a_network_calls_an_object_by_its_address_and_tells_the_designation_after_it(gracht: Path) -> None:
+    whole = "Eikengracht 2, 6211ZZ Maastricht (MTT00 C 124)"
+    rows = done("network", "99100001", "-w", gracht, "--format", "json").json()
+    assert whole in {row["naar"] for row in rows}
+    assert any(f"bezit {whole}" in row["verband"] for row in rows)
+
+
+def test_on_the_page_of_a_network_a_designation_stands_below_or_behind_the_address(gracht: Path) -> None:
+    said = done("network", "99100001", "-w", gracht, "--format", "html", *WHY)
+    page = html.unescape(Path(said.out.strip()).read_text(encoding="utf-8"))
+    boxes = re.findall(r"<title>([^<]*)</title><rect[^>]*>(.*?)</g>", page, re.DOTALL)
+    (box,) = [texts for name, texts in boxes if name == "Eikengracht 2, 6211ZZ Maastricht" and "MTT00" in texts]
+    assert re.search(r'class="meer"[^>]*>MTT00 C 124<', box)
+    assert re.findall(r"(?<![(>])MTT00 C 124(?!\d)", page) == []
+
+
 def test_what_is_found_is_a_page_too_which_holds_neither_the_words_nor_a_person(gracht: Path) -> None:
     said = done("find", "vastgoed", "linde", "-w", gracht, "--format", "html", *WHY)
     page = html.unescape(Path(said.out.strip()).read_text(encoding="utf-8"))

@@ -12,6 +12,7 @@ from ondermijning.cli.shared.completion import complete_thing
 from ondermijning.cli.shared.output import print_rows
 from ondermijning.cli.shared.session import note
 from ondermijning.daily.overviews.network import COLUMNS, MOST_HOPS, MOST_NODES, network_rows, surroundings
+from ondermijning.daily.overviews.spots import spots
 from ondermijning.errors import GraphError
 from ondermijning.language import say
 
@@ -44,6 +45,7 @@ def network(what: tuple[str, ...], hops: int, root: Path, clocks: Clocks, questi
                 advice=say("Name a company, address or object; of a street see ondermijning street."),
             )
         found = surroundings(asked.index, things, hops)
+        asked.shown.learn(spots(asked.index, asked.shown, found.objects))
         if not found.found:
             note(say("Nothing hangs together with this."))
         if found.left_out:

@@ -34,6 +34,11 @@ class Surroundings(NamedTuple):
     cut: dict[int, tuple[int, int]]
     left_out: int
 
+    @property
+    def objects(self) -> list[Node]:
+        """Cadastral objects among them."""
+        return [node for node in self.nodes.values() if node.label == "Perceel"]
+
 
 def surroundings(index: Index, things: Sequence[Node], hops: int) -> Surroundings:
     """What lies within some steps.
