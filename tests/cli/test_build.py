@@ -45,7 +45,7 @@ def test_without_a_server_in_the_settings_nothing_moves(
 @pytest.mark.parametrize(
     ("address", "password", "told"),
     [
-        (NOBODY_LISTENS, True, "Neo4j refuses (ServiceUnavailable)."),
+        (NOBODY_LISTENS, True, "Neo4j does not answer at bolt://127.0.0.1:1."),
         (NOBODY_LISTENS, False, "wachtwoord"),
         (UNSAFE, True, "is not protected"),
     ],

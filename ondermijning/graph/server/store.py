@@ -17,9 +17,10 @@ from neo4j.time import Date
 
 from ondermijning.errors import GraphError
 from ondermijning.graph.server.access import check_address, read_password
+from ondermijning.graph.server.faults import Place, fault, require_version
 from ondermijning.graph.server.marker import MARKER, READ_MARKER, Marker, Status, marker_of, require_whole
 from ondermijning.graph.store import TIMEOUT_SECONDS, require_reading, too_slow
-from ondermijning.language import deferred, say
+from ondermijning.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -30,12 +31,13 @@ if TYPE_CHECKING:
     from ondermijning.graph.server.marker import Identity
 
 DATABASE = "neo4j"
+_CONNECT_SECONDS = 10  # a server that is down is told quickly
+_ENTER_SECONDS = 30  # one that takes the connection and says nothing, too
 _PATIENCE_SECONDS = 60  # for the differences of a night to be put in place
 _PAUSE_SECONDS = 0.1
 _TOO_LARGE = "MemoryPoolOutOfMemoryError"
-_ADVICE = deferred("Check that the server runs, its address, user and password file.")
-# Notifications are read from the result and raised; without a handler the driver would also print them.
-logging.getLogger("neo4j.notifications").addHandler(logging.NullHandler())
+# Notifications and failures are raised; without a handler the driver would also print them, and what it says of tries.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 
 class Statement(NamedTuple):
@@ -80,15 +82,24 @@ class Neo4jStore:
         timeout_seconds: int = TIMEOUT_SECONDS,
     ) -> None:
         auth = neo4j.basic_auth(user, read_password(password_file))
-        self._driver = neo4j.GraphDatabase.driver(check_address(uri), auth=auth, telemetry_disabled=True)
+        self._driver = neo4j.GraphDatabase.driver(
+            check_address(uri),
+            auth=auth,
+            telemetry_disabled=True,
+            connection_timeout=_CONNECT_SECONDS,
+            connection_acquisition_timeout=_ENTER_SECONDS,
+        )
         self.whose = whose
-        self._database = database
+        self._place = Place(uri, database)
         self._timeout = timeout_seconds
         try:
-            self._driver.verify_connectivity()
+            require_version(self._driver.get_server_info().agent)
         except (DriverError, Neo4jError) as problem:
             self._driver.close()
-            raise _refused(problem) from None
+            raise fault(problem, self._place, reached=False) from None
+        except GraphError:
+            self._driver.close()
+            raise
 
     def rows(self, cypher: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         """All rows of a text; see ``GraphStore``.
@@ -98,7 +109,7 @@ class Neo4jStore:
         """
         require_reading(cypher, parameters)
         until = time.monotonic() + _PATIENCE_SECONDS
-        with _told(), self._session() as session:
+        with self._told(), self._session() as session:
             while True:
                 before = self._whole(session)
                 if before.status is Status.DONE:
@@ -111,7 +122,7 @@ class Neo4jStore:
 
     def marker(self) -> Marker | None:
         """What the server says of the graph that it holds; None where it was never filled."""
-        with _told(), self._session() as session:
+        with self._told(), self._session() as session:
             return _marker(session)
 
     def _whole(self, session: neo4j.Session) -> Marker:
@@ -123,7 +134,7 @@ class Neo4jStore:
 
     def stream(self, text: str) -> Iterator[tuple[Any, ...]]:
         """The rows of a text of this package one by one, whatever state the server is in."""
-        with _told(), self._session() as session:
+        with self._told(), self._session() as session:
             for record in session.run(text):
                 yield tuple(record.values())
 
@@ -137,18 +148,18 @@ class Neo4jStore:
         Raises:
             GraphError: the server refuses it; the message holds no value.
         """
-        with _told(), self._session() as session:
+        with self._told(), self._session() as session:
             return [tuple(record.values()) for record in session.run(statement, values)]
 
     def change(self, statements: Iterable[Statement]) -> None:
         """Run statements one after another, each in a transaction that is tried again where the server says that it may."""
-        with _told(), self._session() as session:
+        with self._told(), self._session() as session:
             for statement in statements:
                 session.execute_write(_run, statement)
 
     def change_together(self, statements: Sequence[Statement]) -> None:
         """Run a few statements in one transaction, which is tried again where the server says that it may."""
-        with _told(), self._session() as session:
+        with self._told(), self._session() as session:
             session.execute_write(_run_all, statements)
 
     def change_at_once(self, statements: Iterable[Statement], marker: Marker) -> None:
@@ -161,14 +172,22 @@ class Neo4jStore:
         Raises:
             TooLargeError: the server has not enough memory for it; nothing was changed.
         """
-        with _told(), self._session() as session, session.begin_transaction() as transaction:
+        with self._told(), self._session() as session, session.begin_transaction() as transaction:
             for statement in statements:
                 _run(transaction, statement)
             self.mark(marker._replace(status=Status.SWITCHING))
             transaction.commit()
 
     def _session(self) -> neo4j.Session:
-        return self._driver.session(database=self._database)
+        return self._driver.session(database=self._place.database)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Tell in our own words what the driver or the server refuses."""
+        try:
+            yield
+        except (DriverError, Neo4jError) as problem:
+            raise _of_text(problem) or fault(problem, self._place, reached=True) from None
 
     def close(self) -> None:
         """Close the connections."""
@@ -209,24 +228,15 @@ def _run_all(transaction: neo4j.ManagedTransaction, statements: Sequence[Stateme
         _run(transaction, statement)
 
 
-@contextmanager
-def _told() -> Iterator[None]:
-    """Tell in our own words what the driver or the server refuses."""
-    try:
-        yield
-    except (DriverError, Neo4jError) as problem:
-        raise _refused(problem) from None
-
-
 def _refuse_unknown_names(summary: neo4j.ResultSummary) -> None:
     for status in summary.gql_status_objects:
         if status.classification is neo4j.NotificationClassification.UNRECOGNIZED:
             raise GraphError(say("the text does not fit the graph: {why}", why=status.status_description))
 
 
-def _refused(problem: DriverError | Neo4jError) -> GraphError:
-    """The error to show: what the server says of a text, never what it says of the data."""
-    code = str(getattr(problem, "code", "")) or type(problem).__name__
+def _of_text(problem: DriverError | Neo4jError) -> GraphError | None:
+    """The error to show where one text is to blame: what the server says of it, never what it says of the data."""
+    code = str(getattr(problem, "code", ""))
     if "TransactionTimedOut" in code:
         return too_slow()
     if _TOO_LARGE in code:
@@ -234,7 +244,7 @@ def _refused(problem: DriverError | Neo4jError) -> GraphError:
     if code == "Neo.ClientError.Statement.SyntaxError":
         first = str(getattr(problem, "message", "")).split("\n", 1)[0]
         return GraphError(say("the text does not fit the graph: {why}", why=first))
-    return GraphError(say("Neo4j refuses ({code}).", code=code), advice=say(_ADVICE))
+    return None
 
 
 def _plain(value: object) -> object:
