@@ -22,6 +22,9 @@ SENTENCES = [message for message in WRITTEN if message.id]
 _NUMBER = re.compile(r"%\(\w+\)s")
 _CODE = [*sorted((ROOT / "ondermijning").rglob("*.py")), *sorted((ROOT / "loaders").rglob("*.py"))]
 _MARKED = {"say", "plural", "deferred"}
+# Errors that a person meets; who writes rules, loaders or models reads English anyway.
+_TOLD = {"OndermijningError", "DeliveryError", "WorkspaceError", "CaseError", "SignalError", "GraphError"}
+_PROSE = re.compile(r"[a-z]{2,} [a-z]{2,}")
 
 
 def holes(text: str) -> set[str]:
@@ -87,6 +90,41 @@ def test_a_text_is_marked_as_a_whole_so_that_its_values_have_names() -> None:
         if any(isinstance(given, ast.JoinedStr) for given in call.args)
     ]
     assert formed == []
+
+
+def _told_in(tree: ast.Module) -> list[tuple[int, ast.expr]]:
+    """What errors for people say, and advise, with its line; also where a function of the file makes the error of it."""
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    making = _TOLD | {each.name for each in functions if each.returns and ast.unparse(each.returns) in _TOLD}
+    told = []
+    for function in functions:
+        named = {node.targets[0].id: node.value for node in ast.walk(function)
+                 if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)}  # fmt: skip
+        for call in ast.walk(function):
+            if isinstance(call, ast.Call) and ast.unparse(call.func).rsplit(".", maxsplit=1)[-1] in making:
+                given = [*call.args, *(word.value for word in call.keywords if word.arg != "where")]
+                used = [node.id for each in given for node in ast.walk(each) if isinstance(node, ast.Name)]
+                told += [(call.lineno, each) for each in (*given, *(named[name] for name in used if name in named))]
+    return told
+
+
+def _unmarked(node: ast.AST) -> bool:
+    """Whether prose stands in an expression that no catalogue sees."""
+    if isinstance(node, ast.Call) and ast.unparse(node.func) in _MARKED:
+        return False
+    if isinstance(node, ast.Constant):
+        return isinstance(node.value, str) and _PROSE.search(node.value) is not None
+    return any(_unmarked(each) for each in ast.iter_child_nodes(node))
+
+
+def test_every_error_that_a_person_meets_is_marked_for_the_catalogue() -> None:
+    bare = [
+        f"{path.relative_to(ROOT)}:{line}"
+        for path in _CODE
+        for line, told in _told_in(ast.parse(path.read_text(encoding="utf-8")))
+        if _unmarked(told)
+    ]
+    assert bare == []
 
 
 def test_values_stand_in_their_places_in_either_language(monkeypatch: pytest.MonkeyPatch) -> None:

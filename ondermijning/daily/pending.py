@@ -73,8 +73,9 @@ def read_pending(path: Path) -> PendingFile:
         ) from problem
     missing = [name for name in COLUMNS if lines and name not in columns]
     if missing or not lines or len(lines) > MAX_ROWS:
-        fault = say("misses {missing}", missing=", ".join(missing)) if missing else f"holds no lines or over {MAX_ROWS}"
-        raise DeliveryError(f"{fault}.", where=path.name, advice=say("Columns: {columns}.", columns=";".join(COLUMNS)))
+        many = say("holds no lines, or over {most}.", most=MAX_ROWS)
+        fault = say("misses {missing}.", missing=", ".join(missing)) if missing else many
+        raise DeliveryError(fault, where=path.name, advice=say("Columns: {columns}.", columns=";".join(COLUMNS)))
     pending, unread = [], []
     for number, line in enumerate(lines, 2):
         case = ""

@@ -37,6 +37,7 @@ from ondermijning.demo.writers.prijsindex_csv import write_price_index
 from ondermijning.demo.writers.transacties_csv import write_sales
 from ondermijning.demo.writers.woz_csv import write_woz
 from ondermijning.errors import OndermijningError
+from ondermijning.language import say
 
 if TYPE_CHECKING:
     from datetime import date
@@ -120,7 +121,7 @@ def _write_town_hall(folder: Path, town_hall: TownHall) -> None:
 
 def _make_empty(folder: Path) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise OndermijningError("is not an empty folder.", where=str(folder), advice="Name a new folder.")
+        raise OndermijningError(say("is not an empty folder."), where=str(folder), advice=say("Name a new folder."))
     folder.mkdir(parents=True, exist_ok=True)
 
 

@@ -16,6 +16,7 @@ from ondermijning.demo.life.turnover import Turnover
 from ondermijning.demo.repertoire import is_measured, perform
 from ondermijning.demo.stories import answers_of, told
 from ondermijning.errors import OndermijningError
+from ondermijning.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,8 +40,11 @@ def populate(seed: int, dwellings: int) -> tuple[City, AnswerKey]:
         OndermijningError: the city is too small to hold every story.
     """
     if dwellings < MINIMUM_DWELLINGS:
-        advice = f"Ask for at least {MINIMUM_DWELLINGS}."
-        raise OndermijningError(f"a city of {dwellings} dwellings is too small.", where="dwellings", advice=advice)
+        raise OndermijningError(
+            say("a city of {dwellings} dwellings is too small.", dwellings=dwellings),
+            where="dwellings",
+            advice=say("Ask for at least {least}.", least=MINIMUM_DWELLINGS),
+        )
     measured = is_measured(dwellings)
     city = City(seed, dwellings, rough=measured)
     played = list(perform(city, dwellings))

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ondermijning.errors import WorkspaceError
+from ondermijning.language import say
 
 _SHIPPED = Path(__file__).with_name("brk_codes.toml")
 
@@ -82,15 +83,21 @@ def read_brk_codes(path: Path) -> BrkCodes:
         values = tomllib.loads(contents.decode("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
         raise WorkspaceError(
-            f"cannot be read ({type(problem).__name__}).", where=str(path), advice="It must be TOML, in UTF-8."
+            say("cannot be read ({kind}).", kind=type(problem).__name__),
+            where=str(path),
+            advice=say("It must be TOML, in UTF-8."),
         ) from problem
     day, source = values.pop("vastgesteld", None), values.pop("bron", None)
     if type(day) is not date or not isinstance(source, str) or not source:
         raise _wrong(
-            path, "vastgesteld or bron is missing.", "Write the day as 2026-12-02, and where the lists come from."
+            path,
+            say("vastgesteld or bron is missing."),
+            say("Write the day as 2026-12-02, and where the lists come from."),
         )
     if strange := values.keys() - _LINES.keys():
-        raise _wrong(path, f"{min(strange)} is no list.", f"The lists are {', '.join(_LINES)}.")
+        raise _wrong(
+            path, say("{name} is no list.", name=min(strange)), say("The lists are {lists}.", lists=", ".join(_LINES))
+        )
     deeds, rights, forms = (_lines(path, name, values.get(name, [])) for name in _LINES)
     return BrkCodes(
         day,
@@ -106,7 +113,11 @@ def _lines(path: Path, name: str, found: Any) -> list[dict[str, Any]]:
     """The lines of a list, of which every code stands there once."""
     form = _LINES[name]
     if not isinstance(found, list) or not found:
-        raise _wrong(path, f"{name} is empty.", "Copy the shipped list and change it: a file replaces all lists.")
+        raise _wrong(
+            path,
+            say("{name} is empty.", name=name),
+            say("Copy the shipped list and change it: a file replaces all lists."),
+        )
     for place, line in enumerate(found, 1):
         if (
             not isinstance(line, dict)
@@ -114,11 +125,17 @@ def _lines(path: Path, name: str, found: Any) -> list[dict[str, Any]]:
             or "" in line.values()
         ):
             raise _wrong(
-                path, f"{name} {place} is not of the form.", f"Write {', '.join(form)}, as in the shipped list."
+                path,
+                say("{name} {place} is not of the form.", name=name, place=place),
+                say("Write {columns}, as in the shipped list.", columns=", ".join(form)),
             )
     codes = [line["code"] for line in found]
     if twice := {code for code in codes if codes.count(code) > 1}:
-        raise _wrong(path, f"{name} {min(twice)} stands there twice.", "Leave one of them out.")
+        raise _wrong(
+            path,
+            say("{name} {code} stands there twice.", name=name, code=min(twice)),
+            say("Leave one of them out."),
+        )
     return found
 
 

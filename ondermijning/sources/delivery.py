@@ -266,8 +266,8 @@ def _recognise(loader: Loader, files: list[InputFile]) -> tuple[list[Readable], 
     readable = [(file, reader) for file, reader in found if reader is not None]
     if not readable:
         formats = ", ".join(reader.format for reader in loader.reads)
-        where = files[0].name if len(files) == 1 else f"{len(files)} files"
-        what = f"nothing here is in a format of {loader.id} ({formats})."
+        where = files[0].name if len(files) == 1 else say("{count} files", count=len(files))
+        what = say("nothing here is in a format of {source} ({formats}).", source=loader.id, formats=formats)
         raise DeliveryError(" ".join([what, *what_is_lacking(loader, files)]), where=where)
     return readable, [file.name for file, reader in found if reader is None]
 

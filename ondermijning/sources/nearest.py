@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ondermijning.language import say
 from ondermijning.sources.files.csv import headers
 from ondermijning.sources.mapping.columns import tables
 
@@ -34,5 +35,5 @@ def what_is_lacking(loader: Loader, files: Sequence[InputFile]) -> Iterator[str]
     if len(files) != 1 or not found:
         return
     reader, missing = min(found, key=lambda each: (len(each[1]) / len(each[0].least), len(each[1])))
-    yield f"Nearest is {reader.format}, for which it lacks {', '.join(missing)}."
-    yield "If it has them under other names, load --suggest proposes a mapping."
+    yield say("Nearest is {format}, for which it lacks {columns}.", format=reader.format, columns=", ".join(missing))
+    yield say("If it has them under other names, load --suggest proposes a mapping.")

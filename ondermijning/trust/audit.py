@@ -72,7 +72,8 @@ class Command:
     def __post_init__(self) -> None:
         if max(map(len, (self.action, self.target, self.case, self.reason))) > MAX_TEXT:
             raise WorkspaceError(
-                f"a text for the audit log has over {MAX_TEXT} characters.", advice=say("Make it shorter.")
+                say("a text for the audit log has over {most} characters.", most=MAX_TEXT),
+                advice=say("Make it shorter."),
             )
 
 

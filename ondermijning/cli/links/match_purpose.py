@@ -57,7 +57,7 @@ class Why:
             raise WorkspaceError(
                 say("a list of class {kind} needs a decision.", kind=SourceClass.RESTRICTED),
                 where=str(settings.file),
-                advice="Name the decision, its date and two approvers under [beperkt].",
+                advice=say("Name the decision, its date and two approvers under [beperkt]."),
             )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ondermijning.errors import GraphError
+from ondermijning.language import say
 from ondermijning.pages import words
 from ondermijning.pages.neighbourhood.counts import tables
 from ondermijning.pages.neighbourhood.small_numbers import LEAST, told
@@ -32,7 +33,10 @@ def neighbourhood_page(city: City, area: Node, sheet: Sheet) -> str:
     addresses = [address for address, lies in city.ground.lies_in.items() if lies.code == area.id]
     if not told(len(addresses)):
         raise GraphError(
-            f"fewer than {LEAST} addresses are known in this neighbourhood, and of so few nothing is told."
+            say(
+                "fewer than {least} addresses are known in this neighbourhood, and of so few nothing is told.",
+                least=LEAST,
+            )
         )
     return rendered(
         "buurt.html",

@@ -240,7 +240,7 @@ def _whole_text(file: InputFile, lines: Iterable[str]) -> str:
 
 
 def _too_large(file: InputFile) -> DeliveryError:
-    return DeliveryError("is over 200 MB of JSON.", where=file.name, advice=say("Ask for it in several files."))
+    return DeliveryError(say("is over 200 MB of JSON."), where=file.name, advice=say("Ask for it in several files."))
 
 
 def _other_encoding(file: InputFile) -> DeliveryError:

@@ -79,7 +79,9 @@ class Workbook:
         found = [each for each in self.sheets if not each.hidden]
         if not found:
             raise DeliveryError(
-                say("has no visible sheet."), where=self.file.name, advice="Name the sheet in a mapping file (blad)."
+                say("has no visible sheet."),
+                where=self.file.name,
+                advice=say("Name the sheet in a mapping file (blad)."),
             )
         return found
 
@@ -213,7 +215,7 @@ def packed(file: InputFile) -> bytes:
     except DAMAGED as problem:
         raise unreadable(file, problem) from problem
     if len(data) > MAX_BYTES:
-        raise DeliveryError("is a workbook of over 200 MB.", where=file.name, advice=say("Give it as CSV."))
+        raise DeliveryError(say("is a workbook of over 200 MB."), where=file.name, advice=say("Give it as CSV."))
     return data
 
 
