@@ -88,6 +88,13 @@ _KINDS: tuple[tuple[re.Pattern[str], Check, bool], ...] = (
 )
 
 
+# Words of a term's two sides, as municipalities name their columns; ``van`` and ``tot`` count at the end of a name only.
+_BEGINS = re.compile(r"begin|start|aanvang|ingang|vanaf|sinds|oprichting|\bvestiging|\binschrijving|\bvan$")
+_ENDS = re.compile(
+    r"eind|t/m|\btm$|\btot(?: en met)?$|verval|verlop|opheffing|ontbinding|uitschrijving|doorhaling|be[eë]indig"
+)
+
+
 def is_date(ours: str) -> bool:
     """Whether our column holds dates."""
     kind = _kind(ours)
@@ -122,6 +129,24 @@ def has_unusual_sums(ours: str, values: Sequence[str]) -> bool:
     return bool(sums) and sum(not least <= each <= most for each in sums if each) * 2 >= len(sums)
 
 
+def _says_another(theirs: str, ours: str, check: Check, values: Sequence[str]) -> bool:
+    """Whether the name of a column says that it is another one than ours, whatever its values look like."""
+    if check is parse_euro:
+        return not _is_money(theirs, values)
+    if check is _reference:
+        return "artikel" in theirs.casefold()
+    if check is _date_in_any_order:
+        return {_side(theirs), _side(ours)} == {_BEGINS, _ENDS}
+    return False
+
+
+def _side(name: str) -> re.Pattern[str] | None:
+    """The side of a term that a column names; None for neither or both."""
+    plain = name.casefold().replace("_", " ").strip()
+    named = [side for side in (_BEGINS, _ENDS) if side.search(plain)]
+    return named[0] if len(named) == 1 else None
+
+
 def _is_money(theirs: str, values: Sequence[str]) -> bool:
     """Whether a column says by its name, or by how its values are written, that it holds sums; not of what only counts."""
     if re.search(r"nummer|\bnr\b|artikel|code|aantal|jaar|percentage", theirs.casefold()):
@@ -144,7 +169,7 @@ def likeness(theirs: str, ours: str, values: Sequence[str], *, synonym: bool) ->
     if kind is None or not values:
         return round(name)
     check, telling = kind
-    if check is parse_euro and not synonym and not _is_money(theirs, values):
+    if not synonym and _says_another(theirs, ours, check, values):
         return 0
     fit = sum(_fits(check, value) for value in values) / len(values)
     if fit < _UNFIT:

@@ -315,6 +315,49 @@ def test_a_weak_match_is_told_as_one_in_the_mapping(tmp_path: Path) -> None:
     assert weak in mapping_text(replace(best, score=SURE - 1))
 
 
+DAYS = ["2019-01-01", "2024-12-31"]
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours"),
+    [
+        ("Datum vestiging", "datum_einde"),
+        ("Datum oprichting", "datum_einde"),
+        ("Datum inschrijving", "datum_einde"),
+        ("Startdatum", "einddatum"),
+        ("Ingangsdatum", "geldig_tot"),
+        ("Geldig vanaf", "geldig_tot"),
+        ("Einddatum", "begindatum"),
+        ("Datum einde", "datum_aanvang"),
+        ("Datum uitschrijving", "datum_inschrijving"),
+        ("Datum opheffing", "datum_aanvang"),
+        ("Geldig t/m", "geldig_van"),
+        ("Vervaldatum", "ingangsdatum"),
+    ],
+)
+def test_a_day_on_which_something_begins_is_never_the_day_on_which_it_ends(theirs: str, ours: str) -> None:
+    assert likeness(theirs, ours, DAYS, synonym=False) == 0
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours"),
+    [
+        ("Datum van einde", "datum_einde"),
+        ("Eind datum", "einddatum"),
+        ("Geldig t/m", "geldig_tot"),
+        ("Begin datum", "begindatum"),
+        ("Datum aanvang onderneming", "datum_aanvang"),
+    ],
+)
+def test_a_name_that_says_the_same_side_of_a_term_stays_alike(theirs: str, ours: str) -> None:
+    assert likeness(theirs, ours, DAYS, synonym=False) >= 60
+
+
+def test_the_number_of_an_article_is_no_number_of_a_file() -> None:
+    assert likeness("Artikelnummer", "dossiernummer", ["120", "121"], synonym=False) == 0
+    assert likeness("Artikelnr", "zaaknummer", ["A-120"], synonym=False) == 0
+
+
 def columns_of(path: Path) -> dict[str, str]:
     return {theirs: ours for each in suggested(path).proposals for theirs, ours in each.columns.items()}
 
